@@ -1,9 +1,9 @@
 """Who reads what in a consumer group.
 
-Every partition has a member that reads it and an heir that should. They differ while a change is under way:
-the member hands over at its next poll, when it has finished what it was given. A member that died or was silent
-for too long is removed by any other, and then all it tries is refused. What changes the tables runs inside the
-caller's write transaction.
+Every partition has a member that reads it and an heir that should. They differ while a change is under
+way: the member hands over at its next poll, when it has finished what it was given. A member that died or
+was silent for too long is removed by any other, and then all it tries is refused. What changes the tables
+runs inside the caller's write transaction.
 """
 
 import json

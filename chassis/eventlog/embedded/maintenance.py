@@ -1,7 +1,7 @@
 """What time takes away: old records, replaced values, tombstones that everybody had time to see.
 
-Deleted bytes are overwritten in the file (erasure means it), and deletions come in small transactions, so that
-no writer waits for long.
+Deleted bytes are overwritten in the file (erasure means it), and deletions come in small transactions, so
+that no writer waits for long.
 """
 
 import sqlite3
