@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.servers.missing import MissingPart
-from tests.servers.process import DidNotStart, free_port, stop, wait_until_it_answers
+from tests.servers.process import DidNotStart, ending_with_us, free_port, stop, wait_until_it_answers
 
 POM = Path(__file__).with_name("pom.xml")
 _VERSION = re.search(r"<kafka.version>(.+?)</kafka.version>", POM.read_text())
@@ -114,7 +114,7 @@ def start(folder: Path, settings: dict[str, str] | None = None) -> Broker:
     log = folder / "broker.log"
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [*java, "kafka.Kafka", str(properties)],
+            [*ending_with_us(), *java, "kafka.Kafka", str(properties)],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

@@ -1,5 +1,7 @@
 """Starting and ending the processes that tests own."""
 
+import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -31,9 +33,16 @@ def wait_until_it_answers(process: subprocess.Popen[bytes], port: int, log: Path
     raise DidNotStart(log.read_text(errors="replace")[-3000:])
 
 
-def stop(process: subprocess.Popen[bytes], patience: float = 10) -> None:
+def ending_with_us(how: str = "TERM") -> list[str]:
+    """A command's beginning: it gets this signal when the tests' process dies."""
+    return ["setpriv", "--pdeathsig", how] if shutil.which("setpriv") else []
+
+
+def stop(
+    process: subprocess.Popen[bytes], how: signal.Signals = signal.SIGTERM, patience: float = 10
+) -> None:
     """Ask it to end, then make it end."""
-    process.terminate()
+    process.send_signal(how)
     try:
         process.wait(patience)
     except subprocess.TimeoutExpired:

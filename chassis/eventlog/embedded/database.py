@@ -99,13 +99,15 @@ class Database:
     def writing(self, connection: sqlite3.Connection) -> Iterator[None]:
         """One transaction; threads of this process queue up fairly, SQLite's own waiting is not fair."""
         with self._writer:
-            connection.execute("BEGIN IMMEDIATE")
             try:
+                connection.execute("BEGIN IMMEDIATE")
                 yield
                 connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.OperationalError):
+            except BaseException as fault:
+                with suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
+                if isinstance(fault, sqlite3.Error):
+                    raise EventLogUnavailable(f"{self.path}: {fault}") from fault
                 raise
 
     def _create_tables(self, connection: sqlite3.Connection) -> None:

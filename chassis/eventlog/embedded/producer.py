@@ -1,7 +1,6 @@
 """Writing to the embedded log."""
 
 import json
-import sqlite3
 import threading
 import time
 from collections.abc import Sequence
@@ -10,7 +9,7 @@ from pathlib import Path
 from chassis.eventlog.bell import ring_at
 from chassis.eventlog.embedded.database import Database, offsets_by_partition
 from chassis.eventlog.partitioning import partition_of
-from chassis.eventlog.port import Message, PublishFailed
+from chassis.eventlog.port import EventLogUnavailable, Message, PublishFailed
 
 _INSERT = """
 INSERT INTO records (topic, partition, "offset", written_at, key, headers, value) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -29,7 +28,7 @@ class EmbeddedProducer:
             try:
                 with self._database.writing(self._connection):
                     self._append(messages)
-            except sqlite3.Error as fault:
+            except EventLogUnavailable as fault:
                 raise PublishFailed(0, str(fault)) from fault
             self._wake_readers({message.topic for message in messages})
 
@@ -56,7 +55,7 @@ class EmbeddedProducer:
     def _ends(self, topics: set[str]) -> dict[str, dict[int, int]]:
         ends = {topic: offsets_by_partition(self._connection, topic) for topic in topics}
         if unknown := sorted(topic for topic, offsets in ends.items() if not offsets):
-            raise PublishFailed(0, f"no topic {', '.join(unknown)}")
+            raise EventLogUnavailable(f"there is no topic {', '.join(unknown)}")
         return ends
 
     def _wake_readers(self, topics: set[str]) -> None:
