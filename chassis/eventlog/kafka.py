@@ -80,9 +80,7 @@ def open_url(url: str) -> "KafkaEventLog":
     options = parse_qs(parts.query)
     patience = options.get("patience")
     replication = int(options.get("replication", ["1"])[0])
-    return KafkaEventLog(
-        Cluster(parts.netloc.split(","), replication, float(patience[0]) if patience else None)
-    )
+    return KafkaEventLog(Cluster(parts.netloc.split(","), replication, float(patience[0]) if patience else None))
 
 
 class KafkaEventLog:
@@ -139,21 +137,14 @@ class KafkaEventLog:
             if _members(admin, group):
                 raise GroupInUse(f"{group} has members that read now: stop them first.")
             starts, ends = _bounds(admin, {topic})
-            targets = {
-                place: OffsetAndMetadata(_target(starts[place], end, to), "", -1)
-                for place, end in ends.items()
-            }
-            faults = [
-                fault for fault in admin.alter_group_offsets(group, targets).values() if fault is not NoError
-            ]
+            targets = {place: OffsetAndMetadata(_target(starts[place], end, to), "", -1) for place, end in ends.items()}
+            faults = [fault for fault in admin.alter_group_offsets(group, targets).values() if fault is not NoError]
         if faults:
             raise GroupInUse(f"{group} could not be moved: {faults[0].__name__}.")
 
     def topics(self) -> list[TopicSpec]:
         with self._asking() as admin:
-            described = {
-                topic["name"]: topic for topic in admin.describe_topics() if not topic["is_internal"]
-            }
+            described = {topic["name"]: topic for topic in admin.describe_topics() if not topic["is_internal"]}
             wanted = [ConfigResource("TOPIC", name) for name in described]
             configs = admin.describe_configs(wanted, config_filter="all")["topic"] if wanted else {}
         return [_spec(name, len(described[name]["partitions"]), configs[name]) for name in sorted(described)]

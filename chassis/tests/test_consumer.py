@@ -124,9 +124,7 @@ def test_poison_is_parked_with_its_reason_and_others_pass(counting: Counting, ev
     assert behind.reason == dead_letters.BEHIND
 
 
-def test_a_bug_in_a_handler_parks_the_event_and_replay_works_after_the_fix(
-    counting: Counting, events_url: str
-) -> None:
+def test_a_bug_in_a_handler_parks_the_event_and_replay_works_after_the_fix(counting: Counting, events_url: str) -> None:
     broken, fine = uuid4(), uuid4()
     fixed = False
 
@@ -156,9 +154,7 @@ def test_past_the_ceiling_the_consumer_stops_and_says_so(
         running.relay()
         until(lambda: len(counting.heard()) == 1)
         headers = next(iter(running.log.read("account.events"))).headers
-        poison = [
-            Message("account.events", str(n), b"\xff", {**headers, "ce_id": str(uuid4())}) for n in range(3)
-        ]
+        poison = [Message("account.events", str(n), b"\xff", {**headers, "ce_id": str(uuid4())}) for n in range(3)]
         running.log.producer().publish(poison)
         until(lambda: running.loop.failed)
     assert len(running.letters()) == 3

@@ -112,9 +112,7 @@ class EmbeddedConsumer:
         self._member = secrets.token_hex(8)
         self._next.clear()
         self._renew_at = time.monotonic() + self._patience / 3
-        member = groups.Member(
-            self._member, self._topics, self._bell.address, time.monotonic() + self._patience
-        )
+        member = groups.Member(self._member, self._topics, self._bell.address, time.monotonic() + self._patience)
         with self._database.writing(self._connection):
             groups.remove_the_gone(self._connection, self._group, but=self._member)
             groups.join(self._connection, self._group, member)

@@ -116,9 +116,7 @@ class Database:
                 connection.execute(statement)
 
 
-def records_from(
-    connection: sqlite3.Connection, topic: str, partition: int, offset: int, limit: int
-) -> list[Record]:
+def records_from(connection: sqlite3.Connection, topic: str, partition: int, offset: int, limit: int) -> list[Record]:
     """The next records of a partition at or after an offset."""
     return [_record(row) for row in connection.execute(_RECORDS, (topic, partition, offset, limit))]
 

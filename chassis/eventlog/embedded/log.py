@@ -68,13 +68,10 @@ class EmbeddedEventLog:
     def lag(self, group: str) -> dict[Position, int]:
         with self._one_at_a_time:
             committed = self._committed(group)
-            read = self._connection.execute(
-                "SELECT DISTINCT topic FROM assignments WHERE consumer_group = ?", (group,)
-            )
+            read = self._connection.execute("SELECT DISTINCT topic FROM assignments WHERE consumer_group = ?", (group,))
             topics = {topic for (topic,) in read} | {topic for topic, _ in committed}
             return {
-                (topic, partition): end
-                - max(committed.get((topic, partition), 0), self._start(topic, partition, end))
+                (topic, partition): end - max(committed.get((topic, partition), 0), self._start(topic, partition, end))
                 for topic in topics
                 for partition, end in offsets_by_partition(self._connection, topic).items()
             }
@@ -86,12 +83,8 @@ class EmbeddedEventLog:
                 raise GroupInUse(f"{group} has members that read now: stop them first.")
             ends = offsets_by_partition(self._connection, topic)
             self._connection.executemany(
-                "INSERT OR REPLACE INTO positions (consumer_group, topic, partition, next_offset) "
-                "VALUES (?, ?, ?, ?)",
-                [
-                    (group, topic, partition, self._target(topic, partition, end, to))
-                    for partition, end in ends.items()
-                ],
+                "INSERT OR REPLACE INTO positions (consumer_group, topic, partition, next_offset) VALUES (?, ?, ?, ?)",
+                [(group, topic, partition, self._target(topic, partition, end, to)) for partition, end in ends.items()],
             )
 
     def topics(self) -> list[TopicSpec]:
@@ -125,8 +118,7 @@ class EmbeddedEventLog:
         known = self._connection.execute("SELECT 1 FROM topics WHERE name = ?", (spec.name,)).fetchone()
         if known:
             self._connection.execute(
-                "UPDATE topics SET compacted = ?, retention_seconds = ?, tombstone_delay_seconds = ? "
-                "WHERE name = ?",
+                "UPDATE topics SET compacted = ?, retention_seconds = ?, tombstone_delay_seconds = ? WHERE name = ?",
                 (spec.compacted, retention, tombstone_delay, spec.name),
             )
             return
@@ -156,9 +148,7 @@ class EmbeddedEventLog:
         return start if to == "start" else min(max(to, start), end)
 
 
-def _spec(
-    name: str, partitions: int, compacted: int, retention: float | None, tombstone_delay: float
-) -> TopicSpec:
+def _spec(name: str, partitions: int, compacted: int, retention: float | None, tombstone_delay: float) -> TopicSpec:
     return TopicSpec(
         name=name,
         partitions=partitions,
