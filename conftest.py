@@ -20,13 +20,23 @@ from tests.servers.missing import MissingPart
 
 Found = TypeVar("Found")
 
-_MARKER_OF_FIXTURE = {"kafka_broker": "kafka", "postgresql_server": "postgresql", "chromium_path": "browser"}
+_MARKER_OF_FIXTURE = {
+    "kafka_available": "kafka",
+    "kafka_broker": "kafka",
+    "postgresql_server": "postgresql",
+    "chromium_path": "browser",
+}
 
 
 @pytest.fixture(scope="session")
-def kafka_broker() -> Iterator[kafka.Broker]:
-    """One Apache Kafka broker for the whole run. Its topics outlive a test: give them names of their own."""
+def kafka_available() -> None:
+    """For tests that start and stop brokers of their own."""
     _needed("kafka", kafka.find)
+
+
+@pytest.fixture(scope="session")
+def kafka_broker(kafka_available: None) -> Iterator[kafka.Broker]:
+    """One Apache Kafka broker for the whole run. Its topics outlive a test: give them names of their own."""
     with tempfile.TemporaryDirectory(prefix="postula-kafka-") as folder:
         broker = kafka.start(Path(folder))
         yield broker

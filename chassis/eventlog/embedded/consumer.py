@@ -33,8 +33,9 @@ class EmbeddedConsumer:
     def poll(self, timeout: float, limit: int = 100) -> list[Record]:
         deadline = time.monotonic() + timeout
         while True:
-            self._keep_place_in_group()
-            records = self._fetch(limit)
+            with self._database.answering():
+                self._keep_place_in_group()
+                records = self._fetch(limit)
             remaining = deadline - time.monotonic()
             if records or remaining <= 0:
                 return records
