@@ -1,7 +1,7 @@
 """The real servers that tests run against, and what is said when a machine lacks one.
 
 A test asks for a fixture and runs on every kind of database or event log. What is not installed is skipped
-and named at the end of the run, or a failure when `POSTULA_TEST_REQUIRE` lists it (`postgresql kafka browser`).
+and named at the end of the run, or a failure when `POSTULA_TEST_REQUIRE="postgresql kafka browser"` lists it.
 """
 
 import os
@@ -17,6 +17,8 @@ import pytest
 
 from tests.servers import chromium, kafka, postgresql
 from tests.servers.missing import MissingPart
+
+pytest_plugins = ["pytester"]
 
 Found = TypeVar("Found")
 

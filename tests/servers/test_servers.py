@@ -47,8 +47,7 @@ def test_a_missing_part_is_named_or_fails_the_run_when_required(
 ) -> None:
     monkeypatch.setenv("POSTULA_CACHE", "/nonexistent")
     monkeypatch.setenv("POSTULA_TEST_REQUIRE", "kafka" if required else "postgresql")
-    pytester.makeconftest((ROOT / "conftest.py").read_text())
-    pytester.makeini("[pytest]\nmarkers =\n    kafka: x\n    postgresql: x\n    browser: x\n")
+    _like_this_project(pytester)
     pytester.makepyfile(
         textwrap.dedent("""
         def test_needs_a_broker(kafka_broker): ...
@@ -64,8 +63,7 @@ def test_a_missing_part_is_named_or_fails_the_run_when_required(
 
 
 def test_tests_are_marked_by_what_they_ask_for(pytester: pytest.Pytester) -> None:
-    pytester.makeconftest((ROOT / "conftest.py").read_text())
-    pytester.makeini("[pytest]\nmarkers =\n    kafka: x\n    postgresql: x\n    browser: x\n")
+    _like_this_project(pytester)
     pytester.makepyfile(
         textwrap.dedent("""
         def test_a(kafka_broker): ...
@@ -78,3 +76,8 @@ def test_tests_are_marked_by_what_they_ask_for(pytester: pytest.Pytester) -> Non
         "--collect-only", "-q", "-m", "not (kafka or postgresql or browser)"
     )
     result.stdout.fnmatch_lines(["*test_b?sqlite?", "*test_c?sqlite?", "2/6 tests collected*"])
+
+
+def _like_this_project(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest((ROOT / "conftest.py").read_text())
+    pytester.makeini(f"[pytest]\npythonpath = {ROOT}\nmarkers =\n    kafka\n    postgresql\n    browser\n")
