@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from chassis.eventlog import EventLogUnavailable, Message, PublishFailed, TopicSpec, open_event_log
+from chassis.eventlog import EventLogUnavailable, Message, PublishFailed, Record, TopicSpec, open_event_log
 from chassis.eventlog.embedded import EmbeddedEventLog
 from chassis.eventlog.embedded.database import Database
 
@@ -107,7 +107,7 @@ def test_a_killed_member_is_noticed_long_before_patience_ends(log: EmbeddedEvent
     assert heir.poll(1.5) == []
     victim.kill()
     victim.wait()
-    records = []
+    records: list[Record] = []
     deadline = time.monotonic() + 5
     while len(records) < 9 and time.monotonic() < deadline:
         records += heir.poll(0.2)
