@@ -105,9 +105,7 @@ def start(folder: Path, settings: dict[str, str] | None = None) -> Broker:
     broker, controller = _ports(folder)
     more = "\n".join(f"{name}={value}" for name, value in (settings or {}).items())
     properties = folder / "server.properties"
-    properties.write_text(
-        _SETTINGS.format(broker=broker, controller=controller, data=folder / "data", more=more)
-    )
+    properties.write_text(_SETTINGS.format(broker=broker, controller=controller, data=folder / "data", more=more))
     (folder / "log4j2.properties").write_text(_LOGGING)
     java = _java(folder, jars)
     if not (folder / "data").exists():

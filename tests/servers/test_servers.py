@@ -72,9 +72,7 @@ def test_tests_are_marked_by_what_they_ask_for(pytester: pytest.Pytester) -> Non
         def test_d(chromium_path): ...
         """)
     )
-    result = pytester.runpytest_subprocess(
-        "--collect-only", "-q", "-m", "not (kafka or postgresql or browser)"
-    )
+    result = pytester.runpytest_subprocess("--collect-only", "-q", "-m", "not (kafka or postgresql or browser)")
     result.stdout.fnmatch_lines(["*test_b?sqlite?", "*test_c?sqlite?", "2/6 tests collected*"])
 
 

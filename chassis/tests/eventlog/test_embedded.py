@@ -17,9 +17,7 @@ from chassis.eventlog.embedded import EmbeddedEventLog
 from chassis.eventlog.embedded.database import Database
 
 ROOT = Path(__file__).parents[3]
-OPEN = (
-    "import sys; from chassis.eventlog import *; open_event_log(sys.argv[1]).ensure_topics([TopicSpec('t')])"
-)
+OPEN = "import sys; from chassis.eventlog import *; open_event_log(sys.argv[1]).ensure_topics([TopicSpec('t')])"
 
 
 @pytest.fixture
@@ -56,9 +54,7 @@ def test_published_is_flushed_to_the_disk(path: Path) -> None:
 
 
 def test_many_processes_create_the_file_at_once(path: Path) -> None:
-    processes = [
-        subprocess.Popen([sys.executable, "-c", OPEN, f"sqlite:///{path}"], cwd=ROOT) for _ in range(6)
-    ]
+    processes = [subprocess.Popen([sys.executable, "-c", OPEN, f"sqlite:///{path}"], cwd=ROOT) for _ in range(6)]
     assert [process.wait(60) for process in processes] == [0] * 6
 
 

@@ -425,23 +425,12 @@ class TestEventLog:
 
     def test_threads_share_a_producer(self, event_log: EventLog, topic: str) -> None:
         producer = event_log.producer()
-<<<<<<< HEAD
-        threads = [
-            threading.Thread(
-                target=lambda name=name: [
-                    producer.publish([Message(topic, f"thread-{name}", str(number).encode())]) for number in range(20)
-                ]
-            )
-            for name in range(4)
-        ]
-=======
 
         def publish_twenty(key: str) -> None:
             for number in range(20):
                 producer.publish([Message(topic, key, str(number).encode())])
 
         threads = [threading.Thread(target=publish_twenty, args=[f"thread-{name}"]) for name in range(4)]
->>>>>>> eventlog
         for thread in threads:
             thread.start()
         for thread in threads:
