@@ -97,18 +97,18 @@ class ReaderArgs(Schema):
 
 
 class SearchArgs(PageArgs, ReaderArgs):
-    organisation = fields.String(load_default=None, validate=validate.Length(max=50))
-    list_id = fields.String(load_default=None, data_key="list", validate=validate.Length(max=50))
-    q = fields.String(load_default="", validate=validate.Length(max=200))
-    category = fields.String(load_default=None, validate=validate.Length(max=100))
-    grade = fields.String(load_default=None, validate=validate.Length(max=100))
-    contract_type = fields.String(load_default=None, validate=validate.Length(max=100))
-    duty_station = fields.String(load_default=None, validate=validate.Length(max=100))
+    organisation = Line(load_default=None, max=50)
+    list_id = Line(load_default=None, data_key="list", max=50)
+    q = Line(load_default="", max=200)
+    category = Line(load_default=None, max=100)
+    grade = Line(load_default=None, max=100)
+    contract_type = Line(load_default=None, max=100)
+    duty_station = Line(load_default=None, max=100)
     sort = fields.String(load_default="closing", validate=validate.OneOf(["closing", "-published"]))
 
 
 class StaffListArgs(PageArgs):
-    organisation = fields.String(load_default=None, validate=validate.Length(max=50))
+    organisation = Line(load_default=None, max=50)
     state = fields.Enum(State, by_value=True, load_default=None)
 
 
@@ -137,8 +137,8 @@ class QuestionSchema(Schema):
 class ContentSchema(Schema):
     """What HR sends of a vacancy; `opens_at` and `closes_at` are local times of `zone`."""
 
-    organisation = fields.String(required=True, validate=validate.Length(min=1, max=50))
-    list_id = fields.String(required=True, data_key="list", validate=validate.Length(min=1, max=50))
+    organisation = Line(required=True, min=1, max=50)
+    list_id = Line(required=True, data_key="list", min=1, max=50)
     reference = Line(required=True, min=1, max=50)
     languages = fields.List(
         fields.String(validate=_check_language), required=True, validate=validate.Length(min=1, max=MOST_LANGUAGES)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree
 
-from .conftest import NOW, Vacancies, a_draft, ok
+from .conftest import NOW, Vacancies, ok
 
 RSS = "/organisations/wipo/lists/staff/rss?language=fr"
 
@@ -96,12 +96,3 @@ def test_B9_a_closed_vacancy_is_no_job_posting(vacancies: Vacancies) -> None:
     vacancy = vacancies.published()
     ok(vacancies.move(vacancy, "closure"))
     assert vacancies.http.get(f"/vacancies/{vacancy['id']}/jobposting").status_code == 404
-
-
-def test_text_with_half_a_character_is_refused_or_mended(vacancies: Vacancies) -> None:
-    raw = '{"title": "\\ud800x", "text": "y"}'
-    import json
-
-    body = json.dumps(a_draft(texts={"en": "@"})).replace('"@"', raw)
-    headers = {**vacancies.wipo, "Idempotency-Key": "half", "Content-Type": "application/json"}
-    assert vacancies.http.post("/staff/vacancies", data=body, headers=headers).status_code < 500

@@ -48,6 +48,13 @@ def test_odd_queries_are_answered(vacancies: Vacancies, query: str) -> None:
     assert vacancies.http.get("/vacancies", query_string={"q": query}).status_code == 200
 
 
+@pytest.mark.parametrize("name", ["organisation", "list", "category", "grade", "contract_type", "duty_station"])
+def test_odd_filters_are_answered_and_an_empty_one_is_none(vacancies: Vacancies, name: str) -> None:
+    vacancies.published()
+    assert vacancies.references(**{name: "\0'\"%"}) == []
+    assert len(vacancies.references(**{name: ""})) == 1
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(max_size=60))
 def test_no_query_ever_raises(vacancies: Vacancies, query: str) -> None:

@@ -40,7 +40,8 @@ def vacancies(asked: dict[str, Any]) -> views.Json:
     """Open vacancies that match, with the counts of each filter."""
     language, limit, after = reader_language(asked), asked.pop("limit"), asked.pop("cursor")
     asked.pop("language")
-    page, facets = use_cases.find_open(deps(), Criteria(**asked), limit, after)
+    chosen = {name: value for name, value in asked.items() if value}
+    page, facets = use_cases.find_open(deps(), Criteria(**chosen), limit, after)
     return {
         "items": [views.summary(deps(), each, language) for each in page.vacancies],
         "next": page.next,
