@@ -19,7 +19,7 @@ from vacancy_service.domain.content import QuestionType
 
 QUESTION_TYPES: tuple[str, ...] = QuestionType.__args__  # type: ignore[attr-defined]
 MOST_LANGUAGES = 12
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,50}")
 
 
@@ -93,7 +93,7 @@ def _not_local() -> ValidationError:
 
 
 class ReaderArgs(Schema):
-    language = fields.String(load_default=None, validate=_check_language)
+    language = fields.String(load_default=None, validate=validate.Length(max=35))
 
 
 class SearchArgs(PageArgs, ReaderArgs):

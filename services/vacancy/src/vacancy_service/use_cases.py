@@ -13,7 +13,7 @@ from chassis.ids import new_id
 from vacancy_service import facts
 from vacancy_service.deps import Deps
 from vacancy_service.domain import Content, Criteria, Move, State, Vacancy
-from vacancy_service.repository import Page, VacancyUnitOfWork
+from vacancy_service.repository import Page, ReferenceTaken, VacancyUnitOfWork
 
 DUE_AT_ONCE = 50
 Organisations = Collection[str]
@@ -88,16 +88,15 @@ def read_for_staff(deps: Deps, id: UUID, organisations: Organisations) -> Vacanc
 
 
 def create_draft(deps: Deps, organisation: str, content: Content, organisations: Organisations, key: Key) -> Vacancy:
-    """Write a new draft; the same key gets the draft it made."""
-    with deps.unit_of_work() as uow:
-        earlier = uow.answered(key)
-        if earlier is not None:
+    """Write a new draft; the same key gets the draft it made, also when both requests come at once."""
+    try:
+        return _create_draft(deps, organisation, content, organisations, key)
+    except ReferenceTaken:
+        with deps.reading() as uow:
+            earlier = uow.answered(key)
+            if earlier is None:
+                raise
             return uow.vacancies.get(UUID(earlier["id"]))
-        vacancy = _new(deps, organisation, content, organisations)
-        uow.vacancies.add(vacancy)
-        uow.remember(key, {"id": str(vacancy.id)})
-        uow.commit()
-    return vacancy
 
 
 def amend(deps: Deps, seen: Seen, organisation: str, content: Content) -> Vacancy:
@@ -160,6 +159,18 @@ def let_time_pass(deps: Deps) -> bool:
             _pass_time(deps, uow, vacancy)
         uow.commit()
     return bool(due)
+
+
+def _create_draft(deps: Deps, organisation: str, content: Content, organisations: Organisations, key: Key) -> Vacancy:
+    with deps.unit_of_work() as uow:
+        earlier = uow.answered(key)
+        if earlier is not None:
+            return uow.vacancies.get(UUID(earlier["id"]))
+        vacancy = _new(deps, organisation, content, organisations)
+        uow.vacancies.add(vacancy)
+        uow.remember(key, {"id": str(vacancy.id)})
+        uow.commit()
+    return vacancy
 
 
 def _new(deps: Deps, organisation: str, content: Content, organisations: Organisations) -> Vacancy:

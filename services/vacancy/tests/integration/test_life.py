@@ -203,5 +203,7 @@ def test_W10_W11_both_questionnaires_are_read_in_the_language_asked(vacancies: V
             "max_length": None,
         }
     ]
+    regional = ok(vacancies.http.get(f"/vacancies/{vacancy['id']}?language=fr-CH"))
+    assert regional["questionnaire"] == page["questionnaire"]
     worked = next(each for each in page["general_questionnaire"] if each["id"] == "worked_here")
     assert worked["text"].startswith("Avez-vous")

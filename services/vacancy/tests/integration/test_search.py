@@ -42,10 +42,10 @@ def test_every_language_the_reference_and_the_place_are_searched(vacancies: Vaca
     assert vacancies.references(q="nairobi p4") == ["VA-26/117"]
 
 
-@pytest.mark.parametrize("query", ODD)
-def test_odd_queries_are_answered(vacancies: Vacancies, query: str) -> None:
+def test_odd_queries_are_answered(vacancies: Vacancies) -> None:
     vacancies.published()
-    assert vacancies.http.get("/vacancies", query_string={"q": query}).status_code == 200
+    answers = {query: vacancies.http.get("/vacancies", query_string={"q": query}).status_code for query in ODD}
+    assert answers == dict.fromkeys(ODD, 200)
 
 
 @pytest.mark.parametrize("name", ["organisation", "list", "category", "grade", "contract_type", "duty_station"])

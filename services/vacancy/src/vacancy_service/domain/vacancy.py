@@ -57,12 +57,12 @@ _REFUSALS: Mapping[tuple[State, Move], Text] = {
     (State.DRAFT, Move.CLOSE): _("A draft cannot be closed: it was never open."),
     (State.SCHEDULED, Move.CLOSE): _("This vacancy is not open yet; cancel it, or change its opening time."),
     (State.CLOSED, Move.CLOSE): _("This vacancy is already closed."),
-    (State.CLOSED, Move.OPEN): _("A closed vacancy cannot be published again; start a new one from a copy."),
-    (State.CLOSED, Move.SCHEDULE): _("A closed vacancy cannot be published again; start a new one from a copy."),
+    (State.CLOSED, Move.OPEN): _("A closed vacancy cannot be published again; write a new one."),
+    (State.CLOSED, Move.SCHEDULE): _("A closed vacancy cannot be published again; write a new one."),
     (State.CANCELLED, Move.CANCEL): _("This vacancy is already cancelled."),
     (State.CANCELLED, Move.CLOSE): _("This vacancy was cancelled; it cannot be closed."),
-    (State.CANCELLED, Move.OPEN): _("This vacancy was cancelled; start a new one from a copy."),
-    (State.CANCELLED, Move.SCHEDULE): _("This vacancy was cancelled; start a new one from a copy."),
+    (State.CANCELLED, Move.OPEN): _("This vacancy was cancelled; write a new one."),
+    (State.CANCELLED, Move.SCHEDULE): _("This vacancy was cancelled; write a new one."),
 }
 
 

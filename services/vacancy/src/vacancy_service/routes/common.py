@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from chassis import http
 from vacancy_service.deps import Deps
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?![^-])")
 
 
 def deps() -> Deps:
@@ -15,5 +18,6 @@ def deps() -> Deps:
 
 
 def reader_language(asked: dict[str, Any]) -> str:
-    """The language asked for in the address, else the browser's."""
-    return asked.get("language") or http.language()
+    """The language asked for in the address (of `fr-CH`, `fr`), else the browser's."""
+    asked_for = _LANGUAGE.match(asked.get("language") or "")
+    return asked_for[0] if asked_for else http.language()
