@@ -274,8 +274,12 @@ def _described(steps: Steps) -> str:
     """`[application] attachments.kinds[0].step: ` for a message."""
     if not steps:
         return ""
-    section, *rest = steps
-    if not rest:
-        return f"[{section}] "
-    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in rest)
-    return f"[{section}] {path.removeprefix('.')}: "
+    table, *rest = steps
+    if rest and isinstance(rest[0], str):
+        return f"[{table}] {_joined(rest)}: "
+    return f"{_joined(steps)}: "
+
+
+def _joined(steps: Sequence[str | int]) -> str:
+    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return path.removeprefix(".")

@@ -1,4 +1,4 @@
-"""Policy files: each loads through each service, says what its guide says, and is refused when it is wrong."""
+"""Policy files: each loads through each service, says what its guide says, is refused when wrong."""
 
 import ast
 import inspect
@@ -9,18 +9,18 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from types import ModuleType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-
 from application_service import policy as application
-from chassis import policies
-from chassis.policies import PolicyError, load, load_organisations, notice_text
 from cv_parser_service import policy as cv_parser
 from identity_service import policy as identity
 from notifier_service import policy as notifier
 from profile_service import policy as profile
 from vacancy_service import policy as vacancy
+
+from chassis import policies
+from chassis.policies import PolicyError, load, load_organisations, notice_text
 
 ROOT = Path(__file__).resolve().parents[2]
 POLICIES = ROOT / "policies"
@@ -466,7 +466,7 @@ def settings_of(kind: type[Any], above: tuple[str, ...] = ()) -> Iterator[tuple[
         inner = next(
             (each for each in (hint, *get_args(hint)) if isinstance(each, type) and is_dataclass(each)), None
         )
-        if inner is None or hint == tuple[inner, ...]:
+        if inner is None or get_origin(hint) is tuple:
             yield (
                 (*above, field.name),
                 meanings.get(field.name, field.name.replace("_", " ").capitalize() + "."),
@@ -511,7 +511,7 @@ def shown(value: Any) -> str:
         return "none"
     if not all(isinstance(item, str) or hasattr(item, "id") for item in value) or len(value) > 12:
         return str(len(value))
-    return ", ".join(getattr(item, "id", item) for item in value)
+    return ", ".join(str(getattr(item, "id", item)) for item in value)
 
 
 def sources(name: str, steps: tuple[str, ...]) -> str:
