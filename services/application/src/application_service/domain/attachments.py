@@ -53,9 +53,7 @@ class NameRefused(Invalid):
 
     def __init__(self, rule: NameRule, proposed: str) -> None:
         self.proposed = proposed
-        message = _(
-            "This file name cannot be accepted. Rename the file, for example to {proposed}.", proposed=proposed
-        )
+        message = _("This file name cannot be accepted. Rename the file, for example to {proposed}.", proposed=proposed)
         super().__init__(Invalid.field("/file", "file_name", message).errors)
 
     def members(self) -> Mapping[str, Any]:

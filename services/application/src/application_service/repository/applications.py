@@ -190,9 +190,7 @@ class History:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(
-        self, application_id: UUID, at: datetime, what: str, by: UUID | None = None, **details: Any
-    ) -> None:
+    def add(self, application_id: UUID, at: datetime, what: str, by: UUID | None = None, **details: Any) -> None:
         self._connection.execute(
             insert_into(HISTORY).values(application_id=application_id, at=at, what=what, by=by, details=details)
         )
