@@ -118,7 +118,7 @@ class _Document:
             self.data: dict[str, Any] = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise self._syntax_error(error) from error
-        self.lines = _lines_of_keys(text)
+        self.lines = lines_of_keys(text)
 
     def section(self, section: str, kind: type[T]) -> T:
         """One table of the file as a value."""
@@ -213,7 +213,7 @@ def _incomplete_texts(value: object, at: Steps = ()) -> Iterator[tuple[Steps, st
             yield from _incomplete_texts(item, (*at, position))
 
 
-def _lines_of_keys(text: str) -> dict[Steps, int]:
+def lines_of_keys(text: str) -> dict[Steps, int]:
     """The line of each table and key; keys inside inline tables have their table's line."""
     found: dict[Steps, int] = {}
     counts: dict[Steps, int] = {}
@@ -274,8 +274,12 @@ def _described(steps: Steps) -> str:
     """`[application] attachments.kinds[0].step: ` for a message."""
     if not steps:
         return ""
-    section, *rest = steps
-    if not rest:
-        return f"[{section}] "
-    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in rest)
-    return f"[{section}] {path.removeprefix('.')}: "
+    table, *rest = steps
+    if rest and isinstance(rest[0], str):
+        return f"[{table}] {_joined(rest)}: "
+    return f"{_joined(steps)}: "
+
+
+def _joined(steps: Sequence[str | int]) -> str:
+    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return path.removeprefix(".")

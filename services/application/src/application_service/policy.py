@@ -64,10 +64,13 @@ class NameRule:
     """What a file may be called."""
 
     max_length: int
+    """Characters that a file's name can have."""
     pattern: str
     """Regular expression that the whole name must match."""
     example: str
+    """A name that follows the rule (I34)."""
     help: Texts
+    """The rule in words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +84,7 @@ class Attachments:
     kinds: tuple[AttachmentKind, ...]
     """Kinds of documents, each with the step that asks for it (S7)."""
     media_types: tuple[str, ...]
+    """Types of files, found by content and not by name."""
     name_rule: NameRule
     """Rule for names, stated with an example before a file is chosen (I16, I34)."""
     size_help: Texts
@@ -105,6 +109,7 @@ class Signature:
     """Electronic signature: first name, last name and date of birth, which must match the profile (W14)."""
 
     declaration: Texts
+    """The declaration that is read and signed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +117,7 @@ class Recommendations:
     """What must be read and confirmed before an application starts (I6)."""
 
     text: Texts
+    """The recommendations."""
     manual: str | None = None
     """Address of the candidate's manual (I33)."""
 
@@ -121,7 +127,9 @@ class StaffNumber:
     """The field for seconded staff, who apply here (L1)."""
 
     label: Texts
+    """Name of the field."""
     help: Texts
+    """Who fills it in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +137,9 @@ class Spontaneous:
     """A profile without applying for anything (W21)."""
 
     accepted: bool
+    """A profile can be sent without applying."""
     steps: tuple[StepId, ...]
+    """Steps that such a profile is made of."""
     text: Texts
     """How it is done, or that it is not possible and what to do instead (S11)."""
 
@@ -139,6 +149,7 @@ class Messages:
     """Messages between HR and the candidate (S10)."""
 
     in_portal: bool
+    """Messages are read and answered in the portal."""
     by_mail: bool
     """An answer from the candidate's own mailbox reaches HR."""
 
@@ -163,11 +174,17 @@ class Promise:
     """By when whom an answer reaches, counted from closing; the same as in the section `vacancy`."""
 
     addressed_to: Literal["retained", "everyone"]
+    """Whom the promise is addressed to."""
     within_months: int
+    """Months after closing, added to the days."""
     within_days: int
+    """Days after closing, added to the months."""
     not_before_days: int
+    """Days after closing before which no answer is to be expected."""
     remind_before_days: int
+    """HR is reminded this many days before the promise lapses (W28)."""
     text: Texts
+    """The promise in words."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,9 @@ class Link:
     """Where a page sends the reader."""
 
     label: Texts
+    """Words of the link."""
     url: str
+    """Address of the link."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +32,11 @@ class WhoMayRegister:
     """What the registration page says about who is meant."""
 
     text: Texts
+    """What the page says about who may register."""
     admitted: tuple[Person, ...]
+    """Who registers here."""
     refused: tuple[Person, ...]
+    """Who may not register."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,12 +64,15 @@ class Predecessor:
     """The way of applying that this one replaced."""
 
     name: str
+    """What the way of applying before this one is called."""
     text: Texts
+    """What the sign-in page says about it (W30)."""
     cut_over: date | None = None
     """From this day accounts are valid here; what was published earlier is handled there (W31)."""
     end_date: date | None = None
     """Last day on which the old profile and applications can be reached (W31)."""
     link: str | None = None
+    """Where the old profile and applications are, until the end date (W31)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +80,9 @@ class Deactivation:
     """What closing the account does to its applications."""
 
     applications: Literal["deleted", "withdrawn"]
+    """What becomes of the account's applications."""
     text: Texts
+    """What is said before the account is closed."""
 
 
 @dataclass(frozen=True, kw_only=True)

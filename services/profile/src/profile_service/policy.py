@@ -33,6 +33,7 @@ class TextLimit:
     """How long a text may be."""
 
     max_characters: int
+    """Characters that the text can hold."""
     about_words: int
     """The limit as a number of words, for the help text; 0 shows none (L17)."""
 
@@ -44,7 +45,9 @@ class Experience:
     inside_section: bool
     """Experience inside and outside the organisation are separate sections (L7)."""
     inside_title: Texts | None = None
+    """Title of the section inside the organisation."""
     outside_title: Texts | None = None
+    """Title of the section outside the organisation."""
     duties: TextLimit
     """Main duties (L7, L17)."""
     achievements: TextLimit

@@ -38,12 +38,17 @@ class Promise:
     """By when whom an answer reaches, counted from closing."""
 
     addressed_to: Literal["retained", "everyone"]
+    """Whom the promise is addressed to."""
     within_months: int
+    """Months after closing, added to the days."""
     within_days: int
+    """Days after closing, added to the months."""
     not_before_days: int
+    """Days after closing before which no answer is to be expected."""
     remind_before_days: int
     """HR is reminded this many days before the promise lapses (W28)."""
     text: Texts
+    """The promise in words."""
 
     def __post_init__(self) -> None:
         if self.within_months + self.within_days < 1:
