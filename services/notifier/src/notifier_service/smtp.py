@@ -18,6 +18,8 @@ MESSAGE_SECONDS = 35.0
 _OUR_FAULT = frozenset({530, 534, 535, 538})
 """Answers about our credentials or encryption: no mail is to blame."""
 _ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\d)")
+_LOCAL_PART = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+", re.ASCII)
+_DOMAIN = re.compile(r"[A-Za-z0-9.-]+")
 _FAULTS = (aiosmtplib.SMTPException, OSError, TimeoutError)
 
 
@@ -93,7 +95,7 @@ class Connection:
             async with asyncio.timeout(MESSAGE_SECONDS):
                 client = await self._open()
                 await client.mail(sender)
-                await client.rcpt(_ascii_domain(recipient))
+                await client.rcpt(_plain(recipient))
                 handed_over = True
                 await client.data(message)
             return Sent()
@@ -159,8 +161,12 @@ def _judged(answer: aiosmtplib.SMTPResponseException) -> Outcome:
     return PutOff(reason, answered=True)
 
 
-def _ascii_domain(address: str) -> str:
-    """An address as every mail server reads it; raises ValueError (UnicodeError) where there is none."""
-    local, at, domain = address.rpartition("@")
-    local.encode("ascii")
-    return f"{local}{at}{domain.encode('idna').decode()}"
+def _plain(address: str) -> str:
+    """An address as every mail server reads it, or ValueError: nothing in it may be taken for another address."""
+    local, _, domain = address.rpartition("@")
+    if not _LOCAL_PART.fullmatch(local):
+        raise ValueError("the local part holds what SMTP would have to quote")
+    plain = domain.encode("idna").decode()
+    if not _DOMAIN.fullmatch(plain):
+        raise ValueError("the domain is none")
+    return f"{local}@{plain}"

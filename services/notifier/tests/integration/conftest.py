@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,9 @@ from notifier_service import settings
 from notifier_service.app import build
 from notifier_service.deps import Deps
 from notifier_service.domain.mails import Lane
+from notifier_service.intentions import intended
+from notifier_service.sender import Sender
+from notifier_service.smtp import Relay
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -45,6 +49,8 @@ class MailServer:
     answer: str = "250 Taken"
     drop: str | None = None
     """When the link breaks, once: `before the dot` or `after the dot`."""
+    hang_seconds: float = 0.0
+    """How long the answer to the final dot takes."""
 
     def messages(self, to: str | None = None) -> list[EmailMessage]:
         return [
@@ -58,6 +64,7 @@ class MailServer:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:
+        await asyncio.sleep(self.hang_seconds)
         if self.answer.startswith("250"):
             self.taken += [(recipient, envelope.content) for recipient in envelope.rcpt_tos]
         if self.drop == "after the dot":
@@ -101,6 +108,7 @@ class World:
     deps: Deps
     clock: FixedClock
     mint: TokenMint
+    port: int
     steps: dict[str, Callable[[], bool]]
 
     def take(self, event: Event, *, id: UUID | None = None) -> UUID:
@@ -115,6 +123,23 @@ class World:
         """Run one lane until nothing is due."""
         while self.steps[lane]():
             pass
+
+    def sender(self, lane: Lane, deps: Deps, port: int | None = None) -> Sender:
+        """Another sender, as of another process."""
+        return Sender(deps, Relay("127.0.0.1", port or self.port), lane)
+
+    def queue_alerts(self, count: int, vacancy_id: UUID) -> None:
+        """Alert mails that wait in the ledger."""
+        envelope = pack(a_publication(vacancy_id), id=uuid4(), source="test", at=self.clock.now())
+        facts = {"vacancy_id": str(vacancy_id), "alerts": []}
+        mails = [intended(self.deps, envelope, "vacancy_alert", uuid4(), "wipo", facts) for _ in range(count)]
+        with self.deps.unit_of_work() as uow:
+            uow.mails.intend(mails)
+            uow.commit()
+
+    def seconds(self) -> float:
+        """Real time, whatever the clock of the service says."""
+        return time.perf_counter()
 
     def later(self, **by: float) -> None:
         self.clock.advance(timedelta(**by))
@@ -187,7 +212,7 @@ def world(database_url: str, mail_server: MailServer, tmp_path: Path) -> Iterato
         clock,
     )
     steps = {lane: next(loop.step for loop in service.loops if loop.name.endswith(f".{lane}")) for lane in Lane}
-    yield World(service, service.subscriptions[0].deps, clock, mint, dict(steps))
+    yield World(service, service.subscriptions[0].deps, clock, mint, mail_server.port, dict(steps))
     service.database.close()
 
 
