@@ -15,7 +15,7 @@ from cv_parser_service.extraction.places import country_of, is_city, is_demonym,
 from cv_parser_service.extraction.words import fold
 
 SECTION = "personal"
-Put = Callable[[str, str, float, Line, int], None]
+Put = Callable[[str, str, float, Line, tuple[int, int]], None]
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(
     r"(?:https?://)?(?:www\.)?(?:linkedin\.com|github\.com|gitlab\.com|orcid\.org|behance\.net|twitter\.com|"
@@ -154,8 +154,7 @@ def address_fields(lines: Sequence[Line], opinions: Mapping[str, Opinion]) -> li
     """Street, postal code, city and country, each where it was read."""
     found: dict[str, Field] = {}
 
-    def put(name: str, value: str, sure: float, line: Line, begin: int) -> None:
-        span = (begin, min(begin + len(value), len(line.text)))
+    def put(name: str, value: str, sure: float, line: Line, span: tuple[int, int]) -> None:
         field = make(SECTION, None, f"address.{name}", value.strip(" ,.;-–"), sure, line, span)
         if field is not None:
             found.setdefault(name, field)
@@ -183,7 +182,8 @@ def _street(text: str, line: Line, put: Put) -> None:
     if match := _STREET.search(text):
         street = match[0]
         cut = _POSTAL.search(street, 3)
-        put("street", street[: cut.start()] if cut else street, 0.9, line, match.start())
+        street = street[: cut.start()] if cut else street
+        put("street", street, 0.9, line, (match.start(), match.start() + len(street)))
 
 
 def _postal(text: str, line: Line, put: Put) -> None:
@@ -192,8 +192,8 @@ def _postal(text: str, line: Line, put: Put) -> None:
         return
     city = match["city"]
     words = re.split(r"\s+[-–—]\s+|\s{2,}", city)
-    put("postal_code", match["code"], 0.92, line, match.start("code"))
-    put("city", words[0], 0.9, line, match.start("city"))
+    put("postal_code", match["code"], 0.92, line, match.span("code"))
+    put("city", words[0], 0.9, line, (match.start("city"), match.start("city") + len(words[0])))
 
 
 def _follows(lines: Sequence[Line], number: int, found: Mapping[str, Field]) -> bool:
@@ -204,7 +204,8 @@ def _country(text: str, line: Line, put: Put) -> None:
     for match in re.finditer(r"[^,;|\t()•·–]+", text):
         code = country_of(match[0])
         if code is not None:
-            put("country", code, 0.9, line, match.start())
+            begin = match.start() + len(match[0]) - len(match[0].lstrip())
+            put("country", code, 0.9, line, (begin, match.end()))
             return
 
 
@@ -223,8 +224,8 @@ def _place_alone(lines: Sequence[Line], opinions: Mapping[str, Opinion], put: Pu
             labelled = label is not None and place is not None and place.says("place", piece.strip())
             if not named and not labelled:
                 continue
-            put("city", piece, 0.8, line, begin)
+            put("city", piece, 0.8, line, (begin, begin + len(piece)))
             for later, start in pieces[number + 1 :]:
                 if code := country_of(later):
-                    put("country", code, 0.85, line, start)
+                    put("country", code, 0.85, line, (start, start + len(later)))
             return
