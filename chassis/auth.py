@@ -1,0 +1,177 @@
+"""Who is asking: access tokens verified by each service for itself, and who may call which route."""
+
+from __future__ import annotations
+
+import functools
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import httpx
+import jwt
+from flask import current_app, g, request
+
+from chassis.errors import Forbidden, Unauthenticated, Unavailable
+
+ALGORITHM = "EdDSA"
+ISSUER = "postula"
+AUDIENCE = "postula-services"
+LEEWAY_SECONDS = 30
+KEYS_FRESH_SECONDS = 300
+KEYS_RETRY_SECONDS = 5
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Principal:
+    """A candidate, a member of staff or a machine. `roles` are (organisation, role) pairs."""
+
+    kind: str
+    id: UUID
+    organisation: str | None = None
+    roles: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    scopes: frozenset[str] = field(default_factory=frozenset)
+
+    def organisations(self, *roles: str) -> frozenset[str]:
+        """The organisations for which this member of staff has one of the roles."""
+        return frozenset(organisation for organisation, role in self.roles if role in roles)
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who may call a route, as the access matrix prints it."""
+
+    kind: str
+    roles: tuple[str, ...] = ()
+    scope: str | None = None
+
+    def check(self, principal: Principal | None) -> None:
+        """Let the caller in, or say that they must sign in or may not."""
+        if self.kind == "public":
+            return
+        if principal is None:
+            raise Unauthenticated
+        if self.kind != "any" and principal.kind != self.kind:
+            raise Forbidden
+        if self.roles and not principal.organisations(*self.roles):
+            raise Forbidden
+        if self.scope is not None and self.scope not in principal.scopes:
+            raise Forbidden
+
+
+def _guard(access: Access) -> Callable[[F], F]:
+    def decorate(view: F) -> F:
+        @functools.wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            access.check(g.get("principal"))
+            return view(*args, **kwargs)
+
+        guarded.__dict__["access"] = access
+        return guarded  # type: ignore[return-value]
+
+    return decorate
+
+
+def public(view: F) -> F:
+    """Anybody may call this route."""
+    return _guard(Access("public"))(view)
+
+
+def candidate(view: F) -> F:
+    """Only a signed-in candidate may call this route."""
+    return _guard(Access("candidate"))(view)
+
+
+def any_principal(view: F) -> F:
+    """Anybody who is signed in may call this route."""
+    return _guard(Access("any"))(view)
+
+
+def staff(*roles: str) -> Callable[[F], F]:
+    """Only staff with one of the roles in some organisation; which organisation is the use case's check."""
+    return _guard(Access("staff", roles=roles))
+
+
+def machine(scope: str) -> Callable[[F], F]:
+    """Only a machine client that holds the scope."""
+    return _guard(Access("machine", scope=scope))
+
+
+def current_principal() -> Principal:
+    """Who is calling; only routes that are not public may ask."""
+    principal = g.get("principal")
+    if not isinstance(principal, Principal):
+        raise Unauthenticated
+    return principal
+
+
+class Verifier:
+    """Checks access tokens against the published keys, fetched again when they age or a new one appears."""
+
+    def __init__(self, jwks_url: str) -> None:
+        self._url = jwks_url
+        self._keys: Mapping[str, jwt.PyJWK] = {}
+        self._fetched = float("-inf")
+        self._lock = threading.Lock()
+
+    def principal(self, token: str) -> Principal:
+        """The caller that a token names, or `Unauthenticated`."""
+        try:
+            key = self._key(str(jwt.get_unverified_header(token).get("kid", "")))
+            claims = jwt.decode(
+                token,
+                key=key.key,
+                algorithms=[ALGORITHM],
+                issuer=ISSUER,
+                audience=AUDIENCE,
+                leeway=LEEWAY_SECONDS,
+                options={"require": ["exp", "iat", "sub", "iss", "aud"]},
+            )
+            return _principal(claims)
+        except (jwt.InvalidTokenError, KeyError, TypeError, ValueError) as wrong:
+            raise Unauthenticated from wrong
+
+    def _key(self, kid: str) -> jwt.PyJWK:
+        age = time.monotonic() - self._fetched
+        if age > KEYS_FRESH_SECONDS or (kid not in self._keys and age > KEYS_RETRY_SECONDS):
+            self._fetch()
+        return self._keys[kid]
+
+    def _fetch(self) -> None:
+        with self._lock:
+            if not self._keys or time.monotonic() - self._fetched > KEYS_RETRY_SECONDS:
+                self._keys = {str(key.key_id): key for key in jwt.PyJWKSet.from_json(self._read()).keys}
+                self._fetched = time.monotonic()
+
+    def _read(self) -> str:
+        parts = urlsplit(self._url)
+        try:
+            if parts.scheme == "file":
+                return Path(parts.path).read_text()
+            return httpx.get(self._url, timeout=5).raise_for_status().text
+        except (OSError, httpx.HTTPError) as away:
+            raise Unavailable from away
+
+
+def _principal(claims: Mapping[str, Any]) -> Principal:
+    return Principal(
+        kind=str(claims["kind"]),
+        id=UUID(str(claims["sub"])),
+        organisation=claims.get("organisation"),
+        roles=frozenset((str(organisation), str(role)) for organisation, role in claims.get("roles", ())),
+        scopes=frozenset(str(claims.get("scope", "")).split()),
+    )
+
+
+def identify() -> None:
+    """Before each request: who sent it, if they say so."""
+    g.principal = None
+    header = request.headers.get("Authorization", "")
+    if header.startswith("Bearer "):
+        g.principal = current_app.extensions["postula"].verifier.principal(header.removeprefix("Bearer "))

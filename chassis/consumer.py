@@ -1,0 +1,227 @@
+"""The consumer: each event's effect once, in order per key, whatever repeats, waits or fails."""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from chassis import dead_letters, inbox, metrics, tracing
+from chassis.clock import Clock
+from chassis.db import UnitOfWork
+from chassis.errors import NotYet, Passing, Unavailable
+from chassis.eventlog import Consumer, EventLog, Fenced, Record
+from contracts.envelope import Envelope, Unreadable, open_envelope, read
+from contracts.events.base import Event
+
+__all__ = ["Handler", "NotYet", "Passing", "Subscription", "SubscriptionLoop", "Taker"]
+
+POLL_SECONDS = 0.5
+ATTEMPTS = 3
+CEILING = 1_000
+FIRST_DELAY = 0.05
+LONGEST_DELAY = 30.0
+
+U = TypeVar("U", bound=UnitOfWork)
+Handler = Callable[[Any, Any, Any, Envelope], None]
+
+log = logging.getLogger(__name__)
+
+
+class CeilingReached(Exception):
+    """So many messages failed that going on would only park the rest: an operator must look."""
+
+
+@dataclass(frozen=True)
+class Subscription(Generic[U]):
+    """One group reading some topics with a table of handlers: `handler(deps, uow, event, envelope)`."""
+
+    group: str
+    topics: Sequence[str]
+    handlers: Mapping[type[Event], Handler]
+    deps: Any
+    unit_of_work: Callable[[], U]
+    batch: int = 100
+
+
+class Taker:
+    """Takes one record: its effect and its inbox row in one transaction."""
+
+    def __init__(self, subscription: Subscription[Any], clock: Clock) -> None:
+        self._subscription = subscription
+        self._clock = clock
+        self._by_type = {kind.wire_type(): kind for kind in subscription.handlers}
+
+    def take(self, record: Record) -> str:
+        """The outcome: `done`, `repeated`, `skipped` or `behind`. Raises what the handler raises."""
+        if record.value is None and "ce_type" not in record.headers:
+            return "skipped"
+        envelope = open_envelope(record.headers, record.value)
+        kind = self._by_type.get(envelope.type)
+        if kind is None:
+            return "skipped"
+        tracing.begin(envelope.trace)
+        with self._subscription.unit_of_work() as uow:
+            if dead_letters.blocks(uow.connection, self._subscription.group, record):
+                self._park(uow, record, dead_letters.BEHIND)
+                return "behind"
+            if not self._handle(uow, envelope, kind):
+                return "repeated"
+            uow.commit()
+        return "done"
+
+    def retake(self, letter: dead_letters.DeadLetter) -> None:
+        """Handle a parked message again; its row goes in the same transaction."""
+        envelope = open_envelope(letter.record.headers, letter.record.value)
+        kind = self._by_type.get(envelope.type)
+        with self._subscription.unit_of_work() as uow:
+            if kind is not None:
+                self._handle(uow, envelope, kind)
+            dead_letters.remove(uow.connection, letter.id)
+            uow.commit()
+
+    def park(self, record: Record, reason: str) -> None:
+        with self._subscription.unit_of_work() as uow:
+            self._park(uow, record, reason)
+
+    def _handle(self, uow: UnitOfWork, envelope: Envelope, kind: type[Event]) -> bool:
+        event = read(envelope, kind)
+        if not inbox.take(uow.connection, self._subscription.group, envelope.id, self._clock.now()):
+            return False
+        self._subscription.handlers[kind](self._subscription.deps, uow, event, envelope)
+        return True
+
+    def _park(self, uow: UnitOfWork, record: Record, reason: str) -> None:
+        group = self._subscription.group
+        dead_letters.park(uow.connection, group, record, reason, self._clock.now())
+        parked = dead_letters.count(uow.connection, group)
+        uow.commit()
+        metrics.DEAD_LETTERS.labels(group).set(parked)
+        if parked >= CEILING:
+            raise CeilingReached(f"{parked} messages of {group} failed")
+
+
+class SubscriptionLoop:
+    """Polls, takes and commits until told to stop. A partition that must wait is paused, polling goes on."""
+
+    def __init__(self, subscription: Subscription[Any], open_log: Callable[[], EventLog], clock: Clock) -> None:
+        self.name = subscription.group
+        self.failed = False
+        self._subscription = subscription
+        self._open_log = open_log
+        self._taker = Taker(subscription, clock)
+        self._resume_at: dict[tuple[str, int], float] = {}
+        self._tries: dict[tuple[str, int, int], int] = {}
+
+    def run(self, stop: threading.Event) -> None:
+        """Until `stop` is set; a log that is away is waited for."""
+        delay = FIRST_DELAY
+        while not stop.is_set():
+            try:
+                self._consume(stop)
+                delay = FIRST_DELAY
+            except CeilingReached:
+                self.failed = True
+                log.critical("the consumer has stopped: too many dead letters", extra={"group": self.name})
+                return
+            except Exception:
+                log.exception("the consumer starts anew", extra={"group": self.name})
+                stop.wait(delay + random.uniform(0, delay))  # noqa: S311
+                delay = min(delay * 2, LONGEST_DELAY)
+
+    def _consume(self, stop: threading.Event) -> None:
+        event_log = self._open_log()
+        consumer = event_log.consumer(self.name, self._subscription.topics)
+        self._resume_at.clear()
+        try:
+            while not stop.is_set():
+                self._resume_due(consumer)
+                self._take_all(consumer, consumer.poll(POLL_SECONDS, self._subscription.batch), stop)
+        finally:
+            consumer.close()
+            event_log.close()
+
+    def _take_all(self, consumer: Consumer, records: Sequence[Record], stop: threading.Event) -> None:
+        done: dict[tuple[str, int], int] = {}
+        waiting: set[tuple[str, int]] = set()
+        for record in records:
+            place = (record.topic, record.partition)
+            if place in waiting:
+                continue
+            if stop.is_set() or not self._take(record):
+                waiting.add(place)
+                consumer.rewind(record.topic, record.partition, record.offset)
+                self._pause(consumer, record)
+                continue
+            done[place] = record.offset + 1
+        if done:
+            self._commit(consumer, done)
+
+    def _take(self, record: Record) -> bool:
+        """False when the record must wait for a passing fault."""
+        attempt = (record.topic, record.partition, record.offset)
+        try:
+            outcome = self._taker.take(record)
+        except (Passing, Unavailable, OperationalError, PoolTimeout, OSError):
+            self._tries[attempt] = self._tries.get(attempt, 0) + 1
+            log.warning("an event waits for a passing fault", extra=self._fields(record), exc_info=True)
+            return False
+        except Unreadable as wrong:
+            self._taker.park(record, f"unreadable: {wrong}")
+            outcome = "parked"
+        except CeilingReached:
+            raise
+        except Exception as error:
+            if isinstance(error, DBAPIError) and error.connection_invalidated:
+                return False
+            return self._failed(record, error)
+        self._tries.pop(attempt, None)
+        metrics.CONSUMED.labels(self.name, record.topic, outcome).inc()
+        return True
+
+    def _failed(self, record: Record, error: Exception) -> bool:
+        """An error of ours: try a few times, then park it so that others pass."""
+        attempt = (record.topic, record.partition, record.offset)
+        self._tries[attempt] = self._tries.get(attempt, 0) + 1
+        log.exception("an event could not be handled", extra=self._fields(record))
+        if self._tries[attempt] < ATTEMPTS:
+            return False
+        del self._tries[attempt]
+        self._taker.park(record, f"{type(error).__name__} in the handler")
+        metrics.CONSUMED.labels(self.name, record.topic, "parked").inc()
+        return True
+
+    def _pause(self, consumer: Consumer, record: Record) -> None:
+        place = (record.topic, record.partition)
+        tries = self._tries.get((*place, record.offset), 1)
+        delay = min(FIRST_DELAY * 2 ** (tries - 1), LONGEST_DELAY)
+        self._resume_at[place] = time.monotonic() + delay * random.uniform(0.75, 1.25)  # noqa: S311
+        consumer.pause(*place)
+
+    def _resume_due(self, consumer: Consumer) -> None:
+        now = time.monotonic()
+        for place in [place for place, due in self._resume_at.items() if due <= now]:
+            del self._resume_at[place]
+            consumer.resume(*place)
+
+    def _commit(self, consumer: Consumer, positions: Mapping[tuple[str, int], int]) -> None:
+        try:
+            consumer.commit(positions)
+        except Fenced:
+            log.info("partitions moved to another member; repeats are absorbed", extra={"group": self.name})
+
+    def _fields(self, record: Record) -> dict[str, Any]:
+        return {
+            "group": self.name,
+            "topic": record.topic,
+            "partition": record.partition,
+            "offset": record.offset,
+            "event_id": record.headers.get("ce_id"),
+        }

@@ -1,0 +1,159 @@
+"""Databases and the unit of work: one transaction, its rows and its events together or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from chassis import idempotency, outbox
+from chassis.clock import Clock
+from chassis.errors import Unavailable
+from chassis.types import Id, Json, UtcDateTime
+from contracts.events.base import Event
+
+__all__ = ["Database", "Id", "Json", "UnitOfWork", "UtcDateTime", "open_database", "reading", "writing"]
+
+BUSY_TIMEOUT_SECONDS = 10
+
+
+class Database:
+    """An engine, the lock of its single writer (SQLite), and the bell that wakes its relay."""
+
+    def __init__(self, engine: Engine, ring: Callable[[], None] = lambda: None) -> None:
+        self.engine = engine
+        self.ring = ring
+        self.writers: threading.Lock | None = threading.Lock() if engine.dialect.name == "sqlite" else None
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_database(url: str, ring: Callable[[], None] = lambda: None) -> Database:
+    """Open `sqlite:////file.db` or `postgresql+psycopg://…`; other schemes are refused by name."""
+    backend = make_url(url).get_backend_name()
+    if backend == "sqlite":
+        engine = create_engine(url, pool_size=20, max_overflow=20, pool_timeout=BUSY_TIMEOUT_SECONDS)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return Database(engine, ring)
+    if backend == "postgresql":
+        engine = create_engine(
+            url.replace("postgresql://", "postgresql+psycopg://", 1),
+            pool_size=10,
+            max_overflow=10,
+            pool_timeout=BUSY_TIMEOUT_SECONDS,
+            pool_pre_ping=True,
+        )
+        return Database(engine, ring)
+    raise ValueError(f"DATABASE_URL: unknown scheme {backend!r}; use sqlite or postgresql")
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_SECONDS * 1000}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def writing(database: Database) -> Iterator[Connection]:
+    """A plain write transaction for the chassis itself, under the lock of the single writer."""
+    with database.writers or nullcontext(), database.engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(database: Database) -> Iterator[Connection]:
+    """A plain read transaction for the chassis itself."""
+    with database.engine.connect().execution_options(reading=True) as connection, connection.begin():
+        yield connection
+
+
+class UnitOfWork:
+    """One transaction. Services add their repositories in `open`; what is not committed is rolled back."""
+
+    connection: Connection
+
+    def __init__(self, database: Database, clock: Clock, source: str, *, reading: bool = False) -> None:
+        self._database = database
+        self._clock = clock
+        self._source = source
+        self._reading = reading
+        self._locked = False
+        self._published = False
+        self._after_commit: list[Callable[[], None]] = []
+
+    def __enter__(self) -> Self:
+        self._lock()
+        try:
+            self.connection = self._database.engine.connect().execution_options(reading=self._reading)
+            self.connection.begin()
+            self.open()
+        except BaseException:
+            self._unlock()
+            raise
+        return self
+
+    def open(self) -> None:
+        """Make the repositories on `self.connection`."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self.connection.close()
+        finally:
+            self._unlock()
+
+    def publish(self, event: Event) -> None:
+        """Put an event into the outbox of this transaction; the relay sends it after the commit."""
+        outbox.insert(self.connection, event, source=self._source, at=self._clock.now())
+        self._published = True
+
+    def answered(self, key: idempotency.Key) -> Any | None:
+        """The answer that this idempotency key got before, if any."""
+        return idempotency.find(self.connection, key)
+
+    def remember(self, key: idempotency.Key, answer: Any) -> None:
+        idempotency.insert(self.connection, key, answer, at=self._clock.now())
+
+    def after_commit(self, action: Callable[[], None]) -> None:
+        """Run once the commit is durable: wake a loop, delete a file that nothing names any more."""
+        self._after_commit.append(action)
+
+    def commit(self) -> None:
+        self.connection.commit()
+        if self._published:
+            self._database.ring()
+        for action in self._after_commit:
+            action()
+
+    def _lock(self) -> None:
+        if self._reading or self._database.writers is None:
+            return
+        if not self._database.writers.acquire(timeout=BUSY_TIMEOUT_SECONDS):
+            raise Unavailable(retry_after=5)
+        self._locked = True
+
+    def _unlock(self) -> None:
+        if self._locked and self._database.writers is not None:
+            self._locked = False
+            self._database.writers.release()

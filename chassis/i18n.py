@@ -1,0 +1,88 @@
+"""Texts for people: English in the code, other languages in `locale/<language>.po` of each package."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("en", "fr")
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text still to be put into the reader's language; with `plural`, `count` chooses the form."""
+
+    msgid: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    plural: str | None = None
+    count: int = 0
+
+    def format(self, **params: Any) -> Text:
+        return Text(self.msgid, {**self.params, **params}, self.plural, self.count)
+
+    def __str__(self) -> str:
+        return Catalogues(()).translate(self, "en")
+
+
+def _(msgid: str, **params: Any) -> Text:
+    """Mark an English text for translation; `{name}` places are filled when it is read."""
+    return Text(msgid, params)
+
+
+def ngettext(singular: str, plural: str, count: int, **params: Any) -> Text:
+    """Mark a text that depends on a number; `{count}` is filled with it."""
+    return Text(singular, {"count": count, **params}, plural, count)
+
+
+class Catalogues:
+    """The translations of several packages, looked up as one."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._by_language: dict[str, gettext.NullTranslations] = {}
+        for folder in folders:
+            for file in sorted(folder.glob("*.po")):
+                self._add(file.stem, file)
+
+    def _add(self, language: str, file: Path) -> None:
+        compiled = io.BytesIO()
+        with file.open("rb") as source:
+            write_mo(compiled, read_po(source, locale=language))
+        compiled.seek(0)
+        translations = gettext.GNUTranslations(compiled)
+        earlier = self._by_language.get(language)
+        if earlier is not None:
+            translations.add_fallback(earlier)
+        self._by_language[language] = translations
+
+    def translate(self, text: Text | str, language: str) -> str:
+        """The text in `language`, or in English where no translation exists."""
+        if isinstance(text, str):
+            return text
+        catalogue = self._by_language.get(language) or gettext.NullTranslations()
+        if text.plural is not None:
+            words = catalogue.ngettext(text.msgid, text.plural, text.count)
+        else:
+            words = catalogue.gettext(text.msgid) if text.msgid else ""
+        filled = {key: self._param(value, language) for key, value in text.params.items()}
+        return words.format(**filled) if filled else words
+
+    def _param(self, value: Any, language: str) -> Any:
+        return self.translate(value, language) if isinstance(value, Text) else value
+
+
+def pick(texts: Mapping[str, str], language: str) -> str:
+    """The text of a language map for this reader: theirs, else English, else the first there is."""
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+
+
+def locale_folder(package_file: str) -> Path:
+    """Where a package keeps its translations: `locale_folder(__file__)`."""
+    return Path(package_file).parent / "locale"

@@ -1,0 +1,39 @@
+"""Each service's Alembic migrations, run from code so that the laptop, the tests and compose do the same."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from alembic import command, context
+from alembic.config import Config
+from sqlalchemy import MetaData
+
+from chassis.db import open_database
+
+
+def upgrade(package: str, url: str) -> None:
+    """Bring the database of the service `package` (`identity_service`) to its newest shape."""
+    config = Config()
+    config.set_main_option("script_location", str(folder_of(package)))
+    config.attributes["url"] = url
+    command.upgrade(config, "head")
+
+
+def folder_of(package: str) -> Path:
+    """A service's migrations: inside the installed package, or beside `src` in the source tree."""
+    inside = Path(str(files(package))) / "migrations"
+    return inside if inside.is_dir() else Path(str(files(package))).parents[1] / "migrations"
+
+
+def run(metadata: MetaData) -> None:
+    """The whole of a service's `migrations/env.py`."""
+    database = open_database(context.config.attributes["url"])
+    try:
+        with database.engine.connect() as connection:
+            context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
+            with context.begin_transaction():
+                context.run_migrations()
+            connection.commit()
+    finally:
+        database.close()

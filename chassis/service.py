@@ -1,0 +1,69 @@
+"""A service as the processes that run it see it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from flask import Flask
+
+from chassis.clock import Clock
+from chassis.consumer import Subscription
+from chassis.db import Database
+
+log = logging.getLogger(__name__)
+
+
+class Waker(Protocol):
+    """What a loop sleeps on: a bell that another process can ring."""
+
+    def wait(self, timeout: float) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Loop:
+    """Background work: `step` returns True when it wants to run again at once."""
+
+    name: str
+    step: Callable[[], bool]
+    interval_seconds: float
+    bell: str | None = None
+
+
+@dataclass(frozen=True)
+class Service:
+    """What `build` wires: the HTTP app, the database, and what the worker runs."""
+
+    name: str
+    app: Flask
+    database: Database
+    clock: Clock
+    events_url: str
+    subscriptions: Sequence[Subscription[Any]] = ()
+    loops: Sequence[Loop] = field(default=())
+
+
+class LoopRunner:
+    """Runs one loop: at each ring of its bell, and at the latest after its interval."""
+
+    def __init__(self, loop: Loop, wait: Callable[[float], object]) -> None:
+        self.name = loop.name
+        self._loop = loop
+        self._wait = wait
+
+    def run(self, stop: threading.Event) -> None:
+        failures = 0
+        while not stop.is_set():
+            try:
+                again = self._loop.step()
+                failures = 0
+            except Exception:
+                failures += 1
+                log.exception("a loop failed and goes on", extra={"loop": self.name})
+                stop.wait(min(0.1 * 2**failures, 30.0))
+                continue
+            if not again and not stop.is_set():
+                self._wait(self._loop.interval_seconds)

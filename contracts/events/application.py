@@ -1,0 +1,142 @@
+"""What application publishes: ids and states on `application.events`, whole dossiers on the HR queues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+from contracts.events.base import Event
+from contracts.events.profile import Profile
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationEvent(Event):
+    topic: ClassVar[str] = "application.events"
+    key_field: ClassVar[str] = "application_id"
+
+    application_id: UUID
+    vacancy_id: UUID
+    account_id: UUID
+    organisation: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationStartedV1(ApplicationEvent):
+    """A candidate began a draft."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationDiscardedV1(ApplicationEvent):
+    """A draft was deleted by its candidate."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationSubmittedV1(ApplicationEvent):
+    """Accepted for good: the receipt number is the candidate's proof."""
+
+    version: int
+    receipt_number: str
+    arrived_at: datetime
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationWithdrawnV1(ApplicationEvent):
+    """Withdrawn by the candidate, or with the account (W22)."""
+
+    version: int
+    cause: Literal["candidate", "account_deactivated"]
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationStageChangedV1(ApplicationEvent):
+    """HR moved the application; `tell_candidate` is what the policy says of this move."""
+
+    version: int
+    stage: str
+    public_label: dict[str, str]
+    tell_candidate: bool
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    question_id: str
+    question: str
+    value: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    name: str
+    organisation: str | None = None
+    relation: str | None = None
+    email: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """The bytes are fetched from the application service by `id` (a claim check)."""
+
+    id: UUID
+    kind: str
+    name: str
+    size: int
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    given_name: str
+    family_name: str
+    date_of_birth: str | None
+    declaration: str
+    signed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """What the candidate confirmed and HR sees, byte for byte (its hash is on the receipt)."""
+
+    language: str
+    email: str | None
+    profile: Profile
+    general_answers: list[Answer] = field(default_factory=list)
+    vacancy_answers: list[Answer] = field(default_factory=list)
+    letter: str = ""
+    references: list[Reference] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    signature: Signature | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierChangedV1(Event):
+    """The whole dossier as HR may see it, and why this message came; the newest per application counts."""
+
+    topic: ClassVar[str] = "hr-queue.{organisation}"
+    key_field: ClassVar[str] = "application_id"
+
+    application_id: UUID
+    organisation: str
+    vacancy_id: UUID
+    vacancy_reference: str
+    account_id: UUID
+    version: int
+    change: Literal["submitted", "stage_changed", "withdrawn"]
+    state: str
+    stage: str
+    receipt_number: str
+    submitted_at: datetime
+    dossier_hash: str
+    dossier: Dossier
+    at: datetime
+
+    @property
+    def destination(self) -> str:
+        return self.topic.format(organisation=self.organisation)
