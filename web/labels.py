@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from chassis.i18n import Text, _
 from web.language import translated
@@ -54,6 +54,26 @@ VACANCY_STATES: Mapping[str, Text] = {
     "open": _("Open"),
     "closed": _("Closed"),
     "cancelled": _("Cancelled"),
+}
+STAGES: Mapping[str, Text] = {
+    "received": _("Received"),
+    "submitted": _("Received"),
+    "screening": _("Screening"),
+    "under_consideration": _("Under consideration"),
+    "longlist": _("Longlist"),
+    "shortlist": _("Shortlist"),
+    "shortlisted": _("Shortlist"),
+    "assessment": _("Assessment"),
+    "test": _("Test"),
+    "interview": _("Interview"),
+    "reference_check": _("Reference check"),
+    "offer": _("Offer"),
+    "selected": _("Selected"),
+    "hired": _("Hired"),
+    "roster": _("Roster"),
+    "not_selected": _("Not selected"),
+    "not_progressing": _("Not progressing"),
+    "withdrawn": _("Withdrawn"),
 }
 DOCUMENTS: Mapping[str, Text] = {
     "cv": _("Curriculum vitae"),
@@ -108,6 +128,7 @@ TABLES: Mapping[str, Mapping[str, Text]] = {
     "mail_state": MAIL_STATES,
     "contract_type": CONTRACT_TYPES,
     "category": {},
+    "stage": STAGES,
     "field": {
         "given_name": _("First name"),
         "family_name": _("Last name"),
@@ -161,6 +182,16 @@ def options(table: str) -> list[tuple[str, Text]]:
     return list(TABLES[table].items())
 
 
+def stage_options(stages: Iterable[str | Mapping[str, str]]) -> list[tuple[str, str]]:
+    """Stages to move to, by code or with their own label."""
+    return [
+        (each["id"], each.get("label") or label("stage", each["id"]))
+        if isinstance(each, Mapping)
+        else (each, label("stage", each))
+        for each in stages
+    ]
+
+
 def say(text: Text) -> str:
     return translated(text)
 
@@ -176,3 +207,12 @@ def confidence(share: float) -> Text:
 
 def confidence_tone(share: float) -> str:
     return "good" if share >= 0.85 else "warn" if share < 0.6 else ""
+
+
+def readable(value: object) -> str:
+    """Any value of an answer or a suggestion, for reading."""
+    if isinstance(value, bool):
+        return translated(_("Yes") if value else _("No"))
+    if isinstance(value, list | tuple):
+        return ", ".join(readable(each) for each in value)
+    return "" if value is None else str(value)

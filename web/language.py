@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, flash, g, request
 
 from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, ngettext
 
@@ -80,6 +80,11 @@ def translated(text: Text | str | None) -> str:
         return ""
     words: str = current_app.extensions["web"].catalogues.translate(text, g.language)
     return words
+
+
+def tell(text: Text, tone: str = "good") -> None:
+    """Show this once, on the page that comes next."""
+    flash(translated(text), tone)
 
 
 def day(value: str | None) -> str:

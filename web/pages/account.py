@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
@@ -12,6 +12,7 @@ from chassis.i18n import _
 from web import language, session
 from web.api import FieldProblem, Refused
 from web.forms.fields import Form
+from web.language import tell
 
 bp = Blueprint("account", __name__)
 # The page holds several forms, so the fields of this one carry names of their own.
@@ -42,7 +43,7 @@ def _settings() -> ResponseReturnValue:
     g.language = chosen.get("language", g.language)
     response = redirect(url_for("account.account"), 303)
     language.set_cookie(response, g.language)
-    flash(_("Saved."), "good")
+    tell(_("Saved."), "good")
     return response
 
 
@@ -50,7 +51,7 @@ def _password() -> ResponseReturnValue:
     body = {"current": request.form.get("current", ""), "new": request.form.get("new", "")}
     session.candidate().put("identity/accounts/me/password", body)
     session.forget(session.CANDIDATE)
-    flash(_("Your password is changed. Sign in with the new one."), "good")
+    tell(_("Your password is changed. Sign in with the new one."), "good")
     return redirect(url_for("sign_in.sign_in"), 303)
 
 

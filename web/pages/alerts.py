@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
@@ -15,6 +15,7 @@ from web.api import Refused
 from web.forms import fields
 from web.forms.fields import Form
 from web.keys import new_key
+from web.language import tell
 from web.pages.vacancies import FACET_NAMES, FILTERS
 
 bp = Blueprint("alerts", __name__)
@@ -47,14 +48,14 @@ def create() -> ResponseReturnValue:
         session.candidate().post("notifier/alerts", body, key=request.form.get("idempotency_key"))
     except Refused as refused:
         return _page(form.refused(refused), criteria), refused.status
-    flash(_("Your alert is set. We write to you as soon as a matching vacancy is published."), "good")
+    tell(_("Your alert is set. We write to you as soon as a matching vacancy is published."), "good")
     return redirect(url_for("alerts.mine"), 303)
 
 
 @bp.post("/alerts/<uuid:alert_id>/delete")
 def delete(alert_id: UUID) -> ResponseReturnValue:
     session.candidate().delete(f"notifier/alerts/{alert_id}")
-    flash(_("The alert is deleted."), "good")
+    tell(_("The alert is deleted."), "good")
     return redirect(url_for("alerts.mine"), 303)
 
 

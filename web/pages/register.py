@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
@@ -13,7 +13,7 @@ from web.api import FieldProblem, Refused
 from web.forms import fields
 from web.forms.fields import Form
 from web.keys import new_key
-from web.language import translated
+from web.language import tell, translated
 from web.session import safe_path, visitor
 
 bp = Blueprint("register", __name__)
@@ -48,7 +48,7 @@ def create() -> ResponseReturnValue:
         return _country_page(Form(typed, _missing(form))), 422
     notice = _notice(form)
     if notice["hash"] != form.value("notice"):
-        flash(_("The privacy notice for this country is another one. Please read it first."), "warn")
+        tell(_("The privacy notice for this country is another one. Please read it first."), "warn")
         return _notice_page(form), 409
     rules = _rules(form)
     try:
@@ -83,7 +83,7 @@ def confirm() -> ResponseReturnValue:
         if refused.status not in {404, 409, 422}:
             raise
         return _link_expired(token, refused), 409
-    flash(_("Your e-mail address is confirmed. You can sign in now."), "good")
+    tell(_("Your e-mail address is confirmed. You can sign in now."), "good")
     return redirect(url_for("sign_in.sign_in", next=session.get(AFTER)), 303)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
@@ -13,18 +13,17 @@ from chassis.i18n import _
 from web import session
 from web.api import NotSignedIn, Refused
 from web.forms.fields import Form
+from web.language import tell
 from web.pages.register import AFTER
 
 bp = Blueprint("sign_in", __name__)
-
-REPEATABLE = ("/profile/", "/applications/")
 
 
 @bp.get("/sign-in")
 def sign_in() -> ResponseReturnValue:
     if session.person(session.CANDIDATE):
         return redirect(session.safe_path(request.args.get("next")), 303)
-    return _page(session.CANDIDATE, Form(), request.args.get("next"))
+    return sign_in_page(session.CANDIDATE, Form(), request.args.get("next"))
 
 
 @bp.post("/sign-in")
@@ -36,7 +35,7 @@ def check() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     session.end(session.CANDIDATE)
     cookie.pop(AFTER, None)
-    flash(_("You are signed out."), "good")
+    tell(_("You are signed out."), "good")
     return redirect(url_for("home.home"), 303)
 
 
@@ -47,7 +46,7 @@ def sign_in_as(kind: str) -> ResponseReturnValue:
         answer = _open(kind, typed["login"], request.form.get("password", ""))
     except Refused as refused:
         form = Form(typed).refused(refused)
-        return _page(kind, form, request.form.get("next"), request.form.get("stash")), refused.status
+        return sign_in_page(kind, form, request.form.get("next"), request.form.get("stash")), refused.status
     session.begin(kind, answer)
     stash = session.open_stash(request.form.get("stash"), kind)
     if stash:
@@ -65,7 +64,7 @@ def session_ended(ended: NotSignedIn) -> ResponseReturnValue:
         page = "hr.sign_in" if ended.kind == session.STAFF else "sign_in.sign_in"
         if ended.who is None:
             return redirect(url_for(page, next=target), 303)
-    return _page(ended.kind, Form(), target, stash, ended=ended.who is not None), 401
+    return sign_in_page(ended.kind, Form(), target, stash, ended=ended.who is not None), 401
 
 
 def _open(kind: str, login: str, password: str) -> Mapping[str, Any]:
@@ -86,7 +85,9 @@ def _offer_again(stash: Mapping[str, Any]) -> str:
     return render_template("account/resume.html", path=path, fields=kept, again=pages_that_save)
 
 
-def _page(kind: str, form: Form, target: str | None, stash: str | None = None, *, ended: bool = False) -> str:
+def sign_in_page(
+    kind: str, form: Form, target: str | None, stash: str | None = None, *, ended: bool = False
+) -> str:
     target = session.safe_path(target)
     return render_template(
         "account/sign_in.html",
@@ -164,7 +165,7 @@ def reset_password() -> ResponseReturnValue:
         except Refused as refused:
             return _new_password(form.refused(refused)), refused.status
         session.forget(session.CANDIDATE)
-        flash(_("Your password is changed. Sign in with the new one."), "good")
+        tell(_("Your password is changed. Sign in with the new one."), "good")
         return redirect(url_for("sign_in.sign_in"), 303)
     return _new_password(form)
 
