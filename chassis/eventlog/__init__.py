@@ -1,7 +1,7 @@
 """The event log: durable topics, ordered per key, read by groups. One interface, two logs.
 
-`sqlite:////folder/events.db` is the embedded log of one machine, `kafka://host:port,host:port` is Apache Kafka.
-Both pass the same tests; what one of them cannot promise, neither promises.
+`sqlite:////folder/events.db` is the embedded log of one machine, `kafka://host:port,host:port` is Apache
+Kafka. Both pass the same tests; what one of them cannot promise, neither promises.
 """
 
 from importlib import import_module

@@ -1,7 +1,7 @@
 """A bell between the processes of one machine: whoever has work for another rings, who waits wakes at once.
 
-A bell only shortens a wait. It may be lost or ring for nothing, so a waiter always looks for its work itself and
-never waits longer than its own fallback poll.
+A bell only shortens a wait. It may be lost or ring for nothing, so a waiter always looks for its work itself
+and never waits longer than its own fallback poll.
 """
 
 import os
@@ -24,9 +24,16 @@ class Ringer:
 
     def ring(self) -> None:
         """Wake all waiters; return at once, whether or not there are any."""
-        for address in self._path.parent.glob(f"{self._path.name}~*"):
+        for address in self._addresses():
             if not ring_at(address):
                 address.unlink(missing_ok=True)
+
+    def _addresses(self) -> list[Path]:
+        beginning = f"{self._path.name}~"
+        try:
+            return [path for path in self._path.parent.iterdir() if path.name.startswith(beginning)]
+        except FileNotFoundError:
+            return []
 
 
 class Bell(Ringer):

@@ -68,7 +68,7 @@ class EventLogUnavailable(Exception):
 class PublishFailed(EventLogUnavailable):
     """Not every message is surely durable.
 
-    `published` of the leading ones are. Any later one may be in the log or not: publish those again, in order.
+    `published` of the leading ones are. Any later one may be in the log or not: publish them again, in order.
     """
 
     def __init__(self, published: int, reason: str) -> None:
@@ -80,9 +80,7 @@ class MessageTooLarge(ValueError):
     """No log takes this message, now or later."""
 
     def __init__(self, topic: str, key: str, size: int) -> None:
-        super().__init__(
-            f"A message of {size} bytes for {topic}, key {key}: the log takes {LARGEST_MESSAGE}."
-        )
+        super().__init__(f"A message of {size} bytes for {topic}, key {key}: the log takes {LARGEST_MESSAGE}.")
 
 
 class Fenced(Exception):
@@ -95,7 +93,7 @@ class GroupInUse(Exception):
 
 class Producer(Protocol):
     def publish(self, messages: Sequence[Message]) -> None:
-        """Write in this order; return once all are durable, else raise PublishFailed. Any thread may call it."""
+        """Write in this order; return once all are durable, else raise PublishFailed. Thread-safe."""
 
     def close(self) -> None: ...
 
@@ -103,7 +101,7 @@ class Producer(Protocol):
 class Consumer(Protocol):
     """One member of a group, used by one thread.
 
-    Each partition is read by one member at a time, from the place the group committed last, or from the start.
+    Each partition is read by one member at a time, from where the group committed last, or from its start.
     A member that neither polls nor commits for the group's patience loses its partitions.
     """
 
@@ -111,7 +109,7 @@ class Consumer(Protocol):
         """Wait for records, at most `timeout` seconds; ascending within each partition."""
 
     def commit(self, positions: Mapping[Position, int]) -> None:
-        """Store the next offset to read of each partition; raise Fenced when one is not ours, storing none."""
+        """Store each partition's next offset to read; raise Fenced when one is not ours, storing none."""
 
     def rewind(self, topic: str, partition: int, offset: int) -> None:
         """Read on from this offset, in this consumer only; raise Fenced when the partition is not ours."""
@@ -127,7 +125,7 @@ class Consumer(Protocol):
 
 class EventLog(Protocol):
     def ensure_topics(self, specs: Sequence[TopicSpec]) -> None:
-        """Create what is missing and apply the declared retention; partitions of a living topic never change."""
+        """Create what is missing, apply the declared retention; a living topic keeps its partitions."""
 
     def producer(self) -> Producer: ...
 
@@ -140,7 +138,7 @@ class EventLog(Protocol):
         """How many offsets each partition is ahead of what the group committed."""
 
     def reset(self, group: str, topic: str, to: Literal["start", "end"] | int) -> None:
-        """Move the group's place in every partition of the topic (replay); raise GroupInUse while it has members."""
+        """Move the group's place in all partitions of the topic (replay); GroupInUse while it has members."""
 
     def topics(self) -> list[TopicSpec]: ...
 

@@ -1,0 +1,458 @@
+"""Apache Kafka as the event log, through kafka-python."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+from urllib.parse import parse_qs, urlsplit
+
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.admin import ConfigResource, OffsetSpec
+from kafka.errors import (
+    CommitFailedError,
+    CoordinatorLoadInProgressError,
+    CoordinatorNotAvailableError,
+    FencedInstanceIdError,
+    IllegalGenerationError,
+    KafkaError,
+    NoError,
+    NotCoordinatorError,
+    RebalanceInProgressError,
+    TopicAlreadyExistsError,
+    UnknownMemberIdError,
+)
+from kafka.structs import OffsetAndMetadata
+
+from chassis.eventlog.port import (
+    EventLogUnavailable,
+    Fenced,
+    GroupInUse,
+    Message,
+    Position,
+    PublishFailed,
+    Record,
+    TopicSpec,
+)
+
+_NO_LONGER_OURS = (
+    CommitFailedError,
+    CoordinatorLoadInProgressError,
+    CoordinatorNotAvailableError,
+    FencedInstanceIdError,
+    IllegalGenerationError,
+    RebalanceInProgressError,
+    UnknownMemberIdError,
+)
+_DELIVERY_SECONDS = 30
+_ANSWER_MILLISECONDS = 5000
+_METADATA_MILLISECONDS = 10_000
+"""How soon a consumer sees a topic that was made after it started."""
+
+_SILENCE_SECONDS = 45.0
+_PATIENCE_SECONDS = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """What the URL says."""
+
+    servers: list[str]
+    replication: int
+    patience: float | None
+
+    @property
+    def silence_milliseconds(self) -> int:
+        """How long a member may send no sign of life."""
+        return round(1000 * min(self.patience or _SILENCE_SECONDS, _SILENCE_SECONDS))
+
+    @property
+    def patience_milliseconds(self) -> int:
+        """How long a living member may work on one batch."""
+        return round(1000 * (self.patience or _PATIENCE_SECONDS))
+
+
+def open_url(url: str) -> "KafkaEventLog":
+    """`kafka://host:port,host:port?replication=3`."""
+    parts = urlsplit(url)
+    options = parse_qs(parts.query)
+    patience = options.get("patience")
+    replication = int(options.get("replication", ["1"])[0])
+    return KafkaEventLog(Cluster(parts.netloc.split(","), replication, float(patience[0]) if patience else None))
+
+
+class KafkaEventLog:
+    """Connects when first asked for something, so that a program starts before its broker does."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+        self._admin: Any = None
+        self._one_at_a_time = threading.RLock()
+
+    def ensure_topics(self, specs: Sequence[TopicSpec]) -> None:
+        with self._asking() as admin:
+            known = set(admin.list_topics())
+            if missing := {spec.name: self._creation(spec) for spec in specs if spec.name not in known}:
+                with suppress(TopicAlreadyExistsError):
+                    admin.create_topics(missing, timeout_ms=_ANSWER_MILLISECONDS)
+                admin.wait_for_topics(list(missing))
+            if existing := [spec for spec in specs if spec.name in known]:
+                admin.alter_configs([ConfigResource("TOPIC", spec.name, _configs(spec)) for spec in existing])
+
+    def producer(self) -> "_KafkaProducer":
+        return _KafkaProducer(self._cluster)
+
+    def consumer(self, group: str, topics: Sequence[str]) -> "_KafkaConsumer":
+        return _KafkaConsumer(self._cluster, group, topics)
+
+    def read(self, topic: str, positions: Mapping[int, int] | None = None) -> Iterator[Record]:
+        with _speaking():
+            reader = KafkaConsumer(**_consuming(self._cluster))
+        try:
+            with _speaking():
+                ends = _aim(reader, topic, positions or {})
+            while ends:
+                with _speaking():
+                    batches = reader.poll(timeout_ms=500)
+                for place, batch in batches.items():
+                    yield from (_record(found) for found in batch if found.offset < ends.get(place, 0))
+                ends = {place: end for place, end in ends.items() if reader.position(place) < end}
+        finally:
+            reader.close(autocommit=False, timeout_ms=_ANSWER_MILLISECONDS)
+
+    def lag(self, group: str) -> dict[Position, int]:
+        with self._asking() as admin:
+            committed = _coordinated(lambda: admin.list_group_offsets(group))[group]
+            topics = {place.topic for place in committed} | _subscribed(admin, group)
+            starts, ends = _bounds(admin, topics)
+        return {
+            (place.topic, place.partition): end - max(_offset(committed.get(place)), starts[place])
+            for place, end in ends.items()
+        }
+
+    def reset(self, group: str, topic: str, to: Literal["start", "end"] | int) -> None:
+        with self._asking() as admin:
+            if _members(admin, group):
+                raise GroupInUse(f"{group} has members that read now: stop them first.")
+            starts, ends = _bounds(admin, {topic})
+            targets = {place: OffsetAndMetadata(_target(starts[place], end, to), "", -1) for place, end in ends.items()}
+            faults = [fault for fault in admin.alter_group_offsets(group, targets).values() if fault is not NoError]
+        if faults:
+            raise GroupInUse(f"{group} could not be moved: {faults[0].__name__}.")
+
+    def topics(self) -> list[TopicSpec]:
+        with self._asking() as admin:
+            described = {topic["name"]: topic for topic in admin.describe_topics() if not topic["is_internal"]}
+            wanted = [ConfigResource("TOPIC", name) for name in described]
+            configs = admin.describe_configs(wanted, config_filter="all")["topic"] if wanted else {}
+        return [_spec(name, len(described[name]["partitions"]), configs[name]) for name in sorted(described)]
+
+    def maintain(self) -> None:
+        """Nothing: the broker does it."""
+
+    def ping(self) -> None:
+        with self._asking() as admin:
+            admin.describe_cluster()
+
+    def close(self) -> None:
+        with self._one_at_a_time:
+            if self._admin is not None:
+                self._admin.close()
+                self._admin = None
+
+    @contextmanager
+    def _asking(self) -> Iterator[Any]:
+        """The connection for questions; a fault closes it, and the next question opens a new one."""
+        with self._one_at_a_time, _speaking():
+            if self._admin is None:
+                self._admin = KafkaAdminClient(
+                    bootstrap_servers=self._cluster.servers,
+                    bootstrap_timeout_ms=_ANSWER_MILLISECONDS,
+                    request_timeout_ms=_ANSWER_MILLISECONDS,
+                )
+            try:
+                yield self._admin
+            except KafkaError:
+                self.close()
+                raise
+
+    def _creation(self, spec: TopicSpec) -> dict[str, Any]:
+        return {
+            "num_partitions": spec.partitions,
+            "replication_factor": self._cluster.replication,
+            "configs": _configs(spec),
+        }
+
+
+class _KafkaProducer:
+    """Only a confirmed message counts; after any fault the next publish starts a new connection."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+        self._client: Any = None
+        self._one_at_a_time = threading.Lock()
+
+    def publish(self, messages: Sequence[Message]) -> None:
+        with self._one_at_a_time:
+            futures: list[Any] = []
+            try:
+                client = self._connected()
+                futures.extend(_send(client, message) for message in messages)
+                client.flush(timeout=_DELIVERY_SECONDS)
+            except KafkaError as fault:
+                self._disconnect()
+                raise PublishFailed(_confirmed(futures), str(fault)) from fault
+            if (published := _confirmed(futures)) < len(futures):
+                self._disconnect()
+                raise PublishFailed(published, str(futures[published].exception))
+
+    def close(self) -> None:
+        with self._one_at_a_time:
+            self._disconnect()
+
+    def _connected(self) -> Any:
+        if self._client is None:
+            self._client = KafkaProducer(
+                bootstrap_servers=self._cluster.servers,
+                bootstrap_timeout_ms=_ANSWER_MILLISECONDS,
+                acks="all",
+                enable_idempotence=True,
+                linger_ms=5,
+                compression_type="gzip",
+                max_block_ms=5000,
+                delivery_timeout_ms=1000 * _DELIVERY_SECONDS,
+                request_timeout_ms=10_000,
+                allow_auto_create_topics=False,
+            )
+        return self._client
+
+    def _disconnect(self) -> None:
+        if self._client is None:
+            return
+        with suppress(KafkaError):  # with a dead broker, closing fails as well
+            self._client.close(timeout=2)
+        self._client = None
+
+
+class _KafkaConsumer:
+    def __init__(self, cluster: Cluster, group: str, topics: Sequence[str]) -> None:
+        self._group = group
+        self._paused: set[TopicPartition] = set()
+        with _speaking():
+            self._client = KafkaConsumer(
+                *topics,
+                group_id=group,
+                session_timeout_ms=cluster.silence_milliseconds,
+                heartbeat_interval_ms=min(3000, cluster.silence_milliseconds // 3),
+                max_poll_interval_ms=cluster.patience_milliseconds,
+                max_poll_records=100,
+                **_consuming(cluster),
+            )
+
+    def poll(self, timeout: float, limit: int = 100) -> list[Record]:
+        with _speaking():
+            batches = self._client.poll(timeout_ms=round(timeout * 1000), max_records=limit)
+            self._paused &= self._client.assignment()
+            for place in self._paused & batches.keys():
+                self._hold_back(place, batches.pop(place)[0].offset)
+        return [_record(found) for batch in batches.values() for found in batch]
+
+    def commit(self, positions: Mapping[Position, int]) -> None:
+        places = {TopicPartition(*place): OffsetAndMetadata(at, "", -1) for place, at in positions.items()}
+        if lost := sorted(places.keys() - self._client.assignment()):
+            raise Fenced(f"{self._group} reads {lost} elsewhere now.")
+        try:
+            with _speaking():
+                self._client.commit(places, timeout_ms=_ANSWER_MILLISECONDS)
+        except _NO_LONGER_OURS as fault:
+            raise Fenced(f"{self._group}: {fault}") from fault
+
+    def rewind(self, topic: str, partition: int, offset: int) -> None:
+        place = TopicPartition(topic, partition)
+        if place not in self._client.assignment():
+            raise Fenced(f"{self._group} reads {topic}/{partition} elsewhere now.")
+        self._client.seek(place, offset)
+
+    def pause(self, topic: str, partition: int) -> None:
+        place = TopicPartition(topic, partition)
+        if place in self._client.assignment():
+            self._paused.add(place)
+            self._client.pause(place)
+
+    def resume(self, topic: str, partition: int) -> None:
+        place = TopicPartition(topic, partition)
+        self._paused.discard(place)
+        if place in self._client.assignment():
+            self._client.resume(place)
+
+    def close(self) -> None:
+        with suppress(KafkaError):
+            self._client.close(autocommit=False, timeout_ms=_ANSWER_MILLISECONDS)
+
+    def _hold_back(self, place: TopicPartition, offset: int) -> None:
+        """A rebalance inside the poll forgot that this partition stands still."""
+        self._client.pause(place)
+        self._client.seek(place, offset)
+
+
+@contextmanager
+def _speaking() -> Iterator[None]:
+    """Kafka's faults are ours from here on, except those that tell of a lost partition."""
+    try:
+        yield
+    except _NO_LONGER_OURS:
+        raise
+    except (KafkaError, OSError) as fault:
+        raise EventLogUnavailable(f"Kafka: {type(fault).__name__}: {fault}") from fault
+
+
+def _consuming(cluster: Cluster) -> dict[str, Any]:
+    return {
+        "bootstrap_servers": cluster.servers,
+        "bootstrap_timeout_ms": _ANSWER_MILLISECONDS,
+        "metadata_max_age_ms": _METADATA_MILLISECONDS,
+        "enable_auto_commit": False,
+        "auto_offset_reset": "earliest",
+        "allow_auto_create_topics": False,
+    }
+
+
+def _send(client: Any, message: Message) -> Any:
+    return client.send(
+        message.topic,
+        key=message.key.encode(),
+        value=message.value,
+        headers=[(name, value.encode()) for name, value in message.headers.items()],
+    )
+
+
+def _confirmed(futures: Iterable[Any]) -> int:
+    """How many of the leading messages the broker confirmed."""
+    confirmed = 0
+    for future in futures:
+        if not future.succeeded():
+            break
+        confirmed += 1
+    return confirmed
+
+
+def _aim(reader: Any, topic: str, positions: Mapping[int, int]) -> dict[TopicPartition, int]:
+    """Place a reader without a group at its first offsets; where it will stop."""
+    places = [TopicPartition(topic, partition) for partition in reader.partitions_for_topic(topic) or ()]
+    reader.assign(places)
+    starts = reader.beginning_offsets(places)
+    ends = reader.end_offsets(places)
+    first = {place: max(positions.get(place.partition, 0), starts[place]) for place in places}
+    for place in places:
+        reader.seek(place, first[place])
+    return {place: ends[place] for place in places if first[place] < ends[place]}
+
+
+def _coordinated(ask: Callable[[], Any]) -> Any:
+    """Ask a group's coordinator, which a broker that has just started is still choosing."""
+    deadline = time.monotonic() + _DELIVERY_SECONDS
+    while True:
+        try:
+            return ask()
+        except (CoordinatorNotAvailableError, CoordinatorLoadInProgressError, NotCoordinatorError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+
+
+def _members(admin: Any, group: str) -> list[dict[str, Any]]:
+    described = _coordinated(lambda: admin.describe_groups([group]))
+    members: list[dict[str, Any]] = described[group]["members"]
+    return members
+
+
+def _subscribed(admin: Any, group: str) -> set[str]:
+    """The topics that the group's living members read."""
+    return {
+        part["topic"]
+        for member in _members(admin, group)
+        if member["member_assignment"]
+        for part in member["member_assignment"]["assigned_partitions"]
+    }
+
+
+def _bounds(admin: Any, topics: Iterable[str]) -> tuple[dict[TopicPartition, int], dict[TopicPartition, int]]:
+    """Where each partition starts and ends now."""
+    names = list(topics)
+    described = admin.describe_topics(names) if names else []
+    places = [
+        TopicPartition(topic["name"], partition["partition_index"])
+        for topic in described
+        for partition in topic["partitions"]
+    ]
+    if not places:
+        return {}, {}
+    starts = admin.list_partition_offsets(dict.fromkeys(places, OffsetSpec.EARLIEST))
+    ends = admin.list_partition_offsets(dict.fromkeys(places, OffsetSpec.LATEST))
+    return (
+        {place: found.offset for place, found in starts.items()},
+        {place: found.offset for place, found in ends.items()},
+    )
+
+
+def _offset(committed: Any) -> int:
+    return 0 if committed is None else int(committed.offset)
+
+
+def _target(start: int, end: int, to: Literal["start", "end"] | int) -> int:
+    if to == "end":
+        return end
+    return start if to == "start" else min(max(to, start), end)
+
+
+def _configs(spec: TopicSpec) -> dict[str, str]:
+    if spec.compacted:
+        lag = {} if spec.retention is None else {"max.compaction.lag.ms": _milliseconds(spec.retention)}
+        return {
+            "cleanup.policy": "compact",
+            "delete.retention.ms": _milliseconds(spec.tombstone_delay),
+            **lag,
+        }
+    if spec.retention is None:
+        return {"cleanup.policy": "delete", "retention.ms": "-1"}
+    # Only closed segments are deleted: close them often enough for the promise to hold.
+    return {
+        "cleanup.policy": "delete",
+        "retention.ms": _milliseconds(spec.retention),
+        "segment.ms": _milliseconds(spec.retention / 4),
+    }
+
+
+def _spec(name: str, partitions: int, configs: Mapping[str, Mapping[str, str]]) -> TopicSpec:
+    values = {key: config["value"] for key, config in configs.items()}
+    compacted = "compact" in values["cleanup.policy"]
+    bound = int(values["max.compaction.lag.ms" if compacted else "retention.ms"])
+    for_ever = bound < 0 or bound == _FOR_EVER
+    return TopicSpec(
+        name=name,
+        partitions=partitions,
+        compacted=compacted,
+        retention=None if for_ever else timedelta(milliseconds=bound),
+        tombstone_delay=timedelta(milliseconds=int(values["delete.retention.ms"])),
+    )
+
+
+_FOR_EVER = 2**63 - 1
+
+
+def _milliseconds(duration: timedelta) -> str:
+    return str(max(round(duration.total_seconds() * 1000), 1))
+
+
+def _record(found: Any) -> Record:
+    return Record(
+        topic=found.topic,
+        partition=found.partition,
+        offset=found.offset,
+        key=(found.key or b"").decode(),
+        value=found.value,
+        headers={name: value.decode() for name, value in found.headers},
+        written_at=datetime.fromtimestamp(found.timestamp / 1000, UTC),
+    )

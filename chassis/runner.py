@@ -1,0 +1,120 @@
+"""A worker process: relays, consumers and loops of some services, each in a thread, until SIGTERM."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from chassis import metrics
+from chassis.consumer import SubscriptionLoop
+from chassis.eventlog import EventLog, open_event_log
+from chassis.eventlog.bell import Bell
+from chassis.relay import Relay, prune
+from chassis.service import Loop, LoopRunner, Service
+
+RELAY_SECONDS = 0.2
+HOUSEKEEPING_SECONDS = 3600.0
+LAG_SECONDS = 5.0
+GRACE_SECONDS = 20.0
+
+log = logging.getLogger(__name__)
+
+
+class Worker:
+    """Runs what `services` declare. `failed` names what gave up, for the readiness check."""
+
+    def __init__(self, services: Sequence[Service], events_url: str, bells_dir: Path) -> None:
+        self._services = services
+        self._events_url = events_url
+        self._bells_dir = bells_dir
+        self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self._bells: list[Bell] = []
+        self._subscriptions: list[SubscriptionLoop] = []
+
+    def start(self) -> None:
+        for service in self._services:
+            self._start_loop(self._relay(service))
+            for loop in (*service.loops, self._housekeeping(service)):
+                self._start_loop(loop)
+            for subscription in service.subscriptions:
+                loop = SubscriptionLoop(subscription, self._open_log, service.clock)
+                self._subscriptions.append(loop)
+                self._start_thread(loop.name, loop.run)
+        self._start_loop(Loop("event-log", self._maintain, HOUSEKEEPING_SECONDS))
+        self._start_loop(Loop("lag", self._measure_lag, LAG_SECONDS))
+
+    def check(self) -> None:
+        """Raise when the log is away or a consumer has stopped."""
+        event_log = self._open_log()
+        try:
+            event_log.ping()
+        finally:
+            event_log.close()
+        if stopped := [loop.name for loop in self._subscriptions if loop.failed]:
+            raise RuntimeError(f"stopped: {', '.join(stopped)}")
+
+    def run_until_signalled(self) -> None:
+        """Block until SIGTERM or SIGINT, then finish what is in hand."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda _number, _frame: self._stop.set())
+        while not self._stop.wait(1.0):
+            pass
+        self.stop()
+
+    def stop(self) -> None:
+        self._stop.set()
+        for bell in self._bells:
+            bell.ring()
+        for thread in self._threads:
+            thread.join(GRACE_SECONDS)
+        for bell in self._bells:
+            bell.close()
+
+    def _open_log(self) -> EventLog:
+        return open_event_log(self._events_url)
+
+    def _relay(self, service: Service) -> Loop:
+        relay = Relay(service.name, service.database, self._open_log, service.clock)
+        return Loop(f"{service.name}.relay", relay.step, RELAY_SECONDS, bell=f"{service.name}.outbox")
+
+    def _housekeeping(self, service: Service) -> Loop:
+        return Loop(
+            f"{service.name}.housekeeping", lambda: prune(service.database, service.clock), HOUSEKEEPING_SECONDS
+        )
+
+    def _maintain(self) -> bool:
+        event_log = self._open_log()
+        try:
+            event_log.maintain()
+        finally:
+            event_log.close()
+        return False
+
+    def _measure_lag(self) -> bool:
+        event_log = self._open_log()
+        try:
+            for group in {loop.name for loop in self._subscriptions}:
+                for (topic, _partition), behind in event_log.lag(group).items():
+                    metrics.LAG.labels(group, topic).set(behind)
+        finally:
+            event_log.close()
+        return False
+
+    def _start_loop(self, loop: Loop) -> None:
+        self._start_thread(loop.name, LoopRunner(loop, self._waiter(loop)).run)
+
+    def _waiter(self, loop: Loop) -> Callable[[float], object]:
+        if loop.bell is None:
+            return self._stop.wait
+        bell = Bell(self._bells_dir / loop.bell)
+        self._bells.append(bell)
+        return bell.wait
+
+    def _start_thread(self, name: str, run: Callable[[threading.Event], None]) -> None:
+        thread = threading.Thread(target=run, args=(self._stop,), name=name, daemon=True)
+        self._threads.append(thread)
+        thread.start()

@@ -1,0 +1,47 @@
+"""What must be there before any process starts: tables, topics, keys, the parser's own credentials."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from chassis import catalogue, migrations
+from chassis.eventlog import TopicSpec, open_event_log
+from chassis.policies import load_organisations
+from chassis.settings import Reader
+from contracts import registry
+
+
+def prepare(environ: Mapping[str, str]) -> None:
+    """Bring databases and topics to their declared shape; doing it again changes nothing."""
+    migrate(environ)
+    ensure_topics(environ)
+    _ensure_machine_client(environ)
+
+
+def migrate(environ: Mapping[str, str]) -> None:
+    for entry in catalogue.entries():
+        migrations.upgrade(entry.package, Reader(environ, entry.name).text("DATABASE_URL"))
+
+
+def ensure_topics(environ: Mapping[str, str]) -> None:
+    """Create the topics of `contracts/registry.py`, one HR queue for each organisation."""
+    common = Reader(environ, "postula").common()
+    event_log = open_event_log(common.events_url)
+    try:
+        event_log.ensure_topics(declared_topics(common.policies_dir))
+    finally:
+        event_log.close()
+
+
+def declared_topics(policies_dir: Path) -> list[TopicSpec]:
+    return [
+        TopicSpec(topic.name, partitions=topic.partitions, compacted=topic.compacted, retention=topic.retention)
+        for topic in registry.topics(load_organisations(policies_dir))
+    ]
+
+
+def _ensure_machine_client(environ: Mapping[str, str]) -> None:
+    from cli import people
+
+    people.add_machine_client(environ, environ["CV_PARSER_CLIENT_ID"], ["cv:read"], None, environ["CV_PARSER_SECRET"])

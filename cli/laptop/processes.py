@@ -1,0 +1,34 @@
+"""What `postula run <process>` runs. The web process is gunicorn's (see `gunicorn_conf.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from chassis import catalogue, management
+from chassis import logging as structured
+from chassis.runner import Worker
+from cli.laptop.home import Home
+
+
+def run(process: str, home: Home, environ: Mapping[str, str]) -> None:
+    """Run one process until it is told to stop."""
+    structured.configure(process)
+    if process == "mail":
+        _run_mail(home)
+    else:
+        _run_worker(process, home, environ)
+
+
+def _run_mail(home: Home) -> None:
+    from mailsink.sink import run
+
+    run(home.mail, home.smtp_port, ready=lambda: management.serve(home.management_port("mail"), []))
+
+
+def _run_worker(process: str, home: Home, environ: Mapping[str, str]) -> None:
+    services = [entry.build(environ) for entry in catalogue.entries() if entry.process == process]
+    worker = Worker(services, environ["EVENTS_URL"], Path(environ["BELLS_DIR"]))
+    worker.start()
+    management.serve(home.management_port(process), [worker.check])
+    worker.run_until_signalled()

@@ -1,0 +1,15 @@
+"""The section `cv-parser` of a policy file: what is read from a document."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """Rules of extraction. Which files may come at all is a rule of the profile."""
+
+    extraction: bool
+    """CVs are read; otherwise none may arrive (L5, W6)."""
+    profile_exports: bool
+    """A profile exported from another system is read like a CV (W27, W32)."""
+    flag_wrong_kind: bool
+    """A value of the wrong kind (a telephone number as address) is flagged, never placed silently (W39)."""
