@@ -161,9 +161,7 @@ def _feed(organisation: str, list_id: str) -> str:
 
 
 def _attachment_link(application_id: str) -> Callable[[str], str]:
-    return lambda attachment_id: url_for(
-        "apply.attachment", application_id=application_id, attachment_id=attachment_id
-    )
+    return lambda attachment_id: url_for("apply.attachment", application_id=application_id, attachment_id=attachment_id)
 
 
 def _hr_attachment_link(application_id: str) -> Callable[[str], str]:

@@ -57,9 +57,7 @@ def keep_choice(response: Response) -> Response:
 
 def set_cookie(response: Response, language: str) -> None:
     secure = current_app.extensions["web"].settings.secure
-    response.set_cookie(
-        COOKIE, language, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax", secure=secure
-    )
+    response.set_cookie(COOKIE, language, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax", secure=secure)
 
 
 def direction() -> str:

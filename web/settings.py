@@ -21,7 +21,7 @@ class Settings:
     sender: str = ""
 
 
-def from_environment(environ: Mapping[str, str]) -> Settings:
+def read(environ: Mapping[str, str]) -> Settings:
     """Cookies are `Secure` wherever the public address is https."""
     reader = Reader(environ, "web")
     public_url = reader.text("PUBLIC_URL").rstrip("/")

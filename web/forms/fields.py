@@ -50,7 +50,9 @@ def _with_lists(value: Any) -> Any:
 
 
 def name_of(pointer: str) -> str:
-    return pointer.strip("/").replace("/", ".")
+    """The field that a pointer means; what has no field of its own leads to the nearest one."""
+    name = pointer.strip("/").replace("/", ".")
+    return "kind" if name.startswith("attachments") else name
 
 
 def fingerprint(values: Any) -> str:
@@ -150,4 +152,4 @@ def _joined(value: Any, names: Sequence[str]) -> str | None:
     parts = [str(value.get(name, "")).strip() for name in names]
     if not any(parts):
         return None
-    return "-".join([parts[0], *(part.zfill(2) if part else "" for part in parts[1:])])
+    return "-".join([parts[0], *(part.zfill(2) if part else "" for part in parts[1:])]).rstrip("-")

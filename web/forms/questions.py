@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from secrets import token_hex
 from typing import Any
 
 from web.forms.fields import date, flag, text, texts
 
 TYPES = ("text", "long_text", "yes_no", "choice", "choices", "number", "date")
+CHOOSING = frozenset({"choice", "choices"})
+WRITTEN = frozenset({"text", "long_text"})
 WRITTEN_IN = ("en", "fr", "es")
 
 
@@ -49,16 +52,16 @@ def questionnaire(typed: Any) -> list[dict[str, Any]]:
 
 
 def _question(typed: Mapping[str, Any]) -> dict[str, Any]:
+    kind = typed.get("type") or "text"
     question: dict[str, Any] = {
-        "type": typed.get("type", "text"),
+        "type": kind,
         "text": _languages(typed.get("text")),
         "help": _languages(typed.get("help")),
         "required": flag(typed.get("required")),
-        "options": _options(typed.get("options"), typed.get("option_ids")),
-        "max_length": _limit(text(typed.get("max_length"))),
+        "options": _options(typed.get("options"), typed.get("option_ids")) if kind in CHOOSING else [],
+        "max_length": _limit(text(typed.get("max_length"))) if kind in WRITTEN else None,
     }
-    known = text(typed.get("id"))
-    return {"id": known, **question} if known else question
+    return {"id": text(typed.get("id")) or f"q-{token_hex(6)}", **question}
 
 
 def _languages(typed: Any) -> dict[str, str]:
@@ -92,8 +95,7 @@ def editable(question: Mapping[str, Any]) -> dict[str, Any]:
         **question,
         "required": "yes" if question.get("required") else "",
         "options": {
-            language: "\n".join(option["text"].get(language, "") for option in options)
-            for language in WRITTEN_IN
+            language: "\n".join(option["text"].get(language, "") for option in options) for language in WRITTEN_IN
         },
         "option_ids": " ".join(option["id"] for option in options),
     }

@@ -8,9 +8,12 @@ from zoneinfo import available_timezones
 
 from web.forms.fields import text
 from web.forms.profile import without
-from web.forms.questions import WRITTEN_IN, editable as editable_question, questionnaire
+from web.forms.questions import WRITTEN_IN, questionnaire
+from web.forms.questions import editable as editable_question
 
-ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix", "right")))
+ZONES = sorted(
+    zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix", "right"))
+)
 DOCUMENTS = ("cv", "degree", "work_certificate", "letter", "other")
 PLAIN = ("reference", "grade", "category", "contract_type", "duty_station", "country", "zone")
 
@@ -53,8 +56,8 @@ def editable(found: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **found,
         "list_of": f"{found['organisation']}/{found['list']}",
-        "opens_at": _parts(found.get("opens_at_local") or found.get("opens_at")),
-        "closes_at": _parts(found.get("closes_at_local") or found.get("closes_at")),
+        "opens_at": _parts(found.get("opens_local")),
+        "closes_at": _parts(found.get("closes_local")),
         "questionnaire": [editable_question(each) for each in found.get("questionnaire") or []],
     }
 

@@ -73,9 +73,7 @@ def _page(refused: Refused | None) -> str:
     form = Form({name: found.get(name) for name in ("language", "country")})
     if refused is not None:
         form = Form(form.values, [_renamed(error) for error in refused.errors], refused.detail)
-    return render_template(
-        "account/account.html", account=found, form=form, failed=form.wrong, mails=_mails(api)
-    )
+    return render_template("account/account.html", account=found, form=form, failed=form.wrong, mails=_mails(api))
 
 
 def _renamed(error: FieldProblem) -> FieldProblem:

@@ -28,9 +28,7 @@ def status(application_id: UUID) -> ResponseReturnValue:
     application = api.get(f"application/applications/{application_id}")
     if application["state"] == "draft":
         return render_template("applications/draft.html", application=application)
-    return render_template(
-        "applications/status.html", application=application, timeline=_timeline(api, application_id)
-    )
+    return render_template("applications/status.html", application=application, timeline=_timeline(api, application_id))
 
 
 @bp.get("/applications/<uuid:application_id>/confirmation")
@@ -58,9 +56,7 @@ def withdraw(application_id: UUID) -> ResponseReturnValue:
         else:
             tell(_("Your application is withdrawn."))
             return redirect(url_for("applications.status", application_id=application_id), 303)
-    page = render_template(
-        "applications/withdraw.html", application=application, form=form, failed=form.wrong
-    )
+    page = render_template("applications/withdraw.html", application=application, form=form, failed=form.wrong)
     return page, 409 if form.wrong else 200
 
 

@@ -29,6 +29,7 @@ PROFILE_STEPS: Mapping[str, tuple[str, ...]] = {
     "skills": ("skills",),
 }
 OWN_STEPS: Mapping[str, tuple[str, ...]] = {
+    "start": ("recommendations_confirmed",),
     "general_questionnaire": ("general_answers",),
     "vacancy_questionnaire": ("vacancy_answers",),
     "letter": ("letter",),
@@ -71,7 +72,7 @@ def step(application_id: UUID, step_id: str) -> ResponseReturnValue:
         return application
     current = _step_of(application, step_id)
     if step_id == "start":
-        return _render(application, current, Form(), minutes=_minutes(api))
+        return _render(application, current, _own_form(application, step_id), minutes=_minutes(api))
     if step_id == "review":
         return _review(api, application, Form())
     sections = sections_of(current)
@@ -228,6 +229,8 @@ def _own_changes(application: Mapping[str, Any], step_id: str, typed: Mapping[st
         return {"letter": str(typed.get("letter", ""))}
     if step_id == "references":
         return {"references": _references(typed.get("references"))}
+    if step_id == "start":
+        return {"recommendations_confirmed": fields.flag(typed.get("recommendations_confirmed"))}
     return {"signature": _signature(typed.get("signature"))}
 
 
@@ -285,9 +288,7 @@ def _unfinished(saved: Mapping[str, Any], current: Mapping[str, Any]) -> bool:
     return any(each["step"] == current["id"] for each in saved["problems"])
 
 
-def _attach(
-    api: Api, application: Mapping[str, Any], current: Mapping[str, Any], action: str
-) -> ResponseReturnValue:
+def _attach(api: Api, application: Mapping[str, Any], current: Mapping[str, Any], action: str) -> ResponseReturnValue:
     path = f"application/applications/{application['id']}/attachments"
     if action.startswith("remove_file:"):
         api.delete(f"{path}/{UUID(action.removeprefix('remove_file:'))}")
@@ -341,9 +342,7 @@ def _review(api: Api, application: Mapping[str, Any], form: Form) -> ResponseRet
     """The exact dossier, made from the profile version that this person has just seen."""
     profile = api.get("profile/profile")
     try:
-        review = api.get(
-            f"application/applications/{application['id']}/review", profile_version=profile["version"]
-        )
+        review = api.get(f"application/applications/{application['id']}/review", profile_version=profile["version"])
     except Refused as refused:
         if refused.code != "profile_not_here_yet":
             raise

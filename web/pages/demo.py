@@ -24,9 +24,7 @@ def demo() -> ResponseReturnValue:
         for organisation in organisations
         for each in organisation["lists"]
     ]
-    return render_template(
-        "demo.html", people=told["people"], cvs=told["sample_cvs"], feeds=feeds, services=SERVICES
-    )
+    return render_template("demo.html", people=told["people"], cvs=told["sample_cvs"], feeds=feeds, services=SERVICES)
 
 
 @bp.post("/demo/sign-in/<int:index>")

@@ -43,8 +43,6 @@ def _notice(api: session.Api) -> object:
     if not organisation or not country:
         return None
     try:
-        return api.get(
-            "identity/notices", organisation=organisation, country=country, language=g.language
-        )
+        return api.get("identity/notices", organisation=organisation, country=country, language=g.language)
     except Refused:
         return None

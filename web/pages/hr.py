@@ -66,9 +66,7 @@ def create() -> ResponseReturnValue:
         return _form_page(Form(vacancy.after_action(typed, action)), None)
     api = session.staff()
     try:
-        made = api.post(
-            "vacancy/staff/vacancies", vacancy.body(typed), key=request.form.get("idempotency_key")
-        )
+        made = api.post("vacancy/staff/vacancies", vacancy.body(typed), key=request.form.get("idempotency_key"))
     except Refused as refused:
         return _form_page(Form(typed).refused(refused), None), refused.status
     tell(_("The draft is saved."))
@@ -129,9 +127,9 @@ def _counts(api: session.Api, found: Mapping[str, Any]) -> Mapping[str, int]:
     if found["state"] not in COUNTED:
         return {}
     try:
-        counts: Mapping[str, int] = api.get(
-            f"application/staff/vacancies/{found['id']}/applications", limit=1
-        )["counts"]
+        counts: Mapping[str, int] = api.get(f"application/staff/vacancies/{found['id']}/applications", limit=1)[
+            "counts"
+        ]
     except Refused:
         return {}
     return counts
@@ -164,7 +162,5 @@ def _own_organisations() -> set[str]:
 
 
 def _preview(found: Mapping[str, Any], form: Form) -> str:
-    missing = [language for language in found.get("languages", []) if language not in found.get("texts", {})]
-    return render_template(
-        "hr/preview.html", vacancy=found, form=form, failed=form.wrong, missing=missing
-    )
+    missing = found.get("missing_translations") or []
+    return render_template("hr/preview.html", vacancy=found, form=form, failed=form.wrong, missing=missing)

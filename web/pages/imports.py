@@ -79,7 +79,7 @@ def decide(import_id: UUID) -> ResponseReturnValue:
     try:
         found = api.post(f"profile/imports/{import_id}/decisions", body)
     except Refused as refused:
-        return _review(found, Form().refused(refused)), refused.status
+        return _review(_as_typed(found), Form().refused(refused)), refused.status
     if any(suggestion["state"] == "open" for suggestion in found["suggestions"]):
         tell(_("Saved. What is left is below."))
         return redirect(url_for("imports.review", import_id=import_id, **_return_to()), 303)
@@ -106,16 +106,23 @@ def _decision(suggestions: list[Mapping[str, Any]], action: str) -> tuple[list[s
     taken = [
         each["id"]
         for each in still_open
-        if each["id"] in ticked
-        or (verb == "take" and target in ("all", each["section"]) and not each["current_value"])
+        if each["id"] in ticked or (verb == "take" and target in ("all", each["section"]) and not each["current_value"])
     ]
     return taken, []
+
+
+def _as_typed(found: Mapping[str, Any]) -> dict[str, Any]:
+    """The import with the values as they were edited on the page."""
+    shown = [
+        {**each, "value": request.form.get(f"values.{each['id']}", each["value"])} for each in found["suggestions"]
+    ]
+    return {**found, "suggestions": shown}
 
 
 def _edited(suggestions: list[Mapping[str, Any]], accept: list[str]) -> dict[str, str]:
     """Values that were changed before they were taken."""
     proposed = {each["id"]: each["value"] for each in suggestions}
-    typed = {each: request.form.get(f"value.{each}") for each in accept}
+    typed = {each: request.form.get(f"values.{each}") for each in accept}
     return {
         each: value.replace("\r\n", "\n").strip()
         for each, value in typed.items()
@@ -143,7 +150,7 @@ def _groups(suggestions: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
         ordered = sorted(entries, key=lambda entry: -1 if entry is None else entry)
         items = [[each for each in mine if each["entry"] == entry] for entry in ordered]
         if mine:
-            groups.append({"section": section, "title": title, "items": items})
+            groups.append({"section": section, "title": title, "entries": items})
     return groups
 
 

@@ -88,9 +88,7 @@ def after_action(typed: Mapping[str, Any], action: str) -> dict[str, Any]:
     return dict(typed)
 
 
-def problems_of(
-    profile: Mapping[str, Any], sections: tuple[str, ...], *, with_missing: bool
-) -> list[FieldProblem]:
+def problems_of(profile: Mapping[str, Any], sections: tuple[str, ...], *, with_missing: bool) -> list[FieldProblem]:
     """What is wrong in some sections, and on request what is missing there."""
     found: Iterable[Mapping[str, Any]] = list(profile.get("problems") or [])
     if with_missing:

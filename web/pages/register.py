@@ -150,6 +150,8 @@ def _account(typed: Mapping[str, Any], notice: Mapping[str, Any], rules: Mapping
     }
     if rules["user_name"] != "none" and (name := fields.text(typed.get("user_name"))):
         account["user_name"] = name
+    if rules.get("kinds") and (kind := fields.text(typed.get("applicant_kind"))):
+        account["applicant_kind"] = kind
     if rules["date_of_birth"] == "required" and (born := fields.date(typed.get("date_of_birth"))):
         account["date_of_birth"] = born
     return account
@@ -177,12 +179,15 @@ def _notice_page(form: Form) -> str:
 
 
 def _details_page(form: Form) -> str:
+    rules = _rules(form)
     return render_template(
         "account/register_details.html",
         form=form,
         failed=form.wrong,
         stages=_stages(),
-        rules=_rules(form),
+        rules=rules,
+        kinds=[(kind["id"], kind["label"]) for kind in rules.get("kinds") or []],
+        opt_ins=rules.get("opt_ins") or {"job_alerts": True, "news": True},
         key=new_key(),
         next=_next(),
     )

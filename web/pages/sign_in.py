@@ -85,9 +85,7 @@ def _offer_again(stash: Mapping[str, Any]) -> str:
     return render_template("account/resume.html", path=path, fields=kept, again=pages_that_save)
 
 
-def sign_in_page(
-    kind: str, form: Form, target: str | None, stash: str | None = None, *, ended: bool = False
-) -> str:
+def sign_in_page(kind: str, form: Form, target: str | None, stash: str | None = None, *, ended: bool = False) -> str:
     target = session.safe_path(target)
     return render_template(
         "account/sign_in.html",

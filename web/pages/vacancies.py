@@ -45,9 +45,9 @@ def jobs(organisation: str) -> ResponseReturnValue:
     """A heading for each list, each with its own way to apply (W33)."""
     found = _organisation(organisation)
     newest = {
-        each["id"]: _vacancies(
-            organisation=organisation, list=each["id"], sort="-published", limit=NEWEST_SHOWN
-        )["items"]
+        each["id"]: _vacancies(organisation=organisation, list=each["id"], sort="-published", limit=NEWEST_SHOWN)[
+            "items"
+        ]
         for each in found["lists"]
     }
     return render_template("jobs.html", organisation=found, newest=newest, procedure=PROCEDURE)
@@ -60,8 +60,6 @@ def listed(organisation: str, list: str) -> ResponseReturnValue:
     if chosen is None:
         abort(404)
     return _results({"organisation": organisation, "list": list}, found, chosen)
-
-
 
 
 @bp.get("/vacancies/<uuid:vacancy_id>")
