@@ -32,6 +32,7 @@ from web.pages import (
     profile,
     register,
     sign_in,
+    submission,
     vacancies,
 )
 from web.settings import Settings
@@ -49,6 +50,7 @@ PAGES = (
     imports,
     profile,
     apply,
+    submission,
     applications,
     hr,
     hr_applications,
@@ -120,6 +122,7 @@ def _equip_templates(app: Flask) -> None:
         here_with=_here_with,
         hr_attachment_link=_hr_attachment_link,
         label=labels.label,
+        locale_tag=language.locale_tag,
         options=labels.options,
         readable=labels.readable,
         section_titles=SECTIONS,

@@ -12,12 +12,15 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, Response, current_app, flash, g, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, ngettext
 
 COOKIE = "postula_language"
 COOKIE_SECONDS = 365 * 24 * 3600
 NAMES: Mapping[str, str] = {"en": "English", "fr": "Français"}
+# English is written as the organisations write it: 27 March 1998, 17:30.
+LOCALES: Mapping[str, str] = {"en": "en_GB"}
 NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
 
 
@@ -55,9 +58,18 @@ def keep_choice(response: Response) -> Response:
     return response
 
 
-def set_cookie(response: Response, language: str) -> None:
+def set_cookie(response: BaseResponse, language: str) -> None:
     secure = current_app.extensions["web"].settings.secure
     response.set_cookie(COOKIE, language, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax", secure=secure)
+
+
+def locale() -> str:
+    return LOCALES.get(g.language, str(g.language))
+
+
+def locale_tag() -> str:
+    """The locale as browsers name it."""
+    return locale().replace("_", "-")
 
 
 def direction() -> str:
@@ -88,13 +100,13 @@ def tell(text: Text, tone: str = "good") -> None:
 def day(value: str | None) -> str:
     """`2026-12-01` as people read it; what is not a date is shown as it stands."""
     parsed = _date(value)
-    return format_date(parsed, "long", locale=g.language) if parsed else value or ""
+    return format_date(parsed, "long", locale=locale()) if parsed else value or ""
 
 
 def month(value: str | None) -> str:
     """`2026-12` as people read it."""
     parsed = _date(f"{value}-01") if value and len(value) == 7 else None
-    return format_date(parsed, "MMMM y", locale=g.language) if parsed else value or ""
+    return format_date(parsed, "MMMM y", locale=locale()) if parsed else value or ""
 
 
 def moment(value: str | None, zone: str = "UTC") -> str:
@@ -104,7 +116,7 @@ def moment(value: str | None, zone: str = "UTC") -> str:
         return value or ""
     local = instant.astimezone(zone_of(zone))
     clock = "HH:mm:ss" if local.second else "HH:mm"
-    return format_datetime(local, f"d MMMM y, {clock}", locale=g.language)
+    return format_datetime(local, f"d MMMM y, {clock}", locale=locale())
 
 
 def in_zone(value: str | None, zone: str = "UTC") -> str:
@@ -127,12 +139,12 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 def country(code: str | None) -> str:
-    return Locale(g.language).territories.get(code or "", code or "")
+    return str(Locale.parse(locale()).territories.get(code or "", code or ""))
 
 
 def tongue(code: str | None) -> str:
     """The name of a language, with a capital as in a list."""
-    name = Locale(g.language).languages.get(code or "", code or "")
+    name = str(Locale.parse(locale()).languages.get(code or "", code or ""))
     return name[:1].upper() + name[1:]
 
 
@@ -162,16 +174,16 @@ def size(number_of_bytes: int | None) -> str:
     """1 MB is 1,000,000 bytes here, in the API and in what people are told (I16)."""
     value = number_of_bytes or 0
     if value >= 1_000_000:
-        return f"{format_decimal(value / 1_000_000, format='#,##0.##', locale=g.language)} MB"
-    return f"{format_decimal(max(1, round(value / 1000)) if value else 0, locale=g.language)} kB"
+        return f"{format_decimal(value / 1_000_000, format='#,##0.##', locale=locale())} MB"
+    return f"{format_decimal(max(1, round(value / 1000)) if value else 0, locale=locale())} kB"
 
 
 def percent(share: float | None) -> str:
-    return format_percent((share or 0) / 100, locale=g.language)
+    return format_percent((share or 0) / 100, locale=locale())
 
 
 def number(value: float | None) -> str:
-    return format_decimal(value or 0, locale=g.language)
+    return format_decimal(value or 0, locale=locale())
 
 
 def _sortable(name: str) -> str:

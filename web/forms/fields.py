@@ -102,7 +102,7 @@ class Form:
         value = _at(self.values, name)
         if isinstance(value, Mapping):
             return str(value.get("year", "")), str(value.get("month", "")), str(value.get("day", ""))
-        parts = (str(value or "").split("-") + ["", "", ""])[:3]
+        parts = [*str(value or "").split("-"), "", ""][:3]
         return parts[0], parts[1].lstrip("0"), parts[2].lstrip("0")
 
     @property

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
 from web import language, session
-from web.api import FieldProblem, Refused
+from web.api import Api, FieldProblem, Refused
 from web.forms.fields import Form
 from web.language import tell
 
@@ -81,7 +81,7 @@ def _renamed(error: FieldProblem) -> FieldProblem:
     return FieldProblem(pointer, error.code, error.message)
 
 
-def _mails(api: session.Api) -> list[Any]:
+def _mails(api: Api) -> list[Any]:
     try:
         mails: list[Any] = api.get("notifier/mails")["items"]
     except Refused:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
 from web import session
-from web.api import Refused
+from web.api import Api, Refused
 from web.forms.fields import Form
 from web.language import tell
 
@@ -71,7 +71,7 @@ def delete(application_id: UUID) -> ResponseReturnValue:
     return render_template("applications/delete.html", application=application)
 
 
-def _timeline(api: session.Api, application_id: UUID) -> list[object]:
+def _timeline(api: Api, application_id: UUID) -> list[object]:
     found = api.get(f"application/applications/{application_id}/timeline")
     events: list[object] = found["items"] if isinstance(found, dict) else found
     return events

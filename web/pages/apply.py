@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
@@ -19,24 +19,11 @@ from web.keys import new_key
 from web.language import tell
 from web.pages import saving
 from web.pages.profile import after_action, problems_of, with_blank
+from web.pages.steps import OWN_STEPS, link, next_step, question_texts, sections_of, step_of
+from web.pages.submission import review_page
 
 bp = Blueprint("apply", __name__)
 
-PROFILE_STEPS: Mapping[str, tuple[str, ...]] = {
-    "personal": ("personal", "languages"),
-    "education": ("education", "certifications"),
-    "experience": ("experience",),
-    "skills": ("skills",),
-}
-OWN_STEPS: Mapping[str, tuple[str, ...]] = {
-    "start": ("recommendations_confirmed",),
-    "general_questionnaire": ("general_answers",),
-    "vacancy_questionnaire": ("vacancy_answers",),
-    "letter": ("letter",),
-    "references": ("references",),
-    "attachments": (),
-    "signature": ("signature",),
-}
 REFERENCE = ("name", "organisation", "relation", "email", "phone")
 MINUTES_WITH_PROFILE = 15
 MINUTES_WITHOUT = 30
@@ -67,14 +54,14 @@ def begin(vacancy_id: UUID) -> ResponseReturnValue:
 @bp.get("/applications/<uuid:application_id>/steps/<step_id>")
 def step(application_id: UUID, step_id: str) -> ResponseReturnValue:
     api = session.candidate()
-    application = _draft(api, application_id)
-    if not isinstance(application, Mapping):
-        return application
-    current = _step_of(application, step_id)
+    application = api.get(f"application/applications/{application_id}")
+    if application["state"] != "draft":
+        return redirect(url_for("applications.status", application_id=application_id), 303)
+    current = step_of(application, step_id)
     if step_id == "start":
         return _render(application, current, _own_form(application, step_id), minutes=_minutes(api))
     if step_id == "review":
-        return _review(api, application, Form())
+        return review_page(api, application, Form())
     sections = sections_of(current)
     if sections:
         profile = api.get("profile/profile")
@@ -89,13 +76,13 @@ def save(application_id: UUID, step_id: str) -> ResponseReturnValue:
     """Save what the step shows, then do what the button says."""
     api = session.candidate()
     application = api.get(f"application/applications/{application_id}")
-    current = _step_of(application, step_id)
+    current = step_of(application, step_id)
     action = request.form.get("action", "continue")
     if action == "upload" or action.startswith("remove_file:"):
         return _attach(api, application, current, action)
     sections = sections_of(current)
     if not sections and not OWN_STEPS.get(step_id):
-        return redirect(_link(application, _next_step(application, step_id)), 303)
+        return redirect(link(application, next_step(application, step_id)), 303)
     typed = after_action(fields.nested(request.form), action)
     body = changes(typed, sections) if sections else _own_changes(application, step_id, typed)
     path = "profile/profile" if sections else f"application/applications/{application_id}"
@@ -120,35 +107,6 @@ def attachment(application_id: UUID, attachment_id: UUID) -> ResponseReturnValue
     return passed_on(session.candidate(), path)
 
 
-@bp.post("/applications/<uuid:application_id>/submission")
-def submit(application_id: UUID) -> ResponseReturnValue:
-    """Submit; where the policy has conditions, they are shown after the click (I20)."""
-    api = session.candidate()
-    application = api.get(f"application/applications/{application_id}")
-    conditions = application["rules"].get("conditions_at_submit")
-    accepted = request.form.get("conditions") == "accepted"
-    if conditions and not accepted:
-        return render_template(
-            "apply/conditions.html",
-            application=application,
-            conditions=conditions,
-            key=request.form.get("idempotency_key") or new_key(),
-            profile_version=request.form.get("profile_version", ""),
-        )
-    body: dict[str, Any] = {"profile_version": request.form.get("profile_version", type=int)}
-    if conditions:
-        body["conditions_accepted"] = True
-    try:
-        api.post(
-            f"application/applications/{application_id}/submission",
-            body,
-            key=request.form.get("idempotency_key"),
-        )
-    except Refused as refused:
-        return _review(api, application, Form().refused(refused)), refused.status
-    return redirect(url_for("applications.confirmation", application_id=application_id), 303)
-
-
 def passed_on(api: Api, path: str) -> ResponseReturnValue:
     """A file as the API gives it, always as a download."""
     response = api.send("GET", path)
@@ -156,17 +114,10 @@ def passed_on(api: Api, path: str) -> ResponseReturnValue:
     return response.content, 200, {**headers, "Content-Type": "application/octet-stream"}
 
 
-def sections_of(step: Mapping[str, Any]) -> tuple[str, ...]:
-    """The sections of the profile that a step shows; none when the step is the application's own."""
-    if step.get("owner") != "profile":
-        return ()
-    return tuple(step.get("sections") or PROFILE_STEPS.get(step["id"], ()))
-
-
 def _first_step(api: Api, application_id: str) -> str:
     """The step after the start page, which has just been read."""
     application = api.get(f"application/applications/{application_id}")
-    return _link(application, _next_step(application, application["steps"][0]["id"]))
+    return link(application, next_step(application, application["steps"][0]["id"]))
 
 
 def _start_page(vacancy_id: UUID, form: Form) -> str:
@@ -190,21 +141,6 @@ def _minutes(api: Api) -> int:
     except Refused:
         complete = False
     return MINUTES_WITH_PROFILE if complete else MINUTES_WITHOUT
-
-
-def _draft(api: Api, application_id: UUID) -> Any:
-    """The application while it can be changed; otherwise its status page."""
-    application = api.get(f"application/applications/{application_id}")
-    if application["state"] != "draft":
-        return redirect(url_for("applications.status", application_id=application_id), 303)
-    return application
-
-
-def _step_of(application: Mapping[str, Any], step_id: str) -> Mapping[str, Any]:
-    found = next((each for each in application["steps"] if each["id"] == step_id), None)
-    if found is None:
-        abort(404)
-    return found  # type: ignore[no-any-return]
 
 
 def _own_form(application: Mapping[str, Any], step_id: str) -> Form:
@@ -269,15 +205,15 @@ def _after_save(
     application: Mapping[str, Any], current: Mapping[str, Any], saved: Mapping[str, Any], action: str
 ) -> str:
     """Onward, or the same step again: with one item more, or with what it still needs named (W37)."""
-    here = _link(application, current["id"])
+    here = link(application, current["id"])
     verb, _colon, target = action.partition(":")
     if verb == "add":
         return f"{here}?add={target}#{target}.{len(saved.get(target) or [])}"
     tell(_("You have saved your application successfully."))
     if verb == "onward":
-        return _link(application, _next_step(application, current["id"]))
+        return link(application, next_step(application, current["id"]))
     if verb == "continue" and not _unfinished(saved, current):
-        return _link(application, _next_step(application, current["id"]))
+        return link(application, next_step(application, current["id"]))
     return f"{here}?checked=1" if verb in {"continue", "save"} else here
 
 
@@ -293,7 +229,7 @@ def _attach(api: Api, application: Mapping[str, Any], current: Mapping[str, Any]
     if action.startswith("remove_file:"):
         api.delete(f"{path}/{UUID(action.removeprefix('remove_file:'))}")
         tell(_("The file is removed."))
-        return redirect(_link(application, current["id"]), 303)
+        return redirect(link(application, current["id"]), 303)
     file = request.files.get("file")
     form = Form({"kind": request.form.get("kind", "")})
     if file is None or not file.filename:
@@ -304,7 +240,7 @@ def _attach(api: Api, application: Mapping[str, Any], current: Mapping[str, Any]
     except Refused as refused:
         return _render(application, current, form.refused(refused)), refused.status
     tell(_("The file is attached."))
-    return redirect(_link(application, current["id"]), 303)
+    return redirect(link(application, current["id"]), 303)
 
 
 def _render(
@@ -326,8 +262,9 @@ def _render(
         sections=sections,
         version=(profile or application).get("version", request.form.get("version", "")),
         base=fields.fingerprint(stored),
-        next_step=_next_step(application, current["id"]),
-        link=lambda step_id: _link(application, step_id),
+        next_step=next_step(application, current["id"]),
+        link=lambda step_id: link(application, step_id),
+        about=question_texts(application),
         minutes=minutes,
         blank_reference=request.args.get("add") == "references",
         key=new_key(),
@@ -336,52 +273,3 @@ def _render(
 
 def _stored(application: Mapping[str, Any], step_id: str) -> dict[str, Any]:
     return section_of(application, OWN_STEPS.get(step_id, ()))
-
-
-def _review(api: Api, application: Mapping[str, Any], form: Form) -> ResponseReturnValue:
-    """The exact dossier, made from the profile version that this person has just seen."""
-    profile = api.get("profile/profile")
-    try:
-        review = api.get(f"application/applications/{application['id']}/review", profile_version=profile["version"])
-    except Refused as refused:
-        if refused.code != "profile_not_here_yet":
-            raise
-        return render_template("apply/preparing.html", application=application), 503, {"Retry-After": "2"}
-    problems = form.problems or [
-        FieldProblem(each["pointer"], each["code"], each["message"], each.get("step", ""))
-        for each in review["problems"]
-    ]
-    steps = application["steps"]
-    placed = [FieldProblem(p.pointer, p.code, p.message, p.step or _place(p.pointer, steps)) for p in problems]
-    return render_template(
-        "apply/review.html",
-        application=application,
-        dossier=review["dossier"],
-        ready=review["ready"],
-        form=Form(form.values, placed, form.refusal),
-        failed=form.wrong,
-        steps={each["id"]: each for each in steps},
-        sections_of=sections_of,
-        link=lambda step_id: _link(application, step_id),
-        links={each["id"]: f"{_link(application, each['id'])}?checked=1" for each in steps},
-        profile_version=profile["version"],
-        key=new_key(),
-    )
-
-
-def _place(pointer: str, steps: Sequence[Mapping[str, Any]]) -> str:
-    """The step where a pointer's field stands."""
-    part = pointer.strip("/").split("/")[0]
-    for each in steps:
-        if part in sections_of(each) or part in OWN_STEPS.get(each["id"], ()) or part == each["id"]:
-            return str(each["id"])
-    return ""
-
-
-def _next_step(application: Mapping[str, Any], step_id: str) -> str:
-    ids = [each["id"] for each in application["steps"]]
-    return str(ids[min(ids.index(step_id) + 1, len(ids) - 1)])
-
-
-def _link(application: Mapping[str, Any], step_id: str) -> str:
-    return url_for("apply.step", application_id=application["id"], step_id=step_id)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from chassis.i18n import LANGUAGES
 from web import language, session
-from web.api import Refused
+from web.api import Api, Refused
 
 bp = Blueprint("home", __name__)
 CLOSING_SHOWN = 4
@@ -38,7 +38,7 @@ def privacy() -> ResponseReturnValue:
     return render_template("privacy.html", organisations=organisations, notice=_notice(api))
 
 
-def _notice(api: session.Api) -> object:
+def _notice(api: Api) -> object:
     organisation, country = request.args.get("organisation"), request.args.get("country")
     if not organisation or not country:
         return None

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
 from web import session
-from web.api import Refused
+from web.api import Api, Refused
 from web.forms import fields, vacancy
 from web.forms.fields import Form
 from web.forms.questions import TYPES, WRITTEN_IN
@@ -123,7 +123,7 @@ def move(vacancy_id: UUID, move: str) -> ResponseReturnValue:
     return redirect(url_for("hr.preview", vacancy_id=vacancy_id), 303)
 
 
-def _counts(api: session.Api, found: Mapping[str, Any]) -> Mapping[str, int]:
+def _counts(api: Api, found: Mapping[str, Any]) -> Mapping[str, int]:
     if found["state"] not in COUNTED:
         return {}
     try:

@@ -166,7 +166,7 @@ def _choose(form: Form) -> str:
     )
 
 
-def _return_to() -> dict[str, str]:
+def _return_to() -> dict[str, Any]:
     """The application that the import was started from, if there is one."""
     known = request.values.get("application", "")
     try:

@@ -10,7 +10,7 @@
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const time = new Date(place.dataset.local);
     if (isNaN(time) || zone === place.dataset.zone) return;
-    const words = new Intl.DateTimeFormat(document.documentElement.lang, {
+    const words = new Intl.DateTimeFormat(document.documentElement.dataset.locale, {
       dateStyle: "long", timeStyle: time.getUTCSeconds() ? "medium" : "short",
     }).format(time);
     place.textContent = fill(place.dataset.words, { time: words, zone: zone.replaceAll("_", " ") });
@@ -53,7 +53,7 @@
         if (answer.status === 409) { stopped = true; changed = true; status.textContent = form.dataset.conflict; return; }
         if (!answer.ok) throw new Error(String(answer.status));
         for (const [name, value] of Object.entries(told.fields)) if (form.elements[name]) form.elements[name].value = value;
-        const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "medium" }).format(new Date());
+        const clock = new Intl.DateTimeFormat(document.documentElement.dataset.locale, { timeStyle: "medium" }).format(new Date());
         status.textContent = fill(form.dataset.saved, { time: clock });
       } catch (error) {
         changed = true;
