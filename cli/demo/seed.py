@@ -144,14 +144,14 @@ class Demo:
         return self._sign_in("/api/identity/sessions", {"login": person["login"], "password": person["password"]})
 
     def _mailed_token(self, address: str) -> str:
-        def look() -> str | None:
+        def look() -> Any:
             for mail in self._get(f"/inbox/messages.json?to={address}")["items"]:
                 for link in self._get(f"/inbox/messages/{mail['id']}.json")["links"]:
                     if "/verify?" in link:
                         return parse_qs(urlsplit(link).query)["token"][0]
             return None
 
-        return self._until(look, f"the verification mail of {address}")
+        return str(self._until(look, f"the verification mail of {address}"))
 
     def _sign_in(self, path: str, body: Mapping[str, str]) -> dict[str, str]:
         answer = self._post(path, body, {})
@@ -185,8 +185,8 @@ class Demo:
         for reference in who.drafts:
             self._start(self._vacancies[reference], headers)
 
-    def _start(self, vacancy_id: str, headers: Mapping[str, str]) -> dict[str, Any]:
-        def begin() -> dict[str, Any] | None:
+    def _start(self, vacancy_id: str, headers: Mapping[str, str]) -> Any:
+        def begin() -> Any:
             answer = self._http.post(
                 "/api/application/applications", json={"vacancy_id": vacancy_id}, headers=_creating(headers)
             )
