@@ -1,8 +1,10 @@
 """Registering over HTTP."""
 
+import time
 from typing import Any
 
 import pytest
+from identity_service.pace import STEP_SECONDS
 from identity_service.repository import ACCOUNTS, CONSENTS
 from sqlalchemy import func, select
 
@@ -139,6 +141,8 @@ def test_the_same_key_gets_the_same_answer_and_another_body_is_refused(identity:
         ({"user_name": "\ud800abc"}, "/user_name"),
         ({"user_name": None}, "/user_name"),
         ({"country": "ZZ"}, "/country"),
+        ({"country": "ch"}, "/country"),
+        ({"country": "CH\n"}, "/country"),
         ({"language": "tlh"}, "/language"),
         ({"date_of_birth": "2000-01-01"}, "/date_of_birth"),
         ({"accepted": "yes"}, "/accepted"),
@@ -157,3 +161,12 @@ def test_what_cannot_be_taken_is_named_by_pointer(identity: Identity, changes: d
 def test_a_link_is_asked_for_by_address_or_by_token(identity: Identity) -> None:
     neither = identity.post("/email-verifications/again", {})
     assert (neither.status_code, neither.json["errors"][0]["pointer"]) == (422, "/email")
+
+
+def test_experience_13_answers_take_whole_steps_of_time(identity: Identity) -> None:
+    identity.a_candidate()
+    for email in ("amina.diallo@example.org", "nobody@example.org"):
+        for path in ("/password-resets", "/user-name-reminders", "/email-verifications/again"):
+            started = time.monotonic()
+            identity.post(path, {"email": email})
+            assert time.monotonic() - started >= STEP_SECONDS

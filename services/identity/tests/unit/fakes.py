@@ -1,6 +1,7 @@
 """Identity's ports in memory."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -199,6 +200,7 @@ class World:
             policies=load(default_policies(), "identity", Policy),
             organisations=organisations,
             notices=Notices(default_policies(), organisations),
+            even_pace=nullcontext,
         )
 
     def later(self, **by: int) -> None:
