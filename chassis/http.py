@@ -23,7 +23,7 @@ from chassis.auth import Verifier
 from chassis.clock import Clock
 from chassis.db import Database, reading
 from chassis.errors import Malformed, Problem, Unavailable
-from chassis.i18n import LANGUAGES, Catalogues, _
+from chassis.i18n import Catalogues, _, preferred
 
 MEBIBYTE = 1024 * 1024
 ARRIVED: ContextVar[datetime | None] = ContextVar("arrived", default=None)
@@ -119,7 +119,7 @@ def if_match() -> int | None:
 
 def _begin() -> None:
     g.started = time.perf_counter()
-    g.language = request.accept_languages.best_match(LANGUAGES, "en")
+    g.language = preferred(request.accept_languages.values())
     tracing.begin(request.headers.get("traceparent"))
     g.arrived_at = _arrival()
     auth.identify()

@@ -177,9 +177,7 @@ def _machine(options: argparse.Namespace, home: Home) -> None:
     from cli import people
 
     secret = getpass.getpass("Secret: ")
-    people.add_machine_client(
-        _environment(home), options.client_id, [options.scope], options.organisation, secret
-    )
+    people.add_machine_client(_environment(home), options.client_id, [options.scope], options.organisation, secret)
 
 
 def _dlq_list(_options: argparse.Namespace, home: Home) -> None:

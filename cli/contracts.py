@@ -179,9 +179,15 @@ def _add_golden() -> list[Path]:
             path.write_text(_dump(json.loads(msgspec.json.encode(example_of(event)))))
             added.append(path)
     if added:
-        sums = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" for path in sorted(folder.glob("*.json"))]
+        sums = [
+            f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" for path in sorted(folder.glob("*.json"))
+        ]
         (folder / "SHA256SUMS").write_text("\n".join(sums) + "\n")
     return added
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _dump(document: Any) -> str:

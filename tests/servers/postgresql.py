@@ -61,9 +61,7 @@ class Server:
 def find() -> Path:
     """The folder of the server's programs."""
     on_path = shutil.which("initdb")
-    installed = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda found: float(found.parts[-3])
-    )
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda found: float(found.parts[-3]))
     if on_path is None and not installed:
         raise MissingPart("PostgreSQL", "apt-get install postgresql")
     return (Path(on_path) if on_path else installed[-1]).parent
