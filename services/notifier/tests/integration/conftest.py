@@ -16,6 +16,13 @@ from uuid import UUID, uuid4
 
 import pytest
 from aiosmtpd.smtp import SMTP
+from notifier_service import settings
+from notifier_service.app import build
+from notifier_service.deps import Deps
+from notifier_service.domain.mails import Lane
+from notifier_service.intentions import intended
+from notifier_service.sender import Sender
+from notifier_service.smtp import Relay
 
 from chassis import migrations
 from chassis.clock import FixedClock
@@ -27,13 +34,6 @@ from contracts.envelope import pack
 from contracts.events.base import Event
 from contracts.events.identity import ContactChangedV1
 from contracts.events.vacancy import Notice, NoticeText, VacancyPublishedV1
-from notifier_service import settings
-from notifier_service.app import build
-from notifier_service.deps import Deps
-from notifier_service.domain.mails import Lane
-from notifier_service.intentions import intended
-from notifier_service.sender import Sender
-from notifier_service.smtp import Relay
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

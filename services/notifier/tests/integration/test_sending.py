@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from notifier_service.domain.mails import LEASE, Lane
 
 from contracts.events.application import (
     ApplicationStageChangedV1,
@@ -15,7 +16,6 @@ from contracts.events.application import (
     ApplicationWithdrawnV1,
 )
 from contracts.events.identity import AccountDeactivatedV1, AccountRegisteredV1
-from notifier_service.domain.mails import LEASE, Lane
 
 
 def submitted(account_id: UUID, vacancy_id: UUID, at: Any) -> ApplicationSubmittedV1:
