@@ -13,6 +13,7 @@ from mailsink.reading import Message, parse
 from mailsink.store import Store
 
 _SHOWN = 100
+_SUMMARY = frozenset({"id", "subject", "from", "to", "message_id", "date"})
 _PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
@@ -54,10 +55,9 @@ def _add_pages(app: Flask, store: Store) -> None:
 
 def _add_json(app: Flask, store: Store) -> None:
     @app.get("/messages.json")
-    def messages_json() -> dict[str, Any]:
+    def messages_json() -> list[dict[str, Any]]:
         messages = _listed(store, request.args.get("to", "").strip())
-        kept = ("id", "subject", "from", "to", "message_id", "date")
-        return {"items": [{name: value for name, value in _json(each).items() if name in kept} for each in messages]}
+        return [{name: value for name, value in _json(each).items() if name in _SUMMARY} for each in messages]
 
     @app.get("/messages/<id>.json")
     def message_json(id: str) -> dict[str, Any]:

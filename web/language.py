@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -14,8 +15,9 @@ from babel.numbers import format_decimal, format_percent
 from flask import Flask, Response, current_app, flash, g, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, ngettext
+from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, _, ngettext
 
+MEGABYTE = 1_000_000
 COOKIE = "postula_language"
 COOKIE_SECONDS = 365 * 24 * 3600
 NAMES: Mapping[str, str] = {"en": "English", "fr": "Français"}
@@ -173,9 +175,11 @@ def _tongues(language: str) -> list[tuple[str, str]]:
 def size(number_of_bytes: int | None) -> str:
     """1 MB is 1,000,000 bytes here, in the API and in what people are told (I16)."""
     value = number_of_bytes or 0
-    if value >= 1_000_000:
-        return f"{format_decimal(value / 1_000_000, format='#,##0.##', locale=locale())} MB"
-    return f"{format_decimal(max(1, round(value / 1000)) if value else 0, locale=locale())} kB"
+    if value >= MEGABYTE:
+        told = format_decimal(value / MEGABYTE, format="#,##0.##", locale=locale())
+        return translated(_("{size} MB", size=told))
+    told = format_decimal(math.ceil(value / 1000), locale=locale())
+    return translated(_("{size} kB", size=told))
 
 
 def percent(share: float | None) -> str:

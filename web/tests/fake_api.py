@@ -32,7 +32,7 @@ ORGANISATIONS = [
                 "policy": "wipo-staff",
                 "title": "Staff posts",
                 "how_to_apply": "Apply online.",
-                "procedure": ["Personal", "Education", "Letter"],
+                "procedure": ["Your details", "Your studies", "Your letter"],
             },
             {
                 "id": "internships",
@@ -208,17 +208,27 @@ PROFILE = {
     ],
 }
 STEPS = [
-    {"id": "start", "title": "Start", "state": "complete", "owner": "application"},
-    {"id": "personal", "title": "Personal information", "state": "complete", "owner": "profile"},
-    {"id": "education", "title": "Education and certifications", "state": "complete", "owner": "profile"},
-    {"id": "experience", "title": "Experience", "state": "incomplete", "owner": "profile"},
-    {"id": "general_questionnaire", "title": "General questionnaire", "state": "incomplete", "owner": "application"},
-    {"id": "vacancy_questionnaire", "title": "Vacancy questionnaire", "state": "not_started", "owner": "application"},
-    {"id": "letter", "title": "Letter", "state": "not_started", "owner": "application"},
-    {"id": "references", "title": "References", "state": "not_started", "owner": "application"},
-    {"id": "attachments", "title": "Attachments", "state": "not_started", "owner": "application"},
-    {"id": "signature", "title": "Signature", "state": "not_started", "owner": "application"},
-    {"id": "review", "title": "Review and submit", "state": "not_started", "owner": "application"},
+    {"id": "start", "title": "Start (step)", "state": "complete", "owner": "application"},
+    {"id": "personal", "title": "Personal information (step)", "state": "complete", "owner": "profile"},
+    {"id": "education", "title": "Education and certifications (step)", "state": "complete", "owner": "profile"},
+    {"id": "experience", "title": "Experience (step)", "state": "incomplete", "owner": "profile"},
+    {
+        "id": "general_questionnaire",
+        "title": "General questionnaire (step)",
+        "state": "incomplete",
+        "owner": "application",
+    },
+    {
+        "id": "vacancy_questionnaire",
+        "title": "Vacancy questionnaire (step)",
+        "state": "not_started",
+        "owner": "application",
+    },
+    {"id": "letter", "title": "Letter (step)", "state": "not_started", "owner": "application"},
+    {"id": "references", "title": "References (step)", "state": "not_started", "owner": "application"},
+    {"id": "attachments", "title": "Attachments (step)", "state": "not_started", "owner": "application"},
+    {"id": "signature", "title": "Signature (step)", "state": "not_started", "owner": "application"},
+    {"id": "review", "title": "Review and submit (step)", "state": "not_started", "owner": "application"},
 ]
 ITEM = {
     "id": DRAFT,
@@ -407,6 +417,8 @@ class FakeApi:
 
     access_seconds: int = 300
     session_alive: bool = True
+    tokens_taken: bool = True
+    account_id: str = ME
     profile: Json = field(default_factory=lambda: deepcopy(PROFILE))
     application: Json = field(default_factory=lambda: deepcopy(APPLICATION))
     imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
@@ -450,7 +462,7 @@ class FakeApi:
         personal = path.startswith(
             ("profile/", "application/", "notifier/alerts", "notifier/mails", "identity/accounts/me", "vacancy/staff")
         )
-        if personal and request.headers.get("Authorization") != "Bearer fresh":
+        if personal and not (self.tokens_taken and request.headers.get("Authorization") == "Bearer fresh"):
             return problem(401, {"code": "unauthenticated", "detail": "Please sign in."})
         return None
 
@@ -561,7 +573,7 @@ class FakeApi:
         yield (
             f"/application/applications/{SENT}/timeline",
             "GET",
-            lambda: [{"at": "2026-11-21T10:00:00+00:00", "what": "submitted", "text": "Received"}],
+            lambda: [{"at": "2026-11-21T10:00:00+00:00", "what": "submitted", "text": "It was received (event)."}],
         )
         yield f"/application/applications/{SENT}/withdrawal", "POST", lambda: SENT_APPLICATION
         yield (
@@ -626,11 +638,11 @@ class FakeApi:
     def _sign_in(self) -> Any:
         if request.get_json()["password"] != "right password":
             return problem(401, {"code": "wrong_credentials", "detail": "This does not match an account."})
-        self.session_alive = True
+        self.session_alive = self.tokens_taken = True
         return {
             **self._session(),
             "account": {
-                "id": ME,
+                "id": self.account_id,
                 "email": "aicha@example.org",
                 "user_name": "aicha",
                 "language": "en",

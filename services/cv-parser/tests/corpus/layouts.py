@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from html import escape
 
-from corpus.people import WORDS, Person, dates, degree_line
+from .people import WORDS, Person, dates, degree_line
 from docx import Document
 from docx.shared import Pt
 from reportlab.lib.enums import TA_CENTER
@@ -30,6 +30,7 @@ def _register() -> None:
 
 def one_column(person: Person) -> bytes:
     """Title and date on one line, employer below; headings in capitals."""
+    _register()
     w, story = WORDS[person.tongue], [Paragraph(escape(f"{person.given} {person.family}"), _NAME)]
     story += [Paragraph(escape(text), _BODY) for text in _contact_lines(person)]
     story += [Paragraph(w["summary"].upper(), _HEADING), Paragraph(escape(person.summary), _BODY)]
@@ -51,6 +52,7 @@ def one_column(person: Person) -> bytes:
 
 def dates_left(person: Person) -> bytes:
     """A table with dates in the left column, employer first."""
+    _register()
     centred = ParagraphStyle("centred", _BODY, alignment=TA_CENTER)
     story = [Paragraph(escape(f"{person.family.upper()} {person.given}"), ParagraphStyle("n", _NAME, alignment=TA_CENTER))]
     story += [Paragraph(escape(text), centred) for text in _contact_lines(person)]
@@ -318,7 +320,6 @@ def _tight() -> TableStyle:
 
 
 def _simple(story: list[object]) -> bytes:
-    _register()
     out = io.BytesIO()
     SimpleDocTemplate(out, pagesize=A4, leftMargin=45, rightMargin=45, topMargin=40, bottomMargin=40).build(story)
     return out.getvalue()

@@ -214,6 +214,12 @@ _MONTHS = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
 }
 
+_SHORT = {
+    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "es": "ene. feb. mar. abr. may. jun. jul. ago. sept. oct. nov. dic.".split(),
+}
+
 
 def dates(start: str, end: str | None, tongue: str, style: str) -> str:
     """A range as a CV of this style writes it."""
@@ -231,7 +237,7 @@ def _date(at: str, tongue: str, style: str) -> str:
         return f"{month}/{year}"
     name = _MONTHS[tongue][int(month) - 1]
     if style == "short":
-        return f"{name[:3]}. {year}" if tongue != "en" else f"{name[:3]} {year}"
+        return f"{_SHORT[tongue][int(month) - 1]} {year}"
     return f"{name} de {year}" if tongue == "es" else f"{name} {year}"
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from corpus.people import COUNTRY_CODES, Person
+from .people import COUNTRY_CODES, Person
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.words import fold
 from rapidfuzz import fuzz

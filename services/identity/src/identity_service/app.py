@@ -19,6 +19,7 @@ from identity_service.deps import Deps
 from identity_service.hashing import Argon2Hasher
 from identity_service.keys import SigningKeys
 from identity_service.notices import Notices
+from identity_service.pace import even_pace
 from identity_service.policy import Policy
 from identity_service.repository import IdentityUnitOfWork
 from identity_service.routes import bp
@@ -44,6 +45,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         policies=load(common.policies_dir, NAME, Policy),
         organisations=organisations,
         notices=Notices(common.policies_dir, organisations),
+        even_pace=even_pace,
     )
     app = create_app(
         NAME,

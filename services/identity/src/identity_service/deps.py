@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -34,6 +35,8 @@ class Deps:
     policies: Mapping[str, Policy]
     organisations: Mapping[str, Organisation]
     notices: Notices
+    even_pace: Callable[[], AbstractContextManager[None]]
+    """Around what a stranger may ask about an address, so that the time of the answer tells nothing."""
 
     def organisation(self, id: str) -> Organisation:
         try:

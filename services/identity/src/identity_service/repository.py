@@ -32,6 +32,7 @@ from sqlalchemy.exc import IntegrityError
 from chassis import tables
 from chassis.db import UnitOfWork
 from chassis.errors import NotFound
+from chassis.idempotency import Key
 from chassis.types import Id, Json, UtcDateTime
 from identity_service.domain.accounts import Account, Consent, MachineClient, Staff, State, fold
 from identity_service.domain.sessions import Challenge, Kind, LinkExpired, Purpose, Session
@@ -137,7 +138,7 @@ ATTEMPTS = Table(
 
 
 class Taken(Exception):
-    """Somebody else stored the same address or name at this very moment."""
+    """Somebody else stored the same address, name or idempotency key at this very moment."""
 
 
 class Accounts:
@@ -357,6 +358,12 @@ class AttemptLedger:
 
 class IdentityUnitOfWork(UnitOfWork):
     """One transaction of identity."""
+
+    def remember(self, key: Key, answer: Any) -> None:
+        try:
+            super().remember(key, answer)
+        except IntegrityError as clash:
+            raise Taken from clash
 
     def open(self) -> None:
         self.accounts = Accounts(self.connection)

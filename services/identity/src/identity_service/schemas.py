@@ -10,7 +10,6 @@ from chassis.i18n import LANGUAGES, _
 from chassis.schemas import Line, Schema
 
 _SECRET_LENGTH = 1000
-_COUNTRY = validate.Regexp(r"[A-Z]{2}\Z", error="Not a valid string.")
 
 
 class Plain(Line):
@@ -26,6 +25,16 @@ class Email(Plain):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max=254, min=1, **kwargs)
         self.validators.append(validate.Email())
+
+
+class Country(fields.String):
+    """A country or territory by its ISO 3166 code."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        code = super()._deserialize(value, attr, data, **kwargs)
+        if len(code) != 2 or not (code.isascii() and code.isupper()):
+            raise ValidationError([_("Enter a country code of two capital letters, like CH.")])
+        return code
 
 
 class Secret(fields.String):
@@ -46,7 +55,7 @@ def _whole(text: str) -> str:
 
 class NoticeQuery(Schema):
     organisation = Plain(required=True, max=100)
-    country = fields.String(required=True, validate=_COUNTRY)
+    country = Country(required=True)
     language = fields.String(load_default=None, validate=validate.Length(max=10))
 
 
@@ -121,7 +130,7 @@ class RegistrationIn(Schema):
     email = Email(required=True)
     password = Secret()
     user_name = Plain(load_default=None, allow_none=True, max=50)
-    country = fields.String(required=True, validate=_COUNTRY)
+    country = Country(required=True)
     date_of_birth = fields.Date(load_default=None, allow_none=True)
     language = fields.String(required=True, validate=validate.OneOf(LANGUAGES))
     organisation = Plain(required=True, max=100)
@@ -181,7 +190,7 @@ class DeactivationIn(Schema):
 
 class AccountChangeIn(Schema):
     language = fields.String(validate=validate.OneOf(LANGUAGES))
-    country = fields.String(validate=_COUNTRY)
+    country = Country()
 
 
 class ConsentIn(Schema):

@@ -28,6 +28,7 @@ from notifier_service.domain.mails import Lane, Mail
 from notifier_service.letters import LETTERS, Letter, Occasion
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_LONGEST_LINE = 998
 _AUTOMATIC = _("This message was sent automatically.")
 _UTF8 = Charset("utf-8")
 _UTF8.body_encoding = QP
@@ -44,7 +45,9 @@ def compose(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy | None, n
     message.attach(_part("plain", _template("letter.text.jinja").render(values)))
     message.attach(_part("html", _template("letter.html.jinja").render(values)))
     stream = BytesIO()
-    BytesGenerator(stream, mangle_from_=False, policy=message.policy.clone(linesep="\r\n")).flatten(message)
+    BytesGenerator(
+        stream, mangle_from_=False, maxheaderlen=_LONGEST_LINE, policy=message.policy.clone(linesep="\r\n")
+    ).flatten(message)
     return stream.getvalue()
 
 

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import random
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -89,7 +89,7 @@ class Sender:
         with self._deps.reading() as uow:
             contacts = uow.contacts.of({mail.account_id for mail in claimed})
             vacancies = uow.vacancies.of({mail.vacancy_id for mail in claimed if mail.vacancy_id is not None})
-            unwanted = {mail.id for mail in claimed if _unwanted(uow, mail, vacancies, now)}
+            unwanted = _unwanted(uow, claimed, vacancies)
         ready: deque[Ready] = deque()
         for mail in claimed:
             contact = contacts.get(mail.account_id)
@@ -160,15 +160,19 @@ def _held(mail: Mail, contact: Contact | None, vacancy: Vacancy | None, now: dat
     return None
 
 
-def _unwanted(uow: NotifierUnitOfWork, mail: Mail, vacancies: dict[UUID, Vacancy], now: datetime) -> bool:
-    """An alert is no longer wanted when its searches have ended or its vacancy is open no more."""
-    if mail.template.lane is not Lane.ALERT:
-        return False
-    vacancy = vacancies.get(mail.vacancy_id) if mail.vacancy_id else None
-    if vacancy is not None and vacancy.state != "open":
-        return True
-    searches = uow.searches.of([UUID(alert["id"]) for alert in mail.facts["alerts"]])
-    return all(search.ended_at is not None for search in searches)
+def _unwanted(uow: NotifierUnitOfWork, claimed: Sequence[Mail], vacancies: Mapping[UUID, Vacancy]) -> set[UUID]:
+    """Alerts whose searches have all ended or whose vacancy is open no more."""
+    asked = {mail.id: _searches_of(mail) for mail in claimed if mail.template.lane is Lane.ALERT}
+    searches = uow.searches.of([id for each in asked.values() for id in each])
+    wanted = {search.id for search in searches if search.ended_at is None}
+    closed = {id for id, vacancy in vacancies.items() if vacancy.state != "open"}
+    return {
+        mail.id for mail in claimed if mail.id in asked and (mail.vacancy_id in closed or not asked[mail.id] & wanted)
+    }
+
+
+def _searches_of(mail: Mail) -> set[UUID]:
+    return {UUID(alert["id"]) for alert in mail.facts["alerts"]}
 
 
 def _settled(mail: Mail, result: Result, now: datetime) -> tuple[State, dict[str, Any]]:

@@ -129,12 +129,12 @@ class Connection:
             timeout=COMMAND_SECONDS,
             local_hostname="localhost",
         )
+        self._client = client
         try:
             await client.connect(timeout=CONNECT_SECONDS)
         except _FAULTS as fault:
-            client.close()
+            self._drop()
             raise Away(type(fault).__name__) from fault
-        self._client = client
         return client
 
     async def _reset(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -16,6 +15,15 @@ from uuid import UUID, uuid4
 
 import pytest
 from aiosmtpd.smtp import SMTP
+from notifier_service import settings
+from notifier_service.app import build
+from notifier_service.deps import Deps
+from notifier_service.domain.alerts import Criteria, SavedSearch
+from notifier_service.domain.mails import Lane
+from notifier_service.handlers import keep_contact
+from notifier_service.intentions import intended
+from notifier_service.sender import Sender
+from notifier_service.smtp import Relay
 
 from chassis import migrations
 from chassis.clock import FixedClock
@@ -27,13 +35,6 @@ from contracts.envelope import pack
 from contracts.events.base import Event
 from contracts.events.identity import ContactChangedV1
 from contracts.events.vacancy import Notice, NoticeText, VacancyPublishedV1
-from notifier_service import settings
-from notifier_service.app import build
-from notifier_service.deps import Deps
-from notifier_service.domain.mails import Lane
-from notifier_service.intentions import intended
-from notifier_service.sender import Sender
-from notifier_service.smtp import Relay
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -129,17 +130,26 @@ class World:
         return Sender(deps, Relay("127.0.0.1", port or self.port), lane)
 
     def queue_alerts(self, count: int, vacancy_id: UUID) -> None:
-        """Alert mails that wait in the ledger."""
+        """Alert mails that wait in the ledger, each for a reader of its own."""
         envelope = pack(a_publication(vacancy_id), id=uuid4(), source="test", at=self.clock.now())
-        facts = {"vacancy_id": str(vacancy_id), "alerts": []}
-        mails = [intended(self.deps, envelope, "vacancy_alert", uuid4(), "wipo", facts) for _ in range(count)]
+        now, criteria = self.clock.now(), Criteria()
         with self.deps.unit_of_work() as uow:
-            uow.mails.intend(mails)
+            for number in range(count):
+                reader = a_contact(uuid4(), email=f"reader{number}@example.org")
+                keep_contact(self.deps, uow, reader, envelope)
+                search = SavedSearch(
+                    id=uuid4(),
+                    account_id=reader.account_id,
+                    name="All",
+                    criteria=criteria,
+                    frequency="immediate",
+                    created_at=now,
+                    expires_at=now + timedelta(days=1),
+                )
+                uow.searches.add(search, self.deps.links.fingerprint(search.id))
+                facts = {"vacancy_id": str(vacancy_id), "alerts": [{"id": str(search.id), "name": "", "criteria": {}}]}
+                uow.mails.intend([intended(self.deps, envelope, "vacancy_alert", reader.account_id, "wipo", facts)])
             uow.commit()
-
-    def seconds(self) -> float:
-        """Real time, whatever the clock of the service says."""
-        return time.perf_counter()
 
     def later(self, **by: float) -> None:
         self.clock.advance(timedelta(**by))

@@ -122,9 +122,9 @@ class Imports:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of(self, account_id: UUID, import_id: UUID) -> Import:
+    def of(self, account_id: UUID, import_id: UUID, *, lock: bool = False) -> Import:
         """One of this account's imports; another's does not exist for it."""
-        found = self.find(import_id)
+        found = self.find(import_id, lock=lock)
         if found is None or found.account_id != account_id:
             raise NotFound
         return found

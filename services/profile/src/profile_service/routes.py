@@ -9,6 +9,7 @@ from uuid import UUID
 
 from flask import Response, request
 from flask_smorest import Blueprint
+from marshmallow import RAISE
 from werkzeug.datastructures import FileStorage
 
 from chassis import http, idempotency
@@ -22,11 +23,11 @@ from profile_service.domain.text import one_line
 from profile_service.schemas import (
     ChangeSchema,
     DecisionSchema,
-    FileSchema,
     ImportSchema,
     PlaceArgs,
     ProfileSchema,
     QueuedSchema,
+    UploadSchema,
 )
 from profile_service.use_cases import imports, profiles
 
@@ -75,16 +76,15 @@ def change_profile(place: dict[str, Any], change: Change) -> profiles.ProfileVie
 
 @bp.post("/imports")
 @candidate
-@bp.arguments(PlaceArgs(), location="form")
-@bp.arguments(FileSchema(), location="files")
+@bp.arguments(UploadSchema(), location="files", unknown=RAISE)
 @bp.response(202, QueuedSchema())
-def upload_cv(place: dict[str, Any], files: dict[str, FileStorage]) -> Any:
+def upload_cv(form: dict[str, Any]) -> Any:
     """Take a CV to be read."""
     account_id = current_principal().id
     key = idempotency.required(str(account_id))
-    file = files["file"]
+    file: FileStorage = form["file"]
     name = one_line(file.filename or "")[:LONGEST_FILE_NAME] or "cv"
-    upload = imports.Upload(name, file.stream.read(), Place(**place))
+    upload = imports.Upload(name, file.stream.read(), form["place"])
     return imports.upload_cv(deps(), account_id, key, upload)
 
 

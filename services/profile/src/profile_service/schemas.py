@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import marshmallow as ma
+from flask import request
 from flask_smorest.fields import Upload as UploadField
 from marshmallow import fields, validate
 
@@ -14,6 +15,7 @@ from chassis.http import language
 from chassis.i18n import Text, pick
 from chassis.problems import translated
 from chassis.schemas import Schema
+from profile_service.deps import Place
 from profile_service.domain import text
 from profile_service.domain.failures import explained
 from profile_service.domain.fields import LISTED, MOST_ITEMS, PERSONAL, SECTIONS, Field, Kind
@@ -155,8 +157,18 @@ class ProfileSchema(Schema):
         }
 
 
-class FileSchema(Schema):
+class UploadSchema(PlaceArgs):
+    """A form of several parts: the file, and the list of vacancies it is uploaded for."""
+
     file = UploadField(required=True)
+
+    @ma.pre_load
+    def _whole_form(self, _files: Any, **_kwargs: Any) -> dict[str, Any]:
+        return {**request.form.to_dict(), **request.files.to_dict()}
+
+    @ma.post_load
+    def _place(self, data: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+        return {"file": data["file"], "place": Place(data["organisation"], data["list"])}
 
 
 class QueuedSchema(Schema):

@@ -85,7 +85,7 @@ class World:
             key=event.key,
             value=envelope.data,
             headers=envelope.headers(),
-            timestamp=self.clock.now(),
+            written_at=self.clock.now(),
         )
         return Taker(self.service.subscriptions[0], self.clock).take(record)
 

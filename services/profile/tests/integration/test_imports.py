@@ -121,6 +121,12 @@ def test_a_form_without_a_file_is_refused_at_the_file(world: Any) -> None:
     assert refused.json["errors"][0]["pointer"] == "/file"
 
 
+def test_an_unknown_part_of_the_form_is_refused(world: Any) -> None:
+    refused = world.upload(PDF, favourite="blue")
+    assert refused.status_code == 422
+    assert refused.json["errors"][0]["pointer"] == "/favourite"
+
+
 def test_L5_an_organisation_without_cvs_refuses_them(world: Any) -> None:
     refused = world.upload(PDF, organisation="ilo")
     assert (refused.status_code, refused.json["code"]) == (409, "cv_not_accepted")

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import phonenumbers
+from phonenumbers import Leniency
 
 from cv_parser_service.extraction.dates import Point, find_ranges
 from cv_parser_service.extraction.document import Line
@@ -44,6 +45,7 @@ _POSTAL = re.compile(
     r"(?<![\w.+/@-])(?:(?P<prefix>[A-Z]{1,2})[- –])?(?P<code>\d{4,5}(?!\d)|\d{4}\s?[A-Z]{2}\b|\d{2}-\d{3})\s+"
     r"(?P<city>[^\W\d_][^\d,;|\t()\n•·]{1,40})"
 )
+_BRITISH_FIRST = re.compile(r"\b(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\s+(?P<city>[^\W\d_][\w' -]{1,30})")
 _BRITISH = re.compile(r"(?P<city>[^\W\d_][\w' -]{1,30}?),?\s+(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
 _AMERICAN = re.compile(r"(?P<city>[^\W\d_][\w' .-]{1,30}?),\s*(?P<state>[A-Z]{2}),?\s+(?P<code>\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d)\b")
 _LABEL = re.compile(
@@ -70,16 +72,24 @@ def find_email(lines: Sequence[Line]) -> Found | None:
 
 def find_phone(lines: Sequence[Line], country: str | None, language: str) -> Found | None:
     """The first number that is valid, mobile or not, in E.164."""
-    regions = [*([country] if country else []), *_REGIONS.get(language, ())]
-    for line in lines:
-        if _FAX.search(line.text) or not any(c.isdigit() for c in line.text):
-            continue
-        for region in regions or ["CH"]:
-            for match in phonenumbers.PhoneNumberMatcher(line.text, region):
-                if not _is_date(line.text[match.start : match.end]):
-                    number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-                    return Found(number, line, (match.start, match.end))
-    return None
+    regions = [*([country] if country else []), *_REGIONS.get(language, ("CH",))]
+    dialled = [line for line in lines if any(c.isdigit() for c in line.text) and not _FAX.search(line.text)]
+    valid = (found for line in dialled for region in regions for found in _numbers(line, region, Leniency.VALID))
+    likely = (found for line in dialled for found in _numbers(line, regions[0], Leniency.POSSIBLE))
+    return next(valid, None) or next((f for f in likely if _looks_dialled(f)), None)
+
+
+def _numbers(line: Line, region: str, leniency: int) -> Iterator[Found]:
+    for match in phonenumbers.PhoneNumberMatcher(line.text, region, leniency):
+        if not _is_date(line.text[match.start : match.end]):
+            number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+            yield Found(number, line, (match.start, match.end))
+
+
+def _looks_dialled(found: Found) -> bool:
+    """A number that no operator has given out, yet written like one: international, or with its area code."""
+    text = found.line.text[slice(*found.span)]
+    return text.startswith(("+", "0", "(")) and sum(c.isdigit() for c in text) >= 9
 
 
 def _is_date(text: str) -> bool:
@@ -100,11 +110,19 @@ def find_birth(lines: Sequence[Line]) -> Found | None:
         label = _BIRTH.search(fold(line.text))
         if label is None:
             continue
-        for candidate, offset in [(line, label.end()), *((after, 0) for after in lines[number + 1 : number + 2])]:
-            found = _whole_date(candidate, offset)
-            if found is not None:
-                return found
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        found = _whole_date(line, label.end()) or (_date_over_lines(line, label.end(), after) if after else None)
+        if found is not None:
+            return found
     return None
+
+
+def _date_over_lines(line: Line, offset: int, after: Line) -> Found | None:
+    """A date on the line below its label, or broken by the end of the line."""
+    if found := _whole_date(after, 0):
+        return found
+    broken = _whole_date(replace(line, text=f"{line.text} {after.text}"), offset)
+    return Found(broken.value, line, (offset, len(line.text))) if broken else None
 
 
 def _whole_date(line: Line, offset: int) -> Found | None:
@@ -161,7 +179,7 @@ def address_fields(lines: Sequence[Line], opinions: Mapping[str, Opinion]) -> li
 
     for number, line in enumerate(lines):
         text = _masked(line.text)
-        _street(text, line, put)
+        text = _street(text, line, put)
         had_city = "city" in found
         _postal(text, line, put)
         if "country" not in found and (("city" in found and not had_city) or _follows(lines, number, found)):
@@ -178,16 +196,21 @@ def _masked(text: str) -> str:
     return re.sub(r"\+\d[\d ().-]{6,}\d|\(?0\d{1,3}\)?(?:[ .-]\d{2,4}){2,5}", lambda m: " " * len(m[0]), text)
 
 
-def _street(text: str, line: Line, put: Put) -> None:
-    if match := _STREET.search(text):
-        street = match[0]
-        cut = _POSTAL.search(street, 3)
-        street = street[: cut.start()] if cut else street
-        put("street", street, 0.9, line, (match.start(), match.start() + len(street)))
+def _street(text: str, line: Line, put: Put) -> str:
+    """Note the street, and give back the line without it."""
+    match = _STREET.search(text)
+    if match is None:
+        return text
+    street = match[0]
+    cut = _POSTAL.search(street, 3)
+    street = street[: cut.start()] if cut else street
+    put("street", street, 0.9, line, (match.start(), match.start() + len(street)))
+    return text[: match.start()] + " " * len(street) + text[match.start() + len(street) :]
 
 
 def _postal(text: str, line: Line, put: Put) -> None:
-    match = _AMERICAN.search(text) or _BRITISH.search(text) or _POSTAL.search(text)
+    patterns = (_AMERICAN, _BRITISH_FIRST, _BRITISH, _POSTAL)
+    match = next((found for pattern in patterns if (found := pattern.search(text))), None)
     if match is None or find_ranges(match[0]) and not is_city(match["city"].strip()):
         return
     city = match["city"]

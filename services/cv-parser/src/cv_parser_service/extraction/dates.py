@@ -28,7 +28,7 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
 
 
-_MONTH = rf"(?:{_any(list(_MONTH_OF))})"
+MONTH = rf"\b(?:{_any(list(_MONTH_OF))})"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _PRESENT = (
     r"(?:present|now|currently|current|today|ongoing|to date|until now|date|"
@@ -37,7 +37,7 @@ _PRESENT = (
 )
 _POINT = (
     rf"(?:(?P<{{p}}d1>\d{{{{1,2}}}})(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?)?"
-    rf"(?P<{{p}}mon>{_MONTH})\.?,?\s*(?:de(?:l)?\s+)?(?:(?P<{{p}}d2>\d{{{{1,2}}}})(?:st|nd|rd|th)?,\s*)?"
+    rf"(?P<{{p}}mon>{MONTH})\.?,?\s*(?:de(?:l)?\s+)?(?:(?P<{{p}}d2>\d{{{{1,2}}}})(?:st|nd|rd|th)?,\s*)?"
     rf"(?:(?P<{{p}}my>{_YEAR})|'(?P<{{p}}my2>\d\d))"
     rf"|(?P<{{p}}fd>\d{{{{1,2}}}})[./-](?P<{{p}}fm>\d{{{{1,2}}}})[./-](?P<{{p}}fy>{_YEAR})"
     rf"|(?P<{{p}}iy>{_YEAR})[-/.](?P<{{p}}im>0[1-9]|1[0-2])(?:-(?P<{{p}}id>\d\d))?(?!\d)"
@@ -50,7 +50,7 @@ _A, _B = _POINT.format(p="a"), _POINT.format(p="b")
 _SINCE = r"(?:since|from|starting|as of|depuis(?: le)?|des|a partir de|desde(?: el)?)"
 _RANGE = re.compile(
     rf"(?<![\w@./])(?:(?P<since>{_SINCE})\s+|(?:de|du|entre|between|del)\s+)?"
-    rf"(?:(?P<bare>{_MONTH})\.?{_TO}(?:{_B.replace('<b', '<c')})"
+    rf"(?:(?P<bare>{MONTH})\.?{_TO}(?:{_B.replace('<b', '<c')})"
     rf"|(?:{_A})(?:{_TO}(?:(?P<now>{_PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d./]))(?!\w))?)(?![\w@])"
 )
 _NOW_ALONE = re.compile(rf"^\s*{_PRESENT}\s*$")

@@ -31,7 +31,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One visual line; wide gaps inside it stand as tabs. Size 0 means that the format tells none."""
+    """One visual line; wide gaps inside it stand as tabs. Size 0 means that the format tells none.
+
+    `left` is where its text begins on the page, a date that stands before it left aside.
+    """
 
     text: str
     page: int = 1
@@ -42,6 +45,7 @@ class Line:
     column: Column = Column.MAIN
     bullet: bool = False
     gap: bool = False
+    left: float | None = None
     start: int = 0
 
     @property

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only, without_ranges
+from cv_parser_service.extraction.dates import MONTH, DateRange, find_ranges, is_dates_only, without_ranges
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.words import is_prose
+from cv_parser_service.extraction.words import fold, is_prose
 
 _MAX_ABOVE = 3
 _MAX_BELOW = 3
@@ -19,6 +19,8 @@ _DURATION = re.compile(
     r"semaines?|weeks?|semestres?)(?:\s*(?:,|et|and|y)?\s*\d+\s*(?:mois|months?|mos?|meses|mes))?\s*\)?",
     re.IGNORECASE,
 )
+_OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
+_INDENT, _MAX_INDENT = 7.0, 60.0
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba)\s*$", re.IGNORECASE)
 _NOW = re.compile(
     r"\s*(?:present|now|current|today|aujourd['’]hui|à ce jour|actuel(?:lement)?|en cours|actualidad|presente|hoy)\s*",
@@ -54,6 +56,7 @@ def read_entries(lines: Sequence[Line]) -> list[Entry]:
     """The entries of a section; without any date, each bold or set-apart line opens one."""
     lines = _with_whole_dates(lines)
     anchors = _anchors(lines)
+    lines = _with_indents(lines, anchors)
     if not anchors:
         return _undated(lines)
     starts = _starts(lines, anchors)
@@ -71,13 +74,37 @@ def _with_whole_dates(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        split = last is not None and is_dates_only(last.text) and len(last.text) < 25
         ends = is_dates_only(line.text) or _NOW.fullmatch(line.text) is not None
-        if last is not None and split and ends and (_OPEN_END.search(last.text) or line.text.startswith(("-", "–"))):
+        if last is not None and ends and not line.bullet and _is_cut(last.text, line.text):
             joined[-1] = replace(last, text=f"{last.text} {line.text}")
         else:
             joined.append(line)
     return joined
+
+
+def _is_cut(text: str, after: str) -> bool:
+    """Whether a range begins at the end of a line and ends on the next."""
+    if not find_ranges(text) and not _OPEN_MONTH.search(fold(text)):
+        return False
+    dashed = _OPEN_END.search(text) is not None or after.startswith(("-", "–"))
+    return dashed and len(find_ranges(f"{text} {after}")) <= len(find_ranges(text)) or (
+        _OPEN_MONTH.search(fold(text)) is not None and re.match(r"(?:19|20)\d\d\b", after) is not None
+    )
+
+
+def _with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:
+    """What is set in from the heads of entries is a list, also where its bullets are drawn and not written."""
+    heads = [lines[i + 1] if is_dates_only(lines[i].text) and i + 1 < len(lines) else lines[i] for i in anchors]
+    lefts = sorted(head.left for head in heads if head.left is not None and head.column == lines[0].column)
+    if not lefts:
+        return list(lines)
+    edge = lefts[len(lefts) // 2] + _INDENT
+    return [
+        replace(line, bullet=True)
+        if number not in anchors and line.left is not None and edge < line.left < edge + _MAX_INDENT
+        else line
+        for number, line in enumerate(lines)
+    ]
 
 
 def _anchors(lines: Sequence[Line]) -> list[int]:

@@ -148,4 +148,9 @@ def _line(row: list[Run], page: int, column: Column, gap: bool) -> Line:
         text += (WIDE_GAP if wide and clean(before.text) else " ") + run.text
     first = max(row, key=lambda r: len(r.text)) if len(row[0].text) < 3 else row[0]
     box = Box(row[0].left, min(r.top for r in row), row[-1].right, max(r.bottom for r in row))
-    return Line(text, page, box, round(first.size, 1), first.bold, first.italic, column, gap=gap)
+    return Line(text, page, box, round(first.size, 1), first.bold, first.italic, column, gap=gap, left=_left(row))
+
+
+def _left(row: list[Run]) -> float:
+    """Where the text begins, after a leading cell of dates."""
+    return next((r.left for r in row if not is_dates_only(r.text)), row[0].left)

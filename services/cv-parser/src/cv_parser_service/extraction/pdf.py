@@ -139,7 +139,7 @@ def _text(characters: list[_Character]) -> str:
     text = "".join(c.text for c in characters).strip()
     words = text.split()
     if len(words) < 4 or sum(len(word) == 1 for word in words) < 0.8 * len(words):
-        return text
+        return _spaced(characters)
     inked = [c for c in characters if not c.text.isspace()]
     gaps = [b.left - a.right for a, b in zip(inked, inked[1:], strict=False)]
     usual = sorted(gaps)[len(gaps) // 2]
@@ -147,6 +147,16 @@ def _text(characters: list[_Character]) -> str:
     return inked[0].text + "".join(
         (" " if gap > wide else "") + c.text for gap, c in zip(gaps, inked[1:], strict=True)
     )
+
+
+def _spaced(characters: list[_Character]) -> str:
+    """The text with a space wherever the pen moved on without one."""
+    text = characters[0].text
+    for before, character in zip(characters, characters[1:], strict=False):
+        apart = character.left - before.right > 0.25 * character.size
+        blank = before.text.isspace() or character.text.isspace()
+        text += f" {character.text}" if apart and not blank else character.text
+    return text.strip()
 
 
 def _font(text_page: pdfium.PdfTextPage, index: int) -> tuple[str, int]:

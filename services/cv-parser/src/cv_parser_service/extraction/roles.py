@@ -11,7 +11,7 @@ from cv_parser_service.extraction.places import country_of, is_city
 
 Score = Callable[[str], float]
 Opinions = Mapping[str, Opinion]
-_IN_CITY = re.compile(r"^(?P<rest>.{4,}?),?\s+(?:in|à|a|en|de|di)\s+(?P<city>[^\W\d_][\w' .-]+)$")
+_IN_CITY = re.compile(r"^(?P<rest>.{4,}?),?\s+(?:in|à|a|en)\s+(?P<city>[^\W\d_][\w' .-]+)$")
 _NOTHING = Opinion()
 _AGREED_ORDER = 1.4
 
@@ -149,7 +149,14 @@ def _comma_readings(part: Part, others: tuple[Part, ...], what_score: Score, whe
     for cut in range(1, len(pieces)):
         left = replace(part, text=part.text[: pieces[cut - 1].begin - part.begin + len(pieces[cut - 1].text)])
         right = replace(pieces[cut], text=part.text[pieces[cut].begin - part.begin :])
-        penalty = 0.3 + 0.5 * len(others) + 0.1 * cut
-        options.append(Pair(left, right, what_score(left.text) + where_score(right.text) - penalty, True, others))
-        options.append(Pair(right, left, what_score(right.text) + where_score(left.text) - penalty, False, others))
+        penalty = 0.3 + 0.5 * len(others)
+        first = what_score(left.text) + where_score(right.text) - 0.6 * _strange(pieces[:cut], what_score)
+        second = what_score(right.text) + where_score(left.text) - 0.6 * _strange(pieces[cut:], what_score)
+        options.append(Pair(left, right, first - penalty, True, others))
+        options.append(Pair(right, left, second - penalty, False, others))
     return options
+
+
+def _strange(pieces: Sequence[Part], what_score: Score) -> int:
+    """Pieces between commas that do not belong in a title or a degree."""
+    return sum(what_score(piece.text) < 2.0 for piece in pieces)

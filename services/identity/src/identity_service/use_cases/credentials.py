@@ -24,7 +24,7 @@ from identity_service.use_cases.registration import open_account
 def ask_for_password_reset(deps: Deps, email: str) -> None:
     """Mail a link that sets a new password; silent about who exists."""
     now = deps.clock.now()
-    with deps.unit_of_work() as uow:
+    with deps.even_pace(), deps.unit_of_work() as uow:
         account = uow.accounts.by_email(email)
         if may_mail(deps, uow, email) and account is not None:
             challenge_id = new_challenge(deps, uow, account, "reset", now)
@@ -34,7 +34,7 @@ def ask_for_password_reset(deps: Deps, email: str) -> None:
 
 def remind_of_user_name(deps: Deps, email: str) -> None:
     """Mail the user name to the holder of the address; silent about who exists."""
-    with deps.unit_of_work() as uow:
+    with deps.even_pace(), deps.unit_of_work() as uow:
         account = uow.accounts.by_email(email)
         if may_mail(deps, uow, email) and account is not None:
             uow.publish(AccountUserNameRequestedV1(account_id=account.id, at=deps.clock.now()))

@@ -48,7 +48,8 @@ def register(deps: Deps, registration: Registration, key: Key, reader_language: 
     if not policy.opt_ins.news:
         account.news = False
     # The fingerprint covers a body with a password in it: it is stored under a secret, never bare.
-    _store(deps, account, wording, replace(key, fingerprint=sealed(deps, "registration", key.fingerprint)))
+    with deps.even_pace():
+        _store(deps, account, wording, replace(key, fingerprint=sealed(deps, "registration", key.fingerprint)))
 
 
 def seen_notice(deps: Deps, organisation: str, country: str, seen: NoticeSeen) -> Wording:
@@ -98,7 +99,7 @@ def open_account(uow: IdentityUnitOfWork, account: Account, now: datetime) -> No
 
 def ask_for_verification_again(deps: Deps, *, email: str | None = None, token: str | None = None) -> None:
     """Mail a new link, also from the page of an expired one (experience 11); silent about who exists."""
-    with deps.unit_of_work() as uow:
+    with deps.even_pace(), deps.unit_of_work() as uow:
         account = uow.accounts.by_email(email) if email else _account_of(uow, token or "")
         asked = email or (account.email if account else token or "")
         allowed = may_mail(deps, uow, asked)

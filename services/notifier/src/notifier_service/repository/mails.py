@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, literal, or_, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, case, literal, select, tuple_, update
 
 from notifier_service.domain.mails import LEASE, MOVES, TEMPLATES, Lane, Mail, State
 from notifier_service.repository.tables import MAILS
@@ -30,18 +30,14 @@ class Mails:
 
     def due(self, lane: Lane, now: datetime) -> bool:
         """Whether a claim would find anything."""
-        return self._connection.execute(select(_T.id).where(_claimable(lane, now)).limit(1)).first() is not None
+        return any(self._connection.execute(query.limit(1)).first() for query in _claimable(lane, now))
 
     def claim(self, lane: Lane, now: datetime, limit: int) -> list[Mail]:
         """Take the mails longest due. One claimed by a sender that died may have been sent: it is marked so."""
-        rows = self._connection.execute(
-            select(_T.id)
-            .where(_claimable(lane, now))
-            .order_by(_T.due_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        ids = [row.id for row in rows]
+        ids: list[UUID] = []
+        for query in _claimable(lane, now):
+            rows = self._connection.execute(query.limit(limit - len(ids)).with_for_update(skip_locked=True))
+            ids += [row.id for row in rows]
         if not ids:
             return []
         self._connection.execute(
@@ -85,10 +81,13 @@ def _bound(after: tuple[datetime, UUID]) -> tuple[Any, Any]:
     return literal(after[0], _T.created_at.type), literal(after[1], _T.id.type)
 
 
-def _claimable(lane: Lane, now: datetime) -> ColumnElement[bool]:
-    waiting = and_(_T.state == State.INTENDED, _T.due_at <= now)
-    abandoned = and_(_T.state == State.SENDING, _T.claimed_at < now - LEASE)
-    return and_(_T.lane == lane, or_(waiting, abandoned))
+def _claimable(lane: Lane, now: datetime) -> tuple[Select[Any], Select[Any]]:
+    """What dead senders left, then what is due: one index range each, however long the queue."""
+    mails = select(_T.id).where(_T.lane == lane)
+    return (
+        mails.where(_T.state == State.SENDING, _T.claimed_at < now - LEASE),
+        mails.where(_T.state == State.INTENDED, _T.due_at <= now).order_by(_T.due_at),
+    )
 
 
 def _row(mail: Mail) -> dict[str, Any]:

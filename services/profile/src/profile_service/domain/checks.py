@@ -24,6 +24,7 @@ _URL = re.compile(r"(?i)\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,
 _LINK = re.compile(r"(?i)(?:https?://)?(?:[\w-]+\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?")
 _PHONE = re.compile(r"\+\d[\d\s().\-/]{6,}\d|(?<![\w.\-/])\(?0\d[\d\s().\-/]{7,}\d(?![\w\-/])")
 _PHONE_ALONE = re.compile(r"(?:tel|tél|phone|mobile|fax)?[\s.:]*[+(]?\d[\d\s().\-/]{5,}\d", re.IGNORECASE)
+_FEWEST_DIGITS = 7
 _POSTAL_PHONE = re.compile(r"\+\d[\d\s().\-/]{6,}\d|(?:\d[\s().\-/]*){10,}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?")
@@ -114,7 +115,7 @@ def _wrong_in_line(text: str) -> Finding | None:
         return "email_here", _("This looks like an e-mail address. It does not belong here.")
     if _URL.search(text):
         return "link_here", _("This looks like a web address. It does not belong here.")
-    if _PHONE.search(text) or _PHONE_ALONE.fullmatch(text.strip()):
+    if _PHONE.search(text) or _is_phone(text.strip()):
         return "phone_here", _("This looks like a telephone number. It does not belong here.")
     return None
 
@@ -122,9 +123,13 @@ def _wrong_in_line(text: str) -> Finding | None:
 def _wrong_in_text(text: str) -> Finding | None:
     """A longer text may mention an address; it may not be one."""
     alone = text.strip()
-    if _EMAIL.fullmatch(alone) or _PHONE_ALONE.fullmatch(alone) or _URL.fullmatch(alone):
+    if _EMAIL.fullmatch(alone) or _is_phone(alone) or _URL.fullmatch(alone):
         return _wrong_in_line(alone)
     return None
+
+
+def _is_phone(text: str) -> bool:
+    return bool(_PHONE_ALONE.fullmatch(text)) and sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
 
 
 def _wrong_in_postal_code(text: str) -> Finding | None:

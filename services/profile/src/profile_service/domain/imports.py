@@ -100,6 +100,8 @@ class Import:
 
     def is_settled(self, decision: Decision) -> bool:
         """Whether this very decision was taken before: sending it twice is harmless."""
+        if not decision.accept and not decision.reject:
+            return False
         by_id = {each.id: each.state for each in self.suggestions}
         return all(by_id.get(each) is Decided.ACCEPTED for each in decision.accept) and all(
             by_id.get(each) is Decided.REJECTED for each in decision.reject

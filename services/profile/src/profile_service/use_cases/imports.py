@@ -146,7 +146,7 @@ def decide(deps: Deps, account_id: UUID, import_id: UUID, seen: int, decision: D
     now = deps.clock.now()
     with deps.unit_of_work() as uow:
         profile = uow.profiles.lock(account_id)
-        imported = uow.imports.of(account_id, import_id)
+        imported = uow.imports.of(account_id, import_id, lock=True)
         if imported.is_settled(decision):
             return viewed(imported, profile)
         if profile.version != seen:
@@ -163,8 +163,7 @@ def decide(deps: Deps, account_id: UUID, import_id: UUID, seen: int, decision: D
 def drop_import(deps: Deps, account_id: UUID, import_id: UUID) -> None:
     """Forget the file and everything that was read from it and not accepted."""
     with deps.unit_of_work() as uow:
-        uow.profiles.lock(account_id)
-        imported = uow.imports.of(account_id, import_id)
+        imported = uow.imports.of(account_id, import_id, lock=True)
         remove_file(uow, deps, imported.drop())
         _save(uow, imported, deps.clock.now())
         uow.commit()
