@@ -320,4 +320,3 @@ CANDIDATES: tuple[Candidate, ...] = (
         applies_to=("DEMO-ILO-31", "DEMO-ILO-33", "DEMO-26-101"),
     ),
 )
-

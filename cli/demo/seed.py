@@ -278,4 +278,3 @@ def _local(distance: Mapping[str, int] | None) -> str | None:
         return None
     at = datetime.now(UTC) + timedelta(**distance)
     return at.astimezone(ZoneInfo(ZONE)).replace(tzinfo=None, microsecond=0).isoformat()
-

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import httpx
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
 import mailsink.inbox
 import web.app
 import web.settings
-from werkzeug.middleware.dispatcher import DispatcherMiddleware
-
 from chassis import catalogue
 from chassis.db import reading
 from chassis.http import ARRIVED

@@ -42,10 +42,10 @@ def lying_zip_bomb() -> bytes:
 
 
 def billion_laughs() -> bytes:
-    entities = '<!ENTITY a0 "lol">' + "".join(
-        f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)
+    entities = '<!ENTITY a0 "lol">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    text = (
+        f"<!DOCTYPE w [{entities}]><w:document {W}><w:body><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:body></w:document>"
     )
-    text = f"<!DOCTYPE w [{entities}]><w:document {W}><w:body><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:body></w:document>"
     return docx(text.encode())
 
 

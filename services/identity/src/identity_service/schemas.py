@@ -155,9 +155,9 @@ class VerificationAgainIn(Schema):
     token = Plain(max=200, min=1)
 
     @validates_schema
-    def one_of_two(self, data: dict[str, Any], **_kwargs: Any) -> None:
-        if len(data) != 1:
-            raise ValidationError({"email": [_("Give either the address or the token of a link.")]})
+    def one_at_least(self, data: dict[str, Any], **_kwargs: Any) -> None:
+        if not data:
+            raise ValidationError({"email": [_("Give the address or the token of a link.")]})
 
 
 class SignInIn(Schema):

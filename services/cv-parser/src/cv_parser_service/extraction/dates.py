@@ -21,7 +21,21 @@ _MONTHS = {
     12: "december dec decembre diciembre dic",
 }
 _MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_SEASONS = "spring summer autumn fall winter printemps ete automne hiver primavera verano otono invierno".split()
+_SEASONS = [
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "printemps",
+    "ete",
+    "automne",
+    "hiver",
+    "primavera",
+    "verano",
+    "otono",
+    "invierno",
+]
 
 
 def _any(words: list[str]) -> str:

@@ -23,17 +23,88 @@ _SUFFIX = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*\.?")
 _PARTICLES = frozenset(
-    "de du des d la le les van von der den ter ten da das do dos di del della el al ben bin ibn bint abu y e mac mc st san".split()
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "di",
+        "del",
+        "della",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "y",
+        "e",
+        "mac",
+        "mc",
+        "st",
+        "san",
+    ]
 )
 _NOT_NAMES = frozenset(
-    """
-    curriculum vitae resume cv profil profile contact page email phone tel telephone adresse address permis date
-    objectif summary street rue avenue road nationality nationalite single married celibataire marie
-    driving licence linkedin github confidential references europass personal information informations
-    """.split()
+    [
+        "curriculum",
+        "vitae",
+        "resume",
+        "cv",
+        "profil",
+        "profile",
+        "contact",
+        "page",
+        "email",
+        "phone",
+        "tel",
+        "telephone",
+        "adresse",
+        "address",
+        "permis",
+        "date",
+        "objectif",
+        "summary",
+        "street",
+        "rue",
+        "avenue",
+        "road",
+        "nationality",
+        "nationalite",
+        "single",
+        "married",
+        "celibataire",
+        "marie",
+        "driving",
+        "licence",
+        "linkedin",
+        "github",
+        "confidential",
+        "references",
+        "europass",
+        "personal",
+        "information",
+        "informations",
+    ]
 )
 _LABELS = {
-    "given_name": re.compile(r"^(?:first\s*names?|given\s*names?|forenames?|prénoms?|nombres?)\s*[:\t]\s*(?P<v>.+)$", re.I),
+    "given_name": re.compile(
+        r"^(?:first\s*names?|given\s*names?|forenames?|prénoms?|nombres?)\s*[:\t]\s*(?P<v>.+)$", re.I
+    ),
     "family_name": re.compile(
         r"^(?:last\s*name|surname|family\s*name|nom(?:\s+de\s+famille)?|apellidos?)\s*[:\t]\s*(?P<v>.+)$", re.I
     ),
@@ -63,9 +134,7 @@ def find_labelled(lines: Sequence[Line]) -> dict[str, tuple[str, Line, int]]:
     return found
 
 
-def find_name(
-    lines: Sequence[Line], email: str | None, language: str, opinions: Mapping[str, Opinion]
-) -> Name | None:
+def find_name(lines: Sequence[Line], email: str | None, language: str, opinions: Mapping[str, Opinion]) -> Name | None:
     """The line that reads most like the candidate's own name."""
     largest = max((line.size for line in lines), default=0.0)
     candidates = [
@@ -123,7 +192,11 @@ def _score(
     score += 2.0 * (largest > 0 and line.size >= largest - 0.1) + 0.5 * line.bold
     score += 1.5 * _in_email(plain, email)
     score += 1.0 * any(o.says("person", text) for t, o in opinions.items() if t == line.text or t == text)
-    score -= 2.0 * (title_score(text) >= 2.5) + 1.0 * any(is_city(w) for w in text.split(",")) + 0.5 * (WIDE_GAP in line.text)
+    score -= (
+        2.0 * (title_score(text) >= 2.5)
+        + 1.0 * any(is_city(w) for w in text.split(","))
+        + 0.5 * (WIDE_GAP in line.text)
+    )
     return score
 
 
@@ -170,6 +243,8 @@ def _family_at(words: list[str], email: str | None, language: str) -> int:
 def _cased(text: str) -> str:
     """Capitals given back their usual case: DUPONT becomes Dupont, McX and d'X stay as they are."""
     return " ".join(
-        re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), w) if len(w) > 1 and w.isupper() else w
+        re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), w)
+        if len(w) > 1 and w.isupper()
+        else w
         for w in text.split()
     )

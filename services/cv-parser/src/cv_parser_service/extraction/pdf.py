@@ -144,9 +144,7 @@ def _text(characters: list[_Character]) -> str:
     gaps = [b.left - a.right for a, b in zip(inked, inked[1:], strict=False)]
     usual = sorted(gaps)[len(gaps) // 2]
     wide = usual + 0.18 * inked[0].size
-    return inked[0].text + "".join(
-        (" " if gap > wide else "") + c.text for gap, c in zip(gaps, inked[1:], strict=True)
-    )
+    return inked[0].text + "".join((" " if gap > wide else "") + c.text for gap, c in zip(gaps, inked[1:], strict=True))
 
 
 def _spaced(characters: list[_Character]) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cv_parser_service.extraction.entries import Entry, Part
+from cv_parser_service.extraction.entries import Part
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.places import country_of, is_city
 
@@ -74,9 +74,7 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
     return Place(city, country), rest
 
 
-def _is_place(
-    text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score
-) -> bool:
+def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score) -> bool:
     if any(c.isdigit() for c in text) or len(text.split()) > 4:
         return False
     if is_city(text):
@@ -88,9 +86,7 @@ def _is_place(
     return opinion.says("place", text) and not opinion.says("organisation", text) and pieces > 1
 
 
-def pair_all(
-    heads: Sequence[Sequence[Part]], what_score: Score, where_score: Score, opinions: Opinions
-) -> list[Pair]:
+def pair_all(heads: Sequence[Sequence[Part]], what_score: Score, where_score: Score, opinions: Opinions) -> list[Pair]:
     """The best reading of each head, the order that most heads of the section agree on weighing in."""
     where = _with_opinions(where_score, opinions)
     readings = [_readings(head, what_score, where) for head in heads]
@@ -111,7 +107,9 @@ def _best(options: Sequence[Pair], agreed: float) -> Pair:
 
 
 def _adjusted(option: Pair, agreed: float) -> float:
-    return option.score + (agreed if option.what_first else -agreed) * (option.what is not None and option.where is not None)
+    return option.score + (agreed if option.what_first else -agreed) * (
+        option.what is not None and option.where is not None
+    )
 
 
 def _shape(option: Pair) -> tuple[int, int, bool]:
