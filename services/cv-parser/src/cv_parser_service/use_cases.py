@@ -80,9 +80,7 @@ def _fetched(deps: Deps, upload: CvUploadedV1) -> bytes:
     return data
 
 
-def _job(
-    upload: CvUploadedV1, state: str, refused: Refused | None, fields: int, started: float, now: datetime
-) -> Job:
+def _job(upload: CvUploadedV1, state: str, refused: Refused | None, fields: int, started: float, now: datetime) -> Job:
     return Job(
         upload_id=upload.upload_id,
         account_id=upload.account_id,
@@ -101,9 +99,7 @@ def _failed(upload: CvUploadedV1, reason: Reason, now: datetime) -> CvFailedV1:
 
 
 def _parsed(upload: CvUploadedV1, extraction: Extraction, now: datetime) -> CvParsedV1:
-    return CvParsedV1(
-        upload_id=upload.upload_id, account_id=upload.account_id, fields=len(extraction.fields), at=now
-    )
+    return CvParsedV1(upload_id=upload.upload_id, account_id=upload.account_id, fields=len(extraction.fields), at=now)
 
 
 def _extraction(upload: CvUploadedV1, extraction: Extraction, now: datetime) -> CvExtractionV1:

@@ -4,10 +4,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from .people import COUNTRY_CODES, Person
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.words import fold
 from rapidfuzz import fuzz
+
+from .people import COUNTRY_CODES, Person
 
 Item = tuple[str, str]
 
@@ -15,10 +16,19 @@ Item = tuple[str, str]
 def truth_of(person: Person, years_only: bool = False, with_job_country: bool = True) -> list[Item]:
     """What a perfect reader would say."""
     items = [
-        ("name", f"{person.given} {person.family}"), ("given_name", person.given), ("family_name", person.family),
-        ("email", person.email), ("phone", person.e164), ("street", person.street), ("postal_code", person.postal),
-        ("city", person.city), ("country", person.country_code), ("date_of_birth", person.born),
-        ("nationality", person.nationality_code), ("headline", person.headline), ("summary", person.summary),
+        ("name", f"{person.given} {person.family}"),
+        ("given_name", person.given),
+        ("family_name", person.family),
+        ("email", person.email),
+        ("phone", person.e164),
+        ("street", person.street),
+        ("postal_code", person.postal),
+        ("city", person.city),
+        ("country", person.country_code),
+        ("date_of_birth", person.born),
+        ("nationality", person.nationality_code),
+        ("headline", person.headline),
+        ("summary", person.summary),
     ]
     for job in person.jobs:
         items += [("title", job.title), ("employer", job.employer), ("job_city", job.city), ("job_start", job.start)]
@@ -37,17 +47,35 @@ def truth_of(person: Person, years_only: bool = False, with_job_country: bool = 
 
 
 _NAMES = {
-    ("personal", "email"): "email", ("personal", "phone"): "phone", ("personal", "address.street"): "street",
-    ("personal", "address.postal_code"): "postal_code", ("personal", "address.city"): "city",
-    ("personal", "address.country"): "country", ("personal", "date_of_birth"): "date_of_birth",
-    ("personal", "nationalities"): "nationality", ("personal", "given_name"): "given_name",
-    ("personal", "family_name"): "family_name", ("personal", "headline"): "headline", ("personal", "summary"): "summary",
-    ("experience", "title"): "title", ("experience", "employer"): "employer", ("experience", "city"): "job_city",
-    ("experience", "country"): "job_country", ("experience", "start"): "job_start", ("experience", "end"): "job_end",
-    ("experience", "current"): "job_current", ("experience", "duties"): "duties",
-    ("education", "institution"): "institution", ("education", "degree"): "degree", ("education", "field"): "field",
-    ("education", "city"): "degree_city", ("education", "start"): "degree_start", ("education", "end"): "degree_end",
-    ("languages", "language"): "language", ("skills", "name"): "skill", ("certifications", "name"): "certification",
+    ("personal", "email"): "email",
+    ("personal", "phone"): "phone",
+    ("personal", "address.street"): "street",
+    ("personal", "address.postal_code"): "postal_code",
+    ("personal", "address.city"): "city",
+    ("personal", "address.country"): "country",
+    ("personal", "date_of_birth"): "date_of_birth",
+    ("personal", "nationalities"): "nationality",
+    ("personal", "given_name"): "given_name",
+    ("personal", "family_name"): "family_name",
+    ("personal", "headline"): "headline",
+    ("personal", "summary"): "summary",
+    ("experience", "title"): "title",
+    ("experience", "employer"): "employer",
+    ("experience", "city"): "job_city",
+    ("experience", "country"): "job_country",
+    ("experience", "start"): "job_start",
+    ("experience", "end"): "job_end",
+    ("experience", "current"): "job_current",
+    ("experience", "duties"): "duties",
+    ("education", "institution"): "institution",
+    ("education", "degree"): "degree",
+    ("education", "field"): "field",
+    ("education", "city"): "degree_city",
+    ("education", "start"): "degree_start",
+    ("education", "end"): "degree_end",
+    ("languages", "language"): "language",
+    ("skills", "name"): "skill",
+    ("certifications", "name"): "certification",
 }
 
 
@@ -93,14 +121,15 @@ class Score:
             self.wrong.append((label, f"missed {name}", value[:70]))
 
     def f1(self, name: str | None = None) -> float:
-        right, extra, missed = (
-            c[name] if name else sum(c.values()) for c in (self.right, self.extra, self.missed)
-        )
+        right, extra, missed = (c[name] if name else sum(c.values()) for c in (self.right, self.extra, self.missed))
         return 2 * right / (2 * right + extra + missed) if right else 0.0
 
     def table(self) -> str:
         names = sorted({*self.right, *self.extra, *self.missed})
-        rows = [f"{n:16} {self.f1(n):.3f}  right {self.right[n]} extra {self.extra[n]} missed {self.missed[n]}" for n in names]
+        rows = [
+            f"{n:16} {self.f1(n):.3f}  right {self.right[n]} extra {self.extra[n]} missed {self.missed[n]}"
+            for n in names
+        ]
         return "\n".join([*rows, f"{'micro':16} {self.f1():.3f}"])
 
 

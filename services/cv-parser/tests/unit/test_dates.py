@@ -27,7 +27,9 @@ def test_a_range_is_read_as_written(text: str, start: str, end: str | None, curr
     assert (str(found.start), str(found.end) if found.end else None, found.current) == (start, end, current)
 
 
-@pytest.mark.parametrize("text", ["GPA 3.7/4.0", "call 022 555 12 34", "team of 2000000 people", "v2019x", "a@2019.org"])
+@pytest.mark.parametrize(
+    "text", ["GPA 3.7/4.0", "call 022 555 12 34", "team of 2000000 people", "v2019x", "a@2019.org"]
+)
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert find_ranges(text) == []
 

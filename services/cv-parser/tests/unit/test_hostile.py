@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from . import hostile
 import psutil
 import pytest
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.sandbox import Sandbox
+
+from . import hostile
 
 CV = (
     "Ada Example\nada@example.org\n+41 22 555 01 23\n\nExperience\n\n"

@@ -49,7 +49,9 @@ def test_W39_contact_data_stands_in_no_other_field(evidence: Evidence) -> None:
     for person in PEOPLE:
         fields = extract(FILES["side_column.pdf"](person), evidence).fields
         assert [f for f in fields if not is_clean(f.name, f.value)] == []
-        assert not any(person.email in f.value or person.phone in f.value for f in fields if f.name not in ("email", "phone"))
+        assert not any(
+            person.email in f.value or person.phone in f.value for f in fields if f.name not in ("email", "phone")
+        )
 
 
 def test_every_field_says_where_it_was_read(evidence: Evidence) -> None:
@@ -65,7 +67,15 @@ def printed(html: str, chromium: Path, folder: Path) -> bytes:
     page, pdf = folder / "page.html", folder / "page.pdf"
     page.write_text(html)
     subprocess.run(
-        [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page],
+        [
+            chromium,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={pdf}",
+            page,
+        ],
         check=True,
         capture_output=True,
         timeout=60,

@@ -28,7 +28,10 @@ _BIRTH = re.compile(
     r"\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?|date de naissance|nee? le|ne\(e\) le|nee?\s*:|naissance|"
     r"fecha de nacimiento|f\. ?nac\.?|nacid[oa] el|nacimiento)\b|\bne\(e\)"
 )
-_NATIONALITY = re.compile(r"\b(?:nationalit(?:y|ies|es?)|citizenships?|citizen of|nacionalidad(?:es)?|citoyennete|passport|passeport)\b\s*[:\t]?\s*")
+_NATIONALITY = re.compile(
+    r"\b(?:nationalit(?:y|ies|es?)|citizenships?|citizen of|nacionalidad(?:es)?|citoyennete|"
+    r"passport|passeport)\b\s*[:\t]?\s*"
+)
 _CITIZEN = re.compile(r"^([\w -]+?)\s+(?:citizen|national|passport(?: holder)?)\b")
 _STREET_WORD = (
     r"rue|avenue|av\.|boulevard|bd\.?|chemin|ch\.|route|rte|place|pl\.|allée|quai|impasse|passage|sentier|cours|ruelle|"
@@ -47,9 +50,13 @@ _POSTAL = re.compile(
 )
 _BRITISH_FIRST = re.compile(r"\b(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\s+(?P<city>[^\W\d_][\w' -]{1,30})")
 _BRITISH = re.compile(r"(?P<city>[^\W\d_][\w' -]{1,30}?),?\s+(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
-_AMERICAN = re.compile(r"(?P<city>[^\W\d_][\w' .-]{1,30}?),\s*(?P<state>[A-Z]{2}),?\s+(?P<code>\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d)\b")
+_AMERICAN = re.compile(
+    r"(?P<city>[^\W\d_][\w' .-]{1,30}?),\s*(?P<state>[A-Z]{2}),?\s+"
+    r"(?P<code>\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d)\b"
+)
 _LABEL = re.compile(
-    r"^\s*(?:address|home address|adresse|domicile|dirección|direccion|domicilio|residence|résidence|location|lieu|lives in|based in|"
+    r"^\s*(?:address|home address|adresse|domicile|dirección|direccion|domicilio|residence|résidence|location|lieu|"
+    r"lives in|based in|"
     r"city|ville|ciudad)\s*[:\t]\s*",
     re.IGNORECASE,
 )
@@ -140,7 +147,9 @@ def find_nationalities(lines: Sequence[Line]) -> list[Found]:
         if label is not None:
             same = list(_nationalities(line, label.end()))
             after = lines[number + 1 : number + 2]
-            found = same or [f for x in after if label.end() >= len(line.text.rstrip(" :")) for f in _nationalities(x, 0)]
+            found = same or [
+                f for x in after if label.end() >= len(line.text.rstrip(" :")) for f in _nationalities(x, 0)
+            ]
             if found:
                 return found
     return [found for line in lines for found in _demonyms_alone(line)]
@@ -211,7 +220,7 @@ def _street(text: str, line: Line, put: Put) -> str:
 def _postal(text: str, line: Line, put: Put) -> None:
     patterns = (_AMERICAN, _BRITISH_FIRST, _BRITISH, _POSTAL)
     match = next((found for pattern in patterns if (found := pattern.search(text))), None)
-    if match is None or find_ranges(match[0]) and not is_city(match["city"].strip()):
+    if match is None or (find_ranges(match[0]) and not is_city(match["city"].strip())):
         return
     city = match["city"]
     words = re.split(r"\s+[-–—]\s+|\s{2,}", city)
@@ -239,7 +248,11 @@ def _place_alone(lines: Sequence[Line], opinions: Mapping[str, Opinion], put: Pu
             continue
         label = _LABEL.match(line.text)
         offset = label.end() if label else 0
-        pieces = [(m[0], offset + m.start()) for m in re.finditer(r"[^,;|\t()•·/]+", _masked(line.text)[offset:]) if m[0].strip()]
+        pieces = [
+            (m[0], offset + m.start())
+            for m in re.finditer(r"[^,;|\t()•·/]+", _masked(line.text)[offset:])
+            if m[0].strip()
+        ]
         for number, (piece, begin) in enumerate(pieces):
             after = pieces[number + 1][0] if number + 1 < len(pieces) else ""
             named = is_city(piece) or (country_of(after) and piece.strip()[:1].isupper() and len(piece.split()) <= 3)

@@ -80,7 +80,9 @@ def _split(part: Part) -> tuple[Part, Part | None]:
     after = part.text[whole.end() :] if whole else ""
     if whole and re.match(r"\s*$", after):
         return part, None
-    if whole and (rest := re.match(r"\s*(?:in|en|of|de|d['’]|,|:|-|–|—|\(|mention|spécialité|major in)\s*(?=\S)", after)):
+    if whole and (
+        rest := re.match(r"\s*(?:in|en|of|de|d['’]|,|:|-|–|—|\(|mention|spécialité|major in)\s*(?=\S)", after)
+    ):
         begin = whole.end() + rest.end()
         return replace(part, text=part.text[: whole.end()]), _cut(part, begin)
     match = _OF_WHAT.match(part.text)
@@ -91,7 +93,11 @@ def _split(part: Part) -> tuple[Part, Part | None]:
 
 def _keeps_whole(degree: str) -> bool:
     """Words that need what follows: a diploma OF nursing, a certificate OF competence."""
-    return bool(re.fullmatch(r"(?:diplome|diploma|certificat|certificate|certificado|brevet|titulo|titre|attestation)", fold(degree)))
+    return bool(
+        re.fullmatch(
+            r"(?:diplome|diploma|certificat|certificate|certificado|brevet|titulo|titre|attestation)", fold(degree)
+        )
+    )
 
 
 def _cut(part: Part, begin: int) -> Part:

@@ -87,7 +87,7 @@ def _is_cut(text: str, after: str) -> bool:
     if not find_ranges(text) and not _OPEN_MONTH.search(fold(text)):
         return False
     dashed = _OPEN_END.search(text) is not None or after.startswith(("-", "–"))
-    return dashed and len(find_ranges(f"{text} {after}")) <= len(find_ranges(text)) or (
+    return (dashed and len(find_ranges(f"{text} {after}")) <= len(find_ranges(text))) or (
         _OPEN_MONTH.search(fold(text)) is not None and re.match(r"(?:19|20)\d\d\b", after) is not None
     )
 
@@ -164,8 +164,11 @@ def _starts(lines: Sequence[Line], anchors: list[int]) -> list[int]:
 
 
 def _options(anchors: list[int], number: int) -> range:
+    """How many lines a head may have above its date: none where the section begins with one."""
+    if anchors[0] == 0:
+        return range(1)
     previous = anchors[number - 1] if number else -1
-    return range(0, min(_MAX_ABOVE, anchors[number] - previous - 1) + 1)
+    return range(min(_MAX_ABOVE, anchors[number] - previous - 1) + 1)
 
 
 def _start_score(lines: Sequence[Line], anchor: int, above: int) -> float:

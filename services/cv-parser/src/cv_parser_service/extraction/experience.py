@@ -97,5 +97,13 @@ def duties(section: str, number: int | None, name: str, lines: Sequence[Line]) -
     if not value:
         return None
     return Field(
-        section, number, name, value, 0.85, lines[0].page, lines[0].start, lines[-1].end, paragraph([x.text for x in lines])
+        section,
+        number,
+        name,
+        value,
+        0.85,
+        lines[0].page,
+        lines[0].start,
+        lines[-1].end,
+        paragraph([x.text for x in lines]),
     )

@@ -31,7 +31,8 @@ _READERS: Mapping[Kind, Callable[[bytes], Document]] = {
     Kind.TEXT: read_text,
 }
 _FURNITURE = re.compile(
-    r"(?:page\s*)?\d+\s*(?:/|of|sur|de)\s*\d+|page\s*\d+|curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|europass", re.IGNORECASE
+    r"(?:page\s*)?\d+\s*(?:/|of|sur|de)\s*\d+|page\s*\d+|curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|europass",
+    re.IGNORECASE,
 )
 _HEADER_LINES = 25
 
@@ -65,9 +66,7 @@ def _of(blocks: Sequence[Block], *sections: Section) -> list[Line]:
     return [line for block in blocks if block.section in sections for line in block.lines]
 
 
-def _personal(
-    document: Document, blocks: Sequence[Block], language: str, evidence: Evidence
-) -> Iterator[Field]:
+def _personal(document: Document, blocks: Sequence[Block], language: str, evidence: Evidence) -> Iterator[Field]:
     own = _of(blocks, Section.HEADER, Section.PERSONAL)
     head = own[:_HEADER_LINES] or list(document.lines[:_HEADER_LINES])
     opinions = evidence.on([line.text for line in head], language)
@@ -191,5 +190,3 @@ def _not_understood(blocks: Sequence[Block], fields: Sequence[Field]) -> Iterato
         for line in block.lines:
             if not any(start < line.end and end > line.start for start, end in spans):
                 yield line.text.replace(WIDE_GAP, " ")
-
-

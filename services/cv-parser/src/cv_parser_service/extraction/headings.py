@@ -112,9 +112,7 @@ _LEXICON = {
     """,
 }
 _SECTION_OF = {
-    re.sub(r"\s+", " ", title.strip()): section
-    for section, titles in _LEXICON.items()
-    for title in titles.split("|")
+    re.sub(r"\s+", " ", title.strip()): section for section, titles in _LEXICON.items() for title in titles.split("|")
 }
 _TITLES = list(_SECTION_OF)
 _JOINERS = re.compile(r"\s*(?:&|\+|/|\band\b|\bet\b|\by\b|,)\s*")

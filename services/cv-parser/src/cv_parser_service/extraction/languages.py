@@ -9,36 +9,89 @@ from functools import cache
 from babel import Locale
 
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.words import fold
+from cv_parser_service.extraction.words import fold, listed
 
-_CODES = """
+_CODES = listed(
+    """
     af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gsw gu ha he hi hr hu hy id ig is it ja ka
     kk km ko ku ky la lb ln lo lt lv mg mk ml mn mr ms mt my ne nl no om pa pl ps pt rm rn ro ru rw si sk sl sn so sq sr
     sv sw ta te tg th ti tk tl tr uk ur uz vi wo xh yo yue zh zu
-""".split()
+    """
+)
 _ALIASES = {
-    "mandarin": "zh", "mandarin chinese": "zh", "chinese mandarin": "zh", "cantonese": "yue", "cantonais": "yue",
-    "farsi": "fa", "dari": "fa", "flemish": "nl", "flamand": "nl", "castilian": "es", "castellano": "es",
-    "castillan": "es", "valenciano": "ca", "filipino": "tl", "tagalog": "tl", "romansh": "rm", "swiss german": "gsw",
-    "suisse allemand": "gsw", "suisse-allemand": "gsw", "schwyzerdutsch": "gsw", "haitian creole": "ht",
-    "creole": "ht", "kiswahili": "sw", "bahasa": "id", "moldovan": "ro", "deutsch": "de", "francais": "fr",
-    "english": "en", "espanol": "es", "italiano": "it", "kirundi": "rn", "kinyarwanda": "rw", "bambara": "bm",
-    "bokmal": "no", "sign language": "sgn", "langue des signes": "sgn", "peul": "ff", "fulfulde": "ff",
+    "mandarin": "zh",
+    "mandarin chinese": "zh",
+    "chinese mandarin": "zh",
+    "cantonese": "yue",
+    "cantonais": "yue",
+    "farsi": "fa",
+    "dari": "fa",
+    "flemish": "nl",
+    "flamand": "nl",
+    "castilian": "es",
+    "castellano": "es",
+    "castillan": "es",
+    "valenciano": "ca",
+    "filipino": "tl",
+    "tagalog": "tl",
+    "romansh": "rm",
+    "swiss german": "gsw",
+    "suisse allemand": "gsw",
+    "suisse-allemand": "gsw",
+    "schwyzerdutsch": "gsw",
+    "haitian creole": "ht",
+    "creole": "ht",
+    "kiswahili": "sw",
+    "bahasa": "id",
+    "moldovan": "ro",
+    "deutsch": "de",
+    "francais": "fr",
+    "english": "en",
+    "espanol": "es",
+    "italiano": "it",
+    "kirundi": "rn",
+    "kinyarwanda": "rw",
+    "bambara": "bm",
+    "bokmal": "no",
+    "sign language": "sgn",
+    "langue des signes": "sgn",
+    "peul": "ff",
+    "fulfulde": "ff",
 }
 _LEVELS = (
-    ("native", r"native(?:[ -]speaker)?|mother[ -]?tongue|first language|langues? maternelles?|maternelle|bilingu(?:al|e)|"
-               r"lengua materna|materno|materna|nativo|nativa|natif|native language"),
-    ("C2", r"c2|mastery|full professional(?: proficiency)?|parfaitement maitrise|maitrise parfaite|excellent[e]?|excelente|"
-           r"near[ -]native"),
-    ("C1", r"c1|fluent(?:ly)?|courant[e]?|couramment|fluide|fluido|fluida|fluidez|advanced|avance[e]?|avanzad[oa]|"
-           r"professional working(?: proficiency)?|tres bon(?:ne)?s?(?: niveau| connaissances?| maitrise)?|very good|"
-           r"proficient|muy bueno|maitrise|lu,? ecrit(?: et |, ?)parle|alto|professionnel(?:le)?|professional"),
-    ("B2", r"b2|upper[ -]intermediate|intermediaire superieur|bon(?:ne)?s?(?: niveau| connaissances?| maitrise)?|good|"
-           r"working knowledge|intermedio alto|bueno|buen nivel"),
-    ("B1", r"b1|intermediate|intermediaire|moyen|medio|intermedio|conversational|limited working(?: proficiency)?|"
-           r"conversation|independent"),
-    ("A2", r"a2|elementary(?: proficiency)?|pre[ -]intermediate|elementaire|basic(?: knowledge)?|basique|basico|basica|bases|"
-           r"notions|nociones|scolaire|connaissances de base|fair|school level|limite"),
+    (
+        "native",
+        r"native(?:[ -]speaker)?|mother[ -]?tongue|first language|langues? maternelles?|maternelle|bilingu(?:al|e)|"
+        r"lengua materna|materno|materna|nativo|nativa|natif|native language",
+    ),
+    (
+        "C2",
+        r"c2|mastery|full professional(?: proficiency)?|parfaitement maitrise|maitrise parfaite|excellente?|"
+        r"excelente|"
+        r"near[ -]native",
+    ),
+    (
+        "C1",
+        r"c1|fluent(?:ly)?|courant[e]?|couramment|fluide|fluido|fluida|fluidez|advanced|avance[e]?|avanzad[oa]|"
+        r"professional working(?: proficiency)?|tres bon(?:ne)?s?(?: niveau| connaissances?| maitrise)?|very good|"
+        r"proficient|muy bueno|maitrise|lu,? ecrit(?: et |, ?)parle|alto|professionnel(?:le)?|professional",
+    ),
+    (
+        "B2",
+        r"b2|upper[ -]intermediate|intermediaire superieur|bon(?:ne)?s?(?: niveau| connaissances?| maitrise)?|good|"
+        r"working knowledge|intermedio alto|bueno|buen nivel",
+    ),
+    (
+        "B1",
+        r"b1|intermediate|intermediaire|moyen|medio|intermedio|conversational|limited working(?: proficiency)?|"
+        r"conversation|independent",
+    ),
+    (
+        "A2",
+        r"a2|elementary(?: proficiency)?|pre[ -]intermediate|elementaire|basic(?: knowledge)?|basique|basico|basica|"
+        r"bases|"
+        r"notions|nociones|scolaire|connaissances de base|fair|school level|limite",
+    ),
     ("A1", r"a1|beginner|debutant[e]?|principiante|initiation|inicial|rudimentaire|rudiments"),
 )
 _LEVEL = re.compile("|".join(rf"(?P<{level}>\b(?:{words})\b)" for level, words in _LEVELS))
@@ -85,14 +138,18 @@ def read_languages(lines: Sequence[Line]) -> list[Spoken]:
         level = _level(fold(line.text))
         if not spoken and level and found and found[-1].level is None:
             last = found[-1]
-            found[-1] = Spoken(last.code, level, last.line, last.begin, last.finish, bool(_EXACT.search(fold(line.text))))
+            found[-1] = Spoken(
+                last.code, level, last.line, last.begin, last.finish, bool(_EXACT.search(fold(line.text)))
+            )
             waiting_level = None
-        elif not spoken and level and fold(line.text).rstrip(" :").endswith(("maternelle", "tongue", "materna", "native")):
+        elif (
+            not spoken
+            and level
+            and fold(line.text).rstrip(" :").endswith(("maternelle", "tongue", "materna", "native"))
+        ):
             waiting_level = level
         elif spoken and waiting_level:
-            spoken = [
-                Spoken(s.code, s.level or waiting_level, s.line, s.begin, s.finish, s.exact) for s in spoken
-            ]
+            spoken = [Spoken(s.code, s.level or waiting_level, s.line, s.begin, s.finish, s.exact) for s in spoken]
             waiting_level = None
         found += spoken
     return _once(found)
@@ -127,7 +184,7 @@ def _level(text: str) -> str | None:
     """The level a text states; of several CEFR codes (a self-assessment grid) the most frequent."""
     exact = _EXACT.findall(text)
     if exact:
-        return Counter(exact).most_common(1)[0][0].upper()
+        return str(Counter(exact).most_common(1)[0][0]).upper()
     match = _LEVEL.search(text)
     return match.lastgroup if match else None
 

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from cv_parser_service.extraction.words import fold, tokens
+from cv_parser_service.extraction.words import fold, listed, tokens
 
-_TITLE_HEADS = frozenset(
+_TITLE_HEADS = listed(
     """
     accountant actor adjoint adjointe administrator administrateur administratrice administrador administradora
     adviser advisor agent agente agente aide aide-soignante aide-soignant ambassador analyst analyste analista
@@ -67,9 +67,9 @@ _TITLE_HEADS = frozenset(
     valet vendedor vendedora vendeur vendeuse vet veterinarian veterinaire veterinario vice-president videographer
     volunteer volontaire benevole voluntario voluntaria waiter waitress warden watchmaker webmaster welder soudeur
     worker writer ceo cto cfo coo vp hr-manager
-    """.split()
+    """
 )
-_ORG_WORDS = frozenset(
+_ORG_WORDS = listed(
     """
     sa sarl sàrl sas sasu gmbh ag ltd llc llp inc corp plc bv nv srl spa ab oy kg eurl limited incorporated
     corporation company compagnie cie co compania group groupe grupo holding holdings partners associates fils
@@ -93,16 +93,16 @@ _ORG_WORDS = frozenset(
     church eglise societe society sociedad enterprise entreprise empresa cooperative coop migros startup start-up
     residence home foyer creche nursery care police army armee brigade chamber chambre camara syndicat league ligue
     programme labs lab works maison casa house croix-rouge cross academy orchestra choir orchestre
-    """.split()
+    """
 )
-_INSTITUTION_WORDS = frozenset(
+_INSTITUTION_WORDS = listed(
     """
     university universite universidad universitat universitaet universita universidade hochschule college ecole
     school escuela institut institute instituto academy academie academia lycee gymnase colegio faculte faculty
     facultad hes hes-so heg hec epfl eth ethz polytechnic polytechnique politecnica politecnico conservatoire
     conservatorio conservatory iut ensae ens ena insead ucl lse mit iheid unige unil cfpt college seminary
     polytech hepia heds centre ies sciences-po imperial sorbonne campus cpnv
-    """.split()
+    """
 )
 _DEGREE = re.compile(
     r"\b(?:bachelor(?:'?s)?|licence|licenciatura|licenciado|licenciada|license|licencie|master(?:'?s)?|mastere|maestria|"
@@ -111,7 +111,8 @@ _DEGREE = re.compile(
     r"bac|baccalaureat|baccalaureate|bachillerato|bachiller|maturite|matura|abitur|a[ -]levels?|gcses?|"
     r"high school diploma|secondary school certificate|diplome|diploma|diplomado|diplomada|certificat|certificate|"
     r"certificado|brevet|attestation|postgraduate|postgrado|posgrado|grado|grade|graduate|degree|"
-    r"ingenieur|ingenieria|ingeniero|ingeniera|tecnico superior|tecnica superior|tecnico|ciclo formativo|fp|das|cas|mas|"
+    r"ingenieur|ingenieria|ingeniero|ingeniera|tecnico superior|tecnica superior|tecnico|ciclo formativo|"
+    r"fp|das|cas|mas|"
     r"vocational|apprenticeship|apprentissage|habilitation|agregation|capes|titulo|titre|associate degree|foundation|"
     r"honours|hnd|nvq|btec|erasmus|state exam|cpge|classes? preparatoires?|higher national)\b\.?"
 )
@@ -127,7 +128,10 @@ _LEVELS = (
         r"\b(?:bachelor(?:'?s)?|licence|licenciatura|licenciad[oa]|b\.?sc|b\.?a|b\.?ed|b\.?eng|b\.?com|ll\.?b|grado|but|"
         r"undergraduate)\b",
     ),
-    ("technical", r"\b(?:bts|dut|cfc|afp|cap|bep|hnd|nvq|btec|tecnic[oa]|fp|vocational|apprenticeship|apprentissage)\b"),
+    (
+        "technical",
+        r"\b(?:bts|dut|cfc|afp|cap|bep|hnd|nvq|btec|tecnic[oa]|fp|vocational|apprenticeship|apprentissage)\b",
+    ),
     (
         "secondary",
         r"\b(?:bac(?:calaureat)?|baccalaureate|bachillerato|bachiller|maturite|matura|abitur|a[ -]levels?|gcses?|"

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cv_parser_service.extraction.entries import Entry, Part
+from cv_parser_service.extraction.entries import Part
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.places import country_of, is_city
+from cv_parser_service.extraction.words import tokens
 
 Score = Callable[[str], float]
 Opinions = Mapping[str, Opinion]
@@ -35,7 +36,8 @@ class Pair:
 
 def take_place(parts: Sequence[Part], opinions: Opinions, is_named: Score) -> tuple[Place, list[Part]]:
     """City and country, and the parts without them; the last mention counts."""
-    place, kept = Place(), []
+    place = Place()
+    kept: list[Part] = []
     for part in parts:
         found, rest = _place_of(part, opinions, is_named, alone=len(parts) > 2 and bool(kept))
         place = Place(found.city or place.city, found.country or place.country)
@@ -59,7 +61,10 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
     country = city = None
     if country_of(pieces[-1].text):
         country = pieces.pop()
-    if pieces and _is_place(pieces[-1].text, opinions.get(part.text, _NOTHING), country, len(pieces), alone, is_named):
+    named_after = len(pieces) > 1 and set(tokens(pieces[-1].text)) <= set(tokens(pieces[0].text))
+    if named_after or (
+        pieces and _is_place(pieces[-1].text, opinions.get(part.text, _NOTHING), country, len(pieces), alone, is_named)
+    ):
         city = pieces.pop()
     if not pieces:
         return Place(city, country), None
@@ -74,9 +79,7 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
     return Place(city, country), rest
 
 
-def _is_place(
-    text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score
-) -> bool:
+def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score) -> bool:
     if any(c.isdigit() for c in text) or len(text.split()) > 4:
         return False
     if is_city(text):
@@ -88,9 +91,7 @@ def _is_place(
     return opinion.says("place", text) and not opinion.says("organisation", text) and pieces > 1
 
 
-def pair_all(
-    heads: Sequence[Sequence[Part]], what_score: Score, where_score: Score, opinions: Opinions
-) -> list[Pair]:
+def pair_all(heads: Sequence[Sequence[Part]], what_score: Score, where_score: Score, opinions: Opinions) -> list[Pair]:
     """The best reading of each head, the order that most heads of the section agree on weighing in."""
     where = _with_opinions(where_score, opinions)
     readings = [_readings(head, what_score, where) for head in heads]
@@ -111,7 +112,9 @@ def _best(options: Sequence[Pair], agreed: float) -> Pair:
 
 
 def _adjusted(option: Pair, agreed: float) -> float:
-    return option.score + (agreed if option.what_first else -agreed) * (option.what is not None and option.where is not None)
+    return option.score + (agreed if option.what_first else -agreed) * (
+        option.what is not None and option.where is not None
+    )
 
 
 def _shape(option: Pair) -> tuple[int, int, bool]:
