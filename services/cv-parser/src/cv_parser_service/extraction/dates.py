@@ -56,7 +56,8 @@ _RANGE = re.compile(
     rf"(?:(?P<bare>{MONTH})\.?{_TO}(?:{_B.replace('<b', '<c')})"
     rf"|(?:{_A})(?:{_TO}(?:(?P<now>{_PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d./]))(?!\w))?)(?![\w@])"
 )
-_NOW_ALONE = re.compile(rf"^\s*{_PRESENT}\s*$")
+_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]")
+"""The capital of a word that touches the one before it, where a narrow column ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class DateRange:
 
 def find_ranges(text: str) -> list[DateRange]:
     """Every date or range of dates in a line, left to right."""
-    folded = fold(text).replace("\t", " ")
+    folded = fold(_RUN_TOGETHER.sub(" ", text)).replace("\t", " ")
     return [found for match in _RANGE.finditer(folded) if (found := _range(match)) is not None]
 
 

@@ -160,6 +160,8 @@ def _of_line(line: Line) -> list[Spoken]:
     names = list(_names().finditer(folded))
     if not names:
         return []
+    if each := _one_a_piece(line, folded):
+        return each
     before = _level(folded[: names[0].start()])
     spoken = []
     for number, name in enumerate(names):
@@ -172,6 +174,19 @@ def _of_line(line: Line) -> list[Spoken]:
             level = before
         exact = bool(_EXACT.search(after))
         spoken.append(Spoken(_codes()[name[0]], level, line, name.start(), until, exact))
+    return spoken
+
+
+def _one_a_piece(line: Line, folded: str) -> list[Spoken]:
+    """Where each piece between commas names one language and its level, in whatever order."""
+    spoken = []
+    for piece in re.finditer(r"[^,;|•·\t]+", folded):
+        names = list(_names().finditer(piece[0]))
+        level = _level(piece[0])
+        if len(names) != 1 or level is None:
+            return []
+        exact = bool(_EXACT.search(piece[0]))
+        spoken.append(Spoken(_codes()[names[0][0]], level, line, piece.start(), piece.end(), exact))
     return spoken
 
 

@@ -175,10 +175,11 @@ def _family_at(words: list[str], email: str | None, language: str) -> int:
 
 
 def _cased(text: str) -> str:
-    """Capitals given back their usual case: DUPONT becomes Dupont, McX and d'X stay as they are."""
-    return " ".join(
-        re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), w)
-        if len(w) > 1 and w.isupper()
-        else w
-        for w in text.split()
-    )
+    """Capitals given back their usual case: DUPONT becomes Dupont, DE LA TOUR becomes de la Tour."""
+    return " ".join(_cased_word(word) if len(word) > 1 and word.isupper() else word for word in text.split())
+
+
+def _cased_word(word: str) -> str:
+    if fold(word) in _PARTICLES:
+        return word.lower()
+    return re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), word)
