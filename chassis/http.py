@@ -23,7 +23,7 @@ from chassis.auth import Verifier
 from chassis.clock import Clock
 from chassis.db import Database, reading
 from chassis.errors import Malformed, Problem, Unavailable
-from chassis.i18n import LANGUAGES, Catalogues, _
+from chassis.i18n import Catalogues, _, preferred
 
 MEBIBYTE = 1024 * 1024
 ARRIVED: ContextVar[datetime | None] = ContextVar("arrived", default=None)
@@ -87,6 +87,7 @@ def create_app(
     api = PostulaApi(app)
     for blueprint in blueprints:
         api.register_blueprint(blueprint)
+    _add_description(app, api)
     _refuse_open_routes(app)
     app.extensions["postula_api"] = api
     return app
@@ -119,7 +120,7 @@ def if_match() -> int | None:
 
 def _begin() -> None:
     g.started = time.perf_counter()
-    g.language = request.accept_languages.best_match(LANGUAGES, "en")
+    g.language = preferred(request.accept_languages.values())
     tracing.begin(request.headers.get("traceparent"))
     g.arrived_at = _arrival()
     auth.identify()
@@ -180,6 +181,14 @@ def _add_health(app: Flask, database: Database, checks: Sequence[Callable[[], No
             log.warning("not ready", exc_info=True)
             return {"status": "not ready"}, 503
         return {"status": "ready"}, 200
+
+
+def _add_description(app: Flask, api: PostulaApi) -> None:
+    @app.get("/openapi.json")
+    @auth.public
+    def describe() -> dict[str, Any]:
+        description: dict[str, Any] = api.spec.to_dict()
+        return description
 
 
 def _refuse_open_routes(app: Flask) -> None:

@@ -78,6 +78,15 @@ class Catalogues:
         return self.translate(value, language) if isinstance(value, Text) else value
 
 
+def preferred(accepted: Iterable[str]) -> str:
+    """The first accepted language that we have; `fr-CH` is French."""
+    for tag in accepted:
+        primary = tag.split("-")[0].lower()
+        if primary in LANGUAGES:
+            return primary
+    return "en"
+
+
 def pick(texts: Mapping[str, str], language: str) -> str:
     """The text of a language map for this reader: theirs, else English, else the first there is."""
     return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")

@@ -18,5 +18,6 @@ def take(connection: Connection, consumer: str, event_id: UUID, at: datetime) ->
         dialect.insert(INBOX)
         .values(consumer=consumer, event_id=event_id, taken_at=at)
         .on_conflict_do_nothing(index_elements=["consumer", "event_id"])
+        .returning(INBOX.c.event_id)
     )
-    return bool(connection.execute(statement).rowcount)
+    return connection.execute(statement).first() is not None

@@ -141,7 +141,7 @@ def _access_matrix(services: list[Service]) -> str:
     ]
     for service in services:
         for rule in sorted(service.app.url_map.iter_rules(), key=lambda rule: (rule.rule, sorted(rule.methods or ()))):
-            access = service.app.view_functions[rule.endpoint].access  # type: ignore[attr-defined]
+            access = service.app.view_functions[rule.endpoint].access
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
                 who = " ".join(filter(None, (access.kind, *access.roles, access.scope)))
                 lines.append(f"| {service.name} | {method} | `{rule.rule}` | {who} |")
@@ -150,10 +150,10 @@ def _access_matrix(services: list[Service]) -> str:
 
 def _services(folder: Path) -> Iterator[Service]:
     for entry in catalogue.entries():
-        yield entry.build(_environment(folder))
+        yield entry.build(environment(folder))
 
 
-def _environment(folder: Path) -> Mapping[str, str]:
+def environment(folder: Path) -> Mapping[str, str]:
     """Settings good enough to build the routes; nothing is connected to."""
     return {
         "DATABASE_URL": f"sqlite:///{folder}/{{service}}.db",
@@ -179,9 +179,15 @@ def _add_golden() -> list[Path]:
             path.write_text(_dump(json.loads(msgspec.json.encode(example_of(event)))))
             added.append(path)
     if added:
-        sums = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" for path in sorted(folder.glob("*.json"))]
+        sums = [
+            f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" for path in sorted(folder.glob("*.json"))
+        ]
         (folder / "SHA256SUMS").write_text("\n".join(sums) + "\n")
     return added
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _dump(document: Any) -> str:

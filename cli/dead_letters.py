@@ -63,5 +63,3 @@ def _retake(taker: Taker, letter: DeadLetter) -> bool:
         print(f"  {letter.record.topic} {letter.record.key}: {type(error).__name__}: {error}")
         return False
     return True
-
-

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 
 import identity_service.app
 import identity_service.settings
-from chassis.service import Service
 from identity_service import use_cases
+
+from chassis.service import Service
 
 
 @contextmanager
@@ -20,9 +21,7 @@ def _identity(environ: Mapping[str, str]) -> Iterator[Service]:
         service.database.close()
 
 
-def add_staff(
-    environ: Mapping[str, str], organisation: str, role: str, email: str, name: str, password: str
-) -> None:
+def add_staff(environ: Mapping[str, str], organisation: str, role: str, email: str, name: str, password: str) -> None:
     """Create a member of staff with a role in an organisation, or give the role to one who exists."""
     with _identity(environ) as service:
         use_cases.add_staff(service.app.extensions["postula"].deps, organisation, role, email, name, password)
@@ -33,6 +32,4 @@ def add_machine_client(
 ) -> None:
     """Create a machine client, or give an existing one this secret and these scopes."""
     with _identity(environ) as service:
-        use_cases.add_machine_client(
-            service.app.extensions["postula"].deps, client_id, scopes, organisation, secret
-        )
+        use_cases.add_machine_client(service.app.extensions["postula"].deps, client_id, scopes, organisation, secret)

@@ -80,9 +80,7 @@ def open_url(url: str) -> "KafkaEventLog":
     options = parse_qs(parts.query)
     patience = options.get("patience")
     replication = int(options.get("replication", ["1"])[0])
-    return KafkaEventLog(
-        Cluster(parts.netloc.split(","), replication, float(patience[0]) if patience else None)
-    )
+    return KafkaEventLog(Cluster(parts.netloc.split(","), replication, float(patience[0]) if patience else None))
 
 
 class KafkaEventLog:
@@ -139,21 +137,14 @@ class KafkaEventLog:
             if _members(admin, group):
                 raise GroupInUse(f"{group} has members that read now: stop them first.")
             starts, ends = _bounds(admin, {topic})
-            targets = {
-                place: OffsetAndMetadata(_target(starts[place], end, to), "", -1)
-                for place, end in ends.items()
-            }
-            faults = [
-                fault for fault in admin.alter_group_offsets(group, targets).values() if fault is not NoError
-            ]
+            targets = {place: OffsetAndMetadata(_target(starts[place], end, to), "", -1) for place, end in ends.items()}
+            faults = [fault for fault in admin.alter_group_offsets(group, targets).values() if fault is not NoError]
         if faults:
             raise GroupInUse(f"{group} could not be moved: {faults[0].__name__}.")
 
     def topics(self) -> list[TopicSpec]:
         with self._asking() as admin:
-            described = {
-                topic["name"]: topic for topic in admin.describe_topics() if not topic["is_internal"]
-            }
+            described = {topic["name"]: topic for topic in admin.describe_topics() if not topic["is_internal"]}
             wanted = [ConfigResource("TOPIC", name) for name in described]
             configs = admin.describe_configs(wanted, config_filter="all")["topic"] if wanted else {}
         return [_spec(name, len(described[name]["partitions"]), configs[name]) for name in sorted(described)]
@@ -455,13 +446,18 @@ def _milliseconds(duration: timedelta) -> str:
     return str(max(round(duration.total_seconds() * 1000), 1))
 
 
+def _text(raw: bytes | None) -> str:
+    """Whatever a stranger wrote must not stop the reader: what is no UTF-8 is shown as such."""
+    return (raw or b"").decode(errors="replace")
+
+
 def _record(found: Any) -> Record:
     return Record(
         topic=found.topic,
         partition=found.partition,
         offset=found.offset,
-        key=(found.key or b"").decode(),
+        key=_text(found.key),
         value=found.value,
-        headers={name: value.decode() for name, value in found.headers},
+        headers={name: _text(value) for name, value in found.headers},
         written_at=datetime.fromtimestamp(found.timestamp / 1000, UTC),
     )

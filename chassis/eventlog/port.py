@@ -80,9 +80,7 @@ class MessageTooLarge(ValueError):
     """No log takes this message, now or later."""
 
     def __init__(self, topic: str, key: str, size: int) -> None:
-        super().__init__(
-            f"A message of {size} bytes for {topic}, key {key}: the log takes {LARGEST_MESSAGE}."
-        )
+        super().__init__(f"A message of {size} bytes for {topic}, key {key}: the log takes {LARGEST_MESSAGE}.")
 
 
 class Fenced(Exception):

@@ -36,9 +36,7 @@ SECTIONS: dict[str, ModuleType] = {
     "cv-parser": cv_parser,
 }
 REQUIREMENTS = [
-    f"{guide}{number}"
-    for guide, last in (("W", 42), ("I", 35), ("L", 22), ("S", 20))
-    for number in range(1, last + 1)
+    f"{guide}{number}" for guide, last in (("W", 42), ("I", 35), ("L", 22), ("S", 20)) for number in range(1, last + 1)
 ]
 
 
@@ -101,9 +99,7 @@ def test_every_policy_file_loads_through_every_service(section: str) -> None:
         ),
     ],
 )
-def test_a_wrong_policy_is_refused_with_file_line_and_reason(
-    directory: Path, old: str, new: str, reason: str
-) -> None:
+def test_a_wrong_policy_is_refused_with_file_line_and_reason(directory: Path, old: str, new: str, reason: str) -> None:
     line = spoil(directory, "ilo.toml", old, new)
     if "unknown" in reason:
         line += 1
@@ -117,9 +113,7 @@ def test_a_wrong_policy_is_refused_with_file_line_and_reason(
 
 def test_a_wrong_value_in_a_list_of_tables_is_refused_with_its_own_line(directory: Path) -> None:
     line = spoil(directory, "hospice.toml", 'id = "work_certificate"', 'id = "workpaper"')
-    with pytest.raises(
-        PolicyError, match=rf"hospice\.toml:{line}: \[application\] attachments\.kinds\[2\]\.id"
-    ):
+    with pytest.raises(PolicyError, match=rf"hospice\.toml:{line}: \[application\] attachments\.kinds\[2\]\.id"):
         load(directory, "application", application.Policy)
 
 
@@ -155,9 +149,7 @@ def test_a_directory_without_policies_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_list_under_a_policy_that_does_not_exist_is_refused_with_its_line(directory: Path) -> None:
-    line = spoil(
-        directory, "organisations/wipo.toml", 'policy = "wipo-internship"', 'policy = "wipo-interns"'
-    )
+    line = spoil(directory, "organisations/wipo.toml", 'policy = "wipo-internship"', 'policy = "wipo-interns"')
     with pytest.raises(PolicyError, match=rf"wipo\.toml:{line}: .*there is no policy wipo-interns\.toml"):
         load_organisations(directory)
 
@@ -166,9 +158,7 @@ def test_a_notice_without_its_file_is_refused_with_its_line(directory: Path) -> 
     (directory / "notices" / "ilo" / "europe.fr.txt").unlink()
     text = (directory / "organisations" / "ilo.toml").read_text(encoding="utf-8")
     line = text[: text.index('files = { en = "notices/ilo/europe')].count("\n") + 1
-    with pytest.raises(
-        PolicyError, match=rf"ilo\.toml:{line}: .*there is no file notices/ilo/europe\.fr\.txt"
-    ):
+    with pytest.raises(PolicyError, match=rf"ilo\.toml:{line}: .*there is no file notices/ilo/europe\.fr\.txt"):
         load_organisations(directory)
 
 
@@ -347,9 +337,7 @@ def test_L3_registration_offers_alerts_and_news(registering: dict[str, identity.
     assert registering["ilo"].opt_ins == identity.OptIns(job_alerts=True, news=True)
 
 
-def test_L5_the_ilo_accepts_no_cv(
-    profiles: dict[str, profile.Policy], applying: dict[str, application.Policy]
-) -> None:
+def test_L5_the_ilo_accepts_no_cv(profiles: dict[str, profile.Policy], applying: dict[str, application.Policy]) -> None:
     assert [name for name, policy in profiles.items() if not policy.cv.accepted] == ["ilo"]
     assert not profiles["ilo"].cv.linkedin
     assert applying["ilo"].attachments.kinds == ()
@@ -463,9 +451,7 @@ def settings_of(kind: type[Any], above: tuple[str, ...] = ()) -> Iterator[tuple[
     meanings = meanings_of(kind)
     for field in fields(kind):
         hint = get_type_hints(kind)[field.name]
-        inner = next(
-            (each for each in (hint, *get_args(hint)) if isinstance(each, type) and is_dataclass(each)), None
-        )
+        inner = next((each for each in (hint, *get_args(hint)) if isinstance(each, type) and is_dataclass(each)), None)
         if inner is None or get_origin(hint) is tuple:
             yield (
                 (*above, field.name),
@@ -481,11 +467,7 @@ def meanings_of(kind: type[Any]) -> dict[str, str]:
     assert isinstance(definition, ast.ClassDef)
     meanings = {}
     for field, words in zip(definition.body, definition.body[1:], strict=False):
-        if (
-            isinstance(field, ast.AnnAssign)
-            and isinstance(words, ast.Expr)
-            and isinstance(field.target, ast.Name)
-        ):
+        if isinstance(field, ast.AnnAssign) and isinstance(words, ast.Expr) and isinstance(field.target, ast.Name):
             meanings[field.target.id] = ast.literal_eval(words.value).replace("|", "\\|")
     return meanings
 

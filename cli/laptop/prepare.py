@@ -44,6 +44,4 @@ def declared_topics(policies_dir: Path) -> list[TopicSpec]:
 def _ensure_machine_client(environ: Mapping[str, str]) -> None:
     from cli import people
 
-    people.add_machine_client(
-        environ, environ["CV_PARSER_CLIENT_ID"], ["cv:read"], None, environ["CV_PARSER_SECRET"]
-    )
+    people.add_machine_client(environ, environ["CV_PARSER_CLIENT_ID"], ["cv:read"], None, environ["CV_PARSER_SECRET"])

@@ -95,7 +95,7 @@ def wait_until_ready(home: Home) -> None:
 
 def _start_supervisor(home: Home, environ: Mapping[str, str]) -> None:
     with (home.logs / "supervisor.log").open("ab") as output:
-        subprocess.Popen(  # noqa: S603
+        subprocess.Popen(
             [sys.executable, "-m", "cli", "supervise"],
             env=dict(environ),
             stdin=subprocess.DEVNULL,

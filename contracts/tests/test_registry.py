@@ -8,8 +8,8 @@ from typing import get_type_hints
 import pytest
 
 from contracts import registry
-from contracts.events.base import Event
 from contracts.events.application import DossierChangedV1
+from contracts.events.base import Event
 
 PERSONAL = {"email", "user_name", "given_name", "family_name", "phone", "date_of_birth", "address", "profile", "letter"}
 

@@ -35,10 +35,7 @@ def members_of(connection: sqlite3.Connection, group: str) -> list[Member]:
         "SELECT member, topics, bell, expires_at FROM members WHERE consumer_group = ? ORDER BY member",
         (group,),
     )
-    return [
-        Member(name, frozenset(json.loads(topics)), Path(bell), expires)
-        for name, topics, bell, expires in rows
-    ]
+    return [Member(name, frozenset(json.loads(topics)), Path(bell), expires) for name, topics, bell, expires in rows]
 
 
 def join(connection: sqlite3.Connection, group: str, member: Member) -> None:
@@ -67,9 +64,7 @@ def remove_the_gone(connection: sqlite3.Connection, group: str, but: str) -> Non
     """Free the partitions of members that will not come back; `but` is whoever is asking."""
     gone = [member for member in members_of(connection, group) if member.name != but and member.is_gone]
     for member in gone:
-        connection.execute(
-            "DELETE FROM members WHERE consumer_group = ? AND member = ?", (group, member.name)
-        )
+        connection.execute("DELETE FROM members WHERE consumer_group = ? AND member = ?", (group, member.name))
         member.bell.unlink(missing_ok=True)
     if gone:
         reassign(connection, group)
@@ -110,9 +105,7 @@ def groups_with_members(connection: sqlite3.Connection) -> list[str]:
 def _shares(connection: sqlite3.Connection, members: Sequence[Member]) -> dict[tuple[str, int], str]:
     """Partitions dealt out in turn among the members that want their topic."""
     shares = {}
-    places = connection.execute(
-        "SELECT topic, partition FROM partitions ORDER BY topic, partition"
-    ).fetchall()
+    places = connection.execute("SELECT topic, partition FROM partitions ORDER BY topic, partition").fetchall()
     for turn, (topic, partition) in enumerate(places):
         interested = [member.name for member in members if topic in member.topics]
         if interested:

@@ -1,9 +1,8 @@
 """The embedded log's front: topics, readers without a group, lag, replay, care."""
 
-import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -18,7 +17,7 @@ from chassis.eventlog.embedded.database import (
     records_from,
 )
 from chassis.eventlog.embedded.producer import EmbeddedProducer
-from chassis.eventlog.port import EventLogUnavailable, GroupInUse, Position, Record, TopicSpec
+from chassis.eventlog.port import GroupInUse, Position, Record, TopicSpec
 
 _PATIENCE_SECONDS = 300.0
 """How long a living member may work on one batch, as in Kafka. A dead one is noticed within a second."""
@@ -66,15 +65,12 @@ class EmbeddedEventLog:
                         break
 
     def lag(self, group: str) -> dict[Position, int]:
-        with self._one_at_a_time:
+        with self._asking():
             committed = self._committed(group)
-            read = self._connection.execute(
-                "SELECT DISTINCT topic FROM assignments WHERE consumer_group = ?", (group,)
-            )
+            read = self._connection.execute("SELECT DISTINCT topic FROM assignments WHERE consumer_group = ?", (group,))
             topics = {topic for (topic,) in read} | {topic for topic, _ in committed}
             return {
-                (topic, partition): end
-                - max(committed.get((topic, partition), 0), self._start(topic, partition, end))
+                (topic, partition): end - max(committed.get((topic, partition), 0), self._start(topic, partition, end))
                 for topic in topics
                 for partition, end in offsets_by_partition(self._connection, topic).items()
             }
@@ -86,16 +82,12 @@ class EmbeddedEventLog:
                 raise GroupInUse(f"{group} has members that read now: stop them first.")
             ends = offsets_by_partition(self._connection, topic)
             self._connection.executemany(
-                "INSERT OR REPLACE INTO positions (consumer_group, topic, partition, next_offset) "
-                "VALUES (?, ?, ?, ?)",
-                [
-                    (group, topic, partition, self._target(topic, partition, end, to))
-                    for partition, end in ends.items()
-                ],
+                "INSERT OR REPLACE INTO positions (consumer_group, topic, partition, next_offset) VALUES (?, ?, ?, ?)",
+                [(group, topic, partition, self._target(topic, partition, end, to)) for partition, end in ends.items()],
             )
 
     def topics(self) -> list[TopicSpec]:
-        with self._one_at_a_time:
+        with self._asking():
             rows = self._connection.execute(
                 "SELECT name, partitions, compacted, retention_seconds, tombstone_delay_seconds FROM topics "
                 "ORDER BY name"
@@ -103,21 +95,23 @@ class EmbeddedEventLog:
         return [_spec(*row) for row in rows]
 
     def maintain(self) -> None:
-        with self._one_at_a_time:
+        with self._asking():
             dropped = sum(maintenance.clean(self._database, self._connection, spec) for spec in self.topics())
             if dropped:
                 maintenance.reclaim(self._connection)
 
     def ping(self) -> None:
-        try:
-            with self._one_at_a_time:
-                self._connection.execute("SELECT 1 FROM topics LIMIT 1").fetchone()
-        except sqlite3.Error as fault:
-            raise EventLogUnavailable(f"{self._database.path}: {fault}") from fault
+        with self._asking():
+            self._connection.execute("SELECT 1 FROM topics LIMIT 1").fetchone()
 
     def close(self) -> None:
         with self._one_at_a_time:
             self._connection.close()
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        with self._one_at_a_time, self._database.answering():
+            yield
 
     def _ensure_topic(self, spec: TopicSpec) -> None:
         retention = None if spec.retention is None else spec.retention.total_seconds()
@@ -125,8 +119,7 @@ class EmbeddedEventLog:
         known = self._connection.execute("SELECT 1 FROM topics WHERE name = ?", (spec.name,)).fetchone()
         if known:
             self._connection.execute(
-                "UPDATE topics SET compacted = ?, retention_seconds = ?, tombstone_delay_seconds = ? "
-                "WHERE name = ?",
+                "UPDATE topics SET compacted = ?, retention_seconds = ?, tombstone_delay_seconds = ? WHERE name = ?",
                 (spec.compacted, retention, tombstone_delay, spec.name),
             )
             return
@@ -156,9 +149,7 @@ class EmbeddedEventLog:
         return start if to == "start" else min(max(to, start), end)
 
 
-def _spec(
-    name: str, partitions: int, compacted: int, retention: float | None, tombstone_delay: float
-) -> TopicSpec:
+def _spec(name: str, partitions: int, compacted: int, retention: float | None, tombstone_delay: float) -> TopicSpec:
     return TopicSpec(
         name=name,
         partitions=partitions,

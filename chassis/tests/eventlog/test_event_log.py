@@ -158,9 +158,7 @@ class TestEventLog:
         assert {record.topic for record in drain(consumer, 10)} == {topic, other}
         consumer.close()
 
-    def test_a_topic_made_after_its_consumer_is_read(
-        self, event_log: EventLog, topic: str, group: str
-    ) -> None:
+    def test_a_topic_made_after_its_consumer_is_read(self, event_log: EventLog, topic: str, group: str) -> None:
         later = f"later-{uuid.uuid4().hex}"
         consumer = event_log.consumer(group, [topic, later])
         consumer.poll(0.5)
@@ -202,9 +200,7 @@ class TestEventLog:
         assert len(drain(heir, 30)) == 30
         heir.close()
 
-    def test_a_member_that_leaves_hands_over_at_once(
-        self, event_log: EventLog, topic: str, group: str
-    ) -> None:
+    def test_a_member_that_leaves_hands_over_at_once(self, event_log: EventLog, topic: str, group: str) -> None:
         first = event_log.consumer(group, [topic])
         first.poll(0.5)
         first.close()
@@ -302,9 +298,7 @@ class TestEventLog:
         assert sum(event_log.lag(group).values()) == 4
         consumer.close()
 
-    def test_a_paused_partition_waits_and_keeps_its_place(
-        self, event_log: EventLog, topic: str, group: str
-    ) -> None:
+    def test_a_paused_partition_waits_and_keeps_its_place(self, event_log: EventLog, topic: str, group: str) -> None:
         publish(event_log, topic, numbered(21))
         consumer = event_log.consumer(group, [topic])
         drain(consumer, 21)
@@ -319,16 +313,14 @@ class TestEventLog:
     def test_a_poll_gives_at_most_its_limit(self, event_log: EventLog, topic: str, group: str) -> None:
         publish(event_log, topic, numbered(25))
         consumer = event_log.consumer(group, [topic])
-        sizes = []
+        sizes: list[int] = []
         while sum(sizes) < 25:
             sizes.append(len(consumer.poll(5, limit=10)))
         assert max(sizes) <= 10
         consumer.close()
 
     def test_compaction_keeps_the_newest_value_of_each_key(self, event_log: EventLog) -> None:
-        topic = a_topic(
-            event_log, 1, compacted=True, retention=timedelta(seconds=1), tombstone_delay=timedelta(days=1)
-        )
+        topic = a_topic(event_log, 1, compacted=True, retention=timedelta(seconds=1), tombstone_delay=timedelta(days=1))
         publish(event_log, topic, [(key, f"{key}{age}".encode()) for age in range(9) for key in "abc"])
 
         def compacted() -> bool:
@@ -408,9 +400,7 @@ class TestEventLog:
         assert [record.value for record in drain(consumer, 4)] == values
         consumer.close()
 
-    def test_the_largest_message_passes_and_a_larger_one_is_refused(
-        self, event_log: EventLog, topic: str
-    ) -> None:
+    def test_the_largest_message_passes_and_a_larger_one_is_refused(self, event_log: EventLog, topic: str) -> None:
         publish(event_log, topic, [("key", os.urandom(LARGEST_MESSAGE - 3))])
         with pytest.raises(MessageTooLarge):
             Message(topic, "key", bytes(LARGEST_MESSAGE))
@@ -435,15 +425,12 @@ class TestEventLog:
 
     def test_threads_share_a_producer(self, event_log: EventLog, topic: str) -> None:
         producer = event_log.producer()
-        threads = [
-            threading.Thread(
-                target=lambda name=name: [
-                    producer.publish([Message(topic, f"thread-{name}", str(number).encode())])
-                    for number in range(20)
-                ]
-            )
-            for name in range(4)
-        ]
+
+        def publish_twenty(key: str) -> None:
+            for number in range(20):
+                producer.publish([Message(topic, key, str(number).encode())])
+
+        threads = [threading.Thread(target=publish_twenty, args=[f"thread-{name}"]) for name in range(4)]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -477,9 +464,7 @@ class TestEventLog:
         producer.close()
         consumer.close()
 
-    def test_reading_without_a_group_starts_where_asked_and_ends(
-        self, event_log: EventLog, topic: str
-    ) -> None:
+    def test_reading_without_a_group_starts_where_asked_and_ends(self, event_log: EventLog, topic: str) -> None:
         publish(event_log, topic, [("key", str(number).encode()) for number in range(10)])
         everything = list(event_log.read(topic))
         place = everything[0].partition
@@ -488,9 +473,7 @@ class TestEventLog:
         assert list(event_log.read(topic, {place: 10})) == []
 
     def test_topics_are_listed_as_declared_and_redeclared(self, event_log: EventLog) -> None:
-        spec = TopicSpec(
-            f"topic-{uuid.uuid4().hex}", 2, True, timedelta(hours=1), tombstone_delay=timedelta(hours=2)
-        )
+        spec = TopicSpec(f"topic-{uuid.uuid4().hex}", 2, True, timedelta(hours=1), tombstone_delay=timedelta(hours=2))
         event_log.ensure_topics([spec])
         assert spec in event_log.topics()
         shorter = TopicSpec(spec.name, 2, True, timedelta(minutes=1), tombstone_delay=timedelta(minutes=2))

@@ -1,0 +1,96 @@
+"""Rows and events together or not at all."""
+
+from __future__ import annotations
+
+import threading
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import func, insert, select
+
+from chassis import outbox
+from chassis.clock import FixedClock
+from chassis.db import UnitOfWork, open_database
+from chassis.idempotency import InFlight, Key, KeyReused
+from chassis.tables import OUTBOX
+from chassis.tests.conftest import HEARD, NOW, Counting
+from contracts.events.identity import AccountVerifiedV1
+
+
+def _waiting(counting: Counting) -> int:
+    with counting.database.engine.connect() as connection:
+        return connection.execute(select(func.count()).select_from(OUTBOX)).scalar_one()
+
+
+def test_an_event_is_in_the_outbox_with_the_rows_it_tells_of(counting: Counting) -> None:
+    with counting.unit_of_work() as uow:
+        uow.connection.execute(insert(HEARD).values(account=uuid4()))
+        uow.publish(AccountVerifiedV1(account_id=uuid4(), at=NOW))
+        uow.commit()
+    assert (_waiting(counting), len(counting.heard())) == (1, 1)
+
+
+def test_what_is_not_committed_leaves_nothing(counting: Counting) -> None:
+    with pytest.raises(RuntimeError), counting.unit_of_work() as uow:
+        uow.connection.execute(insert(HEARD).values(account=uuid4()))
+        uow.publish(AccountVerifiedV1(account_id=uuid4(), at=NOW))
+        raise RuntimeError
+    assert (_waiting(counting), len(counting.heard())) == (0, 0)
+
+
+def test_the_relay_is_woken_only_by_a_commit_with_events(database_url: str) -> None:
+    rings: list[int] = []
+    database = open_database(database_url, ring=lambda: rings.append(1))
+    with UnitOfWork(database, FixedClock(NOW), "test") as uow:
+        uow.commit()
+    assert rings == []
+    database.close()
+
+
+def test_writers_of_one_process_wait_for_each_other_instead_of_failing(counting: Counting) -> None:
+    def write() -> None:
+        for _ in range(10):
+            counting.tell(uuid4())
+
+    threads = [threading.Thread(target=write) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert _waiting(counting) == 80
+
+
+def test_the_same_idempotency_key_gets_the_same_answer(counting: Counting) -> None:
+    key = Key("somebody", "k-1", "fingerprint")
+    with counting.unit_of_work() as uow:
+        assert uow.answered(key) is None
+        uow.remember(key, {"number": 7})
+        uow.commit()
+    with counting.unit_of_work() as uow:
+        assert uow.answered(key) == {"number": 7}
+
+
+def test_a_key_used_for_another_request_is_refused(counting: Counting) -> None:
+    with counting.unit_of_work() as uow:
+        uow.remember(Key("somebody", "k-1", "one"), {})
+        uow.commit()
+    with counting.unit_of_work() as uow, pytest.raises(KeyReused):
+        uow.answered(Key("somebody", "k-1", "another"))
+
+
+def test_two_requests_with_one_key_at_once_give_one_answer(counting: Counting) -> None:
+    key = Key("somebody", "k-1", "fingerprint")
+    with counting.unit_of_work() as uow:
+        uow.remember(key, {"number": 7})
+        uow.commit()
+    with pytest.raises(InFlight), counting.unit_of_work() as uow:
+        uow.remember(key, {"number": 8})
+    with counting.unit_of_work() as uow:
+        assert uow.answered(key) == {"number": 7}
+
+
+def test_waiting_rows_come_in_the_order_they_were_written(counting: Counting) -> None:
+    accounts = [uuid4() for _ in range(5)]
+    counting.tell(*accounts)
+    with counting.database.engine.connect() as connection:
+        assert [row.key for row in outbox.waiting(connection, 10)] == [str(account) for account in accounts]
