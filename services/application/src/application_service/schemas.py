@@ -37,9 +37,7 @@ class Answers(fields.Field[Any]):
             raise ValidationError([_("There are more answers than questions.")])
         wrong = {each: ["Invalid answer."] for each, answer in value.items() if not _storable(answer)}
         if wrong:
-            raise ValidationError(
-                {each: [_("This cannot be kept as an answer, or is too long.")] for each in wrong}
-            )
+            raise ValidationError({each: [_("This cannot be kept as an answer, or is too long.")] for each in wrong})
         return {each: _clean(answer) for each, answer in value.items()}
 
 
