@@ -71,12 +71,15 @@ class ReferenceSchema(Schema):
     phone = Line(max=50, load_default=None, allow_none=True)
 
 
-class SignatureSchema(Schema):
+class SignatureChangesSchema(Schema):
     given_name = Line(max=200)
     family_name = Line(max=200)
     date_of_birth = Line(max=10, allow_none=True)
     accepted = fields.Boolean(truthy={True}, falsy={False})
-    signed_at = fields.DateTime(dump_only=True)
+
+
+class SignatureSchema(SignatureChangesSchema):
+    signed_at = fields.DateTime()
 
 
 class ChangesSchema(Schema):
@@ -84,7 +87,7 @@ class ChangesSchema(Schema):
     vacancy_answers = Answers()
     letter = Paragraphs(max=LETTER_MAX)
     references = fields.List(fields.Nested(ReferenceSchema()), validate=validate.Length(max=20))
-    signature = fields.Nested(SignatureSchema(exclude=["signed_at"]))
+    signature = fields.Nested(SignatureChangesSchema())
     recommendations_confirmed = fields.Boolean(truthy={True}, falsy={False})
 
 
