@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Any
 
@@ -14,7 +13,7 @@ from chassis.problems import translated
 from chassis.schemas import Line, PageArgs, Paragraphs, Schema
 
 LETTER_MAX = 20_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
+_UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 _ANSWERS_MAX = 200
 _CHOICES_MAX = 100
 _NUMBER_MAX = 1e15
@@ -47,7 +46,7 @@ def _storable(answer: Any) -> bool:
     if isinstance(answer, str):
         return len(answer) <= TEXT_MAX
     if isinstance(answer, int | float):
-        return math.isfinite(answer) and abs(answer) <= _NUMBER_MAX
+        return abs(answer) <= _NUMBER_MAX
     if isinstance(answer, list):
         return len(answer) <= _CHOICES_MAX and all(isinstance(each, str) and len(each) <= 100 for each in answer)
     return False
@@ -55,8 +54,8 @@ def _storable(answer: Any) -> bool:
 
 def _clean(answer: Any) -> Any:
     if isinstance(answer, str):
-        return _CONTROL.sub("", answer.replace("\r\n", "\n").replace("\r", "\n"))
-    return answer
+        return _UNSTORABLE.sub("", answer.replace("\r\n", "\n").replace("\r", "\n"))
+    return [_UNSTORABLE.sub("", each) for each in answer] if isinstance(answer, list) else answer
 
 
 class NewApplicationSchema(Schema):
@@ -276,6 +275,22 @@ class ReceiptSchema(Schema):
     hash = fields.String()
     version = fields.Int()
     vacancy = fields.Dict(keys=fields.String())
+
+
+class NoticeSchema(Schema):
+    vacancy_id = fields.UUID()
+    version = fields.Int()
+    reference = fields.String()
+    language = fields.String()
+    title = fields.String()
+    text = fields.String()
+    grade = fields.String()
+    contract_type = fields.String()
+    duty_station = fields.String()
+    country = fields.String()
+    opens_at = fields.DateTime()
+    closes_at = fields.DateTime()
+    zone = fields.String()
 
 
 class HappeningSchema(Schema):

@@ -9,10 +9,11 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from application_service.domain.receipts import is_receipt_number
 
 from contracts.events.profile import Personal
-from contracts.events.vacancy import VacancyAmendedV1, VacancyCancelledV1, VacancyClosedV1
+from contracts.events.vacancy import NoticeText, VacancyAmendedV1, VacancyCancelledV1, VacancyClosedV1
 
 
 def test_W34_W5_a_draft_shows_the_steps_of_its_policy_in_order(world: Any) -> None:
@@ -312,3 +313,38 @@ def test_I9_the_list_pages_and_filters(world: Any) -> None:
     assert world.call(person, "GET", "/applications?state=submitted").json["items"] == []
     assert world.call(person, "GET", "/applications?cursor=!!").status_code == 422
     assert first["items"][0]["stage_label"] == "Draft"
+
+
+def test_L12_the_notice_stays_as_it_was_when_the_application_was_submitted(world: Any) -> None:
+    person, vacancy = world.candidate(), world.vacancy()
+    path = world.submitted(person, vacancy)
+    amended = world.make.notice(reference="26/077/P4-rev", texts={"en": NoticeText(title="New", text="New.")})
+    world.hear(VacancyAmendedV1(vacancy_id=vacancy, version=2, at=world.make.now, notice=amended))
+    kept = world.call(person, "GET", f"{path}/notice", Accept_Language="fr").json
+    assert (kept["version"], kept["reference"], kept["title"]) == (1, "26/077/P4", "Ingénieure ou ingénieur")
+    assert world.call(person, "GET", f"{path}/receipt").json["vacancy"]["title"] == "Engineer"
+    assert world.call(person, "GET", path).json["vacancy"]["title"] == "New"
+
+
+def test_hr_reads_chosen_options_in_words(world: Any) -> None:
+    person = world.candidate()
+    path = world.draft(person, world.vacancy())
+    world.fill(person, path, vacancy_answers={"why": "x", "tools": ["b"]})
+    answers = world.call(person, "GET", f"{path}/review").json["dossier"]["vacancy_answers"]
+    assert answers[1] == {"question_id": "tools", "question": "Tools?", "value": ["B"]}
+
+
+@pytest.mark.parametrize("value", ["\ud800", "\x00a", ["\ud800"], 10**400, -1e400, 1e16])
+def test_answers_that_no_database_can_hold_are_cleaned_or_refused(world: Any, value: Any) -> None:
+    person = world.candidate()
+    path = world.draft(person, world.vacancy())
+    saved = world.call(person, "PATCH", path, {"vacancy_answers": {"why": value}})
+    assert saved.status_code in {200, 422}
+    assert world.call(person, "GET", path).status_code == 200
+
+
+def test_withdrawing_needs_no_body_and_refuses_one_with_fields(world: Any) -> None:
+    person = world.candidate()
+    path = world.submitted(person, world.vacancy())
+    assert world.call(person, "POST", f"{path}/withdrawal", {"reason": "x"}).status_code == 422
+    assert world.call(person, "POST", f"{path}/withdrawal").status_code == 200

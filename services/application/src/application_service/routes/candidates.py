@@ -19,6 +19,7 @@ from application_service.schemas import (
     EmptySchema,
     HappeningSchema,
     NewApplicationSchema,
+    NoticeSchema,
     ReceiptSchema,
     ReviewArgs,
     ReviewSchema,
@@ -151,6 +152,13 @@ def submit(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
 @blueprint.response(200, ReceiptSchema())
 def receipt(application_id: UUID) -> dict[str, Any]:
     return reading.show_receipt(deps(), _person(), application_id)
+
+
+@blueprint.get("/<uuid:application_id>/notice")
+@candidate
+@blueprint.response(200, NoticeSchema())
+def notice(application_id: UUID) -> dict[str, Any]:
+    return reading.show_notice(deps(), _person(), application_id, language())
 
 
 @blueprint.get("/<uuid:application_id>/timeline")

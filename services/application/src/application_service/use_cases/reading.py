@@ -11,18 +11,18 @@ import msgspec
 from application_service.domain import dossier as dossiers
 from application_service.domain.application import Application, public_stage
 from application_service.domain.completeness import Material, all_gaps, step_states
-from application_service.domain.dossier import said
+from application_service.domain.dossier import notice_text, said
 from application_service.domain.states import State
 from application_service.domain.vacancies import Vacancy
 from application_service.policy import Policy
 from application_service.repository.applications import Happening
-from application_service.use_cases.deps import Deps, material_of
+from application_service.use_cases.deps import Deps, material_of, vacancy_of
 from application_service.use_cases.staff import cursors_instant_and_id
 from application_service.use_cases.submission import gaps_of, receipt_of, wait_for_profile
 from chassis import cursor as cursors
 from chassis.errors import NotFound
 from chassis.i18n import Text, _
-from contracts.events.vacancy import Notice, Question
+from contracts.events.vacancy import Question
 
 _STATES: Mapping[State, Text] = {State.DRAFT: _("Draft"), State.WITHDRAWN: _("Withdrawn")}
 
@@ -86,7 +86,7 @@ def _vacancy(deps: Deps, vacancy: Vacancy, language: str) -> dict[str, Any]:
     return {
         "id": vacancy.id,
         "reference": notice.reference,
-        "title": _title(notice, language),
+        "title": notice_text(notice, language)[1].title,
         "organisation": notice.organisation,
         "organisation_name": said(organisation.names, language) if organisation else notice.organisation,
         "list": notice.list_id,
@@ -94,12 +94,6 @@ def _vacancy(deps: Deps, vacancy: Vacancy, language: str) -> dict[str, Any]:
         "zone": notice.zone,
         "state": vacancy.state,
     }
-
-
-def _title(notice: Notice, language: str) -> str:
-    first = notice.languages[0] if notice.languages else ""
-    text = notice.texts.get(language) or notice.texts.get(first) or next(iter(notice.texts.values()))
-    return text.title
 
 
 def _contents(material: Material, language: str) -> dict[str, Any]:
@@ -223,7 +217,19 @@ def show_receipt(deps: Deps, person: UUID, application_id: UUID) -> dict[str, An
         application = uow.applications.of(person, application_id)
         if not application.was_submitted:
             raise NotFound
-        return receipt_of(deps, uow, application, uow.submissions.of(application))
+        return receipt_of(deps, uow, application)
+
+
+def show_notice(deps: Deps, person: UUID, application_id: UUID, language: str) -> dict[str, Any]:
+    """The notice as it was when the application was submitted; for a draft, as it is (L12)."""
+    with deps.reading() as uow:
+        application = uow.applications.of(person, application_id)
+        vacancy = vacancy_of(uow, application)
+        version = uow.submissions.of(application).notice_version if application.was_submitted else None
+        version = version or vacancy.notice_version
+        notice = uow.vacancies.notice(vacancy.id, version) or vacancy.notice
+    spoken, text = notice_text(notice, language)
+    return {**vars(notice), **vars(text), "language": spoken, "vacancy_id": vacancy.id, "version": version}
 
 
 def show_timeline(deps: Deps, person: UUID, application_id: UUID, language: str) -> list[dict[str, Any]]:
