@@ -7,6 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from application_service.repository import METADATA
 from application_service.repository.tables import ACCESS_LOG
 from sqlalchemy import select
 
@@ -176,3 +179,9 @@ def test_a_broken_page_mark_is_refused(world: Any, cursor: str) -> None:
 
 def test_an_unknown_vacancy_has_no_desk(world: Any) -> None:
     assert world.call(world.recruiter(), "GET", f"/staff/vacancies/{uuid4()}/applications").status_code == 404
+
+
+def test_the_migrations_make_the_tables_that_the_code_expects(world: Any) -> None:
+    with world.service.database.engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, METADATA) == []

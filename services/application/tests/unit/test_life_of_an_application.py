@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -116,3 +117,8 @@ def test_no_sequence_reaches_a_forbidden_state(name: str, build: SimpleNamespace
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         _machine(name, build), settings=settings(max_examples=60, stateful_step_count=25, deadline=None)
     )
+
+
+def test_the_readme_shows_the_diagram_of_the_table() -> None:
+    readme = Path(__file__).parents[2] / "README.md"
+    assert f"```mermaid\n{diagram()}\n```" in readme.read_text(encoding="utf-8")
