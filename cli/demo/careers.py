@@ -76,7 +76,7 @@ class Candidate:
             "experience": [self._job(job) for job in self.jobs],
             "education": [self._degree(*degree) for degree in self.degrees],
             "languages": [{"language": language, "level": level} for language, level in self.languages],
-            "skills": [{"name": skill} for skill in self.skills],
+            "skills": [{"name": skill, "level": "advanced"} for skill in self.skills],
         }
 
     def answers(self, draft: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,7 +99,8 @@ class Candidate:
             "references": "references" in steps,
             "signature": "signature" in steps,
         }
-        return {name: value for name, value in sections.items() if needed.get(name, bool(value))}
+        kept = {name: value for name, value in sections.items() if needed.get(name, bool(value))}
+        return {**kept, "recommendations_confirmed": True} if draft["rules"]["recommendations"] else kept
 
     def _answer(self, question: Mapping[str, Any]) -> Any:
         kind = question["type"]
@@ -319,8 +320,3 @@ CANDIDATES: tuple[Candidate, ...] = (
         applies_to=("DEMO-ILO-31", "DEMO-ILO-33", "DEMO-26-101"),
     ),
 )
-
-
-def of(email: str) -> Candidate:
-    """The candidate with this address."""
-    return next(candidate for candidate in CANDIDATES if candidate.email == email)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import secrets
 import time
@@ -53,21 +54,21 @@ def people(home: Home) -> list[dict[str, str]]:
 
 
 def seed(home: Home, environ: Mapping[str, str]) -> None:
-    """Fill an empty installation; one that is filled stays as it is, one half filled is completed."""
-    state = _state(home)
-    if state["filled"]:
+    """Fill an empty installation; one that is filled stays as it is."""
+    if home.demo_file.exists():
+        if not json.loads(home.demo_file.read_text())["filled"]:
+            raise DemoRefused("The demo was interrupted while it was filled. `make reset` and `make up` start over.")
         return
+    state = _begin(home)
     print("Filling the demo ...", flush=True)
     Demo(home, environ, state["people"]).fill()
     write_private(home.demo_file, json.dumps({**state, "filled": True}, ensure_ascii=False, indent=2))
 
 
-def _state(home: Home) -> dict[str, Any]:
-    if not home.demo_file.exists():
-        state = {"filled": False, "people": _invented(), "sample_cvs": _sample_cvs()}
-        write_private(home.demo_file, json.dumps(state, ensure_ascii=False, indent=2))
-    stored: dict[str, Any] = json.loads(home.demo_file.read_text())
-    return stored
+def _begin(home: Home) -> dict[str, Any]:
+    state = {"filled": False, "people": _invented(), "sample_cvs": _sample_cvs()}
+    write_private(home.demo_file, json.dumps(state, ensure_ascii=False, indent=2))
+    return state
 
 
 def _invented() -> list[dict[str, str]]:
@@ -94,6 +95,7 @@ class Demo:
         self._environ = environ
         self._people = listed
         self._http = httpx.Client(base_url=home.url, timeout=30, trust_env=False)
+        self._blocks = tomllib.loads((_SOURCE / "vacancies.toml").read_text())["vacancy"]
         self._vacancies: dict[str, str] = {}
 
     def fill(self) -> None:
@@ -129,7 +131,6 @@ class Demo:
             "password": person["password"],
             "user_name": person["login"].split("@")[0],
             "country": "CH",
-            "date_of_birth": careers.of(person["login"]).date_of_birth,
             "language": "en",
             "organisation": "wipo",
             "list": "staff",
@@ -143,19 +144,20 @@ class Demo:
         return self._sign_in("/api/identity/sessions", {"login": person["login"], "password": person["password"]})
 
     def _mailed_token(self, address: str) -> str:
-        def look() -> str | None:
-            for mail in self._get(f"/inbox/messages.json?to={address}"):
+        def look() -> Any:
+            for mail in self._get(f"/inbox/messages.json?to={address}")["items"]:
                 for link in self._get(f"/inbox/messages/{mail['id']}.json")["links"]:
                     if "/verify?" in link:
                         return parse_qs(urlsplit(link).query)["token"][0]
             return None
 
-        return self._until(look, f"the verification mail of {address}")
+        return str(self._until(look, f"the verification mail of {address}"))
 
     def _sign_in(self, path: str, body: Mapping[str, str]) -> dict[str, str]:
         answer = self._post(path, body, {})
         return {"Authorization": f"Bearer {answer['access_token']}"}
 
+    @functools.cache  # noqa: B019
     def _recruiter(self, organisation: str) -> dict[str, str]:
         person = next(person for person in self._of("recruiter") if person["organisation"] == organisation)
         return self._sign_in("/api/identity/staff/sessions", {"email": person["login"], "password": person["password"]})
@@ -169,10 +171,9 @@ class Demo:
         self._post("/api/notifier/alerts", body, headers)
 
     def _publish_all(self) -> None:
-        blocks = tomllib.loads((_SOURCE / "vacancies.toml").read_text())["vacancy"]
         for organisation, _name in RECRUITERS:
             headers = self._recruiter(organisation)
-            for block in (block for block in blocks if block["organisation"] == organisation):
+            for block in (block for block in self._blocks if block["organisation"] == organisation):
                 made = self._post("/api/vacancy/staff/vacancies", _vacancy(block), headers)
                 self._post(f"/api/vacancy/staff/vacancies/{made['id']}/publication", {}, headers)
                 self._vacancies[block["reference"]] = made["id"]
@@ -184,8 +185,8 @@ class Demo:
         for reference in who.drafts:
             self._start(self._vacancies[reference], headers)
 
-    def _start(self, vacancy_id: str, headers: Mapping[str, str]) -> dict[str, Any]:
-        def begin() -> dict[str, Any] | None:
+    def _start(self, vacancy_id: str, headers: Mapping[str, str]) -> Any:
+        def begin() -> Any:
             answer = self._http.post(
                 "/api/application/applications", json={"vacancy_id": vacancy_id}, headers=_creating(headers)
             )
@@ -206,13 +207,13 @@ class Demo:
         self._post(f"/api/application/applications/{draft['id']}/submission", body, headers)
 
     def _move_stages(self) -> None:
-        for organisation, _name in RECRUITERS:
-            headers = self._recruiter(organisation)
-            mine = [vacancy for reference, vacancy in self._vacancies.items() if _is_of(reference, organisation)]
-            for vacancy in mine:
-                page = self._get(f"/api/application/staff/vacancies/{vacancy}/applications", headers)
-                for number, row in enumerate(page["items"]):
-                    self._advance(row["id"], number % 3, headers)
+        applied = {reference for who in careers.CANDIDATES for reference in who.applies_to}
+        for block in (block for block in self._blocks if block["reference"] in applied):
+            headers = self._recruiter(block["organisation"])
+            vacancy = self._vacancies[block["reference"]]
+            page = self._get(f"/api/application/staff/vacancies/{vacancy}/applications", headers)
+            for number, row in enumerate(page["items"]):
+                self._advance(row["id"], number % 3, headers)
 
     def _advance(self, application_id: str, moves: int, headers: Mapping[str, str]) -> None:
         path = f"/api/application/staff/applications/{application_id}"
@@ -224,7 +225,7 @@ class Demo:
                 self._request("POST", f"{path}/stage", {"stage": allowed[0], "note": ""}, match)
 
     def _close_those_closed(self) -> None:
-        for block in tomllib.loads((_SOURCE / "vacancies.toml").read_text())["vacancy"]:
+        for block in self._blocks:
             if block.get("closed"):
                 headers = self._recruiter(block["organisation"])
                 vacancy = self._vacancies[block["reference"]]
@@ -277,8 +278,3 @@ def _local(distance: Mapping[str, int] | None) -> str | None:
         return None
     at = datetime.now(UTC) + timedelta(**distance)
     return at.astimezone(ZoneInfo(ZONE)).replace(tzinfo=None, microsecond=0).isoformat()
-
-
-def _is_of(reference: str, organisation: str) -> bool:
-    blocks = tomllib.loads((_SOURCE / "vacancies.toml").read_text())["vacancy"]
-    return any(block["reference"] == reference and block["organisation"] == organisation for block in blocks)

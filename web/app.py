@@ -1,0 +1,193 @@
+"""What the web client is made of, wired once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import httpx
+from flask import Flask, current_app, g, get_flashed_messages, request, url_for
+
+from chassis import tracing
+from chassis.i18n import Catalogues, locale_folder
+from web import labels, language, security, session
+from web.api import open_client
+from web.forms.fields import name_of
+from web.forms.profile import SECTIONS
+from web.pages import (
+    account,
+    alerts,
+    applications,
+    apply,
+    demo,
+    errors,
+    home,
+    hr,
+    hr_applications,
+    imports,
+    profile,
+    register,
+    sign_in,
+    submission,
+    vacancies,
+)
+from web.settings import Settings
+
+LARGEST_REQUEST = 12_000_000
+LARGEST_FORM = 2_000_000
+MOST_FIELDS = 2_000
+PAGES = (
+    home,
+    vacancies,
+    register,
+    sign_in,
+    account,
+    alerts,
+    imports,
+    profile,
+    apply,
+    submission,
+    applications,
+    hr,
+    hr_applications,
+)
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """What pages reach through the app."""
+
+    settings: Settings
+    client: httpx.Client
+    catalogues: Catalogues
+
+
+def build(settings: Settings, transport: httpx.BaseTransport | None = None) -> Flask:
+    """The web client; with a transport, it calls the services in its own process."""
+    app = Flask("web", root_path=str(Path(__file__).parent))
+    app.config.update(
+        SECRET_KEY=settings.secret,
+        SESSION_COOKIE_NAME="__Host-postula" if settings.secure else "postula",
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_PARTS=MOST_FIELDS,
+    )
+    client = open_client(settings.api_url, transport)
+    app.extensions["web"] = Wiring(settings, client, Catalogues([locale_folder(__file__)]))
+    app.before_request(_begin)
+    language.register(app)
+    protection = security.register(app)
+    errors.register(app)
+    _register_pages(app, settings)
+    app.add_url_rule("/unsubscribe/<token>", "unsubscribe", alerts.unsubscribe, methods=["GET", "POST"])
+    # Mail programs send this without a cookie (RFC 8058); the token in the address is the right to do it.
+    protection.exempt(alerts.unsubscribe)
+    _equip_templates(app)
+    return app
+
+
+def _begin() -> None:
+    tracing.begin(request.headers.get("traceparent"))
+
+
+def _register_pages(app: Flask, settings: Settings) -> None:
+    for page in PAGES:
+        app.register_blueprint(page.bp)
+    if settings.demo is not None:
+        app.register_blueprint(demo.bp)
+
+
+def _equip_templates(app: Flask) -> None:
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        asset=_asset,
+        anchor=name_of,
+        attachment_link=_attachment_link,
+        confidence=labels.confidence,
+        confidence_tone=labels.confidence_tone,
+        countries=language.countries,
+        direction=language.direction,
+        feed=_feed,
+        here_with=_here_with,
+        hr_attachment_link=_hr_attachment_link,
+        label=labels.label,
+        locale_tag=language.locale_tag,
+        options=labels.options,
+        readable=labels.readable,
+        section_titles=SECTIONS,
+        stage_options=labels.stage_options,
+        tongue_names=_tongue_names,
+        tongues=language.tongues,
+    )
+    app.context_processor(_every_page)
+
+
+def _every_page() -> Mapping[str, Any]:
+    settings: Settings = current_app.extensions["web"].settings
+    return {
+        "person": session.person(session.CANDIDATE),
+        "recruiter": session.person(session.STAFF),
+        "demo": settings.demo is not None,
+        "here": _here(),
+        "flashed": lambda: get_flashed_messages(with_categories=True),
+    }
+
+
+def _here() -> str:
+    """This page's address without a language in it; after a form, the page that the form stands on."""
+    if request.method != "GET":
+        return request.path
+    return _here_with(lang=None)
+
+
+def _here_with(**changes: str | None) -> str:
+    """This address with some of its parameters changed, or dropped where None."""
+    args = {name: values for name, values in request.args.lists() if name not in changes}
+    args |= {name: [value] for name, value in changes.items() if value is not None}
+    query = httpx.QueryParams([(name, value) for name, values in args.items() for value in values])
+    return f"{request.path}?{query}" if query else request.path
+
+
+def _feed(organisation: str, list_id: str) -> str:
+    return f"/api/vacancy/organisations/{organisation}/lists/{list_id}/rss?language={g.language}"
+
+
+def _attachment_link(application_id: str) -> Callable[[str], str]:
+    return lambda attachment_id: url_for("apply.attachment", application_id=application_id, attachment_id=attachment_id)
+
+
+def _hr_attachment_link(application_id: str) -> Callable[[str], str]:
+    return lambda attachment_id: url_for(
+        "hr_applications.attachment", application_id=application_id, attachment_id=attachment_id
+    )
+
+
+def _tongue_names(skills: list[Any] | None) -> str:
+    """Languages as HR reads them in a list: `French C1, English B2`."""
+    parts = [
+        f"{language.tongue(each['language'])} {each.get('level') or ''}".strip()
+        if isinstance(each, Mapping)
+        else language.tongue(each)
+        for each in skills or []
+    ]
+    return ", ".join(parts)
+
+
+@lru_cache(maxsize=32)
+def _fingerprint(name: str) -> str:
+    return hashlib.sha256((Path(__file__).parent / "static" / name).read_bytes()).hexdigest()[:12]
+
+
+def _asset(name: str) -> str:
+    return url_for("static", filename=name, v=_fingerprint(name))

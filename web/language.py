@@ -1,0 +1,210 @@
+"""In which language, and how, a page says things: texts, dates, countries, sizes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal, format_percent
+from flask import Flask, Response, current_app, flash, g, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, _, ngettext
+
+MEGABYTE = 1_000_000
+COOKIE = "postula_language"
+COOKIE_SECONDS = 365 * 24 * 3600
+NAMES: Mapping[str, str] = {"en": "English", "fr": "Français"}
+# English is written as the organisations write it: 27 March 1998, 17:30.
+LOCALES: Mapping[str, str] = {"en": "en_GB"}
+NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
+
+
+def register(app: Flask) -> None:
+    app.before_request(choose)
+    app.after_request(keep_choice)
+    app.jinja_env.globals.update(_=say, ngettext=say_count, languages=NAMES)
+    app.jinja_env.filters.update(
+        t=translated,
+        day=day,
+        month=month,
+        moment=moment,
+        in_zone=in_zone,
+        country=country,
+        tongue=tongue,
+        size=size,
+        percent=percent,
+        number=number,
+    )
+
+
+def choose() -> None:
+    """`?lang=` wins, then the cookie, then what the browser asks for."""
+    for asked in (request.args.get("lang"), request.cookies.get(COOKIE)):
+        if asked in LANGUAGES:
+            g.language = asked
+            return
+    g.language = request.accept_languages.best_match(LANGUAGES, "en")
+
+
+def keep_choice(response: Response) -> Response:
+    """A language in the address stays for the pages that follow (L22)."""
+    if request.args.get("lang") in LANGUAGES:
+        set_cookie(response, g.language)
+    return response
+
+
+def set_cookie(response: BaseResponse, language: str) -> None:
+    secure = current_app.extensions["web"].settings.secure
+    response.set_cookie(COOKIE, language, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax", secure=secure)
+
+
+def locale() -> str:
+    return LOCALES.get(g.language, str(g.language))
+
+
+def locale_tag() -> str:
+    """The locale as browsers name it."""
+    return locale().replace("_", "-")
+
+
+def direction() -> str:
+    return "rtl" if g.language in RIGHT_TO_LEFT else "ltr"
+
+
+def say(msgid: str, **params: Any) -> str:
+    """What templates call `_`: the text in the reader's language, at once."""
+    return translated(Text(msgid, params))
+
+
+def say_count(singular: str, plural: str, count: int, **params: Any) -> str:
+    return translated(ngettext(singular, plural, count, **params))
+
+
+def translated(text: Text | str | None) -> str:
+    if text is None:
+        return ""
+    words: str = current_app.extensions["web"].catalogues.translate(text, g.language)
+    return words
+
+
+def tell(text: Text, tone: str = "good") -> None:
+    """Show this once, on the page that comes next."""
+    flash(translated(text), tone)
+
+
+def day(value: str | None) -> str:
+    """`2026-12-01` as people read it; what is not a date is shown as it stands."""
+    parsed = _date(value)
+    return format_date(parsed, "long", locale=locale()) if parsed else value or ""
+
+
+def month(value: str | None) -> str:
+    """`2026-12` as people read it."""
+    parsed = _date(f"{value}-01") if value and len(value) == 7 else None
+    return format_date(parsed, "MMMM y", locale=locale()) if parsed else value or ""
+
+
+def moment(value: str | None, zone: str = "UTC") -> str:
+    """An instant in a zone: the seconds are told where they matter (W19)."""
+    instant = _instant(value)
+    if instant is None:
+        return value or ""
+    local = instant.astimezone(zone_of(zone))
+    clock = "HH:mm:ss" if local.second else "HH:mm"
+    return format_datetime(local, f"d MMMM y, {clock}", locale=locale())
+
+
+def in_zone(value: str | None, zone: str = "UTC") -> str:
+    """The name and offset of the zone at that instant: `Europe/Zurich (UTC+1)`."""
+    instant = _instant(value)
+    if instant is None:
+        return zone
+    offset = instant.astimezone(zone_of(zone)).utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset else 0
+    hours, rest = divmod(abs(minutes), 60)
+    told = f"{hours}:{rest:02}" if rest else str(hours)
+    return f"{zone.replace('_', ' ')} (UTC{'-' if minutes < 0 else '+'}{told})" if minutes else zone
+
+
+def zone_of(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def country(code: str | None) -> str:
+    return str(Locale.parse(locale()).territories.get(code or "", code or ""))
+
+
+def tongue(code: str | None) -> str:
+    """The name of a language, with a capital as in a list."""
+    name = str(Locale.parse(locale()).languages.get(code or "", code or ""))
+    return name[:1].upper() + name[1:]
+
+
+def countries() -> list[tuple[str, str]]:
+    return _countries(g.language)
+
+
+@lru_cache(maxsize=16)
+def _countries(language: str) -> list[tuple[str, str]]:
+    names = Locale(language).territories.items()
+    chosen = [(c, n) for c, n in names if len(c) == 2 and c.isalpha() and c not in NOT_COUNTRIES]
+    return sorted(chosen, key=lambda pair: _sortable(pair[1]))
+
+
+def tongues() -> list[tuple[str, str]]:
+    return _tongues(g.language)
+
+
+@lru_cache(maxsize=16)
+def _tongues(language: str) -> list[tuple[str, str]]:
+    names = Locale(language).languages.items()
+    chosen = [(c, n[:1].upper() + n[1:]) for c, n in names if len(c) == 2]
+    return sorted(chosen, key=lambda pair: _sortable(pair[1]))
+
+
+def size(number_of_bytes: int | None) -> str:
+    """1 MB is 1,000,000 bytes here, in the API and in what people are told (I16)."""
+    value = number_of_bytes or 0
+    if value >= MEGABYTE:
+        told = format_decimal(value / MEGABYTE, format="#,##0.##", locale=locale())
+        return translated(_("{size} MB", size=told))
+    told = format_decimal(math.ceil(value / 1000), locale=locale())
+    return translated(_("{size} kB", size=told))
+
+
+def percent(share: float | None) -> str:
+    return format_percent((share or 0) / 100, locale=locale())
+
+
+def number(value: float | None) -> str:
+    return format_decimal(value or 0, locale=locale())
+
+
+def _sortable(name: str) -> str:
+    unaccented = str.maketrans("ÀÂÄÅÇÉÈÊËÎÏÔÖØÙÛÜàâäåçéèêëîïôöøùûü", "AAAACEEEEIIOOOUUUaaaaceeeeiiooouuu")
+    return name.translate(unaccented).casefold()
+
+
+def _date(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
+
+
+def _instant(value: str | None) -> datetime | None:
+    try:
+        parsed = datetime.fromisoformat(value) if value else None
+    except ValueError:
+        return None
+    return parsed.replace(tzinfo=UTC) if parsed and parsed.tzinfo is None else parsed

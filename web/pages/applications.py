@@ -1,0 +1,77 @@
+"""My applications: the list, the status with its timeline, the receipt, withdrawing and deleting."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from chassis.i18n import _
+from web import session
+from web.api import Api, Refused
+from web.forms.fields import Form
+from web.language import tell
+
+bp = Blueprint("applications", __name__)
+
+
+@bp.get("/applications")
+def mine() -> ResponseReturnValue:
+    page = session.candidate().get("application/applications", cursor=request.args.get("cursor"))
+    return render_template("applications/list.html", applications=page["items"], next=page["next"])
+
+
+@bp.get("/applications/<uuid:application_id>")
+def status(application_id: UUID) -> ResponseReturnValue:
+    api = session.candidate()
+    application = api.get(f"application/applications/{application_id}")
+    if application["state"] == "draft":
+        return render_template("applications/draft.html", application=application)
+    return render_template("applications/status.html", application=application, timeline=_timeline(api, application_id))
+
+
+@bp.get("/applications/<uuid:application_id>/confirmation")
+def confirmation(application_id: UUID) -> ResponseReturnValue:
+    """Opens again from its address at any time (experience 36)."""
+    api = session.candidate()
+    application = api.get(f"application/applications/{application_id}")
+    if application["state"] == "draft":
+        return redirect(url_for("applications.status", application_id=application_id), 303)
+    receipt = api.get(f"application/applications/{application_id}/receipt")
+    return render_template("applications/confirmation.html", application=application, receipt=receipt)
+
+
+@bp.route("/applications/<uuid:application_id>/withdrawal", methods=["GET", "POST"])
+def withdraw(application_id: UUID) -> ResponseReturnValue:
+    """A warning first (I29), then the withdrawal."""
+    api = session.candidate()
+    application = api.get(f"application/applications/{application_id}")
+    form = Form()
+    if request.method == "POST":
+        try:
+            api.post(f"application/applications/{application_id}/withdrawal")
+        except Refused as refused:
+            form = form.refused(refused)
+        else:
+            tell(_("Your application is withdrawn."))
+            return redirect(url_for("applications.status", application_id=application_id), 303)
+    page = render_template("applications/withdraw.html", application=application, form=form, failed=form.wrong)
+    return page, 409 if form.wrong else 200
+
+
+@bp.route("/applications/<uuid:application_id>/delete", methods=["GET", "POST"])
+def delete(application_id: UUID) -> ResponseReturnValue:
+    api = session.candidate()
+    if request.method == "POST":
+        api.delete(f"application/applications/{application_id}")
+        tell(_("The draft is deleted."))
+        return redirect(url_for("applications.mine"), 303)
+    application = api.get(f"application/applications/{application_id}")
+    return render_template("applications/delete.html", application=application)
+
+
+def _timeline(api: Api, application_id: UUID) -> list[object]:
+    found = api.get(f"application/applications/{application_id}/timeline")
+    events: list[object] = found["items"] if isinstance(found, dict) else found
+    return events

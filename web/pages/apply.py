@@ -1,0 +1,275 @@
+"""Applying, step by step; every step saves, in any order, and nothing is asked twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from chassis.i18n import _
+from web import labels, session
+from web.api import Api, FieldProblem, Refused
+from web.forms import fields, questions
+from web.forms.fields import Form
+from web.forms.profile import changes, section_of
+from web.keys import new_key
+from web.language import tell
+from web.pages import saving
+from web.pages.profile import after_action, problems_of, with_blank
+from web.pages.steps import OWN_STEPS, link, next_step, question_texts, sections_of, step_of
+from web.pages.submission import review_page
+
+bp = Blueprint("apply", __name__)
+
+REFERENCE = ("name", "organisation", "relation", "email", "phone")
+MINUTES_WITH_PROFILE = 15
+MINUTES_WITHOUT = 30
+
+
+@bp.get("/apply/<uuid:vacancy_id>")
+def start(vacancy_id: UUID) -> ResponseReturnValue:
+    """What applying takes, told before it begins (experience 6), with the ways to begin (W6)."""
+    session.candidate()
+    return _start_page(vacancy_id, Form())
+
+
+@bp.post("/apply/<uuid:vacancy_id>")
+def begin(vacancy_id: UUID) -> ResponseReturnValue:
+    try:
+        made = session.candidate().post(
+            "application/applications", {"vacancy_id": str(vacancy_id)}, key=request.form.get("idempotency_key")
+        )
+    except Refused as refused:
+        return _start_page(vacancy_id, Form().refused(refused)), refused.status
+    if made["state"] != "draft":
+        return redirect(url_for("applications.status", application_id=made["id"]), 303)
+    if request.form.get("way") in {"cv", "linkedin"}:
+        return redirect(url_for("imports.choose", application=made["id"]), 303)
+    return redirect(_first_step(session.candidate(), made["id"]), 303)
+
+
+@bp.get("/applications/<uuid:application_id>/steps/<step_id>")
+def step(application_id: UUID, step_id: str) -> ResponseReturnValue:
+    api = session.candidate()
+    application = api.get(f"application/applications/{application_id}")
+    if application["state"] != "draft":
+        return redirect(url_for("applications.status", application_id=application_id), 303)
+    current = step_of(application, step_id)
+    if step_id == "start":
+        return _render(application, current, _own_form(application, step_id), minutes=_minutes(api))
+    if step_id == "review":
+        return review_page(api, application, Form())
+    sections = sections_of(current)
+    if sections:
+        profile = api.get("profile/profile")
+        checked = "checked" in request.args
+        form = Form(section_of(profile, sections), problems_of(profile, sections, with_missing=checked))
+        return _render(application, current, form, profile=profile)
+    return _render(application, current, _own_form(application, step_id))
+
+
+@bp.post("/applications/<uuid:application_id>/steps/<step_id>")
+def save(application_id: UUID, step_id: str) -> ResponseReturnValue:
+    """Save what the step shows, then do what the button says."""
+    api = session.candidate()
+    application = api.get(f"application/applications/{application_id}")
+    current = step_of(application, step_id)
+    action = request.form.get("action", "continue")
+    if action == "upload" or action.startswith("remove_file:"):
+        return _attach(api, application, current, action)
+    sections = sections_of(current)
+    if not sections and not OWN_STEPS.get(step_id):
+        return redirect(link(application, next_step(application, step_id)), 303)
+    typed = after_action(fields.nested(request.form), action)
+    body = changes(typed, sections) if sections else _own_changes(application, step_id, typed)
+    path = "profile/profile" if sections else f"application/applications/{application_id}"
+
+    def view(stored: Mapping[str, Any]) -> dict[str, Any]:
+        return section_of(stored, sections or OWN_STEPS[step_id])
+
+    try:
+        saved = saving.save(api, path, body, view)
+    except Refused as refused:
+        if saving.is_autosave():
+            return saving.autosave_refused(refused)
+        return _not_saved(api, application, current, body, refused, view)
+    if saving.is_autosave():
+        return saving.autosaved(saved, view)
+    return redirect(_after_save(application, current, saved, action), 303)
+
+
+@bp.get("/applications/<uuid:application_id>/attachments/<uuid:attachment_id>")
+def attachment(application_id: UUID, attachment_id: UUID) -> ResponseReturnValue:
+    path = f"application/applications/{application_id}/attachments/{attachment_id}"
+    return passed_on(session.candidate(), path)
+
+
+def passed_on(api: Api, path: str) -> ResponseReturnValue:
+    """A file as the API gives it, always as a download."""
+    response = api.send("GET", path)
+    headers = {"Content-Disposition": response.headers.get("Content-Disposition", "attachment")}
+    return response.content, 200, {**headers, "Content-Type": "application/octet-stream"}
+
+
+def _first_step(api: Api, application_id: str) -> str:
+    """The step after the start page, which has just been read."""
+    application = api.get(f"application/applications/{application_id}")
+    return link(application, next_step(application, application["steps"][0]["id"]))
+
+
+def _start_page(vacancy_id: UUID, form: Form) -> str:
+    api = session.candidate()
+    vacancy = api.get(f"vacancy/vacancies/{vacancy_id}", language=g.language)
+    documents = [labels.label("document", each) for each in vacancy.get("required_documents") or []]
+    return render_template(
+        "apply/start.html",
+        form=form,
+        failed=form.wrong,
+        vacancy=vacancy,
+        documents=documents,
+        minutes=_minutes(api),
+        key=new_key(),
+    )
+
+
+def _minutes(api: Api) -> int:
+    try:
+        complete = api.get("profile/profile")["completeness"]["percent"] == 100
+    except Refused:
+        complete = False
+    return MINUTES_WITH_PROFILE if complete else MINUTES_WITHOUT
+
+
+def _own_form(application: Mapping[str, Any], step_id: str) -> Form:
+    """The step's stored values; what is missing is named once it was saved, what is wrong always."""
+    checked = "checked" in request.args
+    problems = [
+        FieldProblem(each["pointer"], each["code"], each["message"], step_id)
+        for each in application["problems"]
+        if each["step"] == step_id and (checked or each["code"] not in {"required", "missing"})
+    ]
+    return Form(section_of(application, OWN_STEPS[step_id]), problems)
+
+
+def _own_changes(application: Mapping[str, Any], step_id: str, typed: Mapping[str, Any]) -> dict[str, Any]:
+    if step_id == "general_questionnaire":
+        asked = application["general_questionnaire"]
+        return {"general_answers": questions.answers(asked, typed.get("general_answers"))}
+    if step_id == "vacancy_questionnaire":
+        asked = application["vacancy_questionnaire"]
+        return {"vacancy_answers": questions.answers(asked, typed.get("vacancy_answers"))}
+    if step_id == "letter":
+        return {"letter": str(typed.get("letter", ""))}
+    if step_id == "references":
+        return {"references": _references(typed.get("references"))}
+    if step_id == "start":
+        return {"recommendations_confirmed": fields.flag(typed.get("recommendations_confirmed"))}
+    return {"signature": _signature(typed.get("signature"))}
+
+
+def _references(typed: Any) -> list[dict[str, Any]]:
+    items = typed if isinstance(typed, list) else []
+    named = [{name: fields.text(item.get(name)) for name in REFERENCE} for item in items]
+    return [reference for reference in named if any(reference.values())]
+
+
+def _signature(typed: Any) -> dict[str, Any]:
+    given: Mapping[str, Any] = typed if isinstance(typed, Mapping) else {}
+    return {
+        "given_name": fields.text(given.get("given_name")),
+        "family_name": fields.text(given.get("family_name")),
+        "date_of_birth": fields.date(given.get("date_of_birth")),
+        "accepted": fields.flag(given.get("accepted")),
+    }
+
+
+def _not_saved(
+    api: Api,
+    application: Mapping[str, Any],
+    current: Mapping[str, Any],
+    body: Mapping[str, Any],
+    refused: Refused,
+    view: saving.View,
+) -> ResponseReturnValue:
+    form = saving.after_refusal(refused, body, view)
+    newer = refused.current
+    if sections_of(current):
+        return _render(application, current, form, profile=newer or {}), refused.status
+    return _render(newer or application, current, form), refused.status
+
+
+def _after_save(
+    application: Mapping[str, Any], current: Mapping[str, Any], saved: Mapping[str, Any], action: str
+) -> str:
+    """Onward, or the same step again: with one item more, or with what it still needs named (W37)."""
+    here = link(application, current["id"])
+    verb, _colon, target = action.partition(":")
+    if verb == "add":
+        return f"{here}?add={target}#{target}.{len(saved.get(target) or [])}"
+    tell(_("You have saved your application successfully."))
+    if verb == "onward":
+        return link(application, next_step(application, current["id"]))
+    if verb == "continue" and not _unfinished(saved, current):
+        return link(application, next_step(application, current["id"]))
+    return f"{here}?checked=1" if verb in {"continue", "save"} else here
+
+
+def _unfinished(saved: Mapping[str, Any], current: Mapping[str, Any]) -> bool:
+    sections = sections_of(current)
+    if sections:
+        return bool(problems_of(saved, sections, with_missing=True))
+    return any(each["step"] == current["id"] for each in saved["problems"])
+
+
+def _attach(api: Api, application: Mapping[str, Any], current: Mapping[str, Any], action: str) -> ResponseReturnValue:
+    path = f"application/applications/{application['id']}/attachments"
+    if action.startswith("remove_file:"):
+        api.delete(f"{path}/{UUID(action.removeprefix('remove_file:'))}")
+        tell(_("The file is removed."))
+        return redirect(link(application, current["id"]), 303)
+    file = request.files.get("file")
+    form = Form({"kind": request.form.get("kind", "")})
+    if file is None or not file.filename:
+        return _render(application, current, Form(form.values, refusal=_("Choose a file first."))), 422
+    media_type = file.mimetype or "application/octet-stream"
+    try:
+        api.upload(path, file.filename, file.read(), media_type, data={"kind": form.value("kind")})
+    except Refused as refused:
+        return _render(application, current, form.refused(refused)), refused.status
+    tell(_("The file is attached."))
+    return redirect(link(application, current["id"]), 303)
+
+
+def _render(
+    application: Mapping[str, Any],
+    current: Mapping[str, Any],
+    form: Form,
+    *,
+    profile: Mapping[str, Any] | None = None,
+    minutes: int = 0,
+) -> str:
+    sections = sections_of(current)
+    stored = section_of(profile or {}, sections) if sections else _stored(application, current["id"])
+    return render_template(
+        "apply/step.html",
+        application=application,
+        current=current,
+        form=Form(with_blank(form.values, sections), form.problems, form.refusal, form.elsewhere),
+        failed=form.wrong,
+        sections=sections,
+        version=(profile or application).get("version", request.form.get("version", "")),
+        base=fields.fingerprint(stored),
+        next_step=next_step(application, current["id"]),
+        link=lambda step_id: link(application, step_id),
+        about=question_texts(application),
+        minutes=minutes,
+        blank_reference=request.args.get("add") == "references",
+        key=new_key(),
+    )
+
+
+def _stored(application: Mapping[str, Any], step_id: str) -> dict[str, Any]:
+    return section_of(application, OWN_STEPS.get(step_id, ()))

@@ -1,0 +1,98 @@
+"""Refusals and failures, in the same dress as every other page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Flask, current_app, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from chassis import tracing
+from chassis.i18n import Text, _
+from web.api import NotSignedIn, Refused
+from web.pages.sign_in import session_ended
+
+TITLES = {
+    403: _("You may not do this"),
+    404: _("This page does not exist"),
+    405: _("This cannot be done here"),
+    409: _("This is no longer possible"),
+    412: _("This was changed meanwhile"),
+    413: _("The file is too large"),
+    429: _("Too many attempts"),
+    503: _("Not available for a moment"),
+}
+WORDS = {
+    403: [_("Your account does not have the right to see this or to do this.")],
+    404: [_("The address may be mistyped, or what was here is not public, or is not yours to see.")],
+    405: [_("Go back and try another way.")],
+    413: [_("Files may have at most 10 MB. Scan at a lower resolution, or save the document as PDF again.")],
+    429: [_("Please wait a little and try again.")],
+    503: [_("Nothing was lost. Please try again in a moment.")],
+}
+FAILED = _("Something went wrong on our side")
+FAILED_WORDS = [_("Nothing you sent before is lost. Please try again; if it happens again, write to us.")]
+
+
+def register(app: Flask) -> None:
+    app.register_error_handler(NotSignedIn, _not_signed_in)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def error_page(
+    status: int, title: Text, words: Sequence[Text | str], typed: Sequence[tuple[str, str]] = ()
+) -> tuple[str, int]:
+    page = render_template(
+        "error.html",
+        title=title,
+        paragraphs=words,
+        typed=typed,
+        request_id=tracing.trace_id() if status >= 500 else "",
+    )
+    return page, status
+
+
+def _not_signed_in(ended: NotSignedIn) -> ResponseReturnValue:
+    if _wants_json():
+        return jsonify(code="session_ended"), 401
+    return session_ended(ended)
+
+
+def _refused(refused: Refused) -> ResponseReturnValue:
+    """A refusal that no form of the page could show."""
+    if _wants_json():
+        return jsonify(code=refused.code), refused.status
+    status = refused.status if refused.status in TITLES else 500 if refused.status >= 500 else 400
+    title = TITLES.get(status) or (FAILED if status == 500 else _("This could not be done"))
+    words: Sequence[Text | str] = [refused.detail] if refused.detail else WORDS.get(status, FAILED_WORDS)
+    return error_page(status, title, words, _typed() if refused.status >= 500 else ())
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    if status < 400:
+        return error
+    title = TITLES.get(status) or (FAILED if status >= 500 else _("This could not be done"))
+    return error_page(status, title, WORDS.get(status, FAILED_WORDS))
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    current_app.logger.error("a page failed unexpectedly", exc_info=error)
+    return error_page(500, FAILED, FAILED_WORDS, _typed())
+
+
+def _typed() -> list[tuple[str, str]]:
+    """What a failed POST held, so that it can be copied (experience 24)."""
+    skipped = {"csrf_token", "action", "version", "base", "idempotency_key"}
+    return [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if value and name not in skipped and "password" not in name
+    ]
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best == "application/json"

@@ -1,0 +1,236 @@
+"""Registration: country, the notice of that country, then e-mail and password (L2, W3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from chassis.i18n import _
+from web.api import FieldProblem, Refused
+from web.forms import fields
+from web.forms.fields import Form
+from web.keys import new_key
+from web.language import tell, translated
+from web.session import safe_path, visitor
+
+bp = Blueprint("register", __name__)
+
+STAGES = (_("Country"), _("Privacy notice"), _("Your account"))
+AFTER = "after_sign_in"
+
+
+@bp.get("/register")
+def register() -> ResponseReturnValue:
+    """Which of the three pages is shown depends only on the address, so each can be opened again."""
+    step = request.args.get("step", "")
+    form = Form(_asked())
+    if step == "refused":
+        return _refused()
+    if step not in {"notice", "details"}:
+        return _country_page(form)
+    missing = _missing(form)
+    if missing:
+        return _country_page(Form(form.values, missing)), 422
+    if step == "details" and request.args.get("notice"):
+        return _details_page(Form({**form.values, "notice": request.args["notice"]}))
+    return _notice_page(form)
+
+
+@bp.post("/register")
+def create() -> ResponseReturnValue:
+    """The notice read must still be the one for this country and language; otherwise it is shown again."""
+    typed = fields.nested(request.form)
+    form = Form(typed)
+    if _missing(form):
+        return _country_page(Form(typed, _missing(form))), 422
+    notice = _notice(form)
+    if notice["hash"] != form.value("notice"):
+        tell(_("The privacy notice for this country is another one. Please read it first."), "warn")
+        return _notice_page(form), 409
+    rules = _rules(form)
+    try:
+        visitor().post("identity/accounts", _account(typed, notice, rules), key=request.form["idempotency_key"])
+    except Refused as refused:
+        return _details_page(form.refused(refused)), refused.status
+    session["mail_to"] = form.value("email").strip()
+    session[AFTER] = safe_path(request.form.get("next"))
+    return redirect(url_for("register.check_mail"), 303)
+
+
+@bp.get("/register/check-your-mail")
+def check_mail() -> ResponseReturnValue:
+    address = session.get("mail_to")
+    if not address:
+        return redirect(url_for("register.register"), 303)
+    return _check_mail(address)
+
+
+@bp.get("/verify")
+def verify() -> ResponseReturnValue:
+    """A page with one button: a mail scanner that opens the link must not use it up."""
+    return render_template("account/verify.html", token=request.args.get("token", ""))
+
+
+@bp.post("/verify")
+def confirm() -> ResponseReturnValue:
+    token = request.form.get("token", "")
+    try:
+        visitor().post("identity/email-verifications", {"token": token})
+    except Refused as refused:
+        if refused.status not in {404, 409, 422}:
+            raise
+        return _link_expired(token, refused), 409
+    tell(_("Your e-mail address is confirmed. You can sign in now."), "good")
+    return redirect(url_for("sign_in.sign_in", next=session.get(AFTER)), 303)
+
+
+@bp.post("/verify/again")
+def verify_again() -> ResponseReturnValue:
+    known = {name: request.form[name] for name in ("token", "email") if request.form.get(name)}
+    visitor().post("identity/email-verifications/again", known)
+    return render_template(
+        "account/message.html",
+        title=_("We have sent a new mail"),
+        paragraphs=[_("If an account waits for this confirmation, a new link is on its way to its address.")],
+    )
+
+
+def _asked() -> dict[str, str]:
+    chosen = request.args.get("list", "")
+    if "/" not in chosen and request.args.get("organisation"):
+        chosen = f"{request.args['organisation']}/{chosen}"
+    return {"list": chosen, "country": request.args.get("country", "")}
+
+
+def _missing(form: Form) -> list[FieldProblem]:
+    problems = []
+    if "/" not in form.value("list"):
+        problems.append(FieldProblem("/list", "required", translated(_("Choose what interests you first."))))
+    if not form.value("country"):
+        words = translated(_("Choose your country or territory of residence."))
+        problems.append(FieldProblem("/country", "required", words))
+    return problems
+
+
+def _place(form: Form) -> dict[str, str]:
+    organisation, _slash, name = form.value("list").partition("/")
+    return {"organisation": organisation, "list": name}
+
+
+def _notice(form: Form) -> Mapping[str, Any]:
+    place = _place(form)
+    found: Mapping[str, Any] = visitor().get(
+        "identity/notices",
+        organisation=place["organisation"],
+        country=form.value("country"),
+        language=g.language,
+    )
+    return found
+
+
+def _rules(form: Form) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = visitor().get("identity/registration-rules", **_place(form))
+    return found
+
+
+def _account(typed: Mapping[str, Any], notice: Mapping[str, Any], rules: Mapping[str, Any]) -> dict[str, Any]:
+    account: dict[str, Any] = {
+        "email": str(typed.get("email", "")).strip(),
+        "password": typed.get("password", ""),
+        "country": typed["country"],
+        "language": g.language,
+        **_place(Form(typed)),
+        "notice": {name: notice[name] for name in ("id", "version", "hash")},
+        "accepted": True,
+        "job_alerts": fields.flag(typed.get("job_alerts")),
+        "news": fields.flag(typed.get("news")),
+    }
+    if rules["user_name"] != "none" and (name := fields.text(typed.get("user_name"))):
+        account["user_name"] = name
+    if rules.get("kinds") and (kind := fields.text(typed.get("applicant_kind"))):
+        account["applicant_kind"] = kind
+    if rules["date_of_birth"] == "required" and (born := fields.date(typed.get("date_of_birth"))):
+        account["date_of_birth"] = born
+    return account
+
+
+def _country_page(form: Form) -> str:
+    place = _place(form)
+    known = bool(place["organisation"] and place["list"])
+    return render_template(
+        "account/register_country.html",
+        form=form,
+        failed=form.wrong,
+        stages=_stages(),
+        fixed_list=known and "list" in request.args,
+        rules=_rules(form) if known else None,
+        organisations=visitor().get("vacancy/organisations", language=g.language),
+        next=_next(),
+    )
+
+
+def _notice_page(form: Form) -> str:
+    return render_template(
+        "account/register_notice.html", form=form, stages=_stages(), notice=_notice(form), next=_next()
+    )
+
+
+def _details_page(form: Form) -> str:
+    rules = _rules(form)
+    return render_template(
+        "account/register_details.html",
+        form=form,
+        failed=form.wrong,
+        stages=_stages(),
+        rules=rules,
+        kinds=[(kind["id"], kind["label"]) for kind in rules.get("kinds") or []],
+        opt_ins=rules.get("opt_ins") or {"job_alerts": True, "news": True},
+        key=new_key(),
+        next=_next(),
+    )
+
+
+def _refused() -> str:
+    return render_template(
+        "account/message.html",
+        title=_("No account was created"),
+        paragraphs=[
+            _("You refused the privacy notice, so the procedure ends here. Nothing about you was stored."),
+            _("You can still read every vacancy without an account."),
+        ],
+        links=[(url_for("vacancies.search"), _("All vacancies"))],
+    )
+
+
+def _check_mail(address: str) -> str:
+    return render_template(
+        "account/message.html",
+        title=_("Check your mail"),
+        paragraphs=[
+            _("We have sent a mail to {address}. Open the link in it to confirm the address.", address=address),
+            _("Nothing after a few minutes? Look among the unwanted mails, or have it sent again."),
+        ],
+        again={"email": address},
+    )
+
+
+def _link_expired(token: str, refused: Refused) -> str:
+    return render_template(
+        "account/message.html",
+        failed=True,
+        title=_("This link can no longer be used"),
+        paragraphs=[refused.detail, _("You can have a new one sent to the same address.")],
+        again={"token": token},
+    )
+
+
+def _stages() -> list[str]:
+    return [translated(stage) for stage in STAGES]
+
+
+def _next() -> str | None:
+    target = request.values.get("next")
+    return safe_path(target) if target else None

@@ -1,0 +1,36 @@
+"""What the web client reads from its environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from chassis.settings import Reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """`api_url` is where the six services are reached; `demo` names the demo people's file, if there is one."""
+
+    api_url: str
+    public_url: str
+    secret: str
+    secure: bool
+    demo: Path | None = None
+    sender: str = ""
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    """Cookies are `Secure` wherever the public address is https."""
+    reader = Reader(environ, "web")
+    public_url = reader.text("PUBLIC_URL").rstrip("/")
+    demo = reader.text("DEMO_FILE", "")
+    return Settings(
+        api_url=reader.text("API_URL", public_url).rstrip("/"),
+        public_url=public_url,
+        secret=reader.secret("WEB_SECRET"),
+        secure=public_url.startswith("https:"),
+        demo=Path(demo) if demo else None,
+        sender=reader.text("MAIL_SENDER", ""),
+    )

@@ -1,0 +1,701 @@
+"""The public API as the pages need it: six services' answers by hand, kept in memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flask import Flask, Response, request
+
+ME = "11111111-1111-4111-8111-111111111111"
+VACANCY = "22222222-2222-4222-8222-222222222222"
+CLOSED = "33333333-3333-4333-8333-333333333333"
+DRAFT = "44444444-4444-4444-8444-444444444444"
+SENT = "55555555-5555-4555-8555-555555555555"
+IMPORT = "66666666-6666-4666-8666-666666666666"
+ALERT = "77777777-7777-4777-8777-777777777777"
+FILE = "88888888-8888-4888-8888-888888888888"
+Json = dict[str, Any]
+
+ORGANISATIONS = [
+    {
+        "id": "wipo",
+        "name": "World Intellectual Property Organization",
+        "contact": "jobs-help@wipo.example",
+        "lists": [
+            {
+                "id": "staff",
+                "policy": "wipo-staff",
+                "title": "Staff posts",
+                "how_to_apply": "Apply online.",
+                "procedure": ["Your details", "Your studies", "Your letter"],
+            },
+            {
+                "id": "internships",
+                "policy": "wipo-internship",
+                "title": "Internships",
+                "how_to_apply": "",
+                "procedure": [],
+            },
+        ],
+    },
+    {
+        "id": "hospice",
+        "name": "Hospice général",
+        "contact": "rh@hospice.example",
+        "lists": [{"id": "jobs", "policy": "hospice", "title": "Jobs", "how_to_apply": "", "procedure": []}],
+    },
+]
+NOTICE = {
+    "id": "wipo-europe",
+    "version": "1",
+    "country": "CH",
+    "language": "en",
+    "title": "Privacy notice (EEA and Switzerland)",
+    "text": "We keep what you give us for two years.\n\nYou may withdraw at any time.",
+    "hash": "abc123",
+}
+SUMMARY = {
+    "id": VACANCY,
+    "reference": "WIPO/26/P4/012",
+    "organisation": "wipo",
+    "organisation_name": "World Intellectual Property Organization",
+    "list": "staff",
+    "policy": "wipo-staff",
+    "title": "Patent Examiner (Biotechnology)",
+    "grade": "P4",
+    "category": "Professional",
+    "contract_type": "fixed_term",
+    "duty_station": "Geneva",
+    "country": "CH",
+    "languages": ["en", "fr"],
+    "published_at": "2026-11-01T08:00:00+00:00",
+    "opens_at": "2026-11-01T08:00:00+00:00",
+    "closes_at": "2026-12-01T22:59:59+00:00",
+    "zone": "Europe/Zurich",
+    "state": "open",
+}
+GENERAL = [
+    {
+        "id": "q1",
+        "type": "yes_no",
+        "text": "Are you legally able to work in Switzerland?",
+        "help": None,
+        "required": True,
+        "options": [],
+        "max_length": None,
+    },
+    {
+        "id": "q2",
+        "type": "choice",
+        "text": "How did you hear of us?",
+        "help": "One answer",
+        "required": False,
+        "options": [{"id": "web", "text": "On the web"}, {"id": "friend", "text": "From a friend"}],
+        "max_length": None,
+    },
+]
+OWN = [
+    {
+        "id": "v1",
+        "type": "long_text",
+        "text": "Describe a complex patent that you examined.",
+        "help": None,
+        "required": True,
+        "options": [],
+        "max_length": 500,
+    },
+    {
+        "id": "v2",
+        "type": "choices",
+        "text": "Which languages do you examine in?",
+        "help": None,
+        "required": False,
+        "options": [{"id": "en", "text": "English"}, {"id": "de", "text": "German"}],
+        "max_length": None,
+    },
+    {
+        "id": "v3",
+        "type": "number",
+        "text": "Years of experience",
+        "help": None,
+        "required": False,
+        "options": [],
+        "max_length": None,
+    },
+    {
+        "id": "v4",
+        "type": "date",
+        "text": "From when are you available?",
+        "help": None,
+        "required": False,
+        "options": [],
+        "max_length": None,
+    },
+]
+DETAIL = {
+    **SUMMARY,
+    "description": {
+        "language": "en",
+        "title": SUMMARY["title"],
+        "text": "You will examine applications.\n\nYou hold a master’s degree in biology or a related field.",
+    },
+    "translations": ["en", "fr"],
+    "questionnaire": OWN,
+    "general_questionnaire": GENERAL,
+    "required_documents": ["degree"],
+    "note": None,
+    "advice": ["Keep a copy of this notice."],
+    "how_to_apply": "Apply online.",
+    "promise": None,
+    "accepts_applications": True,
+}
+PROFILE = {
+    "version": 3,
+    "updated_at": "2026-11-20T10:00:00+00:00",
+    "personal": {
+        "given_name": "Aïcha",
+        "family_name": "Diallo",
+        "date_of_birth": "1990-03-27",
+        "nationalities": ["SN", "CH"],
+        "gender": None,
+        "phone": "+41 22 338 91 11",
+        "address": {"street": "Rue de Lausanne 1", "city": "Genève", "postal_code": "1201", "country": "CH"},
+        "headline": "Biologist",
+        "summary": None,
+        "links": [],
+    },
+    "education": [
+        {
+            "id": "e1",
+            "institution": "Université de Genève",
+            "country": "CH",
+            "city": "Genève",
+            "degree": "Master en biologie",
+            "field": "Biology",
+            "level": "master",
+            "status": "completed",
+            "start": "2010-09",
+            "end": "2012-06",
+        }
+    ],
+    "experience": [
+        {
+            "id": "x1",
+            "title": "Examiner",
+            "employer": "IGE",
+            "country": "CH",
+            "city": "Berne",
+            "start": "2013-01",
+            "end": None,
+            "current": True,
+            "inside": False,
+            "kind": "job",
+            "duties": "Examining.",
+            "achievements": None,
+        }
+    ],
+    "languages": [{"id": "l1", "language": "fr", "level": "native"}],
+    "skills": [],
+    "certifications": [],
+    "completeness": {"percent": 80, "missing": [{"pointer": "/skills", "message": "Add at least one skill."}]},
+    "problems": [
+        {"pointer": "/experience/0/achievements", "code": "required", "message": "Describe your main achievements."}
+    ],
+}
+STEPS = [
+    {"id": "start", "title": "Start (step)", "state": "complete", "owner": "application"},
+    {"id": "personal", "title": "Personal information (step)", "state": "complete", "owner": "profile"},
+    {"id": "education", "title": "Education and certifications (step)", "state": "complete", "owner": "profile"},
+    {"id": "experience", "title": "Experience (step)", "state": "incomplete", "owner": "profile"},
+    {
+        "id": "general_questionnaire",
+        "title": "General questionnaire (step)",
+        "state": "incomplete",
+        "owner": "application",
+    },
+    {
+        "id": "vacancy_questionnaire",
+        "title": "Vacancy questionnaire (step)",
+        "state": "not_started",
+        "owner": "application",
+    },
+    {"id": "letter", "title": "Letter (step)", "state": "not_started", "owner": "application"},
+    {"id": "references", "title": "References (step)", "state": "not_started", "owner": "application"},
+    {"id": "attachments", "title": "Attachments (step)", "state": "not_started", "owner": "application"},
+    {"id": "signature", "title": "Signature (step)", "state": "not_started", "owner": "application"},
+    {"id": "review", "title": "Review and submit (step)", "state": "not_started", "owner": "application"},
+]
+ITEM = {
+    "id": DRAFT,
+    "vacancy": {
+        name: SUMMARY[name]
+        for name in ("id", "reference", "title", "organisation", "organisation_name", "list", "closes_at", "zone")
+    },
+    "state": "draft",
+    "stage": None,
+    "stage_label": None,
+    "created_at": "2026-11-20T09:00:00+00:00",
+    "submitted_at": None,
+    "receipt_number": None,
+    "withdrawn_at": None,
+}
+APPLICATION = {
+    **ITEM,
+    "version": 5,
+    "steps": STEPS,
+    "general_answers": {"q2": "web"},
+    "vacancy_answers": {},
+    "general_questionnaire": GENERAL,
+    "vacancy_questionnaire": OWN,
+    "letter": "",
+    "references": [],
+    "signature": {"given_name": None, "family_name": None, "date_of_birth": None, "accepted": False},
+    "attachments": [
+        {
+            "id": FILE,
+            "kind": "degree",
+            "name": "master.pdf",
+            "size": 123456,
+            "media_type": "application/pdf",
+            "sha256": "0" * 64,
+            "state": "stored",
+        }
+    ],
+    "declaration": "I declare that all I say is true.",
+    "problems": [
+        {
+            "pointer": "/general_answers/q1",
+            "code": "required",
+            "message": "Answer this question.",
+            "step": "general_questionnaire",
+        }
+    ],
+    "rules": {
+        "references_min": 2,
+        "letter": "required",
+        "may_withdraw": True,
+        "conditions_at_submit": None,
+        "attachments": {
+            "max_bytes": 9_999_999,
+            "max_count": 5,
+            "kinds": ["degree", "other"],
+            "name_rule": {"help": "Any name.", "example": "diploma.pdf", "max_length": 100},
+        },
+    },
+}
+SENT_APPLICATION = {
+    **APPLICATION,
+    "id": SENT,
+    "state": "submitted",
+    "stage": "screening",
+    "stage_label": "Under review",
+    "submitted_at": "2026-11-21T10:00:00+00:00",
+    "receipt_number": "P-7F3K-22QD",
+}
+RECEIPT = {
+    "number": "P-7F3K-22QD",
+    "at": "2026-11-21T10:00:01+00:00",
+    "arrived_at": "2026-11-21T10:00:00+00:00",
+    "hash": "f" * 64,
+    "vacancy": ITEM["vacancy"],
+}
+DOSSIER = {
+    "language": "en",
+    "email": "aicha@example.org",
+    "profile": {
+        name: PROFILE[name] for name in ("personal", "education", "experience", "languages", "skills", "certifications")
+    },
+    "general_answers": [
+        {"question_id": "q1", "question": "Are you legally able to work in Switzerland?", "value": True}
+    ],
+    "vacancy_answers": [{"question_id": "v1", "question": "Describe a complex patent.", "value": None}],
+    "letter": "Dear team,\n\nI apply.",
+    "references": [
+        {"name": "Jean Favre", "organisation": "IGE", "relation": "Manager", "email": "j@example.org", "phone": None}
+    ],
+    "attachments": [
+        {
+            "id": FILE,
+            "kind": "degree",
+            "name": "master.pdf",
+            "size": 123456,
+            "media_type": "application/pdf",
+            "sha256": "0" * 64,
+        }
+    ],
+    "signature": None,
+}
+IMPORTED = {
+    "id": IMPORT,
+    "state": "parsed",
+    "file_name": "cv.pdf",
+    "failure": None,
+    "file_deleted": True,
+    "suggestions": [
+        {
+            "id": "s1",
+            "section": "personal",
+            "entry": None,
+            "pointer": "/personal/given_name",
+            "label_code": "given_name",
+            "value": "Aicha",
+            "current_value": "Aïcha",
+            "confidence": 0.95,
+            "source": {"page": 1, "text": "Aicha DIALLO"},
+            "state": "open",
+        },
+        {
+            "id": "s2",
+            "section": "personal",
+            "entry": None,
+            "pointer": "/personal/headline",
+            "label_code": "headline",
+            "value": "Patent examiner",
+            "current_value": None,
+            "confidence": 0.7,
+            "source": {"page": 1, "text": "Patent examiner"},
+            "state": "open",
+        },
+        {
+            "id": "s3",
+            "section": "experience",
+            "entry": 0,
+            "pointer": "/experience/0/employer",
+            "label_code": "employer",
+            "value": "EPO",
+            "current_value": None,
+            "confidence": 0.4,
+            "source": {"page": 2, "text": "EPO, The Hague"},
+            "state": "open",
+        },
+        {
+            "id": "s4",
+            "section": "experience",
+            "entry": 0,
+            "pointer": "/experience/0/title",
+            "label_code": "title",
+            "value": "Examiner",
+            "current_value": None,
+            "confidence": 0.9,
+            "source": {"page": 2, "text": "Examiner at EPO"},
+            "state": "open",
+        },
+    ],
+    "not_understood": ["~~~ 42"],
+}
+STAFF_VACANCY = {
+    **SUMMARY,
+    "version": 2,
+    "opens_local": "2026-11-01T09:00:00",
+    "closes_local": "2026-12-01T23:59:59",
+    "texts": {"en": {"title": SUMMARY["title"], "text": "You will examine."}},
+    "questionnaire": [
+        {
+            "id": "v1",
+            "type": "choice",
+            "text": {"en": "Why?", "fr": "Pourquoi ?"},
+            "help": {},
+            "required": True,
+            "options": [{"id": "a", "text": {"en": "A", "fr": "Á"}}],
+            "max_length": None,
+        }
+    ],
+    "required_documents": [],
+    "missing_translations": ["fr"],
+    "problems": [],
+}
+
+
+@dataclass
+class FakeApi:
+    """What the fake holds, and every request that it saw."""
+
+    access_seconds: int = 300
+    session_alive: bool = True
+    tokens_taken: bool = True
+    account_id: str = ME
+    profile: Json = field(default_factory=lambda: deepcopy(PROFILE))
+    application: Json = field(default_factory=lambda: deepcopy(APPLICATION))
+    imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
+    vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
+    staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
+    rules: Json = field(
+        default_factory=lambda: {
+            "policy": "wipo-staff",
+            "user_name": "required",
+            "date_of_birth": "none",
+            "who_may_register": None,
+            "cut_over": None,
+        }
+    )
+    refusals: dict[tuple[str, str], tuple[int, Json]] = field(default_factory=dict)
+    seen: list[tuple[str, str, Any]] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+
+    def refuse(self, method: str, path: str, status: int, **document: Any) -> None:
+        """Answer this request with a problem document from now on."""
+        self.refusals[method, path] = (status, {"status": status, "code": "refused", "detail": "No.", **document})
+
+    def bodies(self, method: str, path: str) -> list[Any]:
+        return [body for seen_method, seen_path, body in self.seen if (seen_method, seen_path) == (method, path)]
+
+    def app(self) -> Flask:
+        app = Flask("fake_api")
+        app.before_request(self._before)
+        for rule, methods, answer in self._routes():
+            app.add_url_rule(f"/api{rule}", f"{methods} {rule}", answer, methods=methods.split())
+        return app
+
+    def _before(self) -> Response | None:
+        path = request.path.removeprefix("/api/")
+        body = request.get_json(silent=True) if request.is_json else dict(request.form) or None
+        self.seen.append((request.method, path, body))
+        self.headers.append(dict(request.headers))
+        if (request.method, path) in self.refusals:
+            status, document = self.refusals[request.method, path]
+            return problem(status, document)
+        personal = path.startswith(
+            ("profile/", "application/", "notifier/alerts", "notifier/mails", "identity/accounts/me", "vacancy/staff")
+        )
+        if personal and not (self.tokens_taken and request.headers.get("Authorization") == "Bearer fresh"):
+            return problem(401, {"code": "unauthenticated", "detail": "Please sign in."})
+        return None
+
+    def _routes(self) -> Iterable[tuple[str, str, Callable[..., Any]]]:
+        yield "/vacancy/organisations", "GET", lambda: ORGANISATIONS
+        yield "/vacancy/vacancies", "GET", self._vacancies
+        yield f"/vacancy/vacancies/{VACANCY}", "GET", lambda: self.vacancy
+        yield (
+            f"/vacancy/vacancies/{CLOSED}",
+            "GET",
+            lambda: {**self.vacancy, "id": CLOSED, "state": "closed", "accepts_applications": False},
+        )
+        yield (
+            f"/vacancy/vacancies/{VACANCY}/jobposting",
+            "GET",
+            lambda: {"@context": "https://schema.org", "@type": "JobPosting", "title": "</script>Examiner"},
+        )
+        yield "/vacancy/staff/vacancies", "GET", lambda: {"items": [self.staff_vacancy], "next": None}
+        yield "/vacancy/staff/vacancies", "POST", lambda: (self.staff_vacancy, 201)
+        yield f"/vacancy/staff/vacancies/{VACANCY}", "GET PUT", lambda: self.staff_vacancy
+        yield f"/vacancy/staff/vacancies/{VACANCY}/publication", "POST", lambda: self.staff_vacancy
+        yield "/identity/notices", "GET", lambda: NOTICE
+        yield "/identity/registration-rules", "GET", lambda: self.rules
+        yield "/identity/accounts", "POST", lambda: ({}, 202)
+        yield "/identity/email-verifications", "POST", dict
+        yield "/identity/email-verifications/again", "POST", lambda: ({}, 202)
+        yield "/identity/password-resets", "POST PUT", lambda: ({}, 202)
+        yield "/identity/user-name-reminders", "POST", lambda: ({}, 202)
+        yield "/identity/sessions", "POST", self._sign_in
+        yield "/identity/staff/sessions", "POST", self._sign_in_staff
+        yield "/identity/sessions/refresh", "POST", self._refresh
+        yield "/identity/sessions/end", "POST", lambda: ("", 204)
+        yield (
+            "/identity/accounts/me",
+            "GET PATCH",
+            lambda: {
+                "id": ME,
+                "email": "aicha@example.org",
+                "user_name": "aicha",
+                "language": "en",
+                "country": "CH",
+                "verified": True,
+            },
+        )
+        yield "/identity/accounts/me/password", "PUT", dict
+        yield "/identity/accounts/me/deactivation", "POST", lambda: ("", 204)
+        yield (
+            "/notifier/alerts",
+            "GET",
+            lambda: {
+                "items": [
+                    {
+                        "id": ALERT,
+                        "name": "Geneva",
+                        "criteria": {"organisation": "wipo", "duty_station": "Geneva"},
+                        "frequency": "immediate",
+                        "created_at": "2026-11-01T00:00:00+00:00",
+                        "expires_at": "2027-11-01T00:00:00+00:00",
+                    }
+                ],
+                "next": None,
+            },
+        )
+        yield "/notifier/alerts", "POST", lambda: ({"id": ALERT}, 201)
+        yield f"/notifier/alerts/{ALERT}", "DELETE", lambda: ("", 204)
+        yield "/notifier/unsubscriptions/tok", "GET", lambda: {"name": "Geneva"}
+        yield "/notifier/unsubscriptions/tok", "POST", lambda: ("", 204)
+        yield (
+            "/notifier/mails",
+            "GET",
+            lambda: {
+                "items": [
+                    {
+                        "id": ALERT,
+                        "template": "t",
+                        "subject": "Welcome",
+                        "state": "sent",
+                        "created_at": "2026-11-01T00:00:00+00:00",
+                        "sent_at": "2026-11-01T00:00:00+00:00",
+                    }
+                ],
+                "next": None,
+            },
+        )
+        yield "/profile/profile", "GET", lambda: self.profile
+        yield "/profile/profile", "PATCH", self._patch_profile
+        yield "/profile/imports", "POST", lambda: ({"id": IMPORT, "state": "queued", "file_name": "cv.pdf"}, 202)
+        yield f"/profile/imports/{IMPORT}", "GET", lambda: self.imported
+        yield f"/profile/imports/{IMPORT}", "DELETE", lambda: ("", 204)
+        yield f"/profile/imports/{IMPORT}/decisions", "POST", self._decide
+        yield "/application/applications", "GET", lambda: {"items": [ITEM, {**SENT_APPLICATION}], "next": None}
+        yield "/application/applications", "POST", lambda: (ITEM, 201)
+        yield f"/application/applications/{DRAFT}", "GET", lambda: self.application
+        yield f"/application/applications/{DRAFT}", "PATCH", self._patch_application
+        yield f"/application/applications/{DRAFT}", "DELETE", lambda: ("", 204)
+        yield (
+            f"/application/applications/{DRAFT}/review",
+            "GET",
+            lambda: {"dossier": DOSSIER, "problems": self.application["problems"], "ready": False, "hash": "f" * 64},
+        )
+        yield f"/application/applications/{DRAFT}/submission", "POST", self._submit
+        yield f"/application/applications/{DRAFT}/attachments", "POST", lambda: ({"id": FILE}, 201)
+        yield f"/application/applications/{DRAFT}/attachments/{FILE}", "GET", lambda: b"%PDF-1.4"
+        yield f"/application/applications/{DRAFT}/attachments/{FILE}", "DELETE", lambda: ("", 204)
+        yield f"/application/applications/{DRAFT}/receipt", "GET", lambda: RECEIPT
+        yield f"/application/applications/{SENT}", "GET", lambda: SENT_APPLICATION
+        yield f"/application/applications/{SENT}/receipt", "GET", lambda: RECEIPT
+        yield (
+            f"/application/applications/{SENT}/timeline",
+            "GET",
+            lambda: [{"at": "2026-11-21T10:00:00+00:00", "what": "submitted", "text": "It was received (event)."}],
+        )
+        yield f"/application/applications/{SENT}/withdrawal", "POST", lambda: SENT_APPLICATION
+        yield (
+            f"/application/staff/vacancies/{VACANCY}/applications",
+            "GET",
+            lambda: {
+                "items": [
+                    {
+                        "id": SENT,
+                        "candidate_name": "Aïcha Diallo",
+                        "state": "submitted",
+                        "stage": "screening",
+                        "submitted_at": "2026-11-21T10:00:00+00:00",
+                        "education_level": "master",
+                        "languages": [{"language": "fr", "level": "native"}],
+                        "country": "CH",
+                    }
+                ],
+                "next": None,
+                "counts": {"received": 3, "screening": 1},
+            },
+        )
+        yield (
+            f"/application/staff/applications/{SENT}",
+            "GET",
+            lambda: {
+                "id": SENT,
+                "version": 2,
+                "state": "submitted",
+                "stage": "screening",
+                "allowed_stages": ["assessment", "interview"],
+                "submitted_at": "2026-11-21T10:00:00+00:00",
+                "receipt_number": "P-7F3K-22QD",
+                "vacancy_id": VACANCY,
+                "dossier": DOSSIER,
+                "stage_history": [
+                    {"at": "2026-11-21T11:00:00+00:00", "stage": "screening", "by": "Marie", "note": "Good"}
+                ],
+            },
+        )
+        yield f"/application/staff/applications/{SENT}/stage", "POST", dict
+
+    def _vacancies(self) -> Json:
+        facets = {
+            "category": [{"value": "Professional", "count": 1}],
+            "grade": [{"value": "P4", "count": 1}],
+            "contract_type": [{"value": "fixed_term", "count": 1}],
+            "duty_station": [{"value": "Geneva", "count": 1}],
+            "organisation": [{"value": "wipo", "count": 1}],
+        }
+        found = (
+            []
+            if request.args.get("q") == "nothing"
+            else [SUMMARY, {**SUMMARY, "id": CLOSED, "title": "Standing internship roster", "closes_at": None}]
+        )
+        return {"items": found, "next": "abc", "facets": facets}
+
+    def _session(self) -> Json:
+        expires = datetime.now(UTC) + timedelta(seconds=self.access_seconds)
+        return {"session_token": "s" * 43, "access_token": "fresh", "expires_at": expires.isoformat()}
+
+    def _sign_in(self) -> Any:
+        if request.get_json()["password"] != "right password":
+            return problem(401, {"code": "wrong_credentials", "detail": "This does not match an account."})
+        self.session_alive = self.tokens_taken = True
+        return {
+            **self._session(),
+            "account": {
+                "id": self.account_id,
+                "email": "aicha@example.org",
+                "user_name": "aicha",
+                "language": "en",
+                "country": "CH",
+                "verified": True,
+            },
+        }, 201
+
+    def _sign_in_staff(self) -> Any:
+        return {
+            **self._session(),
+            "staff": {"id": ME, "name": "Marie Keller", "roles": [{"organisation": "wipo", "role": "recruiter"}]},
+        }, 201
+
+    def _refresh(self) -> Any:
+        if not self.session_alive:
+            return problem(401, {"code": "session_ended", "detail": "Your session has ended."})
+        answer = self._session()
+        answer.pop("session_token")
+        return answer
+
+    def _stale(self, held: Json) -> Response | None:
+        if request.headers.get("If-Match") not in (None, f'"{held["version"]}"'):
+            return problem(412, {"code": "changed_meanwhile", "detail": "Changed.", "current": held})
+        return None
+
+    def _patch_profile(self) -> Any:
+        if stale := self._stale(self.profile):
+            return stale
+        self.profile.update(request.get_json())
+        self.profile["version"] += 1
+        return self.profile
+
+    def _patch_application(self) -> Any:
+        if stale := self._stale(self.application):
+            return stale
+        self.application.update(request.get_json())
+        self.application["version"] += 1
+        return self.application
+
+    def _decide(self) -> Any:
+        body = request.get_json()
+        for each in self.imported["suggestions"]:
+            if each["id"] in body["accept"]:
+                each["state"] = "accepted"
+            if each["id"] in body["reject"]:
+                each["state"] = "rejected"
+        return {**self.imported, "profile_version": 4}
+
+    def _submit(self) -> Any:
+        self.application.update(state="submitted", receipt_number=RECEIPT["number"], submitted_at=RECEIPT["at"])
+        return RECEIPT, 201
+
+
+def problem(status: int, document: Json) -> Response:
+    return Response(json.dumps({"status": status, **document}), status=status, mimetype="application/problem+json")
