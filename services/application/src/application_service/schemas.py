@@ -63,7 +63,7 @@ class NewApplicationSchema(Schema):
 
 
 class ReferenceSchema(Schema):
-    name = Line(max=200, load_default="")
+    name = Line(max=200, load_default="", allow_none=True)
     organisation = Line(max=200, load_default=None, allow_none=True)
     relation = Line(max=200, load_default=None, allow_none=True)
     email = Line(max=320, load_default=None, allow_none=True)
@@ -71,9 +71,9 @@ class ReferenceSchema(Schema):
 
 
 class SignatureChangesSchema(Schema):
-    given_name = Line(max=200)
-    family_name = Line(max=200)
-    date_of_birth = Line(max=10, allow_none=True)
+    given_name = Line(max=200, allow_none=True)
+    family_name = Line(max=200, allow_none=True)
+    date_of_birth = Line(max=30, allow_none=True)
     accepted = fields.Boolean(truthy={True}, falsy={False})
 
 
@@ -230,7 +230,9 @@ class RulesSchema(Schema):
     letter = fields.String()
     letter_max = fields.Int()
     letter_advice = fields.String()
-    withdraw_warning = fields.String()
+    may_withdraw = fields.Boolean()
+    withdrawal_warning = fields.String()
+    conditions_at_submit = fields.String()
     reapplication_after_withdrawal = fields.Boolean()
     recommendations = fields.Nested(RecommendationsSchema(), allow_none=True)
     attachments = fields.Nested(AttachmentRulesSchema())
@@ -254,8 +256,6 @@ class ApplicationSchema(ApplicationItemSchema):
     declaration = fields.String()
     problems = fields.List(fields.Nested(GapSchema()))
     rules = fields.Nested(RulesSchema())
-    conditions_at_submit = fields.String()
-    may_withdraw = fields.Boolean()
     accepts_applications = fields.Boolean()
 
 
@@ -301,7 +301,7 @@ class HappeningSchema(Schema):
 
 class StageChoiceSchema(Schema):
     id = fields.String()
-    label = fields.Dict(keys=fields.String(), values=fields.String())
+    label = fields.String()
     tells_candidate = fields.Boolean()
 
 
@@ -329,8 +329,8 @@ class StageChangeSchema(Schema):
     by = fields.UUID()
     from_ = fields.String(attribute="from", data_key="from")
     to = fields.String()
-    from_label = fields.Dict(keys=fields.String(), values=fields.String())
-    to_label = fields.Dict(keys=fields.String(), values=fields.String())
+    from_label = fields.String()
+    to_label = fields.String()
     note = fields.String()
 
 
@@ -341,7 +341,7 @@ class StaffApplicationSchema(Schema):
     vacancy_reference = fields.String()
     state = fields.String()
     stage = fields.String()
-    stage_label = fields.Dict(keys=fields.String(), values=fields.String())
+    stage_label = fields.String()
     allowed_stages = fields.List(fields.Nested(StageChoiceSchema()))
     submitted_at = fields.DateTime()
     arrived_at = fields.DateTime()

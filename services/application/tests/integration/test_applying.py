@@ -217,7 +217,7 @@ def test_L4_a_profile_that_lacks_what_the_policy_asks_cannot_apply(world: Any) -
     person = world.candidate(lacking)
     shown = world.call(person, "GET", world.draft(person, world.vacancy())).json
     gaps = {gap["pointer"]: gap["step"] for gap in shown["problems"]}
-    assert gaps["/profile/personal/phone"] == "personal"
+    assert gaps["/personal/phone"] == "personal"
 
 
 def test_unknown_fields_and_unknown_questions_are_refused_by_name(world: Any) -> None:
@@ -260,7 +260,7 @@ def test_I6_I20_the_un_wants_recommendations_and_conditions_accepted(world: Any)
     answers = {"general_answers": {"worked": False}, "vacancy_answers": {"why": "x"}}
     shown = world.call(person, "PATCH", path, answers).json
     assert [gap["pointer"] for gap in shown["problems"]] == ["/recommendations_confirmed"]
-    assert shown["rules"]["recommendations"]["text"] and shown["conditions_at_submit"]
+    assert shown["rules"]["recommendations"]["text"] and shown["rules"]["conditions_at_submit"]
     world.call(person, "PATCH", path, {"recommendations_confirmed": True})
     declined = world.submit(person, path)
     assert [error["pointer"] for error in declined.json["errors"]] == ["/conditions_accepted"]
@@ -332,6 +332,17 @@ def test_hr_reads_chosen_options_in_words(world: Any) -> None:
     world.fill(person, path, vacancy_answers={"why": "x", "tools": ["b"]})
     answers = world.call(person, "GET", f"{path}/review").json["dossier"]["vacancy_answers"]
     assert answers[1] == {"question_id": "tools", "question": "Tools?", "value": ["B"]}
+
+
+def test_B1_empty_fields_of_a_form_are_kept_as_empty(world: Any) -> None:
+    person = world.candidate()
+    path = world.draft(person, world.vacancy("wipo-internship"))
+    blank = {"given_name": None, "family_name": None, "date_of_birth": None, "accepted": False}
+    reference = {"name": None, "organisation": None, "relation": None, "email": None, "phone": "1"}
+    saved = world.call(person, "PATCH", path, {"signature": blank, "references": [reference]})
+    assert saved.status_code == 200, saved.json
+    assert saved.json["references"][0]["name"] == ""
+    assert {"/signature/given_name", "/references/0/name"} <= {gap["pointer"] for gap in saved.json["problems"]}
 
 
 @pytest.mark.parametrize("value", ["\ud800", "\x00a", ["\ud800"], 10**400, -1e400, 1e16])

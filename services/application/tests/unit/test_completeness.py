@@ -57,8 +57,8 @@ def test_I24_gaps_of_the_profile_come_in_the_step_that_shows_it(build: SimpleNam
     profile = replace(whole.candidate.profile, personal=Personal(given_name="Zoë"))
     lacking = replace(whole, candidate=replace(whole.candidate, profile=profile))
     steps = {gap.pointer: gap.step for gap in all_gaps(lacking)}
-    assert steps["/profile/personal/family_name"] == "personal"
-    assert steps["/profile/personal/phone"] == "personal"
+    assert steps["/personal/family_name"] == "personal"
+    assert steps["/personal/phone"] == "personal"
     assert step_states(lacking, all_gaps(lacking))["personal"] == "incomplete"
 
 

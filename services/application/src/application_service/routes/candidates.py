@@ -87,7 +87,7 @@ def show(application_id: UUID) -> dict[str, Any]:
 @blueprint.response(200, ApplicationSchema())
 def save(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
     if "references" in body:
-        body["references"] = [Reference(**each) for each in body["references"]]
+        body["references"] = [Reference(**{**each, "name": each["name"] or ""}) for each in body["references"]]
     try:
         drafts.save_draft(deps(), _person(), application_id, Changes(**body), seen=if_match(), language=language())
     except Stale as stale:

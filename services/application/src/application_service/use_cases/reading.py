@@ -55,10 +55,11 @@ def show_application(deps: Deps, person: UUID, application_id: UUID, language: s
         **_item(deps, application, material.vacancy, number, language),
         **_contents(material, language),
         **_progress(material, language),
-        "rules": _rules(material.policy, language),
+        "rules": {
+            **_rules(material.policy, language),
+            "may_withdraw": application.may_withdraw(material.policy, material.vacancy, deps.clock.now()),
+        },
         "declaration": _declaration(material.policy, language),
-        "conditions_at_submit": _said_or_none(material.policy.conditions_at_submit, language),
-        "may_withdraw": application.may_withdraw(material.policy, material.vacancy, deps.clock.now()),
         "accepts_applications": material.vacancy.accepts(deps.clock.now()),
     }
 
@@ -150,7 +151,8 @@ def _rules(policy: Policy, language: str) -> dict[str, Any]:
         "letter": policy.letter,
         "letter_max": policy.letter_max,
         "letter_advice": _said_or_none(policy.letter_advice, language),
-        "withdraw_warning": said(policy.withdraw_warning, language),
+        "withdrawal_warning": said(policy.withdraw_warning, language),
+        "conditions_at_submit": _said_or_none(policy.conditions_at_submit, language),
         "reapplication_after_withdrawal": policy.reapplication_after_withdrawal,
         "recommendations": _recommendations(policy, language),
         "attachments": _attachment_rules(policy, language),
