@@ -1,7 +1,7 @@
 """The real servers that tests run against, and what is said when a machine lacks one.
 
 A test asks for a fixture and runs on every kind of database or event log. What is not installed is skipped
-and named at the end of the run, or a failure when `POSTULA_TEST_REQUIRE` lists it (`postgresql kafka browser`).
+and named at the end of the run, or a failure when `POSTULA_TEST_REQUIRE="postgresql kafka browser"` lists it.
 """
 
 import os
@@ -18,15 +18,27 @@ import pytest
 from tests.servers import chromium, kafka, postgresql
 from tests.servers.missing import MissingPart
 
+pytest_plugins = ["pytester"]
+
 Found = TypeVar("Found")
 
-_MARKER_OF_FIXTURE = {"kafka_broker": "kafka", "postgresql_server": "postgresql", "chromium_path": "browser"}
+_MARKER_OF_FIXTURE = {
+    "kafka_available": "kafka",
+    "kafka_broker": "kafka",
+    "postgresql_server": "postgresql",
+    "chromium_path": "browser",
+}
 
 
 @pytest.fixture(scope="session")
-def kafka_broker() -> Iterator[kafka.Broker]:
-    """One Apache Kafka broker for the whole run. Its topics outlive a test: give them names of their own."""
+def kafka_available() -> None:
+    """For tests that start and stop brokers of their own."""
     _needed("kafka", kafka.find)
+
+
+@pytest.fixture(scope="session")
+def kafka_broker(kafka_available: None) -> Iterator[kafka.Broker]:
+    """One Apache Kafka broker for the whole run. Its topics outlive a test: give them names of their own."""
     with tempfile.TemporaryDirectory(prefix="postula-kafka-") as folder:
         broker = kafka.start(Path(folder))
         yield broker

@@ -39,7 +39,9 @@ def open_database(url: str, ring: Callable[[], None] = lambda: None) -> Database
     """Open `sqlite:////file.db` or `postgresql+psycopg://…`; other schemes are refused by name."""
     backend = make_url(url).get_backend_name()
     if backend == "sqlite":
-        engine = create_engine(url, pool_size=20, max_overflow=20, pool_timeout=BUSY_TIMEOUT_SECONDS)
+        engine = create_engine(
+            url, pool_size=20, max_overflow=20, pool_timeout=BUSY_TIMEOUT_SECONDS, hide_parameters=True
+        )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return Database(engine, ring)
@@ -50,6 +52,7 @@ def open_database(url: str, ring: Callable[[], None] = lambda: None) -> Database
             max_overflow=10,
             pool_timeout=BUSY_TIMEOUT_SECONDS,
             pool_pre_ping=True,
+            hide_parameters=True,
         )
         return Database(engine, ring)
     raise ValueError(f"DATABASE_URL: unknown scheme {backend!r}; use sqlite or postgresql")

@@ -87,6 +87,7 @@ def create_app(
     api = PostulaApi(app)
     for blueprint in blueprints:
         api.register_blueprint(blueprint)
+    _add_description(app, api)
     _refuse_open_routes(app)
     app.extensions["postula_api"] = api
     return app
@@ -180,6 +181,14 @@ def _add_health(app: Flask, database: Database, checks: Sequence[Callable[[], No
             log.warning("not ready", exc_info=True)
             return {"status": "not ready"}, 503
         return {"status": "ready"}, 200
+
+
+def _add_description(app: Flask, api: PostulaApi) -> None:
+    @app.get("/openapi.json")
+    @auth.public
+    def describe() -> dict[str, Any]:
+        description: dict[str, Any] = api.spec.to_dict()
+        return description
 
 
 def _refuse_open_routes(app: Flask) -> None:

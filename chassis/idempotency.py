@@ -11,9 +11,9 @@ from typing import Any
 from flask import request
 from sqlalchemy import Connection, select
 from sqlalchemy import delete as delete_from
-from sqlalchemy import insert as insert_into
+from sqlalchemy.dialects import postgresql, sqlite
 
-from chassis.errors import Invalid, Malformed
+from chassis.errors import Conflict, Invalid, Malformed
 from chassis.i18n import _
 from chassis.tables import IDEMPOTENCY
 
@@ -23,6 +23,11 @@ _KEY = re.compile(r"[\x21-\x7e]{1,100}")
 class KeyReused(Invalid):
     code = "idempotency_key_reused"
     detail = _("This idempotency key was used for another request. Send a new one.")
+
+
+class InFlight(Conflict):
+    code = "idempotency_key_in_flight"
+    detail = _("The same request is being answered right now. Ask again in a moment.")
 
 
 @dataclass(frozen=True)
@@ -72,11 +77,16 @@ def find(connection: Connection, key: Key) -> Any | None:
 
 
 def insert(connection: Connection, key: Key, answer: Any, *, at: datetime) -> None:
-    connection.execute(
-        insert_into(IDEMPOTENCY).values(
-            principal=key.principal, key=key.key, fingerprint=key.fingerprint, answer=answer, created_at=at
-        )
+    """Keep the answer; a request with the same key that finished meanwhile makes this one roll back."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = (
+        dialect.insert(IDEMPOTENCY)
+        .values(principal=key.principal, key=key.key, fingerprint=key.fingerprint, answer=answer, created_at=at)
+        .on_conflict_do_nothing(index_elements=["principal", "key"])
+        .returning(IDEMPOTENCY.c.key)
     )
+    if connection.execute(statement).first() is None:
+        raise InFlight
 
 
 def prune(connection: Connection, before: datetime) -> None:

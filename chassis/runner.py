@@ -41,9 +41,9 @@ class Worker:
             for loop in (*service.loops, self._housekeeping(service)):
                 self._start_loop(loop)
             for subscription in service.subscriptions:
-                loop = SubscriptionLoop(subscription, self._open_log, service.clock)
-                self._subscriptions.append(loop)
-                self._start_thread(loop.name, loop.run)
+                reader = SubscriptionLoop(subscription, self._open_log, service.clock)
+                self._subscriptions.append(reader)
+                self._start_thread(reader.name, reader.run)
         self._start_loop(Loop("event-log", self._maintain, HOUSEKEEPING_SECONDS))
         self._start_loop(Loop("lag", self._measure_lag, LAG_SECONDS))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from alembic.operations import Operations
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 from chassis.types import Id, Json, UtcDateTime
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
 
 
 def add_to(metadata: MetaData) -> None:

@@ -68,9 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     action.set_defaults(run=_dlq_drop)
 
     command = commands.add_parser("contracts", help="schemas and descriptions made from the code")
-    action = command.add_subparsers(required=True, metavar="ACTION")
-    action.add_parser("write").set_defaults(run=_contracts_write)
-    action.add_parser("check").set_defaults(run=_contracts_check)
+    writers = command.add_subparsers(required=True, metavar="ACTION")
+    writers.add_parser("write").set_defaults(run=_contracts_write)
+    writers.add_parser("check").set_defaults(run=_contracts_check)
 
     command = commands.add_parser("cv", help="read CVs without a server")
     readers = command.add_subparsers(required=True, metavar="ACTION")

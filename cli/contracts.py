@@ -141,7 +141,7 @@ def _access_matrix(services: list[Service]) -> str:
     ]
     for service in services:
         for rule in sorted(service.app.url_map.iter_rules(), key=lambda rule: (rule.rule, sorted(rule.methods or ()))):
-            access = service.app.view_functions[rule.endpoint].access  # type: ignore[attr-defined]
+            access = service.app.view_functions[rule.endpoint].access
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
                 who = " ".join(filter(None, (access.kind, *access.roles, access.scope)))
                 lines.append(f"| {service.name} | {method} | `{rule.rule}` | {who} |")

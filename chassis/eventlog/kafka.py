@@ -446,13 +446,18 @@ def _milliseconds(duration: timedelta) -> str:
     return str(max(round(duration.total_seconds() * 1000), 1))
 
 
+def _text(raw: bytes | None) -> str:
+    """Whatever a stranger wrote must not stop the reader: what is no UTF-8 is shown as such."""
+    return (raw or b"").decode(errors="replace")
+
+
 def _record(found: Any) -> Record:
     return Record(
         topic=found.topic,
         partition=found.partition,
         offset=found.offset,
-        key=(found.key or b"").decode(),
+        key=_text(found.key),
         value=found.value,
-        headers={name: value.decode() for name, value in found.headers},
+        headers={name: _text(value) for name, value in found.headers},
         written_at=datetime.fromtimestamp(found.timestamp / 1000, UTC),
     )

@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select
 from chassis import outbox
 from chassis.clock import FixedClock
 from chassis.db import UnitOfWork, open_database
-from chassis.idempotency import Key, KeyReused
+from chassis.idempotency import InFlight, Key, KeyReused
 from chassis.tables import OUTBOX
 from chassis.tests.conftest import HEARD, NOW, Counting
 from contracts.events.identity import AccountVerifiedV1
@@ -76,6 +76,17 @@ def test_a_key_used_for_another_request_is_refused(counting: Counting) -> None:
         uow.commit()
     with counting.unit_of_work() as uow, pytest.raises(KeyReused):
         uow.answered(Key("somebody", "k-1", "another"))
+
+
+def test_two_requests_with_one_key_at_once_give_one_answer(counting: Counting) -> None:
+    key = Key("somebody", "k-1", "fingerprint")
+    with counting.unit_of_work() as uow:
+        uow.remember(key, {"number": 7})
+        uow.commit()
+    with pytest.raises(InFlight), counting.unit_of_work() as uow:
+        uow.remember(key, {"number": 8})
+    with counting.unit_of_work() as uow:
+        assert uow.answered(key) == {"number": 7}
 
 
 def test_waiting_rows_come_in_the_order_they_were_written(counting: Counting) -> None:

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import httpx
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
 import mailsink.inbox
 import web.app
 import web.settings
-from werkzeug.middleware.dispatcher import DispatcherMiddleware
-
 from chassis import catalogue
 from chassis.db import reading
 from chassis.http import ARRIVED
@@ -44,8 +44,8 @@ def app() -> Door:
     home = from_environment(environ)
     services = {entry.prefix: entry.build(environ) for entry in catalogue.entries()}
     api = DispatcherMiddleware(_nothing, {prefix: service.app for prefix, service in services.items()})
-    client = web.app.build(web.settings.read(environ), httpx.WSGITransport(app=api))  # type: ignore[arg-type]
-    mounts = {**api.mounts, "/inbox": mailsink.inbox.build(home.mail)}
+    client = web.app.build(web.settings.read(environ), httpx.WSGITransport(app=api))
+    mounts: dict[str, WSGIApplication] = {**api.mounts, "/inbox": mailsink.inbox.build(home.mail)}
     return Door(DispatcherMiddleware(client, mounts), [_database_check(service) for service in services.values()])
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from chassis import catalogue, management
 from chassis import logging as structured
-from chassis.runner import Worker
+from chassis import management
 from cli.laptop.home import Home
 
 
@@ -27,6 +26,9 @@ def _run_mail(home: Home) -> None:
 
 
 def _run_worker(process: str, home: Home, environ: Mapping[str, str]) -> None:
+    from chassis import catalogue
+    from chassis.runner import Worker
+
     services = [entry.build(environ) for entry in catalogue.entries() if entry.process == process]
     worker = Worker(services, environ["EVENTS_URL"], Path(environ["BELLS_DIR"]))
     worker.start()

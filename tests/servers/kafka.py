@@ -105,12 +105,11 @@ def start(folder: Path, settings: dict[str, str] | None = None) -> Broker:
     broker, controller = _ports(folder)
     more = "\n".join(f"{name}={value}" for name, value in (settings or {}).items())
     properties = folder / "server.properties"
-    properties.write_text(
-        _SETTINGS.format(broker=broker, controller=controller, data=folder / "data", more=more)
-    )
+    properties.write_text(_SETTINGS.format(broker=broker, controller=controller, data=folder / "data", more=more))
     (folder / "log4j2.properties").write_text(_LOGGING)
     java = _java(folder, jars)
-    _format(java, properties)
+    if not (folder / "data").exists():
+        _format(java, properties)
     log = folder / "broker.log"
     with log.open("ab") as output:
         process = subprocess.Popen(
@@ -146,7 +145,7 @@ def _java(folder: Path, jars: Path) -> list[str]:
 
 def _format(java: list[str], properties: Path) -> None:
     cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-    command = [*java, "kafka.tools.StorageTool", "format", "--standalone", "--ignore-formatted"]
+    command = [*java, "kafka.tools.StorageTool", "format", "--standalone"]
     done = subprocess.run(
         [*command, "-t", cluster, "-c", str(properties)], stdin=subprocess.DEVNULL, capture_output=True
     )

@@ -6,6 +6,7 @@ import secrets
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,17 @@ class Server:
         """Also while somebody is still connected."""
         self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
+    def wait_until_open(self, seconds: float) -> None:
+        """The port answers before the server has finished recovering: ask until it takes a statement."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                return self._run(sql.SQL("SELECT 1").format())
+            except psycopg.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
+
     def stop(self) -> None:
         stop(self.process, signal.SIGINT)
 
@@ -61,9 +73,7 @@ class Server:
 def find() -> Path:
     """The folder of the server's programs."""
     on_path = shutil.which("initdb")
-    installed = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda found: float(found.parts[-3])
-    )
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda found: float(found.parts[-3]))
     if on_path is None and not installed:
         raise MissingPart("PostgreSQL", "apt-get install postgresql")
     return (Path(on_path) if on_path else installed[-1]).parent
@@ -92,7 +102,9 @@ def start(folder: Path) -> Server:
             cwd=folder,
         )
     wait_until_it_answers(process, port, log, _START_SECONDS)
-    return Server(port, password, process)
+    server = Server(port, password, process)
+    server.wait_until_open(_START_SECONDS)
+    return server
 
 
 def _create_cluster(programs: Path, folder: Path, data: Path) -> None:

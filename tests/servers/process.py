@@ -38,9 +38,7 @@ def ending_with_us(how: str = "TERM") -> list[str]:
     return ["setpriv", "--pdeathsig", how] if shutil.which("setpriv") else []
 
 
-def stop(
-    process: subprocess.Popen[bytes], how: signal.Signals = signal.SIGTERM, patience: float = 10
-) -> None:
+def stop(process: subprocess.Popen[bytes], how: signal.Signals = signal.SIGTERM, patience: float = 10) -> None:
     """Ask it to end, then make it end."""
     process.send_signal(how)
     try:

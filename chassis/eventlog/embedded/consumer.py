@@ -3,11 +3,12 @@
 import secrets
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from chassis.eventlog.bell import Bell
 from chassis.eventlog.embedded import groups
 from chassis.eventlog.embedded.database import Database, records_from
-from chassis.eventlog.port import Fenced, Position, Record
+from chassis.eventlog.port import EventLogUnavailable, Fenced, Position, Record
 
 _FALLBACK_POLL = 1.0
 """Seconds: how late a record may be when the bell was missed, and how late a death is noticed."""
@@ -33,8 +34,9 @@ class EmbeddedConsumer:
     def poll(self, timeout: float, limit: int = 100) -> list[Record]:
         deadline = time.monotonic() + timeout
         while True:
-            self._keep_place_in_group()
-            records = self._fetch(limit)
+            with self._database.answering():
+                self._keep_place_in_group()
+                records = self._fetch(limit)
             remaining = deadline - time.monotonic()
             if records or remaining <= 0:
                 return records
@@ -64,7 +66,7 @@ class EmbeddedConsumer:
         self._paused.discard((topic, partition))
 
     def close(self) -> None:
-        with self._database.writing(self._connection):
+        with suppress(EventLogUnavailable), self._database.writing(self._connection):
             groups.leave(self._connection, self._group, self._member)
         self._bell.close()
         self._connection.close()

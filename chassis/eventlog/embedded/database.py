@@ -96,18 +96,24 @@ class Database:
         return connection
 
     @contextmanager
+    def answering(self) -> Iterator[None]:
+        """SQLite's faults (a full or failing disk, a file in use for too long) are ours from here on."""
+        try:
+            yield
+        except sqlite3.Error as fault:
+            raise EventLogUnavailable(f"{self.path}: {fault}") from fault
+
+    @contextmanager
     def writing(self, connection: sqlite3.Connection) -> Iterator[None]:
         """One transaction; threads of this process queue up fairly, SQLite's own waiting is not fair."""
-        with self._writer:
+        with self._writer, self.answering():
+            connection.execute("BEGIN IMMEDIATE")
             try:
-                connection.execute("BEGIN IMMEDIATE")
                 yield
                 connection.execute("COMMIT")
-            except BaseException as fault:
+            except BaseException:
                 with suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
-                if isinstance(fault, sqlite3.Error):
-                    raise EventLogUnavailable(f"{self.path}: {fault}") from fault
                 raise
 
     def _create_tables(self, connection: sqlite3.Connection) -> None:

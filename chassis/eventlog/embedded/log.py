@@ -1,9 +1,8 @@
 """The embedded log's front: topics, readers without a group, lag, replay, care."""
 
-import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -18,7 +17,7 @@ from chassis.eventlog.embedded.database import (
     records_from,
 )
 from chassis.eventlog.embedded.producer import EmbeddedProducer
-from chassis.eventlog.port import EventLogUnavailable, GroupInUse, Position, Record, TopicSpec
+from chassis.eventlog.port import GroupInUse, Position, Record, TopicSpec
 
 _PATIENCE_SECONDS = 300.0
 """How long a living member may work on one batch, as in Kafka. A dead one is noticed within a second."""
@@ -66,7 +65,7 @@ class EmbeddedEventLog:
                         break
 
     def lag(self, group: str) -> dict[Position, int]:
-        with self._one_at_a_time:
+        with self._asking():
             committed = self._committed(group)
             read = self._connection.execute("SELECT DISTINCT topic FROM assignments WHERE consumer_group = ?", (group,))
             topics = {topic for (topic,) in read} | {topic for topic, _ in committed}
@@ -88,7 +87,7 @@ class EmbeddedEventLog:
             )
 
     def topics(self) -> list[TopicSpec]:
-        with self._one_at_a_time:
+        with self._asking():
             rows = self._connection.execute(
                 "SELECT name, partitions, compacted, retention_seconds, tombstone_delay_seconds FROM topics "
                 "ORDER BY name"
@@ -96,21 +95,23 @@ class EmbeddedEventLog:
         return [_spec(*row) for row in rows]
 
     def maintain(self) -> None:
-        with self._one_at_a_time:
+        with self._asking():
             dropped = sum(maintenance.clean(self._database, self._connection, spec) for spec in self.topics())
             if dropped:
                 maintenance.reclaim(self._connection)
 
     def ping(self) -> None:
-        try:
-            with self._one_at_a_time:
-                self._connection.execute("SELECT 1 FROM topics LIMIT 1").fetchone()
-        except sqlite3.Error as fault:
-            raise EventLogUnavailable(f"{self._database.path}: {fault}") from fault
+        with self._asking():
+            self._connection.execute("SELECT 1 FROM topics LIMIT 1").fetchone()
 
     def close(self) -> None:
         with self._one_at_a_time:
             self._connection.close()
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        with self._one_at_a_time, self._database.answering():
+            yield
 
     def _ensure_topic(self, spec: TopicSpec) -> None:
         retention = None if spec.retention is None else spec.retention.total_seconds()

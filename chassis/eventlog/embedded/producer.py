@@ -1,9 +1,11 @@
 """Writing to the embedded log."""
 
 import json
+import sqlite3
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from chassis.eventlog.bell import ring_at
@@ -61,6 +63,7 @@ class EmbeddedProducer:
     def _wake_readers(self, topics: set[str]) -> None:
         """The messages are safe by now: whoever cannot be woken finds them at its next poll."""
         query = "SELECT DISTINCT bell FROM members JOIN assignments USING (consumer_group, member) WHERE topic = ?"
-        for topic in topics:
-            for (bell,) in self._connection.execute(query, (topic,)):
-                ring_at(Path(bell))
+        with suppress(sqlite3.Error):
+            for topic in topics:
+                for (bell,) in self._connection.execute(query, (topic,)):
+                    ring_at(Path(bell))

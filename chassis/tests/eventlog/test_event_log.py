@@ -313,7 +313,7 @@ class TestEventLog:
     def test_a_poll_gives_at_most_its_limit(self, event_log: EventLog, topic: str, group: str) -> None:
         publish(event_log, topic, numbered(25))
         consumer = event_log.consumer(group, [topic])
-        sizes = []
+        sizes: list[int] = []
         while sum(sizes) < 25:
             sizes.append(len(consumer.poll(5, limit=10)))
         assert max(sizes) <= 10
@@ -425,14 +425,12 @@ class TestEventLog:
 
     def test_threads_share_a_producer(self, event_log: EventLog, topic: str) -> None:
         producer = event_log.producer()
-        threads = [
-            threading.Thread(
-                target=lambda name=name: [
-                    producer.publish([Message(topic, f"thread-{name}", str(number).encode())]) for number in range(20)
-                ]
-            )
-            for name in range(4)
-        ]
+
+        def publish_twenty(key: str) -> None:
+            for number in range(20):
+                producer.publish([Message(topic, key, str(number).encode())])
+
+        threads = [threading.Thread(target=publish_twenty, args=[f"thread-{name}"]) for name in range(4)]
         for thread in threads:
             thread.start()
         for thread in threads:

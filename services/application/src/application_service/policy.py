@@ -269,9 +269,7 @@ class Policy:
         if self.has_step("signature") != (self.signature is not None):
             raise ValueError("signature: the step signature and the table signature need each other")
         if self.has_step("letter") == (self.letter == "none"):
-            raise ValueError(
-                "letter: the step letter is there exactly when a letter is required or recommended"
-            )
+            raise ValueError("letter: the step letter is there exactly when a letter is required or recommended")
         if self.references_min > self.references_max:
             raise ValueError("references_min: more than references_max")
         if self.references_min and not self.has_step("references"):

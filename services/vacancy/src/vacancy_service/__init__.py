@@ -1,0 +1,1 @@
+"""Vacancies: their texts, questionnaires, lists, search and feeds."""

@@ -1,0 +1,56 @@
+# Two commands do everything: `make up` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export POSTULA_HOME ?= $(CURDIR)/var
+
+.PHONY: up down reset status test lint contracts lock bench cv-score
+
+up: $(VENV)/installed  ## start everything, with demo data, and print where it is
+	@$(BIN)/postula up --demo
+
+down: $(VENV)/installed  ## stop everything
+	@$(BIN)/postula down
+
+reset: $(VENV)/installed  ## stop, and remove all data
+	@$(BIN)/postula reset
+
+status: $(VENV)/installed  ## how each process is
+	@$(BIN)/postula status
+
+test: $(VENV)/installed-dev lint  ## everything that this machine can test
+	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+lint: $(VENV)/installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/postula contracts check
+
+contracts: $(VENV)/installed  ## write schemas and descriptions from the code
+	@$(BIN)/postula contracts write
+
+bench: $(VENV)/installed-dev  ## ratios, measured in one interleaved run
+	@$(BIN)/python -m benchmarks
+
+lock:  ## resolve the dependencies anew (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --quiet --upgrade --custom-compile-command "make lock" -o requirements.lock
+	uv pip compile pyproject.toml --extra dev -c requirements.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --quiet --custom-compile-command "make lock" \
+	  -o requirements-dev.lock
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Postula needs Python 3.11 or newer: make up PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "Python cannot make a virtual environment: install python3-venv"; exit 1; }
+	@echo "Installing what Postula needs (once, a minute or two) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,54 @@
+"""What only a broker can do to us: be away, end, come back."""
+
+from pathlib import Path
+
+import pytest
+
+from chassis.eventlog import EventLogUnavailable, Message, PublishFailed, TopicSpec, open_event_log
+from chassis.eventlog.kafka import open_url
+from tests.servers import kafka
+
+NOBODY = "kafka://127.0.0.1:1"
+
+
+def test_a_program_starts_before_its_broker() -> None:
+    log = open_event_log(NOBODY)
+    log.producer().close()
+    log.close()
+
+
+def test_a_broker_that_is_away_is_said_to_be_unavailable() -> None:
+    with pytest.raises(EventLogUnavailable):
+        open_event_log(NOBODY).ping()
+
+
+def test_nothing_is_published_while_the_broker_is_away() -> None:
+    with pytest.raises(PublishFailed) as failed:
+        open_event_log(NOBODY).producer().publish([Message("topic", "key", b"")])
+    assert failed.value.published == 0
+
+
+def test_the_url_names_servers_and_replication() -> None:
+    cluster = open_url("kafka://one:9092,two:9093?replication=3&patience=10")._cluster
+    assert (cluster.servers, cluster.replication) == (["one:9092", "two:9093"], 3)
+    assert (cluster.silence_milliseconds, cluster.patience_milliseconds) == (10_000, 10_000)
+
+
+@pytest.mark.slow
+def test_publishing_goes_on_when_the_broker_is_back(kafka_available: None, tmp_path: Path) -> None:
+    broker = kafka.start(tmp_path)
+    log = open_event_log(broker.url)
+    log.ensure_topics([TopicSpec("topic")])
+    producer = log.producer()
+    producer.publish([Message("topic", "key", b"before")])
+    broker.stop()
+    with pytest.raises(PublishFailed):
+        producer.publish([Message("topic", "key", b"while away")])
+    broker = kafka.start(tmp_path)
+    producer.publish([Message("topic", "key", b"after")])
+    values = [record.value for record in log.read("topic")]
+    producer.close()
+    log.close()
+    broker.stop()
+    assert values[0] == b"before"
+    assert values[-1] == b"after"

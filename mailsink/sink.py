@@ -1,0 +1,51 @@
+"""An SMTP server for one machine: it says 250 only once the message is on the disk."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from mailsink.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class Keep:
+    """Stores what comes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        content = envelope.content if isinstance(envelope.content, bytes) else b""
+        try:
+            await asyncio.to_thread(self._store.add, envelope.mail_from or "", envelope.rcpt_tos, content)
+        except OSError:
+            log.exception("a message could not be stored")
+            return "452 4.3.1 The message cannot be stored now"
+        return "250 2.0.0 Stored"
+
+
+def run(folder: Path, port: int, ready: Callable[[], object]) -> None:
+    """Serve on 127.0.0.1 until SIGTERM or SIGINT; `ready` is called once connections are taken."""
+    asyncio.run(_serve(Keep(Store(folder)), port, ready))
+
+
+async def _serve(handler: Keep, port: int, ready: Callable[[], object]) -> None:
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    server = await loop.create_server(
+        lambda: SMTP(handler, hostname="localhost", ident="Postula mail sink", enable_SMTPUTF8=True, loop=loop),
+        "127.0.0.1",
+        port,
+    )
+    async with server:
+        ready()
+        await stop.wait()

@@ -1,0 +1,102 @@
+"""What is wired to what in the application service."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+import application_service
+import chassis
+from application_service import handlers
+from application_service.domain.profiles import ProfileRules
+from application_service.domain.receipts import new_receipt_number
+from application_service.policy import Policy
+from application_service.repository import ApplicationUnitOfWork
+from application_service.routes import BLUEPRINTS
+from application_service.settings import Settings
+from application_service.use_cases.attachments import sweep_files
+from application_service.use_cases.deps import Deps
+from chassis import policies
+from chassis.auth import Verifier
+from chassis.clock import Clock, SystemClock
+from chassis.consumer import Subscription
+from chassis.db import Database, open_database
+from chassis.eventlog.bell import Ringer
+from chassis.files import open_file_store
+from chassis.http import create_app
+from chassis.i18n import Catalogues, locale_folder
+from chassis.service import Loop, Service
+
+NAME = "application"
+_FORM = 65_536
+
+
+def build(settings: Settings, clock: Clock | None = None) -> Service:
+    """The whole service, ready to be served and run."""
+    common, clock = settings.common, clock or SystemClock()
+    database = open_database(common.database_url, ring=Ringer(common.bells_dir / f"{NAME}.outbox").ring)
+    deps = _deps(settings, database, clock)
+    app = create_app(
+        NAME,
+        BLUEPRINTS,
+        deps=deps,
+        verifier=Verifier(common.jwks_url),
+        catalogues=Catalogues([locale_folder(str(chassis.__file__)), locale_folder(application_service.__file__)]),
+        clock=clock,
+        database=database,
+        trusted_arrival=common.trusted_arrival,
+        max_body=max(each.attachments.smaller_than_bytes for each in deps.policies.values()) + _FORM,
+        checks=[deps.files.ping],
+    )
+    return Service(
+        name=NAME,
+        app=app,
+        database=database,
+        clock=clock,
+        events_url=common.events_url,
+        subscriptions=_subscriptions(deps),
+        loops=[Loop("application.files", lambda: sweep_files(deps), interval_seconds=30)],
+    )
+
+
+def _deps(settings: Settings, database: Database, clock: Clock) -> Deps:
+    directory = settings.common.policies_dir
+    return Deps(
+        unit_of_work=lambda: ApplicationUnitOfWork(database, clock, NAME),
+        reading=lambda: ApplicationUnitOfWork(database, clock, NAME, reading=True),
+        clock=clock,
+        files=open_file_store(settings.common.files_url),
+        policies=policies.load(directory, NAME, Policy),
+        profile_rules=_profile_rules(directory),
+        organisations=policies.load_organisations(directory),
+        new_receipt_number=new_receipt_number,
+        pause=time.sleep,
+    )
+
+
+def _profile_rules(directory: Path) -> dict[str, ProfileRules]:
+    """The two settings of the section `profile` that decide whether one may apply (L4)."""
+    return {
+        file.stem: msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8"))["profile"], ProfileRules)
+        for file in sorted(directory.glob("*.toml"))
+    }
+
+
+def _subscriptions(deps: Deps) -> list[Subscription[ApplicationUnitOfWork]]:
+    """Profiles have a thread of their own: candidates wait for them."""
+    return [
+        Subscription("application.vacancies", ["vacancy.events"], handlers.VACANCY_HANDLERS, deps, deps.unit_of_work),
+        Subscription(
+            "application.profiles", ["candidate.profiles"], handlers.PROFILE_HANDLERS, deps, deps.unit_of_work
+        ),
+        Subscription(
+            "application.accounts",
+            ["candidate.contacts", "account.events"],
+            handlers.ACCOUNT_HANDLERS,
+            deps,
+            deps.unit_of_work,
+        ),
+    ]

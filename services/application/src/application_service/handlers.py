@@ -1,0 +1,62 @@
+"""What the application service does when others tell what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from application_service.domain.candidates import Contact
+from application_service.repository import ApplicationUnitOfWork
+from application_service.use_cases import accounts
+from application_service.use_cases.deps import Deps
+from chassis.consumer import Handler
+from chassis.errors import Invalid
+from chassis.i18n import _
+from contracts.envelope import Envelope
+from contracts.events.base import Event
+from contracts.events.identity import AccountDeactivatedV1, ContactChangedV1
+from contracts.events.profile import CandidateProfileV1
+from contracts.events.vacancy import VacancyAmendedV1, VacancyCancelledV1, VacancyClosedV1, VacancyPublishedV1
+
+
+def keep_vacancy(
+    deps: Deps, uow: ApplicationUnitOfWork, event: VacancyPublishedV1 | VacancyAmendedV1, _envelope: Envelope
+) -> None:
+    if event.notice.policy not in deps.policies:
+        raise Invalid.field("/notice/policy", "unknown_policy", _("There is no policy of this name."))
+    uow.vacancies.keep_notice(event.vacancy_id, event.version, event.notice, event.at)
+    uow.vacancies.keep_state(event.vacancy_id, event.version, "open", None)
+
+
+def close_vacancy(_deps: Deps, uow: ApplicationUnitOfWork, event: VacancyClosedV1, _envelope: Envelope) -> None:
+    uow.vacancies.keep_state(event.vacancy_id, event.version, "closed", event.closed_at)
+
+
+def cancel_vacancy(_deps: Deps, uow: ApplicationUnitOfWork, event: VacancyCancelledV1, _envelope: Envelope) -> None:
+    uow.vacancies.keep_state(event.vacancy_id, event.version, "cancelled", event.at)
+
+
+def keep_profile(_deps: Deps, uow: ApplicationUnitOfWork, event: CandidateProfileV1, _envelope: Envelope) -> None:
+    uow.candidates.keep_profile(event.account_id, event.version, event.updated_at, event.profile)
+
+
+def keep_contact(_deps: Deps, uow: ApplicationUnitOfWork, event: ContactChangedV1, _envelope: Envelope) -> None:
+    contact = Contact(email=event.email, language=event.language, state=event.state)
+    uow.candidates.keep_contact(event.account_id, event.version, contact)
+
+
+def close_account(deps: Deps, uow: ApplicationUnitOfWork, event: AccountDeactivatedV1, _envelope: Envelope) -> None:
+    accounts.close_account(deps, uow, event.account_id)
+
+
+VACANCY_HANDLERS: Mapping[type[Event], Handler] = {
+    VacancyPublishedV1: keep_vacancy,
+    VacancyAmendedV1: keep_vacancy,
+    VacancyClosedV1: close_vacancy,
+    VacancyCancelledV1: cancel_vacancy,
+}
+PROFILE_HANDLERS: Mapping[type[Event], Handler] = {CandidateProfileV1: keep_profile}
+ACCOUNT_HANDLERS: Mapping[type[Event], Handler] = {
+    ContactChangedV1: keep_contact,
+    AccountDeactivatedV1: close_account,
+}
+HANDLERS: Mapping[type[Event], Handler] = {**VACANCY_HANDLERS, **PROFILE_HANDLERS, **ACCOUNT_HANDLERS}

@@ -1,0 +1,223 @@
+"""Applications, their frozen submissions, and their history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, Row, delete, literal, select, tuple_, update
+from sqlalchemy import insert as insert_into
+
+from application_service.domain.application import Application, DraftSignature
+from application_service.domain.dossier import Submission
+from application_service.domain.states import State
+from application_service.repository.copies import insert
+from application_service.repository.tables import (
+    ACCESS_LOG,
+    APPLICATIONS,
+    ATTACHMENTS,
+    ATTEMPTS,
+    DELETED_FILES,
+    HISTORY,
+    SUBMISSIONS,
+)
+from chassis.errors import NotFound
+from contracts.events.application import Reference
+
+_COLUMNS = tuple(APPLICATIONS.c)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happening:
+    """One row of an application's history."""
+
+    at: datetime
+    what: str
+    by: UUID | None
+    details: dict[str, Any]
+
+
+class Applications:
+    """Rows are locked when they are read to be changed, so that parallel requests take turns."""
+
+    def __init__(self, connection: Connection, *, reading: bool) -> None:
+        self._connection = connection
+        self._reading = reading
+
+    def of(self, candidate_id: UUID, application_id: UUID) -> Application:
+        """The candidate's own; another's does not exist."""
+        mine = (APPLICATIONS.c.id == application_id) & (APPLICATIONS.c.candidate_id == candidate_id)
+        return self._one(mine)
+
+    def for_staff(self, organisations: frozenset[str], application_id: UUID) -> Application:
+        """One that reached the desk of one of these organisations."""
+        theirs = (
+            (APPLICATIONS.c.id == application_id)
+            & APPLICATIONS.c.organisation.in_(organisations)
+            & (APPLICATIONS.c.submission_version > 0)
+        )
+        return self._one(theirs)
+
+    def to_vacancy(self, candidate_id: UUID, vacancy_id: UUID) -> Application | None:
+        there = (APPLICATIONS.c.candidate_id == candidate_id) & (APPLICATIONS.c.vacancy_id == vacancy_id)
+        row = self._connection.execute(self._locked(select(*_COLUMNS).where(there))).first()
+        return _application(row) if row else None
+
+    def all_of(self, candidate_id: UUID) -> list[Application]:
+        rows = self._connection.execute(
+            self._locked(
+                select(*_COLUMNS).where(APPLICATIONS.c.candidate_id == candidate_id).order_by(APPLICATIONS.c.id)
+            )
+        )
+        return [_application(row) for row in rows]
+
+    def page_of(
+        self, candidate_id: UUID, state: str | None, before: tuple[datetime, UUID] | None, limit: int
+    ) -> list[Application]:
+        """The newest first."""
+        query = select(*_COLUMNS).where(APPLICATIONS.c.candidate_id == candidate_id)
+        if state is not None:
+            query = query.where(APPLICATIONS.c.state == state)
+        if before is not None:
+            query = query.where(tuple_(APPLICATIONS.c.created_at, APPLICATIONS.c.id) < _position(before))
+        rows = self._connection.execute(
+            query.order_by(APPLICATIONS.c.created_at.desc(), APPLICATIONS.c.id.desc()).limit(limit)
+        )
+        return [_application(row) for row in rows]
+
+    def add(self, application: Application) -> bool:
+        """False when the candidate has an application to this vacancy already (I14)."""
+        statement = insert(self._connection, APPLICATIONS).values(**_row(application))
+        added = self._connection.execute(
+            statement.on_conflict_do_nothing(index_elements=["candidate_id", "vacancy_id"])
+        )
+        return bool(added.rowcount)
+
+    def save(self, application: Application) -> None:
+        self._connection.execute(
+            update(APPLICATIONS).where(APPLICATIONS.c.id == application.id).values(**_row(application))
+        )
+
+    def delete(self, application: Application, at: datetime) -> None:
+        """Remove a draft with all that belongs to it; its files follow after the commit."""
+        self._doom_files(ATTACHMENTS.c.application_id == application.id, at)
+        for table in (ATTACHMENTS, HISTORY, ACCESS_LOG, ATTEMPTS):
+            self._connection.execute(delete(table).where(table.c.application_id == application.id))
+        self._connection.execute(delete(APPLICATIONS).where(APPLICATIONS.c.id == application.id))
+
+    def _doom_files(self, which: Any, at: datetime) -> None:
+        keys = self._connection.execute(select(ATTACHMENTS.c.file_key).where(which)).scalars().all()
+        if keys:
+            self._connection.execute(insert_into(DELETED_FILES), [{"file_key": key, "at": at} for key in keys])
+
+    def _one(self, which: Any) -> Application:
+        row = self._connection.execute(self._locked(select(*_COLUMNS).where(which))).first()
+        if row is None:
+            raise NotFound
+        return _application(row)
+
+    def _locked(self, query: Any) -> Any:
+        return query if self._reading else query.with_for_update()
+
+
+class Submissions:
+    """What was frozen is only ever added."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, submission: Submission) -> None:
+        self._connection.execute(insert_into(SUBMISSIONS).values(**vars(submission)))
+
+    def of(self, application: Application) -> Submission:
+        """The newest submission of an application that has one."""
+        row = self._connection.execute(
+            select(*SUBMISSIONS.c).where(
+                SUBMISSIONS.c.application_id == application.id,
+                SUBMISSIONS.c.version == application.submission_version,
+            )
+        ).one()
+        return Submission(**row._mapping)
+
+    def receipt_numbers(self, ids: Sequence[UUID]) -> dict[tuple[UUID, int], str]:
+        rows = self._connection.execute(
+            select(SUBMISSIONS.c.application_id, SUBMISSIONS.c.version, SUBMISSIONS.c.receipt_number).where(
+                SUBMISSIONS.c.application_id.in_(ids)
+            )
+        )
+        return {(row.application_id, row.version): row.receipt_number for row in rows}
+
+
+class Attempts:
+    """Submissions that came in time and had to wait for us: their instant is kept for the retry (P5)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def note(self, application: Application, key: str, arrived_at: datetime, profile_version: int) -> None:
+        self._connection.execute(
+            insert(self._connection, ATTEMPTS)
+            .values(
+                application_id=application.id,
+                key=key,
+                arrived_at=arrived_at,
+                application_version=application.version,
+                profile_version=profile_version,
+            )
+            .on_conflict_do_nothing(index_elements=["application_id", "key"])
+        )
+
+    def first_arrival(self, application: Application, key: str, profile_version: int) -> datetime | None:
+        """When this very submission first arrived; one changed since then has not arrived before."""
+        arrived: datetime | None = self._connection.execute(
+            select(ATTEMPTS.c.arrived_at).where(
+                ATTEMPTS.c.application_id == application.id,
+                ATTEMPTS.c.key == key,
+                ATTEMPTS.c.application_version == application.version,
+                ATTEMPTS.c.profile_version == profile_version,
+            )
+        ).scalar()
+        return arrived
+
+
+class History:
+    """What happened to an application, in its order."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, application_id: UUID, at: datetime, what: str, by: UUID | None = None, **details: Any) -> None:
+        self._connection.execute(
+            insert_into(HISTORY).values(application_id=application_id, at=at, what=what, by=by, details=details)
+        )
+
+    def of(self, application_id: UUID) -> list[Happening]:
+        rows = self._connection.execute(
+            select(HISTORY.c.at, HISTORY.c.what, HISTORY.c.by, HISTORY.c.details)
+            .where(HISTORY.c.application_id == application_id)
+            .order_by(HISTORY.c.id)
+        )
+        return [Happening(**row._mapping) for row in rows]
+
+
+def _position(before: tuple[datetime, UUID]) -> Any:
+    return tuple_(literal(before[0], APPLICATIONS.c.created_at.type), literal(before[1], APPLICATIONS.c.id.type))
+
+
+def _application(row: Row[Any]) -> Application:
+    values = dict(row._mapping)
+    values["state"] = State(values["state"])
+    values["references"] = msgspec.convert(values["references"], list[Reference])
+    values["signature"] = msgspec.convert(values["signature"], DraftSignature)
+    return Application(**values)
+
+
+def _row(application: Application) -> dict[str, Any]:
+    values = dict(vars(application))
+    values["references"] = msgspec.to_builtins(application.references)
+    values["signature"] = msgspec.to_builtins(application.signature)
+    return values

@@ -1,0 +1,187 @@
+"""The tables of the application service."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from chassis import tables
+from chassis.types import Id, Json, UtcDateTime
+
+METADATA = MetaData()
+tables.add_to(METADATA)
+
+VACANCIES = Table(
+    "vacancies",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("notice_version", Integer, nullable=False),
+)
+
+NOTICES = Table(
+    "notices",
+    METADATA,
+    Column("vacancy_id", Id, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("notice", LargeBinary, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+PROFILES = Table(
+    "profiles",
+    METADATA,
+    Column("account_id", Id, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Column("profile", LargeBinary, nullable=False),
+)
+
+CONTACTS = Table(
+    "contacts",
+    METADATA,
+    Column("account_id", Id, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("email", String(320), nullable=False),
+    Column("language", String(10), nullable=False),
+    Column("state", String(20), nullable=False),
+)
+
+CLOSED_ACCOUNTS = Table(
+    "closed_accounts",
+    METADATA,
+    Column("account_id", Id, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+APPLICATIONS = Table(
+    "applications",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("candidate_id", Id, nullable=False),
+    Column("vacancy_id", Id),
+    Column("organisation", String(100), nullable=False),
+    Column("policy_name", String(100), nullable=False),
+    Column("language", String(10), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("stage", String(100)),
+    Column("version", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("submission_version", Integer, nullable=False),
+    Column("submitted_at", UtcDateTime),
+    Column("withdrawn_at", UtcDateTime),
+    Column("general_answers", Json, nullable=False),
+    Column("vacancy_answers", Json, nullable=False),
+    Column("letter", Text, nullable=False),
+    Column("references", Json, nullable=False),
+    Column("signature", Json, nullable=False),
+    Column("recommendations_confirmed", Boolean, nullable=False),
+    UniqueConstraint("candidate_id", "vacancy_id", name="uq_applications_candidate_vacancy"),
+    Index("ix_applications_candidate", "candidate_id", "created_at"),
+)
+
+SUBMISSIONS = Table(
+    "submissions",
+    METADATA,
+    Column("application_id", Id, ForeignKey("applications.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("receipt_number", String(20), nullable=False, unique=True),
+    Column("arrived_at", UtcDateTime, nullable=False),
+    Column("submitted_at", UtcDateTime, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("dossier", LargeBinary, nullable=False),
+    Column("notice_version", Integer, nullable=False),
+    Column("profile_version", Integer, nullable=False),
+    Column("conditions", Text),
+)
+
+DESK = Table(
+    "desk",
+    METADATA,
+    Column("application_id", Id, ForeignKey("applications.id"), primary_key=True),
+    Column("vacancy_id", Id, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("stage", String(100), nullable=False),
+    Column("submitted_at", UtcDateTime, nullable=False),
+    Column("candidate_name", String(500), nullable=False),
+    Column("education_level", String(20)),
+    Column("country", String(10)),
+    Column("languages", Json, nullable=False),
+    Column("spoken", String(1000), nullable=False),
+    Index("ix_desk_vacancy", "vacancy_id", "submitted_at", "application_id"),
+    Index("ix_desk_stage", "vacancy_id", "state", "stage"),
+)
+
+ATTEMPTS = Table(
+    "attempts",
+    METADATA,
+    Column("application_id", Id, ForeignKey("applications.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String(100), primary_key=True),
+    Column("arrived_at", UtcDateTime, nullable=False),
+    Column("application_version", Integer, nullable=False),
+    Column("profile_version", Integer, nullable=False),
+)
+
+ATTACHMENTS = Table(
+    "attachments",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("application_id", Id, ForeignKey("applications.id"), nullable=False, index=True),
+    Column("kind", String(50), nullable=False),
+    Column("name", String(255), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("media_type", String(100), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("file_key", String(100), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("submitted", Boolean, nullable=False),
+    Column("removed_at", UtcDateTime),
+)
+
+DELETED_FILES = Table(
+    "deleted_files",
+    METADATA,
+    Column("file_key", String(100), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+HISTORY = Table(
+    "history",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("application_id", Id, ForeignKey("applications.id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("what", String(50), nullable=False),
+    Column("by", Id),
+    Column("details", Json, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+ACCESS_LOG = Table(
+    "access_log",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("reader_kind", String(20), nullable=False),
+    Column("reader_id", Id, nullable=False),
+    Column("role", String(200), nullable=False),
+    Column("application_id", Id, ForeignKey("applications.id"), nullable=False, index=True),
+    Column("what", String(50), nullable=False),
+    Column("attachment_id", Id),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,21 @@
+"""One transaction of the application service."""
+
+from __future__ import annotations
+
+from application_service.repository.applications import Applications, Attempts, History, Submissions
+from application_service.repository.attachments import Attachments
+from application_service.repository.copies import Candidates, Vacancies
+from application_service.repository.desk import Desk
+from chassis.db import UnitOfWork
+
+
+class ApplicationUnitOfWork(UnitOfWork):
+    def open(self) -> None:
+        self.applications = Applications(self.connection, reading=self._reading)
+        self.attachments = Attachments(self.connection)
+        self.attempts = Attempts(self.connection)
+        self.candidates = Candidates(self.connection)
+        self.desk = Desk(self.connection)
+        self.history = History(self.connection)
+        self.submissions = Submissions(self.connection)
+        self.vacancies = Vacancies(self.connection)

@@ -1,0 +1,334 @@
+"""The outside shape of requests and answers."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+from application_service.domain.questions import TEXT_MAX
+from chassis.i18n import Text, _
+from chassis.problems import translated
+from chassis.schemas import Line, PageArgs, Paragraphs, Schema
+
+LETTER_MAX = 20_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
+_ANSWERS_MAX = 200
+_CHOICES_MAX = 100
+_NUMBER_MAX = 1e15
+
+
+class Words(fields.Field[Any]):
+    """A text put into the reader's language."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return translated(value) if isinstance(value, Text) else value
+
+
+class Answers(fields.Field[Any]):
+    """Answers by question id: text, yes or no, a number, chosen options; null takes one away."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise ValidationError("Not a valid mapping type.")
+        if len(value) > _ANSWERS_MAX or any(len(each) > 100 for each in value):
+            raise ValidationError([_("There are more answers than questions.")])
+        wrong = {each: ["Invalid answer."] for each, answer in value.items() if not _storable(answer)}
+        if wrong:
+            raise ValidationError({each: [_("This cannot be kept as an answer, or is too long.")] for each in wrong})
+        return {each: _clean(answer) for each, answer in value.items()}
+
+
+def _storable(answer: Any) -> bool:
+    if answer is None or isinstance(answer, bool):
+        return True
+    if isinstance(answer, str):
+        return len(answer) <= TEXT_MAX
+    if isinstance(answer, int | float):
+        return math.isfinite(answer) and abs(answer) <= _NUMBER_MAX
+    if isinstance(answer, list):
+        return len(answer) <= _CHOICES_MAX and all(isinstance(each, str) and len(each) <= 100 for each in answer)
+    return False
+
+
+def _clean(answer: Any) -> Any:
+    if isinstance(answer, str):
+        return _CONTROL.sub("", answer.replace("\r\n", "\n").replace("\r", "\n"))
+    return answer
+
+
+class NewApplicationSchema(Schema):
+    vacancy_id = fields.UUID(required=True)
+
+
+class ReferenceSchema(Schema):
+    name = Line(max=200, load_default="")
+    organisation = Line(max=200, load_default=None, allow_none=True)
+    relation = Line(max=200, load_default=None, allow_none=True)
+    email = Line(max=320, load_default=None, allow_none=True)
+    phone = Line(max=50, load_default=None, allow_none=True)
+
+
+class SignatureSchema(Schema):
+    given_name = Line(max=200)
+    family_name = Line(max=200)
+    date_of_birth = Line(max=10, allow_none=True)
+    accepted = fields.Boolean(truthy={True}, falsy={False})
+    signed_at = fields.DateTime(dump_only=True)
+
+
+class ChangesSchema(Schema):
+    general_answers = Answers()
+    vacancy_answers = Answers()
+    letter = Paragraphs(max=LETTER_MAX)
+    references = fields.List(fields.Nested(ReferenceSchema()), validate=validate.Length(max=20))
+    signature = fields.Nested(SignatureSchema(exclude=["signed_at"]))
+    recommendations_confirmed = fields.Boolean(truthy={True}, falsy={False})
+
+
+class SubmissionSchema(Schema):
+    profile_version = fields.Int(required=True, strict=True, validate=validate.Range(min=0, max=2**31 - 1))
+    conditions_accepted = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+
+
+class EmptySchema(Schema):
+    """Nothing may be sent."""
+
+
+class ApplicationsArgs(PageArgs):
+    state = fields.String(load_default=None, validate=validate.OneOf(["draft", "submitted", "withdrawn"]))
+
+
+class ReviewArgs(Schema):
+    profile_version = fields.Int(load_default=0, validate=validate.Range(min=0, max=2**31 - 1))
+
+
+class DeskArgs(PageArgs):
+    stage = Line(max=100, load_default=None)
+    state = fields.String(load_default=None, validate=validate.OneOf(["submitted", "withdrawn"]))
+    education_level = Line(max=20, load_default=None)
+    country = Line(max=10, load_default=None)
+    language = Line(max=10, load_default=None)
+
+
+class StageMoveSchema(Schema):
+    stage = Line(max=100, min=1, required=True)
+    note = Paragraphs(max=5_000, load_default="")
+
+
+class GapSchema(Schema):
+    pointer = fields.String()
+    code = fields.String()
+    message = Words()
+    step = fields.String()
+
+
+class VacancySchema(Schema):
+    id = fields.UUID()
+    reference = fields.String()
+    title = fields.String()
+    organisation = fields.String()
+    organisation_name = fields.String()
+    list = fields.String()
+    closes_at = fields.DateTime()
+    zone = fields.String()
+    state = fields.String()
+
+
+class ApplicationItemSchema(Schema):
+    id = fields.UUID()
+    vacancy = fields.Nested(VacancySchema())
+    state = fields.String()
+    stage = fields.String()
+    stage_label = Words()
+    created_at = fields.DateTime()
+    updated_at = fields.DateTime()
+    submitted_at = fields.DateTime()
+    receipt_number = fields.String()
+    withdrawn_at = fields.DateTime()
+
+
+class ApplicationsSchema(Schema):
+    items = fields.List(fields.Nested(ApplicationItemSchema()))
+    next = fields.String()
+
+
+class StepSchema(Schema):
+    id = fields.String()
+    title = fields.String()
+    state = fields.String()
+    owner = fields.String()
+    sections = fields.List(fields.String())
+
+
+class GroupSchema(Schema):
+    title = fields.String()
+    steps = fields.List(fields.String())
+
+
+class OptionSchema(Schema):
+    id = fields.String()
+    text = fields.String()
+
+
+class QuestionSchema(Schema):
+    id = fields.String()
+    type = fields.String()
+    text = fields.String()
+    help = fields.String()
+    required = fields.Boolean()
+    options = fields.List(fields.Nested(OptionSchema()))
+    max_length = fields.Int()
+
+
+class AttachmentSchema(Schema):
+    id = fields.UUID()
+    kind = fields.String()
+    name = fields.String()
+    size = fields.Int()
+    media_type = fields.String()
+    sha256 = fields.String()
+    state = fields.String()
+    created_at = fields.DateTime()
+
+
+class AttachmentKindSchema(Schema):
+    id = fields.String()
+    title = fields.String()
+    step = fields.String()
+
+
+class NameRuleSchema(Schema):
+    max_length = fields.Int()
+    pattern = fields.String()
+    example = fields.String()
+    help = fields.String()
+
+
+class AttachmentRulesSchema(Schema):
+    max_bytes = fields.Int()
+    max_count = fields.Int()
+    kinds = fields.List(fields.Nested(AttachmentKindSchema()))
+    media_types = fields.List(fields.String())
+    size_help = fields.String()
+    name_rule = fields.Nested(NameRuleSchema())
+    before_submission_warning = fields.String()
+
+
+class RecommendationsSchema(Schema):
+    text = fields.String()
+    manual = fields.String()
+
+
+class RulesSchema(Schema):
+    references_min = fields.Int()
+    references_max = fields.Int()
+    letter = fields.String()
+    letter_max = fields.Int()
+    letter_advice = fields.String()
+    withdraw_warning = fields.String()
+    reapplication_after_withdrawal = fields.Boolean()
+    recommendations = fields.Nested(RecommendationsSchema(), allow_none=True)
+    attachments = fields.Nested(AttachmentRulesSchema())
+
+
+class ApplicationSchema(ApplicationItemSchema):
+    version = fields.Int()
+    policy = fields.String()
+    steps = fields.List(fields.Nested(StepSchema()))
+    groups = fields.List(fields.Nested(GroupSchema()))
+    general_answers = fields.Dict(keys=fields.String())
+    vacancy_answers = fields.Dict(keys=fields.String())
+    general_questionnaire = fields.List(fields.Nested(QuestionSchema()))
+    vacancy_questionnaire = fields.List(fields.Nested(QuestionSchema()))
+    letter = fields.String()
+    references = fields.List(fields.Nested(ReferenceSchema()))
+    signature = fields.Nested(SignatureSchema())
+    recommendations_confirmed = fields.Boolean()
+    required_documents = fields.List(fields.String())
+    attachments = fields.List(fields.Nested(AttachmentSchema()))
+    declaration = fields.String()
+    problems = fields.List(fields.Nested(GapSchema()))
+    rules = fields.Nested(RulesSchema())
+    conditions_at_submit = fields.String()
+    may_withdraw = fields.Boolean()
+    accepts_applications = fields.Boolean()
+
+
+class ReviewSchema(Schema):
+    dossier = fields.Raw()
+    problems = fields.List(fields.Nested(GapSchema()))
+    ready = fields.Boolean()
+    hash = fields.String()
+
+
+class ReceiptSchema(Schema):
+    """The receipt is kept as it was given, so its values are plain text here."""
+
+    number = fields.String()
+    at = fields.String()
+    arrived_at = fields.String()
+    hash = fields.String()
+    version = fields.Int()
+    vacancy = fields.Dict(keys=fields.String())
+
+
+class HappeningSchema(Schema):
+    at = fields.DateTime()
+    what = fields.String()
+    text = Words()
+
+
+class StageChoiceSchema(Schema):
+    id = fields.String()
+    label = fields.Dict(keys=fields.String(), values=fields.String())
+    tells_candidate = fields.Boolean()
+
+
+class DeskItemSchema(Schema):
+    id = fields.UUID()
+    candidate_name = fields.String()
+    state = fields.String()
+    stage = fields.String()
+    submitted_at = fields.DateTime()
+    education_level = fields.String()
+    languages = fields.List(fields.String())
+    country = fields.String()
+
+
+class DeskSchema(Schema):
+    items = fields.List(fields.Nested(DeskItemSchema()))
+    next = fields.String()
+    counts = fields.Dict(keys=fields.String(), values=fields.Int())
+    withdrawn = fields.Int()
+    stages = fields.List(fields.Nested(StageChoiceSchema()))
+
+
+class StageChangeSchema(Schema):
+    at = fields.DateTime()
+    by = fields.UUID()
+    from_ = fields.String(attribute="from", data_key="from")
+    to = fields.String()
+    from_label = fields.Dict(keys=fields.String(), values=fields.String())
+    to_label = fields.Dict(keys=fields.String(), values=fields.String())
+    note = fields.String()
+
+
+class StaffApplicationSchema(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    vacancy_id = fields.UUID()
+    vacancy_reference = fields.String()
+    state = fields.String()
+    stage = fields.String()
+    stage_label = fields.Dict(keys=fields.String(), values=fields.String())
+    allowed_stages = fields.List(fields.Nested(StageChoiceSchema()))
+    submitted_at = fields.DateTime()
+    arrived_at = fields.DateTime()
+    withdrawn_at = fields.DateTime()
+    receipt_number = fields.String()
+    hash = fields.String()
+    dossier = fields.Raw()
+    stage_history = fields.List(fields.Nested(StageChangeSchema()))

@@ -1,0 +1,65 @@
+"""What the use cases are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from application_service.domain.application import Application
+from application_service.domain.completeness import Material
+from application_service.domain.profiles import ProfileRules
+from application_service.domain.vacancies import Vacancy
+from application_service.policy import Policy
+from application_service.repository import ApplicationUnitOfWork
+from chassis.clock import Clock
+from chassis.errors import Conflict, NotFound
+from chassis.files import FileStore
+from chassis.i18n import _
+from chassis.policies import Organisation
+
+
+class AccountClosed(Conflict):
+    code = "account_closed"
+    detail = _("This account is closed.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deps:
+    """`pause` waits some seconds; `new_receipt_number` is where chance comes in."""
+
+    unit_of_work: Callable[[], ApplicationUnitOfWork]
+    reading: Callable[[], ApplicationUnitOfWork]
+    clock: Clock
+    files: FileStore
+    policies: Mapping[str, Policy]
+    profile_rules: Mapping[str, ProfileRules]
+    organisations: Mapping[str, Organisation]
+    new_receipt_number: Callable[[], str]
+    pause: Callable[[float], None]
+
+    def policy_of(self, application: Application) -> Policy:
+        return self.policies[application.policy_name]
+
+
+def vacancy_of(uow: ApplicationUnitOfWork, application: Application) -> Vacancy:
+    vacancy = uow.vacancies.get(application.vacancy_id)
+    if vacancy is None:
+        raise NotFound
+    return vacancy
+
+
+def material_of(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -> Material:
+    """Everything that an application is made of, as it is now."""
+    return Material(
+        application=application,
+        vacancy=vacancy_of(uow, application),
+        candidate=uow.candidates.get(application.candidate_id),
+        attachments=uow.attachments.of(application.id),
+        policy=deps.policy_of(application),
+        profile_rules=deps.profile_rules[application.policy_name],
+    )
+
+
+def refuse_closed_account(uow: ApplicationUnitOfWork, application: Application) -> None:
+    if uow.candidates.is_closed(application.candidate_id):
+        raise AccountClosed

@@ -1,0 +1,87 @@
+"""The events about submitted applications: ids and states for everybody, the whole dossier for HR."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from application_service.domain.application import Application
+from application_service.domain.dossier import Submission, thaw
+from application_service.domain.vacancies import Vacancy
+from application_service.policy import Stage
+from contracts.events.application import (
+    ApplicationStageChangedV1,
+    ApplicationSubmittedV1,
+    ApplicationWithdrawnV1,
+    DossierChangedV1,
+)
+
+
+def submitted(application: Application, submission: Submission) -> ApplicationSubmittedV1:
+    return ApplicationSubmittedV1(
+        application_id=application.id,
+        vacancy_id=application.vacancy_id,
+        account_id=application.candidate_id,
+        organisation=application.organisation,
+        at=submission.submitted_at,
+        version=application.sequence,
+        receipt_number=submission.receipt_number,
+        arrived_at=submission.arrived_at,
+        language=application.language,
+    )
+
+
+def withdrawn(
+    application: Application, cause: Literal["candidate", "account_deactivated"], at: datetime
+) -> ApplicationWithdrawnV1:
+    return ApplicationWithdrawnV1(
+        application_id=application.id,
+        vacancy_id=application.vacancy_id,
+        account_id=application.candidate_id,
+        organisation=application.organisation,
+        at=at,
+        version=application.sequence,
+        cause=cause,
+        language=application.language,
+    )
+
+
+def stage_changed(application: Application, stage: Stage, tell: bool, at: datetime) -> ApplicationStageChangedV1:
+    return ApplicationStageChangedV1(
+        application_id=application.id,
+        vacancy_id=application.vacancy_id,
+        account_id=application.candidate_id,
+        organisation=application.organisation,
+        at=at,
+        version=application.sequence,
+        stage=stage.id,
+        public_label=dict(stage.public_label),
+        tell_candidate=tell,
+        language=application.language,
+    )
+
+
+def dossier_changed(
+    application: Application,
+    submission: Submission,
+    vacancy: Vacancy,
+    change: Literal["submitted", "stage_changed", "withdrawn"],
+    at: datetime,
+) -> DossierChangedV1:
+    """The dossier goes out with the bytes that were frozen, whatever changed around it (P6)."""
+    return DossierChangedV1(
+        application_id=application.id,
+        organisation=application.organisation,
+        vacancy_id=application.vacancy_id,
+        vacancy_reference=vacancy.notice.reference,
+        account_id=application.candidate_id,
+        version=application.sequence,
+        change=change,
+        state=application.state.value,
+        stage=application.stage or "",
+        receipt_number=submission.receipt_number,
+        submitted_at=submission.submitted_at,
+        dossier_hash=submission.hash,
+        dossier=thaw(submission.dossier),
+        at=at,
+    )

@@ -1,0 +1,165 @@
+"""What HR does with the applications of its vacancies."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from application_service.domain.application import Application, allowed_moves, public_stage
+from application_service.policy import Policy, Stage
+from application_service.repository import ApplicationUnitOfWork
+from application_service.repository.desk import Filters
+from application_service.use_cases import facts
+from application_service.use_cases.deps import Deps, vacancy_of
+from chassis import cursor as cursors
+from chassis.auth import Principal
+from chassis.errors import Invalid, NotFound
+from chassis.i18n import _
+
+STAFF_ROLES = ("recruiter", "manager")
+
+
+def role_in(reader: Principal, organisation: str) -> str:
+    """The roles in which somebody reads, for the access log."""
+    return ",".join(sorted(role for there, role in reader.roles if there == organisation and role in STAFF_ROLES))
+
+
+def list_desk(
+    deps: Deps, reader: Principal, vacancy_id: UUID, filters: Filters, cursor: str | None, limit: int
+) -> dict[str, Any]:
+    """The applications to a vacancy of the reader's organisation, with counts per stage (H2)."""
+    with deps.reading() as uow:
+        vacancy = uow.vacancies.get(vacancy_id)
+        if vacancy is None or vacancy.notice.organisation not in reader.organisations(*STAFF_ROLES):
+            raise NotFound
+        rows = uow.desk.page(vacancy_id, filters, _position(cursor), limit + 1)
+        counted = uow.desk.counts(vacancy_id)
+    policy, shown = deps.policies[vacancy.notice.policy], rows[:limit]
+    last = [shown[-1]["submitted_at"].isoformat(), str(shown[-1]["application_id"])] if len(rows) > limit else None
+    return {
+        "items": [{**row, "id": row["application_id"]} for row in shown],
+        "next": cursors.encode(last) if last else None,
+        "counts": {stage.id: counted.get(("submitted", stage.id), 0) for stage in policy.stages},
+        "withdrawn": sum(number for (state, _stage), number in counted.items() if state == "withdrawn"),
+        "stages": [_stage_choice(stage) for stage in policy.stages],
+    }
+
+
+def _position(cursor: str | None) -> tuple[datetime, UUID] | None:
+    return cursors_instant_and_id(cursor) if cursor else None
+
+
+def cursors_instant_and_id(cursor: str) -> tuple[datetime, UUID]:
+    """The position of a list that is sorted by an instant and an id."""
+    at, id = cursors.decode(cursor, 2)
+    try:
+        return datetime.fromisoformat(str(at)), UUID(str(id))
+    except ValueError as wrong:
+        raise Invalid.field(
+            "/cursor", "invalid_cursor", _("This page mark cannot be read; start from the first page.")
+        ) from wrong
+
+
+def open_dossier(deps: Deps, reader: Principal, application_id: UUID) -> dict[str, Any]:
+    """The dossier as it was submitted; each opening is logged (H6)."""
+    with deps.unit_of_work() as uow:
+        application = uow.applications.for_staff(reader.organisations(*STAFF_ROLES), application_id)
+        role = role_in(reader, application.organisation)
+        uow.desk.log("staff", reader.id, role, application.id, "dossier", deps.clock.now())
+        shown = _dossier(deps, uow, application)
+        uow.commit()
+    return shown
+
+
+def show_dossier(deps: Deps, reader: Principal, application_id: UUID) -> dict[str, Any]:
+    """The same right after a move or a refused one, which has its own row in the log."""
+    with deps.reading() as uow:
+        application = uow.applications.for_staff(reader.organisations(*STAFF_ROLES), application_id)
+        return _dossier(deps, uow, application)
+
+
+def _dossier(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -> dict[str, Any]:
+    submission, policy = uow.submissions.of(application), deps.policy_of(application)
+    moves = allowed_moves(policy, application.stage) if application.state == "submitted" else ()
+    notice = vacancy_of(uow, application).notice
+    return {
+        "id": application.id,
+        "version": application.version,
+        "vacancy_id": application.vacancy_id,
+        "vacancy_reference": notice.reference,
+        "state": application.state_for_staff.value,
+        "stage": application.stage,
+        "stage_label": _label(policy, application.stage),
+        "allowed_stages": [_stage_choice(stage) for stage in policy.stages if stage.id in moves],
+        "submitted_at": submission.submitted_at,
+        "arrived_at": submission.arrived_at,
+        "withdrawn_at": application.withdrawn_at,
+        "receipt_number": submission.receipt_number,
+        "hash": submission.hash,
+        "dossier": msgspec.json.decode(submission.dossier),
+        "stage_history": _stage_history(policy, uow, application),
+    }
+
+
+def _stage_history(policy: Policy, uow: ApplicationUnitOfWork, application: Application) -> list[dict[str, Any]]:
+    rows = uow.history.of(application.id)
+    return [
+        {
+            "at": row.at,
+            "by": row.by,
+            "from": row.details["from"],
+            "to": row.details["to"],
+            "from_label": _label(policy, row.details["from"]),
+            "to_label": _label(policy, row.details["to"]),
+            "note": row.details["note"],
+        }
+        for row in rows
+        if row.what == "stage_changed"
+    ]
+
+
+def _label(policy: Policy, stage_id: str | None) -> dict[str, str] | None:
+    stage = policy.stage(stage_id) if stage_id else None
+    return dict(stage.label) if stage else None
+
+
+def _stage_choice(stage: Stage) -> dict[str, Any]:
+    return {"id": stage.id, "label": dict(stage.label), "tells_candidate": stage.tells_candidate}
+
+
+def move_to_stage(
+    deps: Deps, reader: Principal, application_id: UUID, stage_id: str, note: str, seen: int | None
+) -> None:
+    """Move by the policy's table; the candidate is told when the policy says so (H3)."""
+    with deps.unit_of_work() as uow:
+        application = uow.applications.for_staff(reader.organisations(*STAFF_ROLES), application_id)
+        application.check_seen(seen)
+        policy, now, left = deps.policy_of(application), deps.clock.now(), application.stage
+        stage = application.move(policy, stage_id, now)
+        uow.applications.save(application)
+        uow.desk.set_state(application)
+        role = role_in(reader, application.organisation)
+        uow.desk.log("staff", reader.id, role, application.id, "stage", now)
+        told = _candidate_stage(policy, left) != _candidate_stage(policy, stage_id)
+        uow.history.add(
+            application.id,
+            now,
+            "stage_changed",
+            by=reader.id,
+            note=note,
+            public_label=dict(stage.public_label),
+            **{"from": left, "to": stage_id},
+        )
+        tell = stage.tells_candidate and told
+        uow.publish(facts.stage_changed(application, stage, tell, now))
+        submission, vacancy = uow.submissions.of(application), vacancy_of(uow, application)
+        uow.publish(facts.dossier_changed(application, submission, vacancy, "stage_changed", now))
+        uow.commit()
+
+
+def _candidate_stage(policy: Policy, stage_id: str | None) -> str | None:
+    stage = public_stage(policy, stage_id)
+    return stage.id if stage else None

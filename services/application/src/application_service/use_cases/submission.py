@@ -1,0 +1,232 @@
+"""Submitting and withdrawing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from application_service.domain import dossier as dossiers
+from application_service.domain.application import Application
+from application_service.domain.completeness import Material, all_gaps
+from application_service.domain.dossier import Submission
+from application_service.domain.gaps import Gap
+from application_service.domain.states import State
+from application_service.policy import Policy
+from application_service.repository import ApplicationUnitOfWork
+from application_service.use_cases import facts
+from application_service.use_cases.deps import Deps, material_of, refuse_closed_account, vacancy_of
+from chassis.errors import FieldError, Invalid, Unavailable
+from chassis.i18n import _
+from chassis.idempotency import Key
+from contracts.events.application import Dossier
+
+WAIT_SECONDS = 2.0
+WAIT_STEP_SECONDS = 0.05
+
+
+class ProfileNotHereYet(Unavailable):
+    code = "profile_not_here_yet"
+    detail = _("Your profile is being prepared for this application. Please try again in a moment.")
+
+
+class Incomplete(Invalid):
+    code = "incomplete"
+    detail = _("Some things are missing or wrong. Correct them and submit again.")
+
+
+def submit_application(
+    deps: Deps,
+    person: UUID,
+    application_id: UUID,
+    key: Key,
+    *,
+    profile_version: int,
+    conditions_accepted: bool,
+    arrived_at: datetime,
+) -> dict[str, Any]:
+    """Submit a complete application that arrived while its vacancy was open; again gives the same receipt."""
+    try:
+        wait_for_profile(deps, person, application_id, profile_version)
+    except ProfileNotHereYet:
+        _note_attempt(deps, person, application_id, key, profile_version, arrived_at)
+        raise
+    with deps.unit_of_work() as uow:
+        application = uow.applications.of(person, application_id)
+        if (earlier := uow.answered(key)) is not None:
+            return dict(earlier)
+        if application.state is State.SUBMITTED:
+            return _receipt(deps, uow, application)
+        refuse_closed_account(uow, application)
+        material = material_of(deps, uow, application)
+        arrived_at = _first_arrival(uow, material, key, profile_version, arrived_at)
+        _submit(deps, uow, material, conditions_accepted, arrived_at)
+        receipt = _receipt(deps, uow, application)
+        uow.remember(key, receipt)
+        uow.commit()
+    return receipt
+
+
+def _submit(
+    deps: Deps, uow: ApplicationUnitOfWork, material: Material, conditions_accepted: bool, arrived_at: datetime
+) -> None:
+    application, now = material.application, deps.clock.now()
+    application.submit(material.policy, material.vacancy, arrived_at, now)
+    dossier = dossiers.assemble(material)
+    submission = _freeze(deps, material, dossier, arrived_at)
+    _check_ready(material, submission.dossier)
+    _check_conditions(material.policy, conditions_accepted)
+    uow.applications.save(application)
+    uow.submissions.add(submission)
+    uow.attachments.freeze(material.attachments)
+    uow.desk.add(_desk_row(material, dossier))
+    uow.history.add(application.id, now, "submitted", receipt_number=submission.receipt_number)
+    uow.publish(facts.submitted(application, submission))
+    uow.publish(facts.dossier_changed(application, submission, material.vacancy, "submitted", now))
+
+
+def _freeze(deps: Deps, material: Material, dossier: Dossier, arrived_at: datetime) -> Submission:
+    application, conditions = material.application, material.policy.conditions_at_submit
+    content = dossiers.frozen(dossier)
+    return Submission(
+        application_id=application.id,
+        version=application.submission_version,
+        receipt_number=deps.new_receipt_number(),
+        arrived_at=arrived_at,
+        submitted_at=application.updated_at,
+        hash=dossiers.hash_of(content),
+        dossier=content,
+        notice_version=material.vacancy.notice_version,
+        profile_version=material.candidate.profile_version,
+        conditions=dossiers.said(conditions, application.language) if conditions else None,
+    )
+
+
+def gaps_of(material: Material, content: bytes) -> list[Gap]:
+    return [*all_gaps(material), *dossiers.size_gaps(content, material.policy.steps[-1].id)]
+
+
+def _check_ready(material: Material, content: bytes) -> None:
+    if found := gaps_of(material, content):
+        raise Incomplete([gap.as_error() for gap in found])
+
+
+def _check_conditions(policy: Policy, accepted: bool) -> None:
+    """Declining the conditions leaves a draft (I20)."""
+    if policy.conditions_at_submit and not accepted:
+        text = _("Read the conditions and accept them. Otherwise your application stays a draft.")
+        raise Incomplete([FieldError("/conditions_accepted", "conditions_not_accepted", text)])
+
+
+def _desk_row(material: Material, dossier: Dossier) -> dict[str, Any]:
+    application, profile = material.application, dossier.profile
+    languages = [each.language for each in profile.languages if each.language]
+    return {
+        "application_id": application.id,
+        "vacancy_id": application.vacancy_id,
+        "state": application.state_for_staff,
+        "stage": application.stage,
+        "submitted_at": application.submitted_at,
+        "candidate_name": material.candidate.name[:500],
+        "education_level": dossiers.highest_level(dossier),
+        "country": profile.personal.address.country,
+        "languages": languages,
+        "spoken": f" {' '.join(languages)} "[:1000],
+    }
+
+
+def wait_for_profile(deps: Deps, person: UUID, application_id: UUID, profile_version: int) -> None:
+    """Until the profile that the candidate saw has arrived, two seconds at most, outside any transaction."""
+    for _turn in range(round(WAIT_SECONDS / WAIT_STEP_SECONDS)):
+        if _has_profile(deps, person, application_id, profile_version):
+            return
+        deps.pause(WAIT_STEP_SECONDS)
+    if not _has_profile(deps, person, application_id, profile_version):
+        raise ProfileNotHereYet(retry_after=2)
+
+
+def _has_profile(deps: Deps, person: UUID, application_id: UUID, profile_version: int) -> bool:
+    with deps.reading() as uow:
+        if uow.applications.of(person, application_id).state is not State.DRAFT:
+            return True
+        return uow.candidates.profile_version(person) >= profile_version
+
+
+def _note_attempt(
+    deps: Deps, person: UUID, application_id: UUID, key: Key, profile_version: int, arrived_at: datetime
+) -> None:
+    """Who was put off by us has arrived all the same (P5)."""
+    with deps.unit_of_work() as uow:
+        uow.attempts.note(uow.applications.of(person, application_id), key.key, arrived_at, profile_version)
+        uow.commit()
+
+
+def _first_arrival(
+    uow: ApplicationUnitOfWork, material: Material, key: Key, profile_version: int, arrived_at: datetime
+) -> datetime:
+    """An earlier arrival counts for the same key and the same content: nothing may have been changed since."""
+    earlier = uow.attempts.first_arrival(material.application, key.key, profile_version)
+    written = material.candidate.profile_updated_at
+    if earlier is None or (written is not None and written > earlier):
+        return arrived_at
+    return earlier
+
+
+def _receipt(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -> dict[str, Any]:
+    return receipt_of(deps, uow, application, uow.submissions.of(application))
+
+
+def receipt_of(
+    deps: Deps, uow: ApplicationUnitOfWork, application: Application, submission: Submission
+) -> dict[str, Any]:
+    """The proof of reception, as plain values."""
+    vacancy = vacancy_of(uow, application)
+    notice = uow.vacancies.notice(vacancy.id, submission.notice_version) or vacancy.notice
+    organisation = deps.organisations.get(notice.organisation)
+    language = application.language
+    first = notice.languages[0] if notice.languages else language
+    text = notice.texts.get(language) or notice.texts.get(first) or next(iter(notice.texts.values()))
+    return {
+        "number": submission.receipt_number,
+        "at": submission.submitted_at.isoformat(),
+        "arrived_at": submission.arrived_at.isoformat(),
+        "hash": submission.hash,
+        "version": submission.version,
+        "vacancy": {
+            "id": str(vacancy.id),
+            "reference": notice.reference,
+            "title": text.title,
+            "organisation": notice.organisation,
+            "organisation_name": dossiers.said(organisation.names, language) if organisation else notice.organisation,
+            "list": notice.list_id,
+            "closes_at": notice.closes_at.isoformat() if notice.closes_at else None,
+            "zone": notice.zone,
+        },
+    }
+
+
+def withdraw_application(deps: Deps, person: UUID, application_id: UUID, arrived_at: datetime) -> None:
+    """Withdraw as long as the policy lets the candidate; withdrawing twice is withdrawing once (W17, I17)."""
+    with deps.unit_of_work() as uow:
+        application = uow.applications.of(person, application_id)
+        if application.state is State.WITHDRAWN:
+            return
+        vacancy, now = vacancy_of(uow, application), deps.clock.now()
+        application.withdraw(deps.policy_of(application), vacancy, arrived_at, now)
+        tell_withdrawal(uow, application, "candidate", now)
+        uow.commit()
+
+
+def tell_withdrawal(
+    uow: ApplicationUnitOfWork,
+    application: Application,
+    cause: Literal["candidate", "account_deactivated"],
+    now: datetime,
+) -> None:
+    """Store a withdrawal and tell it."""
+    submission, vacancy = uow.submissions.of(application), vacancy_of(uow, application)
+    uow.applications.save(application)
+    uow.desk.set_state(application)
+    uow.history.add(application.id, now, "withdrawn", cause=cause)
+    uow.publish(facts.withdrawn(application, cause, now))
+    uow.publish(facts.dossier_changed(application, submission, vacancy, "withdrawn", now))

@@ -1,0 +1,1 @@
+"""The extraction engine: a pure library, bytes in, fields with confidence and source out."""

@@ -1,0 +1,182 @@
+"""Dates and ranges of dates as CVs write them, in English, French and Spanish, in linear time."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cv_parser_service.extraction.words import fold
+
+_MONTHS = {
+    1: "january jan janvier janv enero ene",
+    2: "february feb fevrier fevr fev febrero",
+    3: "march mar mars marzo",
+    4: "april apr avril avr abril abr",
+    5: "may mai mayo",
+    6: "june jun juin junio",
+    7: "july jul juillet juil julio",
+    8: "august aug aout agosto ago",
+    9: "september sept sep septembre septiembre setiembre",
+    10: "october oct octobre octubre",
+    11: "november nov novembre noviembre",
+    12: "december dec decembre diciembre dic",
+}
+_MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
+_SEASONS = [
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "printemps",
+    "ete",
+    "automne",
+    "hiver",
+    "primavera",
+    "verano",
+    "otono",
+    "invierno",
+]
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
+
+
+MONTH = rf"\b(?:{_any(list(_MONTH_OF))})"
+_YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
+_PRESENT = (
+    r"(?:present|now|currently|current|today|ongoing|to date|until now|date|"
+    r"aujourd'hui|(?:a )?ce jour|actuellement|actuel(?:le)?|en cours|maintenant|"
+    r"(?:la )?actualidad|presente|hoy|actual|la fecha|en curso)"
+)
+_POINT = (
+    rf"(?:(?P<{{p}}d1>\d{{{{1,2}}}})(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?)?"
+    rf"(?P<{{p}}mon>{MONTH})\.?,?\s*(?:de(?:l)?\s+)?(?:(?P<{{p}}d2>\d{{{{1,2}}}})(?:st|nd|rd|th)?,\s*)?"
+    rf"(?:(?P<{{p}}my>{_YEAR})|'(?P<{{p}}my2>\d\d))"
+    rf"|(?P<{{p}}fd>\d{{{{1,2}}}})[./-](?P<{{p}}fm>\d{{{{1,2}}}})[./-](?P<{{p}}fy>{_YEAR})"
+    rf"|(?P<{{p}}iy>{_YEAR})[-/.](?P<{{p}}im>0[1-9]|1[0-2])(?:-(?P<{{p}}id>\d\d))?(?!\d)"
+    rf"|(?P<{{p}}nm>0?[1-9]|1[0-2])\s?[./-]\s?(?P<{{p}}ny>{_YEAR})"
+    rf"|(?:{_any(_SEASONS)})\s+(?P<{{p}}sy>{_YEAR})"
+    rf"|(?P<{{p}}y>{_YEAR})"
+)
+_TO = r"\s*(?:[-–—−→>~]+|/|\bto\b|\buntil\b|\btill\b|\bthrough\b|\ba\b|\bau\b|\ben\b|\bjusqu'(?:a|en|au)\b|\bhasta\b|\bal\b|\by\b)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?"
+_A, _B = _POINT.format(p="a"), _POINT.format(p="b")
+_SINCE = r"(?:since|from|starting|as of|depuis(?: le)?|des|a partir de|desde(?: el)?)"
+_RANGE = re.compile(
+    rf"(?<![\w@./])(?:(?P<since>{_SINCE})\s+|(?:de|du|entre|between|del)\s+)?"
+    rf"(?:(?P<bare>{MONTH})\.?{_TO}(?:{_B.replace('<b', '<c')})"
+    rf"|(?:{_A})(?:{_TO}(?:(?P<now>{_PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d./]))(?!\w))?)(?![\w@])"
+)
+_NOW_ALONE = re.compile(rf"^\s*{_PRESENT}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}" if self.month is None else f"{self.year:04d}-{self.month:02d}"
+
+    @property
+    def iso(self) -> str | None:
+        """The whole date, where the day is known."""
+        return None if self.day is None else f"{self}-{self.day:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A span of time and where it stands in its line; `single` when only one date is written."""
+
+    start: Point
+    end: Point | None
+    current: bool
+    single: bool
+    begin: int
+    finish: int
+
+
+def find_ranges(text: str) -> list[DateRange]:
+    """Every date or range of dates in a line, left to right."""
+    folded = fold(text).replace("\t", " ")
+    return [found for match in _RANGE.finditer(folded) if (found := _range(match)) is not None]
+
+
+def points(text: str) -> Iterator[Point]:
+    """Every single date in a line."""
+    for found in find_ranges(text):
+        yield found.start
+        if found.end is not None:
+            yield found.end
+
+
+def without_ranges(text: str, ranges: list[DateRange]) -> str:
+    """The line with its dates replaced by wide gaps."""
+    for found in reversed(ranges):
+        text = text[: found.begin] + "\t" + text[found.finish :]
+    return text
+
+
+def is_dates_only(text: str) -> bool:
+    """Whether a text holds dates and nothing else worth reading."""
+    ranges = find_ranges(text)
+    rest = re.sub(r"\([^)]*\)", "", without_ranges(text, ranges))
+    return bool(ranges) and not re.search(r"\w{3,}", rest)
+
+
+def _range(match: re.Match[str]) -> DateRange | None:
+    if match["bare"]:
+        return _from_bare_month(match)
+    start = _point(match, "a")
+    if start is None:
+        return None
+    end = _point(match, "b") if not match["short"] else _short_end(start, match["short"])
+    if match["short"] and end is None:
+        return None
+    if end is None and match["aiy"] and start.month is not None and (start.year + 1) % 100 == start.month:
+        start, end = Point(start.year), Point(start.year + 1)
+    if end is not None and (end.year, end.month or 12) < (start.year, start.month or 1):
+        return None
+    current = bool(match["now"]) or (bool(match["since"]) and end is None)
+    return DateRange(start, end, current, end is None and not current, *match.span())
+
+
+def _from_bare_month(match: re.Match[str]) -> DateRange | None:
+    end = _point(match, "c")
+    if end is None:
+        return None
+    start = Point(end.year, _MONTH_OF[match["bare"]])
+    return DateRange(start, end, current=False, single=False, begin=match.start(), finish=match.end())
+
+
+def _short_end(start: Point, digits: str) -> Point | None:
+    year = start.year // 100 * 100 + int(digits)
+    return Point(year) if start.month is None and start.year < year <= start.year + 15 else None
+
+
+def _point(match: re.Match[str], prefix: str) -> Point | None:
+    def group(name: str) -> str | None:
+        return match[prefix + name]
+
+    if month := group("mon"):
+        short = group("my2")
+        year = int(group("my") or 0) or (int(short or 0) + (1900 if int(short or 0) > 50 else 2000))
+        return _checked(year, _MONTH_OF[month], group("d1") or group("d2"))
+    if year_text := group("fy"):
+        return _checked(int(year_text), int(group("fm") or 0), group("fd"))
+    if year_text := group("iy"):
+        return _checked(int(year_text), int(group("im") or 0), group("id"))
+    if year_text := group("ny"):
+        return _checked(int(year_text), int(group("nm") or 0), None)
+    year_text = group("sy") or group("y")
+    return Point(int(year_text)) if year_text else None
+
+
+def _checked(year: int, month: int, day: str | None) -> Point | None:
+    number = int(day) if day else None
+    if month > 12 and number is not None and number <= 12:
+        month, number = number, month
+    if not 1 <= month <= 12 or (number is not None and not 1 <= number <= 31):
+        return None
+    return Point(year, month, number)

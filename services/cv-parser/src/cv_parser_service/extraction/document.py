@@ -1,0 +1,115 @@
+"""One line model for all formats."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+WIDE_GAP = "\t"
+_BULLET = re.compile(r"^\s*(?:[•◦▪▫■□●○‣⁃∙·»›✓✔➢➤►▶❖◆◇★☆]|[-–—*+](?=\s)|o(?=\s{2,}\S))\s*")
+_RATING = re.compile(r"[●○★☆■□▪▫◆◇⬤◯✦]{2,}")
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "", "‑": "-"}
+)
+_SPACED_CAPITALS = re.compile(r"(?:\S ){3,}\S(?: {2,}(?:\S )*\S)*")
+
+
+class Column(StrEnum):
+    MAIN = "main"
+    SIDE = "side"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, from the top left corner of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visual line; wide gaps inside it stand as tabs. Size 0 means that the format tells none.
+
+    `left` is where its text begins on the page, a date that stands before it left aside.
+    """
+
+    text: str
+    page: int = 1
+    box: Box | None = None
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    column: Column = Column.MAIN
+    bullet: bool = False
+    gap: bool = False
+    left: float | None = None
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Lines in reading order; offsets count in `text`, the lines joined by line feeds."""
+
+    kind: str
+    lines: tuple[Line, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+def clean(text: str) -> str:
+    """Drop what is drawn but not meant: icons, control characters, rating dots, letter spacing."""
+    text = text.translate(_LIGATURES)
+    text = "".join(" " if _is_space(c) else c for c in text if _is_meant(c))
+    text = _RATING.sub(" ", text)
+    if _SPACED_CAPITALS.fullmatch(text.strip()):
+        text = " ".join(word.replace(" ", "") for word in re.split(r" {2,}", text.strip()))
+    text = re.sub(r" *\t[\t ]*", WIDE_GAP, text)
+    return re.sub(r" {2,}", " ", text).strip(" \t")
+
+
+def assemble(kind: str, lines: Iterable[Line]) -> Document:
+    """Clean the lines, mark bullets, drop empty ones and give each its offset."""
+    kept: list[Line] = []
+    offset, gap = 0, False
+    for line in lines:
+        text = clean(line.text)
+        bullet = line.bullet or bool(_BULLET.match(text))
+        text = _BULLET.sub("", text, count=1) if bullet else text
+        if not text:
+            gap = True
+            continue
+        kept.append(replace(line, text=text, bullet=bullet, gap=line.gap or gap, start=offset))
+        offset += len(text) + 1
+        gap = False
+    return Document(kind, tuple(kept))
+
+
+def _is_space(character: str) -> bool:
+    return character != WIDE_GAP and character.isspace()
+
+
+def _is_meant(character: str) -> bool:
+    code = ord(character)
+    if character == WIDE_GAP:
+        return True
+    if code < 32 or 0x7F <= code < 0xA0:
+        return character.isspace()
+    return not (
+        0xE000 <= code <= 0xF8FF
+        or code >= 0xF0000
+        or 0x1F000 <= code <= 0x1FAFF
+        or 0x200B <= code <= 0x200F
+        or 0x202A <= code <= 0x202E
+        or 0x2066 <= code <= 0x2069
+        or 0xD800 <= code <= 0xDFFF
+        or code in (0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF, 0x260E, 0x2706, 0x2709, 0x270F, 0xFE0F)
+    )

@@ -1,0 +1,108 @@
+"""Degrees: institution, degree, field, level, place, dates."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cv_parser_service.extraction.entries import Entry, Part
+from cv_parser_service.extraction.experience import date_fields, of_part, place_fields
+from cv_parser_service.extraction.fields import make
+from cv_parser_service.extraction.lexicon import degree_score, institution_score, level_of
+from cv_parser_service.extraction.model import Field
+from cv_parser_service.extraction.roles import Opinions, Pair, Place, atoms, pair_all, take_place
+from cv_parser_service.extraction.words import fold
+
+SECTION = "education"
+_OF_WHAT = re.compile(
+    r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|of|ès|es)\s+|\s+(?:de|d['’])\s*|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:bachelor|master|doctor|licence|maitrise|associate|licenciatura|licenciado|licenciada|docteur|doctorat)"
+    r"(?:'?s)?(?:\s+(?:degree|universitaire|universitario|specialise|professionnelle))?(?:\s+(?:of|es|de|en)\s+(?:"
+    r"arts?|sciences?|laws?|letters|lettres|business administration|philosophy|engineering|education|"
+    r"fine arts|medicine|public health|public administration|social work|commerce|nursing science)\b)?",
+)
+_HONOURS = re.compile(
+    r"\b(?:gpa|mention|distinction|honou?rs|cum laude|with merit|first class|upper second|grade|note|moyenne|average|"
+    r"thesis|memoire|these|tesis|option|dissertation|promedio|felicitations|valedictorian|class of)\b"
+)
+
+
+def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
+    """Fields of all degrees of a section."""
+    split = [take_place(_without_honours(entry.parts), opinions, _is_named) for entry in entries]
+    pairs = pair_all([parts for _, parts in split], degree_score, institution_score, opinions)
+    fields: list[Field] = []
+    for number, (entry, (place, _), pair) in enumerate(zip(entries, split, pairs, strict=True), first):
+        fields += (found for found in _degree(entry, place, pair, number) if found)
+    return fields
+
+
+def _is_named(text: str) -> float:
+    return max(degree_score(text), institution_score(text))
+
+
+def _without_honours(parts: Sequence[Part]) -> list[Part]:
+    kept = []
+    for part in parts:
+        pieces = atoms(part)
+        while pieces and _HONOURS.search(fold(pieces[-1].text)) and degree_score(pieces[-1].text) < 3:
+            pieces.pop()
+        if pieces:
+            kept.append(replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)]))
+    return kept
+
+
+def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Field | None]:
+    sure = 0.6 + 0.055 * min(max(pair.score, 0.0), 6.0) - 0.2 * (entry.dates is None)
+    if pair.where is not None:
+        yield of_part(SECTION, number, "institution", pair.where, sure)
+    if pair.what is not None:
+        degree, study = _split(pair.what)
+        study = study or next((part for part in pair.rest if _may_be_study(part.text)), None)
+        yield of_part(SECTION, number, "degree", degree, sure)
+        if study is not None:
+            yield of_part(SECTION, number, "field", study, sure - 0.08)
+        if level := level_of(pair.what.text):
+            part = pair.what
+            yield make(SECTION, number, "level", level, 0.8, part.line, (part.begin, part.begin + len(part.text)))
+    yield from place_fields(SECTION, number, place)
+    yield from date_fields(SECTION, number, entry.dates, entry.date_line, single_is="end")
+    if entry.dates is not None and entry.date_line is not None:
+        state = "in_progress" if entry.dates.current else "completed"
+        yield make(SECTION, number, "status", state, 0.8, entry.date_line, (entry.dates.begin, entry.dates.finish))
+
+
+def _split(part: Part) -> tuple[Part, Part | None]:
+    """The degree, and the field of study that its name goes on with."""
+    whole = _WHOLE.match(fold(part.text))
+    after = part.text[whole.end() :] if whole else ""
+    if whole and re.match(r"\s*$", after):
+        return part, None
+    if whole and (
+        rest := re.match(r"\s*(?:in|en|of|de|d['’]|,|:|-|–|—|\(|mention|spécialité|major in)\s*(?=\S)", after)
+    ):
+        begin = whole.end() + rest.end()
+        return replace(part, text=part.text[: whole.end()]), _cut(part, begin)
+    match = _OF_WHAT.match(part.text)
+    if match is None or degree_score(match["degree"]) < 3 or _keeps_whole(match["degree"]):
+        return part, None
+    return replace(part, text=match["degree"].strip(" ,")), _cut(part, match.start("field"))
+
+
+def _keeps_whole(degree: str) -> bool:
+    """Words that need what follows: a diploma OF nursing, a certificate OF competence."""
+    return bool(
+        re.fullmatch(
+            r"(?:diplome|diploma|certificat|certificate|certificado|brevet|titulo|titre|attestation)", fold(degree)
+        )
+    )
+
+
+def _cut(part: Part, begin: int) -> Part:
+    return replace(part, text=part.text[begin:].strip(" )"), begin=part.begin + begin)
+
+
+def _may_be_study(text: str) -> bool:
+    return 1 <= len(text.split()) <= 6 and text[:1].isupper() and institution_score(text) < 2 and degree_score(text) < 2

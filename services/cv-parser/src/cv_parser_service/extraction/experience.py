@@ -1,0 +1,109 @@
+"""Jobs: title, employer, place, dates, duties."""
+
+from collections.abc import Iterator, Sequence
+
+from cv_parser_service.extraction.dates import DateRange
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.entries import Entry, Part
+from cv_parser_service.extraction.fields import make, without_contact
+from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.model import Field
+from cv_parser_service.extraction.places import country_of
+from cv_parser_service.extraction.roles import Opinions, Pair, Place, pair_all, take_place
+from cv_parser_service.extraction.words import paragraph
+
+SECTION = "experience"
+
+
+def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
+    """Fields of all jobs of a section; an employer named once above several jobs counts for each."""
+    split = [take_place(entry.parts, opinions, _is_named) for entry in entries]
+    pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
+    fields: list[Field] = []
+    number, employer, site = first, None, Place()
+    for entry, (place, _), pair in zip(entries, split, pairs, strict=True):
+        shared = pair.what is not None and pair.where is None and employer is not None and _is_inner(entry)
+        where = employer if shared else pair.where
+        place = place if place.city or place.country or not shared else site
+        fields += (found for found in _job(entry, pair.what, where, place, pair, shared, number) if found)
+        employer, site = where, place
+        number += 1
+    return fields
+
+
+def _is_named(text: str) -> float:
+    return max(title_score(text), employer_score(text) - 0.4)
+
+
+def _is_inner(entry: Entry) -> bool:
+    return bool(entry.parts) and len(entry.parts) == 1
+
+
+def _job(
+    entry: Entry, title: Part | None, employer: Part | None, place: Place, pair: Pair, shared: bool, number: int
+) -> Iterator[Field | None]:
+    sure = 0.6 + 0.06 * min(max(pair.score, 0.0), 5.5) - 0.15 * shared - 0.2 * (entry.dates is None)
+    if title is not None:
+        yield of_part(SECTION, number, "title", title, sure)
+    if employer is not None:
+        yield of_part(SECTION, number, "employer", employer, sure - 0.03)
+    yield from place_fields(SECTION, number, place)
+    yield from date_fields(SECTION, number, entry.dates, entry.date_line)
+    if entry.dates is not None and entry.date_line is not None and entry.dates.current:
+        span = (entry.dates.begin, entry.dates.finish)
+        yield make(SECTION, number, "current", "true", 0.95, entry.date_line, span)
+    if entry.body:
+        yield duties(SECTION, number, "duties", entry.body)
+
+
+def of_part(section: str, number: int, name: str, part: Part, confidence: float) -> Field | None:
+    return make(section, number, name, part.text, confidence, part.line, (part.begin, part.begin + len(part.text)))
+
+
+def place_fields(section: str, number: int, place: Place) -> Iterator[Field | None]:
+    """City as written, country as its code."""
+    if place.city is not None:
+        yield of_part(section, number, "city", place.city, 0.85)
+    if place.country is not None and (code := country_of(place.country.text)):
+        part = place.country
+        span = (part.begin, part.begin + len(part.text))
+        yield make(section, number, "country", code, 0.93, part.line, span)
+
+
+def date_fields(
+    section: str, number: int, dates: DateRange | None, line: Line | None, single_is: str = "start"
+) -> Iterator[Field | None]:
+    """Start and end; a lone date counts as what the section means by it."""
+    if dates is None or line is None:
+        return
+    span = (dates.begin, dates.finish)
+    if dates.single:
+        yield make(section, number, single_is, str(dates.start), 0.75, line, span)
+        return
+    yield make(section, number, "start", str(dates.start), 0.95, line, span)
+    if dates.end is not None:
+        yield make(section, number, "end", str(dates.end), 0.95, line, span)
+
+
+def duties(section: str, number: int | None, name: str, lines: Sequence[Line]) -> Field | None:
+    """Bullets one to a line, running text joined; contact data is left out."""
+    paragraphs: list[list[str]] = []
+    for line in lines:
+        if line.bullet or not paragraphs:
+            paragraphs.append([line.text])
+        else:
+            paragraphs[-1].append(line.text)
+    value = "\n".join(text for text in (without_contact(paragraph(p)) for p in paragraphs) if text)
+    if not value:
+        return None
+    return Field(
+        section,
+        number,
+        name,
+        value,
+        0.85,
+        lines[0].page,
+        lines[0].start,
+        lines[-1].end,
+        paragraph([x.text for x in lines]),
+    )

@@ -1,0 +1,192 @@
+"""The whole way: bytes, lines, sections, fields."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from cv_parser_service.extraction import contact
+from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
+from cv_parser_service.extraction.docx import read_docx
+from cv_parser_service.extraction.education import read_education
+from cv_parser_service.extraction.entries import Entry, read_entries
+from cv_parser_service.extraction.evidence import Evidence, Opinion
+from cv_parser_service.extraction.experience import duties, read_experience
+from cv_parser_service.extraction.fields import make
+from cv_parser_service.extraction.headings import Section
+from cv_parser_service.extraction.kind import Kind, kind_of
+from cv_parser_service.extraction.languages import read_languages
+from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.model import Extraction, Field
+from cv_parser_service.extraction.name import Name, find_labelled, find_name
+from cv_parser_service.extraction.pdf import read_pdf
+from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.roles import atoms
+from cv_parser_service.extraction.sections import Block, split
+from cv_parser_service.extraction.skills import read_certifications, read_skills
+from cv_parser_service.extraction.text import read_text
+from cv_parser_service.extraction.tongue import language_of
+
+_READERS: Mapping[Kind, Callable[[bytes], Document]] = {
+    Kind.PDF: read_pdf,
+    Kind.DOCX: read_docx,
+    Kind.TEXT: read_text,
+}
+_FURNITURE = re.compile(
+    r"(?:page\s*)?\d+\s*(?:/|of|sur|de)\s*\d+|page\s*\d+|curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|europass",
+    re.IGNORECASE,
+)
+_HEADER_LINES = 25
+
+
+def extract(data: bytes, evidence: Evidence) -> Extraction:
+    """All that a CV says, as fields; raises Refused for what cannot be read."""
+    kind = kind_of(data)
+    document = _without_furniture(_READERS[kind](data))
+    if not document.lines:
+        raise Refused(Reason.NOTHING_FOUND)
+    language = language_of(document.text)
+    blocks = split(document)
+    fields = [*_personal(document, blocks, language, evidence), *_sections(blocks, language, evidence)]
+    if not fields:
+        raise Refused(Reason.NOTHING_FOUND)
+    return Extraction(kind, language, tuple(fields), tuple(_not_understood(blocks, fields)))
+
+
+def _without_furniture(document: Document) -> Document:
+    """Page numbers and headers that come back on every page are not content."""
+    first_page = {line.text for line in document.lines if line.page == 1}
+    kept = [
+        line
+        for line in document.lines
+        if not (_FURNITURE.fullmatch(line.text) or (line.page > 1 and line.text in first_page and len(line.text) > 12))
+    ]
+    return Document(document.kind, tuple(kept)) if len(kept) < len(document.lines) else document
+
+
+def _of(blocks: Sequence[Block], *sections: Section) -> list[Line]:
+    return [line for block in blocks if block.section in sections for line in block.lines]
+
+
+def _personal(document: Document, blocks: Sequence[Block], language: str, evidence: Evidence) -> Iterator[Field]:
+    own = _of(blocks, Section.HEADER, Section.PERSONAL)
+    head = own[:_HEADER_LINES] or list(document.lines[:_HEADER_LINES])
+    opinions = evidence.on([line.text for line in head], language)
+    elsewhere = [*own, *_of(blocks, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES, Section.EXPERIENCE)]
+    email = contact.find_email(own) or contact.find_email(elsewhere) or contact.find_email(document.lines)
+    address = contact.address_fields(own, opinions)
+    country = next((field.value for field in address if field.name == "address.country"), None)
+    phone = contact.find_phone(own, country, language) or contact.find_phone(elsewhere, country, language)
+    yield from _names(head, own, email.value if email else None, language, opinions)
+    yield from _found("email", [email] if email else [], 0.98)
+    yield from _found("phone", [phone] if phone else [], 0.95)
+    yield from _found("links", contact.find_links(own), 0.9)
+    yield from address
+    birth = contact.find_birth([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)])
+    yield from _found("date_of_birth", [birth] if birth else [], 0.96)
+    nationalities = contact.find_nationalities([*own, *_of(blocks, Section.OTHER)[:12]])
+    yield from _once(_found("nationalities", nationalities, 0.93))
+    yield from _summary(blocks)
+
+
+def _found(name: str, found: Sequence[contact.Found], sure: float) -> Iterator[Field]:
+    for one in found:
+        field = make("personal", None, name, one.value, sure, one.line, one.span)
+        if field is not None:
+            yield field
+
+
+def _once(fields: Iterator[Field]) -> Iterator[Field]:
+    seen: set[str] = set()
+    for field in fields:
+        if field.value not in seen:
+            seen.add(field.value)
+            yield field
+
+
+def _names(
+    head: Sequence[Line], own: Sequence[Line], email: str | None, language: str, opinions: Mapping[str, Opinion]
+) -> Iterator[Field]:
+    labelled = find_labelled(own)
+    if len(labelled) == 2:
+        for name, (value, line, begin) in labelled.items():
+            if field := make("personal", None, name, value, 0.96, line, (begin, len(line.text))):
+                yield field
+        return
+    found = find_name(head, email, language, opinions)
+    if found is None:
+        return
+    for part, value in (("given_name", found.given), ("family_name", found.family)):
+        if field := make("personal", None, part, value, found.confidence, found.line, (found.begin, found.finish)):
+            yield field
+    yield from _headline(head, found)
+
+
+def _headline(head: Sequence[Line], name: Name) -> Iterator[Field]:
+    """The line near the name that reads like a job title."""
+    at = next((i for i, line in enumerate(head) if line is name.line), 0)
+    same = name.line.text[name.finish :].strip(" \t|–—-,•")
+    if same and title_score(same) >= 2.5 and len(same.split()) <= 10:
+        begin = name.line.text.index(same, name.finish)
+        field = make("personal", None, "headline", same, 0.75, name.line, (begin, begin + len(same)))
+        yield from [field] if field else []
+        return
+    for line in head[at + 1 : at + 4]:
+        fits = title_score(line.text) >= 2.5 and len(line.text.split()) <= 12 and not line.text.endswith(".")
+        if fits and WIDE_GAP not in line.text:
+            field = make("personal", None, "headline", line.text, 0.8, line, (0, len(line.text)))
+            yield from [field] if field else []
+            return
+
+
+def _summary(blocks: Sequence[Block]) -> Iterator[Field]:
+    lines = _of(blocks, Section.SUMMARY)
+    prose = lines or [line for line in _of(blocks, Section.HEADER) if len(line.text.split()) > 12]
+    if prose and (field := duties("personal", None, "summary", prose)):
+        yield field
+
+
+def _sections(blocks: Sequence[Block], language: str, evidence: Evidence) -> Iterator[Field]:
+    jobs = degrees = certificates = 0
+    for section, entries in _dated(blocks):
+        opinions = evidence.on(_candidates(entries), language)
+        if section is Section.EXPERIENCE:
+            yield from read_experience(entries, opinions, jobs)
+            jobs += len(entries)
+        else:
+            yield from read_education(entries, opinions, degrees)
+            degrees += len(entries)
+    yield from _languages(blocks)
+    yield from read_skills(_of(blocks, Section.SKILLS))
+    yield from read_certifications(_of(blocks, Section.CERTIFICATIONS), certificates)
+
+
+def _dated(blocks: Sequence[Block]) -> Iterator[tuple[Section, list[Entry]]]:
+    """Entries of each dated section; a section that goes on in another block is one section."""
+    for block in blocks:
+        if block.section in (Section.EXPERIENCE, Section.EDUCATION) and block.lines:
+            yield block.section, read_entries(block.lines)
+
+
+def _candidates(entries: Sequence[Entry]) -> list[str]:
+    return [text for entry in entries for part in entry.parts for text in {part.text, *(a.text for a in atoms(part))}]
+
+
+def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
+    lines = _of(blocks, Section.LANGUAGES)
+    sure = 0.95
+    for number, spoken in enumerate(read_languages(lines)):
+        span = (spoken.begin, spoken.finish)
+        if field := make("languages", number, "language", spoken.code, sure, spoken.line, span):
+            yield field
+        if spoken.level and (
+            field := make("languages", number, "level", spoken.level, 0.96 if spoken.exact else 0.75, spoken.line, span)
+        ):
+            yield field
+
+
+def _not_understood(blocks: Sequence[Block], fields: Sequence[Field]) -> Iterator[str]:
+    """Lines that no field was read from."""
+    spans = sorted((field.start, field.end) for field in fields)
+    for block in blocks:
+        for line in block.lines:
+            if not any(start < line.end and end > line.start for start, end in spans):
+                yield line.text.replace(WIDE_GAP, " ")

@@ -1,0 +1,66 @@
+"""A file's kind by its content, never by its name."""
+
+import io
+import zipfile
+from enum import StrEnum
+
+from cv_parser_service.extraction.refusal import Reason, Refused
+
+MAX_BYTES = 10 * 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF_HEADER_WITHIN = 1024
+_CONTROL_SHARE = 0.02
+
+
+class Kind(StrEnum):
+    PDF = "pdf"
+    DOCX = "docx"
+    TEXT = "txt"
+
+
+def kind_of(data: bytes) -> Kind:
+    """The kind of a document that we read; refuses every other by name."""
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise Refused(Reason.EMPTY_FILE)
+    if len(data) > MAX_BYTES:
+        raise Refused(Reason.TOO_LARGE, f"{len(data)} bytes")
+    if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
+        return Kind.PDF
+    if data.startswith(b"PK"):
+        return _kind_of_archive(data)
+    if data.startswith(_OLE):
+        raise _refused_ole(data)
+    if data.lstrip().startswith(b"{\\rtf"):
+        raise Refused(Reason.UNSUPPORTED_TYPE, "rtf")
+    if looks_like_text(data):
+        return Kind.TEXT
+    raise Refused(Reason.UNSUPPORTED_TYPE, "unknown")
+
+
+def looks_like_text(data: bytes) -> bool:
+    """Whether the bytes are text a person wrote, not markup of another kind nor binary."""
+    head = data[:64].lstrip().lower()
+    if head.startswith((b"<!doctype", b"<html", b"<?xml", b"%!ps")):
+        return False
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    sample = data[:65536]
+    control = sum(1 for byte in sample if byte < 32 and byte not in (9, 10, 12, 13))
+    return control <= len(sample) * _CONTROL_SHARE
+
+
+def _kind_of_archive(data: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
+        raise Refused(Reason.BROKEN_FILE, "archive") from error
+    if "word/document.xml" in names:
+        return Kind.DOCX
+    raise Refused(Reason.UNSUPPORTED_TYPE, "odt" if "content.xml" in names else "archive")
+
+
+def _refused_ole(data: bytes) -> Refused:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return Refused(Reason.ENCRYPTED, "docx")
+    return Refused(Reason.UNSUPPORTED_TYPE, "doc")

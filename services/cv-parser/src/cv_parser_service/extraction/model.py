@@ -1,0 +1,28 @@
+"""What an extraction gives back."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value, how sure we are of it, and where in the document it was read."""
+
+    section: str
+    entry: int | None
+    name: str
+    value: str
+    confidence: float
+    page: int
+    start: int
+    end: int
+    source_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read in one CV, and the lines that were not understood."""
+
+    kind: str
+    language: str
+    fields: tuple[Field, ...]
+    not_understood: tuple[str, ...]

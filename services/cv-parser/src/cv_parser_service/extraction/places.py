@@ -1,0 +1,311 @@
+"""Countries, cities and nationalities in English, French and Spanish."""
+
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+
+from cv_parser_service.extraction.words import fold
+
+_TONGUES = ("en", "fr", "es")
+_ALIASES = {
+    "uk": "GB",
+    "u.k.": "GB",
+    "great britain": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "northern ireland": "GB",
+    "angleterre": "GB",
+    "ecosse": "GB",
+    "inglaterra": "GB",
+    "grande-bretagne": "GB",
+    "usa": "US",
+    "u.s.a.": "US",
+    "u.s.": "US",
+    "us": "US",
+    "united states of america": "US",
+    "etats-unis d'amerique": "US",
+    "ee.uu.": "US",
+    "eeuu": "US",
+    "ee. uu.": "US",
+    "uae": "AE",
+    "the netherlands": "NL",
+    "holland": "NL",
+    "hollande": "NL",
+    "holanda": "NL",
+    "czech republic": "CZ",
+    "republique tcheque": "CZ",
+    "republica checa": "CZ",
+    "ivory coast": "CI",
+    "cote d'ivoire": "CI",
+    "costa de marfil": "CI",
+    "drc": "CD",
+    "rdc": "CD",
+    "dr congo": "CD",
+    "democratic republic of the congo": "CD",
+    "republique democratique du congo": "CD",
+    "congo": "CG",
+    "republic of korea": "KR",
+    "korea": "KR",
+    "coree": "KR",
+    "corea": "KR",
+    "russian federation": "RU",
+    "federation de russie": "RU",
+    "viet nam": "VN",
+    "turkey": "TR",
+    "turquie": "TR",
+    "turkiye": "TR",
+    "macedonia": "MK",
+    "palestine": "PS",
+    "burma": "MM",
+    "birmanie": "MM",
+    "schweiz": "CH",
+    "svizzera": "CH",
+    "deutschland": "DE",
+    "osterreich": "AT",
+    "italia": "IT",
+    "brasil": "BR",
+    "nederland": "NL",
+    "cape verde": "CV",
+    "swaziland": "SZ",
+}
+_CITIES = """
+geneva genève ginebra bern berne basel bâle zürich zurich lausanne lugano lucerne luzern fribourg neuchâtel sion
+montreux vevey nyon morges yverdon-les-bains yverdon renens carouge meyrin vernier lancy onex thônex versoix gland
+rolle pully delémont bienne biel winterthur st.\xa0gallen saint-gall thun schaffhausen chur martigny sierre monthey
+la\xa0chaux-de-fonds bulle aarau zug bellinzona locarno solothurn paris lyon marseille toulouse nice nantes
+strasbourg montpellier bordeaux lille rennes reims le\xa0havre saint-étienne toulon grenoble dijon angers nîmes
+villeurbanne clermont-ferrand aix-en-provence brest tours limoges amiens perpignan metz besançon orléans rouen mulhouse
+caen nancy annecy annemasse chambéry pau avignon poitiers versailles la\xa0rochelle thonon-les-bains
+évian-les-bains saint-julien-en-genevois ferney-voltaire gex valence troyes lorient quimper vannes le\xa0mans
+bayonne calais dunkerque colmar bourges roubaix tourcoing saint-denis créteil nanterre boulogne-billancourt
+brussels bruxelles bruselas antwerp anvers ghent gand liège charleroi namur leuven louvain mons bruges
+louvain-la-neuve luxembourg london londres manchester birmingham leeds liverpool glasgow edinburgh édimbourg
+bristol cardiff belfast oxford cambridge nottingham sheffield newcastle brighton southampton leicester york bath
+exeter norwich reading coventry aberdeen dundee swansea dublin cork galway limerick new\xa0york boston washington
+washington\xa0dc washington,\xa0dc washington\xa0d.c. chicago san\xa0francisco los\xa0angeles seattle houston dallas
+austin miami atlanta philadelphia denver portland san\xa0diego baltimore minneapolis detroit new\xa0orleans
+san\xa0jose sacramento pittsburgh cleveland toronto montreal montréal vancouver ottawa québec quebec\xa0city
+calgary edmonton winnipeg halifax sherbrooke gatineau laval trois-rivières madrid barcelona barcelone valencia
+sevilla séville zaragoza málaga murcia bilbao granada alicante córdoba valladolid vigo gijón salamanca
+san\xa0sebastián santander pamplona oviedo toledo cádiz palma burgos león almería la\xa0coruña lisbon lisbonne
+lisboa porto coimbra braga rome roma milan milano turin torino naples napoli bologna florence firenze
+venice venezia genoa trieste padua verona palermo trento berlin munich münchen hamburg frankfurt cologne köln
+stuttgart düsseldorf leipzig dresden bonn heidelberg freiburg hannover nuremberg bremen karlsruhe mannheim
+vienna vienne viena wien graz salzburg innsbruck linz amsterdam rotterdam the\xa0hague la\xa0haye utrecht
+eindhoven leiden maastricht groningen delft copenhagen copenhague stockholm oslo helsinki gothenburg uppsala
+malmö bergen trondheim aarhus tampere turku reykjavik warsaw varsovie krakow kraków gdansk wroclaw poznan
+prague praha brno bratislava budapest bucharest bucarest cluj-napoca sofia sofía athens athènes atenas
+thessaloniki belgrade zagreb ljubljana sarajevo skopje tirana pristina podgorica kyiv kiev lviv odessa
+moscow moscou moscú saint\xa0petersburg minsk chisinau vilnius riga tallinn istanbul ankara izmir tbilisi
+yerevan erevan baku bakou astana almaty tashkent bishkek dushanbe cairo le\xa0caire alexandria tunis sfax
+alger algiers oran constantine rabat casablanca marrakech fès tanger tangier agadir meknès dakar thiès
+saint-louis abidjan yamoussoukro bouaké accra kumasi lagos abuja ibadan kano nairobi mombasa kampala kigali
+bujumbura dar\xa0es\xa0salaam dodoma addis\xa0ababa addis-abeba kinshasa lubumbashi goma brazzaville
+libreville yaoundé douala n'djamena bangui bamako ouagadougou bobo-dioulasso niamey cotonou porto-novo lomé
+conakry freetown monrovia nouakchott banjul bissau praia johannesburg cape\xa0town pretoria durban harare
+lusaka gaborone windhoek maputo luanda antananarivo port\xa0louis khartoum juba mogadishu djibouti lilongwe
+beirut beyrouth amman damascus damas baghdad bagdad jerusalem tel\xa0aviv ramallah gaza riyadh riyad jeddah
+doha dubai dubaï abu\xa0dhabi kuwait\xa0city manama muscat sanaa tehran téhéran kabul kaboul islamabad
+karachi lahore new\xa0delhi delhi mumbai bombay bangalore bengaluru chennai hyderabad kolkata pune ahmedabad
+kathmandu colombo dhaka yangon bangkok hanoi ho\xa0chi\xa0minh\xa0city phnom\xa0penh vientiane kuala\xa0lumpur
+singapore singapour jakarta manila manille cebu beijing pékin pekín shanghai hong\xa0kong guangzhou shenzhen
+taipei seoul séoul seúl busan tokyo osaka kyoto ulaanbaatar sydney melbourne brisbane perth adelaide canberra
+auckland wellington christchurch suva port\xa0moresby mexico mexico\xa0city ciudad\xa0de\xa0méxico guadalajara
+monterrey puebla bogotá bogota medellín cali cartagena barranquilla lima arequipa cusco quito guayaquil caracas
+maracaibo santiago santiago\xa0de\xa0chile valparaíso concepción buenos\xa0aires rosario mendoza la\xa0plata
+montevideo asunción la\xa0paz santa\xa0cruz cochabamba sucre brasilia brasília são\xa0paulo sao\xa0paulo
+rio\xa0de\xa0janeiro salvador recife havana la\xa0habana san\xa0josé panama\xa0city managua tegucigalpa
+guatemala\xa0city san\xa0salvador santo\xa0domingo port-au-prince kingston san\xa0juan port\xa0of\xa0spain
+bridgetown monaco andorra\xa0la\xa0vella valletta nicosia
+"""
+# Code, English, French (masculine feminine), Spanish (masculine feminine).
+_DEMONYMS = """
+AF afghan|afghan afghane|afgano afgana
+AL albanian|albanais albanaise|albanes albanesa
+DZ algerian|algerien algerienne|argelino argelina
+AD andorran|andorran andorrane|andorrano andorrana
+AO angolan|angolais angolaise|angoleno angolena
+AR argentine argentinian|argentin argentine|argentino argentina
+AM armenian|armenien armenienne|armenio armenia
+AU australian|australien australienne|australiano australiana
+AT austrian|autrichien autrichienne|austriaco austriaca
+AZ azerbaijani|azerbaidjanais azerbaidjanaise|azerbaiyano azerbaiyana
+BD bangladeshi|bangladais bangladaise|bangladesi
+BE belgian|belge|belga
+BJ beninese|beninois beninoise|benines beninesa
+BO bolivian|bolivien bolivienne|boliviano boliviana
+BA bosnian|bosnien bosnienne|bosnio bosnia
+BR brazilian|bresilien bresilienne|brasileno brasilena
+BG bulgarian|bulgare|bulgaro bulgara
+BF burkinabe|burkinabe|burkines
+BI burundian|burundais burundaise|burundes
+BY belarusian|bielorusse|bielorruso bielorrusa
+KH cambodian|cambodgien cambodgienne|camboyano camboyana
+CM cameroonian|camerounais camerounaise|camerunes camerunesa
+CA canadian|canadien canadienne|canadiense
+TD chadian|tchadien tchadienne|chadiano chadiana
+CL chilean|chilien chilienne|chileno chilena
+CN chinese|chinois chinoise|chino china
+CO colombian|colombien colombienne|colombiano colombiana
+CG congolese|congolais congolaise|congoleno congolena
+CR costa-rican|costaricien costaricienne|costarricense
+HR croatian|croate|croata
+CU cuban|cubain cubaine|cubano cubana
+CY cypriot|chypriote|chipriota
+CZ czech|tcheque|checo checa
+DK danish|danois danoise|danes danesa
+DO dominican|dominicain dominicaine|dominicano dominicana
+EC ecuadorian|equatorien equatorienne|ecuatoriano ecuatoriana
+EG egyptian|egyptien egyptienne|egipcio egipcia
+SV salvadoran|salvadorien salvadorienne|salvadoreno salvadorena
+EE estonian|estonien estonienne|estonio estonia
+ET ethiopian|ethiopien ethiopienne|etiope
+FI finnish|finlandais finlandaise|finlandes finlandesa
+FR french|francais francaise|frances francesa
+GA gabonese|gabonais gabonaise|gabones gabonesa
+GE georgian|georgien georgienne|georgiano georgiana
+DE german|allemand allemande|aleman alemana
+GH ghanaian|ghaneen ghaneenne|ghanes ghanesa
+GR greek|grec grecque|griego griega
+GT guatemalan|guatemalteque|guatemalteco guatemalteca
+GN guinean|guineen guineenne|guineano guineana
+HT haitian|haitien haitienne|haitiano haitiana
+HN honduran|hondurien hondurienne|hondureno hondurena
+HU hungarian|hongrois hongroise|hungaro hungara
+IS icelandic|islandais islandaise|islandes islandesa
+IN indian|indien indienne|indio india
+ID indonesian|indonesien indonesienne|indonesio indonesia
+IR iranian|iranien iranienne|irani
+IQ iraqi|irakien irakienne|iraqui
+IE irish|irlandais irlandaise|irlandes irlandesa
+IL israeli|israelien israelienne|israeli
+IT italian|italien italienne|italiano italiana
+CI ivorian|ivoirien ivoirienne|marfileno marfilena
+JM jamaican|jamaicain jamaicaine|jamaicano jamaicana
+JP japanese|japonais japonaise|japones japonesa
+JO jordanian|jordanien jordanienne|jordano jordana
+KZ kazakh|kazakh kazakhe|kazajo kazaja
+KE kenyan|kenyan kenyane|keniano keniana
+XK kosovar|kosovar kosovare|kosovar
+KW kuwaiti|koweitien koweitienne|kuwaiti
+LV latvian|letton lettone|leton letona
+LB lebanese|libanais libanaise|libanes libanesa
+LT lithuanian|lituanien lituanienne|lituano lituana
+LU luxembourgish luxembourger|luxembourgeois luxembourgeoise|luxemburgues luxemburguesa
+MK macedonian|macedonien macedonienne|macedonio macedonia
+MG malagasy|malgache|malgache
+MY malaysian|malaisien malaisienne|malasio malasia
+ML malian|malien malienne|maliense
+MT maltese|maltais maltaise|maltes maltesa
+MR mauritanian|mauritanien mauritanienne|mauritano mauritana
+MU mauritian|mauricien mauricienne|mauriciano mauriciana
+MX mexican|mexicain mexicaine|mexicano mexicana
+MD moldovan|moldave|moldavo moldava
+MC monegasque|monegasque|monegasco monegasca
+MN mongolian|mongol mongole|mongol mongola
+ME montenegrin|montenegrin montenegrine|montenegrino montenegrina
+MA moroccan|marocain marocaine|marroqui
+MZ mozambican|mozambicain mozambicaine|mozambiqueno mozambiquena
+NP nepalese nepali|nepalais nepalaise|nepali
+NL dutch|neerlandais neerlandaise|neerlandes neerlandesa
+NZ new-zealander|neo-zelandais neo-zelandaise|neozelandes neozelandesa
+NI nicaraguan|nicaraguayen nicaraguayenne|nicaraguense
+NE nigerien|nigerien nigerienne|nigerino nigerina
+NG nigerian|nigerian nigeriane|nigeriano nigeriana
+NO norwegian|norvegien norvegienne|noruego noruega
+PK pakistani|pakistanais pakistanaise|pakistani
+PS palestinian|palestinien palestinienne|palestino palestina
+PA panamanian|panameen panameenne|panameno panamena
+PY paraguayan|paraguayen paraguayenne|paraguayo paraguaya
+PE peruvian|peruvien peruvienne|peruano peruana
+PH filipino philippine|philippin philippine|filipino filipina
+PL polish|polonais polonaise|polaco polaca
+PT portuguese|portugais portugaise|portugues portuguesa
+RO romanian|roumain roumaine|rumano rumana
+RU russian|russe|ruso rusa
+RW rwandan|rwandais rwandaise|ruandes ruandesa
+SA saudi|saoudien saoudienne|saudi
+SN senegalese|senegalais senegalaise|senegales senegalesa
+RS serbian|serbe|serbio serbia
+SG singaporean|singapourien singapourienne|singapurense
+SK slovak|slovaque|eslovaco eslovaca
+SI slovenian slovene|slovene|esloveno eslovena
+SO somali|somalien somalienne|somali
+ZA south-african|sud-africain sud-africaine|sudafricano sudafricana
+KR south-korean korean|coreen coreenne sud-coreen sud-coreenne|surcoreano surcoreana
+ES spanish|espagnol espagnole|espanol espanola
+LK sri-lankan|sri-lankais sri-lankaise|esrilanques
+SD sudanese|soudanais soudanaise|sudanes sudanesa
+SE swedish|suedois suedoise|sueco sueca
+CH swiss|suisse suissesse|suizo suiza
+SY syrian|syrien syrienne|sirio siria
+TW taiwanese|taiwanais taiwanaise|taiwanes taiwanesa
+TZ tanzanian|tanzanien tanzanienne|tanzano tanzana
+TH thai|thailandais thailandaise|tailandes tailandesa
+TG togolese|togolais togolaise|togoles togolesa
+TN tunisian|tunisien tunisienne|tunecino tunecina
+TR turkish|turc turque|turco turca
+UG ugandan|ougandais ougandaise|ugandes ugandesa
+UA ukrainian|ukrainien ukrainienne|ucraniano ucraniana
+GB british|britannique|britanico britanica
+US american us|americain americaine|estadounidense
+UY uruguayan|uruguayen uruguayenne|uruguayo uruguaya
+UZ uzbek|ouzbek ouzbeke|uzbeko uzbeka
+VE venezuelan|venezuelien venezuelienne|venezolano venezolana
+VN vietnamese|vietnamien vietnamienne|vietnamita
+YE yemeni|yemenite|yemeni
+ZM zambian|zambien zambienne|zambiano zambiana
+ZW zimbabwean|zimbabween zimbabweenne|zimbabuense
+"""
+
+
+@cache
+def _countries() -> dict[str, str]:
+    names = dict(_ALIASES)
+    for tongue in _TONGUES:
+        for code, name in Locale(tongue).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ"):
+                names.setdefault(fold(name), code)
+    return names
+
+
+@cache
+def _cities() -> frozenset[str]:
+    names = {fold(name.replace("\xa0", " ")) for name in _CITIES.split(" ") for name in name.split("\n") if name}
+    zones = [zone for zone in get_global("zone_territories") if "/" in zone]
+    names |= {fold(zone.rsplit("/", 1)[1].replace("_", " ")) for zone in zones}
+    for tongue in _TONGUES:
+        names |= {fold(str(zone["city"])) for zone in Locale(tongue).time_zones.values() if "city" in zone}
+    return frozenset(names)
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {
+        word.replace("-", " "): line[:2]
+        for line in _DEMONYMS.strip().splitlines()
+        for word in line[3:].replace("|", " ").split()
+    }
+
+
+def country_of(text: str) -> str | None:
+    """The ISO code of the country that a text names, and nothing but names."""
+    plain = fold(text).strip(" .,;()")
+    return _countries().get(plain) or _countries().get(plain.removeprefix("the "))
+
+
+def is_city(text: str) -> bool:
+    """Whether a text is the name of a city that we know."""
+    return fold(text).strip(" .,;()") in _cities()
+
+
+def nationality_of(text: str) -> str | None:
+    """The ISO code of the nationality that a text names, by demonym or by country."""
+    plain = fold(text).strip(" .,;()").replace("-", " ")
+    return _demonyms().get(plain) or country_of(text)
+
+
+def is_demonym(text: str) -> bool:
+    return fold(text).strip(" .,;()").replace("-", " ") in _demonyms()

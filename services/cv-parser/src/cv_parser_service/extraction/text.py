@@ -1,0 +1,36 @@
+"""Plain text into lines."""
+
+import re
+
+from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
+from cv_parser_service.extraction.refusal import Reason, Refused
+
+MAX_CHARACTERS = 400_000
+_WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
+_RULE = re.compile(r"[-=_*~#─━═.]{3,}")
+
+
+def read_text(data: bytes) -> Document:
+    """Lines of a text file; runs of three spaces count as a wide gap, ruled lines as space."""
+    text = _decode(data)
+    if len(text) > MAX_CHARACTERS:
+        raise Refused(Reason.TOO_LARGE, f"{len(text)} characters")
+    return assemble("txt", (_line(raw) for raw in re.split(r"\r\n|\r|\n|\f", text)))
+
+
+def _line(raw: str) -> Line:
+    stripped = raw.strip()
+    if _RULE.fullmatch(stripped):
+        return Line("")
+    if re.fullmatch(r"(?:\S ){3,}\S(?: {2,}(?:\S )*\S)*", stripped):
+        return Line(stripped)
+    return Line(_WIDE.sub(WIDE_GAP, stripped))
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")

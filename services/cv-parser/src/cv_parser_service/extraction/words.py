@@ -1,0 +1,37 @@
+"""Folding and joining of text, kept length for length so that offsets stay true."""
+
+import re
+import unicodedata
+
+_HYPHENATED = re.compile(r"(?<=[a-zà-öø-ÿ])- (?=[a-zà-öø-ÿ])")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, one character for one character."""
+    return "".join(_fold_character(c) for c in text.translate(_APOSTROPHES))
+
+
+def tokens(text: str) -> list[str]:
+    """Folded words of a text."""
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def paragraph(texts: list[str]) -> str:
+    """Lines joined into running text, hyphenation at line ends undone."""
+    return _HYPHENATED.sub("", " ".join(t.replace("\t", " ") for t in texts)).strip()
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as a sentence rather than as a head line."""
+    words = text.split()
+    if len(words) > 14:
+        return True
+    if len(words) >= 6 and text.rstrip().endswith((".", ";")):
+        return True
+    return bool(words) and words[0][:1].islower() and len(words) > 3
+
+
+def _fold_character(character: str) -> str:
+    base = unicodedata.normalize("NFD", character)[0].lower()
+    return base if len(base) == 1 else character

@@ -1,0 +1,183 @@
+"""The service on a fresh database: an event in, a job and events out."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import msgspec
+import pytest
+from cv_parser_service import app
+from cv_parser_service.extraction.model import Extraction, Field
+from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.settings import read
+from sqlalchemy import select
+
+from chassis.clock import FixedClock
+from chassis.consumer import Taker
+from chassis.db import reading
+from chassis.errors import Passing
+from chassis.eventlog import Record
+from chassis.machine import Gone
+from chassis.migrations import upgrade
+from chassis.tables import OUTBOX
+from chassis.testing import TokenMint
+from contracts.events.profile import CvUploadedV1
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+DATA = b"a CV"
+
+
+class Files:
+    """Profile's uploads: some there, some gone, sometimes out of reach."""
+
+    def __init__(self) -> None:
+        self.fault: Exception | None = None
+        self.asked: list[str] = []
+
+    def fetch(self, path: str, limit: int) -> bytes:
+        self.asked.append(path)
+        if self.fault:
+            raise self.fault
+        return DATA
+
+
+class Reader:
+    def __init__(self) -> None:
+        self.refusal: Refused | None = None
+        self.documents: list[bytes] = []
+
+    def extract(self, data: bytes) -> Extraction:
+        self.documents.append(data)
+        if self.refusal:
+            raise self.refusal
+        field = Field("personal", None, "given_name", "Ada", 0.9, 1, 0, 3, "Ada")
+        return Extraction("pdf", "fr", (field,), ("a line",))
+
+
+class Parser:
+    """The service under test and its surroundings."""
+
+    def __init__(self, database_url: str, folder: Path) -> None:
+        upgrade("cv_parser_service", database_url)
+        self.mint = TokenMint(folder)
+        self.clock = FixedClock(NOW)
+        self.files, self.reader = Files(), Reader()
+        environ = {
+            "DATABASE_URL": database_url,
+            "EVENTS_URL": f"sqlite:///{folder}/events.db",
+            "FILES_URL": folder.as_uri(),
+            "PUBLIC_URL": "http://127.0.0.1:1",
+            "JWKS_URL": self.mint.url,
+            "BELLS_DIR": str(folder),
+            "LINK_SECRET": "x" * 32,
+            "CV_PARSER_CLIENT_ID": "cv-parser",
+            "CV_PARSER_SECRET": "y" * 32,
+        }
+        self.service = app.build(read(environ), self.clock, self.files, self.reader)
+        self._taker = Taker(self.service.subscriptions[0], self.clock)
+        self.http = self.service.app.test_client()
+
+    def take(self, upload_id: UUID | None = None, event_id: UUID | None = None) -> str:
+        event = CvUploadedV1(
+            upload_id=upload_id or uuid4(),
+            account_id=uuid4(),
+            size=len(DATA),
+            sha256=hashlib.sha256(DATA).hexdigest(),
+            at=NOW - timedelta(seconds=1),
+        )
+        headers = {
+            "ce_specversion": "1.0",
+            "ce_id": str(event_id or uuid4()),
+            "ce_type": CvUploadedV1.wire_type(),
+            "ce_source": "profile",
+            "ce_subject": event.key,
+            "ce_time": NOW.isoformat(),
+        }
+        return self._taker.take(a_record(event, headers))
+
+    def published(self) -> list[tuple[str, dict[str, object]]]:
+        with reading(self.service.database) as connection:
+            rows = connection.execute(select(OUTBOX).order_by(OUTBOX.c.id)).mappings().all()
+        return [(row["headers"]["ce_type"], msgspec.json.decode(row["value"])) for row in rows]
+
+    def jobs(self, **query: object) -> dict[str, list[dict[str, object]]]:
+        answer = self.http.get("/jobs", query_string=query, headers=self.mint.staff(("wipo", "operator")))
+        assert answer.status_code == 200, answer.json
+        return answer.json
+
+
+def a_record(event: CvUploadedV1, headers: dict[str, str]) -> Record:
+    return Record("cv.events", 0, 0, event.key, msgspec.json.encode(event), headers, NOW)
+
+
+@pytest.fixture
+def parser(database_url: str, tmp_path: Path) -> Parser:
+    return Parser(database_url, tmp_path)
+
+
+def test_an_uploaded_cv_is_read_and_its_fields_are_published(parser: Parser) -> None:
+    upload_id = uuid4()
+    assert parser.take(upload_id) == "done"
+    kinds = [kind for kind, _ in parser.published()]
+    assert kinds == ["cv.parsed.v1", "cv.extraction.v1"]
+    extraction = parser.published()[1][1]
+    assert extraction["fields"][0]["value"] == "Ada"
+    assert extraction["not_understood"] == ["a line"]
+    assert parser.files.asked == [f"/api/profile/uploads/{upload_id}/content"]
+
+
+def test_a_repeated_event_reads_the_cv_once(parser: Parser) -> None:
+    upload_id, event_id = uuid4(), uuid4()
+    assert parser.take(upload_id, event_id) == "done"
+    assert parser.take(upload_id, event_id) == "repeated"
+    assert parser.take(upload_id) == "done"
+    assert len(parser.reader.documents) == 1
+    assert len(parser.jobs()["items"]) == 1
+
+
+@pytest.mark.parametrize("reason", [Reason.PARSER_TIMEOUT, Reason.ENCRYPTED, Reason.PARSER_CRASHED])
+def test_a_hostile_document_fails_by_name_and_is_not_tried_again(parser: Parser, reason: Reason) -> None:
+    parser.reader.refusal = Refused(reason)
+    assert parser.take() == "done"
+    assert [(kind, body["code"]) for kind, body in parser.published()] == [("cv.failed.v1", str(reason))]
+
+
+def test_a_file_that_is_gone_fails_by_name(parser: Parser) -> None:
+    parser.files.fault = Gone("deleted")
+    parser.take()
+    assert parser.published()[0][1]["code"] == "file_gone"
+
+
+def test_a_network_fault_leaves_no_trace_and_is_tried_again(parser: Parser) -> None:
+    parser.files.fault = Passing("profile is away")
+    upload_id, event_id = uuid4(), uuid4()
+    with pytest.raises(Passing):
+        parser.take(upload_id, event_id)
+    assert parser.published() == []
+    parser.files.fault = None
+    assert parser.take(upload_id, event_id) == "done"
+
+
+def test_operators_page_through_the_jobs_newest_first(parser: Parser) -> None:
+    uploads = [uuid4() for _ in range(3)]
+    for upload_id in uploads:
+        parser.take(upload_id)
+        parser.clock.advance(timedelta(seconds=1))
+    first = parser.jobs(limit=2)
+    second = parser.jobs(limit=2, cursor=first["next"])
+    seen = [job["upload_id"] for job in [*first["items"], *second["items"]]]
+    assert seen == [str(upload) for upload in reversed(uploads)]
+    assert second["next"] is None
+    assert parser.jobs(state="failed")["items"] == []
+
+
+def test_a_broken_page_mark_is_refused(parser: Parser) -> None:
+    headers = parser.mint.staff(("wipo", "operator"))
+    assert parser.http.get("/jobs?cursor=WzEsMl0", headers=headers).status_code == 422
+
+
+def test_jobs_are_for_operators_only(parser: Parser) -> None:
+    assert parser.http.get("/jobs").status_code == 401
+    assert parser.http.get("/jobs", headers=parser.mint.candidate()).status_code == 403
+    assert parser.http.get("/jobs", headers=parser.mint.staff(("wipo", "recruiter"))).status_code == 403

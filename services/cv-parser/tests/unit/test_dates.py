@@ -1,0 +1,43 @@
+"""The grammar of dates."""
+
+import pytest
+from cv_parser_service.extraction.dates import find_ranges
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "current"),
+    [
+        ("03.2024 - 12.2025", "2024-03", "2025-12", False),
+        ("sept. 2019 – aujourd’hui", "2019-09", None, True),
+        ("depuis 2018", "2018", None, True),
+        ("2015/2017", "2015", "2017", False),
+        ("2018-19", "2018", "2019", False),
+        ("Jan '19 - Mar 2020", "2019-01", "2020-03", False),
+        ("June – August 2019", "2019-06", "2019-08", False),
+        ("2019-08 – 2020-09", "2019-08", "2020-09", False),
+        ("De enero de 2017 a diciembre de 2019", "2017-01", "2019-12", False),
+        ("Octubre 2015 - Actualidad", "2015-10", None, True),
+        ("01/09/2015 – 31/12/2018", "2015-09", "2018-12", False),
+        ("du 1er mars 2020 au 30 juin 2021", "2020-03", "2021-06", False),
+        ("Nurse, Lake Hospital (2012–2015)", "2012", "2015", False),
+    ],
+)
+def test_a_range_is_read_as_written(text: str, start: str, end: str | None, current: bool) -> None:
+    (found,) = find_ranges(text)
+    assert (str(found.start), str(found.end) if found.end else None, found.current) == (start, end, current)
+
+
+@pytest.mark.parametrize(
+    "text", ["GPA 3.7/4.0", "call 022 555 12 34", "team of 2000000 people", "v2019x", "a@2019.org"]
+)
+def test_other_numbers_are_no_dates(text: str) -> None:
+    assert find_ranges(text) == []
+
+
+def test_a_range_that_runs_backwards_is_none() -> None:
+    assert find_ranges("2020 – 2010") == []
+
+
+def test_the_grammar_takes_linear_time() -> None:
+    assert len(find_ranges("2019 - " * 20_000)) > 0
+    assert find_ranges("januar " * 20_000) == []

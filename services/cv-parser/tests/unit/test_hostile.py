@@ -1,0 +1,75 @@
+"""Real hostile documents through the real child."""
+
+from collections.abc import Iterator
+
+import psutil
+import pytest
+from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.sandbox import Sandbox
+
+from . import hostile
+
+CV = (
+    "Ada Example\nada@example.org\n+41 22 555 01 23\n\nExperience\n\n"
+    "Nurse, Lake Hospital, Geneva   2015 - 2018\n- Night shifts\n\nLanguages\nFrench: native\n"
+)
+DOCUMENTS = {
+    "nothing": (b"", Reason.EMPTY_FILE),
+    "blank lines": (b" \n\r\n\t ", Reason.EMPTY_FILE),
+    "zeros": (b"\0" * 5000, Reason.EMPTY_FILE),
+    "zip bomb": (hostile.zip_bomb(), Reason.TOO_LARGE),
+    "zip bomb that lies": (hostile.lying_zip_bomb(), Reason.BROKEN_FILE),
+    "billion laughs": (hostile.billion_laughs(), Reason.BROKEN_FILE),
+    "external entity": (hostile.external_entity(), Reason.BROKEN_FILE),
+    "deep nesting": (hostile.deep_nesting(), Reason.BROKEN_FILE),
+    "docx without text": (hostile.docx(hostile.paragraphs("")), Reason.NOTHING_FOUND),
+    "archive": (b"PK\x03\x04" + b"\0" * 500, Reason.BROKEN_FILE),
+    "encrypted pdf": (hostile.pdf("Ada Example", encrypted=True), Reason.ENCRYPTED),
+    "truncated pdf": (hostile.pdf(*CV.splitlines())[:400], Reason.BROKEN_FILE),
+    "pdf of pictures": (hostile.picture_only(), Reason.IMAGE_ONLY),
+    "ten thousand pages": (hostile.many_pages(), Reason.TOO_MANY_PAGES),
+    "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000, Reason.UNSUPPORTED_TYPE),
+    "rtf": (b"{\\rtf1\\ansi Ada}", Reason.UNSUPPORTED_TYPE),
+    "html": (b"<!DOCTYPE html><p>Ada</p>", Reason.UNSUPPORTED_TYPE),
+    "program": (b"\x7fELF\x02\x01\x01" + bytes(range(32)) * 50, Reason.UNSUPPORTED_TYPE),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 50, Reason.UNSUPPORTED_TYPE),
+    "eleven megabytes": (b"a " * 6_000_000, Reason.TOO_LARGE),
+    "no cv at all": (b"lorem ipsum dolor sit amet\n" * 3, Reason.NOTHING_FOUND),
+}
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    opened = Sandbox()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_that_cannot_be_read_is_refused_by_name(sandbox: Sandbox, name: str) -> None:
+    data, reason = DOCUMENTS[name]
+    with pytest.raises(Refused) as refused:
+        sandbox.extract(data)
+    assert refused.value.reason is reason
+    assert email_of(sandbox) == "ada@example.org"
+
+
+def test_a_page_that_unpacks_to_hundreds_of_megabytes_stops_nobody(sandbox: Sandbox) -> None:
+    with pytest.raises(Refused):
+        sandbox.extract(hostile.pdf_stream_bomb())
+    assert email_of(sandbox) == "ada@example.org"
+
+
+def test_zero_bytes_and_turned_text_inside_a_cv_do_no_harm(sandbox: Sandbox) -> None:
+    turned = CV.replace("Ada", "A\0d\u202ea\u202c").encode()
+    names = {f.name: f.value for f in sandbox.extract(turned).fields if f.section == "personal"}
+    assert names["given_name"] == "Ada"
+
+
+def test_a_worker_with_both_models_stays_below_700_megabytes(sandbox: Sandbox) -> None:
+    sandbox.extract(CV.encode())
+    assert psutil.Process(sandbox.pid).memory_info().rss < 700 * 1024 * 1024
+
+
+def email_of(sandbox: Sandbox) -> str:
+    return next(f.value for f in sandbox.extract(CV.encode()).fields if f.name == "email")

@@ -1,0 +1,5 @@
+from identity_service.repository import METADATA
+
+from chassis.migrations import run
+
+run(METADATA)

@@ -1,0 +1,31 @@
+"""What is configurable in identity."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from chassis.settings import Common, Reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """`hashing_slots` passwords are hashed at the same time; whoever waits longer is asked to come back."""
+
+    common: Common
+    signing_keys_dir: Path
+    hashing_slots: int
+    hashing_wait_seconds: int
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    """The settings, or one line that says which is wrong."""
+    reader = Reader(environ, "identity")
+    return Settings(
+        common=reader.common(),
+        signing_keys_dir=Path(reader.text("SIGNING_KEYS_DIR")),
+        hashing_slots=reader.number("HASHING_SLOTS", os.cpu_count() or 1),
+        hashing_wait_seconds=reader.number("HASHING_WAIT_SECONDS", 4),
+    )

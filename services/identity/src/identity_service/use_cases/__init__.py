@@ -1,0 +1,42 @@
+"""What people and machines do with identity, one verb per function, one transaction each."""
+
+from identity_service.deps import Deps
+from identity_service.keys import add_signing_key, ensure_signing_key
+from identity_service.use_cases.accounts import accept_notice, change_account, deactivate, own_account
+from identity_service.use_cases.credentials import (
+    ask_for_password_reset,
+    change_password,
+    remind_of_user_name,
+    reset_password,
+)
+from identity_service.use_cases.housekeeping import forget_what_has_ended
+from identity_service.use_cases.machines import add_machine_client, issue_machine_token
+from identity_service.use_cases.registration import ask_for_verification_again, register, verify_email
+from identity_service.use_cases.sessions import end_session, refresh_session, sign_in, sign_in_staff
+from identity_service.use_cases.staff import add_staff, remove_staff_role
+
+__all__ = [
+    "Deps",
+    "accept_notice",
+    "add_machine_client",
+    "add_signing_key",
+    "add_staff",
+    "ask_for_password_reset",
+    "ask_for_verification_again",
+    "change_account",
+    "change_password",
+    "deactivate",
+    "end_session",
+    "ensure_signing_key",
+    "forget_what_has_ended",
+    "issue_machine_token",
+    "own_account",
+    "refresh_session",
+    "register",
+    "remind_of_user_name",
+    "remove_staff_role",
+    "reset_password",
+    "sign_in",
+    "sign_in_staff",
+    "verify_email",
+]

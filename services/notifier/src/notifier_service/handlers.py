@@ -1,0 +1,213 @@
+"""Which event has which effect: copies are kept, mails are intended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from chassis.consumer import Handler
+from contracts.envelope import Envelope
+from contracts.events.application import (
+    ApplicationEvent,
+    ApplicationStageChangedV1,
+    ApplicationSubmittedV1,
+    ApplicationWithdrawnV1,
+)
+from contracts.events.base import Event
+from contracts.events.identity import (
+    AccountDeactivatedV1,
+    AccountEvent,
+    AccountPasswordChangedV1,
+    AccountPasswordResetRequestedV1,
+    AccountRegisteredV1,
+    AccountRegistrationRepeatedV1,
+    AccountUserNameRequestedV1,
+    AccountVerificationRequestedV1,
+    ContactChangedV1,
+)
+from contracts.events.vacancy import (
+    Notice,
+    VacancyAmendedV1,
+    VacancyCancelledV1,
+    VacancyClosedV1,
+    VacancyPublishedV1,
+)
+from notifier_service.alerting import alert
+from notifier_service.deps import Deps
+from notifier_service.domain.contacts import Contact, Text, Vacancy
+from notifier_service.intentions import intend, intended
+from notifier_service.repository import NotifierUnitOfWork
+
+
+def keep_contact(_deps: Deps, uow: NotifierUnitOfWork, event: ContactChangedV1, _envelope: Envelope) -> None:
+    uow.contacts.keep(
+        Contact(
+            account_id=event.account_id,
+            version=event.version,
+            email=event.email,
+            user_name=event.user_name,
+            language=event.language,
+            state=event.state,
+        )
+    )
+
+
+def welcome(deps: Deps, uow: NotifierUnitOfWork, event: AccountRegisteredV1, envelope: Envelope) -> None:
+    uow.contacts.registered_with(event.account_id, event.organisation)
+    facts = {"challenge_id": str(event.challenge_id), "user_name_taken": event.user_name_taken}
+    _to_account(deps, uow, event, envelope, "verification", facts, event.organisation)
+
+
+def verify_again(
+    deps: Deps, uow: NotifierUnitOfWork, event: AccountVerificationRequestedV1, envelope: Envelope
+) -> None:
+    facts = {"challenge_id": str(event.challenge_id)}
+    _to_account(deps, uow, event, envelope, "verification", facts, event.organisation)
+
+
+def tell_of_repeated_registration(
+    deps: Deps, uow: NotifierUnitOfWork, event: AccountRegistrationRepeatedV1, envelope: Envelope
+) -> None:
+    _to_account(deps, uow, event, envelope, "account_exists", {}, event.organisation)
+
+
+def offer_password_reset(
+    deps: Deps, uow: NotifierUnitOfWork, event: AccountPasswordResetRequestedV1, envelope: Envelope
+) -> None:
+    _to_account(deps, uow, event, envelope, "password_reset", {"challenge_id": str(event.challenge_id)})
+
+
+def tell_of_new_password(
+    deps: Deps, uow: NotifierUnitOfWork, event: AccountPasswordChangedV1, envelope: Envelope
+) -> None:
+    _to_account(deps, uow, event, envelope, "password_changed", {"at": event.at.isoformat()})
+
+
+def remind_of_user_name(
+    deps: Deps, uow: NotifierUnitOfWork, event: AccountUserNameRequestedV1, envelope: Envelope
+) -> None:
+    _to_account(deps, uow, event, envelope, "user_name_reminder", {})
+
+
+def say_goodbye(deps: Deps, uow: NotifierUnitOfWork, event: AccountDeactivatedV1, envelope: Envelope) -> None:
+    uow.searches.end_all_of(event.account_id, deps.clock.now())
+    _to_account(deps, uow, event, envelope, "account_deactivated", {"at": event.at.isoformat()})
+
+
+def keep_published(deps: Deps, uow: NotifierUnitOfWork, event: VacancyPublishedV1, envelope: Envelope) -> None:
+    _keep_and_alert(deps, uow, _vacancy(event, event.notice), envelope)
+
+
+def keep_amended(deps: Deps, uow: NotifierUnitOfWork, event: VacancyAmendedV1, envelope: Envelope) -> None:
+    """Searches that were there when the vacancy was published are told if only the amended notice answers them."""
+    _keep_and_alert(deps, uow, _vacancy(event, event.notice), envelope)
+
+
+def close_vacancy(_deps: Deps, uow: NotifierUnitOfWork, event: VacancyClosedV1, _envelope: Envelope) -> None:
+    uow.vacancies.move(event.vacancy_id, event.version, "closed")
+
+
+def cancel_vacancy(_deps: Deps, uow: NotifierUnitOfWork, event: VacancyCancelledV1, _envelope: Envelope) -> None:
+    uow.vacancies.move(event.vacancy_id, event.version, "cancelled")
+
+
+def acknowledge(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationSubmittedV1, envelope: Envelope) -> None:
+    facts = {"receipt_number": event.receipt_number, "arrived_at": event.arrived_at.isoformat()}
+    _of_application(deps, uow, event, envelope, "application_received", facts)
+
+
+def confirm_withdrawal(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationWithdrawnV1, envelope: Envelope) -> None:
+    facts = {"at": event.at.isoformat(), "cause": event.cause}
+    _of_application(deps, uow, event, envelope, "application_withdrawn", facts)
+
+
+def tell_of_stage(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationStageChangedV1, envelope: Envelope) -> None:
+    if event.tell_candidate:
+        _of_application(deps, uow, event, envelope, "application_stage", {"label": event.public_label})
+
+
+HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
+    "notifier.contacts": (["candidate.contacts"], {ContactChangedV1: keep_contact}),
+    "notifier.accounts": (
+        ["account.events"],
+        {
+            AccountRegisteredV1: welcome,
+            AccountVerificationRequestedV1: verify_again,
+            AccountRegistrationRepeatedV1: tell_of_repeated_registration,
+            AccountPasswordResetRequestedV1: offer_password_reset,
+            AccountPasswordChangedV1: tell_of_new_password,
+            AccountUserNameRequestedV1: remind_of_user_name,
+            AccountDeactivatedV1: say_goodbye,
+        },
+    ),
+    "notifier.vacancies": (
+        ["vacancy.events"],
+        {
+            VacancyPublishedV1: keep_published,
+            VacancyAmendedV1: keep_amended,
+            VacancyClosedV1: close_vacancy,
+            VacancyCancelledV1: cancel_vacancy,
+        },
+    ),
+    "notifier.applications": (
+        ["application.events"],
+        {
+            ApplicationSubmittedV1: acknowledge,
+            ApplicationWithdrawnV1: confirm_withdrawal,
+            ApplicationStageChangedV1: tell_of_stage,
+        },
+    ),
+}
+"""By consumer group: its topics and the effect of each event."""
+
+
+def _to_account(
+    deps: Deps,
+    uow: NotifierUnitOfWork,
+    event: AccountEvent,
+    envelope: Envelope,
+    template: str,
+    facts: Mapping[str, Any],
+    organisation: str | None = None,
+) -> None:
+    sender = organisation or uow.contacts.organisation_of(event.account_id)
+    intend(deps, uow, [intended(deps, envelope, template, event.account_id, sender, facts)])
+
+
+def _of_application(
+    deps: Deps,
+    uow: NotifierUnitOfWork,
+    event: ApplicationEvent,
+    envelope: Envelope,
+    template: str,
+    facts: Mapping[str, Any],
+) -> None:
+    whole = {"application_id": str(event.application_id), "vacancy_id": str(event.vacancy_id), **facts}
+    intend(deps, uow, [intended(deps, envelope, template, event.account_id, event.organisation, whole)])
+
+
+def _keep_and_alert(deps: Deps, uow: NotifierUnitOfWork, vacancy: Vacancy, envelope: Envelope) -> None:
+    earlier = uow.vacancies.of([vacancy.id]).get(vacancy.id)
+    if earlier is not None:
+        vacancy = vacancy.published(earlier.published_at)
+    if uow.vacancies.keep(vacancy):
+        alert(deps, uow, vacancy, envelope, amended=earlier is not None)
+
+
+def _vacancy(event: VacancyPublishedV1 | VacancyAmendedV1, notice: Notice) -> Vacancy:
+    return Vacancy(
+        id=event.vacancy_id,
+        version=event.version,
+        state="open",
+        reference=notice.reference,
+        organisation=notice.organisation,
+        list_id=notice.list_id,
+        category=notice.category,
+        grade=notice.grade,
+        duty_station=notice.duty_station,
+        contract_type=notice.contract_type,
+        texts={language: Text(title=text.title, text=text.text) for language, text in notice.texts.items()},
+        closes_at=notice.closes_at,
+        zone=notice.zone,
+        published_at=event.at,
+    )

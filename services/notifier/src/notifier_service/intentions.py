@@ -1,0 +1,44 @@
+"""A mail begins as a row: its Message-ID is fixed here, once for each cause, account and template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from chassis import tracing
+from chassis.ids import new_id
+from contracts.envelope import Envelope
+from notifier_service.deps import Deps
+from notifier_service.domain.mails import TEMPLATES, Lane, Mail, State
+from notifier_service.repository import NotifierUnitOfWork
+
+
+def intended(
+    deps: Deps, envelope: Envelope, template: str, account_id: UUID, organisation: str | None, facts: Mapping[str, Any]
+) -> Mail:
+    """A mail that an event causes."""
+    id, sender, now = new_id(), deps.organisation(organisation), deps.clock.now()
+    kind = TEMPLATES[template]
+    return Mail(
+        id=id,
+        account_id=account_id,
+        cause_id=envelope.id,
+        template=kind,
+        organisation=sender.id,
+        message_id=f"<{id}@{sender.sender.address.rpartition('@')[2]}>",
+        facts=facts,
+        link_fingerprint=deps.links.fingerprint(id) if kind.lane is Lane.ALERT else None,
+        trace=tracing.current.get(),
+        state=State.INTENDED,
+        attempts=0,
+        possibly_duplicated=False,
+        created_at=now,
+        due_at=now,
+    )
+
+
+def intend(deps: Deps, uow: NotifierUnitOfWork, mails: Sequence[Mail]) -> None:
+    """Put mails into the ledger and wake the senders once that is durable."""
+    uow.mails.intend(mails)
+    uow.after_commit(deps.ring)

@@ -1,0 +1,146 @@
+"""From a letter to the bytes of a message: RFC 5322, text before HTML.
+
+The parts are built with the compat32 classes, which took a third of the time of `EmailMessage` for the same mail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from email.charset import QP, Charset
+from email.generator import BytesGenerator
+from email.header import Header
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.utils import format_datetime, formataddr
+from functools import cache
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from jinja2 import Environment, PackageLoader, Template
+
+from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, _, pick
+from notifier_service.deps import Deps
+from notifier_service.domain.contacts import Contact, Vacancy
+from notifier_service.domain.mails import Lane, Mail
+from notifier_service.letters import LETTERS, Letter, Occasion
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_LONGEST_LINE = 998
+_AUTOMATIC = _("This message was sent automatically.")
+_UTF8 = Charset("utf-8")
+_UTF8.body_encoding = QP
+
+
+def compose(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy | None, now: datetime) -> bytes:
+    """The whole message to one recipient."""
+    language = contact.language if contact.language in LANGUAGES else "en"
+    letter = LETTERS[mail.template.name](_occasion(deps, mail, contact, vacancy, language))
+    values = _values(deps, mail, letter, language)
+    message: MIMEMultipart = MIMEMultipart("alternative")
+    for name, value in _headers(deps, mail, contact, language, values["subject"], now).items():
+        message[name] = _encoded(name, value)
+    message.attach(_part("plain", _template("letter.text.jinja").render(values)))
+    message.attach(_part("html", _template("letter.html.jinja").render(values)))
+    stream = BytesIO()
+    BytesGenerator(
+        stream, mangle_from_=False, maxheaderlen=_LONGEST_LINE, policy=message.policy.clone(linesep="\r\n")
+    ).flatten(message)
+    return stream.getvalue()
+
+
+def subject(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy | None, language: str) -> str | None:
+    """The subject alone, in a reader's language; None while it cannot be known."""
+    try:
+        letter = LETTERS[mail.template.name](_occasion(deps, mail, contact, vacancy, language))
+    except LookupError:
+        return None
+    return deps.catalogues.translate(letter.subject, language)
+
+
+def _occasion(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy | None, language: str) -> Occasion:
+    return Occasion(
+        facts=mail.facts,
+        contact=contact,
+        vacancy=vacancy,
+        organisation=deps.organisation(mail.organisation),
+        organisations=deps.organisations,
+        language=language,
+        links=deps.links,
+        say=lambda text: deps.catalogues.translate(text, language),
+    )
+
+
+def _values(deps: Deps, mail: Mail, letter: Letter, language: str) -> dict[str, Any]:
+    def say(text: Text) -> str:
+        return deps.catalogues.translate(text, language)
+
+    return {
+        "language": language,
+        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+        "colon": "\u00a0:" if language == "fr" else ":",
+        "subject": say(letter.subject),
+        "paragraphs": [say(text) for text in letter.paragraphs],
+        "rows": [(say(label), value) for label, value in letter.rows],
+        "action": (say(letter.action[0]), letter.action[1]) if letter.action else None,
+        "after": [say(text) for text in letter.after],
+        "links": [(say(label), url) for label, url in letter.links],
+        "sender": pick(deps.organisation(mail.organisation).names, language),
+        "automatic": say(_AUTOMATIC),
+    }
+
+
+def _headers(deps: Deps, mail: Mail, contact: Contact, language: str, subject: str, now: datetime) -> Mapping[str, str]:
+    organisation = deps.organisation(mail.organisation)
+    sender = pick(organisation.sender.name, language)
+    headers = {
+        "From": formataddr((_one_line(sender), organisation.sender.address)),
+        "To": _one_line(contact.email),
+        "Reply-To": organisation.contact,
+        "Subject": _one_line(subject),
+        "Date": format_datetime(now),
+        "Message-ID": mail.message_id,
+        "Content-Language": language,
+        "Auto-Submitted": "auto-generated",
+        "X-Postula-Trace": mail.trace.split("-")[1] if mail.trace else "",
+    }
+    if mail.template.lane is Lane.ALERT:
+        headers["List-Unsubscribe"] = f"<{_unsubscribe(deps, mail)}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return {name: value for name, value in headers.items() if value}
+
+
+def _encoded(name: str, value: str) -> str:
+    """Words beyond ASCII become encoded words (RFC 2047); they only stand in the subject here."""
+    return value if value.isascii() else Header(value, "utf-8", header_name=name).encode()
+
+
+def _unsubscribe(deps: Deps, mail: Mail) -> str:
+    """One click ends what this mail came from: its alert, or all of them when several matched."""
+    alerts = mail.facts["alerts"]
+    return deps.links.unsubscribe(UUID(alerts[0]["id"]) if len(alerts) == 1 else mail.id)
+
+
+def _part(kind: str, text: str) -> MIMENonMultipart:
+    part = MIMENonMultipart("text", kind, charset="utf-8")
+    part.set_payload(text, _UTF8)
+    return part
+
+
+def _one_line(text: str) -> str:
+    """What goes into a header can never begin another one."""
+    return _CONTROL.sub(" ", text).strip()
+
+
+@cache
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=PackageLoader("notifier_service"),
+        autoescape=name.endswith(".html.jinja"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(name)

@@ -1,0 +1,104 @@
+"""The mail ledger. A claim is taken in a transaction of its own, before anything is said to the mail server."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, Select, case, literal, select, tuple_, update
+
+from notifier_service.domain.mails import LEASE, MOVES, TEMPLATES, Lane, Mail, State
+from notifier_service.repository.tables import MAILS
+from notifier_service.repository.upsert import insert
+
+_T = MAILS.c
+
+
+class Mails:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def intend(self, mails: Sequence[Mail]) -> None:
+        """Add rows; one that is here already for the same cause, account and template stays as it is."""
+        if mails:
+            statement = insert(self._connection, MAILS).on_conflict_do_nothing(
+                index_elements=["cause_id", "account_id", "template"]
+            )
+            self._connection.execute(statement, [_row(mail) for mail in mails])
+
+    def due(self, lane: Lane, now: datetime) -> bool:
+        """Whether a claim would find anything."""
+        return any(self._connection.execute(query.limit(1)).first() for query in _claimable(lane, now))
+
+    def claim(self, lane: Lane, now: datetime, limit: int) -> list[Mail]:
+        """Take the mails longest due. One claimed by a sender that died may have been sent: it is marked so."""
+        ids: list[UUID] = []
+        for query in _claimable(lane, now):
+            rows = self._connection.execute(query.limit(limit - len(ids)).with_for_update(skip_locked=True))
+            ids += [row.id for row in rows]
+        if not ids:
+            return []
+        self._connection.execute(
+            update(MAILS)
+            .where(_T.id.in_(ids))
+            .values(
+                state=State.SENDING,
+                claimed_at=now,
+                possibly_duplicated=case((_T.state == State.SENDING, True), else_=_T.possibly_duplicated),
+            )
+        )
+        claimed = self._connection.execute(select(MAILS).where(_T.id.in_(ids)).order_by(_T.due_at))
+        return [_mail(row) for row in claimed]
+
+    def settle(self, mail: Mail, state: State, **values: Any) -> bool:
+        """Move a claimed mail on; False when the claim has passed to another sender meanwhile."""
+        if state not in MOVES[State.SENDING]:
+            raise ValueError(f"a claimed mail cannot become {state}")
+        result = self._connection.execute(
+            update(MAILS)
+            .where(_T.id == mail.id, _T.state == State.SENDING, _T.claimed_at == mail.claimed_at)
+            .values(state=state, **values)
+        )
+        return bool(result.rowcount)
+
+    def by_link(self, fingerprint: str) -> Mail | None:
+        """The alert mail whose unsubscribe link this is."""
+        row = self._connection.execute(select(MAILS).where(_T.link_fingerprint == fingerprint)).first()
+        return _mail(row) if row else None
+
+    def page_of(self, account_id: UUID, limit: int, after: tuple[datetime, UUID] | None) -> list[Mail]:
+        """What an account was sent, newest first, behind the last row of the page before."""
+        query = select(MAILS).where(_T.account_id == account_id)
+        if after is not None:
+            query = query.where(tuple_(_T.created_at, _T.id) < tuple_(*_bound(after)))
+        rows = self._connection.execute(query.order_by(_T.created_at.desc(), _T.id.desc()).limit(limit))
+        return [_mail(row) for row in rows]
+
+
+def _bound(after: tuple[datetime, UUID]) -> tuple[Any, Any]:
+    return literal(after[0], _T.created_at.type), literal(after[1], _T.id.type)
+
+
+def _claimable(lane: Lane, now: datetime) -> tuple[Select[Any], Select[Any]]:
+    """What dead senders left, then what is due: one index range each, however long the queue."""
+    mails = select(_T.id).where(_T.lane == lane)
+    return (
+        mails.where(_T.state == State.SENDING, _T.claimed_at < now - LEASE),
+        mails.where(_T.state == State.INTENDED, _T.due_at <= now).order_by(_T.due_at),
+    )
+
+
+def _row(mail: Mail) -> dict[str, Any]:
+    return {
+        **vars(mail),
+        "template": mail.template.name,
+        "lane": mail.template.lane,
+        "facts": dict(mail.facts),
+    }
+
+
+def _mail(row: Row[Any]) -> Mail:
+    values = {name: value for name, value in row._mapping.items() if name != "lane"}
+    return Mail(**{**values, "template": TEMPLATES[row.template], "state": State(row.state)})

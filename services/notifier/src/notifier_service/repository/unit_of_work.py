@@ -1,0 +1,22 @@
+"""One transaction of notifier, with its repositories."""
+
+from __future__ import annotations
+
+from chassis.db import UnitOfWork
+from notifier_service.repository.contacts import Contacts
+from notifier_service.repository.mails import Mails
+from notifier_service.repository.searches import SavedSearches
+from notifier_service.repository.vacancies import Vacancies
+
+
+class NotifierUnitOfWork(UnitOfWork):
+    contacts: Contacts
+    vacancies: Vacancies
+    searches: SavedSearches
+    mails: Mails
+
+    def open(self) -> None:
+        self.contacts = Contacts(self.connection)
+        self.vacancies = Vacancies(self.connection)
+        self.searches = SavedSearches(self.connection)
+        self.mails = Mails(self.connection)

@@ -1,0 +1,40 @@
+"""Vacancies as mails and matches need them, kept from their events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, select, update
+
+from notifier_service.domain.contacts import Text, Vacancy
+from notifier_service.repository.tables import VACANCIES
+from notifier_service.repository.upsert import keep_newest
+
+
+class Vacancies:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, vacancy: Vacancy) -> bool:
+        """Store it unless a newer version is here already; says whether it was stored."""
+        texts = {language: vars(text) for language, text in vacancy.texts.items()}
+        return keep_newest(self._connection, VACANCIES, "id", {**vars(vacancy), "texts": texts})
+
+    def of(self, ids: Iterable[UUID]) -> dict[UUID, Vacancy]:
+        rows = self._connection.execute(select(VACANCIES).where(VACANCIES.c.id.in_(list(ids))))
+        return {row.id: _vacancy(row) for row in rows}
+
+    def move(self, id: UUID, version: int, state: str) -> None:
+        """Closed or cancelled, unless something newer is known."""
+        self._connection.execute(
+            update(VACANCIES)
+            .where(VACANCIES.c.id == id, VACANCIES.c.version < version)
+            .values(state=state, version=version)
+        )
+
+
+def _vacancy(row: Row[Any]) -> Vacancy:
+    texts = {language: Text(**text) for language, text in row.texts.items()}
+    return Vacancy(**{**row._mapping, "texts": texts})

@@ -1,0 +1,218 @@
+"""The senders: one per lane. A mail is claimed in a committed transaction before anything is said to the server.
+
+Whoever dies between the claim and the record leaves a claim that ends by itself; the mail then goes again with the
+same Message-ID and is marked as possibly duplicated (reliability: never none, never two Message-IDs).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from chassis import metrics, tracing
+from contracts.events.notifier import MailFailedV1, MailSentV1
+from notifier_service.deps import Deps
+from notifier_service.domain.contacts import Contact, Vacancy
+from notifier_service.domain.mails import LEASE, Lane, Mail, State, Verdict, backoff, patience, verdict
+from notifier_service.messages import compose
+from notifier_service.repository import NotifierUnitOfWork
+from notifier_service.smtp import MESSAGE_SECONDS, Away, Connection, Outcome, PutOff, Refused, Relay, Sent
+
+BATCH = 100
+CONNECTIONS = 4
+START_WITHIN = LEASE - timedelta(seconds=MESSAGE_SECONDS)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Waits:
+    """What the mail needs is not here yet."""
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """Nobody wants it any more."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Released:
+    """The claim is too old to begin with: another round takes the mail."""
+
+
+Result = Outcome | Waits | Cancelled | Released
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A claimed mail with all that it is written from."""
+
+    mail: Mail
+    contact: Contact
+    vacancy: Vacancy | None
+
+
+class Sender:
+    """Sends what is due in one lane, a batch at each step."""
+
+    def __init__(self, deps: Deps, relay: Relay, lane: Lane) -> None:
+        self._deps = deps
+        self._relay = relay
+        self._lane = lane
+
+    def step(self) -> bool:
+        """True when more may be due at once."""
+        now = self._deps.clock.now()
+        with self._deps.reading() as uow:
+            if not uow.mails.due(self._lane, now):
+                return False
+        with self._deps.unit_of_work() as uow:
+            claimed = uow.mails.claim(self._lane, now, BATCH)
+            uow.commit()
+        ready = self._prepare(claimed)
+        if ready:
+            asyncio.run(self._send_all(ready))
+        return len(claimed) == BATCH
+
+    def _prepare(self, claimed: Sequence[Mail]) -> deque[Ready]:
+        """What can go now; the rest is put back, given up or cancelled."""
+        now = self._deps.clock.now()
+        with self._deps.reading() as uow:
+            contacts = uow.contacts.of({mail.account_id for mail in claimed})
+            vacancies = uow.vacancies.of({mail.vacancy_id for mail in claimed if mail.vacancy_id is not None})
+            unwanted = _unwanted(uow, claimed, vacancies)
+        ready: deque[Ready] = deque()
+        for mail in claimed:
+            contact = contacts.get(mail.account_id)
+            vacancy = vacancies.get(mail.vacancy_id) if mail.vacancy_id else None
+            held = Cancelled("no longer wanted") if mail.id in unwanted else _held(mail, contact, vacancy, now)
+            if held is None and contact is not None:
+                ready.append(Ready(mail, contact, vacancy))
+            elif held is not None:
+                self._record(mail, held)
+        return ready
+
+    async def _send_all(self, ready: deque[Ready]) -> None:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(CONNECTIONS, len(ready))):
+                group.create_task(self._work_through(ready))
+
+    async def _work_through(self, ready: deque[Ready]) -> None:
+        connection = Connection(self._relay)
+        try:
+            while ready:
+                each = ready.popleft()
+                try:
+                    result = await self._send(connection, each)
+                except Away as fault:
+                    await self._put_off([each, *_taken_all(ready)], str(fault))
+                    return
+                await asyncio.to_thread(self._record, each.mail, result)
+        finally:
+            await connection.close()
+
+    async def _send(self, connection: Connection, each: Ready) -> Result:
+        now = self._deps.clock.now()
+        if each.mail.claimed_at is None or now - each.mail.claimed_at > START_WITHIN:
+            return Released()
+        message = compose(self._deps, each.mail, each.contact, each.vacancy, now)
+        sender = self._deps.organisation(each.mail.organisation).sender.address
+        return await connection.send(sender, each.contact.email, message)
+
+    async def _put_off(self, them: Sequence[Ready], reason: str) -> None:
+        """The server is away: what was claimed goes back without being tried one by one."""
+        log.warning("the mail server is away", extra={"lane": self._lane, "reason": reason, "mails": len(them)})
+        for each in them:
+            await asyncio.to_thread(self._record, each.mail, PutOff(reason, answered=False))
+
+    def _record(self, mail: Mail, result: Result) -> None:
+        now = self._deps.clock.now()
+        state, values = _settled(mail, result, now)
+        tracing.begin(mail.trace)
+        with self._deps.unit_of_work() as uow:
+            if not uow.mails.settle(mail, state, **values):
+                log.warning("a claim had passed to another sender", extra={"mail_id": str(mail.id)})
+                return
+            _publish(uow, mail, state, values, now)
+            uow.commit()
+        metrics.MAILS.labels(self._lane, state).inc()
+        log.info("a mail was tried", extra={"mail_id": str(mail.id), "template": mail.template.name, "state": state})
+
+
+def _held(mail: Mail, contact: Contact | None, vacancy: Vacancy | None, now: datetime) -> Result | None:
+    """Why a mail may not go now; None when it may."""
+    decision = verdict(mail.template, contact)
+    if decision is Verdict.CANCEL:
+        return Cancelled("account deactivated")
+    if mail.too_old(now):
+        return Refused(mail.reason or "too old")
+    if decision is Verdict.WAIT or (mail.vacancy_id is not None and vacancy is None):
+        return Waits()
+    return None
+
+
+def _unwanted(uow: NotifierUnitOfWork, claimed: Sequence[Mail], vacancies: Mapping[UUID, Vacancy]) -> set[UUID]:
+    """Alerts whose searches have all ended or whose vacancy is open no more."""
+    asked = {mail.id: _searches_of(mail) for mail in claimed if mail.template.lane is Lane.ALERT}
+    searches = uow.searches.of([id for each in asked.values() for id in each])
+    wanted = {search.id for search in searches if search.ended_at is None}
+    closed = {id for id, vacancy in vacancies.items() if vacancy.state != "open"}
+    return {
+        mail.id for mail in claimed if mail.id in asked and (mail.vacancy_id in closed or not asked[mail.id] & wanted)
+    }
+
+
+def _searches_of(mail: Mail) -> set[UUID]:
+    return {UUID(alert["id"]) for alert in mail.facts["alerts"]}
+
+
+def _settled(mail: Mail, result: Result, now: datetime) -> tuple[State, dict[str, Any]]:
+    """The state that a result leads to, and what is written with it."""
+    match result:
+        case Sent():
+            return State.SENT, {"sent_at": now, "reason": None}
+        case Refused(reason):
+            return State.FAILED, {"reason": reason}
+        case Cancelled(reason):
+            return State.CANCELLED, {"reason": reason}
+        case Waits():
+            return State.INTENDED, {"due_at": now + patience(now - mail.created_at)}
+        case Released():
+            return State.INTENDED, {"due_at": now}
+        case PutOff(reason, answered, doubtful):
+            wait = backoff(mail.attempts + 1, connected=answered, jitter=random.random())  # noqa: S311
+            return State.INTENDED, {
+                "due_at": now + wait,
+                "attempts": mail.attempts + 1,
+                "reason": reason,
+                "possibly_duplicated": mail.possibly_duplicated or doubtful,
+            }
+
+
+def _publish(uow: NotifierUnitOfWork, mail: Mail, state: State, values: dict[str, Any], now: datetime) -> None:
+    about: dict[str, Any] = {
+        "mail_id": mail.id,
+        "account_id": mail.account_id,
+        "template": mail.template.name,
+        "cause_id": mail.cause_id,
+        "at": now,
+    }
+    if state is State.SENT:
+        uow.publish(MailSentV1(**about, message_id=mail.message_id, possibly_duplicated=mail.possibly_duplicated))
+    elif state is State.FAILED:
+        uow.publish(MailFailedV1(**about, reason=values["reason"]))
+
+
+def _taken_all(ready: deque[Ready]) -> list[Ready]:
+    rest = list(ready)
+    ready.clear()
+    return rest

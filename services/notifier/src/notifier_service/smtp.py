@@ -1,0 +1,172 @@
+"""The way to the mail server: one connection, its messages, and what became of each."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import aiosmtplib
+
+CONNECT_SECONDS = 10.0
+COMMAND_SECONDS = 30.0
+MESSAGE_SECONDS = 35.0
+"""One message's whole conversation, a new connection included; a claim outlives it (`domain.mails.LEASE`)."""
+
+_OUR_FAULT = frozenset({530, 534, 535, 538})
+"""Answers about our credentials or encryption: no mail is to blame."""
+_ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\d)")
+_LOCAL_PART = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+", re.ASCII)
+_DOMAIN = re.compile(r"[A-Za-z0-9.-]+")
+_FAULTS = (aiosmtplib.SMTPException, OSError, TimeoutError)
+
+
+@dataclass(frozen=True)
+class Relay:
+    """Where mails are handed over: `smtp://` or `smtps://`, `?starttls=required` for the first."""
+
+    host: str
+    port: int
+    username: str | None = None
+    password: str | None = None
+    tls: bool = False
+    starttls: bool = False
+
+    @classmethod
+    def parse(cls, url: str) -> Relay:
+        parts = urlsplit(url)
+        options = parse_qs(parts.query)
+        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+            raise ValueError("must look like smtp://host:port or smtps://user:password@host:port")
+        if options not in ({}, {"starttls": ["required"]}):
+            raise ValueError("knows no option but ?starttls=required")
+        tls = parts.scheme == "smtps"
+        return cls(
+            host=parts.hostname,
+            port=parts.port or (465 if tls else 25),
+            username=unquote(parts.username) if parts.username else None,
+            password=unquote(parts.password) if parts.password else None,
+            tls=tls,
+            starttls=not tls and (bool(options) or parts.username is not None),
+        )
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The server took the message."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The server will never take it."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class PutOff:
+    """To be tried again. `doubtful`: the link broke while the server may have taken the message already."""
+
+    reason: str
+    answered: bool
+    doubtful: bool = False
+
+
+Outcome = Sent | Refused | PutOff
+
+
+class Away(Exception):
+    """No connection can be had now."""
+
+
+class Connection:
+    """One connection, opened when it is first needed and again after it broke."""
+
+    def __init__(self, relay: Relay) -> None:
+        self._relay = relay
+        self._client: aiosmtplib.SMTP | None = None
+
+    async def send(self, sender: str, recipient: str, message: bytes) -> Outcome:
+        """Hand over one message to one recipient; raises `Away` when no connection can be had."""
+        handed_over = False
+        try:
+            async with asyncio.timeout(MESSAGE_SECONDS):
+                client = await self._open()
+                await client.mail(sender)
+                await client.rcpt(_plain(recipient))
+                handed_over = True
+                await client.data(message)
+            return Sent()
+        except aiosmtplib.SMTPResponseException as answer:
+            await self._reset()
+            return _judged(answer)
+        except ValueError:
+            await self._reset()
+            return Refused("address not usable")
+        except _FAULTS as fault:
+            self._drop()
+            return PutOff(type(fault).__name__, answered=False, doubtful=handed_over)
+
+    async def close(self) -> None:
+        if self._client is not None and self._client.is_connected:
+            with suppress(*_FAULTS):
+                await self._client.quit(timeout=CONNECT_SECONDS)
+        self._drop()
+
+    async def _open(self) -> aiosmtplib.SMTP:
+        if self._client is not None and self._client.is_connected:
+            return self._client
+        relay = self._relay
+        client = aiosmtplib.SMTP(
+            hostname=relay.host,
+            port=relay.port,
+            username=relay.username,
+            password=relay.password,
+            use_tls=relay.tls,
+            start_tls=True if relay.starttls else None if not relay.tls else False,
+            timeout=COMMAND_SECONDS,
+            local_hostname="localhost",
+        )
+        self._client = client
+        try:
+            await client.connect(timeout=CONNECT_SECONDS)
+        except _FAULTS as fault:
+            self._drop()
+            raise Away(type(fault).__name__) from fault
+        return client
+
+    async def _reset(self) -> None:
+        """Make the connection good for the next message, or give it up."""
+        if self._client is None or not self._client.is_connected:
+            return
+        try:
+            await self._client.rset(timeout=CONNECT_SECONDS)
+        except _FAULTS:
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+
+def _judged(answer: aiosmtplib.SMTPResponseException) -> Outcome:
+    """A code and its enhanced form are kept as the reason; the server's words may hold an address."""
+    enhanced = _ENHANCED.match(answer.message)
+    reason = f"{answer.code} {enhanced[0]}" if enhanced else str(answer.code)
+    if 500 <= answer.code < 600 and answer.code not in _OUR_FAULT:
+        return Refused(reason)
+    return PutOff(reason, answered=True)
+
+
+def _plain(address: str) -> str:
+    """An address as every mail server reads it, or ValueError: nothing in it may be taken for another address."""
+    local, _, domain = address.rpartition("@")
+    if not _LOCAL_PART.fullmatch(local):
+        raise ValueError("the local part holds what SMTP would have to quote")
+    plain = domain.encode("idna").decode()
+    if not _DOMAIN.fullmatch(plain):
+        raise ValueError("the domain is none")
+    return f"{local}@{plain}"

@@ -1,0 +1,142 @@
+"""The index agrees with the definition of a match, whatever is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
+from notifier_service.domain.alerts import Criteria, SavedSearch, Wanted, answers, fold, words
+from notifier_service.domain.contacts import Text, Vacancy
+from notifier_service.matching import Index, Matcher
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+few = st.sampled_from
+organisations = few(["wipo", "ilo"])
+text_words = few(["patent", "Brevet", "données", "donnees", "IT", "l’eau", "Straße"])
+
+
+def maybe(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
+    return st.none() | strategy
+
+
+@st.composite
+def criteria(draw: st.DrawFn) -> Criteria:
+    return Criteria(
+        organisation=draw(maybe(organisations)),
+        list=draw(maybe(few(["staff", "interns"]))),
+        q=draw(maybe(st.lists(text_words, max_size=2).map(" ".join))),
+        category=draw(maybe(few(["IT", "it ", "Law"]))),
+        grade=draw(maybe(few(["P3", "p3", "P4"]))),
+        duty_station=draw(maybe(few(["Genève", "GENEVE"]))),
+        contract_type=draw(maybe(few(["Fixed", "Short"]))),
+        language=draw(maybe(few(["en", "fr", "es"]))),
+    )
+
+
+@st.composite
+def vacancies(draw: st.DrawFn) -> Vacancy:
+    texts = st.lists(text_words, max_size=4).map(" ".join)
+    return Vacancy(
+        id=uuid4(),
+        version=1,
+        state="open",
+        reference="26001",
+        organisation=draw(organisations),
+        list_id=draw(few(["staff", "interns"])),
+        category=draw(maybe(few(["IT", "Law"]))),
+        grade=draw(maybe(few(["P3", "P4"]))),
+        duty_station=draw(maybe(few(["Genève", "Bern"]))),
+        contract_type=draw(maybe(few(["Fixed", "Short"]))),
+        texts={language: Text(title=draw(texts), text=draw(texts)) for language in draw(st.sets(few(["en", "fr"])))},
+        closes_at=None,
+        zone="Europe/Zurich",
+        published_at=NOW,
+    )
+
+
+@given(st.lists(criteria(), max_size=30), vacancies())
+def test_B10_the_index_finds_what_the_definition_finds(asked: list[Criteria], vacancy: Vacancy) -> None:
+    index, wanted = Index(), Wanted.of(vacancy)
+    by_id = {uuid4(): each for each in asked}
+    for id, each in by_id.items():
+        index.add(id, each)
+
+    found = list(index.matches(wanted))
+
+    assert sorted(found) == sorted(id for id, each in by_id.items() if answers(each, wanted))
+
+
+@given(st.lists(criteria(), min_size=2, max_size=10), vacancies())
+def test_what_was_discarded_or_replaced_is_not_found_again(asked: list[Criteria], vacancy: Vacancy) -> None:
+    index, id, wanted = Index(), uuid4(), Wanted.of(vacancy)
+    for each in asked:
+        index.add(id, each)
+
+    assert list(index.matches(wanted)) == ([id] if answers(asked[-1], wanted) else [])
+    index.discard(id)
+    assert (list(index.matches(wanted)), len(index)) == ([], 0)
+
+
+class Table:
+    """Saved searches and when each changed, as the repository answers."""
+
+    def __init__(self) -> None:
+        self.rows: dict[UUID, tuple[datetime, SavedSearch]] = {}
+        self.read = 0
+
+    def put(self, search: SavedSearch, at: datetime) -> SavedSearch:
+        self.rows[search.id] = (at, search)
+        return search
+
+    def changed_since(self, since: datetime) -> Iterable[SavedSearch]:
+        found = [search for at, search in self.rows.values() if at >= since]
+        self.read += len(found)
+        return found
+
+
+def a_search(**changes: object) -> SavedSearch:
+    values = {
+        "id": uuid4(),
+        "account_id": uuid4(),
+        "name": "Mine",
+        "criteria": Criteria(),
+        "frequency": "immediate",
+        "created_at": NOW,
+        "expires_at": NOW + timedelta(days=365),
+        **changes,
+    }
+    return SavedSearch(**values)  # type: ignore[arg-type]
+
+
+def test_the_matcher_follows_what_is_saved_and_ended_and_reads_old_rows_once() -> None:
+    table, matcher, wanted = Table(), Matcher(), Wanted(("wipo", "staff", None, None, None, None), {"en": words("x")})
+    first = table.put(a_search(), NOW - timedelta(days=30))
+    assert matcher.matches(wanted, table, NOW) == [first.id]
+
+    late = table.put(a_search(), NOW - timedelta(minutes=5))
+    table.put(replace(first, ended_at=NOW), NOW + timedelta(hours=1))
+    assert matcher.matches(wanted, table, NOW + timedelta(hours=1)) == [late.id], "a late commit is found"
+
+    table.read = 0
+    matcher.matches(wanted, table, NOW + timedelta(days=1))
+    assert table.read == 1, "only the overlap is read again"
+
+
+def test_folding_forgives_case_accents_and_blanks() -> None:
+    assert fold("  Évaluation\tDE  l’État ") == "evaluation de l’etat"
+    assert words("Patent-data, l’eau!") == {"patent", "data", "l", "eau"}
+
+
+def test_words_must_stand_in_one_language() -> None:
+    wanted = Wanted(("wipo", "staff", None, None, None, None), {"en": words("patent data"), "fr": words("brevet")})
+
+    assert answers(Criteria(q="data patent"), wanted)
+    assert not answers(Criteria(q="patent brevet"), wanted)
+    assert not answers(Criteria(q="patent", language="fr"), wanted)
+    assert answers(Criteria(language="fr"), wanted)
+    assert not answers(Criteria(language="es"), wanted)

@@ -1,0 +1,5 @@
+from profile_service.repository import METADATA
+
+from chassis.migrations import run
+
+run(METADATA)

@@ -1,0 +1,1 @@
+"""The candidate's profile, and what may be taken over into it from a document."""

@@ -1,0 +1,148 @@
+"""Which files can be read, told by their content, and what to do about every other."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+
+from chassis.errors import Conflict, Invalid, TooLarge, UnsupportedMediaType
+from chassis.i18n import Text, _
+
+READABLE = ("pdf", "docx", "txt")
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "txt": "text/plain",
+}
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC: Sequence[tuple[bytes, str]] = (
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"BM", "image"),
+)
+_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"%!ps")
+_CONTROL_SHARE = 0.02
+
+_SAVE_AS = _("Open it and save it as PDF or DOCX, then choose that file. You can also type your profile by hand.")
+_WHAT_TO_DO: Mapping[str, Text] = {
+    "image": _("Choose the document that it was made from. You can also type your profile by hand."),
+    "archive": _("Unpack it and choose the document in it. You can also type your profile by hand."),
+}
+_NAMES: Mapping[str, Text] = {
+    "doc": _("This is a Word document of the older kind (DOC), which cannot be read yet."),
+    "odt": _("This is an OpenDocument text (ODT), which cannot be read yet."),
+    "rtf": _("This is a rich text (RTF), which cannot be read yet."),
+    "html": _("This is a web page or an XML file, which cannot be read yet."),
+    "spreadsheet": _("This is a spreadsheet, not a CV in text form."),
+    "presentation": _("This is a presentation, not a CV in text form."),
+    "archive": _("This is an archive (ZIP), not a single document."),
+    "image": _("This is an image. A photograph or a scan of a CV has no text that can be read."),
+    "txt": _("Plain text is not accepted here."),
+    "pdf": _("PDF is not accepted here."),
+    "docx": _("DOCX is not accepted here."),
+    "unknown": _("This is not a kind of document that we know."),
+}
+
+
+class CvNotAccepted(Conflict):
+    """The organisation takes no CV (L5)."""
+
+    code = "cv_not_accepted"
+    detail = _("This organisation does not accept CVs. Please complete your profile by hand.")
+
+
+class EmptyFile(Invalid):
+    code = "empty_file"
+    detail = _("This file is empty. Choose another one, or type your profile by hand.")
+
+
+class EncryptedFile(Invalid):
+    code = "encrypted"
+    detail = _("This file is protected by a password. Save it without one, or type your profile by hand.")
+
+
+class FileTooLarge(TooLarge):
+    def __init__(self, limit: int) -> None:
+        megabytes = f"{limit / 1_000_000:g}"
+        super().__init__(
+            _(
+                "This file is too large: it must be smaller than {limit} MB. Save it with smaller images, or type your "
+                "profile by hand.",
+                limit=megabytes,
+            )
+        )
+
+
+class UnreadableKind(UnsupportedMediaType):
+    """A file of another kind, by its name, with what to do."""
+
+    def __init__(self, kind: str, accepted: Sequence[str]) -> None:
+        names = ", ".join(each.upper() for each in accepted)
+        super().__init__(
+            _(
+                "{kind} {advice} Accepted: {accepted}.",
+                kind=_NAMES[kind],
+                advice=_WHAT_TO_DO.get(kind, _SAVE_AS),
+                accepted=names,
+            )
+        )
+
+
+def kind_of(data: bytes, accepted: Sequence[str] = READABLE) -> str:
+    """The kind of an accepted document; refuses every other one."""
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise EmptyFile
+    kind = _recognised(data)
+    if kind == "encrypted":
+        raise EncryptedFile
+    if kind not in accepted or kind not in READABLE:
+        raise UnreadableKind(kind, [each for each in READABLE if each in accepted])
+    return kind
+
+
+def _recognised(data: bytes) -> str:
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK"):
+        return _in_archive(data)
+    if data.startswith(_OLE):
+        return "encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "doc"
+    named = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+    if named is not None and (named == "rtf" or not _is_text(data)):
+        return named
+    if data[8:12] in {b"WEBP"} or data[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"}:
+        return "image"
+    if data[:64].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
+        return "html"
+    return "txt" if _is_text(data) else "unknown"
+
+
+def _in_archive(data: bytes) -> str:
+    """Only the table of contents is read: nothing is unpacked here."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError):
+        return "unknown"
+    if "word/document.xml" in names:
+        return "docx"
+    if any(name.startswith("xl/") for name in names):
+        return "spreadsheet"
+    if any(name.startswith("ppt/") for name in names):
+        return "presentation"
+    return "odt" if "content.xml" in names else "archive"
+
+
+def _is_text(data: bytes) -> bool:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    sample = data[:65536]
+    control = sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in sample)
+    return control <= len(sample) * _CONTROL_SHARE

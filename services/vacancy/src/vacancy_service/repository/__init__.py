@@ -1,0 +1,6 @@
+"""Vacancies in their database."""
+
+from vacancy_service.repository.tables import METADATA
+from vacancy_service.repository.vacancies import Page, ReferenceTaken, Vacancies, VacancyUnitOfWork
+
+__all__ = ["METADATA", "Page", "ReferenceTaken", "Vacancies", "VacancyUnitOfWork"]

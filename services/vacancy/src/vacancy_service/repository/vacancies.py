@@ -1,0 +1,209 @@
+"""Vacancies: rows to entities and back, the public list, its facets, and what the clock has made due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Column, ColumnElement, Connection, Row, and_, func, insert, literal, or_, select, tuple_, update
+from sqlalchemy.exc import IntegrityError
+
+from chassis import cursor
+from chassis.db import UnitOfWork
+from chassis.errors import Invalid, NotFound
+from chassis.i18n import _
+from vacancy_service.domain import Content, Criteria, State, Vacancy
+from vacancy_service.repository import search
+from vacancy_service.repository.tables import VACANCIES
+
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+FACETS = ("category", "grade", "contract_type", "duty_station", "organisation")
+MOST_FACET_VALUES = 100
+_CONTENT = tuple(each.name for each in fields(Content))
+_STRUCTURED = ("languages", "texts", "questionnaire", "required_documents")
+_LIFE = tuple(each.name for each in fields(Vacancy) if each.name != "content")
+
+
+class ReferenceTaken(Invalid):
+    """Two vacancies of one organisation cannot be told apart by the same reference."""
+
+    def __init__(self) -> None:
+        one = Invalid.field("/reference", "reference_taken", _("Another vacancy already has this reference."))
+        super().__init__(one.errors)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Some vacancies in order, and the cursor of what follows them."""
+
+    vacancies: list[Vacancy]
+    next: str | None
+
+
+class Vacancies:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, id: UUID, *, to_change: bool = False) -> Vacancy:
+        """The vacancy, locked against other writers when it is to change."""
+        query = select(VACANCIES).where(VACANCIES.c.id == id)
+        row = self._connection.execute(query.with_for_update() if to_change else query).first()
+        if row is None:
+            raise NotFound
+        return _entity(row)
+
+    def add(self, vacancy: Vacancy) -> None:
+        self._write(insert(VACANCIES).values(_row(vacancy)))
+        search.index(self._connection, vacancy)
+
+    def save(self, vacancy: Vacancy) -> None:
+        """Store a vacancy that `get(…, to_change=True)` or `due` gave."""
+        self._write(update(VACANCIES).where(VACANCIES.c.id == vacancy.id).values(_row(vacancy)))
+        search.index(self._connection, vacancy)
+
+    def due(self, now: datetime, limit: int) -> list[Vacancy]:
+        """Vacancies that the clock must open or close, except those another process is at."""
+        opening = and_(VACANCIES.c.state == State.SCHEDULED, VACANCIES.c.opens_at <= now)
+        closing = and_(VACANCIES.c.state == State.OPEN, VACANCIES.c.closing_order <= now)
+        rows = self._connection.execute(
+            select(VACANCIES).where(or_(opening, closing)).limit(limit).with_for_update(skip_locked=True)
+        )
+        return [_entity(row) for row in rows]
+
+    def open_ones(self, criteria: Criteria, now: datetime, limit: int, after: str | None = None) -> Page:
+        """What everybody may apply to now, by closing time or newest first."""
+        order = _ORDERS[criteria.sort]
+        query = select(VACANCIES).where(*self._conditions(criteria, now))
+        if after is not None:
+            query = query.where(order.beyond(after))
+        rows = self._connection.execute(query.order_by(*order.by).limit(limit + 1)).all()
+        return order.page([_entity(row) for row in rows], limit)
+
+    def facets(self, criteria: Criteria, now: datetime) -> dict[str, list[tuple[str, int]]]:
+        """For each facet, how many open vacancies each value would show beside the other filters."""
+        return {facet: self._facet(facet, criteria, now) for facet in FACETS}
+
+    def of_organisations(
+        self, organisations: Collection[str], state: State | None, now: datetime, limit: int, after: str | None = None
+    ) -> Page:
+        """What staff of these organisations see, newest first."""
+        query = select(VACANCIES).where(VACANCIES.c.organisation.in_(organisations))
+        if state is not None:
+            query = query.where(_in_state(state, now))
+        if after is not None:
+            query = query.where(_NEWEST_WRITTEN.beyond(after))
+        rows = self._connection.execute(query.order_by(*_NEWEST_WRITTEN.by).limit(limit + 1)).all()
+        return _NEWEST_WRITTEN.page([_entity(row) for row in rows], limit)
+
+    def _facet(self, facet: str, criteria: Criteria, now: datetime) -> list[tuple[str, int]]:
+        value = VACANCIES.c[facet]
+        own_filters = {"organisation", "list_id"} if facet == "organisation" else {facet}
+        rows = self._connection.execute(
+            select(value, func.count())
+            .where(value.is_not(None), *self._conditions(criteria, now, without=own_filters))
+            .group_by(value)
+            .order_by(func.count().desc(), value)
+            .limit(MOST_FACET_VALUES)
+        )
+        return [(name, count) for name, count in rows]
+
+    def _conditions(
+        self, criteria: Criteria, now: datetime, without: Collection[str] = ()
+    ) -> list[ColumnElement[bool]]:
+        filters = {name: getattr(criteria, name) for name in (*FACETS, "list_id") if name not in without}
+        equal = [VACANCIES.c[name] == value for name, value in filters.items() if value is not None]
+        return [_in_state(State.OPEN, now), *equal, search.matching(self._connection, criteria.q)]
+
+    def _write(self, statement: Any) -> None:
+        try:
+            self._connection.execute(statement)
+        except IntegrityError as clash:
+            raise ReferenceTaken from clash
+
+
+class VacancyUnitOfWork(UnitOfWork):
+    vacancies: Vacancies
+
+    def open(self) -> None:
+        self.vacancies = Vacancies(self.connection)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Order:
+    """A total order of vacancies: an instant, then the id, so that equal instants page without loss."""
+
+    name: str
+    column: Column[datetime]
+    falling: bool
+
+    @property
+    def by(self) -> list[ColumnElement[Any]]:
+        columns: list[Column[Any]] = [self.column, VACANCIES.c.id]
+        return [each.desc() if self.falling else each.asc() for each in columns]
+
+    def beyond(self, after: str) -> ColumnElement[bool]:
+        """What follows the row that a cursor names."""
+        position = tuple_(*self._position(after))
+        here = tuple_(self.column, VACANCIES.c.id)
+        return here < position if self.falling else here > position
+
+    def page(self, found: list[Vacancy], limit: int) -> Page:
+        kept = found[:limit]
+        return Page(vacancies=kept, next=self._mark(kept[-1]) if len(found) > limit else None)
+
+    def _position(self, after: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+        name, instant, id = cursor.decode(after, 3)
+        if name != self.name:
+            raise _unreadable()
+        try:
+            at = datetime.fromisoformat(instant).astimezone(UTC)
+            return literal(at, self.column.type), literal(UUID(id), VACANCIES.c.id.type)
+        except (TypeError, ValueError, AttributeError, OverflowError) as wrong:
+            raise _unreadable() from wrong
+
+    def _mark(self, last: Vacancy) -> str:
+        return cursor.encode([self.name, _row(last)[self.column.name].isoformat(), str(last.id)])
+
+
+_NEWEST_WRITTEN = _Order(name="written", column=VACANCIES.c.created_at, falling=True)
+_ORDERS = {
+    "closing": _Order(name="closing", column=VACANCIES.c.closing_order, falling=False),
+    "-published": _Order(name="published", column=VACANCIES.c.opens_at, falling=True),
+}
+
+
+def _in_state(state: State, now: datetime) -> ColumnElement[bool]:
+    """The state that holds at an instant, also between two rounds of the clock's loop."""
+    recorded, opens_at, closes = VACANCIES.c.state, VACANCIES.c.opens_at, VACANCIES.c.closing_order
+    published = recorded.in_([State.SCHEDULED, State.OPEN])
+    if state is State.SCHEDULED:
+        return and_(recorded == State.SCHEDULED, opens_at > now)
+    if state is State.OPEN:
+        return and_(published, opens_at <= now, closes > now)
+    if state is State.CLOSED:
+        return or_(recorded == State.CLOSED, and_(published, opens_at <= now, closes <= now))
+    return recorded == state
+
+
+def _entity(row: Row[Any]) -> Vacancy:
+    stored = row._mapping
+    content = msgspec.convert({name: stored[name] for name in _CONTENT}, Content)
+    life = {name: stored[name] for name in _LIFE}
+    return Vacancy(content=content, **{**life, "state": State(life["state"])})
+
+
+def _row(vacancy: Vacancy) -> dict[str, Any]:
+    content, structured = vacancy.content, msgspec.to_builtins(vacancy.content)
+    plain = {name: getattr(content, name) for name in _CONTENT if name not in _STRUCTURED}
+    life = {name: getattr(vacancy, name) for name in _LIFE}
+    closing_order = content.closes_at or NEVER
+    return {**life, **plain, **{name: structured[name] for name in _STRUCTURED}, "closing_order": closing_order}
+
+
+def _unreadable() -> Invalid:
+    message = _("This page mark cannot be read; start from the first page.")
+    return Invalid.field("/cursor", "invalid_cursor", message)

@@ -1,0 +1,225 @@
+"""What people and the clock do with vacancies: one verb, one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.errors import Invalid, NotFound
+from chassis.i18n import _
+from chassis.idempotency import Key
+from chassis.ids import new_id
+from vacancy_service import facts
+from vacancy_service.deps import Deps
+from vacancy_service.domain import Content, Criteria, Move, State, Vacancy
+from vacancy_service.repository import Page, ReferenceTaken, VacancyUnitOfWork
+
+DUE_AT_ONCE = 50
+Organisations = Collection[str]
+Facets = dict[str, list[tuple[str, int]]]
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody saved since the version that the client saw; `vacancy` is what is stored now."""
+
+    def __init__(self, vacancy: Vacancy) -> None:
+        self.vacancy = vacancy
+        super().__init__("changed meanwhile")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Who changes which vacancy, and the version they saw (None: they do not say)."""
+
+    id: UUID
+    organisations: Organisations
+    version: int | None = None
+
+
+def find_open(deps: Deps, criteria: Criteria, limit: int, after: str | None) -> tuple[Page, Facets]:
+    """A page of what everybody may apply to, and what each filter would leave."""
+    now = deps.clock.now()
+    with deps.reading() as uow:
+        return uow.vacancies.open_ones(criteria, now, limit, after), uow.vacancies.facets(criteria, now)
+
+
+def newest_of_list(deps: Deps, organisation: str, list_id: str, limit: int) -> list[Vacancy]:
+    """What a list's feed tells (W20)."""
+    known = deps.list_of(organisation, list_id)
+    if known is None or "rss" not in deps.policies[known.policy].feeds:
+        raise NotFound
+    criteria = Criteria(organisation=organisation, list_id=list_id, sort="-published")
+    with deps.reading() as uow:
+        return uow.vacancies.open_ones(criteria, deps.clock.now(), limit).vacancies
+
+
+def read_public(deps: Deps, id: UUID) -> Vacancy:
+    """A vacancy that everybody may read: open, or ended where the policy lets it be seen (L20)."""
+    with deps.reading() as uow:
+        vacancy = uow.vacancies.get(id)
+    now = deps.clock.now()
+    state = vacancy.state_at(now)
+    if vacancy.published_at is None or state is State.SCHEDULED:
+        raise NotFound
+    if state is not State.OPEN and not deps.policy_of(vacancy).closed_visible:
+        raise NotFound
+    return vacancy
+
+
+def read_open(deps: Deps, id: UUID) -> Vacancy:
+    """An open vacancy: job sites are told of no other."""
+    vacancy = read_public(deps, id)
+    if vacancy.state_at(deps.clock.now()) is not State.OPEN:
+        raise NotFound
+    return vacancy
+
+
+def list_for_staff(
+    deps: Deps, organisations: Organisations, state: State | None, limit: int, after: str | None
+) -> Page:
+    with deps.reading() as uow:
+        return uow.vacancies.of_organisations(organisations, state, deps.clock.now(), limit, after)
+
+
+def read_for_staff(deps: Deps, id: UUID, organisations: Organisations) -> Vacancy:
+    with deps.reading() as uow:
+        return _own(uow.vacancies.get(id), organisations)
+
+
+def create_draft(deps: Deps, organisation: str, content: Content, organisations: Organisations, key: Key) -> Vacancy:
+    """Write a new draft; the same key gets the draft it made, also when both requests come at once."""
+    try:
+        return _create_draft(deps, organisation, content, organisations, key)
+    except ReferenceTaken:
+        with deps.reading() as uow:
+            earlier = uow.answered(key)
+            if earlier is None:
+                raise
+            return uow.vacancies.get(UUID(earlier["id"]))
+
+
+def amend(deps: Deps, seen: Seen, organisation: str, content: Content) -> Vacancy:
+    """Change what may still be changed; readers of an open vacancy are told."""
+    with deps.unit_of_work() as uow:
+        vacancy = _to_change(deps, uow, seen)
+        if organisation != vacancy.organisation:
+            message = _("A vacancy stays with its organisation; write a new one for the other.")
+            raise Invalid.field("/organisation", "fixed", message)
+        now = deps.clock.now()
+        policy_name = _policy_name(deps, organisation, content)
+        if vacancy.amend(content, deps.policies[policy_name], now):
+            vacancy.policy = policy_name
+            event = facts.of_amendment(vacancy, deps.policy_of(vacancy), now)
+            if event is not None:
+                uow.publish(event)
+        uow.vacancies.save(vacancy)
+        uow.commit()
+    return vacancy
+
+
+def publish(deps: Deps, seen: Seen) -> Vacancy:
+    """Open a vacancy now, or schedule it."""
+    with deps.unit_of_work() as uow:
+        vacancy = _to_change(deps, uow, seen)
+        vacancy.publish(deps.policy_of(vacancy), deps.clock.now())
+        _tell(deps, uow, vacancy, Move.OPEN)
+        uow.vacancies.save(vacancy)
+        uow.commit()
+    return vacancy
+
+
+def close(deps: Deps, seen: Seen) -> Vacancy:
+    """End an open vacancy before its time."""
+    with deps.unit_of_work() as uow:
+        vacancy = _to_change(deps, uow, seen)
+        vacancy.close(deps.clock.now())
+        _tell(deps, uow, vacancy, Move.CLOSE)
+        uow.vacancies.save(vacancy)
+        uow.commit()
+    return vacancy
+
+
+def cancel(deps: Deps, seen: Seen, reason: str) -> Vacancy:
+    """Say that a vacancy will not be filled."""
+    with deps.unit_of_work() as uow:
+        vacancy = _to_change(deps, uow, seen)
+        vacancy.cancel(reason, deps.clock.now())
+        _tell(deps, uow, vacancy, Move.CANCEL)
+        uow.vacancies.save(vacancy)
+        uow.commit()
+    return vacancy
+
+
+def let_time_pass(deps: Deps) -> bool:
+    """Open and close what is due; True when something was, as more may be."""
+    with deps.unit_of_work() as uow:
+        due = uow.vacancies.due(deps.clock.now(), DUE_AT_ONCE)
+        for vacancy in due:
+            _pass_time(deps, uow, vacancy)
+        uow.commit()
+    return bool(due)
+
+
+def _create_draft(deps: Deps, organisation: str, content: Content, organisations: Organisations, key: Key) -> Vacancy:
+    with deps.unit_of_work() as uow:
+        earlier = uow.answered(key)
+        if earlier is not None:
+            return uow.vacancies.get(UUID(earlier["id"]))
+        vacancy = _new(deps, organisation, content, organisations)
+        uow.vacancies.add(vacancy)
+        uow.remember(key, {"id": str(vacancy.id)})
+        uow.commit()
+    return vacancy
+
+
+def _new(deps: Deps, organisation: str, content: Content, organisations: Organisations) -> Vacancy:
+    if organisation not in organisations:
+        raise NotFound
+    now = deps.clock.now()
+    policy_name = _policy_name(deps, organisation, content)
+    problems = content.problems(deps.policies[policy_name])
+    if problems:
+        raise Invalid(problems)
+    return Vacancy(
+        id=new_id(),
+        organisation=organisation,
+        policy=policy_name,
+        content=content,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def _policy_name(deps: Deps, organisation: str, content: Content) -> str:
+    known = deps.list_of(organisation, content.list_id)
+    if known is None:
+        raise Invalid.field("/list", "unknown_list", _("This organisation has no such list."))
+    return known.policy
+
+
+def _own(vacancy: Vacancy, organisations: Organisations) -> Vacancy:
+    if vacancy.organisation not in organisations:
+        raise NotFound
+    return vacancy
+
+
+def _to_change(deps: Deps, uow: VacancyUnitOfWork, seen: Seen) -> Vacancy:
+    """The vacancy locked, its due moves made first, so that nobody acts on a state that time has ended."""
+    vacancy = _own(uow.vacancies.get(seen.id, to_change=True), seen.organisations)
+    if seen.version is not None and seen.version != vacancy.version:
+        raise ChangedMeanwhile(vacancy)
+    _pass_time(deps, uow, vacancy)
+    return vacancy
+
+
+def _pass_time(deps: Deps, uow: VacancyUnitOfWork, vacancy: Vacancy) -> None:
+    while (move := vacancy.pass_time(deps.clock.now())) is not None:
+        _tell(deps, uow, vacancy, move)
+        uow.vacancies.save(vacancy)
+
+
+def _tell(deps: Deps, uow: VacancyUnitOfWork, vacancy: Vacancy, move: Move) -> None:
+    event = facts.of_move(vacancy, move, deps.policy_of(vacancy), deps.clock.now())
+    if event is not None:
+        uow.publish(event)
