@@ -173,14 +173,14 @@ def _own_changes(application: Mapping[str, Any], step_id: str, typed: Mapping[st
 def _references(typed: Any) -> list[dict[str, Any]]:
     items = typed if isinstance(typed, list) else []
     named = [{name: fields.text(item.get(name)) for name in REFERENCE} for item in items]
-    return [reference for reference in named if any(reference.values())]
+    return [{**reference, "name": reference["name"] or ""} for reference in named if any(reference.values())]
 
 
 def _signature(typed: Any) -> dict[str, Any]:
     given: Mapping[str, Any] = typed if isinstance(typed, Mapping) else {}
     return {
-        "given_name": fields.text(given.get("given_name")),
-        "family_name": fields.text(given.get("family_name")),
+        "given_name": fields.text(given.get("given_name")) or "",
+        "family_name": fields.text(given.get("family_name")) or "",
         "date_of_birth": fields.date(given.get("date_of_birth")),
         "accepted": fields.flag(given.get("accepted")),
     }
