@@ -150,10 +150,10 @@ def _access_matrix(services: list[Service]) -> str:
 
 def _services(folder: Path) -> Iterator[Service]:
     for entry in catalogue.entries():
-        yield entry.build(_environment(folder))
+        yield entry.build(environment(folder))
 
 
-def _environment(folder: Path) -> Mapping[str, str]:
+def environment(folder: Path) -> Mapping[str, str]:
     """Settings good enough to build the routes; nothing is connected to."""
     return {
         "DATABASE_URL": f"sqlite:///{folder}/{{service}}.db",
