@@ -24,6 +24,8 @@ from web.pages.submission import review_page
 
 bp = Blueprint("apply", __name__)
 
+# What a step lacks before it was begun is no mistake; it is named once the step was saved.
+NOT_YET_GIVEN = frozenset({"required", "too_few", "not_accepted", "not_confirmed"})
 REFERENCE = ("name", "organisation", "relation", "email", "phone")
 MINUTES_WITH_PROFILE = 15
 MINUTES_WITHOUT = 30
@@ -149,7 +151,7 @@ def _own_form(application: Mapping[str, Any], step_id: str) -> Form:
     problems = [
         FieldProblem(each["pointer"], each["code"], each["message"], step_id)
         for each in application["problems"]
-        if each["step"] == step_id and (checked or each["code"] not in {"required", "missing"})
+        if each["step"] == step_id and (checked or each["code"] not in NOT_YET_GIVEN)
     ]
     return Form(section_of(application, OWN_STEPS[step_id]), problems)
 
