@@ -91,7 +91,7 @@ def recruiter(installation: Installation) -> Iterator[Recruiter]:
 @pytest.fixture
 def candidate(installation: Installation) -> Iterator[Candidate]:
     """Registered, with a whole profile, French in mails and pages."""
-    with Candidate(installation, "Inès", "Delaunay", language="fr") as person:
+    with Candidate(installation, "Ines", "Delaunay", language="fr") as person:
         person.register()
         person.write_profile()
         yield person
