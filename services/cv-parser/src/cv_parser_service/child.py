@@ -18,6 +18,8 @@ from cv_parser_service.extraction.model import Extraction
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.wire import LENGTH, Answer
 
+POLITENESS = 5
+"""Reading a CV may wait a little; people who submit may not."""
 MEMORY_FOR_WORK = 768 * 1024 * 1024
 _OPEN_FILES = 64
 _PR_SET_PDEATHSIG = 1
@@ -52,6 +54,7 @@ Read = Callable[[bytes], Extraction]
 def main() -> None:
     die_with_parent()
     leave_the_network()
+    os.nice(POLITENESS)
     evidence = Evidence()
     evidence.load()
     serve(lambda data: extract(data, evidence), warm_up=_WARM_UP.encode())
