@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask import g
-
-from chassis.i18n import Text, _, pick
+from chassis.i18n import Text, _
 from web.language import translated
 
 LEVELS: Mapping[str, Text] = {
@@ -183,14 +181,14 @@ def options(table: str) -> list[tuple[str, Text]]:
 
 
 def stage_options(stages: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """The stages that an application may be moved to, in the recruiter's language."""
-    return [(stage["id"], pick(stage["label"], g.language)) for stage in stages]
+    """The stages that an application may be moved to."""
+    return [(stage["id"], stage["label"]) for stage in stages]
 
 
 def stage_label(code: str, stages: Iterable[Mapping[str, Any]]) -> str:
     """A stage as its policy names it."""
     named = {stage["id"]: stage["label"] for stage in stages}
-    return pick(named[code], g.language) if code in named else label("stage", code)
+    return named[code] if code in named else label("stage", code)
 
 
 def say(text: Text) -> str:
