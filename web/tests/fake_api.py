@@ -267,8 +267,6 @@ APPLICATION = {
         }
     ],
     "declaration": "I declare that all I say is true.",
-    "conditions_at_submit": None,
-    "may_withdraw": True,
     "accepts_applications": True,
     "required_documents": ["degree"],
     "recommendations_confirmed": False,
@@ -283,6 +281,9 @@ APPLICATION = {
     "rules": {
         "references_min": 2,
         "letter": "required",
+        "may_withdraw": True,
+        "withdrawal_warning": "The organisation is told at once.",
+        "conditions_at_submit": None,
         "attachments": {
             "max_bytes": 9_999_999,
             "max_count": 5,
