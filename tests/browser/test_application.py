@@ -112,20 +112,38 @@ def test_W16_W18_a_submission_its_receipt_its_stages_and_its_withdrawal(
     expect(desk.get_by_role("row", name=candidate.who.family_name)).to_contain_text("Withdrawn")
 
 
+def test_I20_conditions_come_after_submitting_and_refusing_them_leaves_a_draft(
+    open_browser: OpenBrowser, candidate: Candidate, installation: Installation
+) -> None:
+    page = open_browser()
+    with Recruiter(installation, "un") as recruiter:
+        vacancy = recruiter.publish("secretariat")
+    _ready_to_submit(page, candidate, vacancy)
+
+    button(page, "Soumettre").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Conditions")
+    page.get_by_role("link", name="Je refuse : garder le brouillon").click()
+    expect(page.get_by_role("main")).to_contain_text("Cette candidature n’est pas encore soumise")
+    page.get_by_role("link", name=re.compile("soumettre", re.IGNORECASE)).click()
+    button(page, "Soumettre").click()
+    button(page, "J’accepte et je soumets").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Candidature reçue")
+
+
 def _ready_to_submit(page: Page, candidate: Candidate, vacancy: Any) -> Any:
     """A draft that lacks nothing, and its last page."""
     draft = candidate.application(candidate.begin(vacancy["id"])["id"])
     candidate.fill(draft, letter=applying.LETTER)
     sign_in(page, candidate)
     page.goto(f"/applications/{draft['id']}/steps/review")
-    expect_step(page, "Vérifier et soumettre")
+    expect(button(page, "Soumettre")).to_be_visible()
     return draft
 
 
 def _move_to_screening(desk: Page, recruiter: Recruiter, vacancy: Any, number: str) -> None:
     sign_in_recruiter(desk, recruiter)
-    desk.get_by_role("link", name=f"Applications: {vacancy['texts']['en']['title']}").first.click()
-    desk.goto(f"/hr/vacancies/{vacancy['id']}/applications")
+    row = desk.get_by_role("listitem").filter(has_text=vacancy["reference"])
+    row.get_by_role("link", name="Applications").click()
     desk.get_by_role("link", name="Ines Delaunay").click()
     main = desk.get_by_role("main")
     expect(main).to_contain_text(number)
