@@ -114,6 +114,7 @@ def _equip_templates(app: Flask) -> None:
         asset=_asset,
         anchor=name_of,
         attachment_link=_attachment_link,
+        choices=labels.choices,
         confidence=labels.confidence,
         confidence_tone=labels.confidence_tone,
         countries=language.countries,

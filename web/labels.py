@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from chassis.i18n import Text, _
-from web.language import translated
+from web.language import countries, tongues, translated
 
 LEVELS: Mapping[str, Text] = {
     "secondary": _("Secondary school"),
@@ -166,6 +166,8 @@ TABLES: Mapping[str, Mapping[str, Text]] = {
         "relation": _("How you know each other"),
     },
 }
+CHOSEN = frozenset({"status", "kind", "gender"})
+LEVELS_OF = {"education": "level", "languages": "language_level", "skills": "skill_level"}
 
 
 def label(table: str, code: str | None) -> str:
@@ -178,6 +180,16 @@ def label(table: str, code: str | None) -> str:
 
 def options(table: str) -> list[tuple[str, Text]]:
     return list(TABLES[table].items())
+
+
+def choices(section: str, field: str) -> list[tuple[str, str]]:
+    """The values of a profile's field and their words, where it takes only listed ones."""
+    if field in {"country", "nationalities"}:
+        return countries()
+    if field == "language":
+        return tongues()
+    table = LEVELS_OF.get(section, "") if field == "level" else field if field in CHOSEN else ""
+    return [(value, translated(words)) for value, words in TABLES.get(table, {}).items()]
 
 
 def stage_options(stages: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
