@@ -83,6 +83,8 @@ def test_W6_only_what_was_accepted_of_a_cv_enters_the_profile_and_the_file_is_de
     expect(page.get_by_role("main")).to_contain_text("Votre fichier a été supprimé")
     assert newcomer.get("/api/profile/profile")["personal"]["family_name"] is None
 
+    language = _suggestion(page, "Langue").get_by_role("combobox").locator("option:checked")
+    expect(language).to_have_text("Français")
     name = _suggestion(page, "Nom de famille")
     expect(name.get_by_role("blockquote")).not_to_be_empty()
     family_name = name.get_by_role("textbox").input_value()
