@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import httpx
+import pytest
 
 from tests.harness.installation import Installation
 from tests.harness.people import Candidate, SignedIn, Visitor, checked
+
+pytestmark = pytest.mark.timeout(300)
 
 
 def sign_in(visitor: Visitor, login: str, password: str) -> httpx.Response:

@@ -13,6 +13,8 @@ from tests.harness.installation import Installation
 from tests.harness.people import Candidate, Visitor, checked
 from tests.harness.waiting import until
 
+pytestmark = pytest.mark.timeout(300)
+
 SAMPLES = Path(__file__).parents[2] / "samples" / "cvs"
 
 

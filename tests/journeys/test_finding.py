@@ -8,9 +8,13 @@ from typing import Any
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from tests.harness.installation import Installation
 from tests.harness.ledger import wait_until_quiet
 from tests.harness.people import ZONE, Candidate, Recruiter, Visitor, checked, local
+
+pytestmark = pytest.mark.timeout(300)
 
 
 def found(visitor: Visitor, **query: Any) -> list[str]:

@@ -9,12 +9,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from cli import people as machines
 from tests.harness.crowd import PDF
 from tests.harness.installation import ROOT, Installation
 from tests.harness.ledger import wait_until_quiet
 from tests.harness.people import Candidate, Recruiter, checked
 from tests.journeys.test_applying import APPLICATIONS, queued, submitted
+
+pytestmark = pytest.mark.timeout(300)
 
 DESK = "/api/application/staff"
 
