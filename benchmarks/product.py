@@ -128,7 +128,7 @@ class Product:
 
     def _mailed_token(self, address: str) -> str:
         for _ in range(300):
-            for mail in self.call("GET", f"/inbox/messages.json?to={address}", None, {})["items"]:
+            for mail in self.call("GET", f"/inbox/messages.json?to={address}", None, {}):
                 for link in self.call("GET", f"/inbox/messages/{mail['id']}.json", None, {})["links"]:
                     if "/verify?" in link:
                         return parse_qs(urlsplit(link).query)["token"][0]

@@ -13,7 +13,7 @@ import httpx
 from flask import Flask, current_app, g, get_flashed_messages, request, url_for
 
 from chassis import tracing
-from chassis.i18n import Catalogues, locale_folder
+from chassis.i18n import Catalogues, locale_folder, pick
 from web import labels, language, security, session
 from web.api import open_client
 from web.forms.fields import name_of
@@ -126,6 +126,8 @@ def _equip_templates(app: Flask) -> None:
         options=labels.options,
         readable=labels.readable,
         section_titles=SECTIONS,
+        pick=_pick,
+        stage_label=labels.stage_label,
         stage_options=labels.stage_options,
         tongue_names=_tongue_names,
         tongues=language.tongues,
@@ -173,15 +175,12 @@ def _hr_attachment_link(application_id: str) -> Callable[[str], str]:
     )
 
 
-def _tongue_names(skills: list[Any] | None) -> str:
-    """Languages as HR reads them in a list: `French C1, English B2`."""
-    parts = [
-        f"{language.tongue(each['language'])} {each.get('level') or ''}".strip()
-        if isinstance(each, Mapping)
-        else language.tongue(each)
-        for each in skills or []
-    ]
-    return ", ".join(parts)
+def _pick(texts: Mapping[str, str]) -> str:
+    return pick(texts, g.language)
+
+
+def _tongue_names(codes: list[str] | None) -> str:
+    return ", ".join(language.tongue(code) for code in codes or [])
 
 
 @lru_cache(maxsize=32)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from chassis.i18n import Text, _
+from flask import g
+
+from chassis.i18n import Text, _, pick
 from web.language import translated
 
 LEVELS: Mapping[str, Text] = {
@@ -179,14 +182,15 @@ def options(table: str) -> list[tuple[str, Text]]:
     return list(TABLES[table].items())
 
 
-def stage_options(stages: Iterable[str | Mapping[str, str]]) -> list[tuple[str, str]]:
-    """Stages to move to, by code or with their own label."""
-    return [
-        (each["id"], each.get("label") or label("stage", each["id"]))
-        if isinstance(each, Mapping)
-        else (each, label("stage", each))
-        for each in stages
-    ]
+def stage_options(stages: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """The stages that an application may be moved to, in the recruiter's language."""
+    return [(stage["id"], pick(stage["label"], g.language)) for stage in stages]
+
+
+def stage_label(code: str, stages: Iterable[Mapping[str, Any]]) -> str:
+    """A stage as its policy names it."""
+    named = {stage["id"]: stage["label"] for stage in stages}
+    return pick(named[code], g.language) if code in named else label("stage", code)
 
 
 def say(text: Text) -> str:

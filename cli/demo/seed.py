@@ -145,7 +145,7 @@ class Demo:
 
     def _mailed_token(self, address: str) -> str:
         def look() -> Any:
-            for mail in self._get(f"/inbox/messages.json?to={address}")["items"]:
+            for mail in self._get(f"/inbox/messages.json?to={address}"):
                 for link in self._get(f"/inbox/messages/{mail['id']}.json")["links"]:
                     if "/verify?" in link:
                         return parse_qs(urlsplit(link).query)["token"][0]

@@ -42,6 +42,13 @@ def confirmation(application_id: UUID) -> ResponseReturnValue:
     return render_template("applications/confirmation.html", application=application, receipt=receipt)
 
 
+@bp.get("/applications/<uuid:application_id>/notice")
+def notice(application_id: UUID) -> ResponseReturnValue:
+    """The notice as it was at the time of applying, whatever became of it since (experience 5)."""
+    found = session.candidate().get(f"application/applications/{application_id}/notice")
+    return render_template("applications/notice.html", notice=found, application_id=application_id)
+
+
 @bp.route("/applications/<uuid:application_id>/withdrawal", methods=["GET", "POST"])
 def withdraw(application_id: UUID) -> ResponseReturnValue:
     """A warning first (I29), then the withdrawal."""

@@ -24,6 +24,8 @@ from web.pages.submission import review_page
 
 bp = Blueprint("apply", __name__)
 
+# What a step lacks before it was begun is no mistake; it is named once the step was saved.
+NOT_YET_GIVEN = frozenset({"required", "too_few", "not_accepted", "not_confirmed"})
 REFERENCE = ("name", "organisation", "relation", "email", "phone")
 MINUTES_WITH_PROFILE = 15
 MINUTES_WITHOUT = 30
@@ -149,7 +151,7 @@ def _own_form(application: Mapping[str, Any], step_id: str) -> Form:
     problems = [
         FieldProblem(each["pointer"], each["code"], each["message"], step_id)
         for each in application["problems"]
-        if each["step"] == step_id and (checked or each["code"] not in {"required", "missing"})
+        if each["step"] == step_id and (checked or each["code"] not in NOT_YET_GIVEN)
     ]
     return Form(section_of(application, OWN_STEPS[step_id]), problems)
 
@@ -173,14 +175,14 @@ def _own_changes(application: Mapping[str, Any], step_id: str, typed: Mapping[st
 def _references(typed: Any) -> list[dict[str, Any]]:
     items = typed if isinstance(typed, list) else []
     named = [{name: fields.text(item.get(name)) for name in REFERENCE} for item in items]
-    return [reference for reference in named if any(reference.values())]
+    return [{**reference, "name": reference["name"] or ""} for reference in named if any(reference.values())]
 
 
 def _signature(typed: Any) -> dict[str, Any]:
     given: Mapping[str, Any] = typed if isinstance(typed, Mapping) else {}
     return {
-        "given_name": fields.text(given.get("given_name")),
-        "family_name": fields.text(given.get("family_name")),
+        "given_name": fields.text(given.get("given_name")) or "",
+        "family_name": fields.text(given.get("family_name")) or "",
         "date_of_birth": fields.date(given.get("date_of_birth")),
         "accepted": fields.flag(given.get("accepted")),
     }

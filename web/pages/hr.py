@@ -47,7 +47,7 @@ def home() -> ResponseReturnValue:
     api = session.staff()
     state = request.args.get("state", "")
     page = api.get("vacancy/staff/vacancies", state=state, cursor=request.args.get("cursor"))
-    rows = [{"vacancy": each, "counts": _counts(api, each)} for each in page["items"]]
+    rows = [{"vacancy": each, **_desk(api, each)} for each in page["items"]]
     return render_template("hr/home.html", rows=rows, next=page["next"], state=state)
 
 
@@ -123,16 +123,15 @@ def move(vacancy_id: UUID, move: str) -> ResponseReturnValue:
     return redirect(url_for("hr.preview", vacancy_id=vacancy_id), 303)
 
 
-def _counts(api: Api, found: Mapping[str, Any]) -> Mapping[str, int]:
+def _desk(api: Api, found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """How many applications wait in each stage; a service that is away hides no vacancy."""
     if found["state"] not in COUNTED:
-        return {}
+        return {"counts": {}, "stages": []}
     try:
-        counts: Mapping[str, int] = api.get(f"application/staff/vacancies/{found['id']}/applications", limit=1)[
-            "counts"
-        ]
+        desk = api.get(f"application/staff/vacancies/{found['id']}/applications", limit=1)
     except Refused:
-        return {}
-    return counts
+        return {"counts": {}, "stages": []}
+    return {"counts": desk["counts"], "stages": desk["stages"]}
 
 
 def _refused_form(typed: Mapping[str, Any], refused: Refused) -> Form:

@@ -35,6 +35,7 @@ def of_vacancy(vacancy_id: UUID) -> ResponseReturnValue:
         vacancy=api.get(f"vacancy/staff/vacancies/{vacancy_id}"),
         applications=page["items"],
         counts=page["counts"],
+        stages=page["stages"],
         next=page["next"],
         stage=stage,
     )

@@ -61,8 +61,13 @@
       } finally { sending = null; }
     };
     form.addEventListener("input", () => { changed = true; timer = timer || setTimeout(save, 20000); });
-    form.addEventListener("change", (event) => { if (event.target.type !== "file") { changed = true; save(); } });
+    // A moment later, so that leaving a field by pressing a button of the form sends one request, not two.
+    form.addEventListener("change", (event) => {
+      if (event.target.type === "file") return;
+      changed = true; clearTimeout(timer); timer = setTimeout(save, 300);
+    });
     form.addEventListener("submit", async (event) => {
+      clearTimeout(timer);
       if (!sending) { changed = false; return; }
       event.preventDefault();
       if (submitting) return;

@@ -254,7 +254,7 @@ APPLICATION = {
     "vacancy_questionnaire": OWN,
     "letter": "",
     "references": [],
-    "signature": {"given_name": None, "family_name": None, "date_of_birth": None, "accepted": False},
+    "signature": {"given_name": "", "family_name": "", "date_of_birth": None, "accepted": False},
     "attachments": [
         {
             "id": FILE,
@@ -267,6 +267,11 @@ APPLICATION = {
         }
     ],
     "declaration": "I declare that all I say is true.",
+    "conditions_at_submit": None,
+    "may_withdraw": True,
+    "accepts_applications": True,
+    "required_documents": ["degree"],
+    "recommendations_confirmed": False,
     "problems": [
         {
             "pointer": "/general_answers/q1",
@@ -278,12 +283,15 @@ APPLICATION = {
     "rules": {
         "references_min": 2,
         "letter": "required",
-        "may_withdraw": True,
-        "conditions_at_submit": None,
         "attachments": {
             "max_bytes": 9_999_999,
             "max_count": 5,
-            "kinds": ["degree", "other"],
+            "size_help": None,
+            "kinds": [
+                {"id": "cv", "title": "A CV", "step": "start"},
+                {"id": "degree", "title": "A degree", "step": "attachments"},
+                {"id": "other", "title": "Another", "step": "attachments"},
+            ],
             "name_rule": {"help": "Any name.", "example": "diploma.pdf", "max_length": 100},
         },
     },
@@ -297,6 +305,16 @@ SENT_APPLICATION = {
     "submitted_at": "2026-11-21T10:00:00+00:00",
     "receipt_number": "P-7F3K-22QD",
 }
+NOTICE_APPLIED_TO = {
+    **{
+        name: SUMMARY[name]
+        for name in ("reference", "title", "grade", "contract_type", "duty_station", "country", "zone")
+    },
+    "language": "en",
+    "text": "You will examine.",
+    "closes_at": SUMMARY["closes_at"],
+}
+STAGE = {"id": "interview", "label": {"en": "Interview (stage)", "fr": "Entretien (étape)"}, "tells_candidate": True}
 RECEIPT = {
     "number": "P-7F3K-22QD",
     "at": "2026-11-21T10:00:01+00:00",
@@ -569,6 +587,7 @@ class FakeApi:
         yield f"/application/applications/{DRAFT}/attachments/{FILE}", "DELETE", lambda: ("", 204)
         yield f"/application/applications/{DRAFT}/receipt", "GET", lambda: RECEIPT
         yield f"/application/applications/{SENT}", "GET", lambda: SENT_APPLICATION
+        yield f"/application/applications/{SENT}/notice", "GET", lambda: NOTICE_APPLIED_TO
         yield f"/application/applications/{SENT}/receipt", "GET", lambda: RECEIPT
         yield (
             f"/application/applications/{SENT}/timeline",
@@ -588,12 +607,16 @@ class FakeApi:
                         "stage": "screening",
                         "submitted_at": "2026-11-21T10:00:00+00:00",
                         "education_level": "master",
-                        "languages": [{"language": "fr", "level": "native"}],
+                        "languages": ["fr"],
                         "country": "CH",
                     }
                 ],
                 "next": None,
-                "counts": {"received": 3, "screening": 1},
+                "counts": {"received": 3, "interview": 1},
+                "stages": [
+                    STAGE,
+                    {**STAGE, "id": "received", "label": {"en": "Received (stage)", "fr": "Reçue (étape)"}},
+                ],
             },
         )
         yield (
@@ -604,13 +627,19 @@ class FakeApi:
                 "version": 2,
                 "state": "submitted",
                 "stage": "screening",
-                "allowed_stages": ["assessment", "interview"],
+                "allowed_stages": [STAGE],
+                "stage_label": {"en": "Screening (stage)", "fr": "Examen (étape)"},
                 "submitted_at": "2026-11-21T10:00:00+00:00",
                 "receipt_number": "P-7F3K-22QD",
                 "vacancy_id": VACANCY,
                 "dossier": DOSSIER,
                 "stage_history": [
-                    {"at": "2026-11-21T11:00:00+00:00", "stage": "screening", "by": "Marie", "note": "Good"}
+                    {
+                        "at": "2026-11-21T11:00:00+00:00",
+                        "to": "screening",
+                        "to_label": {"en": "Screening", "fr": "Examen"},
+                        "note": "Good",
+                    }
                 ],
             },
         )

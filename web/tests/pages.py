@@ -47,6 +47,7 @@ CANDIDATE = (
     f"/applications/{DRAFT}/delete",
     f"/applications/{SENT}",
     f"/applications/{SENT}/confirmation",
+    f"/applications/{SENT}/notice",
     f"/applications/{SENT}/withdrawal",
 )
 STAFF = (

@@ -84,7 +84,7 @@ def test_the_preview_names_missing_translations_and_publishes(recruiter: Browser
 
 def test_applications_are_filtered_by_stage_in_the_address(recruiter: Browser) -> None:
     page = recruiter.get(f"/hr/vacancies/{VACANCY}/applications?stage=screening")
-    assert "Received (3)" in page
+    assert "Received (stage) (3)" in page
     assert f'href="/hr/applications/{SENT}"' in page
 
 
@@ -98,4 +98,4 @@ def test_a_stage_is_changed_with_a_note_on_the_version_seen(recruiter: Browser, 
 
 def test_home_shows_counts_for_each_stage(recruiter: Browser) -> None:
     page = recruiter.get("/hr")
-    assert "<dt>Received</dt><dd>3</dd>" in page
+    assert "<dt>Received (stage)</dt><dd>3</dd>" in page

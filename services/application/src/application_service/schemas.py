@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Any
 
@@ -14,7 +13,7 @@ from chassis.problems import translated
 from chassis.schemas import Line, PageArgs, Paragraphs, Schema
 
 LETTER_MAX = 20_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
+_UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 _ANSWERS_MAX = 200
 _CHOICES_MAX = 100
 _NUMBER_MAX = 1e15
@@ -47,7 +46,7 @@ def _storable(answer: Any) -> bool:
     if isinstance(answer, str):
         return len(answer) <= TEXT_MAX
     if isinstance(answer, int | float):
-        return math.isfinite(answer) and abs(answer) <= _NUMBER_MAX
+        return abs(answer) <= _NUMBER_MAX
     if isinstance(answer, list):
         return len(answer) <= _CHOICES_MAX and all(isinstance(each, str) and len(each) <= 100 for each in answer)
     return False
@@ -55,8 +54,8 @@ def _storable(answer: Any) -> bool:
 
 def _clean(answer: Any) -> Any:
     if isinstance(answer, str):
-        return _CONTROL.sub("", answer.replace("\r\n", "\n").replace("\r", "\n"))
-    return answer
+        return _UNSTORABLE.sub("", answer.replace("\r\n", "\n").replace("\r", "\n"))
+    return [_UNSTORABLE.sub("", each) for each in answer] if isinstance(answer, list) else answer
 
 
 class NewApplicationSchema(Schema):
@@ -64,19 +63,22 @@ class NewApplicationSchema(Schema):
 
 
 class ReferenceSchema(Schema):
-    name = Line(max=200, load_default="")
+    name = Line(max=200, load_default="", allow_none=True)
     organisation = Line(max=200, load_default=None, allow_none=True)
     relation = Line(max=200, load_default=None, allow_none=True)
     email = Line(max=320, load_default=None, allow_none=True)
     phone = Line(max=50, load_default=None, allow_none=True)
 
 
-class SignatureSchema(Schema):
-    given_name = Line(max=200)
-    family_name = Line(max=200)
-    date_of_birth = Line(max=10, allow_none=True)
+class SignatureChangesSchema(Schema):
+    given_name = Line(max=200, allow_none=True)
+    family_name = Line(max=200, allow_none=True)
+    date_of_birth = Line(max=30, allow_none=True)
     accepted = fields.Boolean(truthy={True}, falsy={False})
-    signed_at = fields.DateTime(dump_only=True)
+
+
+class SignatureSchema(SignatureChangesSchema):
+    signed_at = fields.DateTime()
 
 
 class ChangesSchema(Schema):
@@ -84,7 +86,7 @@ class ChangesSchema(Schema):
     vacancy_answers = Answers()
     letter = Paragraphs(max=LETTER_MAX)
     references = fields.List(fields.Nested(ReferenceSchema()), validate=validate.Length(max=20))
-    signature = fields.Nested(SignatureSchema(exclude=["signed_at"]))
+    signature = fields.Nested(SignatureChangesSchema())
     recommendations_confirmed = fields.Boolean(truthy={True}, falsy={False})
 
 
@@ -228,7 +230,9 @@ class RulesSchema(Schema):
     letter = fields.String()
     letter_max = fields.Int()
     letter_advice = fields.String()
-    withdraw_warning = fields.String()
+    may_withdraw = fields.Boolean()
+    withdrawal_warning = fields.String()
+    conditions_at_submit = fields.String()
     reapplication_after_withdrawal = fields.Boolean()
     recommendations = fields.Nested(RecommendationsSchema(), allow_none=True)
     attachments = fields.Nested(AttachmentRulesSchema())
@@ -252,8 +256,6 @@ class ApplicationSchema(ApplicationItemSchema):
     declaration = fields.String()
     problems = fields.List(fields.Nested(GapSchema()))
     rules = fields.Nested(RulesSchema())
-    conditions_at_submit = fields.String()
-    may_withdraw = fields.Boolean()
     accepts_applications = fields.Boolean()
 
 
@@ -275,6 +277,22 @@ class ReceiptSchema(Schema):
     vacancy = fields.Dict(keys=fields.String())
 
 
+class NoticeSchema(Schema):
+    vacancy_id = fields.UUID()
+    version = fields.Int()
+    reference = fields.String()
+    language = fields.String()
+    title = fields.String()
+    text = fields.String()
+    grade = fields.String()
+    contract_type = fields.String()
+    duty_station = fields.String()
+    country = fields.String()
+    opens_at = fields.DateTime()
+    closes_at = fields.DateTime()
+    zone = fields.String()
+
+
 class HappeningSchema(Schema):
     at = fields.DateTime()
     what = fields.String()
@@ -283,7 +301,7 @@ class HappeningSchema(Schema):
 
 class StageChoiceSchema(Schema):
     id = fields.String()
-    label = fields.Dict(keys=fields.String(), values=fields.String())
+    label = fields.String()
     tells_candidate = fields.Boolean()
 
 
@@ -311,8 +329,8 @@ class StageChangeSchema(Schema):
     by = fields.UUID()
     from_ = fields.String(attribute="from", data_key="from")
     to = fields.String()
-    from_label = fields.Dict(keys=fields.String(), values=fields.String())
-    to_label = fields.Dict(keys=fields.String(), values=fields.String())
+    from_label = fields.String()
+    to_label = fields.String()
     note = fields.String()
 
 
@@ -323,7 +341,7 @@ class StaffApplicationSchema(Schema):
     vacancy_reference = fields.String()
     state = fields.String()
     stage = fields.String()
-    stage_label = fields.Dict(keys=fields.String(), values=fields.String())
+    stage_label = fields.String()
     allowed_stages = fields.List(fields.Nested(StageChoiceSchema()))
     submitted_at = fields.DateTime()
     arrived_at = fields.DateTime()

@@ -94,7 +94,7 @@ class Sandbox:
         if self._child is not None and self._child.poll() is None:
             return self._child
         self._end()
-        child = subprocess.Popen(
+        child = subprocess.Popen(  # noqa: S603
             self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Layouts of CVs: by reportlab, python-docx, HTML for a browser, and plain text."""
 
 import io

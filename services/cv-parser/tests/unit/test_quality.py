@@ -12,8 +12,8 @@ from ..corpus.layouts import FILES, PAGES
 from ..corpus.people import PEOPLE
 from ..corpus.score import Score, items_of, truth_of
 
-FLOOR = 0.98
-WORK_ENTRY_FLOOR = 0.96
+FLOOR = 0.99
+WORK_ENTRY_FLOOR = 0.98
 
 
 @pytest.fixture(scope="module")

@@ -69,6 +69,16 @@ def _create_searches() -> None:
         sa.Column("search_id", Id, primary_key=True),
         sa.Column("matched_at", UtcDateTime, nullable=False),
     )
+    op.create_table(
+        "announcements",
+        sa.Column("cause_id", Id, primary_key=True),
+        sa.Column("vacancy_id", Id, nullable=False),
+        sa.Column("amended", sa.Boolean, nullable=False),
+        sa.Column("trace", sa.String(60)),
+        sa.Column("created_at", UtcDateTime, nullable=False),
+        sa.Column("done_at", UtcDateTime),
+    )
+    op.create_index("ix_announcements_waiting", "announcements", ["done_at", "created_at"])
 
 
 def _create_mails() -> None:

@@ -11,6 +11,7 @@ from chassis.eventlog.bell import Ringer
 from chassis.i18n import Catalogues, locale_folder
 from chassis.policies import load, load_organisations
 from chassis.service import Loop, Service
+from notifier_service.alerting import Announcer
 from notifier_service.deps import Deps, Links
 from notifier_service.domain.mails import Lane
 from notifier_service.handlers import HANDLERS
@@ -51,8 +52,11 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
             for group, (topics, handlers) in HANDLERS.items()
         ],
         loops=[
-            Loop(f"notifier.mails.{lane}", Sender(deps, settings.relay, lane).step, _POLL_SECONDS, bell=_BELL)
-            for lane in Lane
+            Loop("notifier.announcements", Announcer(deps).step, _POLL_SECONDS, bell=_BELL),
+            *(
+                Loop(f"notifier.mails.{lane}", Sender(deps, settings.relay, lane).step, _POLL_SECONDS, bell=_BELL)
+                for lane in Lane
+            ),
         ],
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from chassis import tracing
 from chassis.consumer import Handler
 from contracts.envelope import Envelope
 from contracts.events.application import (
@@ -32,8 +33,8 @@ from contracts.events.vacancy import (
     VacancyClosedV1,
     VacancyPublishedV1,
 )
-from notifier_service.alerting import alert
 from notifier_service.deps import Deps
+from notifier_service.domain.alerts import Announcement
 from notifier_service.domain.contacts import Contact, Text, Vacancy
 from notifier_service.intentions import intend, intended
 from notifier_service.repository import NotifierUnitOfWork
@@ -95,12 +96,12 @@ def say_goodbye(deps: Deps, uow: NotifierUnitOfWork, event: AccountDeactivatedV1
 
 
 def keep_published(deps: Deps, uow: NotifierUnitOfWork, event: VacancyPublishedV1, envelope: Envelope) -> None:
-    _keep_and_alert(deps, uow, _vacancy(event, event.notice), envelope)
+    _keep_and_announce(deps, uow, _vacancy(event, event.notice), envelope)
 
 
 def keep_amended(deps: Deps, uow: NotifierUnitOfWork, event: VacancyAmendedV1, envelope: Envelope) -> None:
     """Searches that were there when the vacancy was published are told if only the amended notice answers them."""
-    _keep_and_alert(deps, uow, _vacancy(event, event.notice), envelope)
+    _keep_and_announce(deps, uow, _vacancy(event, event.notice), envelope)
 
 
 def close_vacancy(_deps: Deps, uow: NotifierUnitOfWork, event: VacancyClosedV1, _envelope: Envelope) -> None:
@@ -171,7 +172,7 @@ def _to_account(
     organisation: str | None = None,
 ) -> None:
     sender = organisation or uow.contacts.organisation_of(event.account_id)
-    intend(deps, uow, [intended(deps, envelope, template, event.account_id, sender, facts)])
+    intend(deps, uow, [intended(deps, envelope.id, template, event.account_id, sender, facts)])
 
 
 def _of_application(
@@ -183,15 +184,17 @@ def _of_application(
     facts: Mapping[str, Any],
 ) -> None:
     whole = {"application_id": str(event.application_id), "vacancy_id": str(event.vacancy_id), **facts}
-    intend(deps, uow, [intended(deps, envelope, template, event.account_id, event.organisation, whole)])
+    intend(deps, uow, [intended(deps, envelope.id, template, event.account_id, event.organisation, whole)])
 
 
-def _keep_and_alert(deps: Deps, uow: NotifierUnitOfWork, vacancy: Vacancy, envelope: Envelope) -> None:
+def _keep_and_announce(deps: Deps, uow: NotifierUnitOfWork, vacancy: Vacancy, envelope: Envelope) -> None:
     earlier = uow.vacancies.of([vacancy.id]).get(vacancy.id)
     if earlier is not None:
         vacancy = vacancy.published(earlier.published_at)
     if uow.vacancies.keep(vacancy):
-        alert(deps, uow, vacancy, envelope, amended=earlier is not None)
+        announcement = Announcement(envelope.id, vacancy.id, earlier is not None, tracing.current.get())
+        uow.announcements.add(announcement, deps.clock.now())
+        uow.after_commit(deps.ring)
 
 
 def _vacancy(event: VacancyPublishedV1 | VacancyAmendedV1, notice: Notice) -> Vacancy:

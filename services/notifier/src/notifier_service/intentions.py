@@ -8,14 +8,13 @@ from uuid import UUID
 
 from chassis import tracing
 from chassis.ids import new_id
-from contracts.envelope import Envelope
 from notifier_service.deps import Deps
 from notifier_service.domain.mails import TEMPLATES, Lane, Mail, State
 from notifier_service.repository import NotifierUnitOfWork
 
 
 def intended(
-    deps: Deps, envelope: Envelope, template: str, account_id: UUID, organisation: str | None, facts: Mapping[str, Any]
+    deps: Deps, cause_id: UUID, template: str, account_id: UUID, organisation: str | None, facts: Mapping[str, Any]
 ) -> Mail:
     """A mail that an event causes."""
     id, sender, now = new_id(), deps.organisation(organisation), deps.clock.now()
@@ -23,7 +22,7 @@ def intended(
     return Mail(
         id=id,
         account_id=account_id,
-        cause_id=envelope.id,
+        cause_id=cause_id,
         template=kind,
         organisation=sender.id,
         message_id=f"<{id}@{sender.sender.address.rpartition('@')[2]}>",

@@ -111,6 +111,7 @@ class World:
     mint: TokenMint
     port: int
     steps: dict[str, Callable[[], bool]]
+    announcer: Callable[[], bool]
 
     def take(self, event: Event, *, id: UUID | None = None) -> UUID:
         """Let the consumer of the event's topic take it; returns the event's id."""
@@ -121,8 +122,14 @@ class World:
         return envelope.id
 
     def send(self, lane: Lane) -> None:
-        """Run one lane until nothing is due."""
+        """Run one lane until nothing is due; what is to be announced is announced first."""
+        self.announce()
         while self.steps[lane]():
+            pass
+
+    def announce(self) -> None:
+        """Turn the vacancies that were taken into alert mails."""
+        while self.announcer():
             pass
 
     def sender(self, lane: Lane, deps: Deps, port: int | None = None) -> Sender:
@@ -148,7 +155,7 @@ class World:
                 )
                 uow.searches.add(search, self.deps.links.fingerprint(search.id))
                 facts = {"vacancy_id": str(vacancy_id), "alerts": [{"id": str(search.id), "name": "", "criteria": {}}]}
-                uow.mails.intend([intended(self.deps, envelope, "vacancy_alert", reader.account_id, "wipo", facts)])
+                uow.mails.intend([intended(self.deps, envelope.id, "vacancy_alert", reader.account_id, "wipo", facts)])
             uow.commit()
 
     def later(self, **by: float) -> None:
@@ -222,7 +229,9 @@ def world(database_url: str, mail_server: MailServer, tmp_path: Path) -> Iterato
         clock,
     )
     steps = {lane: next(loop.step for loop in service.loops if loop.name.endswith(f".{lane}")) for lane in Lane}
-    yield World(service, service.subscriptions[0].deps, clock, mint, mail_server.port, dict(steps))
+    yield World(
+        service, service.subscriptions[0].deps, clock, mint, mail_server.port, dict(steps), service.loops[0].step
+    )
     service.database.close()
 
 

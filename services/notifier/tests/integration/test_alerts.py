@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from notifier_service.alerting import Announcer
 from notifier_service.domain.mails import Lane
 
 from contracts.events.vacancy import VacancyAmendedV1, VacancyClosedV1
@@ -96,6 +97,7 @@ def test_an_amendment_is_told_to_searches_that_were_there_at_publication_only(
     ana.save({"grade": "P4"}, "Before")
     published = publication()
     world.take(published)
+    world.announce()
     world.later(days=1)
     Candidate(world, "late@example.org").save({"grade": "P4"}, "After")
     world.take(amended(published, 2, grade="P4"))
@@ -108,6 +110,7 @@ def test_a_search_of_another_process_is_found(
     world: Any, mail_server: Any, ana: Candidate, publication: Callable[..., Any]
 ) -> None:
     world.take(publication())
+    world.announce()
     world.later(minutes=3)
     ana.save({})
     world.later(minutes=30)
@@ -223,9 +226,11 @@ def test_an_alert_not_yet_sent_is_dropped_when_it_is_ended_or_its_vacancy_closed
     id = ana.save({"grade": "P3"}).json["id"]
     Candidate(world, "ben@example.org").save({"grade": "P5"})
     world.take(publication())
+    world.announce()
     ana.delete(f"/alerts/{id}")
     closing = publication(grade="P5")
     world.take(closing)
+    world.announce()
     world.take(
         VacancyClosedV1(vacancy_id=closing.vacancy_id, version=2, at=world.clock.now(), closed_at=world.clock.now())
     )
@@ -233,6 +238,54 @@ def test_an_alert_not_yet_sent_is_dropped_when_it_is_ended_or_its_vacancy_closed
 
     assert mail_server.messages() == []
     assert [mail.state for mail in world.mails_of(ana.id)] == ["cancelled"]
+
+
+def test_a_vacancy_closed_before_it_was_announced_is_not(
+    world: Any, mail_server: Any, ana: Candidate, publication: Callable[..., Any]
+) -> None:
+    ana.save({})
+    published = publication()
+    world.take(published)
+    world.take(
+        VacancyClosedV1(vacancy_id=published.vacancy_id, version=2, at=world.clock.now(), closed_at=world.clock.now())
+    )
+    world.send(Lane.ALERT)
+
+    assert world.mails_of(ana.id) == []
+
+
+def test_an_announcement_cut_off_midway_goes_on_and_tells_nobody_twice(
+    world: Any, mail_server: Any, publication: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("notifier_service.alerting.READERS_AT_ONCE", 1)
+    readers = [Candidate(world, f"reader{number}@example.org") for number in range(3)]
+    for reader in readers:
+        reader.save({}, "First")
+        reader.save({"grade": "P3"}, "Second")
+    world.take(publication())
+    cut_off = Announcer(replace(world.deps, unit_of_work=LostAfter(2, world.deps.unit_of_work)))
+    with pytest.raises(ConnectionError):
+        cut_off.step()
+    assert sum(len(world.mails_of(reader.id)) for reader in readers) == 2
+
+    world.send(Lane.ALERT)
+
+    assert [len(world.mails_of(reader.id)) for reader in readers] == [1, 1, 1]
+    assert len(mail_server.messages()) == 3
+
+
+class LostAfter:
+    """A database that is lost after some transactions."""
+
+    def __init__(self, count: int, unit_of_work: Callable[[], Any]) -> None:
+        self._left = count
+        self._unit_of_work = unit_of_work
+
+    def __call__(self) -> Any:
+        if self._left == 0:
+            raise ConnectionError("the process dies here")
+        self._left -= 1
+        return self._unit_of_work()
 
 
 def test_B16_candidates_see_what_was_sent_to_them_and_to_nobody_else(

@@ -116,7 +116,8 @@ class Application:
 
     def sign(self, changes: dict[str, Any], now: datetime) -> None:
         """Each change of the signature is signed anew; the same values again are not."""
-        signed = replace(self.signature, **changes)
+        names: dict[str, Any] = {name: changes[name] or "" for name in ("given_name", "family_name") if name in changes}
+        signed = replace(self.signature, **{**changes, **names})
         if signed != self.signature:
             self.signature = replace(signed, signed_at=now)
 

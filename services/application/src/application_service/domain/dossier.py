@@ -16,7 +16,7 @@ from application_service.domain.gaps import Gap
 from application_service.domain.questions import is_blank
 from chassis.i18n import _
 from contracts.events.application import Answer, Dossier, Signature
-from contracts.events.vacancy import Question
+from contracts.events.vacancy import Notice, NoticeText, Question
 
 MAX_BYTES = 900_000
 """A message of the HR queue takes 1,000,000 bytes; the rest is for the envelope."""
@@ -82,6 +82,13 @@ def said(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language) or next(iter(texts.values()), "")
 
 
+def notice_text(notice: Notice, language: str) -> tuple[str, NoticeText]:
+    """The notice in the reader's language, else in the vacancy's first, and which one it is."""
+    wanted = (language, *notice.languages, *notice.texts)
+    chosen = next(each for each in wanted if each in notice.texts)
+    return chosen, notice.texts[chosen]
+
+
 def highest_level(dossier: Dossier) -> str | None:
     levels = [_LEVELS.index(each.level) for each in dossier.profile.education if each.level in _LEVELS]
     return _LEVELS[max(levels)] if levels else None
@@ -90,9 +97,23 @@ def highest_level(dossier: Dossier) -> str | None:
 def _answers(questions: Sequence[Question], answers: Mapping[str, Any], language: str) -> list[Answer]:
     given = [question for question in questions if not is_blank(answers.get(question.id))]
     return [
-        Answer(question_id=question.id, question=said(question.text, language), value=answers[question.id])
+        Answer(
+            question_id=question.id,
+            question=said(question.text, language),
+            value=_readable(question, answers[question.id], language),
+        )
         for question in given
     ]
+
+
+def _readable(question: Question, value: Any, language: str) -> Any:
+    """Chosen options in the words that the candidate saw; other answers as they are."""
+    words = {option.id: said(option.text, language) for option in question.options}
+    if question.type == "choice" and isinstance(value, str):
+        return words.get(value, value)
+    if question.type == "choices" and isinstance(value, list):
+        return [words.get(each, each) for each in value]
+    return value
 
 
 def _signature(material: Material) -> Signature | None:

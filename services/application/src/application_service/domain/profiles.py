@@ -88,7 +88,7 @@ def _backwards(profile: Profile, policy: Policy) -> Iterator[Gap]:
 def _gap(policy: Policy, pointer: str, code: str, message: Text) -> Gap:
     section = pointer.split("/")[1]
     step = next((step.id for step in policy.steps if section in step.sections), policy.steps[-1].id)
-    return Gap(step, f"/profile{pointer}", code, message)
+    return Gap(step, pointer, code, message)
 
 
 def _message(pointer: str) -> Text:

@@ -93,9 +93,9 @@ class Applications:
         """False when the candidate has an application to this vacancy already (I14)."""
         statement = insert(self._connection, APPLICATIONS).values(**_row(application))
         added = self._connection.execute(
-            statement.on_conflict_do_nothing(index_elements=["candidate_id", "vacancy_id"])
+            statement.on_conflict_do_nothing(index_elements=["candidate_id", "vacancy_id"]).returning(APPLICATIONS.c.id)
         )
-        return bool(added.rowcount)
+        return added.first() is not None
 
     def save(self, application: Application) -> None:
         self._connection.execute(

@@ -19,6 +19,7 @@ from application_service.schemas import (
     EmptySchema,
     HappeningSchema,
     NewApplicationSchema,
+    NoticeSchema,
     ReceiptSchema,
     ReviewArgs,
     ReviewSchema,
@@ -86,7 +87,7 @@ def show(application_id: UUID) -> dict[str, Any]:
 @blueprint.response(200, ApplicationSchema())
 def save(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
     if "references" in body:
-        body["references"] = [Reference(**each) for each in body["references"]]
+        body["references"] = [Reference(**{**each, "name": each["name"] or ""}) for each in body["references"]]
     try:
         drafts.save_draft(deps(), _person(), application_id, Changes(**body), seen=if_match(), language=language())
     except Stale as stale:
@@ -151,6 +152,13 @@ def submit(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
 @blueprint.response(200, ReceiptSchema())
 def receipt(application_id: UUID) -> dict[str, Any]:
     return reading.show_receipt(deps(), _person(), application_id)
+
+
+@blueprint.get("/<uuid:application_id>/notice")
+@candidate
+@blueprint.response(200, NoticeSchema())
+def notice(application_id: UUID) -> dict[str, Any]:
+    return reading.show_notice(deps(), _person(), application_id, language())
 
 
 @blueprint.get("/<uuid:application_id>/timeline")

@@ -17,7 +17,7 @@ from application_service.use_cases import staff as desk
 from application_service.use_cases.staff import STAFF_ROLES
 from chassis.auth import current_principal, machine, staff
 from chassis.errors import PreconditionFailed
-from chassis.http import if_match
+from chassis.http import if_match, language
 
 blueprint = Blueprint("desk", __name__)
 
@@ -28,14 +28,14 @@ blueprint = Blueprint("desk", __name__)
 @blueprint.response(200, DeskSchema())
 def index(args: dict[str, Any], vacancy_id: UUID) -> dict[str, Any]:
     cursor, limit = args.pop("cursor"), args.pop("limit")
-    return desk.list_desk(deps(), current_principal(), vacancy_id, Filters(**args), cursor, limit)
+    return desk.list_desk(deps(), current_principal(), vacancy_id, Filters(**args), cursor, limit, language())
 
 
 @blueprint.get("/staff/applications/<uuid:application_id>")
 @staff(*STAFF_ROLES)
 @blueprint.response(200, StaffApplicationSchema())
 def show(application_id: UUID) -> dict[str, Any]:
-    return desk.open_dossier(deps(), current_principal(), application_id)
+    return desk.open_dossier(deps(), current_principal(), application_id, language())
 
 
 @blueprint.post("/staff/applications/<uuid:application_id>/stage")
@@ -47,9 +47,9 @@ def move(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
     try:
         desk.move_to_stage(deps(), reader, application_id, body["stage"], body["note"], if_match())
     except Stale as stale:
-        current = desk.show_dossier(deps(), reader, application_id)
+        current = desk.show_dossier(deps(), reader, application_id, language())
         raise PreconditionFailed(StaffApplicationSchema().dump(current)) from stale
-    return desk.show_dossier(deps(), reader, application_id)
+    return desk.show_dossier(deps(), reader, application_id, language())
 
 
 @blueprint.get("/staff/applications/<uuid:application_id>/attachments/<uuid:attachment_id>")

@@ -24,12 +24,14 @@ def begin_application(
 ) -> tuple[UUID, bool]:
     """The id of the candidate's one application to a vacancy, and whether it was begun just now (I14)."""
     with deps.unit_of_work() as uow:
-        if (earlier := uow.answered(key)) is not None:
-            return UUID(earlier["id"]), bool(earlier["begun"])
+        if (earlier := _earlier(uow, key)) is not None:
+            return earlier
         vacancy = uow.vacancies.get(vacancy_id)
         if vacancy is None:
             raise NotFound
         application, begun = _begin(deps, uow, person, vacancy, language, arrived_at)
+        if not begun and (earlier := _earlier(uow, key)) is not None:
+            return earlier  # the same request went ahead while this one waited for its row
         refuse_closed_account(uow, application)
         if begun:
             uow.history.add(application.id, deps.clock.now(), "started")
@@ -37,6 +39,11 @@ def begin_application(
         uow.remember(key, {"id": str(application.id), "begun": begun})
         uow.commit()
     return application.id, begun
+
+
+def _earlier(uow: ApplicationUnitOfWork, key: Key) -> tuple[UUID, bool] | None:
+    answer = uow.answered(key)
+    return (UUID(answer["id"]), bool(answer["begun"])) if answer is not None else None
 
 
 def _begin(

@@ -11,18 +11,18 @@ import msgspec
 from application_service.domain import dossier as dossiers
 from application_service.domain.application import Application, public_stage
 from application_service.domain.completeness import Material, all_gaps, step_states
-from application_service.domain.dossier import said
+from application_service.domain.dossier import notice_text, said
 from application_service.domain.states import State
 from application_service.domain.vacancies import Vacancy
 from application_service.policy import Policy
 from application_service.repository.applications import Happening
-from application_service.use_cases.deps import Deps, material_of
+from application_service.use_cases.deps import Deps, material_of, vacancy_of
 from application_service.use_cases.staff import cursors_instant_and_id
 from application_service.use_cases.submission import gaps_of, receipt_of, wait_for_profile
 from chassis import cursor as cursors
 from chassis.errors import NotFound
 from chassis.i18n import Text, _
-from contracts.events.vacancy import Notice, Question
+from contracts.events.vacancy import Question
 
 _STATES: Mapping[State, Text] = {State.DRAFT: _("Draft"), State.WITHDRAWN: _("Withdrawn")}
 
@@ -55,10 +55,11 @@ def show_application(deps: Deps, person: UUID, application_id: UUID, language: s
         **_item(deps, application, material.vacancy, number, language),
         **_contents(material, language),
         **_progress(material, language),
-        "rules": _rules(material.policy, language),
+        "rules": {
+            **_rules(material.policy, language),
+            "may_withdraw": application.may_withdraw(material.policy, material.vacancy, deps.clock.now()),
+        },
         "declaration": _declaration(material.policy, language),
-        "conditions_at_submit": _said_or_none(material.policy.conditions_at_submit, language),
-        "may_withdraw": application.may_withdraw(material.policy, material.vacancy, deps.clock.now()),
         "accepts_applications": material.vacancy.accepts(deps.clock.now()),
     }
 
@@ -86,7 +87,7 @@ def _vacancy(deps: Deps, vacancy: Vacancy, language: str) -> dict[str, Any]:
     return {
         "id": vacancy.id,
         "reference": notice.reference,
-        "title": _title(notice, language),
+        "title": notice_text(notice, language)[1].title,
         "organisation": notice.organisation,
         "organisation_name": said(organisation.names, language) if organisation else notice.organisation,
         "list": notice.list_id,
@@ -94,12 +95,6 @@ def _vacancy(deps: Deps, vacancy: Vacancy, language: str) -> dict[str, Any]:
         "zone": notice.zone,
         "state": vacancy.state,
     }
-
-
-def _title(notice: Notice, language: str) -> str:
-    first = notice.languages[0] if notice.languages else ""
-    text = notice.texts.get(language) or notice.texts.get(first) or next(iter(notice.texts.values()))
-    return text.title
 
 
 def _contents(material: Material, language: str) -> dict[str, Any]:
@@ -156,7 +151,8 @@ def _rules(policy: Policy, language: str) -> dict[str, Any]:
         "letter": policy.letter,
         "letter_max": policy.letter_max,
         "letter_advice": _said_or_none(policy.letter_advice, language),
-        "withdraw_warning": said(policy.withdraw_warning, language),
+        "withdrawal_warning": said(policy.withdraw_warning, language),
+        "conditions_at_submit": _said_or_none(policy.conditions_at_submit, language),
         "reapplication_after_withdrawal": policy.reapplication_after_withdrawal,
         "recommendations": _recommendations(policy, language),
         "attachments": _attachment_rules(policy, language),
@@ -223,7 +219,19 @@ def show_receipt(deps: Deps, person: UUID, application_id: UUID) -> dict[str, An
         application = uow.applications.of(person, application_id)
         if not application.was_submitted:
             raise NotFound
-        return receipt_of(deps, uow, application, uow.submissions.of(application))
+        return receipt_of(deps, uow, application)
+
+
+def show_notice(deps: Deps, person: UUID, application_id: UUID, language: str) -> dict[str, Any]:
+    """The notice as it was when the application was submitted; for a draft, as it is (L12)."""
+    with deps.reading() as uow:
+        application = uow.applications.of(person, application_id)
+        vacancy = vacancy_of(uow, application)
+        version = uow.submissions.of(application).notice_version if application.was_submitted else None
+        version = version or vacancy.notice_version
+        notice = uow.vacancies.notice(vacancy.id, version) or vacancy.notice
+    spoken, text = notice_text(notice, language)
+    return {**vars(notice), **vars(text), "language": spoken, "vacancy_id": vacancy.id, "version": version}
 
 
 def show_timeline(deps: Deps, person: UUID, application_id: UUID, language: str) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,8 +10,10 @@ from uuid import UUID
 import msgspec
 
 from application_service.domain.application import Application, allowed_moves, public_stage
+from application_service.domain.dossier import said
 from application_service.policy import Policy, Stage
 from application_service.repository import ApplicationUnitOfWork
+from application_service.repository.applications import Happening
 from application_service.repository.desk import Filters
 from application_service.use_cases import facts
 from application_service.use_cases.deps import Deps, vacancy_of
@@ -28,7 +31,7 @@ def role_in(reader: Principal, organisation: str) -> str:
 
 
 def list_desk(
-    deps: Deps, reader: Principal, vacancy_id: UUID, filters: Filters, cursor: str | None, limit: int
+    deps: Deps, reader: Principal, vacancy_id: UUID, filters: Filters, cursor: str | None, limit: int, language: str
 ) -> dict[str, Any]:
     """The applications to a vacancy of the reader's organisation, with counts per stage (H2)."""
     with deps.reading() as uow:
@@ -44,7 +47,7 @@ def list_desk(
         "next": cursors.encode(last) if last else None,
         "counts": {stage.id: counted.get(("submitted", stage.id), 0) for stage in policy.stages},
         "withdrawn": sum(number for (state, _stage), number in counted.items() if state == "withdrawn"),
-        "stages": [_stage_choice(stage) for stage in policy.stages],
+        "stages": [_stage_choice(stage, language) for stage in policy.stages],
     }
 
 
@@ -63,25 +66,25 @@ def cursors_instant_and_id(cursor: str) -> tuple[datetime, UUID]:
         ) from wrong
 
 
-def open_dossier(deps: Deps, reader: Principal, application_id: UUID) -> dict[str, Any]:
+def open_dossier(deps: Deps, reader: Principal, application_id: UUID, language: str) -> dict[str, Any]:
     """The dossier as it was submitted; each opening is logged (H6)."""
     with deps.unit_of_work() as uow:
         application = uow.applications.for_staff(reader.organisations(*STAFF_ROLES), application_id)
         role = role_in(reader, application.organisation)
         uow.desk.log("staff", reader.id, role, application.id, "dossier", deps.clock.now())
-        shown = _dossier(deps, uow, application)
+        shown = _dossier(deps, uow, application, language)
         uow.commit()
     return shown
 
 
-def show_dossier(deps: Deps, reader: Principal, application_id: UUID) -> dict[str, Any]:
+def show_dossier(deps: Deps, reader: Principal, application_id: UUID, language: str) -> dict[str, Any]:
     """The same right after a move or a refused one, which has its own row in the log."""
     with deps.reading() as uow:
         application = uow.applications.for_staff(reader.organisations(*STAFF_ROLES), application_id)
-        return _dossier(deps, uow, application)
+        return _dossier(deps, uow, application, language)
 
 
-def _dossier(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -> dict[str, Any]:
+def _dossier(deps: Deps, uow: ApplicationUnitOfWork, application: Application, language: str) -> dict[str, Any]:
     submission, policy = uow.submissions.of(application), deps.policy_of(application)
     moves = allowed_moves(policy, application.stage) if application.state == "submitted" else ()
     notice = vacancy_of(uow, application).notice
@@ -92,42 +95,41 @@ def _dossier(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -
         "vacancy_reference": notice.reference,
         "state": application.state_for_staff.value,
         "stage": application.stage,
-        "stage_label": _label(policy, application.stage),
-        "allowed_stages": [_stage_choice(stage) for stage in policy.stages if stage.id in moves],
+        "stage_label": _label(policy, application.stage, language),
+        "allowed_stages": [_stage_choice(stage, language) for stage in policy.stages if stage.id in moves],
         "submitted_at": submission.submitted_at,
         "arrived_at": submission.arrived_at,
         "withdrawn_at": application.withdrawn_at,
         "receipt_number": submission.receipt_number,
         "hash": submission.hash,
         "dossier": msgspec.json.decode(submission.dossier),
-        "stage_history": _stage_history(policy, uow, application),
+        "stage_history": _stage_history(policy, uow.history.of(application.id), language),
     }
 
 
-def _stage_history(policy: Policy, uow: ApplicationUnitOfWork, application: Application) -> list[dict[str, Any]]:
-    rows = uow.history.of(application.id)
+def _stage_history(policy: Policy, happenings: Sequence[Happening], language: str) -> list[dict[str, Any]]:
     return [
         {
             "at": row.at,
             "by": row.by,
             "from": row.details["from"],
             "to": row.details["to"],
-            "from_label": _label(policy, row.details["from"]),
-            "to_label": _label(policy, row.details["to"]),
+            "from_label": _label(policy, row.details["from"], language),
+            "to_label": _label(policy, row.details["to"], language),
             "note": row.details["note"],
         }
-        for row in rows
+        for row in happenings
         if row.what == "stage_changed"
     ]
 
 
-def _label(policy: Policy, stage_id: str | None) -> dict[str, str] | None:
+def _label(policy: Policy, stage_id: str | None, language: str) -> str | None:
     stage = policy.stage(stage_id) if stage_id else None
-    return dict(stage.label) if stage else None
+    return said(stage.label, language) if stage else None
 
 
-def _stage_choice(stage: Stage) -> dict[str, Any]:
-    return {"id": stage.id, "label": dict(stage.label), "tells_candidate": stage.tells_candidate}
+def _stage_choice(stage: Stage, language: str) -> dict[str, Any]:
+    return {"id": stage.id, "label": said(stage.label, language), "tells_candidate": stage.tells_candidate}
 
 
 def move_to_stage(

@@ -20,6 +20,7 @@ from chassis.errors import FieldError, Invalid, Unavailable
 from chassis.i18n import _
 from chassis.idempotency import Key
 from contracts.events.application import Dossier
+from contracts.events.vacancy import Notice
 
 WAIT_SECONDS = 2.0
 WAIT_STEP_SECONDS = 0.05
@@ -56,12 +57,12 @@ def submit_application(
         if (earlier := uow.answered(key)) is not None:
             return dict(earlier)
         if application.state is State.SUBMITTED:
-            return _receipt(deps, uow, application)
+            return receipt_of(deps, uow, application)
         refuse_closed_account(uow, application)
         material = material_of(deps, uow, application)
         arrived_at = _first_arrival(uow, material, key, profile_version, arrived_at)
-        _submit(deps, uow, material, conditions_accepted, arrived_at)
-        receipt = _receipt(deps, uow, application)
+        submission = _submit(deps, uow, material, conditions_accepted, arrived_at)
+        receipt = _receipt(deps, application, submission, material.vacancy.notice)
         uow.remember(key, receipt)
         uow.commit()
     return receipt
@@ -69,7 +70,7 @@ def submit_application(
 
 def _submit(
     deps: Deps, uow: ApplicationUnitOfWork, material: Material, conditions_accepted: bool, arrived_at: datetime
-) -> None:
+) -> Submission:
     application, now = material.application, deps.clock.now()
     application.submit(material.policy, material.vacancy, arrived_at, now)
     dossier = dossiers.assemble(material)
@@ -83,6 +84,7 @@ def _submit(
     uow.history.add(application.id, now, "submitted", receipt_number=submission.receipt_number)
     uow.publish(facts.submitted(application, submission))
     uow.publish(facts.dossier_changed(application, submission, material.vacancy, "submitted", now))
+    return submission
 
 
 def _freeze(deps: Deps, material: Material, dossier: Dossier, arrived_at: datetime) -> Submission:
@@ -172,20 +174,16 @@ def _first_arrival(
     return earlier
 
 
-def _receipt(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -> dict[str, Any]:
-    return receipt_of(deps, uow, application, uow.submissions.of(application))
+def receipt_of(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -> dict[str, Any]:
+    """The newest receipt of an application that was submitted."""
+    submission = uow.submissions.of(application)
+    notice = uow.vacancies.notice(application.vacancy_id, submission.notice_version)
+    return _receipt(deps, application, submission, notice or vacancy_of(uow, application).notice)
 
 
-def receipt_of(
-    deps: Deps, uow: ApplicationUnitOfWork, application: Application, submission: Submission
-) -> dict[str, Any]:
-    """The proof of reception, as plain values."""
-    vacancy = vacancy_of(uow, application)
-    notice = uow.vacancies.notice(vacancy.id, submission.notice_version) or vacancy.notice
-    organisation = deps.organisations.get(notice.organisation)
-    language = application.language
-    first = notice.languages[0] if notice.languages else language
-    text = notice.texts.get(language) or notice.texts.get(first) or next(iter(notice.texts.values()))
+def _receipt(deps: Deps, application: Application, submission: Submission, notice: Notice) -> dict[str, Any]:
+    """The proof of reception, as plain values that are kept as they were given."""
+    organisation, language = deps.organisations.get(notice.organisation), application.language
     return {
         "number": submission.receipt_number,
         "at": submission.submitted_at.isoformat(),
@@ -193,9 +191,9 @@ def receipt_of(
         "hash": submission.hash,
         "version": submission.version,
         "vacancy": {
-            "id": str(vacancy.id),
+            "id": str(application.vacancy_id),
             "reference": notice.reference,
-            "title": text.title,
+            "title": dossiers.notice_text(notice, language)[1].title,
             "organisation": notice.organisation,
             "organisation_name": dossiers.said(organisation.names, language) if organisation else notice.organisation,
             "list": notice.list_id,

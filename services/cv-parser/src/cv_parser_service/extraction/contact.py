@@ -29,13 +29,14 @@ _BIRTH = re.compile(
     r"fecha de nacimiento|f\. ?nac\.?|nacid[oa] el|nacimiento)\b|\bne\(e\)"
 )
 _NATIONALITY = re.compile(
-    r"\b(?:nationalit(?:y|ies|es?)|citizenships?|citizen of|nacionalidad(?:es)?|citoyennete|passport|passeport)\b\s*[:\t]?\s*"
+    r"\b(?:nationalit(?:y|ies|es?)|citizenships?|citizen of|nacionalidad(?:es)?|citoyennete|"
+    r"passport|passeport)\b\s*[:\t]?\s*"
 )
 _CITIZEN = re.compile(r"^([\w -]+?)\s+(?:citizen|national|passport(?: holder)?)\b")
 _STREET_WORD = (
     r"rue|avenue|av\.|boulevard|bd\.?|chemin|ch\.|route|rte|place|pl\.|allée|quai|impasse|passage|sentier|cours|ruelle|"
     r"square|promenade|esplanade|montée|street|st\.?|road|rd\.?|lane|ln|drive|dr\.?|court|crescent|close|terrace|way|"
-    r"gardens|grove|hill|blvd\.?|ave\.?|calle|c/|avenida|avda\.?|plaza|paseo|carrer|camino|ronda|via|viale|piazza|rua"
+    r"gardens|gate|grove|hill|blvd\.?|ave\.?|calle|c/|avenida|avda\.?|plaza|paseo|carrer|camino|ronda|via|viale|piazza|rua"
 )
 _STREET = re.compile(
     rf"(?<![\w@])(?:\d{{1,4}}\s?(?:bis|ter|[a-dA-D])?,?\s+(?:[\w'’.-]+\s+){{0,4}}?(?:{_STREET_WORD})\b[^,;|\t\n]{{0,45}}"
@@ -50,14 +51,20 @@ _POSTAL = re.compile(
 _BRITISH_FIRST = re.compile(r"\b(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\s+(?P<city>[^\W\d_][\w' -]{1,30})")
 _BRITISH = re.compile(r"(?P<city>[^\W\d_][\w' -]{1,30}?),?\s+(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
 _AMERICAN = re.compile(
-    r"(?P<city>[^\W\d_][\w' .-]{1,30}?),\s*(?P<state>[A-Z]{2}),?\s+(?P<code>\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d)\b"
+    r"(?P<city>[^\W\d_][\w' .-]{1,30}?),\s*(?P<state>[A-Z]{2}),?\s+"
+    r"(?P<code>\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d)\b"
 )
 _LABEL = re.compile(
-    r"^\s*(?:address|home address|adresse|domicile|dirección|direccion|domicilio|residence|résidence|location|lieu|lives in|based in|"
+    r"^\s*(?:address|home address|adresse|domicile|dirección|direccion|domicilio|residence|résidence|location|lieu|"
+    r"lives in|based in|"
     r"city|ville|ciudad)\s*[:\t]\s*",
     re.IGNORECASE,
 )
 _REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO"), "en": ("GB", "US", "CH", "CA")}
+
+
+_PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE", "DE": "DE", "A": "AT", "AT": "AT"}
+_PREFIXES |= {"L": "LU", "I": "IT", "IT": "IT", "E": "ES", "ES": "ES", "NL": "NL", "P": "PT", "PT": "PT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +81,14 @@ def find_email(lines: Sequence[Line]) -> Found | None:
     return None
 
 
-def find_phone(lines: Sequence[Line], country: str | None, language: str) -> Found | None:
+def regions_of(country: str | None, postal_code: str | None, language: str) -> list[str]:
+    """Where a number without its country code may have been dialled, the likeliest first."""
+    four = ["CH", "BE"] if postal_code and re.fullmatch(r"\d{4}", postal_code) and language == "fr" else []
+    return [*([country] if country else []), *four, *_REGIONS.get(language, ("CH",))]
+
+
+def find_phone(lines: Sequence[Line], regions: Sequence[str]) -> Found | None:
     """The first number that is valid, mobile or not, in E.164."""
-    regions = [*([country] if country else []), *_REGIONS.get(language, ("CH",))]
     dialled = [line for line in lines if any(c.isdigit() for c in line.text) and not _FAX.search(line.text)]
     valid = (found for line in dialled for region in regions for found in _numbers(line, region, Leniency.VALID))
     likely = (found for line in dialled for found in _numbers(line, regions[0], Leniency.POSSIBLE))
@@ -188,6 +200,8 @@ def address_fields(lines: Sequence[Line], opinions: Mapping[str, Opinion]) -> li
         text = _street(text, line, put)
         had_city = "city" in found
         _postal(text, line, put)
+        if "street" not in found and "postal_code" in found:
+            _labelled_street(text, line, found["postal_code"], put)
         if "country" not in found and (("city" in found and not had_city) or _follows(lines, number, found)):
             _country(text, line, put)
     if "city" not in found:
@@ -214,6 +228,17 @@ def _street(text: str, line: Line, put: Put) -> str:
     return text[: match.start()] + " " * len(street) + text[match.start() + len(street) :]
 
 
+def _labelled_street(text: str, line: Line, postal_code: Field, put: Put) -> None:
+    """What stands between the label of an address and its town, when it holds a number."""
+    label = _LABEL.match(text)
+    town = text.rfind(",", 0, max(0, postal_code.start - line.start))
+    if label is None or town <= label.end():
+        return
+    street = text[label.end() : town]
+    if any(c.isdigit() for c in street):
+        put("street", street, 0.75, line, (label.end(), town))
+
+
 def _postal(text: str, line: Line, put: Put) -> None:
     patterns = (_AMERICAN, _BRITISH_FIRST, _BRITISH, _POSTAL)
     match = next((found for pattern in patterns if (found := pattern.search(text))), None)
@@ -221,6 +246,8 @@ def _postal(text: str, line: Line, put: Put) -> None:
         return
     city = match["city"]
     words = re.split(r"\s+[-–—]\s+|\s{2,}", city)
+    if code := _PREFIXES.get(match.groupdict().get("prefix") or ""):
+        put("country", code, 0.85, line, match.span("prefix"))
     put("postal_code", match["code"], 0.92, line, match.span("code"))
     put("city", words[0], 0.9, line, (match.start("city"), match.start("city") + len(words[0])))
 

@@ -1,10 +1,10 @@
 """Dates and ranges of dates as CVs write them, in English, French and Spanish, in linear time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cv_parser_service.extraction.words import fold
+from cv_parser_service.extraction.words import fold, listed
 
 _MONTHS = {
     1: "january jan janvier janv enero ene",
@@ -21,28 +21,14 @@ _MONTHS = {
     12: "december dec decembre diciembre dic",
 }
 _MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_SEASONS = [
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "printemps",
-    "ete",
-    "automne",
-    "hiver",
-    "primavera",
-    "verano",
-    "otono",
-    "invierno",
-]
+_SEASONS = listed("spring summer autumn fall winter printemps ete automne hiver primavera verano otono invierno")
 
 
-def _any(words: list[str]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
 
 
-MONTH = rf"\b(?:{_any(list(_MONTH_OF))})"
+MONTH = rf"\b(?:{_any(_MONTH_OF)})"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _PRESENT = (
     r"(?:present|now|currently|current|today|ongoing|to date|until now|date|"
@@ -59,7 +45,10 @@ _POINT = (
     rf"|(?:{_any(_SEASONS)})\s+(?P<{{p}}sy>{_YEAR})"
     rf"|(?P<{{p}}y>{_YEAR})"
 )
-_TO = r"\s*(?:[-–—−→>~]+|/|\bto\b|\buntil\b|\btill\b|\bthrough\b|\ba\b|\bau\b|\ben\b|\bjusqu'(?:a|en|au)\b|\bhasta\b|\bal\b|\by\b)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?"
+_TO = (
+    r"\s*(?:[-–—−→>~]+|/|\bto\b|\buntil\b|\btill\b|\bthrough\b|\ba\b|\bau\b|\ben\b|\bjusqu'(?:a|en|au)\b|\bhasta\b|"
+    r"\bal\b|\by\b)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?"
+)
 _A, _B = _POINT.format(p="a"), _POINT.format(p="b")
 _SINCE = r"(?:since|from|starting|as of|depuis(?: le)?|des|a partir de|desde(?: el)?)"
 _RANGE = re.compile(
@@ -67,7 +56,8 @@ _RANGE = re.compile(
     rf"(?:(?P<bare>{MONTH})\.?{_TO}(?:{_B.replace('<b', '<c')})"
     rf"|(?:{_A})(?:{_TO}(?:(?P<now>{_PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d./]))(?!\w))?)(?![\w@])"
 )
-_NOW_ALONE = re.compile(rf"^\s*{_PRESENT}\s*$")
+_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]")
+"""The capital of a word that touches the one before it, where a narrow column ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +89,7 @@ class DateRange:
 
 def find_ranges(text: str) -> list[DateRange]:
     """Every date or range of dates in a line, left to right."""
-    folded = fold(text).replace("\t", " ")
+    folded = fold(_RUN_TOGETHER.sub(" ", text)).replace("\t", " ")
     return [found for match in _RANGE.finditer(folded) if (found := _range(match)) is not None]
 
 

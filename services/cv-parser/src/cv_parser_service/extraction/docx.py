@@ -67,7 +67,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element:
         raise Refused(Reason.BROKEN_FILE, "doctype")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Refused(Reason.BROKEN_FILE, "doctype")
     return root
 

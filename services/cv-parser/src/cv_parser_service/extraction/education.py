@@ -23,9 +23,13 @@ _WHOLE = re.compile(
     r"arts?|sciences?|laws?|letters|lettres|business administration|philosophy|engineering|education|"
     r"fine arts|medicine|public health|public administration|social work|commerce|nursing science)\b)?",
 )
+_ABBREVIATED = re.compile(
+    r"^(?P<degree>(?:[BM]\.?\s?(?:Sc|A|S|Ed|Eng|Com|Phil)|Ph\.?D|MBA|LL\.?[BM]|BTS|DUT|CFC|PGCE|HND)\.?"
+    r"(?:\s\(Hon(?:s|ours)\.?\))?),?\s+(?P<field>[^\W\d_].{2,})$"
+)
 _HONOURS = re.compile(
-    r"\b(?:gpa|mention|distinction|honou?rs|cum laude|with merit|first class|upper second|grade|note|moyenne|average|"
-    r"thesis|memoire|these|tesis|option|dissertation|promedio|felicitations|valedictorian|class of)\b"
+    r"\b(?:gpa|mention|distinction|with honou?rs|cum laude|with merit|first class|upper second|grade|note|moyenne|"
+    r"average|thesis|memoire|these|tesis|option|dissertation|promedio|felicitations|valedictorian|class of)\b"
 )
 
 
@@ -85,7 +89,7 @@ def _split(part: Part) -> tuple[Part, Part | None]:
     ):
         begin = whole.end() + rest.end()
         return replace(part, text=part.text[: whole.end()]), _cut(part, begin)
-    match = _OF_WHAT.match(part.text)
+    match = _OF_WHAT.match(part.text) or _ABBREVIATED.match(part.text)
     if match is None or degree_score(match["degree"]) < 3 or _keeps_whole(match["degree"]):
         return part, None
     return replace(part, text=match["degree"].strip(" ,")), _cut(part, match.start("field"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cv_parser_service.extraction.dates import MONTH, DateRange, find_ranges, is_dates_only, without_ranges
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.places import country_of, is_city
 from cv_parser_service.extraction.words import fold, is_prose
 
 _MAX_ABOVE = 3
@@ -22,6 +23,7 @@ _DURATION = re.compile(
 _OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
 _INDENT, _MAX_INDENT = 7.0, 60.0
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba)\s*$", re.IGNORECASE)
+_SHORT_IN_BRACKETS = re.compile(r"\([^\W_][\w./-]{0,7}\)")
 _NOW = re.compile(
     r"\s*(?:present|now|current|today|aujourd['’]hui|à ce jour|actuel(?:lement)?|en cours|actualidad|presente|hoy)\s*",
     re.IGNORECASE,
@@ -124,9 +126,13 @@ def _without_stray(lines: Sequence[Line], anchors: list[int]) -> list[int]:
 
 
 def _stands_apart(text: str) -> bool:
-    return is_dates_only(text) or any(
-        re.search(r"[\t|(]\s*$", text[: r.begin]) or re.match(r"\s*[\t|:]", text[r.finish :]) for r in find_ranges(text)
-    )
+    return is_dates_only(text) or any(_is_set_off(text, found) for found in find_ranges(text))
+
+
+def _is_set_off(text: str, found: DateRange) -> bool:
+    """Whether a date opens its line, or is parted from the rest by a gap or a bracket."""
+    before, after = text[: found.begin], text[found.finish :]
+    return not before or bool(re.search(r"[\t|(]\s*$", before) or re.match(r"\s*[\t|:]", after))
 
 
 def _is_anchor(text: str) -> bool:
@@ -164,6 +170,9 @@ def _starts(lines: Sequence[Line], anchors: list[int]) -> list[int]:
 
 
 def _options(anchors: list[int], number: int) -> range:
+    """How many lines a head may have above its date: none where the section begins with one."""
+    if anchors[0] == 0:
+        return range(1)
     previous = anchors[number - 1] if number else -1
     return range(min(_MAX_ABOVE, anchors[number] - previous - 1) + 1)
 
@@ -222,14 +231,22 @@ def _parts(line: Line, row: int) -> Iterator[Part]:
     for found in reversed(find_ranges(line.text)):
         blank = blank[: found.begin] + "\t" * (found.finish - found.begin) + blank[found.finish :]
     blank = _DURATION.sub(lambda m: "\t" * len(m[0]), blank)
+    blank = _SHORT_IN_BRACKETS.sub(_kept, blank)
     position = 0
     for separator in [*_STRONG.finditer(blank), None]:
         end = separator.start() if separator else len(blank)
         text = blank[position:end]
         stripped = text.strip(" \t,.;:–—-|()[]")
         if re.search(r"[^\W_]{2,}", stripped):
-            yield Part(stripped, line, position + text.index(stripped), row)
+            begin = position + text.index(stripped)
+            yield Part(line.text[begin : begin + len(stripped)], line, begin, row)
         position = separator.end() if separator else end
+
+
+def _kept(match: re.Match[str]) -> str:
+    """Brackets that belong to the words before them: a grade, an acronym, (Hons); a place does not."""
+    inner = match[0][1:-1]
+    return match[0] if is_city(inner) or country_of(inner) else f"\x01{inner}\x02"
 
 
 def _undated(lines: Sequence[Line]) -> list[Entry]:

@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -58,10 +59,11 @@ class Evidence:
         return self._pipelines[language]
 
 
-def _company_patterns() -> list[list[dict[str, object]]]:
+def _company_patterns() -> list[list[dict[str, Any]]]:
     """Capitalised words followed by a legal form."""
-    form = {"LOWER": {"IN": _LEGAL_FORMS}}
-    return [[{"IS_TITLE": True}] * length + [form] for length in (1, 2, 3)]
+    form: dict[str, Any] = {"LOWER": {"IN": _LEGAL_FORMS}}
+    titled: dict[str, Any] = {"IS_TITLE": True}
+    return [[titled] * length + [form] for length in (1, 2, 3)]
 
 
 def _opinion(doc: Doc, matcher: PhraseMatcher) -> Opinion:

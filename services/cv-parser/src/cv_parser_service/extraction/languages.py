@@ -9,107 +9,15 @@ from functools import cache
 from babel import Locale
 
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.words import fold
+from cv_parser_service.extraction.words import fold, listed
 
-_CODES = [
-    "af",
-    "am",
-    "ar",
-    "az",
-    "be",
-    "bg",
-    "bn",
-    "bs",
-    "ca",
-    "cs",
-    "cy",
-    "da",
-    "de",
-    "el",
-    "en",
-    "eo",
-    "es",
-    "et",
-    "eu",
-    "fa",
-    "fi",
-    "fr",
-    "ga",
-    "gl",
-    "gsw",
-    "gu",
-    "ha",
-    "he",
-    "hi",
-    "hr",
-    "hu",
-    "hy",
-    "id",
-    "ig",
-    "is",
-    "it",
-    "ja",
-    "ka",
-    "kk",
-    "km",
-    "ko",
-    "ku",
-    "ky",
-    "la",
-    "lb",
-    "ln",
-    "lo",
-    "lt",
-    "lv",
-    "mg",
-    "mk",
-    "ml",
-    "mn",
-    "mr",
-    "ms",
-    "mt",
-    "my",
-    "ne",
-    "nl",
-    "no",
-    "om",
-    "pa",
-    "pl",
-    "ps",
-    "pt",
-    "rm",
-    "rn",
-    "ro",
-    "ru",
-    "rw",
-    "si",
-    "sk",
-    "sl",
-    "sn",
-    "so",
-    "sq",
-    "sr",
-    "sv",
-    "sw",
-    "ta",
-    "te",
-    "tg",
-    "th",
-    "ti",
-    "tk",
-    "tl",
-    "tr",
-    "uk",
-    "ur",
-    "uz",
-    "vi",
-    "wo",
-    "xh",
-    "yo",
-    "yue",
-    "zh",
-    "zu",
-]
+_CODES = listed(
+    """
+    af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gsw gu ha he hi hr hu hy id ig is it ja ka
+    kk km ko ku ky la lb ln lo lt lv mg mk ml mn mr ms mt my ne nl no om pa pl ps pt rm rn ro ru rw si sk sl sn so sq sr
+    sv sw ta te tg th ti tk tl tr uk ur uz vi wo xh yo yue zh zu
+    """
+)
 _ALIASES = {
     "mandarin": "zh",
     "mandarin chinese": "zh",
@@ -158,7 +66,8 @@ _LEVELS = (
     ),
     (
         "C2",
-        r"c2|mastery|full professional(?: proficiency)?|parfaitement maitrise|maitrise parfaite|excellent[e]?|excelente|"
+        r"c2|mastery|full professional(?: proficiency)?|parfaitement maitrise|maitrise parfaite|excellente?|"
+        r"excelente|"
         r"near[ -]native",
     ),
     (
@@ -179,7 +88,8 @@ _LEVELS = (
     ),
     (
         "A2",
-        r"a2|elementary(?: proficiency)?|pre[ -]intermediate|elementaire|basic(?: knowledge)?|basique|basico|basica|bases|"
+        r"a2|elementary(?: proficiency)?|pre[ -]intermediate|elementaire|basic(?: knowledge)?|basique|basico|basica|"
+        r"bases|"
         r"notions|nociones|scolaire|connaissances de base|fair|school level|limite",
     ),
     ("A1", r"a1|beginner|debutant[e]?|principiante|initiation|inicial|rudimentaire|rudiments"),
@@ -250,6 +160,8 @@ def _of_line(line: Line) -> list[Spoken]:
     names = list(_names().finditer(folded))
     if not names:
         return []
+    if each := _one_a_piece(line, folded):
+        return each
     before = _level(folded[: names[0].start()])
     spoken = []
     for number, name in enumerate(names):
@@ -265,6 +177,19 @@ def _of_line(line: Line) -> list[Spoken]:
     return spoken
 
 
+def _one_a_piece(line: Line, folded: str) -> list[Spoken]:
+    """Where each piece between commas names one language and its level, in whatever order."""
+    spoken = []
+    for piece in re.finditer(r"[^,;|•·\t]+", folded):
+        names = list(_names().finditer(piece[0]))
+        level = _level(piece[0])
+        if len(names) != 1 or level is None:
+            return []
+        exact = bool(_EXACT.search(piece[0]))
+        spoken.append(Spoken(_codes()[names[0][0]], level, line, piece.start(), piece.end(), exact))
+    return spoken
+
+
 def _groups(between: str) -> bool:
     """Whether two languages share the level that follows the last one ("French and English: fluent")."""
     return between.strip() in ("and", "et", "y", "&", "/")
@@ -274,7 +199,7 @@ def _level(text: str) -> str | None:
     """The level a text states; of several CEFR codes (a self-assessment grid) the most frequent."""
     exact = _EXACT.findall(text)
     if exact:
-        return Counter(exact).most_common(1)[0][0].upper()
+        return str(Counter(exact).most_common(1)[0][0]).upper()
     match = _LEVEL.search(text)
     return match.lastgroup if match else None
 

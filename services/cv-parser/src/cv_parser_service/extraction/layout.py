@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from cv_parser_service.extraction.dates import is_dates_only
@@ -123,7 +124,7 @@ def _aligned(left: Sequence[Run], right: Sequence[Run]) -> bool:
 def _changes_of_side(band: Sequence[Run], x: float) -> int:
     """How often the drawing order jumps between the sides: seldom where columns are written apart."""
     sides = [run.left >= x - 1 for run in band]
-    return sum(a != b for a, b in zip(sides, sides[1:], strict=False))
+    return sum(a != b for a, b in pairwise(sides))
 
 
 def _rows(runs: Sequence[Run], page: int, column: Column) -> list[Line]:
@@ -134,7 +135,7 @@ def _rows(runs: Sequence[Run], page: int, column: Column) -> list[Line]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    pitches = [b[0].baseline - a[0].baseline for a, b in zip(rows, rows[1:], strict=False)]
+    pitches = [b[0].baseline - a[0].baseline for a, b in pairwise(rows)]
     usual = median(pitches) if pitches else 0.0
     gaps = [True, *(pitch > 1.25 * usual for pitch in pitches)]
     return [_line(row, page, column, gap) for row, gap in zip(rows, gaps, strict=True)]
@@ -143,7 +144,7 @@ def _rows(runs: Sequence[Run], page: int, column: Column) -> list[Line]:
 def _line(row: list[Run], page: int, column: Column, gap: bool) -> Line:
     row = sorted(row, key=lambda r: r.left)
     text = row[0].text
-    for before, run in zip(row, row[1:], strict=False):
+    for before, run in pairwise(row):
         wide = run.left - before.right > 0.9 * run.size
         text += (WIDE_GAP if wide and clean(before.text) else " ") + run.text
     first = max(row, key=lambda r: len(r.text)) if len(row[0].text) < 3 else row[0]

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.headings import heading_of
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.places import country_of, is_city, is_demonym
-from cv_parser_service.extraction.words import fold, tokens
+from cv_parser_service.extraction.words import fold, listed, tokens
 
 _PREFIX = re.compile(
     r"^(?:(?:curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|currículum(?:\s+v[íi]tae)?)\s*(?:of|de|d['’]|[-–:|])?\s*|"
-    r"(?:full\s+)?name\s*:\s*|nom\s*(?:complet)?\s*:\s*|nom et prénom\s*:\s*|prénom et nom\s*:\s*|nombre(?: completo| y apellidos)?\s*:\s*|"
+    r"(?:full\s+)?name\s*:\s*|nom\s*(?:complet)?\s*:\s*|nom et prénom\s*:\s*|prénom et nom\s*:\s*|"
+    r"nombre(?: completo| y apellidos)?\s*:\s*|"
     r"(?:mr|mrs|ms|miss|dr|prof|m|mme|mlle|me|sr|sra|dra|d|dña|doña|don)\.?\s+)+",
     re.IGNORECASE,
 )
@@ -22,84 +24,16 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*\.?")
-_PARTICLES = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "di",
-        "del",
-        "della",
-        "el",
-        "al",
-        "ben",
-        "bin",
-        "ibn",
-        "bint",
-        "abu",
-        "y",
-        "e",
-        "mac",
-        "mc",
-        "st",
-        "san",
-    ]
+_PARTICLES = listed(
+    "de du des d la le les van von der den ter ten da das do dos di del della "
+    "el al ben bin ibn bint abu y e mac mc st san"
 )
-_NOT_NAMES = frozenset(
-    [
-        "curriculum",
-        "vitae",
-        "resume",
-        "cv",
-        "profil",
-        "profile",
-        "contact",
-        "page",
-        "email",
-        "phone",
-        "tel",
-        "telephone",
-        "adresse",
-        "address",
-        "permis",
-        "date",
-        "objectif",
-        "summary",
-        "street",
-        "rue",
-        "avenue",
-        "road",
-        "nationality",
-        "nationalite",
-        "single",
-        "married",
-        "celibataire",
-        "marie",
-        "driving",
-        "licence",
-        "linkedin",
-        "github",
-        "confidential",
-        "references",
-        "europass",
-        "personal",
-        "information",
-        "informations",
-    ]
+_NOT_NAMES = listed(
+    """
+    curriculum vitae resume cv profil profile contact page email phone tel telephone adresse address permis date
+    objectif summary street rue avenue road nationality nationalite single married celibataire marie
+    driving licence linkedin github confidential references europass personal information informations
+    """
 )
 _LABELS = {
     "given_name": re.compile(
@@ -145,7 +79,7 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
     ]
     candidates += [
         (score, -number, f"{line.text} {after.text}", 0, line)
-        for number, (line, after) in enumerate(zip(lines, lines[1:], strict=False))
+        for number, (line, after) in enumerate(pairwise(lines))
         if _one_each(line, after)
         and (score := _score(f"{line.text} {after.text}", line, number, largest, email, opinions) - 0.3) > 0
     ]
@@ -241,10 +175,11 @@ def _family_at(words: list[str], email: str | None, language: str) -> int:
 
 
 def _cased(text: str) -> str:
-    """Capitals given back their usual case: DUPONT becomes Dupont, McX and d'X stay as they are."""
-    return " ".join(
-        re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), w)
-        if len(w) > 1 and w.isupper()
-        else w
-        for w in text.split()
-    )
+    """Capitals given back their usual case: DUPONT becomes Dupont, DE LA TOUR becomes de la Tour."""
+    return " ".join(_cased_word(word) if len(word) > 1 and word.isupper() else word for word in text.split())
+
+
+def _cased_word(word: str) -> str:
+    if fold(word) in _PARTICLES:
+        return word.lower()
+    return re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), word)

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -141,7 +142,7 @@ def _text(characters: list[_Character]) -> str:
     if len(words) < 4 or sum(len(word) == 1 for word in words) < 0.8 * len(words):
         return _spaced(characters)
     inked = [c for c in characters if not c.text.isspace()]
-    gaps = [b.left - a.right for a, b in zip(inked, inked[1:], strict=False)]
+    gaps = [b.left - a.right for a, b in pairwise(inked)]
     usual = sorted(gaps)[len(gaps) // 2]
     wide = usual + 0.18 * inked[0].size
     return inked[0].text + "".join((" " if gap > wide else "") + c.text for gap, c in zip(gaps, inked[1:], strict=True))
@@ -150,7 +151,7 @@ def _text(characters: list[_Character]) -> str:
 def _spaced(characters: list[_Character]) -> str:
     """The text with a space wherever the pen moved on without one."""
     text = characters[0].text
-    for before, character in zip(characters, characters[1:], strict=False):
+    for before, character in pairwise(characters):
         apart = character.left - before.right > 0.25 * character.size
         blank = before.text.isspace() or character.text.isspace()
         text += f" {character.text}" if apart and not blank else character.text

@@ -5,7 +5,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from cv_parser_service.extraction.words import fold
+from cv_parser_service.extraction.words import fold, listed
 
 _TONGUES = ("en", "fr", "es")
 _ALIASES = {
@@ -70,6 +70,12 @@ _ALIASES = {
     "cape verde": "CV",
     "swaziland": "SZ",
 }
+_STATES = listed(
+    """
+    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA
+    RI SC SD TN TX UT VT VA WA WV WI WY DC D.C. ON QC BC AB MB SK NS NB NL PE
+    """
+)
 _CITIES = """
 geneva genève ginebra bern berne basel bâle zürich zurich lausanne lugano lucerne luzern fribourg neuchâtel sion
 montreux vevey nyon morges yverdon-les-bains yverdon renens carouge meyrin vernier lancy onex thônex versoix gland
@@ -263,11 +269,13 @@ ZW zimbabwean|zimbabween zimbabweenne|zimbabuense
 
 @cache
 def _countries() -> dict[str, str]:
+    """Names to codes; Granada in Spanish is the city far more often than the island."""
     names = dict(_ALIASES)
     for tongue in _TONGUES:
         for code, name in Locale(tongue).territories.items():
             if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ"):
                 names.setdefault(fold(name), code)
+    del names["granada"]
     return names
 
 
@@ -294,6 +302,11 @@ def country_of(text: str) -> str | None:
     """The ISO code of the country that a text names, and nothing but names."""
     plain = fold(text).strip(" .,;()")
     return _countries().get(plain) or _countries().get(plain.removeprefix("the "))
+
+
+def is_state(text: str) -> bool:
+    """Whether a text is the code of a state of the USA or a province of Canada, as it follows a city."""
+    return text in _STATES
 
 
 def is_city(text: str) -> bool:

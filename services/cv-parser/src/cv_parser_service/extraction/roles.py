@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.entries import Part
 from cv_parser_service.extraction.evidence import Opinion
-from cv_parser_service.extraction.places import country_of, is_city
+from cv_parser_service.extraction.places import country_of, is_city, is_state
+from cv_parser_service.extraction.words import tokens
 
 Score = Callable[[str], float]
 Opinions = Mapping[str, Opinion]
@@ -35,7 +36,8 @@ class Pair:
 
 def take_place(parts: Sequence[Part], opinions: Opinions, is_named: Score) -> tuple[Place, list[Part]]:
     """City and country, and the parts without them; the last mention counts."""
-    place, kept = Place(), []
+    place = Place()
+    kept: list[Part] = []
     for part in parts:
         found, rest = _place_of(part, opinions, is_named, alone=len(parts) > 2 and bool(kept))
         place = Place(found.city or place.city, found.country or place.country)
@@ -57,9 +59,14 @@ def atoms(part: Part) -> list[Part]:
 def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tuple[Place, Part | None]:
     pieces = atoms(part)
     country = city = None
+    if len(pieces) > 1 and is_state(pieces[-1].text):
+        pieces.pop()
     if country_of(pieces[-1].text):
         country = pieces.pop()
-    if pieces and _is_place(pieces[-1].text, opinions.get(part.text, _NOTHING), country, len(pieces), alone, is_named):
+    named_after = len(pieces) > 1 and set(tokens(pieces[-1].text)) <= set(tokens(pieces[0].text))
+    if named_after or (
+        pieces and _is_place(pieces[-1].text, opinions.get(part.text, _NOTHING), country, len(pieces), alone, is_named)
+    ):
         city = pieces.pop()
     if not pieces:
         return Place(city, country), None
@@ -148,8 +155,8 @@ def _comma_readings(part: Part, others: tuple[Part, ...], what_score: Score, whe
         left = replace(part, text=part.text[: pieces[cut - 1].begin - part.begin + len(pieces[cut - 1].text)])
         right = replace(pieces[cut], text=part.text[pieces[cut].begin - part.begin :])
         penalty = 0.3 + 0.5 * len(others)
-        first = what_score(left.text) + where_score(right.text) - 0.6 * _strange(pieces[:cut], what_score)
-        second = what_score(right.text) + where_score(left.text) - 0.6 * _strange(pieces[cut:], what_score)
+        first = what_score(left.text) + where_score(right.text) - 1.2 * _strange(pieces[:cut], what_score)
+        second = what_score(right.text) + where_score(left.text) - 1.2 * _strange(pieces[cut:], what_score)
         options.append(Pair(left, right, first - penalty, True, others))
         options.append(Pair(right, left, second - penalty, False, others))
     return options

@@ -56,7 +56,8 @@ def _opens(section: Section, line: Line, content: int, current: Section) -> bool
         return True
     if section is Section.LANGUAGES:
         return names_a_language(line.text[content:]) and current is not Section.LANGUAGES
-    return section in _INLINE and current in _INLINE_FROM and current is not Section.SKILLS
+    titled = line.bold or line.text[:content].isupper()
+    return section in _INLINE and (titled or current in _INLINE_FROM) and current is not Section.SKILLS
 
 
 class _Looks:

@@ -17,6 +17,11 @@ def tokens(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", fold(text))
 
 
+def listed(text: str) -> frozenset[str]:
+    """The words of a lexicon written as running text."""
+    return frozenset(text.split())
+
+
 def paragraph(texts: list[str]) -> str:
     """Lines joined into running text, hyphenation at line ends undone."""
     return _HYPHENATED.sub("", " ".join(t.replace("\t", " ") for t in texts)).strip()

@@ -92,6 +92,16 @@ class SavedSearch:
 
 
 @dataclass(frozen=True)
+class Announcement:
+    """A vacancy to be told of, because of one event."""
+
+    cause_id: UUID
+    vacancy_id: UUID
+    amended: bool
+    trace: str | None
+
+
+@dataclass(frozen=True)
 class Wanted:
     """A vacancy as searches look at it: its facets and its words in each language."""
 

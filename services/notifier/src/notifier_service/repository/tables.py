@@ -65,6 +65,17 @@ ALERT_MATCHES = Table(
     Column("search_id", Id, primary_key=True),
     Column("matched_at", UtcDateTime, nullable=False),
 )
+ANNOUNCEMENTS = Table(
+    "announcements",
+    METADATA,
+    Column("cause_id", Id, primary_key=True),
+    Column("vacancy_id", Id, nullable=False),
+    Column("amended", Boolean, nullable=False),
+    Column("trace", String(60)),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("done_at", UtcDateTime),
+    Index("ix_announcements_waiting", "done_at", "created_at"),
+)
 MAILS = Table(
     "mails",
     METADATA,

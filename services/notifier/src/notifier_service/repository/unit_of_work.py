@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chassis.db import UnitOfWork
+from notifier_service.repository.announcements import Announcements
 from notifier_service.repository.contacts import Contacts
 from notifier_service.repository.mails import Mails
 from notifier_service.repository.searches import SavedSearches
@@ -12,11 +13,13 @@ from notifier_service.repository.vacancies import Vacancies
 class NotifierUnitOfWork(UnitOfWork):
     contacts: Contacts
     vacancies: Vacancies
+    announcements: Announcements
     searches: SavedSearches
     mails: Mails
 
     def open(self) -> None:
         self.contacts = Contacts(self.connection)
         self.vacancies = Vacancies(self.connection)
+        self.announcements = Announcements(self.connection)
         self.searches = SavedSearches(self.connection)
         self.mails = Mails(self.connection)
