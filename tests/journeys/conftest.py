@@ -38,7 +38,8 @@ def _servers(request: pytest.FixtureRequest, stack: ExitStack) -> dict[str, str]
     url = next(server.create_database(name) for name in names)
     for name in names[1:]:
         server.create_database(name)
-    stack.callback(lambda: [server.drop_database(name) for name in names])
+    for name in names:
+        stack.callback(server.drop_database, name)
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="postula-kafka-"))
     broker = kafka.start(Path(folder))
     stack.callback(broker.stop)
