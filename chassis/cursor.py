@@ -23,11 +23,12 @@ def decode(cursor: str, length: int) -> list[Any]:
     try:
         position = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=list[Any])
     except (binascii.Error, msgspec.DecodeError, ValueError) as wrong:
-        raise _unreadable() from wrong
+        raise unreadable() from wrong
     if len(position) != length:
-        raise _unreadable()
+        raise unreadable()
     return position
 
 
-def _unreadable() -> Invalid:
+def unreadable() -> Invalid:
+    """The refusal of a cursor that is not one of ours."""
     return Invalid.field("/cursor", "invalid_cursor", _("This page mark cannot be read; start from the first page."))

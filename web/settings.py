@@ -18,7 +18,6 @@ class Settings:
     secret: str
     secure: bool
     demo: Path | None = None
-    sender: str = ""
 
 
 def read(environ: Mapping[str, str]) -> Settings:
@@ -32,5 +31,4 @@ def read(environ: Mapping[str, str]) -> Settings:
         secret=reader.secret("WEB_SECRET"),
         secure=public_url.startswith("https:"),
         demo=Path(demo) if demo else None,
-        sender=reader.text("MAIL_SENDER", ""),
     )

@@ -117,9 +117,17 @@ def passed_on(api: Api, path: str) -> ResponseReturnValue:
 
 
 def _first_step(api: Api, application_id: str) -> str:
-    """The step after the start page, which has just been read."""
+    """The step after the start page, which has just been read, unless the policy asks for something there."""
     application = api.get(f"application/applications/{application_id}")
-    return link(application, next_step(application, application["steps"][0]["id"]))
+    first = application["steps"][0]["id"]
+    return link(application, first if _asks(application, first) else next_step(application, first))
+
+
+def _asks(application: Mapping[str, Any], step_id: str) -> bool:
+    """Whether a start step wants recommendations confirmed (I6) or a document (S7)."""
+    rules = application["rules"]
+    unread = rules.get("recommendations") and not application["recommendations_confirmed"]
+    return bool(unread) or any(kind["step"] == step_id for kind in rules["attachments"]["kinds"])
 
 
 def _start_page(vacancy_id: UUID, form: Form) -> str:

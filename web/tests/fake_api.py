@@ -288,7 +288,6 @@ APPLICATION = {
             "max_count": 5,
             "size_help": None,
             "kinds": [
-                {"id": "cv", "title": "A CV", "step": "start"},
                 {"id": "degree", "title": "A degree", "step": "attachments"},
                 {"id": "other", "title": "Another", "step": "attachments"},
             ],

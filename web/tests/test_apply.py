@@ -29,6 +29,25 @@ def test_a_new_application_begins_after_the_start(candidate: Browser, api: FakeA
     assert api.bodies("POST", "application/applications") == [{"vacancy_id": VACANCY}]
 
 
+def test_I6_recommendations_are_confirmed_before_the_rest(candidate: Browser, api: FakeApi) -> None:
+    api.application["rules"]["recommendations"] = {"text": "Read the manual.", "manual": None}
+    answer = candidate.post(f"/apply/{VACANCY}", f"/apply/{VACANCY}", way="type", idempotency_key="k")
+    assert answer.headers["Location"] == f"{STEPS}/start"
+    assert "Read the manual." in candidate.get(f"{STEPS}/start")
+    save(candidate, "start", recommendations_confirmed="yes", action="continue")
+    assert api.bodies("PATCH", PATCHED)[-1] == {"recommendations_confirmed": True}
+
+
+def test_S7_a_document_of_the_first_stage_is_attached_at_the_start(candidate: Browser, api: FakeApi) -> None:
+    api.application["rules"]["attachments"]["kinds"].append({"id": "cv", "title": "A CV", "step": "start"})
+    page = candidate.get(f"{STEPS}/start")
+    assert 'name="kind" value="cv"' in page
+    file = {"file": (io.BytesIO(b"%PDF-1.4"), "cv.pdf"), "kind": "cv", "action": "upload"}
+    answer = candidate.client.post(f"{STEPS}/start", data={**hidden(page), **file})
+    assert answer.headers["Location"] == f"{STEPS}/start"
+    assert api.bodies("POST", f"{PATCHED}/attachments") == [{"kind": "cv"}]
+
+
 def test_W6_a_cv_starts_the_application_and_leads_back_to_it(candidate: Browser) -> None:
     answer = candidate.post(f"/apply/{VACANCY}", f"/apply/{VACANCY}", way="cv", idempotency_key="k")
     assert answer.headers["Location"] == f"/profile/import?application={DRAFT}"

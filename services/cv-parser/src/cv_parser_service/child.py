@@ -4,7 +4,6 @@ import ctypes
 import os
 import resource
 import signal
-import struct
 import sys
 import sysconfig
 from collections.abc import Callable
@@ -17,8 +16,10 @@ from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.model import Extraction
 from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.wire import LENGTH, Answer
 
-LENGTH = struct.Struct(">I")
+POLITENESS = 5
+"""Reading a CV may wait a little; people who submit may not."""
 MEMORY_FOR_WORK = 768 * 1024 * 1024
 _OPEN_FILES = 64
 _PR_SET_PDEATHSIG = 1
@@ -50,17 +51,10 @@ _REFUSED_EVENTS = frozenset(
 Read = Callable[[bytes], Extraction]
 
 
-class Answer(msgspec.Struct, frozen=True):
-    """What comes back for one document: an extraction, or the reason for none."""
-
-    extraction: Extraction | None = None
-    reason: Reason | None = None
-    detail: str = ""
-
-
 def main() -> None:
     die_with_parent()
     leave_the_network()
+    os.nice(POLITENESS)
     evidence = Evidence()
     evidence.load()
     serve(lambda data: extract(data, evidence), warm_up=_WARM_UP.encode())

@@ -11,10 +11,10 @@ from typing import IO
 
 import msgspec
 
-from cv_parser_service.child import LENGTH, Answer
 from cv_parser_service.extraction.kind import MAX_BYTES
 from cv_parser_service.extraction.model import Extraction
 from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.wire import LENGTH, Answer
 
 SECONDS_PER_DOCUMENT = 20.0
 SECONDS_TO_START = 120.0

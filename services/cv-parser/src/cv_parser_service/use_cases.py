@@ -9,8 +9,6 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis import cursor
-from chassis.errors import Invalid
-from chassis.i18n import _
 from chassis.machine import Gone
 from contracts.events.cv_parser import CvExtractionV1, CvFailedV1, CvParsedV1, ExtractedField
 from contracts.events.profile import CvUploadedV1
@@ -66,8 +64,7 @@ def _place(after: str | None) -> tuple[datetime, UUID] | None:
     try:
         return datetime.fromisoformat(at), UUID(upload_id)
     except (TypeError, ValueError, AttributeError) as wrong:
-        unreadable = _("This page mark cannot be read; start from the first page.")
-        raise Invalid.field("/cursor", "invalid_cursor", unreadable) from wrong
+        raise cursor.unreadable() from wrong
 
 
 def _fetched(deps: Deps, upload: CvUploadedV1) -> bytes:

@@ -19,8 +19,7 @@ from application_service.use_cases import facts
 from application_service.use_cases.deps import Deps, vacancy_of
 from chassis import cursor as cursors
 from chassis.auth import Principal
-from chassis.errors import Invalid, NotFound
-from chassis.i18n import _
+from chassis.errors import NotFound
 
 STAFF_ROLES = ("recruiter", "manager")
 
@@ -61,9 +60,7 @@ def cursors_instant_and_id(cursor: str) -> tuple[datetime, UUID]:
     try:
         return datetime.fromisoformat(str(at)), UUID(str(id))
     except ValueError as wrong:
-        raise Invalid.field(
-            "/cursor", "invalid_cursor", _("This page mark cannot be read; start from the first page.")
-        ) from wrong
+        raise cursors.unreadable() from wrong
 
 
 def open_dossier(deps: Deps, reader: Principal, application_id: UUID, language: str) -> dict[str, Any]:

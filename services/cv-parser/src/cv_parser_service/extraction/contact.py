@@ -63,8 +63,16 @@ _LABEL = re.compile(
 _REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO"), "en": ("GB", "US", "CH", "CA")}
 
 
-_PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE", "DE": "DE", "A": "AT", "AT": "AT"}
-_PREFIXES |= {"L": "LU", "I": "IT", "IT": "IT", "E": "ES", "ES": "ES", "NL": "NL", "P": "PT", "PT": "PT"}
+_PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE", "DE": "DE", "A": "AT", "AT": "AT"} | {
+    "L": "LU",
+    "I": "IT",
+    "IT": "IT",
+    "E": "ES",
+    "ES": "ES",
+    "NL": "NL",
+    "P": "PT",
+    "PT": "PT",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,12 +158,12 @@ class _Order:
     def _position(self, after: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
         name, instant, id = cursor.decode(after, 3)
         if name != self.name:
-            raise _unreadable()
+            raise cursor.unreadable()
         try:
             at = datetime.fromisoformat(instant).astimezone(UTC)
             return literal(at, self.column.type), literal(UUID(id), VACANCIES.c.id.type)
         except (TypeError, ValueError, AttributeError, OverflowError) as wrong:
-            raise _unreadable() from wrong
+            raise cursor.unreadable() from wrong
 
     def _mark(self, last: Vacancy) -> str:
         return cursor.encode([self.name, _row(last)[self.column.name].isoformat(), str(last.id)])
@@ -202,8 +202,3 @@ def _row(vacancy: Vacancy) -> dict[str, Any]:
     life = {name: getattr(vacancy, name) for name in _LIFE}
     closing_order = content.closes_at or NEVER
     return {**life, **plain, **{name: structured[name] for name in _STRUCTURED}, "closing_order": closing_order}
-
-
-def _unreadable() -> Invalid:
-    message = _("This page mark cannot be read; start from the first page.")
-    return Invalid.field("/cursor", "invalid_cursor", message)

@@ -1,0 +1,98 @@
+"""The pages in a real browser, on a narrow screen, with the script."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.serving import make_server
+
+from web.tests.fake_api import DRAFT, FakeApi
+from web.tests.pages import CANDIDATE, STAFF, VISITOR
+
+CHROMIUM = Path("/usr/bin/chromium")
+NARROW = 320
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
+]
+sync_api = pytest.importorskip("playwright.sync_api")
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture
+def page(address: str) -> Iterator[sync_api.Page]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        context = browser.new_context(base_url=address, viewport={"width": NARROW, "height": 720}, locale="fr-CH")
+        yield context.new_page()
+        browser.close()
+
+
+def sign_in(page: sync_api.Page, index: int) -> None:
+    page.goto("/demo")
+    page.locator("main form button").nth(index).click()
+    page.wait_for_load_state()
+
+
+def test_experience_39_no_page_scrolls_sideways_at_320_pixels(page: sync_api.Page, tmp_path: Path) -> None:
+    blocked: list[str] = []
+    page.on("console", lambda message: blocked.append(message.text) if "Content Security" in message.text else None)
+    wide = [path for path in VISITOR if _width(page, path, tmp_path) > NARROW]
+    sign_in(page, 0)
+    wide += [path for path in CANDIDATE if _width(page, path, tmp_path) > NARROW]
+    sign_in(page, 1)
+    wide += [path for path in STAFF if _width(page, path, tmp_path) > NARROW]
+    assert not wide
+    assert not blocked
+
+
+def test_experience_22_a_field_saves_itself_as_it_is_left(page: sync_api.Page, api: FakeApi) -> None:
+    sign_in(page, 0)
+    page.goto(f"/applications/{DRAFT}/steps/letter")
+    page.fill("#letter", "Chère équipe")
+    page.locator("#letter").blur()
+    sync_api.expect(page.locator("#saved")).to_contain_text("Sauvegardé à")
+    assert api.application["letter"] == "Chère équipe"
+    page.fill("#letter", "Chère équipe, bonjour")
+    page.get_by_role("button", name="Sauvegarder et continuer").click()
+    page.wait_for_url(f"**/applications/{DRAFT}/steps/references")
+    assert api.application["letter"] == "Chère équipe, bonjour"
+
+
+def test_experience_3_the_visitors_own_time_stands_beside_the_official_one(page: sync_api.Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto("/jobs/wipo/staff")
+    assert page.locator("[data-local]").first.evaluate("e => e.dataset.zone") == "Europe/Zurich"
+    zone = page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
+    if zone != "Europe/Zurich":
+        sync_api.expect(page.locator("[data-local]").first).to_contain_text("Là où vous êtes")
+
+
+def test_experience_33_characters_are_counted_live_and_never_cut(page: sync_api.Page) -> None:
+    sign_in(page, 0)
+    page.goto(f"/applications/{DRAFT}/steps/vacancy_questionnaire")
+    field = page.locator("[id='vacancy_answers.v1']")
+    field.fill("x" * 510)
+    sync_api.expect(page.locator("[id='vacancy_answers.v1-count']")).to_contain_text("10 caractères de trop")
+    assert len(field.input_value()) == 510
+
+
+def _width(page: sync_api.Page, path: str, folder: Path) -> int:
+    page.goto(path)
+    page.screenshot(path=folder / "page.png")
+    return int(page.evaluate("document.documentElement.scrollWidth"))
