@@ -47,10 +47,11 @@ class Product:
         return sum(_pss(pid) for pid in _family(list(process_ids(self.home).values()) + _supervisor(self.home))) / 1024
 
     def recruiter(self) -> dict[str, str]:
-        password = secrets.token_urlsafe(16)
+        """A new recruiter's headers; they hold for five minutes."""
+        address, password = f"recruiter-{secrets.token_hex(4)}@bench.example", secrets.token_urlsafe(16)
         settings = self.home.environment(os.environ)
-        people.add_staff(settings, ORGANISATION, "recruiter", "recruiter@bench.example", "Recruiter", password)
-        return self._sign_in("/api/identity/staff/sessions", {"email": "recruiter@bench.example", "password": password})
+        people.add_staff(settings, ORGANISATION, "recruiter", address, "Recruiter", password)
+        return self._sign_in("/api/identity/staff/sessions", {"email": address, "password": password})
 
     def vacancy(self, recruiter: Mapping[str, str]) -> str:
         """Publish a vacancy without questions of its own; its id."""
