@@ -171,7 +171,7 @@ def test_an_incomplete_profile_is_named_in_the_review(registered: Candidate, wip
     registered.write_profile(personal={"given_name": "Nadia", "family_name": "Benkirane"})
     draft = registered.begin(wipo.publish("staff")["id"])
     problems = {problem["pointer"]: problem["step"] for problem in review(registered, draft["id"])["problems"]}
-    assert problems["/profile/personal/phone"] == "personal"
+    assert problems["/personal/phone"] == "personal"
     assert checked(registered.submit(draft["id"]), 422)["code"] == "incomplete"
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.harness.installation import Installation
 from tests.harness.people import Candidate, Visitor, checked
@@ -123,6 +126,16 @@ def test_a_broken_pdf_fails_by_name_and_the_next_one_is_read(registered: Candida
     assert (
         outcome(registered, checked(upload(registered, file.name, file.read_bytes()), 202)["id"])["state"] == "parsed"
     )
+
+
+def test_a_protected_pdf_fails_by_name(registered: Candidate) -> None:
+    data = io.BytesIO()
+    page = Canvas(data, encrypt=StandardEncryption("a password"))
+    page.drawString(72, 720, "Curriculum vitae")
+    page.save()
+    found = outcome(registered, checked(upload(registered, "cv.pdf", data.getvalue()), 202)["id"])
+    assert (found["state"], found["failure"]["code"]) == ("failed", "encrypted")
+    assert "password" in found["failure"]["message"]
 
 
 def test_an_import_of_somebody_else_does_not_exist(installation: Installation, registered: Candidate) -> None:

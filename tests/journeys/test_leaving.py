@@ -18,7 +18,7 @@ def test_W17_a_withdrawal_reaches_the_candidate_hr_and_the_queue(
     vacancy = wipo.publish("staff")
     application_id, _receipt = submitted(candidate, vacancy)
     withdrawn = candidate.post(f"{APPLICATIONS}/{application_id}/withdrawal", {}, 200)
-    assert (withdrawn["state"], withdrawn["may_withdraw"]) == ("withdrawn", False)
+    assert (withdrawn["state"], withdrawn["rules"]["may_withdraw"]) == ("withdrawn", False)
     installation.mail_to(candidate.email, "Application withdrawn")
     candidate.post(f"{APPLICATIONS}/{application_id}/withdrawal", {}, 200)
     wait_until_quiet(installation)
