@@ -267,8 +267,6 @@ APPLICATION = {
         }
     ],
     "declaration": "I declare that all I say is true.",
-    "conditions_at_submit": None,
-    "may_withdraw": True,
     "accepts_applications": True,
     "required_documents": ["degree"],
     "recommendations_confirmed": False,
@@ -281,6 +279,9 @@ APPLICATION = {
         }
     ],
     "rules": {
+        "may_withdraw": True,
+        "withdrawal_warning": "",
+        "conditions_at_submit": None,
         "references_min": 2,
         "letter": "required",
         "attachments": {

@@ -173,7 +173,7 @@ def test_experience_35_submitting_twice_sends_the_same_key(candidate: Browser, a
 
 
 def test_I20_conditions_are_shown_after_the_click(candidate: Browser, api: FakeApi) -> None:
-    api.application["conditions_at_submit"] = "Nothing can be changed afterwards."
+    api.application["rules"]["conditions_at_submit"] = "Nothing can be changed afterwards."
     fields = {"csrf_token": candidate.token(f"{STEPS}/review"), "profile_version": "3", "idempotency_key": "k"}
     page = candidate.client.post(f"/applications/{DRAFT}/submission", data=fields).get_data(as_text=True)
     assert "Nothing can be changed afterwards." in page
