@@ -33,6 +33,8 @@ class Keep:
 
 def run(folder: Path, port: int, ready: Callable[[], object]) -> None:
     """Serve on 127.0.0.1 until SIGTERM or SIGINT; `ready` is called once connections are taken."""
+    # aiosmtpd tells each address that it is given; a log holds no personal data.
+    logging.getLogger("mail.log").setLevel(logging.WARNING)
     asyncio.run(_serve(Keep(Store(folder)), port, ready))
 
 

@@ -1,4 +1,4 @@
-"""One installation, a crowd of candidates and two recruiters for all faults of a file."""
+"""One installation, a crowd of candidates and two recruiters for all faults."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ MARKER = "zqvmark"
 """Planted in names, addresses and answers; it must never stand in a log."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     folder: Path = tmp_path_factory.mktemp("installation")
     with installed(folder) as installation:
         yield installation
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def candidates(installation: Installation) -> Iterator[Sequence[Candidate]]:
     people = crowd.gathered(installation, CROWD, MARKER)
     yield people
     close_all(people)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def recruiters(installation: Installation) -> Iterator[Sequence[Recruiter]]:
     people = [Recruiter(installation, "wipo"), Recruiter(installation, "hospice")]
     yield people

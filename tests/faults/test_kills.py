@@ -111,7 +111,7 @@ def test_W6_killing_the_parser_leaves_no_cv_without_an_outcome(
     with capsys.disabled():
         sys.stdout.write(f"\nkill -9 of parser, {KILLS} times, seed {SEED}; CVs: {dict(Counter(found))}\n{table}\n")
     assert all(outcome == "parsed" or outcome.startswith("failed: ") for outcome in found), found
-    assert installation.rows("cv-parser", "SELECT count(*) AS n FROM jobs")[0]["n"] == len(imports)
+    assert installation.rows("cv-parser", "SELECT count(*) AS n FROM extraction_jobs")[0]["n"] == len(imports)
 
 
 def _upload(numbered: tuple[int, Candidate]) -> tuple[Candidate, str]:

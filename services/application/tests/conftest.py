@@ -146,7 +146,7 @@ def material(policy: str = "wipo-staff", application: Application | None = None,
         ),
         attachments=[],
         policy=POLICIES[policy],
-        profile_rules=ProfileRules(mandatory=("/personal/phone", "/education/*/institution")),
+        profile_rules=ProfileRules(mandatory=("/personal/phone", "/education/*/institution", "/languages/*/level")),
     )
     return replace(whole, **changes)
 

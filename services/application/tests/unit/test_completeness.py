@@ -52,6 +52,19 @@ def test_W13_references_are_counted_and_must_be_reachable(build: SimpleNamespace
     assert found == ["/references/0/name", "/references/0/email", "/references/1/phone"]
 
 
+@pytest.mark.parametrize("section", ["education", "languages"])
+def test_L4_a_section_with_mandatory_fields_must_not_be_empty(build: SimpleNamespace, section: str) -> None:
+    whole = build.material()
+    bare = replace(whole.candidate.profile, **{section: []})
+    assert f"/{section}" in "".join(_pointers(replace(whole, candidate=replace(whole.candidate, profile=bare))))
+
+
+def test_a_first_job_may_still_be_ahead(build: SimpleNamespace) -> None:
+    whole = build.material()
+    newcomer = replace(whole.candidate.profile, experience=[])
+    assert _pointers(replace(whole, candidate=replace(whole.candidate, profile=newcomer))) == []
+
+
 def test_I24_gaps_of_the_profile_come_in_the_step_that_shows_it(build: SimpleNamespace) -> None:
     whole = build.material()
     profile = replace(whole.candidate.profile, personal=Personal(given_name="Zoë"))

@@ -16,7 +16,12 @@ from contracts.events.profile import Profile
 
 _ALWAYS = ("/personal/given_name", "/personal/family_name")
 
+_NEVER_EMPTY = ("/education", "/languages")
+"""A first job may still be ahead; everybody went to school and speaks a language."""
+
 _FIELDS: Mapping[str, Text] = {
+    "education": _("Add at least one school or degree to your profile."),
+    "languages": _("Add at least one language to your profile."),
     "given_name": _("Enter your first name in your profile."),
     "family_name": _("Enter your last name in your profile."),
     "date_of_birth": _("Enter your date of birth in your profile."),
@@ -54,7 +59,8 @@ class ProfileRules:
 def profile_gaps(profile: Profile, rules: ProfileRules, policy: Policy) -> list[Gap]:
     """What the profile lacks, each named in the step that shows its section."""
     whole = msgspec.to_builtins(profile)
-    missing = [pointer for asked in rules.asked for pointer in _missing(whole, asked.strip("/").split("/"))]
+    pointers = (pointer for asked in rules.asked for pointer in _missing(whole, asked.strip("/").split("/")))
+    missing = dict.fromkeys(pointers)
     found = [_gap(policy, pointer, "required", _message(pointer)) for pointer in missing]
     born = profile.personal.date_of_birth
     if born and not is_date(born):
@@ -71,6 +77,8 @@ def _missing(value: Any, path: Sequence[str], at: str = "") -> Iterator[str]:
         return
     first, rest = path[0], path[1:]
     if first == "*":
+        if not value and at in _NEVER_EMPTY:
+            yield at
         for position, item in enumerate(value or ()):
             yield from _missing(item, rest, f"{at}/{position}")
         return
