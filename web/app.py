@@ -13,7 +13,7 @@ import httpx
 from flask import Flask, current_app, g, get_flashed_messages, request, url_for
 
 from chassis import tracing
-from chassis.i18n import Catalogues, locale_folder, pick
+from chassis.i18n import Catalogues, locale_folder
 from web import labels, language, security, session
 from web.api import open_client
 from web.forms.fields import name_of
@@ -114,6 +114,7 @@ def _equip_templates(app: Flask) -> None:
         asset=_asset,
         anchor=name_of,
         attachment_link=_attachment_link,
+        choices=labels.choices,
         confidence=labels.confidence,
         confidence_tone=labels.confidence_tone,
         countries=language.countries,
@@ -126,7 +127,6 @@ def _equip_templates(app: Flask) -> None:
         options=labels.options,
         readable=labels.readable,
         section_titles=SECTIONS,
-        pick=_pick,
         stage_label=labels.stage_label,
         stage_options=labels.stage_options,
         tongue_names=_tongue_names,
@@ -173,10 +173,6 @@ def _hr_attachment_link(application_id: str) -> Callable[[str], str]:
     return lambda attachment_id: url_for(
         "hr_applications.attachment", application_id=application_id, attachment_id=attachment_id
     )
-
-
-def _pick(texts: Mapping[str, str]) -> str:
-    return pick(texts, g.language)
 
 
 def _tongue_names(codes: list[str] | None) -> str:

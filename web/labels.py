@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask import g
-
-from chassis.i18n import Text, _, pick
-from web.language import translated
+from chassis.i18n import Text, _
+from web.language import countries, tongues, translated
 
 LEVELS: Mapping[str, Text] = {
     "secondary": _("Secondary school"),
@@ -168,6 +166,8 @@ TABLES: Mapping[str, Mapping[str, Text]] = {
         "relation": _("How you know each other"),
     },
 }
+CHOSEN = frozenset({"status", "kind", "gender"})
+LEVELS_OF = {"education": "level", "languages": "language_level", "skills": "skill_level"}
 
 
 def label(table: str, code: str | None) -> str:
@@ -182,15 +182,25 @@ def options(table: str) -> list[tuple[str, Text]]:
     return list(TABLES[table].items())
 
 
+def choices(section: str, field: str) -> list[tuple[str, str]]:
+    """The values of a profile's field and their words, where it takes only listed ones."""
+    if field in {"country", "nationalities"}:
+        return countries()
+    if field == "language":
+        return tongues()
+    table = LEVELS_OF.get(section, "") if field == "level" else field if field in CHOSEN else ""
+    return [(value, translated(words)) for value, words in TABLES.get(table, {}).items()]
+
+
 def stage_options(stages: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """The stages that an application may be moved to, in the recruiter's language."""
-    return [(stage["id"], pick(stage["label"], g.language)) for stage in stages]
+    """The stages that an application may be moved to."""
+    return [(stage["id"], stage["label"]) for stage in stages]
 
 
 def stage_label(code: str, stages: Iterable[Mapping[str, Any]]) -> str:
     """A stage as its policy names it."""
     named = {stage["id"]: stage["label"] for stage in stages}
-    return pick(named[code], g.language) if code in named else label("stage", code)
+    return named[code] if code in named else label("stage", code)
 
 
 def say(text: Text) -> str:

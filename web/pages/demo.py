@@ -20,11 +20,21 @@ def demo() -> ResponseReturnValue:
     told = _told()
     organisations = session.visitor().get("vacancy/organisations", language=g.language)
     feeds = [
-        (f"/api/vacancy/organisations/{organisation['id']}/lists/{each['id']}/rss", each["title"])
+        (
+            f"/api/vacancy/organisations/{organisation['id']}/lists/{each['id']}/rss",
+            f"{organisation['name']}, {each['title']}",
+        )
         for organisation in organisations
         for each in organisation["lists"]
     ]
-    return render_template("demo.html", people=told["people"], cvs=told["sample_cvs"], feeds=feeds, services=SERVICES)
+    return render_template(
+        "demo.html",
+        people=told["people"],
+        employers={organisation["id"]: organisation["name"] for organisation in organisations},
+        cvs=told["sample_cvs"],
+        feeds=feeds,
+        services=SERVICES,
+    )
 
 
 @bp.post("/demo/sign-in/<int:index>")

@@ -23,7 +23,7 @@ def submit(application_id: UUID) -> ResponseReturnValue:
     """Submit; where the policy has conditions, they are shown after the click (I20)."""
     api = session.candidate()
     application = api.get(f"application/applications/{application_id}")
-    conditions = application["rules"].get("conditions_at_submit")
+    conditions = application["rules"]["conditions_at_submit"]
     accepted = request.form.get("conditions") == "accepted"
     if conditions and not accepted:
         return render_template(

@@ -104,7 +104,7 @@ def _results(
     names = {each["id"]: each["name"] for each in _organisations()}
     return render_template(
         "vacancies.html",
-        heading=f"{organisation['name']}: {chosen_list['title']}" if organisation and chosen_list else _all(),
+        heading=chosen_list["title"] if chosen_list else _all(),
         organisation=organisation,
         list=chosen_list,
         vacancies=page["items"],

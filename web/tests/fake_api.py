@@ -284,6 +284,9 @@ APPLICATION = {
         "conditions_at_submit": None,
         "references_min": 2,
         "letter": "required",
+        "may_withdraw": True,
+        "withdrawal_warning": "The organisation is told at once.",
+        "conditions_at_submit": None,
         "attachments": {
             "max_bytes": 9_999_999,
             "max_count": 5,
@@ -314,7 +317,7 @@ NOTICE_APPLIED_TO = {
     "text": "You will examine.",
     "closes_at": SUMMARY["closes_at"],
 }
-STAGE = {"id": "interview", "label": {"en": "Interview (stage)", "fr": "Entretien (étape)"}, "tells_candidate": True}
+STAGE = {"id": "interview", "label": "Interview (stage)", "tells_candidate": True}
 RECEIPT = {
     "number": "P-7F3K-22QD",
     "at": "2026-11-21T10:00:01+00:00",
@@ -615,7 +618,7 @@ class FakeApi:
                 "counts": {"received": 3, "interview": 1},
                 "stages": [
                     STAGE,
-                    {**STAGE, "id": "received", "label": {"en": "Received (stage)", "fr": "Reçue (étape)"}},
+                    {**STAGE, "id": "received", "label": "Received (stage)"},
                 ],
             },
         )
@@ -628,7 +631,7 @@ class FakeApi:
                 "state": "submitted",
                 "stage": "screening",
                 "allowed_stages": [STAGE],
-                "stage_label": {"en": "Screening (stage)", "fr": "Examen (étape)"},
+                "stage_label": "Screening (stage)",
                 "submitted_at": "2026-11-21T10:00:00+00:00",
                 "receipt_number": "P-7F3K-22QD",
                 "vacancy_id": VACANCY,
@@ -637,7 +640,7 @@ class FakeApi:
                     {
                         "at": "2026-11-21T11:00:00+00:00",
                         "to": "screening",
-                        "to_label": {"en": "Screening", "fr": "Examen"},
+                        "to_label": "Screening (stage)",
                         "note": "Good",
                     }
                 ],
