@@ -284,9 +284,7 @@ APPLICATION = {
         "conditions_at_submit": None,
         "references_min": 2,
         "letter": "required",
-        "may_withdraw": True,
         "withdrawal_warning": "The organisation is told at once.",
-        "conditions_at_submit": None,
         "attachments": {
             "max_bytes": 9_999_999,
             "max_count": 5,
