@@ -280,7 +280,6 @@ APPLICATION = {
     ],
     "rules": {
         "may_withdraw": True,
-        "withdrawal_warning": "",
         "conditions_at_submit": None,
         "references_min": 2,
         "letter": "required",
