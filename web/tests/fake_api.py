@@ -279,11 +279,11 @@ APPLICATION = {
         }
     ],
     "rules": {
+        "may_withdraw": True,
+        "conditions_at_submit": None,
         "references_min": 2,
         "letter": "required",
-        "may_withdraw": True,
         "withdrawal_warning": "The organisation is told at once.",
-        "conditions_at_submit": None,
         "attachments": {
             "max_bytes": 9_999_999,
             "max_count": 5,

@@ -32,7 +32,7 @@ from sqlalchemy.exc import IntegrityError
 from chassis import tables
 from chassis.db import UnitOfWork
 from chassis.errors import NotFound
-from chassis.idempotency import Key
+from chassis.idempotency import InFlight, Key
 from chassis.types import Id, Json, UtcDateTime
 from identity_service.domain.accounts import Account, Consent, MachineClient, Staff, State, fold
 from identity_service.domain.sessions import Challenge, Kind, LinkExpired, Purpose, Session
@@ -362,7 +362,7 @@ class IdentityUnitOfWork(UnitOfWork):
     def remember(self, key: Key, answer: Any) -> None:
         try:
             super().remember(key, answer)
-        except IntegrityError as clash:
+        except InFlight as clash:
             raise Taken from clash
 
     def open(self) -> None:
