@@ -277,4 +277,4 @@ def _local(distance: Mapping[str, int] | None) -> str | None:
     if distance is None:
         return None
     at = datetime.now(UTC) + timedelta(**distance)
-    return at.astimezone(ZoneInfo(ZONE)).replace(tzinfo=None, microsecond=0).isoformat()
+    return at.astimezone(ZoneInfo(ZONE)).replace(tzinfo=None, second=0, microsecond=0).isoformat()

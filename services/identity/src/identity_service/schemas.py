@@ -27,6 +27,16 @@ class Email(Plain):
         self.validators.append(validate.Email())
 
 
+class MailableEmail(Email):
+    """An e-mail address that every mail server can be given: ASCII throughout (RFC 5321)."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        address = super()._deserialize(value, attr, data, **kwargs)
+        if not address.isascii():
+            raise ValidationError([_("Enter an e-mail address without accents: mail to others may never arrive.")])
+        return address
+
+
 class Country(fields.String):
     """A country or territory by its ISO 3166 code."""
 
@@ -127,7 +137,7 @@ class NoticeSeenIn(Schema):
 
 
 class RegistrationIn(Schema):
-    email = Email(required=True)
+    email = MailableEmail(required=True)
     password = Secret()
     user_name = Plain(load_default=None, allow_none=True, max=50)
     country = Country(required=True)
