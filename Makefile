@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export POSTULA_HOME ?= $(CURDIR)/var
 
-.PHONY: up down reset status test lint contracts lock bench cv-score
+.PHONY: up down reset status test lint contracts lock bench
 
 up: $(VENV)/installed  ## start everything, with demo data, and print where it is
 	@$(BIN)/postula up --demo
