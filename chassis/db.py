@@ -101,7 +101,7 @@ class UnitOfWork:
         self._source = source
         self._reading = reading
         self._locked = False
-        self._published = False
+        self._told: list[dict[str, Any]] = []
         self._after_commit: list[Callable[[], None]] = []
 
     def __enter__(self) -> Self:
@@ -128,8 +128,7 @@ class UnitOfWork:
 
     def publish(self, event: Event) -> None:
         """Put an event into the outbox of this transaction; the relay sends it after the commit."""
-        outbox.insert(self.connection, event, source=self._source, at=self._clock.now())
-        self._published = True
+        self._told.append(outbox.row(event, source=self._source, at=self._clock.now()))
 
     def answered(self, key: idempotency.Key) -> Any | None:
         """The answer that this idempotency key got before, if any."""
@@ -143,8 +142,11 @@ class UnitOfWork:
         self._after_commit.append(action)
 
     def commit(self) -> None:
+        told, self._told = self._told, []
+        if told:
+            outbox.insert(self.connection, told)
         self.connection.commit()
-        if self._published:
+        if told:
             self._database.ring()
         for action in self._after_commit:
             action()

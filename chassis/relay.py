@@ -37,7 +37,7 @@ class Relay:
             if not _alone(connection):
                 return False
             rows = outbox.waiting(connection, BATCH)
-            self._measure(rows, connection)
+            self._measure(rows)
             if not rows:
                 return False
             confirmed = self._publish(rows)
@@ -69,9 +69,8 @@ class Relay:
             outbox.mark_published(connection, ids, self._clock.now())
         metrics.PUBLISHED.labels(self._service).inc(len(ids))
 
-    def _measure(self, rows: list[outbox.Waiting], connection: Connection) -> None:
-        oldest = outbox.oldest_waiting(connection) if rows else None
-        age = (self._clock.now() - oldest).total_seconds() if oldest else 0
+    def _measure(self, rows: list[outbox.Waiting]) -> None:
+        age = (self._clock.now() - rows[0].created_at).total_seconds() if rows else 0
         metrics.OUTBOX_AGE.labels(self._service).set(age)
 
     def close(self) -> None:
