@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ AUDIENCE = "postula-services"
 LEEWAY_SECONDS = 30
 KEYS_FRESH_SECONDS = 300
 KEYS_RETRY_SECONDS = 5
+REMEMBERED_TOKENS = 4096
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -119,9 +121,33 @@ class Verifier:
         self._keys: Mapping[str, jwt.PyJWK] = {}
         self._fetched = float("-inf")
         self._lock = threading.Lock()
+        self._known: OrderedDict[str, tuple[Principal, float, float]] = OrderedDict()
+        self._known_lock = threading.Lock()
 
     def principal(self, token: str) -> Principal:
-        """The caller that a token names, or `Unauthenticated`."""
+        """The caller that a token names, or `Unauthenticated`; a signature is checked once per set of keys."""
+        if (known := self._recall(token)) is not None:
+            return known
+        fetched = self._fetched
+        principal, expires = self._verify(token)
+        with self._known_lock:
+            self._known[token] = (principal, expires, fetched)
+            if len(self._known) > REMEMBERED_TOKENS:
+                self._known.popitem(last=False)
+        return principal
+
+    def _recall(self, token: str) -> Principal | None:
+        """Whom this very token named, unless it has expired or the keys are due again (one may be withdrawn)."""
+        with self._known_lock:
+            principal, expires, fetched = self._known.get(token, (None, 0.0, 0.0))
+            fresh = fetched == self._fetched and time.monotonic() - fetched <= KEYS_FRESH_SECONDS
+            if principal is None or not fresh or time.time() >= expires:
+                self._known.pop(token, None)
+                return None
+            self._known.move_to_end(token)
+            return principal
+
+    def _verify(self, token: str) -> tuple[Principal, float]:
         try:
             key = self._key(str(jwt.get_unverified_header(token).get("kid", "")))
             claims = jwt.decode(
@@ -133,7 +159,7 @@ class Verifier:
                 leeway=LEEWAY_SECONDS,
                 options={"require": ["exp", "iat", "sub", "iss", "aud"]},
             )
-            return _principal(claims)
+            return _principal(claims), float(claims["exp"]) + LEEWAY_SECONDS
         except (jwt.InvalidTokenError, KeyError, TypeError, ValueError) as wrong:
             raise Unauthenticated from wrong
 

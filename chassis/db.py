@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
@@ -24,47 +25,65 @@ BUSY_TIMEOUT_SECONDS = 10
 
 
 class Database:
-    """An engine, the lock of its single writer (SQLite), and the bell that wakes its relay."""
+    """An engine, the lock of its single writer (SQLite), and the bell that wakes its relay.
 
-    def __init__(self, engine: Engine, ring: Callable[[], None] = lambda: None) -> None:
+    Commits of the engine `unflushed` do not wait for the disk.
+    """
+
+    def __init__(self, engine: Engine, unflushed: Engine, ring: Callable[[], None] = lambda: None) -> None:
         self.engine = engine
+        self.unflushed = unflushed
         self.ring = ring
         self.writers: threading.Lock | None = threading.Lock() if engine.dialect.name == "sqlite" else None
 
     def close(self) -> None:
         self.engine.dispose()
+        self.unflushed.dispose()
 
 
 def open_database(url: str, ring: Callable[[], None] = lambda: None) -> Database:
     """Open `sqlite:////file.db` or `postgresql+psycopg://…`; other schemes are refused by name."""
     backend = make_url(url).get_backend_name()
     if backend == "sqlite":
-        engine = create_engine(
-            url, pool_size=20, max_overflow=20, pool_timeout=BUSY_TIMEOUT_SECONDS, hide_parameters=True
-        )
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-        return Database(engine, ring)
+        return Database(_sqlite(url, "FULL"), _sqlite(url, "NORMAL"), ring)
     if backend == "postgresql":
-        engine = create_engine(
-            url.replace("postgresql://", "postgresql+psycopg://", 1),
-            pool_size=10,
-            max_overflow=10,
-            pool_timeout=BUSY_TIMEOUT_SECONDS,
-            pool_pre_ping=True,
-            hide_parameters=True,
-        )
-        return Database(engine, ring)
+        url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+        unflushed = _postgresql(url)
+        event.listen(unflushed, "connect", _do_not_flush)
+        return Database(_postgresql(url), unflushed, ring)
     raise ValueError(f"DATABASE_URL: unknown scheme {backend!r}; use sqlite or postgresql")
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+def _sqlite(url: str, synchronous: str) -> Engine:
+    engine = create_engine(url, pool_size=20, max_overflow=20, pool_timeout=BUSY_TIMEOUT_SECONDS, hide_parameters=True)
+    event.listen(engine, "connect", partial(_prepare_sqlite, synchronous))
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _postgresql(url: str) -> Engine:
+    return create_engine(
+        url,
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=BUSY_TIMEOUT_SECONDS,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
+
+
+def _do_not_flush(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    connection.execute("SET synchronous_commit = off")
+    connection.commit()
+
+
+def _prepare_sqlite(synchronous: str, connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout = {BUSY_TIMEOUT_SECONDS * 1000}",
         "journal_mode = WAL",
-        "synchronous = FULL",
+        f"synchronous = {synchronous}",
         "foreign_keys = ON",
     ):
         cursor.execute(f"PRAGMA {pragma}")
@@ -77,9 +96,13 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def writing(database: Database) -> Iterator[Connection]:
-    """A plain write transaction for the chassis itself, under the lock of the single writer."""
-    with database.writers or nullcontext(), database.engine.begin() as connection:
+def writing(database: Database, *, flushed: bool = True) -> Iterator[Connection]:
+    """A plain write transaction for the chassis itself, under the lock of the single writer.
+
+    What is not flushed may be lost at a power cut, whole, until a flushed commit follows it.
+    """
+    engine = database.engine if flushed else database.unflushed
+    with database.writers or nullcontext(), engine.begin() as connection:
         yield connection
 
 
@@ -101,7 +124,7 @@ class UnitOfWork:
         self._source = source
         self._reading = reading
         self._locked = False
-        self._published = False
+        self._told: list[dict[str, Any]] = []
         self._after_commit: list[Callable[[], None]] = []
 
     def __enter__(self) -> Self:
@@ -128,8 +151,7 @@ class UnitOfWork:
 
     def publish(self, event: Event) -> None:
         """Put an event into the outbox of this transaction; the relay sends it after the commit."""
-        outbox.insert(self.connection, event, source=self._source, at=self._clock.now())
-        self._published = True
+        self._told.append(outbox.row(event, source=self._source, at=self._clock.now()))
 
     def answered(self, key: idempotency.Key) -> Any | None:
         """The answer that this idempotency key got before, if any."""
@@ -143,8 +165,11 @@ class UnitOfWork:
         self._after_commit.append(action)
 
     def commit(self) -> None:
+        told, self._told = self._told, []
+        if told:
+            outbox.insert(self.connection, told)
         self.connection.commit()
-        if self._published:
+        if told:
             self._database.ring()
         for action in self._after_commit:
             action()

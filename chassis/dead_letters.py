@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 from sqlalchemy import delete as delete_from
 from sqlalchemy.dialects import postgresql, sqlite
 
 from chassis.eventlog import Record
 from chassis.tables import DEAD_LETTERS as LETTERS
+
+_OF_KEY = (
+    select(LETTERS.c.id)
+    .where(
+        LETTERS.c.consumer == bindparam("consumer"),
+        LETTERS.c.topic == bindparam("topic"),
+        LETTERS.c.key == bindparam("key"),
+    )
+    .limit(1)
+)
 
 BEHIND = "waits behind an earlier message of its key"
 
@@ -48,12 +58,8 @@ def park(connection: Connection, consumer: str, record: Record, reason: str, at:
 
 def blocks(connection: Connection, consumer: str, record: Record) -> bool:
     """Is an earlier message of this key parked?"""
-    statement = (
-        select(LETTERS.c.id)
-        .where(LETTERS.c.consumer == consumer, LETTERS.c.topic == record.topic, LETTERS.c.key == record.key)
-        .limit(1)
-    )
-    return connection.execute(statement).first() is not None
+    asked = {"consumer": consumer, "topic": record.topic, "key": record.key}
+    return connection.execute(_OF_KEY, asked).first() is not None
 
 
 def count(connection: Connection, consumer: str) -> int:

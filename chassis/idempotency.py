@@ -9,15 +9,19 @@ from datetime import datetime
 from typing import Any
 
 from flask import request
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy import delete as delete_from
-from sqlalchemy.dialects import postgresql, sqlite
 
 from chassis.errors import Conflict, Invalid, Malformed
 from chassis.i18n import _
+from chassis.statements import insert_new
 from chassis.tables import IDEMPOTENCY
 
 _KEY = re.compile(r"[\x21-\x7e]{1,100}")
+_INSERT = insert_new(IDEMPOTENCY, ["principal", "key"], returning=IDEMPOTENCY.c.key)
+_FIND = select(IDEMPOTENCY.c.fingerprint, IDEMPOTENCY.c.answer).where(
+    IDEMPOTENCY.c.principal == bindparam("principal"), IDEMPOTENCY.c.key == bindparam("key")
+)
 
 
 class KeyReused(Invalid):
@@ -64,11 +68,7 @@ def _fingerprint() -> str:
 
 
 def find(connection: Connection, key: Key) -> Any | None:
-    row = connection.execute(
-        select(IDEMPOTENCY.c.fingerprint, IDEMPOTENCY.c.answer).where(
-            IDEMPOTENCY.c.principal == key.principal, IDEMPOTENCY.c.key == key.key
-        )
-    ).first()
+    row = connection.execute(_FIND, {"principal": key.principal, "key": key.key}).first()
     if row is None:
         return None
     if row.fingerprint != key.fingerprint:
@@ -78,14 +78,7 @@ def find(connection: Connection, key: Key) -> Any | None:
 
 def insert(connection: Connection, key: Key, answer: Any, *, at: datetime) -> None:
     """Keep the answer; a request with the same key that finished meanwhile makes this one roll back."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = (
-        dialect.insert(IDEMPOTENCY)
-        .values(principal=key.principal, key=key.key, fingerprint=key.fingerprint, answer=answer, created_at=at)
-        .on_conflict_do_nothing(index_elements=["principal", "key"])
-        .returning(IDEMPOTENCY.c.key)
-    )
-    if connection.execute(statement).first() is None:
+    if _INSERT.run(connection, {**vars(key), "answer": answer, "created_at": at}).first() is None:
         raise InFlight
 
 

@@ -6,18 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
-from sqlalchemy.dialects import postgresql, sqlite
 
+from chassis.statements import insert_new
 from chassis.tables import INBOX
+
+_TAKE = insert_new(INBOX, ["consumer", "event_id"], returning=INBOX.c.event_id)
 
 
 def take(connection: Connection, consumer: str, event_id: UUID, at: datetime) -> bool:
     """True when this consumer meets the event for the first time."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = (
-        dialect.insert(INBOX)
-        .values(consumer=consumer, event_id=event_id, taken_at=at)
-        .on_conflict_do_nothing(index_elements=["consumer", "event_id"])
-        .returning(INBOX.c.event_id)
-    )
-    return connection.execute(statement).first() is not None
+    return _TAKE.run(connection, {"consumer": consumer, "event_id": event_id, "taken_at": at}).first() is not None

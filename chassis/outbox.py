@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy import delete as delete_from
 from sqlalchemy import insert as insert_into
 
@@ -15,6 +16,15 @@ from chassis.ids import new_id
 from chassis.tables import OUTBOX
 from contracts.envelope import pack
 from contracts.events.base import Event
+
+_INSERT = insert_into(OUTBOX)
+_WAITING = (
+    select(OUTBOX.c.id, OUTBOX.c.topic, OUTBOX.c.key, OUTBOX.c.headers, OUTBOX.c.value, OUTBOX.c.created_at)
+    .where(OUTBOX.c.published_at.is_(None))
+    .order_by(OUTBOX.c.id)
+    .limit(bindparam("most"))
+)
+_MARK = update(OUTBOX).where(OUTBOX.c.id.in_(bindparam("ids", expanding=True))).values(published_at=bindparam("at"))
 
 
 @dataclass(frozen=True)
@@ -26,43 +36,34 @@ class Waiting:
     key: str
     headers: dict[str, str]
     value: bytes | None
+    created_at: datetime
 
 
-def insert(connection: Connection, event: Event, *, source: str, at: datetime) -> None:
-    """Write one event beside the rows it tells of."""
+def row(event: Event, *, source: str, at: datetime) -> dict[str, Any]:
+    """An event as the outbox keeps it, with the trace it belongs to."""
     envelope = pack(event, id=new_id(), source=source, at=at, trace=tracing.current.get())
-    connection.execute(
-        insert_into(OUTBOX).values(
-            event_id=envelope.id,
-            topic=event.destination,
-            key=event.key,
-            headers=envelope.headers(),
-            value=envelope.data,
-            created_at=at,
-        )
-    )
+    return {
+        "event_id": envelope.id,
+        "topic": event.destination,
+        "key": event.key,
+        "headers": envelope.headers(),
+        "value": envelope.data,
+        "created_at": at,
+    }
+
+
+def insert(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Write events beside the rows they tell of, in their order."""
+    connection.execute(_INSERT, rows)
 
 
 def waiting(connection: Connection, limit: int) -> list[Waiting]:
     """The oldest unconfirmed rows, in the order they were written."""
-    rows = connection.execute(
-        select(OUTBOX.c.id, OUTBOX.c.topic, OUTBOX.c.key, OUTBOX.c.headers, OUTBOX.c.value)
-        .where(OUTBOX.c.published_at.is_(None))
-        .order_by(OUTBOX.c.id)
-        .limit(limit)
-    )
-    return [Waiting(*row) for row in rows]
+    return [Waiting(*found) for found in connection.execute(_WAITING, {"most": limit})]
 
 
 def mark_published(connection: Connection, ids: Sequence[int], at: datetime) -> None:
-    connection.execute(update(OUTBOX).where(OUTBOX.c.id.in_(ids)).values(published_at=at))
-
-
-def oldest_waiting(connection: Connection) -> datetime | None:
-    oldest: datetime | None = connection.execute(
-        select(func.min(OUTBOX.c.created_at)).where(OUTBOX.c.published_at.is_(None))
-    ).scalar()
-    return oldest
+    connection.execute(_MARK, {"ids": ids, "at": at})
 
 
 def prune(connection: Connection, before: datetime) -> None:

@@ -16,6 +16,7 @@ from chassis.relay import Relay, prune
 from chassis.service import Loop, LoopRunner, Service
 
 RELAY_SECONDS = 0.2
+GATHER_SECONDS = 0.005
 HOUSEKEEPING_SECONDS = 3600.0
 LAG_SECONDS = 5.0
 GRACE_SECONDS = 20.0
@@ -79,7 +80,8 @@ class Worker:
 
     def _relay(self, service: Service) -> Loop:
         relay = Relay(service.name, service.database, self._open_log, service.clock)
-        return Loop(f"{service.name}.relay", relay.step, RELAY_SECONDS, bell=f"{service.name}.outbox")
+        bell = f"{service.name}.outbox"
+        return Loop(f"{service.name}.relay", relay.step, RELAY_SECONDS, bell=bell, gather_seconds=GATHER_SECONDS)
 
     def _housekeeping(self, service: Service) -> Loop:
         return Loop(

@@ -25,12 +25,16 @@ class Waker(Protocol):
 
 @dataclass(frozen=True)
 class Loop:
-    """Background work: `step` returns True when it wants to run again at once."""
+    """Background work: `step` returns True when it wants to run again at once.
+
+    A ring of the bell waits `gather_seconds` for others, so that one step serves them all.
+    """
 
     name: str
     step: Callable[[], bool]
     interval_seconds: float
     bell: str | None = None
+    gather_seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -66,4 +70,10 @@ class LoopRunner:
                 stop.wait(min(0.1 * 2**failures, 30.0))
                 continue
             if not again and not stop.is_set():
-                self._wait(self._loop.interval_seconds)
+                self._rest(stop)
+
+    def _rest(self, stop: threading.Event) -> None:
+        rang = self._wait(self._loop.interval_seconds)
+        if rang and self._loop.gather_seconds:
+            stop.wait(self._loop.gather_seconds)
+            self._wait(0)  # the rings that came meanwhile are answered by the step that follows

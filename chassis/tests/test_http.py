@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,7 +19,7 @@ from marshmallow import fields
 
 import chassis
 from chassis import auth, http, idempotency
-from chassis.auth import ALGORITHM, AUDIENCE, ISSUER, Verifier, candidate, machine, public, staff
+from chassis.auth import ALGORITHM, AUDIENCE, ISSUER, LEEWAY_SECONDS, Verifier, candidate, machine, public, staff
 from chassis.clock import FixedClock
 from chassis.db import open_database
 from chassis.errors import Conflict, Invalid, PreconditionFailed
@@ -241,6 +242,14 @@ def test_a_token_we_did_not_sign_is_refused(client: FlaskClient, token: str) -> 
 def test_an_expired_token_is_refused(client: FlaskClient, mint: TokenMint) -> None:
     headers = mint.candidate(exp=datetime(2020, 1, 1, tzinfo=UTC))
     assert client.post("/notes", json={}, headers=headers).status_code == 401
+
+
+def test_a_token_that_was_good_expires_all_the_same(client: FlaskClient, mint: TokenMint) -> None:
+    headers = mint.candidate(exp=datetime.now(UTC) - timedelta(seconds=LEEWAY_SECONDS - 2))
+    asked = {"json": {"title": "x"}, "headers": {**headers, "Idempotency-Key": "k"}}
+    assert [client.post("/notes", **asked).status_code for _ in range(3)] == [201, 201, 201]
+    time.sleep(2.1)
+    assert client.post("/notes", **asked).status_code == 401
 
 
 def test_the_arrival_stamp_is_taken_from_the_gateway_only(tmp_path: Path, mint: TokenMint) -> None:

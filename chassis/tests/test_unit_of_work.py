@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select
 
 from chassis import outbox
 from chassis.clock import FixedClock
-from chassis.db import UnitOfWork, open_database
+from chassis.db import UnitOfWork, open_database, writing
 from chassis.idempotency import InFlight, Key, KeyReused
 from chassis.tables import OUTBOX
 from chassis.tests.conftest import HEARD, NOW, Counting
@@ -94,3 +94,14 @@ def test_waiting_rows_come_in_the_order_they_were_written(counting: Counting) ->
     counting.tell(*accounts)
     with counting.database.engine.connect() as connection:
         assert [row.key for row in outbox.waiting(connection, 10)] == [str(account) for account in accounts]
+
+
+def test_only_what_asks_for_it_is_not_flushed_to_the_disk(counting: Counting) -> None:
+    asked = {"sqlite": "PRAGMA synchronous", "postgresql": "SHOW synchronous_commit"}
+    flushed = {"sqlite": 2, "postgresql": "on"}
+    unflushed = {"sqlite": 1, "postgresql": "off"}
+    dialect = counting.database.engine.dialect.name
+    with writing(counting.database) as connection:
+        assert connection.exec_driver_sql(asked[dialect]).scalar() == flushed[dialect]
+    with writing(counting.database, flushed=False) as connection:
+        assert connection.exec_driver_sql(asked[dialect]).scalar() == unflushed[dialect]

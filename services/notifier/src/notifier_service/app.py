@@ -24,6 +24,7 @@ from notifier_service.settings import Settings
 
 _BELL = "notifier.mails"
 _POLL_SECONDS = 0.5
+_GATHER_SECONDS = 0.005
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Service:
@@ -54,7 +55,13 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         loops=[
             Loop("notifier.announcements", Announcer(deps).step, _POLL_SECONDS, bell=_BELL),
             *(
-                Loop(f"notifier.mails.{lane}", Sender(deps, settings.relay, lane).step, _POLL_SECONDS, bell=_BELL)
+                Loop(
+                    f"notifier.mails.{lane}",
+                    Sender(deps, settings.relay, lane).step,
+                    _POLL_SECONDS,
+                    bell=_BELL,
+                    gather_seconds=_GATHER_SECONDS,
+                )
                 for lane in Lane
             ),
         ],

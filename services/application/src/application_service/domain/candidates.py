@@ -23,6 +23,7 @@ class Candidate:
     profile_version: int = 0
     profile_updated_at: datetime | None = None
     contact: Contact | None = None
+    closed: bool = False
 
     @property
     def name(self) -> str:

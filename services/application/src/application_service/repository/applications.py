@@ -9,13 +9,12 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, literal, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, delete, literal, select, tuple_, update
 from sqlalchemy import insert as insert_into
 
 from application_service.domain.application import Application, DraftSignature
 from application_service.domain.dossier import Submission
 from application_service.domain.states import State
-from application_service.repository.copies import insert
 from application_service.repository.tables import (
     ACCESS_LOG,
     APPLICATIONS,
@@ -26,9 +25,26 @@ from application_service.repository.tables import (
     SUBMISSIONS,
 )
 from chassis.errors import NotFound
+from chassis.statements import insert_new
 from contracts.events.application import Reference
 
 _COLUMNS = tuple(APPLICATIONS.c)
+_LASTING = frozenset({"id", "candidate_id", "vacancy_id", "organisation", "policy_name", "created_at"})
+_OWN = select(*_COLUMNS).where(
+    APPLICATIONS.c.id == bindparam("application_id"), APPLICATIONS.c.candidate_id == bindparam("candidate_id")
+)
+_OWN_LOCKED = _OWN.with_for_update()
+_ADD = insert_new(APPLICATIONS, ["candidate_id", "vacancy_id"], returning=APPLICATIONS.c.id)
+_SAVE = update(APPLICATIONS).where(APPLICATIONS.c.id == bindparam("this"))
+_FREEZE = insert_into(SUBMISSIONS)
+_TELL = insert_into(HISTORY)
+_NOTE = insert_new(ATTEMPTS, ["application_id", "key"])
+_FIRST_ARRIVAL = select(ATTEMPTS.c.arrived_at).where(
+    *(
+        ATTEMPTS.c[name] == bindparam(name)
+        for name in ("application_id", "key", "application_version", "profile_version")
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +66,11 @@ class Applications:
 
     def of(self, candidate_id: UUID, application_id: UUID) -> Application:
         """The candidate's own; another's does not exist."""
-        mine = (APPLICATIONS.c.id == application_id) & (APPLICATIONS.c.candidate_id == candidate_id)
-        return self._one(mine)
+        mine = {"application_id": application_id, "candidate_id": candidate_id}
+        row = self._connection.execute(_OWN if self._reading else _OWN_LOCKED, mine).first()
+        if row is None:
+            raise NotFound
+        return _application(row)
 
     def for_staff(self, organisations: frozenset[str], application_id: UUID) -> Application:
         """One that reached the desk of one of these organisations."""
@@ -60,7 +79,10 @@ class Applications:
             & APPLICATIONS.c.organisation.in_(organisations)
             & (APPLICATIONS.c.submission_version > 0)
         )
-        return self._one(theirs)
+        row = self._connection.execute(self._locked(select(*_COLUMNS).where(theirs))).first()
+        if row is None:
+            raise NotFound
+        return _application(row)
 
     def to_vacancy(self, candidate_id: UUID, vacancy_id: UUID) -> Application | None:
         there = (APPLICATIONS.c.candidate_id == candidate_id) & (APPLICATIONS.c.vacancy_id == vacancy_id)
@@ -91,16 +113,12 @@ class Applications:
 
     def add(self, application: Application) -> bool:
         """False when the candidate has an application to this vacancy already (I14)."""
-        statement = insert(self._connection, APPLICATIONS).values(**_row(application))
-        added = self._connection.execute(
-            statement.on_conflict_do_nothing(index_elements=["candidate_id", "vacancy_id"]).returning(APPLICATIONS.c.id)
-        )
-        return added.first() is not None
+        return _ADD.run(self._connection, _row(application)).first() is not None
 
     def save(self, application: Application) -> None:
-        self._connection.execute(
-            update(APPLICATIONS).where(APPLICATIONS.c.id == application.id).values(**_row(application))
-        )
+        """Write what may change: setting an id or another key again would cost the checks of its references."""
+        changing = {name: value for name, value in _row(application).items() if name not in _LASTING}
+        self._connection.execute(_SAVE, {"this": application.id, **changing})
 
     def delete(self, application: Application, at: datetime) -> None:
         """Remove a draft with all that belongs to it; its files follow after the commit."""
@@ -114,12 +132,6 @@ class Applications:
         if keys:
             self._connection.execute(insert_into(DELETED_FILES), [{"file_key": key, "at": at} for key in keys])
 
-    def _one(self, which: Any) -> Application:
-        row = self._connection.execute(self._locked(select(*_COLUMNS).where(which))).first()
-        if row is None:
-            raise NotFound
-        return _application(row)
-
     def _locked(self, query: Any) -> Any:
         return query if self._reading else query.with_for_update()
 
@@ -131,7 +143,7 @@ class Submissions:
         self._connection = connection
 
     def add(self, submission: Submission) -> None:
-        self._connection.execute(insert_into(SUBMISSIONS).values(**vars(submission)))
+        self._connection.execute(_FREEZE, vars(submission))
 
     def of(self, application: Application) -> Submission:
         """The newest submission of an application that has one."""
@@ -159,27 +171,12 @@ class Attempts:
         self._connection = connection
 
     def note(self, application: Application, key: str, arrived_at: datetime, profile_version: int) -> None:
-        self._connection.execute(
-            insert(self._connection, ATTEMPTS)
-            .values(
-                application_id=application.id,
-                key=key,
-                arrived_at=arrived_at,
-                application_version=application.version,
-                profile_version=profile_version,
-            )
-            .on_conflict_do_nothing(index_elements=["application_id", "key"])
-        )
+        _NOTE.run(self._connection, {**_attempt(application, key, profile_version), "arrived_at": arrived_at})
 
     def first_arrival(self, application: Application, key: str, profile_version: int) -> datetime | None:
         """When this very submission first arrived; one changed since then has not arrived before."""
         arrived: datetime | None = self._connection.execute(
-            select(ATTEMPTS.c.arrived_at).where(
-                ATTEMPTS.c.application_id == application.id,
-                ATTEMPTS.c.key == key,
-                ATTEMPTS.c.application_version == application.version,
-                ATTEMPTS.c.profile_version == profile_version,
-            )
+            _FIRST_ARRIVAL, _attempt(application, key, profile_version)
         ).scalar()
         return arrived
 
@@ -191,9 +188,8 @@ class History:
         self._connection = connection
 
     def add(self, application_id: UUID, at: datetime, what: str, by: UUID | None = None, **details: Any) -> None:
-        self._connection.execute(
-            insert_into(HISTORY).values(application_id=application_id, at=at, what=what, by=by, details=details)
-        )
+        row = {"application_id": application_id, "at": at, "what": what, "by": by, "details": details}
+        self._connection.execute(_TELL, row)
 
     def of(self, application_id: UUID) -> list[Happening]:
         rows = self._connection.execute(
@@ -202,6 +198,16 @@ class History:
             .order_by(HISTORY.c.id)
         )
         return [Happening(**row._mapping) for row in rows]
+
+
+def _attempt(application: Application, key: str, profile_version: int) -> dict[str, Any]:
+    """What makes two submissions the same."""
+    return {
+        "application_id": application.id,
+        "key": key,
+        "application_version": application.version,
+        "profile_version": profile_version,
+    }
 
 
 def _position(before: tuple[datetime, UUID]) -> Any:

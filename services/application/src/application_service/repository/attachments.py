@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 from sqlalchemy import insert as insert_into
 
 from application_service.domain.attachments import Attachment
@@ -16,6 +16,11 @@ from application_service.repository.tables import ATTACHMENTS, DELETED_FILES
 from chassis.errors import NotFound
 
 _COLUMNS = tuple(column for column in ATTACHMENTS.c if column.name != "removed_at")
+_OF = (
+    select(*_COLUMNS)
+    .where(ATTACHMENTS.c.application_id == bindparam("application_id"), ATTACHMENTS.c.removed_at.is_(None))
+    .order_by(ATTACHMENTS.c.created_at, ATTACHMENTS.c.id)
+)
 
 
 class Attachments:
@@ -26,11 +31,7 @@ class Attachments:
 
     def of(self, application_id: UUID) -> list[Attachment]:
         """Those now in the application, in the order they came."""
-        rows = self._connection.execute(
-            select(*_COLUMNS)
-            .where(ATTACHMENTS.c.application_id == application_id, ATTACHMENTS.c.removed_at.is_(None))
-            .order_by(ATTACHMENTS.c.created_at, ATTACHMENTS.c.id)
-        )
+        rows = self._connection.execute(_OF, {"application_id": application_id})
         return [_attachment(row) for row in rows]
 
     def get(self, attachment_id: UUID, application_id: UUID | None = None, *, submitted: bool = False) -> Attachment:

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, func, literal, select, tuple_, update
 from sqlalchemy import insert as insert_into
 
 from application_service.domain.application import Application
-from application_service.repository.copies import insert
 from application_service.repository.tables import ACCESS_LOG, DESK
+from chassis.statements import upsert
 
+_PUT = upsert(DESK, "application_id", DESK.c.keys())
 _FILTERS = ("stage", "state", "education_level", "country")
 
 
@@ -37,9 +38,7 @@ class Desk:
 
     def add(self, row: dict[str, Any]) -> None:
         """Put an application on the desk, or put its new submission in the place of the old one."""
-        statement = insert(self._connection, DESK).values(**row)
-        changed = {name: statement.excluded[name] for name in row if name != "application_id"}
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["application_id"], set_=changed))
+        _PUT.run(self._connection, row)
 
     def set_state(self, application: Application) -> None:
         self._connection.execute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from application_service.repository.applications import Applications, Attempts, History, Submissions
 from application_service.repository.attachments import Attachments
-from application_service.repository.copies import Candidates, Vacancies
+from application_service.repository.copies import Candidates, Copies, Vacancies
 from application_service.repository.desk import Desk
 from chassis.db import UnitOfWork
 
@@ -15,6 +15,7 @@ class ApplicationUnitOfWork(UnitOfWork):
         self.attachments = Attachments(self.connection)
         self.attempts = Attempts(self.connection)
         self.candidates = Candidates(self.connection)
+        self.copies = Copies(self.connection)
         self.desk = Desk(self.connection)
         self.history = History(self.connection)
         self.submissions = Submissions(self.connection)

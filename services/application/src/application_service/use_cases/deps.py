@@ -50,10 +50,13 @@ def vacancy_of(uow: ApplicationUnitOfWork, application: Application) -> Vacancy:
 
 def material_of(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -> Material:
     """Everything that an application is made of, as it is now."""
+    vacancy, candidate = uow.copies.of(application.id)
+    if vacancy is None:
+        raise NotFound
     return Material(
         application=application,
-        vacancy=vacancy_of(uow, application),
-        candidate=uow.candidates.get(application.candidate_id),
+        vacancy=vacancy,
+        candidate=candidate,
         attachments=uow.attachments.of(application.id),
         policy=deps.policy_of(application),
         profile_rules=deps.profile_rules[application.policy_name],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Any, Literal
 from uuid import UUID
 
@@ -15,7 +17,7 @@ from application_service.domain.states import State
 from application_service.policy import Policy
 from application_service.repository import ApplicationUnitOfWork
 from application_service.use_cases import facts
-from application_service.use_cases.deps import Deps, material_of, refuse_closed_account, vacancy_of
+from application_service.use_cases.deps import AccountClosed, Deps, material_of, vacancy_of
 from chassis.errors import FieldError, Invalid, Unavailable
 from chassis.i18n import _
 from chassis.idempotency import Key
@@ -47,19 +49,38 @@ def submit_application(
     arrived_at: datetime,
 ) -> dict[str, Any]:
     """Submit a complete application that arrived while its vacancy was open; again gives the same receipt."""
+    attempt = partial(_submit_seen, deps, person, application_id, key, profile_version, conditions_accepted, arrived_at)
+    with suppress(ProfileNotHereYet):
+        return attempt()
     try:
         wait_for_profile(deps, person, application_id, profile_version)
+        return attempt()
     except ProfileNotHereYet:
         _note_attempt(deps, person, application_id, key, profile_version, arrived_at)
         raise
+
+
+def _submit_seen(
+    deps: Deps,
+    person: UUID,
+    application_id: UUID,
+    key: Key,
+    profile_version: int,
+    conditions_accepted: bool,
+    arrived_at: datetime,
+) -> dict[str, Any]:
+    """One transaction, refused while the profile that the candidate saw is not here."""
     with deps.unit_of_work() as uow:
         application = uow.applications.of(person, application_id)
         if (earlier := uow.answered(key)) is not None:
             return dict(earlier)
         if application.state is State.SUBMITTED:
             return receipt_of(deps, uow, application)
-        refuse_closed_account(uow, application)
         material = material_of(deps, uow, application)
+        if material.candidate.closed:
+            raise AccountClosed
+        if application.state is State.DRAFT and material.candidate.profile_version < profile_version:
+            raise ProfileNotHereYet(retry_after=2)
         arrived_at = _first_arrival(uow, material, key, profile_version, arrived_at)
         submission = _submit(deps, uow, material, conditions_accepted, arrived_at)
         receipt = _receipt(deps, application, submission, material.vacancy.notice)

@@ -7,13 +7,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, case, literal, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, literal, select, tuple_, update
 
 from notifier_service.domain.mails import LEASE, MOVES, TEMPLATES, Lane, Mail, State
 from notifier_service.repository.tables import MAILS
 from notifier_service.repository.upsert import insert
 
 _T = MAILS.c
+_LANE = select(_T.id).where(_T.lane == bindparam("asked_lane")).limit(bindparam("most"))
+_CLAIMABLE: tuple[Select[Any], Select[Any]] = (
+    _LANE.where(_T.state == State.SENDING, _T.claimed_at < bindparam("dead")),
+    _LANE.where(_T.state == State.INTENDED, _T.due_at <= bindparam("now")).order_by(_T.due_at),
+)
+"""What dead senders left, then what is due: one index range each, however long the queue."""
+_CLAIMABLE_LOCKED = tuple(query.with_for_update(skip_locked=True) for query in _CLAIMABLE)
 
 
 class Mails:
@@ -30,14 +37,15 @@ class Mails:
 
     def due(self, lane: Lane, now: datetime) -> bool:
         """Whether a claim would find anything."""
-        return any(self._connection.execute(query.limit(1)).first() for query in _claimable(lane, now))
+        asked = {"asked_lane": lane, "dead": now - LEASE, "now": now, "most": 1}
+        return any(self._connection.execute(query, asked).first() for query in _CLAIMABLE)
 
     def claim(self, lane: Lane, now: datetime, limit: int) -> list[Mail]:
         """Take the mails longest due. One claimed by a sender that died may have been sent: it is marked so."""
         ids: list[UUID] = []
-        for query in _claimable(lane, now):
-            rows = self._connection.execute(query.limit(limit - len(ids)).with_for_update(skip_locked=True))
-            ids += [row.id for row in rows]
+        for query in _CLAIMABLE_LOCKED:
+            asked = {"asked_lane": lane, "dead": now - LEASE, "now": now, "most": limit - len(ids)}
+            ids += self._connection.execute(query, asked).scalars()
         if not ids:
             return []
         self._connection.execute(
@@ -79,15 +87,6 @@ class Mails:
 
 def _bound(after: tuple[datetime, UUID]) -> tuple[Any, Any]:
     return literal(after[0], _T.created_at.type), literal(after[1], _T.id.type)
-
-
-def _claimable(lane: Lane, now: datetime) -> tuple[Select[Any], Select[Any]]:
-    """What dead senders left, then what is due: one index range each, however long the queue."""
-    mails = select(_T.id).where(_T.lane == lane)
-    return (
-        mails.where(_T.state == State.SENDING, _T.claimed_at < now - LEASE),
-        mails.where(_T.state == State.INTENDED, _T.due_at <= now).order_by(_T.due_at),
-    )
 
 
 def _row(mail: Mail) -> dict[str, Any]:
