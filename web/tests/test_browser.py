@@ -8,20 +8,15 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from playwright import sync_api
 from werkzeug.serving import make_server
 
 from web.tests.fake_api import DRAFT, FakeApi
 from web.tests.pages import CANDIDATE, STAFF, VISITOR
 
-CHROMIUM = Path("/usr/bin/chromium")
 NARROW = 320
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
-]
-sync_api = pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -35,9 +30,9 @@ def address(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[sync_api.Page]:
+def page(address: str, chromium_path: Path) -> Iterator[sync_api.Page]:
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=str(chromium_path), args=["--no-sandbox"])
         context = browser.new_context(base_url=address, viewport={"width": NARROW, "height": 720}, locale="fr-CH")
         yield context.new_page()
         browser.close()
