@@ -85,19 +85,11 @@ def chromium_path() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they ask for, so that `-m "not kafka"` leaves them out.
-
-    Two workers share the run: a file stays with one of them, and a folder that shares one installation too.
-    """
+    """Mark tests by what they ask for, so that `-m "not kafka"` leaves them out."""
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group_of(item.path)))
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in _MARKER_OF_FIXTURE:
                 item.add_marker(_MARKER_OF_FIXTURE[fixture])
-
-
-def _group_of(path: Path) -> str:
-    return str(path.parent) if path.parent.name in {"browser", "journeys", "faults"} else str(path)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
