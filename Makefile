@@ -36,9 +36,9 @@ bench: $(VENV)/installed-dev  ## ratios, measured in one interleaved run
 
 lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --quiet --upgrade --custom-compile-command "make lock" -o requirements.lock
+	  --no-emit-find-links --no-strip-extras --quiet --upgrade --custom-compile-command "make lock" -o requirements.lock
 	uv pip compile pyproject.toml --extra dev -c requirements.lock --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --quiet --custom-compile-command "make lock" \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --quiet --custom-compile-command "make lock" \
 	  -o requirements-dev.lock
 
 $(VENV)/installed: requirements.lock pyproject.toml
