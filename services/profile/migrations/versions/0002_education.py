@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from chassis.types import UtcDateTime
+from chassis.types import Json, UtcDateTime
 
 revision = "0002"
 down_revision = "0001"
@@ -25,7 +25,10 @@ def upgrade() -> None:
         sa.Column("country", sa.String(2), nullable=False),
         sa.Column("city", sa.String(200)),
         sa.Column("name", sa.String(300), nullable=False),
+        sa.Column("others", Json, nullable=False),
+        sa.Column("listed", sa.Boolean, nullable=False),
     )
+    op.create_index("ix_institutions_country", "institutions", ["country", "name"])
     op.create_table(
         "institution_names",
         sa.Column(

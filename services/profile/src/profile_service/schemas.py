@@ -11,9 +11,6 @@ from flask import request
 from flask_smorest.fields import Upload as UploadField
 from marshmallow import fields, validate
 
-from chassis.http import language
-from chassis.i18n import Text, pick
-from chassis.problems import translated
 from chassis.schemas import Schema
 from profile_service.deps import Place
 from profile_service.domain import text
@@ -21,7 +18,9 @@ from profile_service.domain.failures import explained
 from profile_service.domain.fields import GROUPS, LISTED, MOST_ITEMS, PERSONAL, SECTIONS, Field, Kind
 from profile_service.domain.imports import Decision, Import
 from profile_service.domain.profile import Change, flat
+from profile_service.schemas_of_rules import ProposalSchema, StandingSchema, Titles, Words
 from profile_service.use_cases.imports import ImportView, ShownSuggestion
+from profile_service.use_cases.profiles import ProfileView
 
 MOST_DECISIONS = 500
 _NAME = re.compile(r"[a-z0-9-]{1,100}")
@@ -40,20 +39,6 @@ class Plain(fields.String):
     def _validate(self, value: Any) -> None:
         if value is not None:
             super()._validate(value)
-
-
-class Words(fields.Field[Text]):
-    """A text for the reader, in their language."""
-
-    def _serialize(self, value: Text | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
-        return None if value is None else translated(value)
-
-
-class Titles(fields.Field[Mapping[str, str]]):
-    """A map of languages, read in the reader's."""
-
-    def _serialize(self, value: Mapping[str, str] | None, attr: str | None, obj: Any, **kwargs: Any) -> str:
-        return pick(value or {}, language())
 
 
 def _of(field: Field) -> fields.Field[Any]:
@@ -136,27 +121,42 @@ class CompletenessSchema(Schema):
     percent = fields.Integer()
     missing = fields.List(fields.Nested(MissingSchema))
     parts = fields.List(fields.Nested(PartSchema))
+    missing_for_alerts = fields.List(fields.Nested(MissingSchema))
+
+
+EducationShown = _shape(
+    "EducationShown",
+    SECTIONS["education"],
+    id=_item_id(),
+    proposal=fields.Nested(ProposalSchema, allow_none=True),
+    standing=fields.Nested(StandingSchema, allow_none=True),
+)
 
 
 class ProfileSchema(Schema):
     version = fields.Integer(attribute="profile.version")
     updated_at = fields.AwareDateTime(attribute="profile.updated_at")
     personal = fields.Nested(PersonalSchema)
-    education = fields.List(fields.Nested(ITEM_SCHEMAS["education"]))
+    education = fields.List(fields.Nested(EducationShown))
     experience = fields.List(fields.Nested(ITEM_SCHEMAS["experience"]))
     languages = fields.List(fields.Nested(ITEM_SCHEMAS["languages"]))
     skills = fields.List(fields.Nested(ITEM_SCHEMAS["skills"]))
     certifications = fields.List(fields.Nested(ITEM_SCHEMAS["certifications"]))
     completeness = fields.Nested(CompletenessSchema)
     problems = fields.List(fields.Nested(ProblemSchema))
+    advanced_degree = fields.Boolean()
 
     @ma.pre_dump
-    def _flattened(self, view: Any, **_kwargs: Any) -> dict[str, Any]:
+    def _flattened(self, view: ProfileView, **_kwargs: Any) -> dict[str, Any]:
+        document = view.profile.content.to_json()
+        studies = zip(document["education"], view.studies, strict=True)
         return {
             "profile": view.profile,
             "completeness": view.completeness,
             "problems": view.problems,
-            **view.profile.content.to_json(),
+            "advanced_degree": view.advanced_degree,
+            **document,
+            "education": [{**item, **vars(said)} for item, said in studies],
         }
 
 

@@ -10,8 +10,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from chassis.i18n import _
-from profile_service.domain.checks import Finding, Setting, finding, wrong_kind
+from profile_service.domain.checks import Setting, finding, wrong_kind
 from profile_service.domain.fields import LANGUAGE_LEVELS, SECTIONS, Field, Kind, field_of
+from profile_service.domain.periods import Finding
 from profile_service.domain.places import country_code, language_code
 from profile_service.domain.profile import Value
 from profile_service.domain.text import one_line, paragraphs
