@@ -11,8 +11,8 @@ from web.language import countries, tongues, translated
 LEVELS: Mapping[str, Text] = {
     "secondary": _("Secondary school"),
     "technical": _("Technical diploma"),
-    "first_level": _("First-level degree (bachelor)"),
-    "master": _("Advanced degree (master)"),
+    "first_level": _("First-level degree (bachelor, licence)"),
+    "master": _("Master’s degree, or national master’s degree"),
     "doctorate": _("Doctorate"),
     "certificate": _("Post-graduate certificate or diploma"),
 }
@@ -41,6 +41,30 @@ GENDERS: Mapping[str, Text] = {
     "female": _("Woman"),
     "male": _("Man"),
     "other": _("Other"),
+    "undisclosed": _("I prefer not to say"),
+}
+UN_EMPLOYMENT: Mapping[str, Text] = {
+    "never": _("No, never"),
+    "current": _("Yes, now"),
+    "former": _("Yes, in the past"),
+}
+UN_CONTRACTS: Mapping[str, Text] = {
+    "staff": _("Staff member"),
+    "temporary": _("Temporary"),
+    "associate_expert": _("Associate expert"),
+    "volunteer": _("Volunteer"),
+    "consultant": _("Consultant"),
+    "intern": _("Intern"),
+    "police": _("Police"),
+    "military": _("Military"),
+}
+MARITAL: Mapping[str, Text] = {
+    "single": _("Single"),
+    "married": _("Married"),
+    "partnership": _("In a registered partnership"),
+    "separated": _("Separated"),
+    "divorced": _("Divorced"),
+    "widowed": _("Widowed"),
     "undisclosed": _("I prefer not to say"),
 }
 STATES: Mapping[str, Text] = {
@@ -118,6 +142,10 @@ TABLES: Mapping[str, Mapping[str, Text]] = {
     "language_level": LANGUAGE_LEVELS,
     "skill_level": SKILL_LEVELS,
     "gender": GENDERS,
+    "un_employment": UN_EMPLOYMENT,
+    "un_contract": UN_CONTRACTS,
+    "marital_status": MARITAL,
+    "yes_no": {"yes": _("Yes"), "no": _("No")},
     "state": STATES,
     "vacancy_state": VACANCY_STATES,
     "document": DOCUMENTS,
@@ -190,6 +218,11 @@ def choices(section: str, field: str) -> list[tuple[str, str]]:
         return tongues()
     table = LEVELS_OF.get(section, "") if field == "level" else field if field in CHOSEN else ""
     return [(value, translated(words)) for value, words in TABLES.get(table, {}).items()]
+
+
+def level_options(levels: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """The levels of expertise as the policy names them (L8)."""
+    return [(level["id"], level["label"]) for level in levels]
 
 
 def stage_options(stages: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
