@@ -20,23 +20,26 @@ class NotADump(ValueError):
     """The file is not a dump in the published shape."""
 
 
-def institutions(path: Path) -> Iterator[Institution]:
-    """Active organisations of the type `education`, in the order of the dump."""
-    with _opened(path) as text:
+def institutions(path: Path) -> Iterator[tuple[Institution, float]]:
+    """Active organisations of the type `education`, each with the share of the dump that was read by then."""
+    with _opened(path) as (text, size):
         for record in records(text):
             found = institution(record)
             if found is not None:
-                yield found
+                yield found, min(text.tell() / size, 1.0)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
+def _opened(path: Path) -> Iterator[tuple[IO[bytes], int]]:
+    """The bytes of the JSON, and how many they are."""
     if not zipfile.is_zipfile(path):
         with path.open("rb") as plain:
-            yield plain
+            yield plain, path.stat().st_size
         return
-    with zipfile.ZipFile(path) as archive, archive.open(_member(archive.namelist())) as packed:
-        yield packed
+    with zipfile.ZipFile(path) as archive:
+        member = archive.getinfo(_member(archive.namelist()))
+        with archive.open(member) as packed:
+            yield packed, member.file_size
 
 
 def _member(names: list[str]) -> str:

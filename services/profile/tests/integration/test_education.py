@@ -153,15 +153,19 @@ def dump(folder: Path, records: list[dict[str, Any]], packed: bool) -> Path:
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_L9_B7_the_published_dump_is_imported_and_again(world: Any, tmp_path: Path, packed: bool) -> None:
-    steps: list[int] = []
-    assert import_dump(deps(world), dump(tmp_path, RECORDS, packed), steps.append) == 1
-    assert steps == [1]
+    steps: list[tuple[int, float]] = []
+
+    def progress(taken: int, share: float) -> None:
+        steps.append((taken, share))
+
+    assert import_dump(deps(world), dump(tmp_path, RECORDS, packed), progress) == 1
+    assert steps[-1] == (1, 1.0)
     assert found(world, "sde") == found(world, "example school") == ["Scuola d’Esempio"]
     assert found(world, "example works") == found(world, "example past") == []
     chosen = studies(world, ILO, country="CH", institution="SDE")["education"][0]["institution_id"]
     assert chosen == "ror:00example1"
     gone = [{**RECORDS[0], "status": "inactive"}]
-    assert import_dump(deps(world), dump(tmp_path, gone, packed), steps.append) == 0
+    assert import_dump(deps(world), dump(tmp_path, gone, packed), progress) == 0
     assert found(world, "sde") == []
     assert world.profile(ILO)["problems"] == [], "who chose it keeps it"
 
@@ -170,7 +174,7 @@ def test_L9_B7_the_published_dump_is_imported_and_again(world: Any, tmp_path: Pa
 def test_a_file_that_is_no_dump_is_refused_with_the_reason(world: Any, tmp_path: Path, text: str) -> None:
     (tmp_path / "dump.json").write_text(text)
     with pytest.raises(NotADump):
-        import_dump(deps(world), tmp_path / "dump.json", lambda _done: None)
+        import_dump(deps(world), tmp_path / "dump.json", lambda _taken, _share: None)
 
 
 def test_I19_B7_a_level_is_proposed_with_its_reason_and_source(world: Any) -> None:

@@ -16,7 +16,8 @@ from profile_service.domain.institutions import Institution, key, ranked, search
 STARTER = "starter"
 _BATCH = 500
 
-Progress = Callable[[int], None]
+Progress = Callable[[int, float], None]
+"""Told after each batch: how many institutions were taken, and the share of the file that was read."""
 
 
 def find(deps: Deps, country: str | None, query: str, limit: int) -> list[Institution]:
@@ -33,7 +34,7 @@ def load_starter(deps: Deps) -> bool:
     with deps.reading() as uow:
         if uow.institutions.digest(STARTER) == digest:
             return False
-    _import(deps, STARTER, digest, starter(data.decode()), lambda _done: None)
+    _import(deps, STARTER, digest, ((each, 1.0) for each in starter(data.decode())), lambda _taken, _share: None)
     return False
 
 
@@ -53,16 +54,20 @@ def starter(text: str) -> Iterator[Institution]:
         yield Institution(f"{country.lower()}-{slug}"[:64], country, name, city or None, further)
 
 
-def _import(deps: Deps, source: str, digest: str, institutions: Iterable[Institution], progress: Progress) -> int:
+def _import(
+    deps: Deps, source: str, digest: str, institutions: Iterable[tuple[Institution, float]], progress: Progress
+) -> int:
     kept: set[str] = set()
     coming = iter(institutions)
-    while batch := list({each.id: each for each in islice(coming, _BATCH)}.values()):
+    while batch := list(islice(coming, _BATCH)):
+        distinct = {each.id: each for each, _share in batch}
         with deps.unit_of_work() as uow:
-            uow.institutions.save(source, batch)
+            uow.institutions.save(source, list(distinct.values()))
             uow.commit()
-        kept.update(each.id for each in batch)
-        progress(len(kept))
+        kept.update(distinct)
+        progress(len(kept), batch[-1][1])
     with deps.unit_of_work() as uow:
         uow.institutions.finish(source, digest, kept, deps.clock.now())
         uow.commit()
+    progress(len(kept), 1.0)
     return len(kept)
