@@ -19,6 +19,7 @@ from vacancy_service.domain.content import QuestionType
 
 QUESTION_TYPES: tuple[str, ...] = QuestionType.__args__  # type: ignore[attr-defined]
 MOST_LANGUAGES = 12
+MOST_VALUES_OF_A_FILTER = 50
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,50}")
 
@@ -96,15 +97,42 @@ class ReaderArgs(Schema):
     language = fields.String(load_default=None, validate=validate.Length(max=35))
 
 
-class SearchArgs(PageArgs, ReaderArgs):
-    organisation = Line(load_default=None, max=50)
-    list_id = Line(load_default=None, data_key="list", max=50)
+class Several(fields.List[Any]):
+    """A filter that may stand in the address several times; empty ones are none."""
+
+    def __init__(self, max: int, **kwargs: Any) -> None:
+        super().__init__(
+            Line(max=max), load_default=list, validate=validate.Length(max=MOST_VALUES_OF_A_FILTER), **kwargs
+        )
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
+        return [each for each in super()._deserialize(value, attr, data, **kwargs) if each]
+
+
+class CriteriaArgs(ReaderArgs):
+    """What a reader looks for; each filter may be given several times."""
+
+    organisation = Several(50)
+    list_id = Several(50, data_key="list")
     q = Line(load_default="", max=200)
-    category = Line(load_default=None, max=100)
-    grade = Line(load_default=None, max=100)
-    contract_type = Line(load_default=None, max=100)
-    duty_station = Line(load_default=None, max=100)
+    category = Several(100)
+    grade = Several(100)
+    contract_type = Several(100)
+    duty_station = Several(100)
+    country = Several(2)
+    notice_language = Several(3)
+    closing_after = fields.Date(load_default=None)
+    closing_before = fields.Date(load_default=None)
+    published_since = fields.Date(load_default=None)
+
+
+class SearchArgs(PageArgs, CriteriaArgs):
     sort = fields.String(load_default="closing", validate=validate.OneOf(["closing", "-published"]))
+
+
+class RulesArgs(ReaderArgs):
+    organisation = Line(required=True, min=1, max=50)
+    list_id = Line(load_default=None, data_key="list", max=50)
 
 
 class StaffListArgs(PageArgs):
@@ -181,6 +209,11 @@ class SummarySchema(Schema):
     closes_at = fields.AwareDateTime(allow_none=True)
     zone = fields.String()
     state = fields.Enum(State, by_value=True)
+    note = fields.String(allow_none=True)
+    closing_moved = fields.String(allow_none=True)
+    announced_closing = fields.AwareDateTime(allow_none=True)
+    ends_at = fields.AwareDateTime(allow_none=True)
+    amended_at = fields.AwareDateTime(allow_none=True)
 
 
 class FacetValueSchema(Schema):
@@ -189,11 +222,14 @@ class FacetValueSchema(Schema):
 
 
 class FacetsSchema(Schema):
+    organisation = fields.List(fields.Nested(FacetValueSchema()))
+    list = fields.List(fields.Nested(FacetValueSchema()))
     category = fields.List(fields.Nested(FacetValueSchema()))
     grade = fields.List(fields.Nested(FacetValueSchema()))
     contract_type = fields.List(fields.Nested(FacetValueSchema()))
     duty_station = fields.List(fields.Nested(FacetValueSchema()))
-    organisation = fields.List(fields.Nested(FacetValueSchema()))
+    country = fields.List(fields.Nested(FacetValueSchema()))
+    notice_language = fields.List(fields.Nested(FacetValueSchema()))
 
 
 class PublicPageSchema(Schema):
@@ -231,10 +267,13 @@ class DetailSchema(SummarySchema):
     questionnaire = fields.List(fields.Nested(ReadQuestionSchema()))
     general_questionnaire = fields.List(fields.Nested(ReadQuestionSchema()))
     required_documents = fields.List(fields.String())
-    note = fields.String(allow_none=True)
     advice = fields.List(fields.String())
     how_to_apply = fields.String()
     promise = fields.String(allow_none=True)
+    promised_to = fields.String(allow_none=True)
+    answer_not_before = fields.Date(allow_none=True)
+    answer_by = fields.Date(allow_none=True)
+    feeds = fields.List(fields.String())
     accepts_applications = fields.Boolean()
 
 
@@ -272,6 +311,17 @@ class ListSchema(Schema):
     title = fields.String()
     how_to_apply = fields.String()
     procedure = fields.List(fields.String())
+    note = fields.String(allow_none=True)
+    feeds = fields.List(fields.String())
+
+
+class RulesSchema(ListSchema):
+    """The rules of a list's vacancies in words, for pages that explain how to apply."""
+
+    advice = fields.List(fields.String())
+    closed_visible = fields.Boolean()
+    standing_allowed = fields.Boolean()
+    promise = fields.String(allow_none=True)
 
 
 class OrganisationSchema(Schema):
