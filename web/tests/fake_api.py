@@ -33,6 +33,8 @@ ORGANISATIONS = [
                 "title": "Staff posts",
                 "how_to_apply": "Apply online.",
                 "procedure": ["Your details", "Your studies", "Your letter"],
+                "note": None,
+                "feeds": ["rss", "atom", "json"],
             },
             {
                 "id": "internships",
@@ -40,6 +42,8 @@ ORGANISATIONS = [
                 "title": "Internships",
                 "how_to_apply": "",
                 "procedure": [],
+                "note": None,
+                "feeds": ["rss"],
             },
         ],
     },
@@ -47,7 +51,17 @@ ORGANISATIONS = [
         "id": "hospice",
         "name": "Hospice général",
         "contact": "rh@hospice.example",
-        "lists": [{"id": "jobs", "policy": "hospice", "title": "Jobs", "how_to_apply": "", "procedure": []}],
+        "lists": [
+            {
+                "id": "jobs",
+                "policy": "hospice",
+                "title": "Jobs",
+                "how_to_apply": "",
+                "procedure": [],
+                "note": None,
+                "feeds": ["rss"],
+            }
+        ],
     },
 ]
 NOTICE = {
@@ -78,6 +92,11 @@ SUMMARY = {
     "closes_at": "2026-12-01T22:59:59+00:00",
     "zone": "Europe/Zurich",
     "state": "open",
+    "note": None,
+    "closing_moved": None,
+    "announced_closing": "2026-12-01T22:59:59+00:00",
+    "ends_at": "2026-12-01T22:59:59+00:00",
+    "amended_at": None,
 }
 GENERAL = [
     {
@@ -151,7 +170,11 @@ DETAIL = {
     "note": None,
     "advice": ["Keep a copy of this notice."],
     "how_to_apply": "Apply online.",
-    "promise": None,
+    "promise": "We answer within two months (promise).",
+    "promised_to": "retained",
+    "answer_not_before": "2026-12-08",
+    "answer_by": "2027-02-01",
+    "feeds": ["rss", "atom", "json"],
     "accepts_applications": True,
 }
 PROFILE = {
@@ -243,6 +266,7 @@ ITEM = {
     "submitted_at": None,
     "receipt_number": None,
     "withdrawn_at": None,
+    "promise": None,
 }
 APPLICATION = {
     **ITEM,
@@ -304,6 +328,13 @@ SENT_APPLICATION = {
     "stage_label": "Under review",
     "submitted_at": "2026-11-21T10:00:00+00:00",
     "receipt_number": "P-7F3K-22QD",
+    "promise": {
+        "text": "We answer within two months (promise).",
+        "addressed_to": "retained",
+        "not_before": "2026-12-08",
+        "answer_by": "2027-02-01",
+        "days_left": 12,
+    },
 }
 NOTICE_APPLIED_TO = {
     **{
@@ -406,6 +437,23 @@ IMPORTED = {
     ],
     "not_understood": ["~~~ 42"],
 }
+RUNNING_PROMISE = {
+    "vacancy_id": VACANCY,
+    "organisation": "wipo",
+    "reference": SUMMARY["reference"],
+    "title": SUMMARY["title"],
+    "answer_by": "2027-02-01",
+    "days_left": 12,
+    "waiting": 3,
+    "lapses_soon": True,
+}
+VACANCY_RULES = {
+    **ORGANISATIONS[0]["lists"][0],  # type: ignore[index,dict-item]
+    "advice": ["Keep a copy of this notice."],
+    "closed_visible": True,
+    "standing_allowed": True,
+    "promise": "We answer within two months (promise).",
+}
 STAFF_VACANCY = {
     **SUMMARY,
     "version": 2,
@@ -477,7 +525,8 @@ class FakeApi:
         if (request.method, path) in self.refusals:
             status, document = self.refusals[request.method, path]
             return problem(status, document)
-        personal = path.startswith(
+        public = path in {"application/promises", "application/rules", "profile/rules"}
+        personal = not public and path.startswith(
             ("profile/", "application/", "notifier/alerts", "notifier/mails", "identity/accounts/me", "vacancy/staff")
         )
         if personal and not (self.tokens_taken and request.headers.get("Authorization") == "Bearer fresh"):
@@ -498,6 +547,14 @@ class FakeApi:
             "GET",
             lambda: {"@context": "https://schema.org", "@type": "JobPosting", "title": "</script>Examiner"},
         )
+        yield "/vacancy/rules", "GET", lambda: VACANCY_RULES
+        yield (
+            f"/vacancy/vacancies/{VACANCY}/closing.ics",
+            "GET",
+            lambda: Response("BEGIN:VCALENDAR", headers={"Content-Disposition": 'attachment; filename="closing.ics"'}),
+        )
+        yield "/application/promises", "GET", lambda: {"organisation": "wipo", "kept": 3, "lapsed": 4}
+        yield "/application/staff/promises", "GET", lambda: [RUNNING_PROMISE]
         yield "/vacancy/staff/vacancies", "GET", lambda: {"items": [self.staff_vacancy], "next": None}
         yield "/vacancy/staff/vacancies", "POST", lambda: (self.staff_vacancy, 201)
         yield f"/vacancy/staff/vacancies/{VACANCY}", "GET PUT", lambda: self.staff_vacancy
@@ -652,6 +709,9 @@ class FakeApi:
             "contract_type": [{"value": "fixed_term", "count": 1}],
             "duty_station": [{"value": "Geneva", "count": 1}],
             "organisation": [{"value": "wipo", "count": 1}],
+            "list": [{"value": "staff", "count": 1}],
+            "country": [{"value": "CH", "count": 1}],
+            "notice_language": [{"value": "fr", "count": 1}],
         }
         found = (
             []
