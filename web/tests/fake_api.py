@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, jsonify, request
 
 ME = "11111111-1111-4111-8111-111111111111"
 VACANCY = "22222222-2222-4222-8222-222222222222"
@@ -499,6 +499,8 @@ class FakeApi:
             "cut_over": None,
         }
     )
+    answers: dict[str, Json] = field(default_factory=dict)
+    """Answers to requests that not every installation has, by path."""
     refusals: dict[tuple[str, str], tuple[int, Json]] = field(default_factory=dict)
     seen: list[tuple[str, str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -525,6 +527,8 @@ class FakeApi:
         if (request.method, path) in self.refusals:
             status, document = self.refusals[request.method, path]
             return problem(status, document)
+        if path in self.answers:
+            return jsonify(self.answers[path])
         public = path in {"application/promises", "application/rules", "profile/rules"}
         personal = not public and path.startswith(
             ("profile/", "application/", "notifier/alerts", "notifier/mails", "identity/accounts/me", "vacancy/staff")
