@@ -11,7 +11,6 @@ from web.api import Refused
 SOURCES: Mapping[str, str] = {
     "vacancy": "vacancy/rules",
     "identity": "identity/registration-rules",
-    "profile": "profile/rules",
     "application": "application/rules",
     "notifier": "notifier/rules",
 }

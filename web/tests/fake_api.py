@@ -529,7 +529,7 @@ class FakeApi:
             return problem(status, document)
         if path in self.answers:
             return jsonify(self.answers[path])
-        public = path in {"application/promises", "application/rules", "profile/rules"}
+        public = path in {"application/promises", "application/rules"}
         personal = not public and path.startswith(
             ("profile/", "application/", "notifier/alerts", "notifier/mails", "identity/accounts/me", "vacancy/staff")
         )

@@ -62,6 +62,7 @@ def _answers(known: Mapping[str, Any]) -> Iterator[Answer]:
         (_("Can I read the notice after it has closed?"), [_after_closing(vacancy)]),
         (_("What happens when I close my account?"), [identity.get("deactivation")]),
         (_("No mail arrives. What can I do?"), [_spam(notifier)]),
+        (_("Something does not work. Whom do I ask?"), [(notifier.get("support") or {}).get("text")]),
         (_("Under which conditions do individual contractors work?"), [vacancy.get("note")]),
     ]
     for question, answers in candidates:

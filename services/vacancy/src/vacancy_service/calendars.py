@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
@@ -23,8 +23,10 @@ def closing(deps: Deps, vacancy: Vacancy, language: str) -> bytes:
     calendar.add("prodid", "-//Postula//vacancy//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add_component(_event(deps, vacancy, language))
-    calendar.add_missing_timezones()
+    event = _event(deps, vacancy, language)
+    calendar.add_component(event)
+    year = event.start.year
+    calendar.add_missing_timezones(date(year - 1, 1, 1), date(year + 2, 1, 1))
     document: bytes = calendar.to_ical()
     return document
 

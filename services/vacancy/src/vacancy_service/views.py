@@ -140,7 +140,9 @@ def _promise(vacancy: Vacancy, promise: Promise | None, language: str) -> Json:
     return {
         "promise": pick(promise.text, language),
         "promised_to": promise.addressed_to,
-        "answer_not_before": closing and answer_day(closing, zone, months=0, days=promise.not_before_days),
+        "answer_not_before": answer_day(closing, zone, months=0, days=promise.not_before_days)
+        if closing and promise.not_before_days
+        else None,
         "answer_by": closing and answer_day(closing, zone, months=promise.within_months, days=promise.within_days),
     }
 

@@ -109,6 +109,7 @@ def test_W28_the_promise_counts_from_closing_in_the_zone_of_the_place(vacancies:
     found = ok(vacancies.http.get(f"/vacancies/{contract['id']}?language=en"))
     assert found["promise"] == "Candidates who are retained are contacted within two months of the closing date."
     assert (found["promised_to"], found["answer_by"]) == ("retained", "2027-02-28")
+    assert found["answer_not_before"] is None
 
 
 def test_S4_the_promise_names_the_days_between_which_an_answer_comes(vacancies: Vacancies) -> None:

@@ -31,9 +31,11 @@ def answer_by(vacancy: Vacancy, promise: Promise) -> date | None:
 
 
 def answer_not_before(vacancy: Vacancy, promise: Promise) -> date | None:
-    """The day before which no answer is to be expected."""
+    """The day before which no answer is to be expected; none where one may come at once."""
     closing, zone = vacancy.closing, vacancy.notice.zone
-    return answer_day(closing, zone, months=0, days=promise.not_before_days) if closing else None
+    if closing is None or not promise.not_before_days:
+        return None
+    return answer_day(closing, zone, months=0, days=promise.not_before_days)
 
 
 def promised(vacancy: Vacancy, policy: Policy) -> OpenPromise | None:
