@@ -32,6 +32,7 @@ VISITOR = (
     "/reset-password?token=abc",
     "/unsubscribe/tok",
     "/hr/sign-in",
+    "/receipts",
     "/demo",
 )
 CANDIDATE = (
