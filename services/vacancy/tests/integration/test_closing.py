@@ -132,3 +132,24 @@ def test_W33_the_rules_of_a_list_are_told_in_words(vacancies: Vacancies) -> None
     assert rules["standing_allowed"] is True
     assert ok(vacancies.http.get("/rules?organisation=ilo"))["closed_visible"] is False
     assert vacancies.http.get("/rules?organisation=ilo&list=none").status_code == 404
+
+
+def test_I33_notices_of_the_un_advise_to_apply_well_before_the_deadline(vacancies: Vacancies) -> None:
+    un = vacancies.mint.staff(("un", "recruiter"))
+    vacancy = vacancies.published(headers=un, organisation="un", list="secretariat")
+    found = ok(vacancies.http.get(f"/vacancies/{vacancy['id']}?language=en"))
+    assert found["advice"] == ["Please submit your application well before the deadline."]
+
+
+def test_S1_the_hospice_says_that_applications_by_post_are_not_admitted(vacancies: Vacancies) -> None:
+    rules = ok(vacancies.http.get("/rules?organisation=hospice&language=en"))
+    assert rules["how_to_apply"] == "We recruit online only: applications by post are not accepted."
+
+
+def test_W19_the_closing_instant_of_the_place_is_late_and_the_second_before_is_not(vacancies: Vacancies) -> None:
+    vacancy = vacancies.published(reference="GVA", zone="Europe/Zurich", closes_at="2026-12-01T23:59:59")
+    vacancies.clock.move_to(datetime(2026, 12, 1, 22, 59, 58, tzinfo=UTC))
+    assert vacancies.references() == ["GVA"]
+    vacancies.clock.move_to(datetime(2026, 12, 1, 22, 59, 59, tzinfo=UTC))
+    assert vacancies.references() == []
+    assert ok(vacancies.http.get(f"/vacancies/{vacancy['id']}"))["accepts_applications"] is False
