@@ -116,6 +116,13 @@ def test_L12_L20_a_notice_taken_down_says_why_and_where_applicants_find_it(brows
     assert "You will examine" not in page
 
 
+def test_L12_the_calendar_of_a_notice_taken_down_is_gone_too(browser: Browser, api: FakeApi) -> None:
+    api.refuse("GET", f"vacancy/vacancies/{VACANCY}/closing.ics", 410, code="vacancy_ended", detail="It is over.")
+    answer = browser.client.get(f"/vacancies/{VACANCY}/closing.ics")
+    assert answer.status_code == 410
+    assert "It is over." in answer.get_data(as_text=True)
+
+
 def test_L20_an_open_notice_can_be_printed_and_advises_to_keep_a_copy(browser: Browser) -> None:
     page = browser.get(f"/vacancies/{VACANCY}")
     assert "Keep a copy of this notice." in page
