@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from flask import Flask, current_app, g, get_flashed_messages, request, url_for
+from flask import Flask, current_app, get_flashed_messages, request, url_for
 
 import chassis
 from chassis import tracing
@@ -130,7 +130,6 @@ def _equip_templates(app: Flask) -> None:
         confidence_tone=labels.confidence_tone,
         countries=language.countries,
         direction=language.direction,
-        feed=_feed,
         here_with=_here_with,
         hr_attachment_link=_hr_attachment_link,
         label=labels.label,
@@ -175,10 +174,6 @@ def _here_with(**changes: str | None) -> str:
     args |= {name: [value] for name, value in changes.items() if value is not None}
     query = httpx.QueryParams([(name, value) for name, values in args.items() for value in values])
     return f"{request.path}?{query}" if query else request.path
-
-
-def _feed(organisation: str, list_id: str) -> str:
-    return f"/api/vacancy/organisations/{organisation}/lists/{list_id}/rss?language={g.language}"
 
 
 def _attachment_link(application_id: str) -> Callable[[str], str]:

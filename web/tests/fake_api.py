@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, jsonify, request
 
 ME = "11111111-1111-4111-8111-111111111111"
 VACANCY = "22222222-2222-4222-8222-222222222222"
@@ -34,6 +34,8 @@ ORGANISATIONS = [
                 "title": "Staff posts",
                 "how_to_apply": "Apply online.",
                 "procedure": ["Your details", "Your studies", "Your letter"],
+                "note": None,
+                "feeds": ["rss", "atom", "json"],
             },
             {
                 "id": "internships",
@@ -41,6 +43,8 @@ ORGANISATIONS = [
                 "title": "Internships",
                 "how_to_apply": "",
                 "procedure": [],
+                "note": None,
+                "feeds": ["rss"],
             },
         ],
     },
@@ -48,7 +52,17 @@ ORGANISATIONS = [
         "id": "hospice",
         "name": "Hospice général",
         "contact": "rh@hospice.example",
-        "lists": [{"id": "jobs", "policy": "hospice", "title": "Jobs", "how_to_apply": "", "procedure": []}],
+        "lists": [
+            {
+                "id": "jobs",
+                "policy": "hospice",
+                "title": "Jobs",
+                "how_to_apply": "",
+                "procedure": [],
+                "note": None,
+                "feeds": ["rss"],
+            }
+        ],
     },
 ]
 NOTICE = {
@@ -79,6 +93,11 @@ SUMMARY = {
     "closes_at": "2026-12-01T22:59:59+00:00",
     "zone": "Europe/Zurich",
     "state": "open",
+    "note": None,
+    "closing_moved": None,
+    "announced_closing": "2026-12-01T22:59:59+00:00",
+    "ends_at": "2026-12-01T22:59:59+00:00",
+    "amended_at": None,
 }
 GENERAL = [
     {
@@ -152,7 +171,11 @@ DETAIL = {
     "note": None,
     "advice": ["Keep a copy of this notice."],
     "how_to_apply": "Apply online.",
-    "promise": None,
+    "promise": "We answer within two months (promise).",
+    "promised_to": "retained",
+    "answer_not_before": "2026-12-08",
+    "answer_by": "2027-02-01",
+    "feeds": ["rss", "atom", "json"],
     "accepts_applications": True,
 }
 PROFILE = {
@@ -248,6 +271,7 @@ ITEM = {
     "submitted_at": None,
     "receipt_number": None,
     "withdrawn_at": None,
+    "promise": None,
 }
 APPLICATION = {
     **ITEM,
@@ -309,6 +333,13 @@ SENT_APPLICATION = {
     "stage_label": "Under review",
     "submitted_at": "2026-11-21T10:00:00+00:00",
     "receipt_number": "P-7F3K-22QD",
+    "promise": {
+        "text": "We answer within two months (promise).",
+        "addressed_to": "retained",
+        "not_before": "2026-12-08",
+        "answer_by": "2027-02-01",
+        "days_left": 12,
+    },
 }
 NOTICE_APPLIED_TO = {
     **{
@@ -424,6 +455,23 @@ IMPORTED = {
     ],
     "not_understood": ["~~~ 42"],
 }
+RUNNING_PROMISE = {
+    "vacancy_id": VACANCY,
+    "organisation": "wipo",
+    "reference": SUMMARY["reference"],
+    "title": SUMMARY["title"],
+    "answer_by": "2027-02-01",
+    "days_left": 12,
+    "waiting": 3,
+    "lapses_soon": True,
+}
+VACANCY_RULES = {
+    **ORGANISATIONS[0]["lists"][0],  # type: ignore[index,dict-item]
+    "advice": ["Keep a copy of this notice."],
+    "closed_visible": True,
+    "standing_allowed": True,
+    "promise": "We answer within two months (promise).",
+}
 STAFF_VACANCY = {
     **SUMMARY,
     "version": 2,
@@ -517,6 +565,8 @@ class FakeApi:
             "cut_over": None,
         }
     )
+    answers: dict[str, Json] = field(default_factory=dict)
+    """Answers to requests that not every installation has, by path."""
     refusals: dict[tuple[str, str], tuple[int, Json]] = field(default_factory=dict)
     seen: list[tuple[str, str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -543,6 +593,8 @@ class FakeApi:
         if (request.method, path) in self.refusals:
             status, document = self.refusals[request.method, path]
             return problem(status, document)
+        if path in self.answers:
+            return jsonify(self.answers[path])
         open_to_all = path.startswith(("profile/rules", "profile/institutions", "profile/degrees"))
         personal = not open_to_all and path.startswith(
             (
@@ -573,6 +625,14 @@ class FakeApi:
             "GET",
             lambda: {"@context": "https://schema.org", "@type": "JobPosting", "title": "</script>Examiner"},
         )
+        yield "/vacancy/rules", "GET", lambda: VACANCY_RULES
+        yield (
+            f"/vacancy/vacancies/{VACANCY}/closing.ics",
+            "GET",
+            lambda: Response("BEGIN:VCALENDAR", headers={"Content-Disposition": 'attachment; filename="closing.ics"'}),
+        )
+        yield "/application/promises", "GET", lambda: {"organisation": "wipo", "kept": 3, "lapsed": 4}
+        yield "/application/staff/promises", "GET", lambda: [RUNNING_PROMISE]
         yield "/vacancy/staff/vacancies", "GET", lambda: {"items": [self.staff_vacancy], "next": None}
         yield "/vacancy/staff/vacancies", "POST", lambda: (self.staff_vacancy, 201)
         yield f"/vacancy/staff/vacancies/{VACANCY}", "GET PUT", lambda: self.staff_vacancy
@@ -735,6 +795,9 @@ class FakeApi:
             "contract_type": [{"value": "fixed_term", "count": 1}],
             "duty_station": [{"value": "Geneva", "count": 1}],
             "organisation": [{"value": "wipo", "count": 1}],
+            "list": [{"value": "staff", "count": 1}],
+            "country": [{"value": "CH", "count": 1}],
+            "notice_language": [{"value": "fr", "count": 1}],
         }
         found = (
             []

@@ -19,6 +19,7 @@ from application_service.routes import BLUEPRINTS
 from application_service.settings import Settings
 from application_service.use_cases.attachments import sweep_files
 from application_service.use_cases.deps import Deps
+from application_service.use_cases.promises import watch_promises
 from chassis import policies
 from chassis.auth import Verifier
 from chassis.clock import Clock, SystemClock
@@ -59,7 +60,10 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         clock=clock,
         events_url=common.events_url,
         subscriptions=_subscriptions(deps),
-        loops=[Loop("application.files", lambda: sweep_files(deps), interval_seconds=30)],
+        loops=[
+            Loop("application.files", lambda: sweep_files(deps), interval_seconds=30),
+            Loop("application.promises", lambda: watch_promises(deps), interval_seconds=30),
+        ],
     )
 
 

@@ -139,6 +139,37 @@ class VacancySchema(Schema):
     state = fields.String()
 
 
+class PromiseSchema(Schema):
+    """`days_left` counts once the vacancy has closed; it is negative when the day has passed."""
+
+    text = fields.String()
+    addressed_to = fields.String()
+    not_before = fields.Date()
+    answer_by = fields.Date()
+    days_left = fields.Int()
+
+
+class PromisesArgs(Schema):
+    organisation = Line(max=100, min=1, required=True)
+
+
+class PromisesKeptSchema(Schema):
+    organisation = fields.String()
+    kept = fields.Int()
+    lapsed = fields.Int()
+
+
+class RunningPromiseSchema(Schema):
+    vacancy_id = fields.UUID()
+    organisation = fields.String()
+    reference = fields.String()
+    title = fields.String()
+    answer_by = fields.Date()
+    days_left = fields.Int()
+    waiting = fields.Int()
+    lapses_soon = fields.Boolean()
+
+
 class ApplicationItemSchema(Schema):
     id = fields.UUID()
     vacancy = fields.Nested(VacancySchema())
@@ -150,6 +181,7 @@ class ApplicationItemSchema(Schema):
     submitted_at = fields.DateTime()
     receipt_number = fields.String()
     withdrawn_at = fields.DateTime()
+    promise = fields.Nested(PromiseSchema())
 
 
 class ApplicationsSchema(Schema):

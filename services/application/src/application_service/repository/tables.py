@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -158,6 +159,20 @@ DELETED_FILES = Table(
     METADATA,
     Column("file_key", String(100), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
+)
+
+PROMISES = Table(
+    "promises",
+    METADATA,
+    Column("vacancy_id", Id, primary_key=True),
+    Column("organisation", String(100), nullable=False),
+    Column("answer_by", Date, nullable=False),
+    Column("remind_at", UtcDateTime, nullable=False),
+    Column("lapses_at", UtcDateTime, nullable=False),
+    Column("reminded_at", UtcDateTime),
+    Column("kept", Boolean),
+    Index("ix_promises_organisation", "organisation", "kept", "lapses_at"),
+    Index("ix_promises_lapsing", "kept", "remind_at"),
 )
 
 HISTORY = Table(

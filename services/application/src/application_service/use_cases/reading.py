@@ -17,6 +17,7 @@ from application_service.domain.vacancies import Vacancy
 from application_service.policy import Policy
 from application_service.repository.applications import Happening
 from application_service.use_cases.deps import Deps, material_of, vacancy_of
+from application_service.use_cases.promises import for_candidate
 from application_service.use_cases.staff import cursors_instant_and_id
 from application_service.use_cases.submission import gaps_of, receipt_of, wait_for_profile
 from chassis import cursor as cursors
@@ -78,6 +79,7 @@ def _item(deps: Deps, application: Application, vacancy: Vacancy, number: str | 
         "submitted_at": application.submitted_at,
         "receipt_number": number,
         "withdrawn_at": application.withdrawn_at,
+        "promise": for_candidate(deps.policy_of(application), vacancy, deps.clock.now(), language),
     }
 
 

@@ -1,0 +1,9 @@
+"""Lists, search and notices: open to everyone, with every filter in the address."""
+
+from web.pages.vacancies import guide, jobs, notice
+from web.pages.vacancies.finding import FACET_NAMES, FILTERS, bp
+
+for page in (jobs, guide, notice):
+    page.register(bp)
+
+__all__ = ["FACET_NAMES", "FILTERS", "bp"]
