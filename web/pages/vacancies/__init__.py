@@ -3,7 +3,4 @@
 from web.pages.vacancies import guide, jobs, notice
 from web.pages.vacancies.finding import FACET_NAMES, FILTERS, bp
 
-for page in (jobs, guide, notice):
-    page.register(bp)
-
-__all__ = ["FACET_NAMES", "FILTERS", "bp"]
+__all__ = ["FACET_NAMES", "FILTERS", "bp", "guide", "jobs", "notice"]

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import Text, _
 from web import labels, rules, session
-from web.pages.vacancies.finding import list_of, organisation_of
+from web.pages.vacancies.finding import bp, list_of, organisation_of
 
 Answer = tuple[Text, list[Any]]
 
 
-def register(bp: Blueprint) -> None:
-    bp.add_url_rule("/jobs/<organisation>/<list>/guide", view_func=guide)
-    bp.add_url_rule("/jobs/<organisation>/questions", view_func=questions)
-
-
+@bp.get("/jobs/<organisation>/<list>/guide")
 def guide(organisation: str, list: str) -> ResponseReturnValue:
     """From registration to the acknowledgement, under this list's policy."""
     found = organisation_of(organisation)
@@ -33,6 +29,7 @@ def guide(organisation: str, list: str) -> ResponseReturnValue:
     )
 
 
+@bp.get("/jobs/<organisation>/questions")
 def questions(organisation: str) -> ResponseReturnValue:
     """One section for each list: what people ask, answered from its rules."""
     found = organisation_of(organisation)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from web import session
 from web.api import Refused
-from web.pages.vacancies.finding import find, list_feeds, organisation_of
+from web.pages.vacancies.finding import bp, find, list_feeds, organisation_of
 
 NEWEST_SHOWN = 3
 
 
-def register(bp: Blueprint) -> None:
-    bp.add_url_rule("/jobs/<organisation>", view_func=jobs)
-
-
+@bp.get("/jobs/<organisation>")
 def jobs(organisation: str) -> ResponseReturnValue:
     found = organisation_of(organisation)
     newest = {

@@ -6,22 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, g, render_template, request
+from flask import Response, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from web import labels, session
 from web import organisation as organisations
 from web.api import Refused
-from web.pages.vacancies.finding import list_feeds
+from web.pages.vacancies.finding import bp, list_feeds
 
 GONE = 410
 
 
-def register(bp: Blueprint) -> None:
-    bp.add_url_rule("/vacancies/<uuid:vacancy_id>", view_func=vacancy)
-    bp.add_url_rule("/vacancies/<uuid:vacancy_id>/closing.ics", view_func=calendar)
-
-
+@bp.get("/vacancies/<uuid:vacancy_id>")
 def vacancy(vacancy_id: UUID) -> ResponseReturnValue:
     """The notice; `notice=es` shows it in another of its own languages."""
     language = request.args.get("notice") or g.language
@@ -43,6 +39,7 @@ def vacancy(vacancy_id: UUID) -> ResponseReturnValue:
     )
 
 
+@bp.get("/vacancies/<uuid:vacancy_id>/closing.ics")
 def calendar(vacancy_id: UUID) -> ResponseReturnValue:
     """The closing for the reader's own calendar (B8)."""
     path = f"vacancy/vacancies/{vacancy_id}/closing.ics"
