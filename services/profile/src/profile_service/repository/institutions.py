@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -107,7 +108,7 @@ class Institutions:
         rows = self._connection.execute(select(INSTITUTIONS).where(INSTITUTIONS.c.id.in_(ids)))
         return [Institution(row.id, row.country, row.name, row.city, tuple(row.others)) for row in rows]
 
-    def _nearest(self, statement: Select[tuple[str]]) -> list[str]:
+    def _nearest(self, statement: Select[Any]) -> list[str]:
         return list(self._connection.execute(statement.limit(MOST_CANDIDATES)).scalars())
 
     def digest(self, source: str) -> str | None:
@@ -140,7 +141,7 @@ class Institutions:
             self._connection.execute(insert(table), rows)
 
 
-def _named(country: str | None, name: str) -> Select[tuple[str]]:
+def _named(country: str | None, name: str) -> Select[Any]:
     statement = (
         select(INSTITUTIONS.c.id)
         .join(NAMES, NAMES.c.institution_id == INSTITUTIONS.c.id)
@@ -150,7 +151,7 @@ def _named(country: str | None, name: str) -> Select[tuple[str]]:
     return statement if country is None else statement.where(NAMES.c.country == country)
 
 
-def _worded(country: str | None, words: Sequence[str]) -> Select[tuple[str]]:
+def _worded(country: str | None, words: Sequence[str]) -> Select[Any]:
     statement = select(INSTITUTIONS.c.id).where(INSTITUTIONS.c.listed)
     if country is not None:
         statement = statement.where(INSTITUTIONS.c.country == country)

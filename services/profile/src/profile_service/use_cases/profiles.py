@@ -10,7 +10,10 @@ from uuid import UUID
 import msgspec
 
 from chassis.errors import FieldError
+from chassis.i18n import _
 from chassis.ids import new_id
+from chassis.papers import Paper, typeset
+from chassis.papers.profile import Reader
 from contracts.events import profile as contract
 from profile_service.deps import Deps, Place
 from profile_service.domain.checks import problems
@@ -59,6 +62,18 @@ def read_profile(deps: Deps, account_id: UUID, place: Place) -> ProfileView:
     return viewed(known, rules, deps.clock.now())
 
 
+def profile_pdf(deps: Deps, account_id: UUID, reader: Reader) -> bytes:
+    """The whole profile as a paper (W26)."""
+    with deps.reading() as uow:
+        profile = uow.profiles.of(account_id)
+    content = _told(profile)
+    name = " ".join(part for part in (content.personal.given_name, content.personal.family_name) if part)
+    title = name or reader.say(_("My profile"))
+    remark = "" if name else reader.say(_("This profile has no name yet."))
+    paper = Paper(language=reader.language, title=title, remark=remark, sections=reader.sections(content), footer=name)
+    return typeset(paper, profile.updated_at or deps.clock.now())
+
+
 def change_profile(deps: Deps, account_id: UUID, seen: int, change: Change, place: Place) -> ProfileView:
     """Store what was typed, right or wrong, when nobody else saved in between."""
     rules, now = deps.rules_at(place), deps.clock.now()
@@ -96,7 +111,7 @@ def store(uow: ProfileUnitOfWork, profile: Profile, now: datetime) -> None:
             account_id=profile.account_id,
             version=profile.version,
             updated_at=now,
-            profile=msgspec.convert(_told(profile.content), contract.Profile),
+            profile=_told(profile),
         )
     )
 
@@ -110,13 +125,13 @@ def _studies(item: Item, rules: Rules) -> Studies:
     return Studies(proposal(item) if rules.propose_level else None, standing(item, rules))
 
 
-def _told(content: Content) -> dict[str, Any]:
-    """The profile as it travels: each degree with the level that was proposed when it was saved (I19)."""
-    document = content.to_json()
+def _told(profile: Profile) -> contract.Profile:
+    """The profile in the shape in which others read it: each degree with the level proposed for it now (I19)."""
+    document = profile.content.to_json()
     document["education"] = [
         {**item, "proposal": proposed(rule)} if (rule := proposal(item)) else item for item in document["education"]
     ]
-    return document
+    return msgspec.convert(document, contract.Profile)
 
 
 def proposed(rule: DegreeRule) -> dict[str, Any]:
