@@ -18,7 +18,7 @@ from chassis.schemas import Schema
 from profile_service.deps import Place
 from profile_service.domain import text
 from profile_service.domain.failures import explained
-from profile_service.domain.fields import LISTED, MOST_ITEMS, PERSONAL, SECTIONS, Field, Kind
+from profile_service.domain.fields import GROUPS, LISTED, MOST_ITEMS, PERSONAL, SECTIONS, Field, Kind
 from profile_service.domain.imports import Decision, Import
 from profile_service.domain.profile import Change, flat
 from profile_service.use_cases.imports import ImportView, ShownSuggestion
@@ -70,12 +70,15 @@ def _shape(name: str, known: Mapping[str, Field], **more: fields.Field[Any]) -> 
     return Schema.from_dict({**more, **{each: _of(field) for each, field in known.items()}}, name=name)
 
 
-_ADDRESS = {name.partition("/")[2]: field for name, field in PERSONAL.items() if "/" in name}
-AddressSchema = _shape("Address", _ADDRESS)
+def _group(group: str) -> fields.Nested:
+    inner = {name.partition("/")[2]: field for name, field in PERSONAL.items() if name.startswith(f"{group}/")}
+    return fields.Nested(_shape(group.title().replace("_", ""), inner), allow_none=True)
+
+
 PersonalSchema = _shape(
     "Personal",
     {name: field for name, field in PERSONAL.items() if "/" not in name},
-    address=fields.Nested(AddressSchema, allow_none=True),
+    **{group: _group(group) for group in GROUPS},
 )
 
 

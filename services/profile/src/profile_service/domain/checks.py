@@ -162,6 +162,7 @@ _WRONG: Mapping[Kind, Callable[[str], Finding | None]] = {
     Kind.COUNTRIES: _never_wrong,
     Kind.LANGUAGE: _never_wrong,
     Kind.CHOICE: _never_wrong,
+    Kind.KEY: _never_wrong,
 }
 
 

@@ -102,7 +102,7 @@ def suggestion_of(extracted: Extracted, id: UUID, today: date) -> Suggestion | N
     name = name if field_of(extracted.section, name) else f"address/{name}"
     known = field_of(extracted.section, name)
     listed = extracted.section in SECTIONS
-    if known is None or listed != (extracted.entry is not None):
+    if known is None or known.kind is Kind.KEY or listed != (extracted.entry is not None):
         return None
     value = normalised(known, extracted.value)
     if value is None or _unplaceable(known, value, today):
