@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
 from contracts.events.profile import Profile
 
-FORMAT = "postula-profile"
+FORMAT: Final = "postula-profile"
 VERSION = 1
 """A reader takes every version up to its own; within a version fields are only added."""
 

@@ -16,7 +16,7 @@ _CEFR = re.compile(r"[ABC][12]")
 _COUNTRIES = {"EL": "GR", "UK": "GB"}
 """The two countries that the European institutions code in their own way."""
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_LEVELS = {"3": "secondary", "4": "certificate", "5": "technical", "6": "first_level", "7": "master", "8": "doctorate"}
+_LEVELS = {"3": "secondary", "4": "secondary", "5": "technical", "6": "first_level", "7": "master", "8": "doctorate"}
 """Levels of the European Qualifications Framework as ours."""
 _EQF = re.compile(r"(?:^|\D)([3-8])(?:\D|$)")
 
