@@ -1,4 +1,4 @@
-"""Makes the profile files in `samples/cvs/`: one fictional person as other systems would export her.
+"""Makes the profile files in `samples/profiles/`: one fictional person as other systems would export her.
 
 python samples/make_imports.py
 """
@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-FOLDER = Path(__file__).parent / "cvs"
+FOLDER = Path(__file__).parent / "profiles"
 MADE_AT = (2026, 11, 2, 9, 0, 0)
 
 TABLES: dict[str, list[list[str]]] = {

@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from . import profile_files
 
 ROOT = Path(__file__).parents[4]
-SAMPLES = ROOT / "samples" / "cvs"
+SAMPLES = ROOT / "samples" / "profiles"
 
 
 @pytest.fixture(scope="module")

@@ -127,7 +127,7 @@ class UnreadableKind(UnsupportedMediaType):
         )
 
 
-def kind_of(data: bytes, accepted: Sequence[str] = READABLE) -> str:
+def kind_of(data: bytes, accepted: Sequence[str] = EVERY_KIND) -> str:
     """The kind of an accepted document; refuses every other one."""
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise EmptyFile

@@ -62,7 +62,8 @@ def _web(link: str) -> str:
 
 
 def _job(job: Experience) -> dict[str, Any]:
-    place = ", ".join(part for part in (job.city, job.country) if part)
+    country = Locale("en").territories.get(job.country or "", job.country)
+    place = ", ".join(part for part in (job.city, country) if part)
     return {"name": job.employer, "position": job.title, "location": place, **_dates(job), **_texts(job)}
 
 
