@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from web.tests.conftest import Browser
-from web.tests.fake_api import IMPORT, VACANCY, FakeApi
+from web.tests.fake_api import APPLICATION, IMPORT, VACANCY, FakeApi
 
 REFUSING = {
     "accepted": False,
@@ -63,6 +63,13 @@ def test_W6_an_upload_says_whose_rules_count(candidate: Browser, api: FakeApi) -
     candidate.get("/profile/import?organisation=wipo")
     candidate.post("/profile/import", "/profile/import", **files, idempotency_key="k")
     assert api.bodies("POST", "profile/imports") == [{"organisation": "wipo"}]
+
+
+def test_W32_an_import_at_the_start_of_an_application_follows_its_list(candidate: Browser, api: FakeApi) -> None:
+    files = {"file": (io.BytesIO(b"%PDF-1.7"), "cv.pdf")}
+    address = f"/profile/import?application={APPLICATION['id']}"
+    candidate.post(address, "/profile/import", **files, idempotency_key="k", application=APPLICATION["id"])
+    assert api.bodies("POST", "profile/imports") == [{"organisation": "wipo", "list": "staff"}]
 
 
 def test_W39_a_value_that_does_not_fit_is_shown_and_not_filled_in(candidate: Browser, api: FakeApi) -> None:
