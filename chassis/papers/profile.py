@@ -94,11 +94,11 @@ class Reader:
         )
 
     def _split(self, name: str, item: Any, skip: str | None) -> tuple[Pairs, Pairs]:
-        """Short facts and long texts of an item, in the order of its class."""
+        """Short facts and long texts of an item, in the order of its class; what has no words yet is left out."""
         given = [
             (field.name, self._value(name, field.name, getattr(item, field.name)))
             for field in fields(item)
-            if field.name not in ("id", skip)
+            if field.name not in ("id", skip) and field.name in words.FIELDS
         ]
         said = [(field, value) for field, value in given if value]
         facts = tuple((self.label(field), value) for field, value in said if field not in _LONG)
