@@ -18,6 +18,8 @@ from web.forms.profile import changes, section_of
 from web.keys import new_key
 from web.language import tell
 from web.pages import profile_rules, saving
+from web.pages.files import passed_on
+from web.pages.import_rules import document_names, rules_at, takes_exports
 from web.pages.profile import after_action, one_more, problems_of, shown_with
 from web.pages.steps import OWN_STEPS, link, next_step, question_texts, sections_of, step_of
 from web.pages.submission import review_page
@@ -48,7 +50,7 @@ def begin(vacancy_id: UUID) -> ResponseReturnValue:
         return _start_page(vacancy_id, Form().refused(refused)), refused.status
     if made["state"] != "draft":
         return redirect(url_for("applications.status", application_id=made["id"]), 303)
-    if request.form.get("way") in {"cv", "linkedin"}:
+    if request.form.get("way") in {"cv", "linkedin", "profile"}:
         return redirect(url_for("imports.choose", application=made["id"]), 303)
     return redirect(_first_step(session.candidate(), made["id"]), 303)
 
@@ -109,13 +111,6 @@ def attachment(application_id: UUID, attachment_id: UUID) -> ResponseReturnValue
     return passed_on(session.candidate(), path)
 
 
-def passed_on(api: Api, path: str) -> ResponseReturnValue:
-    """A file as the API gives it, always as a download."""
-    response = api.send("GET", path)
-    headers = {"Content-Disposition": response.headers.get("Content-Disposition", "attachment")}
-    return response.content, 200, {**headers, "Content-Type": "application/octet-stream"}
-
-
 def _first_step(api: Api, application_id: str) -> str:
     """The step after the start page, which has just been read, unless the policy asks for something there."""
     application = api.get(f"application/applications/{application_id}")
@@ -134,12 +129,16 @@ def _start_page(vacancy_id: UUID, form: Form) -> str:
     api = session.candidate()
     vacancy = api.get(f"vacancy/vacancies/{vacancy_id}", language=g.language)
     documents = [labels.label("document", each) for each in vacancy.get("required_documents") or []]
+    rules = rules_at({"organisation": vacancy["organisation"], "list": vacancy["list"]})
     return render_template(
         "apply/start.html",
         form=form,
         failed=form.wrong,
         vacancy=vacancy,
         documents=documents,
+        rules=rules,
+        formats=document_names(rules),
+        exports=takes_exports(rules),
         minutes=_minutes(api),
         key=new_key(),
     )

@@ -397,6 +397,14 @@ DOSSIER = {
     ],
     "signature": None,
 }
+IMPORT_RULES = {
+    "accepted": True,
+    "kinds": ["pdf", "docx", "linkedin", "europass", "json_resume", "profile"],
+    "kept": False,
+    "typing_recommended": True,
+    "smaller_than_bytes": 10_000_000,
+    "note": "The file is not kept in your dossier.",
+}
 IMPORTED = {
     "id": IMPORT,
     "state": "parsed",
@@ -454,6 +462,18 @@ IMPORTED = {
         },
     ],
     "not_understood": ["~~~ 42"],
+    "kind": "pdf",
+    "kept": False,
+    "misfits": [
+        {
+            "section": "personal",
+            "label_code": "street",
+            "value": "+41 22 555 01 23",
+            "source": "Profile.csv, Address: +41 22 555 01 23",
+            "code": "phone_here",
+            "message": "This looks like a telephone number. It does not belong here.",
+        }
+    ],
 }
 RUNNING_PROMISE = {
     "vacancy_id": VACANCY,
@@ -554,6 +574,8 @@ class FakeApi:
     institutions: list[str] = field(default_factory=list)
     application: Json = field(default_factory=lambda: deepcopy(APPLICATION))
     imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
+    import_rules: Json = field(default_factory=lambda: deepcopy(IMPORT_RULES))
+    kept_files: list[Json] = field(default_factory=list)
     vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
     staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
     rules: Json = field(
@@ -607,6 +629,7 @@ class FakeApi:
                 "vacancy/staff",
             )
         )
+        personal = personal and path != "profile/import-rules"
         if personal and not (self.tokens_taken and request.headers.get("Authorization") == "Bearer fresh"):
             return problem(401, {"code": "unauthenticated", "detail": "Please sign in."})
         return None
@@ -705,6 +728,9 @@ class FakeApi:
         yield "/profile/degrees/proposal", "GET", lambda: {"proposal": PROPOSAL}
         yield "/profile/profile", "GET", lambda: self.profile
         yield "/profile/profile", "PATCH", self._patch_profile
+        yield "/profile/import-rules", "GET", lambda: self.import_rules
+        yield "/profile/kept-files", "GET", lambda: self.kept_files
+        yield "/profile/profile/export/europass", "GET", lambda: ("<Candidate/>", 200)
         yield "/profile/imports", "POST", lambda: ({"id": IMPORT, "state": "queued", "file_name": "cv.pdf"}, 202)
         yield f"/profile/imports/{IMPORT}", "GET", lambda: self.imported
         yield f"/profile/imports/{IMPORT}", "DELETE", lambda: ("", 204)
