@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import ValidationError, fields, validate, validates_schema
 
+from application_service.domain.application import Purpose
 from application_service.domain.questions import TEXT_MAX
 from chassis.i18n import Text, _
 from chassis.problems import translated
@@ -59,7 +60,18 @@ def _clean(answer: Any) -> Any:
 
 
 class NewApplicationSchema(Schema):
-    vacancy_id = fields.UUID(required=True)
+    """For a vacancy; or without one, for a list of an organisation (I5, W21)."""
+
+    vacancy_id = fields.UUID(load_default=None)
+    organisation = Line(max=100, load_default="")
+    list_id = Line(max=100, load_default="", data_key="list")
+    purpose = fields.Enum(Purpose, by_value=True, load_default=Purpose.VACANCY)
+    recommendations_confirmed = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+
+    @validates_schema
+    def _vacancy_or_list(self, data: dict[str, Any], **_kwargs: Any) -> None:
+        if (data["purpose"] is Purpose.VACANCY) != (data["vacancy_id"] is not None):
+            raise ValidationError({"vacancy_id": [_("Name a vacancy to apply to, or a list without one.")]})
 
 
 class ReferenceSchema(Schema):
@@ -141,7 +153,12 @@ class VacancySchema(Schema):
 
 class ApplicationItemSchema(Schema):
     id = fields.UUID()
-    vacancy = fields.Nested(VacancySchema())
+    purpose = fields.String()
+    organisation = fields.String()
+    organisation_name = fields.String()
+    list = fields.String()
+    list_title = fields.String()
+    vacancy = fields.Nested(VacancySchema(), allow_none=True)
     state = fields.String()
     stage = fields.String()
     stage_label = Words()

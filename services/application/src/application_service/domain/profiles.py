@@ -10,7 +10,7 @@ import msgspec
 
 from application_service.domain.gaps import Gap
 from application_service.domain.questions import is_blank, is_date
-from application_service.policy import Policy
+from application_service.policy import Step
 from chassis.i18n import Text, _
 from contracts.events.profile import Profile
 
@@ -56,17 +56,17 @@ class ProfileRules:
         return (*_ALWAYS, *(each for each in more if each not in _ALWAYS))
 
 
-def profile_gaps(profile: Profile, rules: ProfileRules, policy: Policy) -> list[Gap]:
+def profile_gaps(profile: Profile, rules: ProfileRules, steps: Sequence[Step]) -> list[Gap]:
     """What the profile lacks, each named in the step that shows its section."""
     whole = msgspec.to_builtins(profile)
     pointers = (pointer for asked in rules.asked for pointer in _missing(whole, asked.strip("/").split("/")))
     missing = dict.fromkeys(pointers)
-    found = [_gap(policy, pointer, "required", _message(pointer)) for pointer in missing]
+    found = [_gap(steps, pointer, "required", _message(pointer)) for pointer in missing]
     born = profile.personal.date_of_birth
     if born and not is_date(born):
         text = _("Enter your date of birth as a real date in your profile.")
-        found.append(_gap(policy, "/personal/date_of_birth", "not_a_date", text))
-    found.extend(_backwards(profile, policy))
+        found.append(_gap(steps, "/personal/date_of_birth", "not_a_date", text))
+    found.extend(_backwards(profile, steps))
     return found
 
 
@@ -85,17 +85,17 @@ def _missing(value: Any, path: Sequence[str], at: str = "") -> Iterator[str]:
     yield from _missing((value or {}).get(first), rest, f"{at}/{first}")
 
 
-def _backwards(profile: Profile, policy: Policy) -> Iterator[Gap]:
+def _backwards(profile: Profile, steps: Sequence[Step]) -> Iterator[Gap]:
     text = _("This ends before it begins. Correct the dates in your profile.")
     for section in ("education", "experience"):
         for position, item in enumerate(getattr(profile, section)):
             if item.start and item.end and item.end < item.start:
-                yield _gap(policy, f"/{section}/{position}/end", "ends_before_start", text)
+                yield _gap(steps, f"/{section}/{position}/end", "ends_before_start", text)
 
 
-def _gap(policy: Policy, pointer: str, code: str, message: Text) -> Gap:
+def _gap(steps: Sequence[Step], pointer: str, code: str, message: Text) -> Gap:
     section = pointer.split("/")[1]
-    step = next((step.id for step in policy.steps if section in step.sections), policy.steps[-1].id)
+    step = next((step.id for step in steps if section in step.sections), steps[-1].id)
     return Gap(step, pointer, code, message)
 
 
