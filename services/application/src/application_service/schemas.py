@@ -9,6 +9,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from application_service.domain.application import Purpose
 from application_service.domain.questions import TEXT_MAX
+from application_service.rule_schemas import CvSchema, RecommendationsSchema, StaffNumberSchema
 from chassis.i18n import Text, _
 from chassis.problems import translated
 from chassis.schemas import Line, PageArgs, Paragraphs, Schema
@@ -65,6 +66,7 @@ class NewApplicationSchema(Schema):
     vacancy_id = fields.UUID(load_default=None)
     organisation = Line(max=100, load_default="")
     list_id = Line(max=100, load_default="", data_key="list")
+    copy_of = fields.UUID(load_default=None)
     purpose = fields.Enum(Purpose, by_value=True, load_default=Purpose.VACANCY)
     recommendations_confirmed = fields.Boolean(load_default=False, truthy={True}, falsy={False})
 
@@ -100,6 +102,7 @@ class ChangesSchema(Schema):
     references = fields.List(fields.Nested(ReferenceSchema()), validate=validate.Length(max=20))
     signature = fields.Nested(SignatureChangesSchema())
     recommendations_confirmed = fields.Boolean(truthy={True}, falsy={False})
+    staff_number = Line(max=50)
 
 
 class SubmissionSchema(Schema):
@@ -236,9 +239,23 @@ class AttachmentRulesSchema(Schema):
     before_submission_warning = fields.String()
 
 
-class RecommendationsSchema(Schema):
-    text = fields.String()
-    manual = fields.String()
+class LetterFromSchema(Schema):
+    """The vacancy that the letter was written for."""
+
+    vacancy_id = fields.UUID()
+    reference = fields.String()
+    title = fields.String()
+
+
+class LeftOutSchema(Schema):
+    what = fields.String()
+    name = fields.String()
+    text = Words()
+
+
+class CopiedSchema(Schema):
+    of = fields.UUID()
+    left_out = fields.List(fields.Nested(LeftOutSchema()))
 
 
 class RulesSchema(Schema):
@@ -252,6 +269,8 @@ class RulesSchema(Schema):
     conditions_at_submit = fields.String()
     reapplication_after_withdrawal = fields.Boolean()
     recommendations = fields.Nested(RecommendationsSchema(), allow_none=True)
+    staff_number = fields.Nested(StaffNumberSchema(), allow_none=True)
+    cv = fields.Nested(CvSchema())
     attachments = fields.Nested(AttachmentRulesSchema())
 
 
@@ -265,6 +284,9 @@ class ApplicationSchema(ApplicationItemSchema):
     general_questionnaire = fields.List(fields.Nested(QuestionSchema()))
     vacancy_questionnaire = fields.List(fields.Nested(QuestionSchema()))
     letter = fields.String()
+    letter_from = fields.Nested(LetterFromSchema(), allow_none=True)
+    staff_number = fields.String()
+    copied = fields.Nested(CopiedSchema(), allow_none=True)
     references = fields.List(fields.Nested(ReferenceSchema()))
     signature = fields.Nested(SignatureSchema())
     recommendations_confirmed = fields.Boolean()

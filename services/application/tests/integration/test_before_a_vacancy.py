@@ -119,3 +119,13 @@ def test_W22_closing_the_account_deletes_what_has_no_vacancy(world: Any) -> None
     world.hear(AccountDeactivatedV1(account_id=person, at=world.make.now))
     assert world.call(person, "GET", "/applications").json["items"] == []
     assert world.events("application.discarded.v1") == []
+
+
+def test_B1_W29_what_was_saved_is_there_after_a_restart(world: Any) -> None:
+    person = world.candidate()
+    path = f"/applications/{begun(world, person, UN)['id']}"
+    saved = world.call(person, "PATCH", path, {"letter": "Dear all", "general_answers": {"places": "Geneva"}}).json
+    restarted = world.restarted()
+    kept = world.call(person, "GET", path, on=restarted).json
+    assert {**kept, "updated_at": ""} == {**saved, "updated_at": ""}
+    restarted.database.close()

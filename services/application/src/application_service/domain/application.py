@@ -94,6 +94,7 @@ class Changes:
     references: list[Reference] | None = None
     signature: dict[str, Any] | None = None
     recommendations_confirmed: bool | None = None
+    staff_number: str | None = None
 
 
 @dataclass(kw_only=True)
@@ -158,6 +159,12 @@ class Application:
     def touch(self, now: datetime) -> None:
         self.version += 1
         self.updated_at = now
+
+    def write_letter(self, letter: str) -> None:
+        """A letter that was changed is this application's own (L11)."""
+        if letter != self.letter:
+            self.letter_from = None
+        self.letter = letter
 
     def sign(self, changes: dict[str, Any], now: datetime) -> None:
         """Each change of the signature is signed anew; the same values again are not."""

@@ -55,6 +55,7 @@ def assemble(material: Material) -> Dossier:
         references=list(application.references) if asks(application, material.policy, "references") else [],
         attachments=[attachment.as_submitted() for attachment in material.attachments],
         signature=_signature(material),
+        staff_number=application.staff_number or None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -44,11 +44,22 @@ _FIELDS: Mapping[str, Text] = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class CvRules:
+    """Which ways to fill the profile the policy offers beside typing (W6, W39, L5)."""
+
+    formats: tuple[str, ...] = ()
+    linkedin: bool = False
+    typing_recommended: bool = False
+    note: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProfileRules:
     """What the policy asks of a profile before an application (section `profile` of the policy file)."""
 
     mandatory: tuple[str, ...] = _ALWAYS
     complete_before_applying: bool = True
+    cv: CvRules = field(default_factory=CvRules)
 
     @property
     def asked(self) -> tuple[str, ...]:

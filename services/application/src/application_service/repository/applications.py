@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, literal, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, literal, select, tuple_, update
 from sqlalchemy import insert as insert_into
 
 from application_service.domain.application import Application, DraftSignature, Purpose
@@ -31,7 +31,7 @@ from contracts.events.application import Reference
 
 _COLUMNS = tuple(APPLICATIONS.c)
 _LASTING = frozenset(
-    {"id", "candidate_id", "vacancy_id", "organisation", "policy_name", "created_at", "purpose", "list_id", "copied"}
+    {"id", "candidate_id", "vacancy_id", "organisation", "policy_name", "created_at", "purpose", "list_id"}
 )
 _OWN = select(*_COLUMNS).where(
     APPLICATIONS.c.id == bindparam("application_id"), APPLICATIONS.c.candidate_id == bindparam("candidate_id")
@@ -97,6 +97,17 @@ class Applications:
         same = (APPLICATIONS.c[name] == getattr(like, name) for name in ("candidate_id", "organisation", "list_id"))
         query = select(*_COLUMNS).where(*same, APPLICATIONS.c.purpose == Purpose.SPONTANEOUS)
         row = self._connection.execute(self._locked(query)).first()
+        return _application(row) if row else None
+
+    def last_with_letter(self, new: Application) -> Application | None:
+        """The candidate's latest other application to the same organisation that holds a letter (L11)."""
+        query = select(*_COLUMNS).where(
+            APPLICATIONS.c.candidate_id == new.candidate_id,
+            APPLICATIONS.c.organisation == new.organisation,
+            APPLICATIONS.c.id != new.id,
+            func.trim(APPLICATIONS.c.letter) != "",
+        )
+        row = self._connection.execute(query.order_by(APPLICATIONS.c.updated_at.desc()).limit(1)).first()
         return _application(row) if row else None
 
     def all_of(self, candidate_id: UUID) -> list[Application]:

@@ -16,7 +16,8 @@ from application_service.domain.application import (
 from application_service.domain.states import State
 from application_service.domain.vacancies import Vacancy
 from application_service.repository import ApplicationUnitOfWork
-from application_service.use_cases.deps import Deps, refuse_closed_account
+from application_service.use_cases.copying import fill, prepared
+from application_service.use_cases.deps import Deps, refuse_closed_account, vacancy_of
 from chassis.errors import NotFound
 from chassis.idempotency import Key
 from chassis.ids import new_id
@@ -32,19 +33,23 @@ class Wish:
     list_id: str = ""
     purpose: Purpose = Purpose.VACANCY
     recommendations_confirmed: bool = False
+    copy_of: UUID | None = None
 
 
 def begin(deps: Deps, person: UUID, wish: Wish, key: Key, *, language: str, arrived_at: datetime) -> tuple[UUID, bool]:
     """The id of what was wished for, and whether it was begun just now: one per vacancy (I14), one profile per list."""
-    with deps.unit_of_work() as uow:
+    drafted = _drafted(deps, person, wish, language)
+    with prepared(deps, person, wish.copy_of, deps.policy_of(drafted)) as copy, deps.unit_of_work() as uow:
         if (earlier := _earlier(uow, key)) is not None:
             return earlier
-        application, begun = _begin(deps, uow, person, wish, language, arrived_at)
+        application, begun = _begin(deps, uow, drafted, arrived_at)
         if not begun and (earlier := _earlier(uow, key)) is not None:
             return earlier  # the same request went ahead while this one waited for its row
         refuse_closed_account(uow, application)
         if begun:
             _tell(deps, uow, application)
+        if application is drafted:
+            fill(deps, uow, application, copy)
         uow.remember(key, {"id": str(application.id), "begun": begun})
         uow.commit()
     return application.id, begun
@@ -56,21 +61,18 @@ def _earlier(uow: ApplicationUnitOfWork, key: Key) -> tuple[UUID, bool] | None:
 
 
 def _begin(
-    deps: Deps, uow: ApplicationUnitOfWork, person: UUID, wish: Wish, language: str, arrived_at: datetime
+    deps: Deps, uow: ApplicationUnitOfWork, drafted: Application, arrived_at: datetime
 ) -> tuple[Application, bool]:
-    if wish.vacancy_id is None:
-        return _begin_for_list(deps, uow, _for_list(deps, person, wish, language))
-    vacancy = uow.vacancies.get(wish.vacancy_id)
-    if vacancy is None:
-        raise NotFound
-    existing = uow.applications.to_vacancy(person, vacancy.id)
+    if drafted.vacancy_id is None:
+        return _begin_for_list(deps, uow, drafted)
+    vacancy = vacancy_of(uow, drafted)
+    existing = uow.applications.to_vacancy(drafted.candidate_id, vacancy.id)
     if existing is None:
         if not vacancy.accepts(arrived_at):
             raise VacancyClosed
-        drafted = _for_vacancy(deps, person, vacancy, wish, language)
         if uow.applications.add(drafted):
             return drafted, True
-        existing = uow.applications.to_vacancy(person, vacancy.id)
+        existing = uow.applications.to_vacancy(drafted.candidate_id, vacancy.id)
     if existing is None:
         raise NotFound
     return existing, _reopened(deps, uow, existing, vacancy, arrived_at)
@@ -89,6 +91,17 @@ def _begin_for_list(deps: Deps, uow: ApplicationUnitOfWork, drafted: Application
     if existing is None:
         raise NotFound
     return existing, False
+
+
+def _drafted(deps: Deps, person: UUID, wish: Wish, language: str) -> Application:
+    """What would be begun, blank."""
+    if wish.vacancy_id is None:
+        return _for_list(deps, person, wish, language)
+    with deps.reading() as uow:
+        vacancy = uow.vacancies.get(wish.vacancy_id)
+    if vacancy is None:
+        raise NotFound
+    return _for_vacancy(deps, person, vacancy, wish, language)
 
 
 def _for_list(deps: Deps, person: UUID, wish: Wish, language: str) -> Application:

@@ -45,7 +45,7 @@ def _apply(changes: Changes, material: Material, now: datetime) -> None:
         )
     if changes.letter is not None:
         _check_step(material, "letter", changes.letter)
-        application.letter = changes.letter
+        application.write_letter(changes.letter)
     if changes.references is not None:
         _check_step(material, "references", changes.references)
         application.references = changes.references
@@ -54,13 +54,20 @@ def _apply(changes: Changes, material: Material, now: datetime) -> None:
         application.sign(changes.signature, now)
     if changes.recommendations_confirmed is not None:
         application.recommendations_confirmed = changes.recommendations_confirmed
+    if changes.staff_number is not None:
+        if changes.staff_number and material.policy.staff_number is None:
+            raise not_asked("/staff_number")
+        application.staff_number = changes.staff_number
 
 
 def _check_step(material: Material, step: str, value: str | list[Reference] | dict[str, object]) -> None:
     """What the procedure does not ask for cannot be filled in."""
     if value and not asks(material.application, material.policy, step):
-        pointer = "/references" if step == "references" else f"/{step}"
-        raise Invalid([FieldError(pointer, "not_asked", _("This application does not ask for this."))])
+        raise not_asked("/references" if step == "references" else f"/{step}")
+
+
+def not_asked(pointer: str) -> Invalid:
+    return Invalid([FieldError(pointer, "not_asked", _("This application does not ask for this."))])
 
 
 def discard_draft(deps: Deps, person: UUID, application_id: UUID) -> None:

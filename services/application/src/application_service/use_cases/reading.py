@@ -11,6 +11,7 @@ import msgspec
 from application_service.domain import dossier as dossiers
 from application_service.domain.application import Application, public_stage
 from application_service.domain.completeness import Material, all_gaps, step_states
+from application_service.domain.copies import LeftOut
 from application_service.domain.dossier import notice_text, said
 from application_service.domain.procedure import groups_of
 from application_service.domain.states import State
@@ -18,6 +19,7 @@ from application_service.domain.vacancies import Vacancy
 from application_service.policy import Policy
 from application_service.repository.applications import Happening
 from application_service.use_cases.deps import Deps, material_of, vacancy_of
+from application_service.use_cases.rules import cv, recommendations, staff_number
 from application_service.use_cases.staff import cursors_instant_and_id
 from application_service.use_cases.submission import gaps_of, receipt_of, wait_for_profile
 from chassis import cursor as cursors
@@ -25,6 +27,13 @@ from chassis.errors import NotFound
 from chassis.i18n import Text, _
 from contracts.events.vacancy import Question
 
+_LEFT_OUT: Mapping[str, Text] = {
+    "answer": _("Your answer to “{name}”: this application does not ask it, or asks it in another way."),
+    "letter": _("The letter: this application has none."),
+    "references": _("References that there is no place for: {name}"),
+    "staff_number": _("The staff number: it belongs to another organisation."),
+    "document": _("The document {name}: it does not fit the rules for documents here."),
+}
 _STATES: Mapping[State, Text] = {State.DRAFT: _("Draft"), State.WITHDRAWN: _("Withdrawn")}
 
 
@@ -51,13 +60,16 @@ def show_application(deps: Deps, person: UUID, application_id: UUID, language: s
     with deps.reading() as uow:
         application = uow.applications.of(person, application_id)
         material = material_of(deps, uow, application)
+        letter_from = uow.vacancies.get(application.letter_from) if application.letter_from else None
         number = uow.submissions.of(application).receipt_number if application.was_submitted else None
     return {
         **_item(deps, application, material.vacancy, number, language),
+        "letter_from": _letter_from(letter_from, language) if letter_from else None,
         **_contents(material, language),
         **_progress(material, language),
         "rules": {
             **_rules(material.policy, language),
+            "cv": cv(material.profile_rules.cv, language),
             "may_withdraw": material.vacancy is not None
             and application.may_withdraw(material.policy, material.vacancy, deps.clock.now()),
         },
@@ -130,12 +142,31 @@ def _contents(material: Material, language: str) -> dict[str, Any]:
         "general_questionnaire": [_question(each, language) for each in material.general_questions],
         "vacancy_questionnaire": [_question(each, language) for each in material.own_questions],
         "letter": application.letter,
+        "staff_number": application.staff_number,
+        "copied": _copied(application),
         "references": application.references,
         "signature": application.signature,
         "recommendations_confirmed": application.recommendations_confirmed,
         "required_documents": material.required_documents,
         "attachments": [{**vars(each), "state": "stored"} for each in material.attachments],
     }
+
+
+def _letter_from(vacancy: Vacancy, language: str) -> dict[str, Any]:
+    title = notice_text(vacancy.notice, language)[1].title
+    return {"vacancy_id": vacancy.id, "reference": vacancy.notice.reference, "title": title}
+
+
+def _copied(application: Application) -> dict[str, Any] | None:
+    """From which application this one was copied, with what was left out in words."""
+    if application.copied is None:
+        return None
+    left_out = [{**vars(each), "text": _left_out(each)} for each in application.copied.left_out]
+    return {"of": application.copied.of, "left_out": left_out}
+
+
+def _left_out(left_out: LeftOut) -> Text:
+    return _LEFT_OUT[left_out.what].format(name=left_out.name)
 
 
 def _progress(material: Material, language: str) -> dict[str, Any]:
@@ -180,14 +211,10 @@ def _rules(policy: Policy, language: str) -> dict[str, Any]:
         "withdrawal_warning": said(policy.withdraw_warning, language),
         "conditions_at_submit": _said_or_none(policy.conditions_at_submit, language),
         "reapplication_after_withdrawal": policy.reapplication_after_withdrawal,
-        "recommendations": _recommendations(policy, language),
+        "recommendations": recommendations(policy, language),
+        "staff_number": staff_number(policy, language),
         "attachments": _attachment_rules(policy, language),
     }
-
-
-def _recommendations(policy: Policy, language: str) -> dict[str, Any] | None:
-    rules = policy.recommendations
-    return {"text": said(rules.text, language), "manual": rules.manual} if rules else None
 
 
 def _attachment_rules(policy: Policy, language: str) -> dict[str, Any]:
