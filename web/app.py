@@ -14,7 +14,7 @@ from flask import Flask, current_app, g, get_flashed_messages, request, url_for
 
 from chassis import tracing
 from chassis.i18n import Catalogues, locale_folder
-from web import labels, language, organisation, security, session
+from web import labels, language, organisation, rules, security, session
 from web.api import open_client
 from web.forms.fields import name_of
 from web.forms.profile import SECTIONS
@@ -23,6 +23,7 @@ from web.pages import (
     alerts,
     applications,
     apply,
+    careers,
     demo,
     errors,
     home,
@@ -49,6 +50,7 @@ PAGES = (
     alerts,
     imports,
     profile,
+    careers,
     apply,
     submission,
     applications,
@@ -119,6 +121,7 @@ def _equip_templates(app: Flask) -> None:
         confidence_tone=labels.confidence_tone,
         countries=language.countries,
         direction=language.direction,
+        drafts_of=rules.drafts_of,
         feed=_feed,
         here_with=_here_with,
         hr_attachment_link=_hr_attachment_link,

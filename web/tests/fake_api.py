@@ -50,6 +50,21 @@ ORGANISATIONS = [
         "lists": [{"id": "jobs", "policy": "hospice", "title": "Jobs", "how_to_apply": "", "procedure": []}],
     },
 ]
+RULES = {
+    "organisation": "wipo",
+    "list": "staff",
+    "list_title": "Staff posts",
+    "policy": "wipo-staff",
+    "draft_without_vacancy": False,
+    "copy_from_earlier": True,
+    "recommendations": None,
+    "spontaneous": {
+        "accepted": True,
+        "steps": ["start", "personal", "education", "experience", "general_questionnaire"],
+        "text": "You can leave a profile without applying.",
+    },
+    "groups": [],
+}
 NOTICE = {
     "id": "wipo-europe",
     "version": "1",
@@ -207,6 +222,12 @@ PROFILE = {
         {"pointer": "/experience/0/achievements", "code": "required", "message": "Describe your main achievements."}
     ],
 }
+CV = {
+    "formats": ["pdf", "docx"],
+    "linkedin": True,
+    "typing_recommended": True,
+    "note": "The CV is deleted after reading.",
+}
 STEPS = [
     {"id": "start", "title": "Start (step)", "state": "complete", "owner": "application"},
     {"id": "personal", "title": "Personal information (step)", "state": "complete", "owner": "profile"},
@@ -232,6 +253,11 @@ STEPS = [
 ]
 ITEM = {
     "id": DRAFT,
+    "purpose": "vacancy",
+    "organisation": "wipo",
+    "organisation_name": "World Intellectual Property Organization",
+    "list": "staff",
+    "list_title": "Staff posts",
     "vacancy": {
         name: SUMMARY[name]
         for name in ("id", "reference", "title", "organisation", "organisation_name", "list", "closes_at", "zone")
@@ -247,6 +273,10 @@ ITEM = {
 APPLICATION = {
     **ITEM,
     "version": 5,
+    "groups": [],
+    "copied": None,
+    "letter_from": None,
+    "staff_number": "",
     "steps": STEPS,
     "general_answers": {"q2": "web"},
     "vacancy_answers": {},
@@ -279,6 +309,7 @@ APPLICATION = {
         }
     ],
     "rules": {
+        "cv": CV,
         "may_withdraw": True,
         "conditions_at_submit": None,
         "references_min": 2,
@@ -305,6 +336,7 @@ SENT_APPLICATION = {
     "submitted_at": "2026-11-21T10:00:00+00:00",
     "receipt_number": "P-7F3K-22QD",
 }
+SENT_APPLICATION_ELSEWHERE = {**SENT_APPLICATION, "vacancy": {**ITEM["vacancy"], "id": CLOSED}}
 NOTICE_APPLIED_TO = {
     **{
         name: SUMMARY[name]
@@ -451,6 +483,12 @@ class FakeApi:
             "cut_over": None,
         }
     )
+    list_rules: Json = field(default_factory=lambda: deepcopy({**RULES, "steps": STEPS, "cv": CV}))
+    mine: list[Json] = field(
+        default_factory=lambda: deepcopy(
+            [{**ITEM, "vacancy": {**ITEM["vacancy"], "id": CLOSED}}, SENT_APPLICATION_ELSEWHERE]
+        )
+    )
     refusals: dict[tuple[str, str], tuple[int, Json]] = field(default_factory=dict)
     seen: list[tuple[str, str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -478,7 +516,15 @@ class FakeApi:
             status, document = self.refusals[request.method, path]
             return problem(status, document)
         personal = path.startswith(
-            ("profile/", "application/", "notifier/alerts", "notifier/mails", "identity/accounts/me", "vacancy/staff")
+            (
+                "profile/",
+                "application/applications",
+                "application/staff",
+                "notifier/alerts",
+                "notifier/mails",
+                "identity/accounts/me",
+                "vacancy/staff",
+            )
         )
         if personal and not (self.tokens_taken and request.headers.get("Authorization") == "Bearer fresh"):
             return problem(401, {"code": "unauthenticated", "detail": "Please sign in."})
@@ -571,8 +617,9 @@ class FakeApi:
         yield f"/profile/imports/{IMPORT}", "GET", lambda: self.imported
         yield f"/profile/imports/{IMPORT}", "DELETE", lambda: ("", 204)
         yield f"/profile/imports/{IMPORT}/decisions", "POST", self._decide
-        yield "/application/applications", "GET", lambda: {"items": [ITEM, {**SENT_APPLICATION}], "next": None}
-        yield "/application/applications", "POST", lambda: (ITEM, 201)
+        yield "/application/rules", "GET", lambda: self.list_rules
+        yield "/application/applications", "GET", lambda: {"items": self.mine, "next": None}
+        yield "/application/applications", "POST", lambda: (self.application, 201)
         yield f"/application/applications/{DRAFT}", "GET", lambda: self.application
         yield f"/application/applications/{DRAFT}", "PATCH", self._patch_application
         yield f"/application/applications/{DRAFT}", "DELETE", lambda: ("", 204)

@@ -26,6 +26,8 @@ VISITOR = (
     "/unsubscribe/tok",
     "/hr/sign-in",
     "/demo",
+    "/careers",
+    "/careers?organisation=wipo",
 )
 CANDIDATE = (
     "/account",
@@ -41,6 +43,9 @@ CANDIDATE = (
     "/profile/import",
     f"/profile/import/{IMPORT}",
     f"/apply/{VACANCY}",
+    "/careers",
+    "/careers/draft?organisation=hospice",
+    "/careers/profile?organisation=wipo&list=staff",
     *(f"/applications/{DRAFT}/steps/{step['id']}?checked=1" for step in STEPS),
     "/applications",
     f"/applications/{DRAFT}",
