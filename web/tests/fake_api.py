@@ -258,6 +258,7 @@ ITEM = {
     "organisation_name": "World Intellectual Property Organization",
     "list": "staff",
     "list_title": "Staff posts",
+    "zone": "Europe/Zurich",
     "vacancy": {
         name: SUMMARY[name]
         for name in ("id", "reference", "title", "organisation", "organisation_name", "list", "closes_at", "zone")
@@ -484,6 +485,7 @@ class FakeApi:
         }
     )
     list_rules: Json = field(default_factory=lambda: deepcopy({**RULES, "steps": STEPS, "cv": CV}))
+    organisations: list[Json] = field(default_factory=lambda: deepcopy(ORGANISATIONS))
     mine: list[Json] = field(
         default_factory=lambda: deepcopy(
             [{**ITEM, "vacancy": {**ITEM["vacancy"], "id": CLOSED}}, SENT_APPLICATION_ELSEWHERE]
@@ -531,7 +533,7 @@ class FakeApi:
         return None
 
     def _routes(self) -> Iterable[tuple[str, str, Callable[..., Any]]]:
-        yield "/vacancy/organisations", "GET", lambda: ORGANISATIONS
+        yield "/vacancy/organisations", "GET", lambda: self.organisations
         yield "/vacancy/vacancies", "GET", self._vacancies
         yield f"/vacancy/vacancies/{VACANCY}", "GET", lambda: self.vacancy
         yield (

@@ -27,7 +27,7 @@ def without_a_vacancy(api: FakeApi, purpose: str = "draft") -> None:
 
 def forget_rules(browser: Browser) -> None:
     """As a minute later: the pages keep a policy's rules that long."""
-    browser.client.application.extensions.pop("web.rules")
+    browser.client.application.extensions.pop("web.rules", None)
 
 
 def test_I22_careers_holds_the_draft_the_profile_and_the_search_and_so_does_the_menu(
@@ -47,6 +47,16 @@ def test_I22_careers_holds_the_draft_the_profile_and_the_search_and_so_does_the_
 
 def test_I22_the_organisations_page_leads_to_careers(browser: Browser) -> None:
     assert CAREERS in browser.get("/jobs/wipo")
+
+
+def test_I22_with_one_organisation_the_home_page_leads_to_careers_too(browser: Browser, api: FakeApi) -> None:
+    assert "Create draft application" not in browser.get("/")
+    api.organisations = api.organisations[:1]
+    api.list_rules["draft_without_vacancy"] = True
+    forget_rules(browser)
+    home = browser.get("/").split("<main", 1)[1]
+    assert CAREERS in home
+    assert home.index("Create draft application") < home.index("My profile") < home.index("Advanced search")
 
 
 def test_I5_where_the_policy_has_no_drafts_none_is_offered(candidate: Browser) -> None:
@@ -126,7 +136,7 @@ def test_I28_what_a_copy_left_out_is_named_at_once_and_later(candidate: Browser,
 def test_I14_who_has_begun_is_led_back_to_it(candidate: Browser, api: FakeApi) -> None:
     api.mine[0]["vacancy"]["id"] = VACANCY
     page = candidate.get(f"/apply/{VACANCY}")
-    assert f'href="/applications/{DRAFT}">Go on where you stopped' in page
+    assert f'href="/applications/{DRAFT}">Continue my application' in page
     assert "idempotency_key" not in page
 
 
@@ -144,6 +154,10 @@ def test_W21_a_profile_without_applying_ends_saved_and_not_submitted(candidate: 
     told = candidate.get(f"/applications/{DRAFT}")
     assert "You have saved your profile successfully" in told
     assert "This is a profile, not an application" in told
+
+
+def test_W21_the_profile_leads_to_the_profile_without_applying(candidate: Browser) -> None:
+    assert 'href="/careers#spontaneous"' in candidate.get("/profile")
 
 
 def test_S11_where_no_profile_is_taken_the_policys_words_say_so_and_alerts_are_offered(

@@ -161,6 +161,7 @@ class ApplicationItemSchema(Schema):
     organisation_name = fields.String()
     list = fields.String()
     list_title = fields.String()
+    zone = fields.String()
     vacancy = fields.Nested(VacancySchema(), allow_none=True)
     state = fields.String()
     stage = fields.String()

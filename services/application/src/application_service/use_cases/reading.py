@@ -113,6 +113,7 @@ def _place(deps: Deps, application: Application, vacancy: Vacancy | None, langua
         "organisation_name": said(organisation.names, language) if organisation else application.organisation,
         "list": list_id,
         "list_title": said(chosen.titles, language) if chosen else list_id,
+        "zone": vacancy.notice.zone if vacancy else organisation.zone if organisation else "UTC",
     }
 
 
