@@ -23,11 +23,15 @@ from web.pages.steps import OWN_STEPS, link, next_step, question_texts, sections
 from web.pages.submission import review_page
 
 bp = Blueprint("apply", __name__)
-bp.add_url_rule("/apply/<uuid:vacancy_id>", "start", start.for_vacancy, methods=["GET", "POST"])
 
 # What a step lacks before it was begun is no mistake; it is named once the step was saved.
 NOT_YET_GIVEN = frozenset({"required", "too_few", "not_accepted", "not_confirmed"})
 REFERENCE = ("name", "organisation", "relation", "email", "phone")
+
+
+@bp.route("/apply/<uuid:vacancy_id>", endpoint="start", methods=["GET", "POST"])
+def begin(vacancy_id: UUID) -> ResponseReturnValue:
+    return start.for_vacancy(vacancy_id)
 
 
 @bp.get("/applications/<uuid:application_id>/steps/<step_id>")

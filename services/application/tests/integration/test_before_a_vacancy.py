@@ -63,6 +63,12 @@ def test_I26_a_draft_without_a_vacancy_cannot_be_submitted_and_nobody_hears_of_i
         assert world.events(f"application.{type}.v1") == []
 
 
+def test_I27_a_draft_without_a_vacancy_has_its_dossier_as_pdf(world: Any) -> None:
+    person = world.candidate()
+    answer = world.call(person, "GET", f"/applications/{begun(world, person, UN)['id']}/dossier.pdf")
+    assert (answer.status_code, answer.data[:5]) == (200, b"%PDF-")
+
+
 def test_I5_where_the_policy_has_no_drafts_an_application_begins_with_a_vacancy(world: Any) -> None:
     refused = world.call(world.candidate(), "POST", "/applications", {**UN, "organisation": "ilo", "list": "jobs"})
     assert refused.status_code in {404, 409}
