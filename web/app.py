@@ -15,7 +15,7 @@ from flask import Flask, current_app, get_flashed_messages, request, url_for
 import chassis
 from chassis import tracing
 from chassis.i18n import Catalogues, locale_folder
-from web import labels, language, organisation, security, session
+from web import labels, language, organisation, rules, security, session
 from web.api import open_client
 from web.forms.fields import name_of
 from web.forms.profile import SECTIONS
@@ -24,6 +24,7 @@ from web.pages import (
     alerts,
     applications,
     apply,
+    careers,
     demo,
     education,
     errors,
@@ -53,6 +54,7 @@ PAGES = (
     imports,
     education,
     profile,
+    careers,
     apply,
     submission,
     applications,
@@ -130,6 +132,7 @@ def _equip_templates(app: Flask) -> None:
         confidence_tone=labels.confidence_tone,
         countries=language.countries,
         direction=language.direction,
+        drafts_of=rules.drafts_of,
         here_with=_here_with,
         hr_attachment_link=_hr_attachment_link,
         label=labels.label,

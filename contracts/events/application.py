@@ -130,6 +130,8 @@ class Dossier:
     references: list[Reference] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     signature: Signature | None = None
+    staff_number: str | None = None
+    """Of staff seconded elsewhere, where the organisation asks for it (L1)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,12 +23,10 @@ _ENDINGS = {
 _NAMES = {"pdf": "PDF", "docx": "Word (DOCX)", "txt": "TXT"}
 
 
-def place_of(application_id: str | None) -> dict[str, str]:
+def place_of(application: Mapping[str, Any] | None) -> dict[str, str]:
     """Whose rules count: the list that the application is for, else the current organisation's."""
-    if application_id:
-        vacancy = session.candidate().get(f"application/applications/{application_id}").get("vacancy") or {}
-        if vacancy.get("organisation"):
-            return {"organisation": vacancy["organisation"], "list": vacancy.get("list") or ""}
+    if application:
+        return {"organisation": application["organisation"], "list": application["list"]}
     here = organisation.here()
     return {"organisation": here["id"]} if here else {}
 
@@ -36,6 +34,12 @@ def place_of(application_id: str | None) -> dict[str, str]:
 def rules_at(place: Mapping[str, str]) -> Mapping[str, Any]:
     found: Mapping[str, Any] = session.visitor().get("profile/import-rules", language=g.language, **place)
     return found
+
+
+def ways_at(place: Mapping[str, str]) -> Mapping[str, Any]:
+    """The ways to fill in an application there, beside typing (W6, W32)."""
+    rules = rules_at(place)
+    return {**rules, "documents": document_names(rules), "exports": takes_exports(rules)}
 
 
 def accepted_endings(rules: Mapping[str, Any]) -> str:

@@ -41,7 +41,7 @@ def upload() -> ResponseReturnValue:
             file.read(),
             file.mimetype or "application/octet-stream",
             key=request.form.get("idempotency_key"),
-            data=place_of(_return_to().get("application")),
+            data=place_of(_application()),
         )
     except Refused as refused:
         return _choose(Form().refused(refused)), refused.status
@@ -155,7 +155,7 @@ def _groups(suggestions: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _choose(form: Form) -> str:
-    rules = rules_at(place_of(_return_to().get("application")))
+    rules = rules_at(place_of(_application()))
     return render_template(
         "profile/import.html",
         form=form,
@@ -183,3 +183,9 @@ def _onward() -> str:
     if back:
         return url_for("apply.step", application_id=back["application"], step_id="personal")
     return url_for("profile.hub")
+
+
+def _application() -> Mapping[str, Any] | None:
+    """The application that is to be filled in, where there is one."""
+    known = _return_to().get("application")
+    return session.candidate().get(f"application/applications/{known}") if known else None

@@ -65,6 +65,21 @@ ORGANISATIONS = [
         ],
     },
 ]
+RULES = {
+    "organisation": "wipo",
+    "list": "staff",
+    "list_title": "Staff posts",
+    "policy": "wipo-staff",
+    "draft_without_vacancy": False,
+    "copy_from_earlier": True,
+    "recommendations": None,
+    "spontaneous": {
+        "accepted": True,
+        "steps": ["start", "personal", "education", "experience", "general_questionnaire"],
+        "text": "You can leave a profile without applying.",
+    },
+    "groups": [],
+}
 NOTICE = {
     "id": "wipo-europe",
     "version": "1",
@@ -235,6 +250,12 @@ PROFILE = {
         {"pointer": "/experience/0/achievements", "code": "required", "message": "Describe your main achievements."}
     ],
 }
+CV = {
+    "formats": ["pdf", "docx"],
+    "linkedin": True,
+    "typing_recommended": True,
+    "note": "The CV is deleted after reading.",
+}
 STEPS = [
     {"id": "start", "title": "Start (step)", "state": "complete", "owner": "application"},
     {"id": "personal", "title": "Personal information (step)", "state": "complete", "owner": "profile"},
@@ -260,6 +281,12 @@ STEPS = [
 ]
 ITEM = {
     "id": DRAFT,
+    "purpose": "vacancy",
+    "organisation": "wipo",
+    "organisation_name": "World Intellectual Property Organization",
+    "list": "staff",
+    "list_title": "Staff posts",
+    "zone": "Europe/Zurich",
     "vacancy": {
         name: SUMMARY[name]
         for name in ("id", "reference", "title", "organisation", "organisation_name", "list", "closes_at", "zone")
@@ -276,6 +303,10 @@ ITEM = {
 APPLICATION = {
     **ITEM,
     "version": 5,
+    "groups": [],
+    "copied": None,
+    "letter_from": None,
+    "staff_number": "",
     "steps": STEPS,
     "general_answers": {"q2": "web"},
     "vacancy_answers": {},
@@ -308,6 +339,7 @@ APPLICATION = {
         }
     ],
     "rules": {
+        "cv": CV,
         "may_withdraw": True,
         "conditions_at_submit": None,
         "references_min": 2,
@@ -341,6 +373,7 @@ SENT_APPLICATION = {
         "days_left": 12,
     },
 }
+SENT_APPLICATION_ELSEWHERE = {**SENT_APPLICATION, "vacancy": {**ITEM["vacancy"], "id": CLOSED}}
 NOTICE_APPLIED_TO = {
     **{
         name: SUMMARY[name]
@@ -589,6 +622,13 @@ class FakeApi:
     )
     answers: dict[str, Json] = field(default_factory=dict)
     """Answers to requests that not every installation has, by path."""
+    list_rules: Json = field(default_factory=lambda: deepcopy({**RULES, "steps": STEPS, "cv": CV}))
+    organisations: list[Json] = field(default_factory=lambda: deepcopy(ORGANISATIONS))
+    mine: list[Json] = field(
+        default_factory=lambda: deepcopy(
+            [{**ITEM, "vacancy": {**ITEM["vacancy"], "id": CLOSED}}, SENT_APPLICATION_ELSEWHERE]
+        )
+    )
     refusals: dict[tuple[str, str], tuple[int, Json]] = field(default_factory=dict)
     seen: list[tuple[str, str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -635,7 +675,7 @@ class FakeApi:
         return None
 
     def _routes(self) -> Iterable[tuple[str, str, Callable[..., Any]]]:
-        yield "/vacancy/organisations", "GET", lambda: ORGANISATIONS
+        yield "/vacancy/organisations", "GET", lambda: self.organisations
         yield "/vacancy/vacancies", "GET", self._vacancies
         yield f"/vacancy/vacancies/{VACANCY}", "GET", lambda: self.vacancy
         yield (
@@ -735,8 +775,9 @@ class FakeApi:
         yield f"/profile/imports/{IMPORT}", "GET", lambda: self.imported
         yield f"/profile/imports/{IMPORT}", "DELETE", lambda: ("", 204)
         yield f"/profile/imports/{IMPORT}/decisions", "POST", self._decide
-        yield "/application/applications", "GET", lambda: {"items": [ITEM, {**SENT_APPLICATION}], "next": None}
-        yield "/application/applications", "POST", lambda: (ITEM, 201)
+        yield "/application/rules", "GET", lambda: self.list_rules
+        yield "/application/applications", "GET", lambda: {"items": self.mine, "next": None}
+        yield "/application/applications", "POST", lambda: (self.application, 201)
         yield f"/application/applications/{DRAFT}", "GET", lambda: self.application
         yield f"/application/applications/{DRAFT}", "PATCH", self._patch_application
         yield f"/application/applications/{DRAFT}", "DELETE", lambda: ("", 204)

@@ -34,6 +34,8 @@ VISITOR = (
     "/hr/sign-in",
     "/receipts",
     "/demo",
+    "/careers",
+    "/careers?organisation=wipo",
 )
 CANDIDATE = (
     "/account",
@@ -49,6 +51,9 @@ CANDIDATE = (
     "/profile/import",
     f"/profile/import/{IMPORT}",
     f"/apply/{VACANCY}",
+    "/careers",
+    "/careers/draft?organisation=hospice",
+    "/careers/profile?organisation=wipo&list=staff",
     *(f"/applications/{DRAFT}/steps/{step['id']}?checked=1" for step in STEPS),
     "/applications",
     f"/applications/{DRAFT}",

@@ -47,6 +47,7 @@ ORGANISATIONS = {
 
 
 def a_profile() -> Profile:
+    """Complete under every policy."""
     return Profile(
         personal=Personal(
             given_name="Zoë",

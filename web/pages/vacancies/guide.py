@@ -24,7 +24,7 @@ def guide(organisation: str, list: str) -> ResponseReturnValue:
         "jobs/guide.html",
         organisation=found,
         list=chosen,
-        rules=rules.of_list(organisation, list),
+        rules=rules.of_every_service(organisation, list),
         address=_address(),
     )
 
@@ -33,7 +33,8 @@ def guide(organisation: str, list: str) -> ResponseReturnValue:
 def questions(organisation: str) -> ResponseReturnValue:
     """One section for each list: what people ask, answered from its rules."""
     found = organisation_of(organisation)
-    lists = [{**each, "answers": [*_answers(rules.of_list(organisation, each["id"]))]} for each in found["lists"]]
+    told = [rules.of_every_service(organisation, each["id"]) for each in found["lists"]]
+    lists = [{**each, "answers": [*_answers(known)]} for each, known in zip(found["lists"], told, strict=True)]
     return render_template("jobs/questions.html", organisation=found, lists=lists)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from chassis import tables
@@ -92,8 +93,22 @@ APPLICATIONS = Table(
     Column("references", Json, nullable=False),
     Column("signature", Json, nullable=False),
     Column("recommendations_confirmed", Boolean, nullable=False),
+    Column("purpose", String(20), nullable=False, server_default="vacancy"),
+    Column("list_id", String(100)),
+    Column("copied", Json),
+    Column("letter_from", Id),
+    Column("staff_number", String(50), nullable=False, server_default=""),
     UniqueConstraint("candidate_id", "vacancy_id", name="uq_applications_candidate_vacancy"),
     Index("ix_applications_candidate", "candidate_id", "created_at"),
+    Index(
+        "uq_applications_spontaneous",
+        "candidate_id",
+        "organisation",
+        "list_id",
+        unique=True,
+        sqlite_where=text("purpose = 'spontaneous'"),
+        postgresql_where=text("purpose = 'spontaneous'"),
+    ),
 )
 
 SUBMISSIONS = Table(
