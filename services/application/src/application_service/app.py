@@ -5,19 +5,21 @@ from __future__ import annotations
 import time
 import tomllib
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 import application_service
 import chassis
 from application_service import handlers
-from application_service.domain.profiles import ProfileRules
+from application_service.domain.profiles import LeavingRules, ProfileRules
 from application_service.domain.receipts import new_receipt_number
 from application_service.policy import Policy
 from application_service.repository import ApplicationUnitOfWork
 from application_service.routes import BLUEPRINTS
 from application_service.settings import Settings
 from application_service.use_cases.attachments import sweep_files
+from application_service.use_cases.changing import settle_changes
 from application_service.use_cases.deps import Deps
 from chassis import policies
 from chassis.auth import Verifier
@@ -31,6 +33,7 @@ from chassis.i18n import Catalogues, locale_folder
 from chassis.service import Loop, Service
 
 NAME = "application"
+Rules = TypeVar("Rules")
 _FORM = 65_536
 
 
@@ -58,7 +61,10 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         clock=clock,
         events_url=common.events_url,
         subscriptions=_subscriptions(deps),
-        loops=[Loop("application.files", lambda: sweep_files(deps), interval_seconds=30)],
+        loops=[
+            Loop("application.files", lambda: sweep_files(deps), interval_seconds=30),
+            Loop("application.changes", lambda: settle_changes(deps), interval_seconds=60),
+        ],
     )
 
 
@@ -70,19 +76,21 @@ def _deps(settings: Settings, database: Database, clock: Clock) -> Deps:
         clock=clock,
         files=open_file_store(settings.common.files_url),
         policies=policies.load(directory, NAME, Policy),
-        profile_rules=_profile_rules(directory),
+        profile_rules=_rules(directory, "profile", ProfileRules),
+        leaving_rules=_rules(directory, "deactivation", LeavingRules, of="identity"),
         organisations=policies.load_organisations(directory),
         new_receipt_number=new_receipt_number,
         pause=time.sleep,
     )
 
 
-def _profile_rules(directory: Path) -> dict[str, ProfileRules]:
-    """The two settings of the section `profile` that decide whether one may apply (L4)."""
-    return {
-        file.stem: msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8"))["profile"], ProfileRules)
-        for file in sorted(directory.glob("*.toml"))
-    }
+def _rules(directory: Path, table: str, kind: type[Rules], of: str = "") -> dict[str, Rules]:
+    """Settings of other sections that decide here: who may apply (L4), what closing an account means (W22, S15)."""
+    found = {}
+    for file in sorted(directory.glob("*.toml")):
+        policy = tomllib.loads(file.read_text(encoding="utf-8"))
+        found[file.stem] = msgspec.convert((policy[of] if of else policy)[table], kind)
+    return found
 
 
 def _subscriptions(deps: Deps) -> list[Subscription[ApplicationUnitOfWork]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -54,6 +54,13 @@ class ProfileRules:
     def asked(self) -> tuple[str, ...]:
         more = self.mandatory if self.complete_before_applying else ()
         return (*_ALWAYS, *(each for each in more if each not in _ALWAYS))
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeavingRules:
+    """What becomes of applications when their account is closed (`deactivation` of the section `identity`)."""
+
+    applications: Literal["deleted", "withdrawn"]
 
 
 def profile_gaps(profile: Profile, rules: ProfileRules, policy: Policy) -> list[Gap]:

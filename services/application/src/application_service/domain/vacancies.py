@@ -29,5 +29,9 @@ class Vacancy:
 
     def is_over(self, at: datetime) -> bool:
         """Whether the vacancy had closed by an instant; a standing one never closes by itself (W35)."""
-        ends = [end for end in (self.notice.closes_at, self.ended_at) if end is not None]
-        return any(at >= end for end in ends)
+        return self.ended_by(at) is not None
+
+    def ended_by(self, at: datetime) -> datetime | None:
+        """The instant at which it had closed by then."""
+        ends = [end for end in (self.notice.closes_at, self.ended_at) if end is not None and at >= end]
+        return min(ends, default=None)

@@ -11,8 +11,14 @@ from flask_smorest import Blueprint
 from application_service.domain.application import Stale
 from application_service.repository.desk import Filters
 from application_service.routes.common import deps, download
-from application_service.schemas import DeskArgs, DeskSchema, StaffApplicationSchema, StageMoveSchema
-from application_service.use_cases import attachments
+from application_service.schemas import (
+    DeskArgs,
+    DeskSchema,
+    StaffApplicationSchema,
+    StageMoveSchema,
+)
+from application_service.submitted_schemas import DocumentRequestSchema
+from application_service.use_cases import attachments, requests
 from application_service.use_cases import staff as desk
 from application_service.use_cases.staff import STAFF_ROLES
 from chassis.auth import current_principal, machine, staff
@@ -49,6 +55,16 @@ def move(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
     except Stale as stale:
         current = desk.show_dossier(deps(), reader, application_id, language())
         raise PreconditionFailed(StaffApplicationSchema().dump(current)) from stale
+    return desk.show_dossier(deps(), reader, application_id, language())
+
+
+@blueprint.post("/staff/applications/<uuid:application_id>/requests")
+@staff(*STAFF_ROLES)
+@blueprint.arguments(DocumentRequestSchema())
+@blueprint.response(201, StaffApplicationSchema())
+def ask_for_document(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
+    reader = current_principal()
+    requests.ask_for_document(deps(), reader, application_id, **body)
     return desk.show_dossier(deps(), reader, application_id, language())
 
 

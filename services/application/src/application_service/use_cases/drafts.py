@@ -11,7 +11,7 @@ from application_service.domain.states import State
 from application_service.domain.vacancies import Vacancy
 from application_service.policy import Policy
 from application_service.repository import ApplicationUnitOfWork
-from application_service.use_cases.deps import Deps, refuse_closed_account, vacancy_of
+from application_service.use_cases.deps import Deps, put_documents_back, refuse_closed_account, vacancy_of
 from chassis.errors import FieldError, Invalid, NotFound
 from chassis.i18n import _
 from chassis.idempotency import Key
@@ -94,8 +94,9 @@ def save_draft(
         application = uow.applications.of(person, application_id)
         application.check_editable()
         application.check_seen(seen)
-        now = deps.clock.now()
-        _apply(changes, application, vacancy_of(uow, application), deps.policy_of(application), now)
+        vacancy, now = vacancy_of(uow, application), deps.clock.now()
+        application.check_change_in_time(vacancy, now)
+        _apply(changes, application, vacancy, deps.policy_of(application), now)
         application.language = language
         application.touch(now)
         uow.applications.save(application)
@@ -147,8 +148,7 @@ def discard(deps: Deps, uow: ApplicationUnitOfWork, application: Application) ->
         uow.applications.delete(application, now)
         uow.publish(_discarded(application, now))
         return
-    for attachment in uow.attachments.of(application.id):
-        uow.attachments.remove(attachment, now)
+    put_documents_back(uow, application, now)
     uow.history.add(application.id, now, "given_up")
     uow.applications.save(application)
 
