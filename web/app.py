@@ -14,7 +14,7 @@ from flask import Flask, current_app, g, get_flashed_messages, request, url_for
 
 from chassis import tracing
 from chassis.i18n import Catalogues, locale_folder
-from web import labels, language, security, session
+from web import differences, labels, language, security, session
 from web.api import open_client
 from web.forms.fields import name_of
 from web.forms.profile import SECTIONS
@@ -33,6 +33,7 @@ from web.pages import (
     register,
     sign_in,
     submission,
+    submitted,
     vacancies,
 )
 from web.settings import Settings
@@ -51,6 +52,7 @@ PAGES = (
     profile,
     apply,
     submission,
+    submitted,
     applications,
     hr,
     hr_applications,
@@ -118,14 +120,17 @@ def _equip_templates(app: Flask) -> None:
         confidence=labels.confidence,
         confidence_tone=labels.confidence_tone,
         countries=language.countries,
+        difference_rows=differences.rows,
         direction=language.direction,
         feed=_feed,
         here_with=_here_with,
         hr_attachment_link=_hr_attachment_link,
+        kind_options=labels.kind_options,
         label=labels.label,
         locale_tag=language.locale_tag,
         options=labels.options,
         readable=labels.readable,
+        receipt_link=_receipt_link,
         section_titles=SECTIONS,
         stage_label=labels.stage_label,
         stage_options=labels.stage_options,
@@ -167,6 +172,10 @@ def _feed(organisation: str, list_id: str) -> str:
 
 def _attachment_link(application_id: str) -> Callable[[str], str]:
     return lambda attachment_id: url_for("apply.attachment", application_id=application_id, attachment_id=attachment_id)
+
+
+def _receipt_link(application_id: str) -> Callable[[int], str]:
+    return lambda version: url_for("applications.confirmation", application_id=application_id, version=version)
 
 
 def _hr_attachment_link(application_id: str) -> Callable[[str], str]:

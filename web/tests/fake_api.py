@@ -242,6 +242,7 @@ ITEM = {
     "created_at": "2026-11-20T09:00:00+00:00",
     "submitted_at": None,
     "receipt_number": None,
+    "submission_version": 0,
     "withdrawn_at": None,
 }
 APPLICATION = {
@@ -268,6 +269,7 @@ APPLICATION = {
     ],
     "declaration": "I declare that all I say is true.",
     "accepts_applications": True,
+    "requests": [],
     "required_documents": ["degree"],
     "recommendations_confirmed": False,
     "problems": [
@@ -280,6 +282,12 @@ APPLICATION = {
     ],
     "rules": {
         "may_withdraw": True,
+        "may_change": True,
+        "may_undo_withdrawal": False,
+        "change_after_submission": "until_closing",
+        "withdraw_undo": True,
+        "withdraw_all": False,
+        "reapplication_after_withdrawal": True,
         "conditions_at_submit": None,
         "references_min": 2,
         "letter": "required",
@@ -287,6 +295,7 @@ APPLICATION = {
         "attachments": {
             "max_bytes": 9_999_999,
             "max_count": 5,
+            "after_submission": "never",
             "size_help": None,
             "kinds": [
                 {"id": "degree", "title": "A degree", "step": "attachments"},
@@ -304,6 +313,33 @@ SENT_APPLICATION = {
     "stage_label": "Under review",
     "submitted_at": "2026-11-21T10:00:00+00:00",
     "receipt_number": "P-7F3K-22QD",
+    "submission_version": 1,
+}
+DIFFERENCE = {
+    "section": "experience",
+    "item": "Examiner",
+    "field": "start",
+    "label": "",
+    "before": "2013-01",
+    "after": "2013-02",
+}
+FIRST_VERSION = {
+    "version": 1,
+    "receipt_number": "P-7F3K-22QD",
+    "submitted_at": "2026-11-21T10:00:00+00:00",
+    "hash": "f" * 64,
+    "counts": True,
+    "final": False,
+    "differences": [],
+}
+REQUESTED = {
+    "id": FILE,
+    "kind": "degree",
+    "title": "A degree",
+    "words": "Please add your master’s degree.",
+    "asked_at": "2026-11-22T10:00:00+00:00",
+    "supplied_at": None,
+    "attachment_id": None,
 }
 NOTICE_APPLIED_TO = {
     **{
@@ -347,6 +383,30 @@ DOSSIER = {
         }
     ],
     "signature": None,
+}
+STAFF_APPLICATION = {
+    "id": SENT,
+    "version": 2,
+    "state": "submitted",
+    "stage": "screening",
+    "allowed_stages": [STAGE],
+    "stage_label": "Screening (stage)",
+    "submitted_at": "2026-11-21T10:00:00+00:00",
+    "receipt_number": "P-7F3K-22QD",
+    "vacancy_id": VACANCY,
+    "dossier": DOSSIER,
+    "submission_version": 1,
+    "versions": [FIRST_VERSION],
+    "requests": [],
+    "document_kinds": [],
+    "stage_history": [
+        {
+            "at": "2026-11-21T11:00:00+00:00",
+            "to": "screening",
+            "to_label": "Screening (stage)",
+            "note": "Good",
+        }
+    ],
 }
 IMPORTED = {
     "id": IMPORT,
@@ -439,6 +499,9 @@ class FakeApi:
     account_id: str = ME
     profile: Json = field(default_factory=lambda: deepcopy(PROFILE))
     application: Json = field(default_factory=lambda: deepcopy(APPLICATION))
+    sent: Json = field(default_factory=lambda: deepcopy(SENT_APPLICATION))
+    versions: Json = field(default_factory=lambda: {"items": [deepcopy(FIRST_VERSION)], "pending": []})
+    staff_application: Json = field(default_factory=lambda: deepcopy(STAFF_APPLICATION))
     imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
     vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
     staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
@@ -586,7 +649,14 @@ class FakeApi:
         yield f"/application/applications/{DRAFT}/attachments/{FILE}", "GET", lambda: b"%PDF-1.4"
         yield f"/application/applications/{DRAFT}/attachments/{FILE}", "DELETE", lambda: ("", 204)
         yield f"/application/applications/{DRAFT}/receipt", "GET", lambda: RECEIPT
-        yield f"/application/applications/{SENT}", "GET", lambda: SENT_APPLICATION
+        yield f"/application/applications/{SENT}", "GET", lambda: self.sent
+        yield f"/application/applications/{SENT}/versions", "GET", lambda: self.versions
+        yield f"/application/applications/{SENT}/change", "POST DELETE", lambda: self.sent
+        yield f"/application/applications/{SENT}/personal", "POST", lambda: (RECEIPT, 201)
+        yield f"/application/applications/{SENT}/requests/{FILE}/document", "POST", lambda: (self.sent, 201)
+        yield f"/application/applications/{SENT}/held-files/{FILE}", "POST", lambda: (self.sent, 201)
+        yield f"/application/applications/{DRAFT}/held-files/{FILE}", "POST", lambda: (self.application, 201)
+        yield "/application/applications/withdrawals", "POST", lambda: {"withdrawn": 1}
         yield f"/application/applications/{SENT}/notice", "GET", lambda: NOTICE_APPLIED_TO
         yield f"/application/applications/{SENT}/receipt", "GET", lambda: RECEIPT
         yield (
@@ -594,7 +664,7 @@ class FakeApi:
             "GET",
             lambda: [{"at": "2026-11-21T10:00:00+00:00", "what": "submitted", "text": "It was received (event)."}],
         )
-        yield f"/application/applications/{SENT}/withdrawal", "POST", lambda: SENT_APPLICATION
+        yield f"/application/applications/{SENT}/withdrawal", "POST DELETE", lambda: self.sent
         yield (
             f"/application/staff/vacancies/{VACANCY}/applications",
             "GET",
@@ -622,28 +692,10 @@ class FakeApi:
         yield (
             f"/application/staff/applications/{SENT}",
             "GET",
-            lambda: {
-                "id": SENT,
-                "version": 2,
-                "state": "submitted",
-                "stage": "screening",
-                "allowed_stages": [STAGE],
-                "stage_label": "Screening (stage)",
-                "submitted_at": "2026-11-21T10:00:00+00:00",
-                "receipt_number": "P-7F3K-22QD",
-                "vacancy_id": VACANCY,
-                "dossier": DOSSIER,
-                "stage_history": [
-                    {
-                        "at": "2026-11-21T11:00:00+00:00",
-                        "to": "screening",
-                        "to_label": "Screening (stage)",
-                        "note": "Good",
-                    }
-                ],
-            },
+            lambda: self.staff_application,
         )
         yield f"/application/staff/applications/{SENT}/stage", "POST", dict
+        yield f"/application/staff/applications/{SENT}/requests", "POST", lambda: (self.staff_application, 201)
 
     def _vacancies(self) -> Json:
         facets = {
