@@ -243,6 +243,7 @@ ITEM = {
     "submitted_at": None,
     "receipt_number": None,
     "submission_version": 0,
+    "may_change": False,
     "withdrawn_at": None,
 }
 APPLICATION = {
@@ -634,7 +635,7 @@ class FakeApi:
         yield f"/profile/imports/{IMPORT}", "GET", lambda: self.imported
         yield f"/profile/imports/{IMPORT}", "DELETE", lambda: ("", 204)
         yield f"/profile/imports/{IMPORT}/decisions", "POST", self._decide
-        yield "/application/applications", "GET", lambda: {"items": [ITEM, {**SENT_APPLICATION}], "next": None}
+        yield "/application/applications", "GET", self._applications
         yield "/application/applications", "POST", lambda: (ITEM, 201)
         yield f"/application/applications/{DRAFT}", "GET", lambda: self.application
         yield f"/application/applications/{DRAFT}", "PATCH", self._patch_application
@@ -756,6 +757,10 @@ class FakeApi:
         self.profile.update(request.get_json())
         self.profile["version"] += 1
         return self.profile
+
+    def _applications(self) -> Json:
+        asked = request.args.get("state")
+        return {"items": [each for each in (ITEM, self.sent) if asked in (None, each["state"])], "next": None}
 
     def _patch_application(self) -> Any:
         if stale := self._stale(self.application):

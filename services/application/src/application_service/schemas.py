@@ -151,6 +151,7 @@ class ApplicationItemSchema(Schema):
     submitted_at = fields.DateTime()
     receipt_number = fields.String()
     submission_version = fields.Int()
+    may_change = fields.Boolean()
     withdrawn_at = fields.DateTime()
 
 

@@ -77,6 +77,17 @@ def test_B11_a_changed_profile_is_told_field_by_field(world: Any) -> None:
     assert (skill["section"], skill["item"], skill["after"]) == ("skills", "Statics", None)
 
 
+def test_B11_reading_in_another_language_is_no_difference(world: Any) -> None:
+    person, vacancy = world.candidate(), world.vacancy()
+    path = world.draft(person, vacancy)
+    world.fill(person, path, vacancy_answers={"why": "Because.", "tools": ["a"]})
+    assert world.accept(person, path).status_code == 201
+    world.call(person, "POST", f"{path}/change", {})
+    world.call(person, "PATCH", path, {"general_answers": {"worked": False}}, Accept_Language="fr")
+    world.fill(person, path, vacancy_answers={"why": "Because."})
+    assert world.call(person, "GET", f"{path}/versions", Accept_Language="fr").json["pending"] == []
+
+
 def test_W17_W14_a_change_is_signed_anew_and_can_be_dropped(world: Any) -> None:
     person, vacancy = world.candidate(), world.vacancy()
     path = world.submitted(person, vacancy)

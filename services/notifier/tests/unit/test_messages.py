@@ -41,6 +41,7 @@ FACTS: dict[str, Any] = {
     "arrived_at": NOW.isoformat(),
     "cause": "candidate",
     "label": {"en": "Interview", "fr": "Entretien"},
+    "document": {"en": "Degree", "fr": "Diplôme"},
     "alerts": [{"id": str(uuid4()), "name": "Mine <b>", "criteria": {"q": "brevet", "organisation": "wipo"}}],
 }
 VACANCY = Vacancy(

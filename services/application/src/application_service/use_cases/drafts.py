@@ -97,7 +97,8 @@ def save_draft(
         vacancy, now = vacancy_of(uow, application), deps.clock.now()
         application.check_change_in_time(vacancy, now)
         _apply(changes, application, vacancy, deps.policy_of(application), now)
-        application.language = language
+        if not application.was_submitted:
+            application.language = language  # versions in one language can be compared
         application.touch(now)
         uow.applications.save(application)
         uow.commit()

@@ -99,6 +99,7 @@ def _item(deps: Deps, application: Application, vacancy: Vacancy, number: str | 
         "submitted_at": application.submitted_at,
         "receipt_number": number,
         "submission_version": application.submission_version,
+        "may_change": application.may_change(deps.policy_of(application), vacancy, deps.clock.now()),
         "withdrawn_at": application.withdrawn_at,
     }
 
