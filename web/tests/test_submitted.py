@@ -210,7 +210,7 @@ def test_I20_conditions_come_after_the_click_and_declining_leads_back_to_the_dra
 
 def test_I9_I27_S3_the_list_names_dates_number_status_and_filters(candidate: Browser, api: FakeApi) -> None:
     page = candidate.get("/applications")
-    for told in ("Created", "Submitted", "Vacancy number", "WIPO/26/P4/012", "Under review", "View or print"):
+    for told in ("Created", "Submitted", "Vacancy number", "WIPO/26/P4/012", "Under review", "View / print (PDF)"):
         assert told in page
     assert 'href="/applications?state=draft"' in page
     assert 'href="/applications" aria-current="page"' in page

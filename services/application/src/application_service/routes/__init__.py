@@ -1,5 +1,5 @@
 """One short function per endpoint."""
 
-from application_service.routes import candidates, staff, submitted
+from application_service.routes import candidates, papers, staff, submitted
 
-BLUEPRINTS = (candidates.blueprint, submitted.blueprint, staff.blueprint)
+BLUEPRINTS = (candidates.blueprint, submitted.blueprint, staff.blueprint, papers.blueprint)

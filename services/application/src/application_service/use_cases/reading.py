@@ -250,10 +250,10 @@ def show_receipt(deps: Deps, person: UUID, application_id: UUID, version: int | 
             raise NotFound
         if version is None:
             return receipt_of(deps, uow, application)
-        found = [each for each in uow.submissions.all_of(application) if each.version == version]
-        if not found:
+        submission = uow.submissions.version(application.id, version)
+        if submission is None:
             raise NotFound
-        return receipt_for(deps, uow, application, found[0])
+        return receipt_for(deps, uow, application, submission)
 
 
 def show_notice(deps: Deps, person: UUID, application_id: UUID, language: str) -> dict[str, Any]:
