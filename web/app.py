@@ -151,7 +151,7 @@ def _here() -> str:
     """This page's address without a language in it; after a form, the page that the form stands on."""
     if request.method != "GET":
         return request.path
-    return _here_with(lang=None)
+    return _here_with(**dict.fromkeys(language.LANGUAGE_PARAMETERS))
 
 
 def _here_with(**changes: str | None) -> str:

@@ -73,7 +73,7 @@ class AccountDeactivatedV1(AccountEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ContactChangedV1(Event):
-    """How to reach a candidate; complete in itself, the newest per account counts."""
+    """How to reach a candidate, and what they asked to receive; complete in itself, the newest per account counts."""
 
     topic: ClassVar[str] = "candidate.contacts"
     key_field: ClassVar[str] = "account_id"
@@ -85,3 +85,4 @@ class ContactChangedV1(Event):
     language: str
     state: Literal["unverified", "active", "deactivated"]
     news: bool = False
+    job_alerts: bool = False

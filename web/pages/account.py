@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
@@ -34,6 +35,46 @@ def change() -> ResponseReturnValue:
         return actions[action]()
     except Refused as refused:
         return _page(refused), refused.status
+
+
+@bp.get("/account/notice")
+def notice() -> str:
+    """The notice of the country where one lives now, before the next application is sent (experience 9)."""
+    account = session.candidate().get("identity/accounts/me")
+    return _notice_page(account, _current_notice(account))
+
+
+@bp.post("/account/notice")
+def accept_notice() -> ResponseReturnValue:
+    api = session.candidate()
+    account = api.get("identity/accounts/me")
+    target = session.safe_path(request.form.get("next"), url_for("account.account"))
+    if request.form.get("answer") == "refused":
+        tell(_("You did not accept the notice. Nothing is sent until you do; your drafts stay as they are."), "warn")
+        return redirect(target, 303)
+    current = _current_notice(account)
+    if current["hash"] != request.form.get("notice"):
+        return Response(_notice_page(account, current), 409)
+    seen = {name: current[name] for name in ("id", "version", "hash")}
+    api.post("identity/accounts/me/consents", {"notice": seen, "accepted": True})
+    tell(_("You accepted the privacy notice. Now you can go on."), "good")
+    return redirect(target, 303)
+
+
+def _current_notice(account: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = session.visitor().get(
+        "identity/notices", organisation=account["organisation"], country=account["country"], language=g.language
+    )
+    return found
+
+
+def _notice_page(account: Mapping[str, Any], current: Mapping[str, Any]) -> str:
+    return render_template(
+        "account/notice.html",
+        account=account,
+        notice=current,
+        next=session.safe_path(request.values.get("next"), url_for("account.account")),
+    )
 
 
 def _settings() -> ResponseReturnValue:

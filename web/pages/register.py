@@ -1,4 +1,4 @@
-"""Registration: country, the notice of that country, then e-mail and password (L2, W3)."""
+"""Registration: who and where, the notice of that country, then e-mail and password (I1, L2, W3)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from flask import Blueprint, g, redirect, render_template, request, session, url
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
+from web import organisation as organisations
+from web import registration
 from web.api import FieldProblem, Refused
 from web.forms import fields
 from web.forms.fields import Form
@@ -20,11 +22,12 @@ bp = Blueprint("register", __name__)
 
 STAGES = (_("Country"), _("Privacy notice"), _("Your account"))
 AFTER = "after_sign_in"
+NONE_OF_THESE = "none"
 
 
 @bp.get("/register")
 def register() -> ResponseReturnValue:
-    """Which of the three pages is shown depends only on the address, so each can be opened again."""
+    """Which page is shown depends only on the address, so each can be opened again."""
     step = request.args.get("step", "")
     form = Form(_asked())
     if step == "refused":
@@ -34,8 +37,13 @@ def register() -> ResponseReturnValue:
     missing = _missing(form)
     if missing:
         return _country_page(Form(form.values, missing)), 422
-    if step == "details" and request.args.get("notice"):
-        return _details_page(Form({**form.values, "notice": request.args["notice"]}))
+    rules = _rules(form)
+    if rules["kinds"] and not form.value("applicant_kind"):
+        return _who_are_you(form)
+    if turned_away := _turned_away(form, rules):
+        return _may_not_register(turned_away), 403
+    if step == "details" and _was_read(form, rules, _notice(form)):
+        return _details_page(form)
     return _notice_page(form)
 
 
@@ -46,18 +54,26 @@ def create() -> ResponseReturnValue:
     form = Form(typed)
     if _missing(form):
         return _country_page(Form(typed, _missing(form))), 422
-    notice = _notice(form)
-    if notice["hash"] != form.value("notice"):
+    notice, rules = _notice(form), _rules(form)
+    if not _was_read(form, rules, notice):
         tell(_("The privacy notice for this country is another one. Please read it first."), "warn")
         return _notice_page(form), 409
-    rules = _rules(form)
     try:
         visitor().post("identity/accounts", _account(typed, notice, rules), key=request.form["idempotency_key"])
     except Refused as refused:
         return _details_page(form.refused(refused)), refused.status
     session["mail_to"] = form.value("email").strip()
-    session[AFTER] = safe_path(request.form.get("next"))
+    session[AFTER] = _aim(form)
     return redirect(url_for("register.check_mail"), 303)
+
+
+def _aim(form: Form) -> str:
+    """Where to go once the address is confirmed: alerts that were asked for are chosen there (L3)."""
+    target = safe_path(request.form.get("next"))
+    if target == "/" and fields.flag(form.value("job_alerts")):
+        place = _place(form)
+        return url_for("alerts.new", organisation=place["organisation"], list=place["list"])
+    return target
 
 
 @bp.get("/register/check-your-mail")
@@ -99,20 +115,46 @@ def verify_again() -> ResponseReturnValue:
 
 
 def _asked() -> dict[str, str]:
+    names = ("country", "applicant_kind", "notice", "opened")
+    return {"list": _asked_list(), **{name: request.args.get(name, "") for name in names}}
+
+
+def _asked_list() -> str:
     chosen = request.args.get("list", "")
-    if "/" not in chosen and request.args.get("organisation"):
-        chosen = f"{request.args['organisation']}/{chosen}"
-    return {"list": chosen, "country": request.args.get("country", "")}
+    if "/" in chosen:
+        return chosen
+    organisation = organisations.of(request.args.get("organisation"))
+    if organisation is None:
+        return ""
+    only = organisation["lists"][0]["id"] if len(organisation["lists"]) == 1 else chosen
+    return f"{organisation['id']}/{only}" if only else ""
 
 
 def _missing(form: Form) -> list[FieldProblem]:
     problems = []
-    if "/" not in form.value("list"):
+    if not all(_place(form).values()):
         problems.append(FieldProblem("/list", "required", translated(_("Choose what interests you first."))))
     if not form.value("country"):
         words = translated(_("Choose your country or territory of residence."))
         problems.append(FieldProblem("/country", "required", words))
     return problems
+
+
+def _turned_away(form: Form, rules: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The kind of person that was chosen, if it may not register here (I1, L1)."""
+    chosen = form.value("applicant_kind")
+    return next((kind for kind in rules["kinds"] if kind["id"] == chosen and not kind["allowed"]), None)
+
+
+def _was_read(form: Form, rules: Mapping[str, Any], notice: Mapping[str, Any]) -> bool:
+    """This very notice was accepted; where it must be opened, for this country and no other (L15)."""
+    opened = form.value("opened") == _opening(form, notice) or not rules["notice"]["must_be_opened"]
+    return opened and bool(form.value("notice") == notice["hash"])
+
+
+def _opening(form: Form, notice: Mapping[str, Any]) -> str:
+    """What says that the text was opened, for a country."""
+    return f"{form.value('country')}-{notice['hash']}"
 
 
 def _place(form: Form) -> dict[str, str]:
@@ -132,8 +174,8 @@ def _notice(form: Form) -> Mapping[str, Any]:
 
 
 def _rules(form: Form) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = visitor().get("identity/registration-rules", **_place(form))
-    return found
+    place = _place(form)
+    return registration.rules(place["organisation"], place["list"])
 
 
 def _account(typed: Mapping[str, Any], notice: Mapping[str, Any], rules: Mapping[str, Any]) -> dict[str, Any]:
@@ -150,31 +192,55 @@ def _account(typed: Mapping[str, Any], notice: Mapping[str, Any], rules: Mapping
     }
     if rules["user_name"] != "none" and (name := fields.text(typed.get("user_name"))):
         account["user_name"] = name
-    if rules.get("kinds") and (kind := fields.text(typed.get("applicant_kind"))):
+    if (kind := fields.text(typed.get("applicant_kind"))) and kind != NONE_OF_THESE:
         account["applicant_kind"] = kind
     if rules["date_of_birth"] == "required" and (born := fields.date(typed.get("date_of_birth"))):
         account["date_of_birth"] = born
     return account
 
 
-def _country_page(form: Form) -> str:
-    place = _place(form)
-    known = bool(place["organisation"] and place["list"])
+def _country_page(form: Form, *, ask_who: bool = False) -> str:
+    known = all(_place(form).values())
+    rules = _rules(form) if known else None
     return render_template(
         "account/register_country.html",
         form=form,
         failed=form.wrong,
         stages=_stages(),
         fixed_list=known and "list" in request.args,
-        rules=_rules(form) if known else None,
-        organisations=visitor().get("vacancy/organisations", language=g.language),
+        rules=rules,
+        cut_overs=[rules["cut_over"]] if rules and rules["cut_over"] else [],
+        kinds=[(kind["id"], kind["label"]) for kind in rules["kinds"]] if rules else [],
+        none_of_these=NONE_OF_THESE,
+        ask_who=ask_who,
+        organisations=organisations.known(),
         next=_next(),
     )
 
 
+def _who_are_you(form: Form) -> ResponseReturnValue:
+    """Some organisations first ask whether one is among those who apply elsewhere (I1, L1)."""
+    if "applicant_kind" not in request.args:
+        return _country_page(form, ask_who=True)
+    words = translated(_("Say whether one of these describes you."))
+    problem = FieldProblem("/applicant_kind", "required", words)
+    return _country_page(Form(form.values, [problem]), ask_who=True), 422
+
+
 def _notice_page(form: Form) -> str:
+    notice, rules = _notice(form), _rules(form)
+    opening = _opening(form, notice)
+    closed = rules["notice"]["must_be_opened"] and form.value("opened") != opening
     return render_template(
-        "account/register_notice.html", form=form, stages=_stages(), notice=_notice(form), next=_next()
+        "account/register_notice.html",
+        form=form,
+        stages=_stages(),
+        notice=notice,
+        opening=opening,
+        closed=closed,
+        printable=rules["notice"]["printable"] and not closed,
+        own_page=url_for("home.privacy", organisation=_place(form)["organisation"], country=form.value("country")),
+        next=_next(),
     )
 
 
@@ -186,10 +252,21 @@ def _details_page(form: Form) -> str:
         failed=form.wrong,
         stages=_stages(),
         rules=rules,
-        kinds=[(kind["id"], kind["label"]) for kind in rules.get("kinds") or []],
-        opt_ins=rules.get("opt_ins") or {"job_alerts": True, "news": True},
+        opt_ins=rules["opt_ins"],
         key=new_key(),
         next=_next(),
+    )
+
+
+def _may_not_register(kind: Mapping[str, Any]) -> str:
+    """Why not, and where such a person applies instead (L22)."""
+    link = kind["link"]
+    return render_template(
+        "account/message.html",
+        failed=True,
+        title=_("You cannot create an account here"),
+        paragraphs=[kind["text"], _("Nothing about you was stored.")],
+        links=[(link["url"], link["label"])] if link else [(url_for("vacancies.search"), _("All vacancies"))],
     )
 
 

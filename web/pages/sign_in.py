@@ -10,7 +10,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
-from web import session
+from web import registration, session
 from web.api import NotSignedIn, Refused
 from web.forms.fields import Form
 from web.language import tell
@@ -87,8 +87,10 @@ def _offer_again(stash: Mapping[str, Any]) -> str:
 
 def sign_in_page(kind: str, form: Form, target: str | None, stash: str | None = None, *, ended: bool = False) -> str:
     target = session.safe_path(target)
+    rules = registration.rules_for(target) if kind == session.CANDIDATE else []
     return render_template(
         "account/sign_in.html",
+        cut_overs=registration.cut_overs(rules),
         kind=kind,
         form=form,
         failed=form.wrong,
@@ -130,7 +132,8 @@ def _by_mail(path: str, **texts: Any) -> ResponseReturnValue:
 
 
 def _ask(form: Form, texts: Mapping[str, Any]) -> str:
-    note = _("The address is no longer valid? Then register again with another one.")
+    told = [each["lost_address_note"] for each in registration.rules_for("") if each["lost_address_note"]]
+    note = told[0] if told else _("The address is no longer valid? Then register again with another one.")
     return render_template(
         "account/one_field.html",
         form=form,

@@ -10,7 +10,7 @@ from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
-from web import labels, session
+from web import labels, registration, session
 from web import organisation as organisations
 from web.api import Refused
 
@@ -51,7 +51,8 @@ def jobs(organisation: str) -> ResponseReturnValue:
         ]
         for each in found["lists"]
     }
-    return render_template("jobs.html", organisation=found, newest=newest, procedure=PROCEDURE)
+    cut_overs = registration.cut_overs([registration.rules(organisation, each["id"]) for each in found["lists"]])
+    return render_template("jobs.html", organisation=found, newest=newest, procedure=PROCEDURE, cut_overs=cut_overs)
 
 
 @bp.get("/jobs/<organisation>/<list>")
@@ -72,6 +73,7 @@ def vacancy(vacancy_id: UUID) -> ResponseReturnValue:
     return render_template(
         "vacancy.html",
         vacancy=found,
+        earlier=registration.handled_before(found),
         posting=_posting(vacancy_id, found, language),
         list_title=_list_title(found),
         document_names=[labels.label("document", each) for each in found.get("required_documents") or []],

@@ -442,13 +442,33 @@ class FakeApi:
     imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
     vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
     staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
+    account: Json = field(
+        default_factory=lambda: {
+            "id": ME,
+            "email": "aicha@example.org",
+            "user_name": "aicha",
+            "language": "en",
+            "country": "CH",
+            "verified": True,
+            "organisation": "wipo",
+            "list": "staff",
+            "notice_due": False,
+        }
+    )
     rules: Json = field(
         default_factory=lambda: {
             "policy": "wipo-staff",
             "user_name": "required",
             "date_of_birth": "none",
             "who_may_register": None,
+            "kinds": [],
+            "email_note": None,
+            "lost_address_note": None,
+            "sign_in": ["password"],
+            "notice": {"must_be_opened": False, "printable": True},
+            "opt_ins": {"job_alerts": True, "news": True},
             "cut_over": None,
+            "deactivation": "Deactivating your account deletes all your current applications.",
         }
     )
     refusals: dict[tuple[str, str], tuple[int, Json]] = field(default_factory=dict)
@@ -516,15 +536,9 @@ class FakeApi:
         yield (
             "/identity/accounts/me",
             "GET PATCH",
-            lambda: {
-                "id": ME,
-                "email": "aicha@example.org",
-                "user_name": "aicha",
-                "language": "en",
-                "country": "CH",
-                "verified": True,
-            },
+            lambda: self.account,
         )
+        yield "/identity/accounts/me/consents", "POST", lambda: self.account
         yield "/identity/accounts/me/password", "PUT", dict
         yield "/identity/accounts/me/deactivation", "POST", lambda: ("", 204)
         yield (

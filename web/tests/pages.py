@@ -29,6 +29,7 @@ VISITOR = (
 )
 CANDIDATE = (
     "/account",
+    "/account/notice",
     "/alerts",
     "/alerts/new?organisation=wipo&q=patent",
     "/profile",

@@ -44,9 +44,10 @@ class Deps:
         except KeyError:
             raise UnknownOrganisation from None
 
-    def policy_of(self, organisation: str, list_id: str) -> tuple[str, Policy]:
-        """The name and the rules of the policy that a list is under."""
-        found = self.organisation(organisation).list(list_id)
+    def policy_of(self, organisation: str, list_id: str | None) -> tuple[str, Policy]:
+        """The name and the rules of the policy that a list is under, by default the organisation's first list."""
+        known = self.organisation(organisation)
+        found = known.list(list_id) if list_id else known.lists[0]
         if found is None:
             raise UnknownOrganisation
         return found.policy, self.policies[found.policy]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -62,7 +63,7 @@ def notice(query: Json) -> Json:
 @bp.response(200, schemas.RegistrationRules())
 def registration_rules(query: Json) -> Json:
     name, policy = deps().policy_of(query["organisation"], query["list"])
-    return _rules(name, policy, http.language())
+    return _rules(name, policy, http.language(), deps().clock.now().date())
 
 
 @bp.post("/accounts")
@@ -254,7 +255,7 @@ def _own(own: OwnAccount) -> Json:
     }
 
 
-def _rules(name: str, policy: Policy, language: str) -> Json:
+def _rules(name: str, policy: Policy, language: str, today: date) -> Json:
     who = policy.who_may_register
     return {
         "policy": name,
@@ -267,7 +268,7 @@ def _rules(name: str, policy: Policy, language: str) -> Json:
         "sign_in": policy.sign_in,
         "notice": vars(policy.notice),
         "opt_ins": vars(policy.opt_ins),
-        "cut_over": _cut_over(policy, language),
+        "cut_over": _cut_over(policy, language, today),
         "deactivation": pick(policy.deactivation.text, language),
     }
 
@@ -285,8 +286,10 @@ def _kinds(policy: Policy, language: str) -> list[Json]:
     ]
 
 
-def _cut_over(policy: Policy, language: str) -> Json | None:
+def _cut_over(policy: Policy, language: str, today: date) -> Json | None:
+    """What was replaced; the link to it ends with its last day (W31)."""
     predecessor = policy.predecessor
     if predecessor is None:
         return None
-    return {**vars(predecessor), "text": pick(predecessor.text, language)}
+    link = predecessor.link if predecessor.reachable(today) else None
+    return {**vars(predecessor), "text": pick(predecessor.text, language), "link": link}

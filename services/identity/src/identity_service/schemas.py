@@ -81,7 +81,7 @@ class Notice(Schema):
 
 class RulesQuery(Schema):
     organisation = Plain(required=True, max=100)
-    list = Plain(required=True, max=100)
+    list = Plain(load_default=None, max=100)
 
 
 class LinkOut(Schema):

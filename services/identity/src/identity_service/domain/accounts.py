@@ -103,6 +103,7 @@ class Account:
             language=self.language,
             state=self.state.value,
             news=self.news,
+            job_alerts=self.job_alerts,
         )
 
     def _move(self, to: State) -> None:

@@ -45,8 +45,8 @@ def register(deps: Deps, registration: Registration, key: Key, reader_language: 
     wording = seen_notice(deps, registration.organisation, registration.country, registration.notice)
     password_hash = deps.hasher.hash(registration.password)
     account = _account(registration, policy_name, password_hash, deps.clock.now())
-    if not policy.opt_ins.news:
-        account.news = False
+    account.news = account.news and policy.opt_ins.news
+    account.job_alerts = account.job_alerts and policy.opt_ins.job_alerts
     # The fingerprint covers a body with a password in it: it is stored under a secret, never bare.
     with deps.even_pace():
         _store(deps, account, wording, replace(key, fingerprint=sealed(deps, "registration", key.fingerprint)))

@@ -1,0 +1,55 @@
+"""What an organisation asks of those who register and sign in, and what it replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from web import organisation as organisations
+from web.api import Refused
+from web.session import visitor
+
+APPLYING = "/apply/"
+
+
+def rules(organisation: str, list_id: str | None = None) -> Mapping[str, Any]:
+    """The rules of a list, by default of the organisation's first one."""
+    found: Mapping[str, Any] = visitor().get("identity/registration-rules", organisation=organisation, list=list_id)
+    return found
+
+
+def rules_for(target: str) -> list[Mapping[str, Any]]:
+    """The rules of whoever the page that a visitor wants to reach speaks for; none where nobody knows."""
+    vacancy = _vacancy_of(target)
+    if vacancy:
+        organisations.look_at(vacancy["organisation"])
+        return [rules(vacancy["organisation"], vacancy["list"])]
+    organisation = organisations.here()
+    return [rules(organisation["id"], each["id"]) for each in organisation["lists"]] if organisation else []
+
+
+def cut_overs(several: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """What is said of the ways of applying that were replaced, each text once (W30)."""
+    told = {each["cut_over"]["text"]: each["cut_over"] for each in several if each["cut_over"]}
+    return list(told.values())
+
+
+def handled_before(vacancy: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What replaced way of applying handles this vacancy, published before the cut-over (W31)."""
+    cut_over = rules(vacancy["organisation"], vacancy["list"])["cut_over"]
+    if not cut_over or not cut_over["cut_over"]:
+        return None
+    earlier: bool = (vacancy["published_at"] or vacancy["opens_at"] or "9999") < cut_over["cut_over"]
+    return cut_over if earlier else None
+
+
+def _vacancy_of(target: str) -> Mapping[str, Any] | None:
+    if not target.startswith(APPLYING):
+        return None
+    try:
+        id = UUID(target.removeprefix(APPLYING).partition("?")[0])
+        found: Mapping[str, Any] = visitor().get(f"vacancy/vacancies/{id}")
+    except (ValueError, Refused):
+        return None
+    return found
