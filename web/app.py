@@ -142,6 +142,7 @@ def _every_page() -> Mapping[str, Any]:
         "recruiter": session.person(session.STAFF),
         "demo": settings.demo is not None,
         "here": _here(),
+        "session_clock": session.clock(),
         "organisation_here": organisation.here,
         "flashed": lambda: get_flashed_messages(with_categories=True),
     }

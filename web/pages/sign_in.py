@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
@@ -29,6 +29,21 @@ def sign_in() -> ResponseReturnValue:
 @bp.post("/sign-in")
 def check() -> ResponseReturnValue:
     return sign_in_as(session.CANDIDATE)
+
+
+@bp.get("/session")
+def how_long() -> ResponseReturnValue:
+    """When the session ends, for the script that warns; asking does not prolong it."""
+    return jsonify(ends_at=(session.clock() or {}).get("ends_at"))
+
+
+@bp.post("/session")
+def stay() -> ResponseReturnValue:
+    session.stay()
+    if request.accept_mimetypes.best == "application/json":
+        return how_long()
+    tell(_("You stay signed in."), "good")
+    return redirect(session.safe_path(request.form.get("next")), 303)
 
 
 @bp.post("/sign-out")
@@ -78,11 +93,11 @@ def _open(kind: str, login: str, password: str) -> Mapping[str, Any]:
 def _offer_again(stash: Mapping[str, Any]) -> str:
     """The typed text once more; on pages that save, sending it again saves it and shows the page."""
     path = session.safe_path(stash["path"])
-    pages_that_save = "/steps/" in path or path.startswith("/profile")
+    pages_that_save = "/steps/" in path or (path.startswith("/profile/") and not path.startswith("/profile/import"))
     kept = [(name, value) for name, value in stash["fields"] if name not in {"csrf_token", "version"}]
     if pages_that_save:
         kept = [(name, value) for name, value in kept if name != "action"] + [("action", "save")]
-    return render_template("account/resume.html", path=path, fields=kept, again=pages_that_save)
+    return render_template("account/resume.html", path=path, fields=kept, again=pages_that_save, files=stash["files"])
 
 
 def sign_in_page(kind: str, form: Form, target: str | None, stash: str | None = None, *, ended: bool = False) -> str:

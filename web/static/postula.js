@@ -51,6 +51,7 @@
         const answer = await sending;
         const told = await answer.json();
         if (answer.status === 409) { stopped = true; changed = true; status.textContent = form.dataset.conflict; return; }
+        if (answer.status === 401) { changed = true; status.textContent = form.dataset.ended; return; }
         if (!answer.ok) throw new Error(String(answer.status));
         for (const [name, value] of Object.entries(told.fields)) if (form.elements[name]) form.elements[name].value = value;
         const clock = new Intl.DateTimeFormat(document.documentElement.dataset.locale, { timeStyle: "medium" }).format(new Date());
@@ -104,6 +105,32 @@
       setTimeout(look, 1500);
     };
     setTimeout(look, 1000);
+  });
+
+  // A warning five minutes before the session ends, and a word when it has; other tabs may have prolonged it.
+  all("[data-session-ends]").forEach((place) => {
+    const form = place.querySelector("form"), json = { headers: { Accept: "application/json" } };
+    const ask = async (how) => {
+      try {
+        const answer = await fetch(place.dataset.session, { ...json, ...how });
+        if (answer.ok) place.dataset.sessionEnds = (await answer.json()).ends_at || "";
+      } catch (error) { /* the time known so far counts */ }
+      look(false);
+    };
+    const look = (again) => {
+      const left = new Date(place.dataset.sessionEnds) - Date.now();
+      if (left > 300000) { place.hidden = true; setTimeout(look, left - 299000, true); return; }
+      if (again) { ask({}); return; }
+      place.hidden = false;
+      if (left > 0) { setTimeout(look, left + 1000, true); return; }
+      form.hidden = true;
+      place.querySelector("p").textContent = place.dataset.ended;
+    };
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      ask({ method: "POST", body: new FormData(form) });
+    });
+    look(true);
   });
 
   all("[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => print()); });

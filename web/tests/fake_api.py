@@ -442,6 +442,7 @@ class FakeApi:
     imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
     vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
     staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
+    session_length: timedelta = timedelta(minutes=60)
     account: Json = field(
         default_factory=lambda: {
             "id": ME,
@@ -676,7 +677,12 @@ class FakeApi:
 
     def _session(self) -> Json:
         expires = datetime.now(UTC) + timedelta(seconds=self.access_seconds)
-        return {"session_token": "s" * 43, "access_token": "fresh", "expires_at": expires.isoformat()}
+        return {
+            "session_token": "s" * 43,
+            "access_token": "fresh",
+            "expires_at": expires.isoformat(),
+            "session_expires_at": (datetime.now(UTC) + self.session_length).isoformat(),
+        }
 
     def _sign_in(self) -> Any:
         if request.get_json()["password"] != "right password":
