@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
@@ -34,7 +34,8 @@ def check() -> ResponseReturnValue:
 @bp.get("/session")
 def how_long() -> ResponseReturnValue:
     """When the session ends, for the script that warns; asking does not prolong it."""
-    return jsonify(ends_at=(session.clock() or {}).get("ends_at"))
+    told: Response = jsonify(ends_at=(session.clock() or {}).get("ends_at"))
+    return told
 
 
 @bp.post("/session")
