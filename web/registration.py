@@ -29,6 +29,13 @@ def rules_for(target: str) -> list[Mapping[str, Any]]:
     return [rules(organisation["id"], each["id"]) for each in organisation["lists"]] if organisation else []
 
 
+def linkedin_with(several: list[Mapping[str, Any]]) -> str | None:
+    """The organisation that this page speaks for, where one can sign in with LinkedIn (S2)."""
+    organisation = organisations.here()
+    offered = organisation and any("linkedin" in each["sign_in"] for each in several)
+    return str(organisation["id"]) if organisation and offered else None
+
+
 def cut_overs(several: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """What is said of the ways of applying that were replaced, each text once (W30)."""
     told = {each["cut_over"]["text"]: each["cut_over"] for each in several if each["cut_over"]}

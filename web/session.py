@@ -16,6 +16,7 @@ CANDIDATE = "candidate"
 STAFF = "staff"
 ORGANISATION = "organisation"
 REFRESH_BEFORE = timedelta(seconds=45)
+BROUGHT = "brought"
 STASH_SECONDS = 24 * 3600
 NEVER_KEPT = frozenset({"csrf_token", "current", "new"})
 PASSED_ON = ("X-Request-Id", "traceparent", "X-Forwarded-For", "X-Forwarded-Proto")
@@ -69,6 +70,17 @@ def stay() -> None:
     for kind in (CANDIDATE, STAFF):
         if kind in session:
             _token(kind, fresh=True)
+
+
+def bring(member: Mapping[str, Any]) -> None:
+    """What LinkedIn told of the person's name: offered on the profile page, stored nowhere else (S16)."""
+    session[BROUGHT] = {name: member[name] for name in ("given_name", "family_name") if member.get(name)}
+
+
+def brought(personal: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The name that LinkedIn told, where the profile has none yet."""
+    told: Mapping[str, Any] = session.get(BROUGHT, {})
+    return {name: value for name, value in told.items() if not personal.get(name)}
 
 
 def remember(kind: str, **facts: Any) -> None:

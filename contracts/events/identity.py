@@ -21,12 +21,13 @@ class AccountEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AccountRegisteredV1(AccountEvent):
-    """A candidate asked for an account; `challenge_id` makes the verification link."""
+    """A candidate asked for an account; `challenge_id` makes the verification link, if it needs one still."""
 
     organisation: str
     language: str
     challenge_id: UUID
     user_name_taken: bool = False
+    verified: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,7 +40,10 @@ def section(section: str) -> ResponseReturnValue:
     _known(section)
     profile = session.candidate().get("profile/profile")
     checked = "checked" in request.args
-    form = Form(section_of(profile, (section,)), problems_of(profile, (section,), with_missing=checked))
+    shown = dict(section_of(profile, (section,)))
+    if section == "personal":
+        shown["personal"] = {**shown["personal"], **session.brought(shown["personal"])}
+    form = Form(shown, problems_of(profile, (section,), with_missing=checked))
     return _page(section, form, profile["version"], section_of(profile, (section,)))
 
 

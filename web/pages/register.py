@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, session, url_for
@@ -16,13 +17,15 @@ from web.forms import fields
 from web.forms.fields import Form
 from web.keys import new_key
 from web.language import tell, translated
-from web.session import safe_path, visitor
+from web.session import CANDIDATE, begin, bring, safe_path, visitor
 
 bp = Blueprint("register", __name__)
 
 STAGES = (_("Country"), _("Privacy notice"), _("Your account"))
 AFTER = "after_sign_in"
 NONE_OF_THESE = "none"
+TICKET = "linkedin_ticket"
+"""In the cookie: whom LinkedIn brought, until there is an account (S17)."""
 
 
 @bp.get("/register")
@@ -61,10 +64,31 @@ def create() -> ResponseReturnValue:
     try:
         visitor().post("identity/accounts", _account(typed, notice, rules), key=request.form["idempotency_key"])
     except Refused as refused:
+        if refused.code in {"ticket_ended", "linkedin_not_offered"}:
+            session.pop(TICKET, None)
         return _details_page(form.refused(refused)), refused.status
+    if TICKET in session:
+        return _with_linkedin(form)
     session["mail_to"] = form.value("email").strip()
     session[AFTER] = _aim(form)
     return redirect(url_for("register.check_mail"), 303)
+
+
+def _with_linkedin(form: Form) -> ResponseReturnValue:
+    """Straight in where LinkedIn vouches for the address; otherwise the mail comes first."""
+    brought = session[TICKET]
+    session["mail_to"], session[AFTER] = form.value("email").strip(), _aim(form)
+    try:
+        returned = visitor().post("identity/linkedin/sessions", {"ticket": brought["ticket"]})
+    except Refused as refused:
+        if refused.status not in {401, 409}:
+            raise
+        session.pop(TICKET)
+        return redirect(url_for("register.check_mail"), 303)
+    target = _aim(form)
+    begin(CANDIDATE, returned["session"])
+    bring(brought["member"])
+    return redirect(url_for("profile.hub") if target == "/" else target, 303)
 
 
 def _aim(form: Form) -> str:
@@ -181,7 +205,7 @@ def _rules(form: Form) -> Mapping[str, Any]:
 def _account(typed: Mapping[str, Any], notice: Mapping[str, Any], rules: Mapping[str, Any]) -> dict[str, Any]:
     account: dict[str, Any] = {
         "email": str(typed.get("email", "")).strip(),
-        "password": typed.get("password", ""),
+        **_secret(typed),
         "country": typed["country"],
         "language": g.language,
         **_place(Form(typed)),
@@ -197,6 +221,13 @@ def _account(typed: Mapping[str, Any], notice: Mapping[str, Any], rules: Mapping
     if rules["date_of_birth"] == "required" and (born := fields.date(typed.get("date_of_birth"))):
         account["date_of_birth"] = born
     return account
+
+
+def _secret(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """A password, or what LinkedIn said."""
+    if TICKET in session:
+        return {"linkedin_ticket": session[TICKET]["ticket"]}
+    return {"password": typed.get("password", "")}
 
 
 def _country_page(form: Form, *, ask_who: bool = False) -> str:
@@ -246,6 +277,9 @@ def _notice_page(form: Form) -> str:
 
 def _details_page(form: Form) -> str:
     rules = _rules(form)
+    member = session.get(TICKET, {}).get("member")
+    if member and not form.value("email"):
+        form = replace(form, values={**form.values, "email": member["email"]})
     return render_template(
         "account/register_details.html",
         form=form,
@@ -253,6 +287,7 @@ def _details_page(form: Form) -> str:
         stages=_stages(),
         rules=rules,
         opt_ins=rules["opt_ins"],
+        member=member,
         key=new_key(),
         next=_next(),
     )

@@ -32,7 +32,7 @@ def check() -> ResponseReturnValue:
 
 
 @bp.get("/session")
-def how_long() -> ResponseReturnValue:
+def how_long() -> Response:
     """When the session ends, for the script that warns; asking does not prolong it."""
     told: Response = jsonify(ends_at=(session.clock() or {}).get("ends_at"))
     return told
@@ -107,6 +107,7 @@ def sign_in_page(kind: str, form: Form, target: str | None, stash: str | None = 
     return render_template(
         "account/sign_in.html",
         cut_overs=registration.cut_overs(rules),
+        linkedin=registration.linkedin_with(rules),
         kind=kind,
         form=form,
         failed=form.wrong,

@@ -50,6 +50,13 @@ ORGANISATIONS = [
         "lists": [{"id": "jobs", "policy": "hospice", "title": "Jobs", "how_to_apply": "", "procedure": []}],
     },
 ]
+MEMBER = {
+    "email": "aicha@example.org",
+    "email_verified": True,
+    "given_name": "Aïcha",
+    "family_name": "Diallo",
+    "picture": "https://media.example/a.jpg",
+}
 NOTICE = {
     "id": "wipo-europe",
     "version": "1",
@@ -442,6 +449,7 @@ class FakeApi:
     imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
     vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
     staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
+    linkedin_knows: bool = True
     session_length: timedelta = timedelta(minutes=60)
     account: Json = field(
         default_factory=lambda: {
@@ -533,6 +541,12 @@ class FakeApi:
         yield "/identity/sessions", "POST", self._sign_in
         yield "/identity/staff/sessions", "POST", self._sign_in_staff
         yield "/identity/sessions/refresh", "POST", self._refresh
+        yield (
+            "/identity/linkedin/authorizations",
+            "POST",
+            lambda: ({"url": "https://linkedin.example/authorize?x=1", "state": "st"}, 201),
+        )
+        yield "/identity/linkedin/sessions", "POST", self._linkedin
         yield "/identity/sessions/end", "POST", lambda: ("", 204)
         yield (
             "/identity/accounts/me",
@@ -699,6 +713,14 @@ class FakeApi:
                 "verified": True,
             },
         }, 201
+
+    def _linkedin(self) -> Any:
+        body = request.get_json()
+        if self.linkedin_knows or "ticket" in body:
+            self.session_alive = self.tokens_taken = True
+            session = {**self._session(), "account": {**self.account, "id": self.account_id}}
+            return {"session": session, "ticket": None, "member": MEMBER}
+        return {"session": None, "ticket": "tick", "member": MEMBER}
 
     def _sign_in_staff(self) -> Any:
         return {

@@ -18,6 +18,7 @@ from identity_service import use_cases
 from identity_service.deps import Deps
 from identity_service.hashing import Argon2Hasher
 from identity_service.keys import SigningKeys
+from identity_service.linkedin import OpenIdLinkedIn
 from identity_service.notices import Notices
 from identity_service.pace import even_pace
 from identity_service.policy import Policy
@@ -46,6 +47,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         organisations=organisations,
         notices=Notices(common.policies_dir, organisations),
         even_pace=even_pace,
+        linkedin=_linkedin(settings),
     )
     app = create_app(
         NAME,
@@ -59,3 +61,14 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
     )
     forgetting = Loop(f"{NAME}.forgetting", partial(use_cases.forget_what_has_ended, deps), HOUSEKEEPING_SECONDS)
     return Service(NAME, app, database, clock, common.events_url, loops=(forgetting,))
+
+
+def _linkedin(settings: Settings) -> OpenIdLinkedIn | None:
+    if not settings.linkedin_client_id:
+        return None
+    return OpenIdLinkedIn(
+        settings.linkedin_issuer,
+        settings.linkedin_client_id,
+        settings.linkedin_client_secret,
+        f"{settings.common.public_url}/sign-in/linkedin/callback",
+    )

@@ -55,6 +55,8 @@ def keep_contact(_deps: Deps, uow: NotifierUnitOfWork, event: ContactChangedV1, 
 
 def welcome(deps: Deps, uow: NotifierUnitOfWork, event: AccountRegisteredV1, envelope: Envelope) -> None:
     uow.contacts.registered_with(event.account_id, event.organisation)
+    if event.verified:
+        return
     facts = {"challenge_id": str(event.challenge_id), "user_name_taken": event.user_name_taken}
     _to_account(deps, uow, event, envelope, "verification", facts, event.organisation)
 

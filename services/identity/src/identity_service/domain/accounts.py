@@ -73,6 +73,11 @@ class Account:
         return fold(self.user_name)
 
     @property
+    def known_hash(self) -> str | None:
+        """The password's hash; none for whoever signs in with LinkedIn or by mail (S17)."""
+        return None if self.password_hash == NO_PASSWORD else self.password_hash
+
+    @property
     def verified(self) -> bool:
         return self.state is State.ACTIVE
 

@@ -73,7 +73,10 @@ class Session:
 
 @dataclass(kw_only=True)
 class Challenge:
-    """A mailed link: only the fingerprint of its token is kept, and it works once."""
+    """A mailed link: only the fingerprint of its token is kept, and it works once.
+
+    `subject` is the LinkedIn member whom it links to the account, `vacancy_id` where it leads.
+    """
 
     id: UUID
     account_id: UUID
@@ -81,6 +84,8 @@ class Challenge:
     fingerprint: str
     expires_at: datetime
     used_at: datetime | None = None
+    subject: str | None = None
+    vacancy_id: UUID | None = None
 
     def check(self, purpose: Purpose, now: datetime) -> None:
         """Refuse what was used, is too old, or was mailed for something else."""

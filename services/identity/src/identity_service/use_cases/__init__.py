@@ -10,6 +10,7 @@ from identity_service.use_cases.credentials import (
     reset_password,
 )
 from identity_service.use_cases.housekeeping import forget_what_has_ended
+from identity_service.use_cases.linkedin import come_back, depart, sign_in_with_ticket
 from identity_service.use_cases.machines import add_machine_client, issue_machine_token
 from identity_service.use_cases.registration import ask_for_verification_again, register, verify_email
 from identity_service.use_cases.sessions import end_session, refresh_session, sign_in, sign_in_staff
@@ -25,7 +26,9 @@ __all__ = [
     "ask_for_verification_again",
     "change_account",
     "change_password",
+    "come_back",
     "deactivate",
+    "depart",
     "end_session",
     "ensure_signing_key",
     "forget_what_has_ended",
@@ -38,5 +41,6 @@ __all__ = [
     "reset_password",
     "sign_in",
     "sign_in_staff",
+    "sign_in_with_ticket",
     "verify_email",
 ]
