@@ -28,6 +28,7 @@ EVENTS: tuple[type[Event], ...] = (
     identity.AccountRegisteredV1,
     identity.AccountVerificationRequestedV1,
     identity.AccountVerifiedV1,
+    identity.AccountEntryRequestedV1,
     identity.AccountRegistrationRepeatedV1,
     identity.AccountPasswordResetRequestedV1,
     identity.AccountPasswordChangedV1,

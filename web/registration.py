@@ -36,6 +36,14 @@ def linkedin_with(several: list[Mapping[str, Any]]) -> str | None:
     return str(organisation["id"]) if organisation and offered else None
 
 
+def without_account(target: str) -> str | None:
+    """The vacancy that somebody wants to apply to, where no account is needed for it (S17)."""
+    vacancy = _vacancy_of(target)
+    if vacancy is None or not rules(vacancy["organisation"], vacancy["list"])["apply_without_account"]:
+        return None
+    return str(vacancy["id"])
+
+
 def cut_overs(several: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """What is said of the ways of applying that were replaced, each text once (W30)."""
     told = {each["cut_over"]["text"]: each["cut_over"] for each in several if each["cut_over"]}

@@ -39,6 +39,15 @@ class AccountVerificationRequestedV1(AccountEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountEntryRequestedV1(AccountEvent):
+    """Somebody wants to apply without an account: `challenge_id` makes the link that opens the application (S17)."""
+
+    organisation: str
+    vacancy_id: UUID
+    challenge_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountVerifiedV1(AccountEvent):
     """The address is the candidate's."""
 

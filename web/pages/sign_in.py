@@ -78,6 +78,8 @@ def session_ended(ended: NotSignedIn) -> ResponseReturnValue:
     target = request.full_path.rstrip("?") if request.method == "GET" else request.path
     if request.method == "GET":
         page = "hr.sign_in" if ended.kind == session.STAFF else "sign_in.sign_in"
+        if ended.who is None and (guest := registration.without_account(target)):
+            return redirect(url_for("guests.ask", vacancy_id=guest), 303)
         if ended.who is None:
             return redirect(url_for(page, next=target), 303)
     return sign_in_page(ended.kind, Form(), target, stash, ended=ended.who is not None), 401
@@ -108,6 +110,7 @@ def sign_in_page(kind: str, form: Form, target: str | None, stash: str | None = 
         "account/sign_in.html",
         cut_overs=registration.cut_overs(rules),
         linkedin=registration.linkedin_with(rules),
+        without_account=any(each["apply_without_account"] for each in rules),
         kind=kind,
         form=form,
         failed=form.wrong,

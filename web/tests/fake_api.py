@@ -474,6 +474,7 @@ class FakeApi:
             "email_note": None,
             "lost_address_note": None,
             "sign_in": ["password"],
+            "apply_without_account": False,
             "notice": {"must_be_opened": False, "printable": True},
             "opt_ins": {"job_alerts": True, "news": True},
             "cut_over": None,
@@ -541,6 +542,8 @@ class FakeApi:
         yield "/identity/sessions", "POST", self._sign_in
         yield "/identity/staff/sessions", "POST", self._sign_in_staff
         yield "/identity/sessions/refresh", "POST", self._refresh
+        yield "/identity/guest-links", "POST", lambda: ({}, 202)
+        yield "/identity/guest-links/sessions", "POST", self._enter
         yield (
             "/identity/linkedin/authorizations",
             "POST",
@@ -721,6 +724,10 @@ class FakeApi:
             session = {**self._session(), "account": {**self.account, "id": self.account_id}}
             return {"session": session, "ticket": None, "member": MEMBER}
         return {"session": None, "ticket": "tick", "member": MEMBER}
+
+    def _enter(self) -> Any:
+        self.session_alive = self.tokens_taken = True
+        return {**self._session(), "account": self.account, "vacancy_id": VACANCY}, 201
 
     def _sign_in_staff(self) -> Any:
         return {

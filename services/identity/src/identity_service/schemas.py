@@ -271,6 +271,21 @@ class CandidateSessionOut(AccessOut):
     account = fields.Nested(AccountOut())
 
 
+class GuestIn(Schema):
+    email = MailableEmail(required=True)
+    country = Country(required=True)
+    language = fields.String(required=True, validate=validate.OneOf(LANGUAGES))
+    organisation = Plain(required=True, max=100)
+    list_id = Plain(required=True, max=100, data_key="list")
+    vacancy_id = fields.UUID(required=True)
+    notice = fields.Nested(NoticeSeenIn(), required=True)
+    accepted = fields.Boolean(required=True, truthy={True}, falsy={False})
+
+
+class GuestSessionOut(CandidateSessionOut):
+    vacancy_id = fields.UUID(allow_none=True)
+
+
 class DepartureOut(Schema):
     url = fields.String()
     state = fields.String()

@@ -17,6 +17,7 @@ from contracts.events.application import (
 from contracts.events.base import Event
 from contracts.events.identity import (
     AccountDeactivatedV1,
+    AccountEntryRequestedV1,
     AccountEvent,
     AccountPasswordChangedV1,
     AccountPasswordResetRequestedV1,
@@ -66,6 +67,12 @@ def verify_again(
 ) -> None:
     facts = {"challenge_id": str(event.challenge_id)}
     _to_account(deps, uow, event, envelope, "verification", facts, event.organisation)
+
+
+def open_the_way(deps: Deps, uow: NotifierUnitOfWork, event: AccountEntryRequestedV1, envelope: Envelope) -> None:
+    uow.contacts.registered_with(event.account_id, event.organisation)
+    facts = {"challenge_id": str(event.challenge_id), "vacancy_id": str(event.vacancy_id)}
+    _to_account(deps, uow, event, envelope, "way_in", facts, event.organisation)
 
 
 def tell_of_repeated_registration(
@@ -136,6 +143,7 @@ HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
         {
             AccountRegisteredV1: welcome,
             AccountVerificationRequestedV1: verify_again,
+            AccountEntryRequestedV1: open_the_way,
             AccountRegistrationRepeatedV1: tell_of_repeated_registration,
             AccountPasswordResetRequestedV1: offer_password_reset,
             AccountPasswordChangedV1: tell_of_new_password,

@@ -87,6 +87,19 @@ def verification(occasion: Occasion) -> Letter:
     )
 
 
+def way_in(occasion: Occasion) -> Letter:
+    return Letter(
+        subject=_("Open your application: {title}", title=occasion.notice().title(occasion.language)),
+        paragraphs=[
+            _("Somebody, probably you, wants to apply to {sender} with this address.", sender=occasion.sender),
+            _("Open this page to go to the application. The link works once and for 24 hours."),
+        ],
+        rows=_vacancy_rows(occasion),
+        action=(_("Open my application"), _challenge(occasion, "/enter", "enter")),
+        after=[_("If it was not you, do nothing: nobody can apply in your name without this mail.")],
+    )
+
+
 def account_exists(occasion: Occasion) -> Letter:
     return Letter(
         subject=_("You already have an account"),
@@ -159,7 +172,10 @@ def application_received(occasion: Occasion) -> Letter:
             (_("Arrived"), occasion.instant(facts["arrived_at"], vacancy.zone)),
         ],
         action=(_("See my application"), _application(occasion)),
-        links=[(_("The vacancy"), _vacancy(occasion))],
+        links=[
+            (_("The vacancy"), _vacancy(occasion)),
+            (_("First visit, and no password yet? Choose one"), occasion.links.page("/forgotten-password")),
+        ],
         after=[_("That page always shows where your application stands, whether or not a mail arrives.")],
     )
 
@@ -206,6 +222,7 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
     letter.__name__: letter
     for letter in (
         verification,
+        way_in,
         account_exists,
         password_reset,
         password_changed,

@@ -15,9 +15,13 @@ ABSOLUTE = timedelta(hours=12)
 STAFF_IDLE = timedelta(minutes=60)
 
 Kind = Literal["candidate", "staff"]
-Purpose = Literal["verify", "reset"]
+Purpose = Literal["verify", "reset", "enter"]
 
-LIFETIMES: Mapping[Purpose, timedelta] = {"verify": timedelta(hours=24), "reset": timedelta(hours=1)}
+LIFETIMES: Mapping[Purpose, timedelta] = {
+    "verify": timedelta(hours=24),
+    "reset": timedelta(hours=1),
+    "enter": timedelta(hours=24),
+}
 
 
 class SessionEnded(Unauthenticated):

@@ -9,6 +9,7 @@ from identity_service.use_cases.credentials import (
     remind_of_user_name,
     reset_password,
 )
+from identity_service.use_cases.guests import ask_to_apply, enter
 from identity_service.use_cases.housekeeping import forget_what_has_ended
 from identity_service.use_cases.linkedin import come_back, depart, sign_in_with_ticket
 from identity_service.use_cases.machines import add_machine_client, issue_machine_token
@@ -24,6 +25,7 @@ __all__ = [
     "add_staff",
     "ask_for_password_reset",
     "ask_for_verification_again",
+    "ask_to_apply",
     "change_account",
     "change_password",
     "come_back",
@@ -31,6 +33,7 @@ __all__ = [
     "depart",
     "end_session",
     "ensure_signing_key",
+    "enter",
     "forget_what_has_ended",
     "issue_machine_token",
     "own_account",

@@ -57,6 +57,7 @@ TEMPLATES: Mapping[str, Template] = {
     template.name: template
     for template in (
         Template("verification", Lane.TRANSACTIONAL, to_unverified=True, useful_for=timedelta(hours=24)),
+        Template("way_in", Lane.TRANSACTIONAL, to_unverified=True, useful_for=timedelta(hours=24)),
         Template("account_exists", Lane.TRANSACTIONAL, useful_for=timedelta(hours=24)),
         Template("password_reset", Lane.TRANSACTIONAL, useful_for=timedelta(hours=1)),
         Template("password_changed", Lane.TRANSACTIONAL),
