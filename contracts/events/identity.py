@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
@@ -79,6 +79,33 @@ class AccountUserNameRequestedV1(AccountEvent):
 @dataclass(frozen=True, kw_only=True)
 class AccountDeactivatedV1(AccountEvent):
     """The account is closed and all its current applications go with it (W22)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountRetentionWarnedV1(AccountEvent):
+    """Nothing happened in the account for long: it is closed and erased on that day if that stays so (W25)."""
+
+    days: int
+    erase_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountErasedV1(AccountEvent):
+    """Everything held on this person goes, in every service, which each one confirms (W25, W22)."""
+
+    reason: Literal["retention", "closed", "never_confirmed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErasureConfirmedV1(Event):
+    """A service has erased what it held on a person."""
+
+    topic: ClassVar[str] = "erasure.events"
+    key_field: ClassVar[str] = "account_id"
+
+    account_id: UUID
+    service: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

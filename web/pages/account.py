@@ -10,7 +10,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
-from web import language, session
+from web import language, registration, session
 from web.api import Api, FieldProblem, Refused
 from web.forms.fields import Form
 from web.language import tell
@@ -28,7 +28,7 @@ def account() -> ResponseReturnValue:
 @bp.post("/account")
 def change() -> ResponseReturnValue:
     action = request.form.get("action", "")
-    actions = {"settings": _settings, "password": _password, "deactivate": _deactivate}
+    actions = {"settings": _settings, "password": _password}
     if action not in actions:
         return redirect(url_for("account.account"), 303)
     try:
@@ -96,15 +96,42 @@ def _password() -> ResponseReturnValue:
     return redirect(url_for("sign_in.sign_in"), 303)
 
 
-def _deactivate() -> ResponseReturnValue:
+@bp.get("/account/closing")
+def closing() -> str:
+    """What closing the account does, in the policy's words, and to which applications (W22, S15, S20)."""
+    return _closing_page(Form())
+
+
+@bp.post("/account/closing")
+def close() -> ResponseReturnValue:
     body = {"password": request.form.get("deactivation_password", "")}
-    session.candidate().post("identity/accounts/me/deactivation", body)
+    try:
+        session.candidate().post("identity/accounts/me/deactivation", body)
+    except Refused as refused:
+        return _closing_page(Form({}, [_renamed(error) for error in refused.errors], refused.detail)), refused.status
     cookie.clear()
     return render_template(
         "account/message.html",
         person=None,
         title=_("Your account is deactivated"),
-        paragraphs=[_("All your current applications are deleted and your sessions have ended.")],
+        paragraphs=[
+            _("You are signed out everywhere, and a mail confirms it."),
+            _("What becomes of your applications is what the page before said."),
+        ],
+    )
+
+
+def _closing_page(form: Form) -> str:
+    api = session.candidate()
+    found = api.get("identity/accounts/me")
+    applications = api.get("application/applications")["items"]
+    return render_template(
+        "account/closing.html",
+        account=found,
+        words=registration.rules(found["organisation"], found["list"])["deactivation"],
+        concerned=[each for each in applications if each["state"] in {"draft", "submitted"}],
+        form=form,
+        failed=form.wrong,
     )
 
 

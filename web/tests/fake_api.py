@@ -462,6 +462,7 @@ class FakeApi:
             "organisation": "wipo",
             "list": "staff",
             "notice_due": False,
+            "has_password": True,
         }
     )
     rules: Json = field(

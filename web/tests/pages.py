@@ -33,6 +33,7 @@ VISITOR = (
 CANDIDATE = (
     "/account",
     "/account/notice",
+    "/account/closing",
     "/alerts",
     "/alerts/new?organisation=wipo&q=patent",
     "/profile",

@@ -125,12 +125,31 @@ def test_opening_a_verification_link_alone_does_not_use_it(browser: Browser, api
     assert not api.bodies("POST", "identity/email-verifications")
 
 
-def test_W22_deactivation_warns_and_signs_out(candidate: Browser, api: FakeApi) -> None:
-    assert "This also deletes all your current applications" in candidate.get("/account")
-    answer = candidate.post("/account", "/account", action="deactivate", deactivation_password="p")
+def test_W22_W40_deactivation_says_what_it_does_and_signs_out(candidate: Browser, api: FakeApi) -> None:
+    assert 'href="/account/closing"' in candidate.get("/applications")
+    assert "Deactivate or delete my account" in candidate.get("/account")
+    page = candidate.get("/account/closing")
+    assert "Deactivating your account deletes all your current applications." in page
+    assert "Patent Examiner" in page
+    answer = candidate.post("/account/closing", "/account/closing", deactivation_password="p")
     assert "Your account is deactivated" in answer.get_data(as_text=True)
     assert api.bodies("POST", "identity/accounts/me/deactivation") == [{"password": "p"}]
     assert candidate.client.get("/account").status_code == 303
+
+
+def test_S15_S20_deleting_says_in_the_policys_words_what_it_withdraws(candidate: Browser, api: FakeApi) -> None:
+    api.rules["deactivation"] = "Deleting your account withdraws you from every vacancy that you applied for."
+    api.account["has_password"] = False
+    page = candidate.get("/account/closing")
+    assert "withdraws you from every vacancy" in page
+    assert 'name="deactivation_password"' not in page
+    assert "Delete my account" in page
+    assert "Manage your account" in candidate.get("/account")
+    wrong = {"pointer": "/password", "code": "wrong_password", "message": "This is not your current password."}
+    api.refuse("POST", "identity/accounts/me/deactivation", 422, errors=[wrong], detail="No.")
+    answer = candidate.post("/account/closing", "/account/closing", deactivation_password="p")
+    assert answer.status_code == 422
+    assert "This is not your current password." in answer.get_data(as_text=True)
 
 
 def test_L15_accepting_waits_until_the_text_is_opened_for_this_country(browser: Browser, api: FakeApi) -> None:

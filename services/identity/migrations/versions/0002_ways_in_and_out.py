@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("account_id", Id, primary_key=True),
         sa.Column("last_at", UtcDateTime, nullable=False, index=True),
         sa.Column("warned_days", sa.Integer),
+        sa.Column("warned_at", UtcDateTime),
     )
     op.create_table(
         "erasures",

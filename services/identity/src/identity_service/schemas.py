@@ -197,12 +197,12 @@ class PasswordResetIn(Schema):
 
 
 class PasswordChangeIn(Schema):
-    current = Secret()
+    current = Secret(required=False, load_default="")
     new = Secret()
 
 
 class DeactivationIn(Schema):
-    password = Secret()
+    password = Secret(required=False, load_default="")
 
 
 class AccountChangeIn(Schema):
@@ -243,6 +243,7 @@ class OwnAccountOut(AccountOut):
     list_id = fields.String(data_key="list")
     job_alerts = fields.Boolean()
     news = fields.Boolean()
+    has_password = fields.Boolean()
     created_at = fields.AwareDateTime()
     notice = fields.Nested(ConsentOut(), allow_none=True)
     notice_due = fields.Boolean()

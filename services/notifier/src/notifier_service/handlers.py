@@ -18,11 +18,13 @@ from contracts.events.base import Event
 from contracts.events.identity import (
     AccountDeactivatedV1,
     AccountEntryRequestedV1,
+    AccountErasedV1,
     AccountEvent,
     AccountPasswordChangedV1,
     AccountPasswordResetRequestedV1,
     AccountRegisteredV1,
     AccountRegistrationRepeatedV1,
+    AccountRetentionWarnedV1,
     AccountUserNameRequestedV1,
     AccountVerificationRequestedV1,
     ContactChangedV1,
@@ -34,6 +36,7 @@ from contracts.events.vacancy import (
     VacancyClosedV1,
     VacancyPublishedV1,
 )
+from notifier_service import erasure
 from notifier_service.deps import Deps
 from notifier_service.domain.alerts import Announcement
 from notifier_service.domain.contacts import Contact, Text, Vacancy
@@ -104,6 +107,15 @@ def say_goodbye(deps: Deps, uow: NotifierUnitOfWork, event: AccountDeactivatedV1
     _to_account(deps, uow, event, envelope, "account_deactivated", {"at": event.at.isoformat()})
 
 
+def warn_of_end(deps: Deps, uow: NotifierUnitOfWork, event: AccountRetentionWarnedV1, envelope: Envelope) -> None:
+    facts = {"erase_on": event.erase_on.isoformat(), "days": event.days}
+    _to_account(deps, uow, event, envelope, "retention_warning", facts)
+
+
+def erase(deps: Deps, uow: NotifierUnitOfWork, event: AccountErasedV1, _envelope: Envelope) -> None:
+    erasure.erase(deps, uow, event.account_id)
+
+
 def keep_published(deps: Deps, uow: NotifierUnitOfWork, event: VacancyPublishedV1, envelope: Envelope) -> None:
     _keep_and_announce(deps, uow, _vacancy(event, event.notice), envelope)
 
@@ -149,6 +161,8 @@ HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
             AccountPasswordChangedV1: tell_of_new_password,
             AccountUserNameRequestedV1: remind_of_user_name,
             AccountDeactivatedV1: say_goodbye,
+            AccountRetentionWarnedV1: warn_of_end,
+            AccountErasedV1: erase,
         },
     ),
     "notifier.vacancies": (

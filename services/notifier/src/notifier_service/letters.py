@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -158,6 +158,20 @@ def account_deactivated(occasion: Occasion) -> Letter:
     )
 
 
+def retention_warning(occasion: Occasion) -> Letter:
+    locale = _LOCALES.get(occasion.language, occasion.language)
+    day = format_date(date.fromisoformat(occasion.facts["erase_on"]), "long", locale)
+    return Letter(
+        subject=_("Your account ends soon"),
+        paragraphs=[
+            _("Nothing has changed in your profile or applications for a long time."),
+            _("If that stays so, your account is closed on {day} and all your data are erased.", day=day),
+            _("To keep it, sign in and save your profile once."),
+        ],
+        action=(_("Open my profile"), occasion.links.page("/profile")),
+    )
+
+
 def application_received(occasion: Occasion) -> Letter:
     vacancy, facts = occasion.notice(), occasion.facts
     return Letter(
@@ -228,6 +242,7 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
         password_changed,
         user_name_reminder,
         account_deactivated,
+        retention_warning,
         application_received,
         application_withdrawn,
         application_stage,

@@ -21,12 +21,14 @@ from application_service.repository.tables import (
     ATTACHMENTS,
     ATTEMPTS,
     DELETED_FILES,
+    DESK,
     HISTORY,
     SUBMISSIONS,
 )
 from chassis.errors import NotFound
 from chassis.statements import insert_new
-from contracts.events.application import Reference
+from contracts.events.application import Dossier, Reference
+from contracts.events.profile import Profile
 
 _COLUMNS = tuple(APPLICATIONS.c)
 _LASTING = frozenset({"id", "candidate_id", "vacancy_id", "organisation", "policy_name", "created_at"})
@@ -126,6 +128,17 @@ class Applications:
         for table in (ATTACHMENTS, HISTORY, ACCESS_LOG, ATTEMPTS):
             self._connection.execute(delete(table).where(table.c.application_id == application.id))
         self._connection.execute(delete(APPLICATIONS).where(APPLICATIONS.c.id == application.id))
+
+    def redact(self, application: Application, at: datetime) -> None:
+        """Keep that there was an application and what became of it; nothing that says whose, or what it said."""
+        self._doom_files(ATTACHMENTS.c.application_id == application.id, at)
+        for table in (ATTACHMENTS, DESK, ATTEMPTS):
+            self._connection.execute(delete(table).where(table.c.application_id == application.id))
+        dossier = msgspec.json.encode(Dossier(language=application.language, email=None, profile=Profile()))
+        mine = SUBMISSIONS.c.application_id == application.id
+        self._connection.execute(update(SUBMISSIONS).where(mine).values(dossier=dossier))
+        blank = {"general_answers": {}, "vacancy_answers": {}, "letter": "", "references": [], "signature": {}}
+        self._connection.execute(update(APPLICATIONS).where(APPLICATIONS.c.id == application.id).values(**blank))
 
     def _doom_files(self, which: Any, at: datetime) -> None:
         keys = self._connection.execute(select(ATTACHMENTS.c.file_key).where(which)).scalars().all()

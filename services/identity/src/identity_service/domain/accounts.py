@@ -98,6 +98,11 @@ class Account:
         self.deactivated_at = now
         self.password_hash = NO_PASSWORD
 
+    def abandon(self, now: datetime) -> None:
+        """Nobody ever proved the address: the registration ends."""
+        self.state = State.DEACTIVATED
+        self.deactivated_at = now
+
     def contact(self) -> ContactChangedV1:
         """How to reach the holder, as other services keep it."""
         return ContactChangedV1(

@@ -17,6 +17,7 @@ from identity_service.repository.people import (
     StaffMembers,
     Taken,
 )
+from identity_service.repository.retention import Retention
 
 
 class IdentityUnitOfWork(UnitOfWork):
@@ -38,3 +39,4 @@ class IdentityUnitOfWork(UnitOfWork):
         self.attempts = AttemptLedger(self.connection)
         self.flows = Flows(self.connection)
         self.external_logins = ExternalLogins(self.connection)
+        self.retention = Retention(self.connection)

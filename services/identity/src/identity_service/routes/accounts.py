@@ -211,6 +211,7 @@ def _own(own: OwnAccount) -> Json:
     return {
         **vars(account),
         "verified": account.verified,
+        "has_password": account.known_hash is not None,
         "notice": own.consent,
         "notice_due": own.notice_due,
     }

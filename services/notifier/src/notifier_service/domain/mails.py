@@ -63,6 +63,7 @@ TEMPLATES: Mapping[str, Template] = {
         Template("password_changed", Lane.TRANSACTIONAL),
         Template("user_name_reminder", Lane.TRANSACTIONAL, useful_for=timedelta(hours=24)),
         Template("account_deactivated", Lane.TRANSACTIONAL, to_deactivated=True),
+        Template("retention_warning", Lane.NOTICE),
         Template("application_received", Lane.ACKNOWLEDGEMENT, to_deactivated=True),
         Template("application_withdrawn", Lane.NOTICE, to_deactivated=True),
         Template("application_stage", Lane.NOTICE),

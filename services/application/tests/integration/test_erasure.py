@@ -1,0 +1,39 @@
+"""Erasing what a person applied with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from application_service.repository.tables import APPLICATIONS, CONTACTS, DESK, PROFILES, SUBMISSIONS
+from sqlalchemy import func, select
+
+from chassis.db import reading
+from chassis.tables import OUTBOX
+from contracts.events.identity import AccountErasedV1
+
+
+def _count(connection: Any, table: Any) -> int:
+    counted: int = connection.execute(select(func.count()).select_from(table)).scalar_one()
+    return counted
+
+
+def test_W22_W25_drafts_go_and_submissions_keep_only_what_happened(world: Any) -> None:
+    person, other = world.candidate(), world.candidate()
+    path = world.submitted(person, world.vacancy())
+    world.draft(person, world.vacancy())
+    kept = world.submitted(other, world.vacancy())
+    world.hear(AccountErasedV1(account_id=person, at=world.clock.now(), reason="closed"))
+    with reading(world.service.database) as connection:
+        redacted = connection.execute(select(APPLICATIONS).where(APPLICATIONS.c.candidate_id == person)).one()
+        dossier = connection.execute(
+            select(SUBMISSIONS.c.dossier).where(SUBMISSIONS.c.application_id == redacted.id)
+        ).scalar_one()
+        counts = [_count(connection, table) for table in (DESK, CONTACTS, PROFILES)]
+        told = connection.execute(select(OUTBOX.c.topic, OUTBOX.c.key, OUTBOX.c.value).order_by(OUTBOX.c.id)).all()
+    assert (redacted.state, redacted.letter, redacted.general_answers, redacted.signature) == ("withdrawn", "", {}, {})
+    assert b"Zo" not in dossier
+    assert b"zoe@example.org" not in dossier
+    assert counts == [1, 1, 1]
+    assert ("hr-queue.wipo", path.rpartition("/")[2], None) in [tuple(row) for row in told]
+    assert told[-1].topic == "erasure.events"
+    assert world.call(world.recruiter(), "GET", f"/staff{kept}").status_code == 200
