@@ -89,7 +89,7 @@ def _settings() -> ResponseReturnValue:
 
 
 def _password() -> ResponseReturnValue:
-    body = {"current": request.form.get("current", ""), "new": request.form.get("new", "")}
+    body = {"current": request.form.get("current") or None, "new": request.form.get("new", "")}
     session.candidate().put("identity/accounts/me/password", body)
     session.forget(session.CANDIDATE)
     tell(_("Your password is changed. Sign in with the new one."), "good")
@@ -104,7 +104,7 @@ def closing() -> str:
 
 @bp.post("/account/closing")
 def close() -> ResponseReturnValue:
-    body = {"password": request.form.get("deactivation_password", "")}
+    body = {"password": request.form.get("deactivation_password") or None}
     try:
         session.candidate().post("identity/accounts/me/deactivation", body)
     except Refused as refused:

@@ -34,17 +34,21 @@ def check() -> ResponseReturnValue:
 @bp.get("/session")
 def how_long() -> Response:
     """When the session ends, for the script that warns; asking does not prolong it."""
-    told: Response = jsonify(ends_at=(session.clock() or {}).get("ends_at"))
-    return told
+    return _told()
 
 
 @bp.post("/session")
 def stay() -> ResponseReturnValue:
     session.stay()
     if request.accept_mimetypes.best == "application/json":
-        return how_long()
+        return _told()
     tell(_("You stay signed in."), "good")
     return redirect(session.safe_path(request.form.get("next")), 303)
+
+
+def _told() -> Response:
+    told: Response = jsonify(ends_at=(session.clock() or {}).get("ends_at"))
+    return told
 
 
 @bp.post("/sign-out")

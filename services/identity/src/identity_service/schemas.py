@@ -197,12 +197,12 @@ class PasswordResetIn(Schema):
 
 
 class PasswordChangeIn(Schema):
-    current = Secret(required=False, load_default="")
+    current = Secret(required=False, load_default=None, allow_none=True)
     new = Secret()
 
 
 class DeactivationIn(Schema):
-    password = Secret(required=False, load_default="")
+    password = Secret(required=False, load_default=None, allow_none=True)
 
 
 class AccountChangeIn(Schema):

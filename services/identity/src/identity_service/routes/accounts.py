@@ -161,7 +161,7 @@ def accept_notice(body: Json) -> Json:
 @bp.arguments(schemas.PasswordChangeIn())
 @bp.response(200, schemas.Nothing())
 def change_password(body: Json) -> Json:
-    use_cases.change_password(deps(), me(), body["current"], body["new"], client_address())
+    use_cases.change_password(deps(), me(), body["current"] or "", body["new"], client_address())
     return {}
 
 
@@ -170,7 +170,7 @@ def change_password(body: Json) -> Json:
 @bp.arguments(schemas.DeactivationIn())
 @bp.response(204)
 def deactivate(body: Json) -> None:
-    use_cases.deactivate(deps(), me(), body["password"], client_address())
+    use_cases.deactivate(deps(), me(), body["password"] or "", client_address())
 
 
 @bp.post("/oauth/token")
