@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 from flask import Flask, current_app, g, get_flashed_messages, request, url_for
 
+import chassis
 from chassis import tracing
 from chassis.i18n import Catalogues, locale_folder
 from web import labels, language, organisation, security, session
@@ -24,6 +25,7 @@ from web.pages import (
     applications,
     apply,
     demo,
+    education,
     errors,
     guests,
     home,
@@ -31,6 +33,7 @@ from web.pages import (
     hr_applications,
     imports,
     linkedin,
+    papers,
     profile,
     register,
     sign_in,
@@ -52,10 +55,12 @@ PAGES = (
     account,
     alerts,
     imports,
+    education,
     profile,
     apply,
     submission,
     applications,
+    papers,
     hr,
     hr_applications,
 )
@@ -87,7 +92,9 @@ def build(settings: Settings, transport: httpx.BaseTransport | None = None) -> F
         MAX_FORM_PARTS=MOST_FIELDS,
     )
     client = open_client(settings.api_url, transport)
-    app.extensions["web"] = Wiring(settings, client, Catalogues([locale_folder(__file__)]))
+    app.extensions["web"] = Wiring(
+        settings, client, Catalogues([locale_folder(str(chassis.__file__)), locale_folder(__file__)])
+    )
     app.before_request(_begin)
     language.register(app)
     protection = security.register(app)
@@ -98,6 +105,10 @@ def build(settings: Settings, transport: httpx.BaseTransport | None = None) -> F
     protection.exempt(alerts.unsubscribe)
     _equip_templates(app)
     return app
+
+
+def _catalogues() -> Catalogues:
+    return Catalogues([locale_folder(str(chassis.__file__)), locale_folder(__file__)])
 
 
 def _begin() -> None:
@@ -127,8 +138,12 @@ def _equip_templates(app: Flask) -> None:
         here_with=_here_with,
         hr_attachment_link=_hr_attachment_link,
         label=labels.label,
+        level_options=labels.level_options,
         locale_tag=language.locale_tag,
         options=labels.options,
+        proposal_reason=education.reason,
+        proposal_scale=education.scale,
+        proposal_words=education.words_for,
         readable=labels.readable,
         section_titles=SECTIONS,
         stage_label=labels.stage_label,

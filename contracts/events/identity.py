@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
@@ -86,7 +86,7 @@ class AccountRetentionWarnedV1(AccountEvent):
     """Nothing happened in the account for long: it is closed and erased on that day if that stays so (W25)."""
 
     days: int
-    erase_on: date
+    erase_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -107,30 +107,46 @@
     setTimeout(look, 1000);
   });
 
-  // A warning five minutes before the session ends, and a word when it has; other tabs may have prolonged it.
+  // A warning five minutes before the session ends; another window may have prolonged it.
   all("[data-session-ends]").forEach((place) => {
-    const form = place.querySelector("form"), json = { headers: { Accept: "application/json" } };
+    const form = place.querySelector("form");
+    const left = () => new Date(place.dataset.sessionEnds) - Date.now();
     const ask = async (how) => {
-      try {
-        const answer = await fetch(place.dataset.session, { ...json, ...how });
-        if (answer.ok) place.dataset.sessionEnds = (await answer.json()).ends_at || "";
-      } catch (error) { /* the time known so far counts */ }
-      look(false);
+      const answer = await fetch(form.action, { headers: { Accept: "application/json" }, ...how }).catch(() => 0);
+      if (answer.ok) place.dataset.sessionEnds = (await answer.json()).ends_at;
+      place.hidden = left() > 3e5;
+      form.hidden = left() <= 0;
+      if (form.hidden) place.firstElementChild.textContent = place.dataset.ended;
+      else setTimeout(ask, left() + (place.hidden ? -299e3 : 1e3));
     };
-    const look = (again) => {
-      const left = new Date(place.dataset.sessionEnds) - Date.now();
-      if (left > 300000) { place.hidden = true; setTimeout(look, left - 299000, true); return; }
-      if (again) { ask({}); return; }
-      place.hidden = false;
-      if (left > 0) { setTimeout(look, left + 1000, true); return; }
-      form.hidden = true;
-      place.querySelector("p").textContent = place.dataset.ended;
+    form.addEventListener("submit", (event) => { event.preventDefault(); ask({ method: "POST", body: new FormData(form) }); });
+    setTimeout(ask, left() - 299e3);
+  });
+
+  // Institutions of the chosen country, as one types.
+  all("[data-look-up]").forEach((input) => {
+    let timer = null;
+    const look = async () => {
+      const country = document.getElementById(input.dataset.lookUp).value;
+      if (!country || input.value.length < 2) return;
+      const answer = await fetch("/profile/institutions?" + new URLSearchParams({ country, q: input.value })).catch(() => null);
+      if (!answer || !answer.ok) return;
+      const { names } = await answer.json();
+      input.list.replaceChildren(...names.map((name) => Object.assign(document.createElement("option"), { value: name })));
     };
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      ask({ method: "POST", body: new FormData(form) });
-    });
-    look(true);
+    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 150); });
+  });
+
+  // The level proposed for a degree, as soon as its title and country are there.
+  all("[data-proposal]").forEach((place) => {
+    const [country, title] = ["country", "degree"].map((name) => document.getElementById(`${place.dataset.proposal}.${name}`));
+    const look = async () => {
+      if (!country.value || !title.value.trim()) return;
+      const asked = new URLSearchParams({ country: country.value, title: title.value });
+      const answer = await fetch("/profile/degree?" + asked).catch(() => null);
+      if (answer && answer.ok) place.textContent = (await answer.json()).text;
+    };
+    [country, title].forEach((input) => input.addEventListener("change", look));
   });
 
   all("[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => print()); });

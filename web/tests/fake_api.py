@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable
 from copy import deepcopy
@@ -209,7 +210,11 @@ PROFILE = {
     "languages": [{"id": "l1", "language": "fr", "level": "native"}],
     "skills": [],
     "certifications": [],
-    "completeness": {"percent": 80, "missing": [{"pointer": "/skills", "message": "Add at least one skill."}]},
+    "completeness": {
+        "percent": 80,
+        "missing": [{"pointer": "/skills", "message": "Add at least one skill."}],
+        "missing_for_alerts": [],
+    },
     "problems": [
         {"pointer": "/experience/0/achievements", "code": "required", "message": "Describe your main achievements."}
     ],
@@ -329,6 +334,19 @@ RECEIPT = {
     "hash": "f" * 64,
     "vacancy": ITEM["vacancy"],
 }
+DOSSIER_BYTES = b'{"language":"en"}'
+SIGNED = {
+    "receipt": "P-7F3K-22QD",
+    "application": SENT,
+    "version": 1,
+    "arrived_at": "2026-11-21T12:00:00+00:00",
+    "submitted_at": "2026-11-21T12:00:01+00:00",
+    "dossier_sha256": hashlib.sha256(DOSSIER_BYTES).hexdigest(),
+    "vacancy": "WIPO/26/P4/012",
+    "organisation": "wipo",
+    "check_code": "7F3K2-2QDXX",
+    "signed": "head.body.signature",
+}
 DOSSIER = {
     "language": "en",
     "email": "aicha@example.org",
@@ -436,6 +454,52 @@ STAFF_VACANCY = {
 }
 
 
+PROFILE_RULES: Json = {
+    "parts": [],
+    "mandatory": ["/personal/phone", "/education/*/institution", "/experience/*/title"],
+    "alerts_need": [],
+    "complete_before_applying": True,
+    "minutes_needed": 0,
+    "experience": {
+        "inside_section": False,
+        "inside_title": None,
+        "outside_title": None,
+        "duties": {"max_characters": 4000, "about_words": 0},
+        "achievements": {"max_characters": 4000, "about_words": 0},
+        "internships": True,
+    },
+    "expertise_levels": [],
+    "education": {
+        "institution": "free",
+        "others_choice": None,
+        "accredited_only": False,
+        "accreditation_sources": [],
+        "advanced_levels": ["master", "doctorate"],
+        "in_progress": True,
+        "propose_level": True,
+        "degree_desk": None,
+    },
+    "social_links": "optional",
+    "cv": {
+        "formats": ["docx", "pdf"],
+        "kept": False,
+        "linkedin": True,
+        "typing_recommended": False,
+        "smaller_than_bytes": 10_000_000,
+        "note": None,
+    },
+}
+PROPOSAL: Json = {
+    "rule": "fr-diplome-ingenieur",
+    "level": "master",
+    "lmd": "master",
+    "eqf": 7,
+    "isced": 7,
+    "reason": "The law gives its holders the grade of master.",
+    "source": {"title": "Code de l’éducation, art. D612-34", "url": "https://www.legifrance.gouv.fr/"},
+}
+
+
 @dataclass
 class FakeApi:
     """What the fake holds, and every request that it saw."""
@@ -445,6 +509,8 @@ class FakeApi:
     tokens_taken: bool = True
     account_id: str = ME
     profile: Json = field(default_factory=lambda: deepcopy(PROFILE))
+    profile_rules: Json = field(default_factory=lambda: deepcopy(PROFILE_RULES))
+    institutions: list[str] = field(default_factory=list)
     application: Json = field(default_factory=lambda: deepcopy(APPLICATION))
     imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
     vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
@@ -508,8 +574,17 @@ class FakeApi:
         if (request.method, path) in self.refusals:
             status, document = self.refusals[request.method, path]
             return problem(status, document)
-        personal = path.startswith(
-            ("profile/", "application/", "notifier/alerts", "notifier/mails", "identity/accounts/me", "vacancy/staff")
+        open_to_all = path.startswith(("profile/rules", "profile/institutions", "profile/degrees"))
+        personal = not open_to_all and path.startswith(
+            (
+                "profile/",
+                "application/applications",
+                "application/staff",
+                "notifier/alerts",
+                "notifier/mails",
+                "identity/accounts/me",
+                "vacancy/staff",
+            )
         )
         if personal and not (self.tokens_taken and request.headers.get("Authorization") == "Bearer fresh"):
             return problem(401, {"code": "unauthenticated", "detail": "Please sign in."})
@@ -598,6 +673,9 @@ class FakeApi:
                 "next": None,
             },
         )
+        yield "/profile/rules", "GET", lambda: self.profile_rules
+        yield "/profile/institutions", "GET", lambda: {"items": [{"name": name} for name in self.institutions]}
+        yield "/profile/degrees/proposal", "GET", lambda: {"proposal": PROPOSAL}
         yield "/profile/profile", "GET", lambda: self.profile
         yield "/profile/profile", "PATCH", self._patch_profile
         yield "/profile/imports", "POST", lambda: ({"id": IMPORT, "state": "queued", "file_name": "cv.pdf"}, 202)
@@ -622,6 +700,11 @@ class FakeApi:
         yield f"/application/applications/{SENT}", "GET", lambda: SENT_APPLICATION
         yield f"/application/applications/{SENT}/notice", "GET", lambda: NOTICE_APPLIED_TO
         yield f"/application/applications/{SENT}/receipt", "GET", lambda: RECEIPT
+        yield f"/application/applications/{SENT}/receipt/signed", "GET", lambda: SIGNED
+        yield f"/application/applications/{SENT}/receipt.pdf", "GET", _pdf
+        yield f"/application/applications/{DRAFT}/dossier.pdf", "GET", _pdf
+        yield "/application/receipts/check", "POST", _checked
+        yield "/profile/profile.pdf", "GET", _pdf
         yield (
             f"/application/applications/{SENT}/timeline",
             "GET",
@@ -778,3 +861,15 @@ class FakeApi:
 
 def problem(status: int, document: Json) -> Response:
     return Response(json.dumps({"status": status, **document}), status=status, mimetype="application/problem+json")
+
+
+def _pdf() -> Response:
+    headers = {"Content-Disposition": 'inline; filename="paper.pdf"'}
+    return Response(b"%PDF-1.7", mimetype="application/pdf", headers=headers)
+
+
+def _checked() -> Json:
+    asked = request.get_json()
+    genuine = asked["signed"] == SIGNED["signed"] or asked["code"] == SIGNED["check_code"]
+    claims = {name: value for name, value in SIGNED.items() if name not in ("check_code", "signed")}
+    return {"genuine": genuine, "receipt": claims if genuine else None}

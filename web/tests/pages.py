@@ -28,6 +28,7 @@ VISITOR = (
     "/reset-password?token=abc",
     "/unsubscribe/tok",
     "/hr/sign-in",
+    "/receipts",
     "/demo",
 )
 CANDIDATE = (

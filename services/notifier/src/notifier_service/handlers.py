@@ -108,7 +108,7 @@ def say_goodbye(deps: Deps, uow: NotifierUnitOfWork, event: AccountDeactivatedV1
 
 
 def warn_of_end(deps: Deps, uow: NotifierUnitOfWork, event: AccountRetentionWarnedV1, envelope: Envelope) -> None:
-    facts = {"erase_on": event.erase_on.isoformat(), "days": event.days}
+    facts = {"erase_on": event.erase_at.date().isoformat(), "days": event.days}
     _to_account(deps, uow, event, envelope, "retention_warning", facts)
 
 

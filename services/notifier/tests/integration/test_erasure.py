@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 from notifier_service.repository.tables import CONTACTS, MAILS
@@ -14,7 +14,8 @@ from contracts.events.identity import AccountErasedV1, AccountPasswordChangedV1,
 
 def test_W25_the_holder_is_warned_by_mail_of_the_day(world: Any) -> None:
     account = world.contact(language="fr")
-    warned = AccountRetentionWarnedV1(account_id=account, at=world.clock.now(), days=30, erase_on=date(2026, 12, 24))
+    end = datetime(2026, 12, 24, tzinfo=UTC)
+    warned = AccountRetentionWarnedV1(account_id=account, at=world.clock.now(), days=30, erase_at=end)
     world.take(warned)
     (mail,) = world.mails_of(account)
     assert mail.template.name == "retention_warning"

@@ -87,9 +87,7 @@ def _warn(uow: IdentityUnitOfWork, finding: Finding, now: datetime) -> None:
     activity.warned_days, activity.warned_at = finding.days, now
     uow.retention.keep(activity)
     uow.publish(
-        AccountRetentionWarnedV1(
-            account_id=finding.account_id, at=now, days=finding.days, erase_on=finding.due_at.date()
-        )
+        AccountRetentionWarnedV1(account_id=finding.account_id, at=now, days=finding.days, erase_at=finding.due_at)
     )
 
 
