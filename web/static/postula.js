@@ -107,22 +107,6 @@
     setTimeout(look, 1000);
   });
 
-  // A warning five minutes before the session ends; another window may have prolonged it.
-  all("[data-session-ends]").forEach((place) => {
-    const form = place.querySelector("form");
-    const left = () => new Date(place.dataset.sessionEnds) - Date.now();
-    const ask = async (how) => {
-      const answer = await fetch(form.action, { headers: { Accept: "application/json" }, ...how }).catch(() => 0);
-      if (answer.ok) place.dataset.sessionEnds = (await answer.json()).ends_at;
-      place.hidden = left() > 3e5;
-      form.hidden = left() <= 0;
-      if (form.hidden) place.firstElementChild.textContent = place.dataset.ended;
-      else setTimeout(ask, left() + (place.hidden ? -299e3 : 1e3));
-    };
-    form.addEventListener("submit", (event) => { event.preventDefault(); ask({ method: "POST", body: new FormData(form) }); });
-    setTimeout(ask, left() - 299e3);
-  });
-
   // Institutions of the chosen country, as one types.
   all("[data-look-up]").forEach((input) => {
     let timer = null;
