@@ -53,6 +53,7 @@ EVENTS: tuple[type[Event], ...] = (
     application.ApplicationSubmittedV1,
     application.ApplicationWithdrawnV1,
     application.ApplicationStageChangedV1,
+    application.AnswersDueV1,
     application.DossierChangedV1,
     notifier.MailSentV1,
     notifier.MailFailedV1,

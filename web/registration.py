@@ -7,16 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from web import organisation as organisations
+from web import rules
 from web.api import Refused
 from web.session import visitor
 
 APPLYING = "/apply/"
-
-
-def rules(organisation: str, list_id: str | None = None) -> Mapping[str, Any]:
-    """The rules of a list, by default of the organisation's first one."""
-    found: Mapping[str, Any] = visitor().get("identity/registration-rules", organisation=organisation, list=list_id)
-    return found
 
 
 def rules_for(target: str) -> list[Mapping[str, Any]]:
@@ -24,9 +19,9 @@ def rules_for(target: str) -> list[Mapping[str, Any]]:
     vacancy = _vacancy_of(target)
     if vacancy:
         organisations.look_at(vacancy["organisation"])
-        return [rules(vacancy["organisation"], vacancy["list"])]
+        return [rules.of_registration(vacancy["organisation"], vacancy["list"])]
     organisation = organisations.here()
-    return [rules(organisation["id"], each["id"]) for each in organisation["lists"]] if organisation else []
+    return _of_lists(organisation) if organisation else []
 
 
 def linkedin_with(several: list[Mapping[str, Any]]) -> str | None:
@@ -39,7 +34,7 @@ def linkedin_with(several: list[Mapping[str, Any]]) -> str | None:
 def without_account(target: str) -> str | None:
     """The vacancy that somebody wants to apply to, where no account is needed for it (S17)."""
     vacancy = _vacancy_of(target)
-    if vacancy is None or not rules(vacancy["organisation"], vacancy["list"])["apply_without_account"]:
+    if vacancy is None or not rules.of_registration(vacancy["organisation"], vacancy["list"])["apply_without_account"]:
         return None
     return str(vacancy["id"])
 
@@ -50,13 +45,28 @@ def cut_overs(several: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return list(told.values())
 
 
+def cut_overs_of(organisation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The same of all lists of an organisation; a service that is away must not fail a page."""
+    try:
+        return cut_overs(_of_lists(organisation))
+    except Refused:
+        return []
+
+
 def handled_before(vacancy: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """What replaced way of applying handles this vacancy, published before the cut-over (W31)."""
-    cut_over = rules(vacancy["organisation"], vacancy["list"])["cut_over"]
+    try:
+        cut_over = rules.of_registration(vacancy["organisation"], vacancy["list"])["cut_over"]
+    except Refused:
+        return None
     if not cut_over or not cut_over["cut_over"]:
         return None
     earlier: bool = (vacancy["published_at"] or vacancy["opens_at"] or "9999") < cut_over["cut_over"]
     return cut_over if earlier else None
+
+
+def _of_lists(organisation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [rules.of_registration(organisation["id"], each["id"]) for each in organisation["lists"]]
 
 
 def _vacancy_of(target: str) -> Mapping[str, Any] | None:

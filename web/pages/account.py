@@ -10,7 +10,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
-from web import language, registration, session
+from web import language, rules, session
 from web.api import Api, FieldProblem, Refused
 from web.forms.fields import Form
 from web.language import tell
@@ -128,7 +128,7 @@ def _closing_page(form: Form) -> str:
     return render_template(
         "account/closing.html",
         account=found,
-        words=registration.rules(found["organisation"], found["list"])["deactivation"],
+        words=rules.of_registration(found["organisation"], found["list"])["deactivation"],
         concerned=[each for each in applications if each["state"] in {"draft", "submitted"}],
         form=form,
         failed=form.wrong,

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
 from web import organisation as organisations
-from web import registration, session
+from web import registration, rules, session
 from web.api import Refused
 from web.forms.fields import Form
 from web.language import tell
@@ -93,7 +93,7 @@ def _page(vacancy: Mapping[str, Any], form: Form) -> str:
         form=form,
         failed=form.wrong,
         notice=_notice(vacancy, form.value("country")),
-        linkedin=registration.linkedin_with([registration.rules(vacancy["organisation"], vacancy["list"])]),
+        linkedin=registration.linkedin_with([rules.of_registration(vacancy["organisation"], vacancy["list"])]),
     )
 
 

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
 from web import organisation as organisations
-from web import registration
+from web import rules as policies
 from web.api import FieldProblem, Refused
 from web.forms import fields
 from web.forms.fields import Form
@@ -199,7 +199,7 @@ def _notice(form: Form) -> Mapping[str, Any]:
 
 def _rules(form: Form) -> Mapping[str, Any]:
     place = _place(form)
-    return registration.rules(place["organisation"], place["list"])
+    return policies.of_registration(place["organisation"], place["list"])
 
 
 def _account(typed: Mapping[str, Any], notice: Mapping[str, Any], rules: Mapping[str, Any]) -> dict[str, Any]:

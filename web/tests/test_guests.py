@@ -12,6 +12,7 @@ TYPED = {"country": "CH", "notice": "abc123", "email": " aicha@example.org ", "a
 def test_S17_apply_leads_to_an_address_and_the_notice_instead_of_an_account(browser: Browser, api: FakeApi) -> None:
     assert browser.client.get(f"/apply/{VACANCY}").headers["Location"].startswith("/sign-in")
     api.rules["apply_without_account"] = True
+    browser.forget_rules()
     assert browser.client.get(f"/apply/{VACANCY}").headers["Location"] == ASK
     page = browser.get(f"{ASK}?country=CH")
     assert "Privacy notice (EEA and Switzerland)" in page

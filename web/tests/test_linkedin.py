@@ -14,6 +14,7 @@ def test_S2_S16_the_button_stands_where_the_policy_has_it_and_says_what_linkedin
 ) -> None:
     assert "Sign in with LinkedIn" not in browser.get("/sign-in?organisation=hospice")
     api.rules["sign_in"] = ["password", "linkedin"]
+    browser.forget_rules()
     page = browser.get("/sign-in?organisation=hospice")
     assert "/sign-in/linkedin?next=" in page
     assert "your name, your picture and your e-mail address, and nothing else" in page

@@ -178,6 +178,7 @@ def test_L2_the_notice_can_be_printed_where_the_policy_says(browser: Browser, ap
     address = "/register?step=notice&list=wipo/staff&country=CH"
     assert 'href="/privacy?organisation=wipo&amp;country=CH"' in browser.get(address)
     api.rules["notice"] = {"must_be_opened": False, "printable": False}
+    browser.forget_rules()
     assert "data-print" not in browser.get(address)
 
 
@@ -225,6 +226,7 @@ def test_W31_the_guide_pages_link_to_the_old_profile_while_the_rules_give_a_link
     api.rules["cut_over"] = {**CUT_OVER, "link": "https://old.example/"}
     assert 'href="https://old.example/"' in browser.get("/jobs/wipo")
     api.rules["cut_over"] = CUT_OVER
+    browser.forget_rules()
     assert "old.example" not in browser.get("/jobs/wipo")
 
 

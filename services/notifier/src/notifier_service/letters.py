@@ -64,6 +64,10 @@ class Occasion:
             raise LookupError("the vacancy of this mail is not here")
         return self.vacancy
 
+    def day(self, value: str) -> str:
+        """A day in the reader's way of writing."""
+        return format_date(date.fromisoformat(value), "long", _LOCALES.get(self.language, self.language))
+
     def instant(self, value: str | datetime, zone: str | None = None) -> str:
         """A date and time with its zone, in the reader's way of writing."""
         zone = zone or self.organisation.zone
@@ -215,6 +219,20 @@ def application_stage(occasion: Occasion) -> Letter:
     )
 
 
+def answers_due(occasion: Occasion) -> Letter:
+    """To HR, before a promise of an answer lapses (W28)."""
+    day = occasion.day(occasion.facts["answer_by"])
+    return Letter(
+        subject=_("Answers promised until {day}: {reference}", day=day, reference=occasion.notice().reference),
+        paragraphs=[
+            _("The candidates of this vacancy were promised an answer until {day}.", day=day),
+            _("Applications that still wait: {count}.", count=occasion.facts["waiting"]),
+        ],
+        rows=_vacancy_rows(occasion),
+        action=(_("Open the applications"), occasion.links.page(f"/hr/vacancies/{occasion.notice().id}/applications")),
+    )
+
+
 def vacancy_alert(occasion: Occasion) -> Letter:
     """Says for each alert why it matched (B15)."""
     vacancy = occasion.notice()
@@ -246,6 +264,7 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
         application_received,
         application_withdrawn,
         application_stage,
+        answers_due,
         vacancy_alert,
     )
 }

@@ -40,6 +40,8 @@ FACTS: dict[str, Any] = {
     "receipt_number": "R-1",
     "arrived_at": NOW.isoformat(),
     "cause": "candidate",
+    "answer_by": "2026-05-01",
+    "waiting": 2,
     "label": {"en": "Interview", "fr": "Entretien"},
     "alerts": [{"id": str(uuid4()), "name": "Mine <b>", "criteria": {"q": "brevet", "organisation": "wipo"}}],
 }

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, literal, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, literal, select, tuple_, update
 from sqlalchemy import insert as insert_into
 
-from application_service.domain.application import Application, DraftSignature
+from application_service.domain.application import Application, DraftSignature, Purpose
+from application_service.domain.copies import Copied
 from application_service.domain.dossier import Submission
 from application_service.domain.states import State
 from application_service.repository.tables import (
@@ -31,12 +32,25 @@ from contracts.events.application import Dossier, Reference
 from contracts.events.profile import Profile
 
 _COLUMNS = tuple(APPLICATIONS.c)
-_LASTING = frozenset({"id", "candidate_id", "vacancy_id", "organisation", "policy_name", "created_at"})
+_LASTING = frozenset(
+    {"id", "candidate_id", "vacancy_id", "organisation", "policy_name", "created_at", "purpose", "list_id"}
+)
+_BLANK: Mapping[str, Any] = {
+    "general_answers": {},
+    "vacancy_answers": {},
+    "letter": "",
+    "letter_from": None,
+    "references": [],
+    "signature": {},
+    "copied": None,
+    "staff_number": "",
+}
+"""What is left of the parts that a candidate wrote, once they are erased."""
 _OWN = select(*_COLUMNS).where(
     APPLICATIONS.c.id == bindparam("application_id"), APPLICATIONS.c.candidate_id == bindparam("candidate_id")
 )
 _OWN_LOCKED = _OWN.with_for_update()
-_ADD = insert_new(APPLICATIONS, ["candidate_id", "vacancy_id"], returning=APPLICATIONS.c.id)
+_ADD = insert_new(APPLICATIONS, None, returning=APPLICATIONS.c.id)
 _SAVE = update(APPLICATIONS).where(APPLICATIONS.c.id == bindparam("this"))
 _FREEZE = insert_into(SUBMISSIONS)
 _TELL = insert_into(HISTORY)
@@ -97,6 +111,24 @@ class Applications:
         row = self._connection.execute(self._locked(select(*_COLUMNS).where(there))).first()
         return _application(row) if row else None
 
+    def spontaneous(self, like: Application) -> Application | None:
+        """The candidate's one profile for the same list, if there is one (W21)."""
+        same = (APPLICATIONS.c[name] == getattr(like, name) for name in ("candidate_id", "organisation", "list_id"))
+        query = select(*_COLUMNS).where(*same, APPLICATIONS.c.purpose == Purpose.SPONTANEOUS)
+        row = self._connection.execute(self._locked(query)).first()
+        return _application(row) if row else None
+
+    def last_with_letter(self, new: Application) -> Application | None:
+        """The candidate's latest other application to the same organisation that holds a letter (L11)."""
+        query = select(*_COLUMNS).where(
+            APPLICATIONS.c.candidate_id == new.candidate_id,
+            APPLICATIONS.c.organisation == new.organisation,
+            APPLICATIONS.c.id != new.id,
+            func.trim(APPLICATIONS.c.letter) != "",
+        )
+        row = self._connection.execute(query.order_by(APPLICATIONS.c.updated_at.desc()).limit(1)).first()
+        return _application(row) if row else None
+
     def all_of(self, candidate_id: UUID) -> list[Application]:
         rows = self._connection.execute(
             self._locked(
@@ -120,7 +152,7 @@ class Applications:
         return [_application(row) for row in rows]
 
     def add(self, application: Application) -> bool:
-        """False when the candidate has an application to this vacancy already (I14)."""
+        """False when the candidate has an application to this vacancy (I14) or a profile for this list already."""
         return _ADD.run(self._connection, _row(application)).first() is not None
 
     def save(self, application: Application) -> None:
@@ -143,8 +175,7 @@ class Applications:
         dossier = msgspec.json.encode(Dossier(language=application.language, email=None, profile=Profile()))
         mine = SUBMISSIONS.c.application_id == application.id
         self._connection.execute(update(SUBMISSIONS).where(mine).values(dossier=dossier))
-        blank = {"general_answers": {}, "vacancy_answers": {}, "letter": "", "references": [], "signature": {}}
-        self._connection.execute(update(APPLICATIONS).where(APPLICATIONS.c.id == application.id).values(**blank))
+        self._connection.execute(update(APPLICATIONS).where(APPLICATIONS.c.id == application.id).values(**_BLANK))
 
     def _doom_files(self, which: Any, at: datetime) -> None:
         keys = self._connection.execute(select(ATTACHMENTS.c.file_key).where(which)).scalars().all()
@@ -248,6 +279,8 @@ def _position(before: tuple[datetime, UUID]) -> Any:
 def _application(row: Row[Any]) -> Application:
     values = dict(row._mapping)
     values["state"] = State(values["state"])
+    values["purpose"] = Purpose(values["purpose"])
+    values["copied"] = msgspec.convert(values["copied"], Copied | None)
     values["references"] = msgspec.convert(values["references"], list[Reference])
     values["signature"] = msgspec.convert(values["signature"], DraftSignature)
     return Application(**values)
@@ -255,6 +288,7 @@ def _application(row: Row[Any]) -> Application:
 
 def _row(application: Application) -> dict[str, Any]:
     values = dict(vars(application))
+    values["copied"] = msgspec.to_builtins(application.copied)
     values["references"] = msgspec.to_builtins(application.references)
     values["signature"] = msgspec.to_builtins(application.signature)
     return values

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from chassis.policies import Organisation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +18,18 @@ class Contact:
     user_name: str | None
     language: str
     state: str
+
+    @classmethod
+    def of_desk(cls, organisation: Organisation) -> Contact:
+        """The organisation's contact address; its id comes from the address, so a new one is a new contact."""
+        return cls(
+            account_id=uuid5(NAMESPACE_URL, f"mailto:{organisation.contact}"),
+            version=1,
+            email=organisation.contact,
+            user_name=None,
+            language="en",
+            state="active",
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

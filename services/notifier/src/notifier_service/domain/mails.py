@@ -67,6 +67,7 @@ TEMPLATES: Mapping[str, Template] = {
         Template("application_received", Lane.ACKNOWLEDGEMENT, to_deactivated=True),
         Template("application_withdrawn", Lane.NOTICE, to_deactivated=True),
         Template("application_stage", Lane.NOTICE),
+        Template("answers_due", Lane.NOTICE),
         Template("vacancy_alert", Lane.ALERT),
     )
 }
