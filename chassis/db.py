@@ -153,6 +153,10 @@ class UnitOfWork:
         """Put an event into the outbox of this transaction; the relay sends it after the commit."""
         self._told.append(outbox.row(event, source=self._source, at=self._clock.now()))
 
+    def bury(self, topic: str, key: str) -> None:
+        """End what a state topic holds under a key: its readers forget it, and compaction removes it."""
+        self._told.append(outbox.tombstone(topic, key, at=self._clock.now()))
+
     def answered(self, key: idempotency.Key) -> Any | None:
         """The answer that this idempotency key got before, if any."""
         return idempotency.find(self.connection, key)

@@ -52,6 +52,11 @@ def row(event: Event, *, source: str, at: datetime) -> dict[str, Any]:
     }
 
 
+def tombstone(topic: str, key: str, *, at: datetime) -> dict[str, Any]:
+    """A message without data: on a compacted topic it ends what stood under this key."""
+    return {"event_id": new_id(), "topic": topic, "key": key, "headers": {}, "value": None, "created_at": at}
+
+
 def insert(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Write events beside the rows they tell of, in their order."""
     connection.execute(_INSERT, rows)

@@ -7,6 +7,7 @@ import getpass
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from cli.laptop.home import PROCESSES, Home, from_environment
 
@@ -55,6 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("scope", choices=("dossiers:read",))
     command.add_argument("organisation")
     command.set_defaults(run=_machine)
+
+    command = commands.add_parser("retention", help="who is warned or erased after a long silence, and why")
+    rounds = command.add_subparsers(required=True, metavar="ACTION")
+    action = rounds.add_parser("run", help="do what is due now; it also runs by itself every hour")
+    action.add_argument("--dry-run", action="store_true", help="only list it")
+    action.set_defaults(run=_retention_run)
+    action = rounds.add_parser("receipt", help="which services have erased an account")
+    action.add_argument("account_id", type=UUID)
+    action.set_defaults(run=_retention_receipt)
 
     command = commands.add_parser("dlq", help="messages that could not be handled")
     letters = command.add_subparsers(required=True, metavar="ACTION")
@@ -184,6 +194,23 @@ def _machine(options: argparse.Namespace, home: Home) -> None:
 
     secret = getpass.getpass("Secret: ")
     people.add_machine_client(_environment(home), options.client_id, [options.scope], options.organisation, secret)
+
+
+def _retention_run(options: argparse.Namespace, home: Home) -> None:
+    from cli import retention
+
+    count = 0
+    for line in retention.run(_environment(home), dry_run=options.dry_run):
+        print(line)
+        count += 1
+    print(f"{count} {'due' if options.dry_run else 'done'}")
+
+
+def _retention_receipt(options: argparse.Namespace, home: Home) -> None:
+    from cli import retention
+
+    for service, at in retention.receipt(_environment(home), options.account_id).items():
+        print(f"{service:<12} {at:%Y-%m-%d %H:%M}")
 
 
 def _dlq_list(_options: argparse.Namespace, home: Home) -> None:

@@ -13,7 +13,7 @@ from chassis.service import Service
 
 
 @contextmanager
-def _identity(environ: Mapping[str, str]) -> Iterator[Service]:
+def identity(environ: Mapping[str, str]) -> Iterator[Service]:
     service = identity_service.app.build(identity_service.settings.read(environ))
     try:
         yield service
@@ -23,7 +23,7 @@ def _identity(environ: Mapping[str, str]) -> Iterator[Service]:
 
 def add_staff(environ: Mapping[str, str], organisation: str, role: str, email: str, name: str, password: str) -> None:
     """Create a member of staff with a role in an organisation, or give the role to one who exists."""
-    with _identity(environ) as service:
+    with identity(environ) as service:
         use_cases.add_staff(service.app.extensions["postula"].deps, organisation, role, email, name, password)
 
 
@@ -31,5 +31,5 @@ def add_machine_client(
     environ: Mapping[str, str], client_id: str, scopes: Sequence[str], organisation: str | None, secret: str
 ) -> None:
     """Create a machine client, or give an existing one this secret and these scopes."""
-    with _identity(environ) as service:
+    with identity(environ) as service:
         use_cases.add_machine_client(service.app.extensions["postula"].deps, client_id, scopes, organisation, secret)

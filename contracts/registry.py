@@ -28,11 +28,15 @@ EVENTS: tuple[type[Event], ...] = (
     identity.AccountRegisteredV1,
     identity.AccountVerificationRequestedV1,
     identity.AccountVerifiedV1,
+    identity.AccountEntryRequestedV1,
     identity.AccountRegistrationRepeatedV1,
     identity.AccountPasswordResetRequestedV1,
     identity.AccountPasswordChangedV1,
     identity.AccountUserNameRequestedV1,
     identity.AccountDeactivatedV1,
+    identity.AccountRetentionWarnedV1,
+    identity.AccountErasedV1,
+    identity.ErasureConfirmedV1,
     identity.ContactChangedV1,
     profile.ProfileChangedV1,
     profile.CandidateProfileV1,
@@ -60,7 +64,8 @@ EVENTS: tuple[type[Event], ...] = (
 _WEEK = timedelta(days=7)
 
 TOPICS: tuple[Topic, ...] = (
-    Topic("account.events", "identity", ("application", "notifier")),
+    Topic("account.events", "identity", ("application", "notifier", "profile")),
+    Topic("erasure.events", "profile", ("identity",), note="profile, application and notifier confirm here"),
     Topic(
         "candidate.contacts",
         "identity",
@@ -69,12 +74,12 @@ TOPICS: tuple[Topic, ...] = (
         personal=True,
         retention=_WEEK,
     ),
-    Topic("profile.events", "profile", (), note="for subscribers outside; services read candidate.profiles"),
+    Topic("profile.events", "profile", ("identity",)),
     Topic("candidate.profiles", "profile", ("application",), compacted=True, personal=True, retention=_WEEK),
     Topic("cv.events", "profile", ("cv-parser", "profile")),
     Topic("cv.extractions", "cv-parser", ("profile",), personal=True, retention=timedelta(hours=24)),
     Topic("vacancy.events", "vacancy", ("application", "notifier")),
-    Topic("application.events", "application", ("notifier",)),
+    Topic("application.events", "application", ("notifier", "identity")),
     Topic(
         "hr-queue.{organisation}",
         "application",

@@ -28,10 +28,12 @@ from web.pages import (
     demo,
     education,
     errors,
+    guests,
     home,
     hr,
     hr_applications,
     imports,
+    linkedin,
     papers,
     profile,
     register,
@@ -50,6 +52,8 @@ PAGES = (
     vacancies,
     register,
     sign_in,
+    linkedin,
+    guests,
     account,
     alerts,
     imports,
@@ -164,6 +168,7 @@ def _every_page() -> Mapping[str, Any]:
         "recruiter": session.person(session.STAFF),
         "demo": settings.demo is not None,
         "here": _here(),
+        "session_clock": session.clock(),
         "organisation_here": organisation.here,
         "flashed": lambda: get_flashed_messages(with_categories=True),
     }
@@ -173,7 +178,7 @@ def _here() -> str:
     """This page's address without a language in it; after a form, the page that the form stands on."""
     if request.method != "GET":
         return request.path
-    return _here_with(lang=None)
+    return _here_with(**dict.fromkeys(language.LANGUAGE_PARAMETERS))
 
 
 def _here_with(**changes: str | None) -> str:

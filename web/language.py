@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -19,6 +20,7 @@ from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, _, ngettext
 
 MEGABYTE = 1_000_000
 COOKIE = "postula_language"
+LANGUAGE_PARAMETERS = ("lang", "locale")
 COOKIE_SECONDS = 365 * 24 * 3600
 NAMES: Mapping[str, str] = {"en": "English", "fr": "Français"}
 # English is written as the organisations write it: 27 March 1998, 17:30.
@@ -45,8 +47,8 @@ def register(app: Flask) -> None:
 
 
 def choose() -> None:
-    """`?lang=` wins, then the cookie, then what the browser asks for."""
-    for asked in (request.args.get("lang"), request.cookies.get(COOKIE)):
+    """The address wins, then the cookie, then what the browser asks for."""
+    for asked in (in_address(), request.cookies.get(COOKIE)):
         if asked in LANGUAGES:
             g.language = asked
             return
@@ -55,9 +57,18 @@ def choose() -> None:
 
 def keep_choice(response: Response) -> Response:
     """A language in the address stays for the pages that follow (L22)."""
-    if request.args.get("lang") in LANGUAGES:
+    if in_address():
         set_cookie(response, g.language)
     return response
+
+
+def in_address() -> str | None:
+    """The language that the address asks for, as `lang=fr` or as a locale: `locale=fr_FR` (L22)."""
+    for name in LANGUAGE_PARAMETERS:
+        asked = re.split(r"[-_]", request.args.get(name, ""))[0].lower()
+        if asked in LANGUAGES:
+            return asked
+    return None
 
 
 def set_cookie(response: BaseResponse, language: str) -> None:

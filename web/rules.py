@@ -23,7 +23,12 @@ SOURCES: Mapping[str, str] = {
 
 def of_list(organisation: str, list_id: str | None = None) -> Mapping[str, Any]:
     """The rules of applying to a list, the organisation's first where none is named."""
-    return _asked("application/rules", organisation, list_id)
+    return _asked(SOURCES["application"], organisation, list_id)
+
+
+def of_registration(organisation: str, list_id: str | None = None) -> Mapping[str, Any]:
+    """The rules of registering and signing in for a list, the organisation's first where none is named."""
+    return _asked(SOURCES["identity"], organisation, list_id)
 
 
 def of_every_service(organisation: str, list_id: str) -> dict[str, Mapping[str, Any]]:

@@ -16,7 +16,9 @@ CANDIDATE = "candidate"
 STAFF = "staff"
 ORGANISATION = "organisation"
 REFRESH_BEFORE = timedelta(seconds=45)
+BROUGHT = "brought"
 STASH_SECONDS = 24 * 3600
+NEVER_KEPT = frozenset({"csrf_token", "current", "new"})
 PASSED_ON = ("X-Request-Id", "traceparent", "X-Forwarded-For", "X-Forwarded-Proto")
 
 
@@ -51,8 +53,34 @@ def begin(kind: str, answer: Mapping[str, Any]) -> None:
         "session_token": answer["session_token"],
         "access_token": answer["access_token"],
         "expires_at": answer["expires_at"],
+        "ends_at": answer["session_expires_at"],
+        "minutes": _minutes_until(answer["session_expires_at"]),
         "person": answer["account"] if kind == CANDIDATE else answer["staff"],
     }
+
+
+def clock() -> Mapping[str, Any] | None:
+    """When the session ends if nothing more is done, and after how many minutes it always would (I7, L6)."""
+    kept = session.get(CANDIDATE) or session.get(STAFF)
+    return {"ends_at": kept["ends_at"], "minutes": kept["minutes"]} if kept and "ends_at" in kept else None
+
+
+def stay() -> None:
+    """Begin the idle time anew for whoever is signed in."""
+    for kind in (CANDIDATE, STAFF):
+        if kind in session:
+            _token(kind, fresh=True)
+
+
+def bring(member: Mapping[str, Any]) -> None:
+    """What LinkedIn told of the person's name: offered on the profile page, stored nowhere else (S16)."""
+    session[BROUGHT] = {name: member[name] for name in ("given_name", "family_name") if member.get(name)}
+
+
+def brought(personal: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The name that LinkedIn told, where the profile has none yet."""
+    told: Mapping[str, Any] = session.get(BROUGHT, {})
+    return {name: value for name, value in told.items() if not personal.get(name)}
 
 
 def remember(kind: str, **facts: Any) -> None:
@@ -89,8 +117,9 @@ def stash_form(kind: str, who: str | None) -> str | None:
     """What the current request had typed in, sealed, to be offered again after signing in (experience 25)."""
     if request.method != "POST" or not request.form:
         return None
-    fields = [(n, v) for n, v in request.form.items(multi=True) if n not in {"csrf_token", "password"}]
-    return _sealer().dumps({"kind": kind, "who": who, "path": request.full_path.rstrip("?"), "fields": fields})
+    fields = [(n, v) for n, v in request.form.items(multi=True) if n not in NEVER_KEPT and "password" not in n]
+    path, files = request.full_path.rstrip("?"), any(file.filename for file in request.files.values())
+    return _sealer().dumps({"kind": kind, "who": who, "path": path, "fields": fields, "files": files})
 
 
 def open_stash(sealed: str | None, kind: str) -> Mapping[str, Any] | None:
@@ -135,8 +164,13 @@ def _refresh(kind: str, kept: Mapping[str, Any]) -> str:
         **kept,
         "access_token": answer["access_token"],
         "expires_at": answer["expires_at"],
+        "ends_at": answer["session_expires_at"],
     }
     return str(answer["access_token"])
+
+
+def _minutes_until(instant: str) -> int:
+    return round((datetime.fromisoformat(instant) - datetime.now(UTC)).total_seconds() / 60)
 
 
 def _headers() -> dict[str, str]:

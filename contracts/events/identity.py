@@ -21,12 +21,13 @@ class AccountEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AccountRegisteredV1(AccountEvent):
-    """A candidate asked for an account; `challenge_id` makes the verification link."""
+    """A candidate asked for an account; `challenge_id` makes the verification link, if it needs one still."""
 
     organisation: str
     language: str
     challenge_id: UUID
     user_name_taken: bool = False
+    verified: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,15 @@ class AccountVerificationRequestedV1(AccountEvent):
     """The verification link was asked for again."""
 
     organisation: str
+    challenge_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountEntryRequestedV1(AccountEvent):
+    """Somebody wants to apply without an account: `challenge_id` makes the link that opens the application (S17)."""
+
+    organisation: str
+    vacancy_id: UUID
     challenge_id: UUID
 
 
@@ -72,8 +82,35 @@ class AccountDeactivatedV1(AccountEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountRetentionWarnedV1(AccountEvent):
+    """Nothing happened in the account for long: it is closed and erased on that day if that stays so (W25)."""
+
+    days: int
+    erase_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountErasedV1(AccountEvent):
+    """Everything held on this person goes, in every service, which each one confirms (W25, W22)."""
+
+    reason: Literal["retention", "closed", "never_confirmed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErasureConfirmedV1(Event):
+    """A service has erased what it held on a person."""
+
+    topic: ClassVar[str] = "erasure.events"
+    key_field: ClassVar[str] = "account_id"
+
+    account_id: UUID
+    service: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactChangedV1(Event):
-    """How to reach a candidate; complete in itself, the newest per account counts."""
+    """How to reach a candidate, and what they asked to receive; complete in itself, the newest per account counts."""
 
     topic: ClassVar[str] = "candidate.contacts"
     key_field: ClassVar[str] = "account_id"
@@ -85,3 +122,4 @@ class ContactChangedV1(Event):
     language: str
     state: Literal["unverified", "active", "deactivated"]
     news: bool = False
+    job_alerts: bool = False

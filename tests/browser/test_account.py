@@ -102,14 +102,14 @@ def test_W22_deactivating_the_account_needs_its_password_and_ends_the_way_in(
     open_browser: OpenBrowser, candidate: Candidate
 ) -> None:
     page = open_browser()
-    page.goto("/account")
+    page.goto("/account/closing")
     fill_sign_in(page, candidate.login, candidate.password)
 
     page.get_by_label("Votre mot de passe, pour confirmer").fill("un autre mot de passe")
-    button(page, "Désactiver mon compte et supprimer mes candidatures").click()
+    button(page, "Supprimer mon compte").click()
     expect_refusal(page)
     page.get_by_label("Votre mot de passe, pour confirmer").fill(candidate.password)
-    button(page, "Désactiver mon compte et supprimer mes candidatures").click()
+    button(page, "Supprimer mon compte").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Votre compte est désactivé")
 
     page.goto("/applications")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
-from web import language, session
+from web import language, rules, session
 from web.api import Api, FieldProblem, Refused
 from web.forms.fields import Form
 from web.language import tell
@@ -27,13 +28,53 @@ def account() -> ResponseReturnValue:
 @bp.post("/account")
 def change() -> ResponseReturnValue:
     action = request.form.get("action", "")
-    actions = {"settings": _settings, "password": _password, "deactivate": _deactivate}
+    actions = {"settings": _settings, "password": _password}
     if action not in actions:
         return redirect(url_for("account.account"), 303)
     try:
         return actions[action]()
     except Refused as refused:
         return _page(refused), refused.status
+
+
+@bp.get("/account/notice")
+def notice() -> str:
+    """The notice of the country where one lives now, before the next application is sent (experience 9)."""
+    account = session.candidate().get("identity/accounts/me")
+    return _notice_page(account, _current_notice(account))
+
+
+@bp.post("/account/notice")
+def accept_notice() -> ResponseReturnValue:
+    api = session.candidate()
+    account = api.get("identity/accounts/me")
+    target = session.safe_path(request.form.get("next"), url_for("account.account"))
+    if request.form.get("answer") == "refused":
+        tell(_("You did not accept the notice. Nothing is sent until you do; your drafts stay as they are."), "warn")
+        return redirect(target, 303)
+    current = _current_notice(account)
+    if current["hash"] != request.form.get("notice"):
+        return Response(_notice_page(account, current), 409)
+    seen = {name: current[name] for name in ("id", "version", "hash")}
+    api.post("identity/accounts/me/consents", {"notice": seen, "accepted": True})
+    tell(_("You accepted the privacy notice. Now you can go on."), "good")
+    return redirect(target, 303)
+
+
+def _current_notice(account: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = session.visitor().get(
+        "identity/notices", organisation=account["organisation"], country=account["country"], language=g.language
+    )
+    return found
+
+
+def _notice_page(account: Mapping[str, Any], current: Mapping[str, Any]) -> str:
+    return render_template(
+        "account/notice.html",
+        account=account,
+        notice=current,
+        next=session.safe_path(request.values.get("next"), url_for("account.account")),
+    )
 
 
 def _settings() -> ResponseReturnValue:
@@ -48,22 +89,49 @@ def _settings() -> ResponseReturnValue:
 
 
 def _password() -> ResponseReturnValue:
-    body = {"current": request.form.get("current", ""), "new": request.form.get("new", "")}
+    body = {"current": request.form.get("current") or None, "new": request.form.get("new", "")}
     session.candidate().put("identity/accounts/me/password", body)
     session.forget(session.CANDIDATE)
     tell(_("Your password is changed. Sign in with the new one."), "good")
     return redirect(url_for("sign_in.sign_in"), 303)
 
 
-def _deactivate() -> ResponseReturnValue:
-    body = {"password": request.form.get("deactivation_password", "")}
-    session.candidate().post("identity/accounts/me/deactivation", body)
+@bp.get("/account/closing")
+def closing() -> str:
+    """What closing the account does, in the policy's words, and to which applications (W22, S15, S20)."""
+    return _closing_page(Form())
+
+
+@bp.post("/account/closing")
+def close() -> ResponseReturnValue:
+    body = {"password": request.form.get("deactivation_password") or None}
+    try:
+        session.candidate().post("identity/accounts/me/deactivation", body)
+    except Refused as refused:
+        return _closing_page(Form({}, [_renamed(error) for error in refused.errors], refused.detail)), refused.status
     cookie.clear()
     return render_template(
         "account/message.html",
         person=None,
         title=_("Your account is deactivated"),
-        paragraphs=[_("All your current applications are deleted and your sessions have ended.")],
+        paragraphs=[
+            _("You are signed out everywhere, and a mail confirms it."),
+            _("What becomes of your applications is what the page before said."),
+        ],
+    )
+
+
+def _closing_page(form: Form) -> str:
+    api = session.candidate()
+    found = api.get("identity/accounts/me")
+    applications = api.get("application/applications")["items"]
+    return render_template(
+        "account/closing.html",
+        account=found,
+        words=rules.of_registration(found["organisation"], found["list"])["deactivation"],
+        concerned=[each for each in applications if each["state"] in {"draft", "submitted"}],
+        form=form,
+        failed=form.wrong,
     )
 
 

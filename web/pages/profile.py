@@ -76,7 +76,10 @@ def section(section: str) -> ResponseReturnValue:
     checked = "checked" in request.args
     found = [each for each in problems_of(profile, page.tops, with_missing=checked) if page.holds(each.pointer)]
     stored = section_of(profile, page.tops)
-    return _page(page, rules, Form(stored, found), profile["version"], stored)
+    shown = dict(stored)
+    if "personal" in shown:
+        shown["personal"] = {**shown["personal"], **session.brought(shown["personal"])}
+    return _page(page, rules, Form(shown, found), profile["version"], stored)
 
 
 @bp.post("/profile/<section>")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
-from web import session
+from web import registration, session
 from web.api import NotSignedIn, Refused
 from web.forms.fields import Form
 from web.language import tell
@@ -29,6 +29,26 @@ def sign_in() -> ResponseReturnValue:
 @bp.post("/sign-in")
 def check() -> ResponseReturnValue:
     return sign_in_as(session.CANDIDATE)
+
+
+@bp.get("/session")
+def how_long() -> Response:
+    """When the session ends, for the script that warns; asking does not prolong it."""
+    return _told()
+
+
+@bp.post("/session")
+def stay() -> ResponseReturnValue:
+    session.stay()
+    if request.accept_mimetypes.best == "application/json":
+        return _told()
+    tell(_("You stay signed in."), "good")
+    return redirect(session.safe_path(request.form.get("next")), 303)
+
+
+def _told() -> Response:
+    told: Response = jsonify(ends_at=(session.clock() or {}).get("ends_at"))
+    return told
 
 
 @bp.post("/sign-out")
@@ -62,6 +82,8 @@ def session_ended(ended: NotSignedIn) -> ResponseReturnValue:
     target = request.full_path.rstrip("?") if request.method == "GET" else request.path
     if request.method == "GET":
         page = "hr.sign_in" if ended.kind == session.STAFF else "sign_in.sign_in"
+        if ended.who is None and (guest := registration.without_account(target)):
+            return redirect(url_for("guests.ask", vacancy_id=guest), 303)
         if ended.who is None:
             return redirect(url_for(page, next=target), 303)
     return sign_in_page(ended.kind, Form(), target, stash, ended=ended.who is not None), 401
@@ -78,17 +100,21 @@ def _open(kind: str, login: str, password: str) -> Mapping[str, Any]:
 def _offer_again(stash: Mapping[str, Any]) -> str:
     """The typed text once more; on pages that save, sending it again saves it and shows the page."""
     path = session.safe_path(stash["path"])
-    pages_that_save = "/steps/" in path or path.startswith("/profile")
+    pages_that_save = "/steps/" in path or (path.startswith("/profile/") and not path.startswith("/profile/import"))
     kept = [(name, value) for name, value in stash["fields"] if name not in {"csrf_token", "version"}]
     if pages_that_save:
         kept = [(name, value) for name, value in kept if name != "action"] + [("action", "save")]
-    return render_template("account/resume.html", path=path, fields=kept, again=pages_that_save)
+    return render_template("account/resume.html", path=path, fields=kept, again=pages_that_save, files=stash["files"])
 
 
 def sign_in_page(kind: str, form: Form, target: str | None, stash: str | None = None, *, ended: bool = False) -> str:
     target = session.safe_path(target)
+    rules = registration.rules_for(target) if kind == session.CANDIDATE else []
     return render_template(
         "account/sign_in.html",
+        cut_overs=registration.cut_overs(rules),
+        linkedin=registration.linkedin_with(rules),
+        without_account=any(each["apply_without_account"] for each in rules),
         kind=kind,
         form=form,
         failed=form.wrong,
@@ -130,7 +156,8 @@ def _by_mail(path: str, **texts: Any) -> ResponseReturnValue:
 
 
 def _ask(form: Form, texts: Mapping[str, Any]) -> str:
-    note = _("The address is no longer valid? Then register again with another one.")
+    told = [each["lost_address_note"] for each in registration.rules_for("") if each["lost_address_note"]]
+    note = told[0] if told else _("The address is no longer valid? Then register again with another one.")
     return render_template(
         "account/one_field.html",
         form=form,

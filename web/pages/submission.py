@@ -23,6 +23,8 @@ def submit(application_id: UUID) -> ResponseReturnValue:
     """Submit; where the policy has conditions, they are shown after the click (I20)."""
     api = session.candidate()
     application = api.get(f"application/applications/{application_id}")
+    if api.get("identity/accounts/me")["notice_due"]:
+        return redirect(url_for("account.notice", next=link(application, application["steps"][-1]["id"])), 303)
     conditions = application["rules"]["conditions_at_submit"]
     accepted = request.form.get("conditions") == "accepted"
     if conditions and not accepted:

@@ -51,6 +51,7 @@
         const answer = await sending;
         const told = await answer.json();
         if (answer.status === 409) { stopped = true; changed = true; status.textContent = form.dataset.conflict; return; }
+        if (answer.status === 401) { changed = true; status.textContent = form.dataset.ended; return; }
         if (!answer.ok) throw new Error(String(answer.status));
         for (const [name, value] of Object.entries(told.fields)) if (form.elements[name]) form.elements[name].value = value;
         const clock = new Intl.DateTimeFormat(document.documentElement.dataset.locale, { timeStyle: "medium" }).format(new Date());

@@ -65,6 +65,13 @@ ORGANISATIONS = [
         ],
     },
 ]
+MEMBER = {
+    "email": "aicha@example.org",
+    "email_verified": True,
+    "given_name": "Aïcha",
+    "family_name": "Diallo",
+    "picture": "https://media.example/a.jpg",
+}
 RULES = {
     "organisation": "wipo",
     "list": "staff",
@@ -675,13 +682,37 @@ class FakeApi:
     kept_files: list[Json] = field(default_factory=list)
     vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
     staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
+    linkedin_knows: bool = True
+    session_length: timedelta = timedelta(minutes=60)
+    account: Json = field(
+        default_factory=lambda: {
+            "id": ME,
+            "email": "aicha@example.org",
+            "user_name": "aicha",
+            "language": "en",
+            "country": "CH",
+            "verified": True,
+            "organisation": "wipo",
+            "list": "staff",
+            "notice_due": False,
+            "has_password": True,
+        }
+    )
     rules: Json = field(
         default_factory=lambda: {
             "policy": "wipo-staff",
             "user_name": "required",
             "date_of_birth": "none",
             "who_may_register": None,
+            "kinds": [],
+            "email_note": None,
+            "lost_address_note": None,
+            "sign_in": ["password"],
+            "apply_without_account": False,
+            "notice": {"must_be_opened": False, "printable": True},
+            "opt_ins": {"job_alerts": True, "news": True},
             "cut_over": None,
+            "deactivation": "Deactivating your account deletes all your current applications.",
         }
     )
     answers: dict[str, Json] = field(default_factory=dict)
@@ -774,19 +805,21 @@ class FakeApi:
         yield "/identity/sessions", "POST", self._sign_in
         yield "/identity/staff/sessions", "POST", self._sign_in_staff
         yield "/identity/sessions/refresh", "POST", self._refresh
+        yield "/identity/guest-links", "POST", lambda: ({}, 202)
+        yield "/identity/guest-links/sessions", "POST", self._enter
+        yield (
+            "/identity/linkedin/authorizations",
+            "POST",
+            lambda: ({"url": "https://linkedin.example/authorize?x=1", "state": "st"}, 201),
+        )
+        yield "/identity/linkedin/sessions", "POST", self._linkedin
         yield "/identity/sessions/end", "POST", lambda: ("", 204)
         yield (
             "/identity/accounts/me",
             "GET PATCH",
-            lambda: {
-                "id": ME,
-                "email": "aicha@example.org",
-                "user_name": "aicha",
-                "language": "en",
-                "country": "CH",
-                "verified": True,
-            },
+            lambda: self.account,
         )
+        yield "/identity/accounts/me/consents", "POST", lambda: self.account
         yield "/identity/accounts/me/password", "PUT", dict
         yield "/identity/accounts/me/deactivation", "POST", lambda: ("", 204)
         yield (
@@ -928,7 +961,12 @@ class FakeApi:
 
     def _session(self) -> Json:
         expires = datetime.now(UTC) + timedelta(seconds=self.access_seconds)
-        return {"session_token": "s" * 43, "access_token": "fresh", "expires_at": expires.isoformat()}
+        return {
+            "session_token": "s" * 43,
+            "access_token": "fresh",
+            "expires_at": expires.isoformat(),
+            "session_expires_at": (datetime.now(UTC) + self.session_length).isoformat(),
+        }
 
     def _sign_in(self) -> Any:
         if request.get_json()["password"] != "right password":
@@ -945,6 +983,18 @@ class FakeApi:
                 "verified": True,
             },
         }, 201
+
+    def _linkedin(self) -> Any:
+        body = request.get_json()
+        if self.linkedin_knows or "ticket" in body:
+            self.session_alive = self.tokens_taken = True
+            session = {**self._session(), "account": {**self.account, "id": self.account_id}}
+            return {"session": session, "ticket": None, "member": MEMBER}
+        return {"session": None, "ticket": "tick", "member": MEMBER}
+
+    def _enter(self) -> Any:
+        self.session_alive = self.tokens_taken = True
+        return {**self._session(), "account": self.account, "vacancy_id": VACANCY}, 201
 
     def _sign_in_staff(self) -> Any:
         return {

@@ -26,6 +26,9 @@ VISITOR = (
     "/register?step=details&list=wipo/staff&country=CH&notice=abc123",
     "/register?step=refused",
     "/verify?token=abc",
+    "/enter?token=abc",
+    f"/apply/{VACANCY}/by-mail",
+    f"/apply/{VACANCY}/by-mail?country=CH",
     "/sign-in",
     "/forgotten-password",
     "/forgotten-user-name",
@@ -39,6 +42,8 @@ VISITOR = (
 )
 CANDIDATE = (
     "/account",
+    "/account/notice",
+    "/account/closing",
     "/alerts",
     "/alerts/new?organisation=wipo&q=patent",
     "/profile",

@@ -25,11 +25,6 @@ def without_a_vacancy(api: FakeApi, purpose: str = "draft") -> None:
     api.mine = [{**each, "vacancy": None, "purpose": purpose} for each in api.mine[:1]]
 
 
-def forget_rules(browser: Browser) -> None:
-    """As a minute later: the pages keep a policy's rules that long."""
-    browser.client.application.extensions.pop("web.rules", None)
-
-
 def test_I22_careers_holds_the_draft_the_profile_and_the_search_and_so_does_the_menu(
     candidate: Browser, api: FakeApi
 ) -> None:
@@ -53,7 +48,7 @@ def test_I22_with_one_organisation_the_home_page_leads_to_careers_too(browser: B
     assert "Create draft application" not in browser.get("/")
     api.organisations = api.organisations[:1]
     api.list_rules["draft_without_vacancy"] = True
-    forget_rules(browser)
+    browser.forget_rules()
     home = browser.get("/").split('id="careers"', 1)[1]
     assert CAREERS in home
     assert home.index("Create draft application") < home.index("My profile") < home.index("Advanced search")
@@ -120,7 +115,7 @@ def test_I28_newcomers_start_blank_and_so_does_everybody_where_the_policy_says_s
     mine, api.mine = api.mine, []
     assert "start_from" not in candidate.get(f"/apply/{VACANCY}")
     api.mine, api.list_rules["copy_from_earlier"] = mine, False
-    forget_rules(candidate)
+    candidate.forget_rules()
     assert "start_from" not in candidate.get(f"/apply/{VACANCY}")
 
 
@@ -178,7 +173,7 @@ def test_W6_W39_L5_only_the_policys_ways_to_start_are_offered(candidate: Browser
     note = "A CV cannot replace the profile."
     api.application["rules"]["cv"] = {"formats": [], "linkedin": False, "typing_recommended": False, "note": note}
     api.import_rules.update(accepted=False, kinds=[], typing_recommended=False, note=note)
-    forget_rules(candidate)
+    candidate.forget_rules()
     for path in (f"/apply/{VACANCY}", f"{STEPS}/start"):
         page = candidate.get(path)
         for absent in ("Start with a CV", "Start with LinkedIn", "Recommended"):
@@ -243,7 +238,7 @@ def test_W40_applications_profile_and_deactivation_stand_where_the_guide_has_the
     menu = page[page.index("My activities") : page.index("<main")]
     assert menu.index("My applications") < menu.index("Access my profile")
     account = menu[menu.index("My account options") :]
-    assert 'href="/account#deactivate">Deactivate' in account
+    assert 'href="/account/closing">Deactivate' in account
     assert 'id="deactivate"' in candidate.get("/account")
     rows = page[page.index("<main") :]
     assert "Modify" in rows

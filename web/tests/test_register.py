@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 from web.tests.conftest import Browser
-from web.tests.fake_api import VACANCY, FakeApi
+from web.tests.fake_api import DRAFT, NOTICE, VACANCY, FakeApi
 
+KINDS = [
+    {"id": "seconded", "label": "Staff on secondment", "allowed": True, "text": None, "link": None},
+    {
+        "id": "serving_staff",
+        "label": "Serving staff",
+        "allowed": False,
+        "text": "Serving staff apply on the internal platform.",
+        "link": {"label": "Internal recruitment platform", "url": "https://people.ilo.example/"},
+    },
+]
+CUT_OVER = {
+    "name": "the previous system",
+    "text": "Accounts created before 6 April 2016 are not valid here: please register.",
+    "cut_over": "2016-04-06",
+    "end_date": "2016-06-30",
+    "link": None,
+}
 DETAILS = "/register?step=details&list=wipo/staff&country=CH&notice=abc123"
 TYPED = {
     "list": "wipo/staff",
@@ -108,9 +125,139 @@ def test_opening_a_verification_link_alone_does_not_use_it(browser: Browser, api
     assert not api.bodies("POST", "identity/email-verifications")
 
 
-def test_W22_deactivation_warns_and_signs_out(candidate: Browser, api: FakeApi) -> None:
-    assert "This also deletes all your current applications" in candidate.get("/account")
-    answer = candidate.post("/account", "/account", action="deactivate", deactivation_password="p")
+def test_W22_W40_deactivation_says_what_it_does_and_signs_out(candidate: Browser, api: FakeApi) -> None:
+    assert 'href="/account/closing"' in candidate.get("/applications")
+    assert "Deactivate or delete my account" in candidate.get("/account")
+    page = candidate.get("/account/closing")
+    assert "Deactivating your account deletes all your current applications." in page
+    assert "Patent Examiner" in page
+    answer = candidate.post("/account/closing", "/account/closing", deactivation_password="p")
     assert "Your account is deactivated" in answer.get_data(as_text=True)
     assert api.bodies("POST", "identity/accounts/me/deactivation") == [{"password": "p"}]
     assert candidate.client.get("/account").status_code == 303
+
+
+def test_S15_S20_deleting_says_in_the_policys_words_what_it_withdraws(candidate: Browser, api: FakeApi) -> None:
+    api.rules["deactivation"] = "Deleting your account withdraws you from every vacancy that you applied for."
+    api.account["has_password"] = False
+    page = candidate.get("/account/closing")
+    assert "withdraws you from every vacancy" in page
+    assert 'name="deactivation_password"' not in page
+    assert "Delete my account" in page
+    assert "Manage your account" in candidate.get("/account")
+    wrong = {"pointer": "/password", "code": "wrong_password", "message": "This is not your current password."}
+    api.refuse("POST", "identity/accounts/me/deactivation", 422, errors=[wrong], detail="No.")
+    answer = candidate.post("/account/closing", "/account/closing", deactivation_password="p")
+    assert answer.status_code == 422
+    assert "This is not your current password." in answer.get_data(as_text=True)
+
+
+def test_L15_accepting_waits_until_the_text_is_opened_for_this_country(browser: Browser, api: FakeApi) -> None:
+    api.rules["notice"] = {"must_be_opened": True, "printable": True}
+    closed = browser.get("/register?step=notice&list=wipo/staff&country=CH")
+    assert "<button disabled>I accept</button>" in closed
+    assert NOTICE["text"].split("\n")[0] not in closed
+    opened = browser.get("/register?step=notice&list=wipo/staff&country=CH&opened=CH-abc123")
+    assert '<button name="step" value="details">I accept</button>' in opened
+    assert "I refuse" in opened
+    skipped = browser.get(DETAILS)
+    assert "<button disabled>I accept</button>" in skipped
+    another_country = browser.get(f"{DETAILS}&opened=SN-abc123")
+    assert "<button disabled>I accept</button>" in another_country
+    assert "Create my account" in browser.get(f"{DETAILS}&opened=CH-abc123")
+
+
+def test_L15_no_account_is_made_from_a_text_that_was_not_opened(browser: Browser, api: FakeApi) -> None:
+    api.rules["notice"] = {"must_be_opened": True, "printable": True}
+    answer = browser.post("/register", f"{DETAILS}&opened=CH-abc123", **TYPED)
+    assert answer.status_code == 409
+    assert not api.bodies("POST", "identity/accounts")
+
+
+def test_L2_the_notice_can_be_printed_where_the_policy_says(browser: Browser, api: FakeApi) -> None:
+    address = "/register?step=notice&list=wipo/staff&country=CH"
+    assert 'href="/privacy?organisation=wipo&amp;country=CH"' in browser.get(address)
+    api.rules["notice"] = {"must_be_opened": False, "printable": False}
+    browser.forget_rules()
+    assert "data-print" not in browser.get(address)
+
+
+def test_I1_L1_L22_serving_staff_learn_why_not_and_where_instead(browser: Browser, api: FakeApi) -> None:
+    api.rules["kinds"] = KINDS
+    first = browser.get("/register?step=notice&list=wipo/staff&country=CH")
+    assert "Does one of these describe you?" in first
+    unanswered = browser.client.get("/register?step=notice&list=wipo/staff&country=CH&applicant_kind=")
+    assert unanswered.status_code == 422
+    answer = browser.client.get("/register?step=notice&list=wipo/staff&country=CH&applicant_kind=serving_staff")
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 403
+    assert "Serving staff apply on the internal platform." in page
+    assert '<a class="button" href="https://people.ilo.example/">Internal recruitment platform</a>' in page
+    assert not [seen for seen in api.seen if seen[0] != "GET"]
+
+
+def test_I1_the_kind_that_may_register_is_sent_along(browser: Browser, api: FakeApi) -> None:
+    api.rules["kinds"] = KINDS
+    browser.post("/register", f"{DETAILS}&applicant_kind=seconded", **TYPED, applicant_kind="seconded")
+    browser.post("/register", f"{DETAILS}&applicant_kind=none", **TYPED, applicant_kind="none")
+    sent = [body.get("applicant_kind") for body in api.bodies("POST", "identity/accounts")]
+    assert sent == ["seconded", None]
+
+
+def test_L3_alerts_asked_for_at_registration_are_chosen_after_the_confirmation(browser: Browser) -> None:
+    browser.post("/register", DETAILS, **TYPED)
+    answer = browser.post("/verify", "/verify?token=abc", token="abc")
+    assert answer.headers["Location"].startswith("/sign-in?next=/alerts/new?organisation%3Dwipo")
+
+
+def test_W30_the_sign_in_page_says_from_when_accounts_are_valid(browser: Browser, api: FakeApi) -> None:
+    api.rules["cut_over"] = CUT_OVER
+    page = browser.get("/sign-in?organisation=wipo")
+    assert CUT_OVER["text"] in page
+    assert "Accounts are valid from 6 April 2016 on." in page
+    assert "subscribe to new ones here" in page
+    assert 'href="/register' in page
+    assert CUT_OVER["text"] in browser.get(f"/sign-in?next=/apply/{VACANCY}")
+
+
+def test_W31_the_guide_pages_link_to_the_old_profile_while_the_rules_give_a_link(
+    browser: Browser, api: FakeApi
+) -> None:
+    api.rules["cut_over"] = {**CUT_OVER, "link": "https://old.example/"}
+    assert 'href="https://old.example/"' in browser.get("/jobs/wipo")
+    api.rules["cut_over"] = CUT_OVER
+    browser.forget_rules()
+    assert "old.example" not in browser.get("/jobs/wipo")
+
+
+def test_W31_a_vacancy_published_before_the_cut_over_is_handled_there(browser: Browser, api: FakeApi) -> None:
+    api.rules["cut_over"] = CUT_OVER
+    assert f'href="/apply/{VACANCY}"' in browser.get(f"/vacancies/{VACANCY}")
+    api.vacancy["published_at"] = "2016-04-05T08:00:00+00:00"
+    page = browser.get(f"/vacancies/{VACANCY}")
+    assert "There is no need to apply again." in page
+    assert f'href="/apply/{VACANCY}"' not in page
+
+
+def test_I3_a_lost_address_means_a_new_registration(browser: Browser, api: FakeApi) -> None:
+    api.rules["lost_address_note"] = "If the address is no longer valid, please register again."
+    assert "please register again." in browser.get("/forgotten-password?organisation=wipo")
+    assert "please register again." in browser.get("/forgotten-user-name?organisation=wipo")
+
+
+def test_L22_a_locale_in_the_address_opens_that_language(browser: Browser) -> None:
+    assert '<html lang="fr"' in browser.get("/jobs?locale=fr_FR", **{"Accept-Language": "en"})
+    assert '<html lang="fr"' in browser.get("/jobs")
+    assert '<html lang="en"' in browser.get("/jobs?locale=en-US")
+    assert '<html lang="fr"' in browser.get("/jobs?lang=fr&locale=xx_XX")
+
+
+def test_experience_9_another_country_asks_again_before_the_next_submission(candidate: Browser, api: FakeApi) -> None:
+    api.account["notice_due"] = True
+    answer = candidate.post(f"/applications/{DRAFT}/submission", "/account", idempotency_key="k")
+    assert answer.headers["Location"].startswith("/account/notice?next=/applications/")
+    assert not api.bodies("POST", f"application/applications/{DRAFT}/submission")
+    assert "I refuse" in candidate.get(answer.headers["Location"])
+    accepted = candidate.post("/account/notice", "/account", answer="accepted", notice="abc123", next="/profile")
+    assert accepted.headers["Location"] == "/profile"
+    assert api.bodies("POST", "identity/accounts/me/consents")[0]["notice"]["hash"] == "abc123"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import io
 import re
+from datetime import timedelta
 
 from web.tests.conftest import Browser
 from web.tests.fake_api import DRAFT, VACANCY, FakeApi
@@ -99,6 +101,52 @@ def test_autosave_on_an_ended_session_answers_a_script(candidate: Browser, api: 
     answer = candidate.client.post(LETTER, data={"csrf_token": token, "letter": "x"}, headers=headers)
     assert answer.status_code == 401
     assert answer.get_json() == {"code": "session_ended"}
+
+
+def test_I7_L6_the_page_knows_when_the_session_ends_and_can_prolong_it(candidate: Browser, api: FakeApi) -> None:
+    page = candidate.get(LETTER)
+    told = re.findall(r'data-session-ends="([^"]+)"', page)
+    assert len(told) == 1
+    assert "After 60 minutes without a click" in page
+    assert candidate.client.get("/session").get_json() == {"ends_at": told[0]}
+    assert not api.bodies("POST", "identity/sessions/refresh")
+    api.session_length = timedelta(minutes=90)
+    csrf = candidate.token("/account")
+    prolonged = candidate.client.post("/session", data={"csrf_token": csrf}, headers={"Accept": "application/json"})
+    assert prolonged.get_json()["ends_at"] > told[0]
+    without_script = candidate.post("/session", "/account", next=LETTER)
+    assert without_script.headers["Location"] == LETTER
+
+
+def test_a_visitor_has_no_session_to_end(browser: Browser) -> None:
+    assert "data-session-ends" not in browser.get("/jobs")
+    assert browser.client.get("/session").get_json() == {"ends_at": None}
+
+
+def test_B1_what_was_being_sent_is_sent_only_by_a_click(candidate: Browser, api: FakeApi) -> None:
+    token = candidate.token(LETTER)
+    _end_session(candidate, api)
+    path = f"/applications/{DRAFT}/submission"
+    typed = {"csrf_token": token, "idempotency_key": "k", "new_password": "secret words"}
+    page = candidate.client.post(path, data=typed).get_data(as_text=True)
+    assert "secret words" not in page
+    fields = dict(re.findall(r'name="(csrf_token|next|stash)" value="([^"]*)"', page))
+    answer = candidate.client.post("/sign-in", data={**fields, "login": "aicha", "password": "right password"})
+    page = answer.get_data(as_text=True)
+    assert "Send it now" in page
+    assert "data-go" not in page
+    assert "new_password" not in page
+
+
+def test_B1_a_file_that_could_not_be_kept_is_named(candidate: Browser, api: FakeApi) -> None:
+    token = candidate.token(LETTER)
+    _end_session(candidate, api)
+    path = f"/applications/{DRAFT}/steps/attachments"
+    typed = {"csrf_token": token, "kind": "diploma", "file": (io.BytesIO(b"%PDF"), "degree.pdf")}
+    page = candidate.client.post(path, data=typed).get_data(as_text=True)
+    fields = dict(re.findall(r'name="(csrf_token|next|stash)" value="([^"]*)"', page))
+    answer = candidate.client.post("/sign-in", data={**fields, "login": "aicha", "password": "right password"})
+    assert "A file cannot be kept meanwhile" in answer.get_data(as_text=True)
 
 
 def _end_session(browser: Browser, api: FakeApi) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from web import session
+from web import registration, session
 from web.api import Refused
 from web.pages.vacancies.finding import bp, find, list_feeds, organisation_of
 
@@ -29,6 +29,7 @@ def jobs(organisation: str) -> ResponseReturnValue:
         newest=newest,
         feeds={each["id"]: list_feeds(organisation, each) for each in found["lists"]},
         kept=_promises_kept(organisation),
+        cut_overs=registration.cut_overs_of(found),
     )
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Response, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from web import labels, session
+from web import labels, registration, session
 from web import organisation as organisations
 from web.api import Refused
 from web.pages.vacancies.finding import bp, list_feeds
@@ -32,6 +32,7 @@ def vacancy(vacancy_id: UUID) -> ResponseReturnValue:
     return render_template(
         "vacancy.html",
         vacancy=found,
+        earlier=registration.handled_before(found),
         posting=_posting(vacancy_id, found, language),
         list_title=listed["title"] if listed else found["list"],
         feeds=list_feeds(found["organisation"], listed) if listed else [],

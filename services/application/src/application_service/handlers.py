@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from application_service.domain.candidates import Contact
 from application_service.repository import ApplicationUnitOfWork
-from application_service.use_cases import accounts, promises
+from application_service.use_cases import accounts, erasure, promises
 from application_service.use_cases.deps import Deps
 from chassis.consumer import Handler
 from chassis.errors import Invalid
 from chassis.i18n import _
 from contracts.envelope import Envelope
 from contracts.events.base import Event
-from contracts.events.identity import AccountDeactivatedV1, ContactChangedV1
+from contracts.events.identity import AccountDeactivatedV1, AccountErasedV1, ContactChangedV1
 from contracts.events.profile import CandidateProfileV1
 from contracts.events.vacancy import VacancyAmendedV1, VacancyCancelledV1, VacancyClosedV1, VacancyPublishedV1
 
@@ -50,6 +50,10 @@ def close_account(deps: Deps, uow: ApplicationUnitOfWork, event: AccountDeactiva
     accounts.close_account(deps, uow, event.account_id)
 
 
+def erase(deps: Deps, uow: ApplicationUnitOfWork, event: AccountErasedV1, _envelope: Envelope) -> None:
+    erasure.erase(deps, uow, event.account_id)
+
+
 VACANCY_HANDLERS: Mapping[type[Event], Handler] = {
     VacancyPublishedV1: keep_vacancy,
     VacancyAmendedV1: keep_vacancy,
@@ -60,5 +64,6 @@ PROFILE_HANDLERS: Mapping[type[Event], Handler] = {CandidateProfileV1: keep_prof
 ACCOUNT_HANDLERS: Mapping[type[Event], Handler] = {
     ContactChangedV1: keep_contact,
     AccountDeactivatedV1: close_account,
+    AccountErasedV1: erase,
 }
 HANDLERS: Mapping[type[Event], Handler] = {**VACANCY_HANDLERS, **PROFILE_HANDLERS, **ACCOUNT_HANDLERS}

@@ -142,12 +142,12 @@ class World:
         """What waits in the outbox, by wire type."""
         with self.service.database.engine.connect() as connection:
             rows = connection.execute(select(OUTBOX.c.headers, OUTBOX.c.value).order_by(OUTBOX.c.id)).all()
-        return [json.loads(row.value) for row in rows if row.headers["ce_type"] == type]
+        return [json.loads(row.value) for row in rows if row.headers.get("ce_type") == type]
 
     def raw_events(self, type: str) -> list[bytes]:
         with self.service.database.engine.connect() as connection:
             rows = connection.execute(select(OUTBOX.c.headers, OUTBOX.c.value).order_by(OUTBOX.c.id)).all()
-        return [row.value for row in rows if row.headers["ce_type"] == type]
+        return [row.value for row in rows if row.headers.get("ce_type") == type]
 
     def recruiter(self, organisation: str = "wipo") -> dict[str, str]:
         return self.mint.staff((organisation, "recruiter"))

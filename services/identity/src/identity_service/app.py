@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chassis.auth import Verifier
 from chassis.clock import Clock, SystemClock
+from chassis.consumer import Subscription
 from chassis.db import open_database
 from chassis.eventlog.bell import Ringer
 from chassis.http import create_app
@@ -17,7 +18,9 @@ from chassis.policies import load, load_organisations
 from chassis.service import Loop, Service
 from identity_service import use_cases
 from identity_service.deps import Deps
+from identity_service.handlers import HANDLERS, TOPICS
 from identity_service.hashing import Argon2Hasher
+from identity_service.linkedin import OpenIdLinkedIn
 from identity_service.notices import Notices
 from identity_service.pace import even_pace
 from identity_service.policy import Policy
@@ -27,6 +30,7 @@ from identity_service.settings import Settings
 
 NAME = "identity"
 HOUSEKEEPING_SECONDS = 600.0
+RETENTION_SECONDS = 3600.0
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Service:
@@ -46,6 +50,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         organisations=organisations,
         notices=Notices(common.policies_dir, organisations),
         even_pace=even_pace,
+        linkedin=_linkedin(settings),
     )
     app = create_app(
         NAME,
@@ -58,4 +63,17 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         trusted_arrival=common.trusted_arrival,
     )
     forgetting = Loop(f"{NAME}.forgetting", partial(use_cases.forget_what_has_ended, deps), HOUSEKEEPING_SECONDS)
-    return Service(NAME, app, database, clock, common.events_url, loops=(forgetting,))
+    retention = Loop(f"{NAME}.retention", partial(use_cases.run_retention, deps), RETENTION_SECONDS)
+    listening = Subscription(NAME, TOPICS, HANDLERS, deps, deps.unit_of_work)
+    return Service(NAME, app, database, clock, common.events_url, (listening,), (forgetting, retention))
+
+
+def _linkedin(settings: Settings) -> OpenIdLinkedIn | None:
+    if not settings.linkedin_client_id:
+        return None
+    return OpenIdLinkedIn(
+        settings.linkedin_issuer,
+        settings.linkedin_client_id,
+        settings.linkedin_client_secret,
+        f"{settings.common.public_url}/sign-in/linkedin/callback",
+    )

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from chassis.clock import Clock
 from chassis.policies import Organisation
 from identity_service.domain.accounts import UnknownOrganisation
+from identity_service.domain.linkedin import LinkedIn
 from identity_service.hashing import Hasher
 from identity_service.notices import Notices
 from identity_service.policy import Policy
@@ -37,6 +38,12 @@ class Deps:
     notices: Notices
     even_pace: Callable[[], AbstractContextManager[None]]
     """Around what a stranger may ask about an address, so that the time of the answer tells nothing."""
+    linkedin: LinkedIn | None = None
+    """None where LinkedIn has no client for us."""
+
+    def ways_in(self, policy: Policy) -> list[str]:
+        """How one signs in under a policy, here."""
+        return [way for way in policy.sign_in if way != "linkedin" or self.linkedin is not None]
 
     def organisation(self, id: str) -> Organisation:
         try:
@@ -44,9 +51,10 @@ class Deps:
         except KeyError:
             raise UnknownOrganisation from None
 
-    def policy_of(self, organisation: str, list_id: str) -> tuple[str, Policy]:
-        """The name and the rules of the policy that a list is under."""
-        found = self.organisation(organisation).list(list_id)
+    def policy_of(self, organisation: str, list_id: str | None) -> tuple[str, Policy]:
+        """The name and the rules of the policy that a list is under, by default the organisation's first list."""
+        known = self.organisation(organisation)
+        found = known.list(list_id) if list_id else known.lists[0]
         if found is None:
             raise UnknownOrganisation
         return found.policy, self.policies[found.policy]

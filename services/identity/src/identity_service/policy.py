@@ -74,6 +74,10 @@ class Predecessor:
     link: str | None = None
     """Where the old profile and applications are, until the end date (W31)."""
 
+    def reachable(self, today: date) -> bool:
+        """Whether the old profile can still be opened; the last day counts."""
+        return self.end_date is None or today <= self.end_date
+
 
 @dataclass(frozen=True, kw_only=True)
 class Deactivation:

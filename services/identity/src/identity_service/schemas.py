@@ -50,8 +50,8 @@ class Country(fields.String):
 class Secret(fields.String):
     """A password or token: every character of it counts."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=True, load_only=True, validate=validate.Length(1, _SECRET_LENGTH), **kwargs)
+    def __init__(self, *, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(required=required, load_only=True, validate=validate.Length(1, _SECRET_LENGTH), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         return _whole(super()._deserialize(value, attr, data, **kwargs))
@@ -81,7 +81,7 @@ class Notice(Schema):
 
 class RulesQuery(Schema):
     organisation = Plain(required=True, max=100)
-    list = Plain(required=True, max=100)
+    list = Plain(load_default=None, max=100)
 
 
 class LinkOut(Schema):
@@ -124,6 +124,7 @@ class RegistrationRules(Schema):
     email_note = fields.String(allow_none=True)
     lost_address_note = fields.String(allow_none=True)
     sign_in = fields.List(fields.String())
+    apply_without_account = fields.Boolean()
     notice = fields.Nested(NoticeRules())
     opt_ins = fields.Nested(OptInRules())
     cut_over = fields.Nested(CutOver(), allow_none=True)
@@ -138,7 +139,8 @@ class NoticeSeenIn(Schema):
 
 class RegistrationIn(Schema):
     email = MailableEmail(required=True)
-    password = Secret()
+    password = Secret(required=False, load_default=None, allow_none=True)
+    linkedin_ticket = Secret(required=False, load_default=None, allow_none=True)
     user_name = Plain(load_default=None, allow_none=True, max=50)
     country = Country(required=True)
     date_of_birth = fields.Date(load_default=None, allow_none=True)
@@ -150,6 +152,11 @@ class RegistrationIn(Schema):
     job_alerts = fields.Boolean(load_default=False, truthy={True}, falsy={False})
     news = fields.Boolean(load_default=False, truthy={True}, falsy={False})
     applicant_kind = Plain(load_default=None, allow_none=True, max=50)
+
+    @validates_schema
+    def one_way_in(self, data: dict[str, Any], **_kwargs: Any) -> None:
+        if not data.get("password") and not data.get("linkedin_ticket"):
+            raise ValidationError({"password": [_("Choose a password.")]})
 
 
 class EmailIn(Schema):
@@ -190,12 +197,12 @@ class PasswordResetIn(Schema):
 
 
 class PasswordChangeIn(Schema):
-    current = Secret()
+    current = Secret(required=False, load_default=None, allow_none=True)
     new = Secret()
 
 
 class DeactivationIn(Schema):
-    password = Secret()
+    password = Secret(required=False, load_default=None, allow_none=True)
 
 
 class AccountChangeIn(Schema):
@@ -236,6 +243,7 @@ class OwnAccountOut(AccountOut):
     list_id = fields.String(data_key="list")
     job_alerts = fields.Boolean()
     news = fields.Boolean()
+    has_password = fields.Boolean()
     created_at = fields.AwareDateTime()
     notice = fields.Nested(ConsentOut(), allow_none=True)
     notice_due = fields.Boolean()
@@ -262,6 +270,53 @@ class AccessOut(Schema):
 class CandidateSessionOut(AccessOut):
     session_token = fields.String()
     account = fields.Nested(AccountOut())
+
+
+class GuestIn(Schema):
+    email = MailableEmail(required=True)
+    country = Country(required=True)
+    language = fields.String(required=True, validate=validate.OneOf(LANGUAGES))
+    organisation = Plain(required=True, max=100)
+    list_id = Plain(required=True, max=100, data_key="list")
+    vacancy_id = fields.UUID(required=True)
+    notice = fields.Nested(NoticeSeenIn(), required=True)
+    accepted = fields.Boolean(required=True, truthy={True}, falsy={False})
+
+
+class GuestSessionOut(CandidateSessionOut):
+    vacancy_id = fields.UUID(allow_none=True)
+
+
+class DepartureOut(Schema):
+    url = fields.String()
+    state = fields.String()
+
+
+class ReturnIn(Schema):
+    """What came back from LinkedIn, or the ticket that it was exchanged for."""
+
+    state = Secret(required=False)
+    code = Secret(required=False)
+    ticket = Secret(required=False)
+
+    @validates_schema
+    def code_or_ticket(self, data: dict[str, Any], **_kwargs: Any) -> None:
+        if set(data) not in ({"state", "code"}, {"ticket"}):
+            raise ValidationError({"code": [_("Give the state and the code, or the ticket.")]})
+
+
+class MemberOut(Schema):
+    email = fields.String()
+    email_verified = fields.Boolean()
+    given_name = fields.String()
+    family_name = fields.String()
+    picture = fields.String()
+
+
+class ReturnedOut(Schema):
+    session = fields.Nested(CandidateSessionOut(), allow_none=True)
+    ticket = fields.String(allow_none=True)
+    member = fields.Nested(MemberOut(), allow_none=True)
 
 
 class StaffSessionOut(AccessOut):

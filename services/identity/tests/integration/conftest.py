@@ -142,16 +142,16 @@ def environment(folder: Path, database_url: str, **changes: str) -> dict[str, st
 
 @pytest.fixture
 def identity(tmp_path: Path, database_url: str) -> Iterator[Identity]:
-    yield from _identity(tmp_path, database_url)
+    yield from running_identity(tmp_path, database_url)
 
 
 @pytest.fixture
 def behind_gateway(tmp_path: Path, database_url: str) -> Iterator[Identity]:
     """The same behind a gateway whose headers are trusted."""
-    yield from _identity(tmp_path, database_url, TRUSTED_ARRIVAL="on")
+    yield from running_identity(tmp_path, database_url, TRUSTED_ARRIVAL="on")
 
 
-def _identity(folder: Path, database_url: str, **changes: str) -> Iterator[Identity]:
+def running_identity(folder: Path, database_url: str, **changes: str) -> Iterator[Identity]:
     migrations.upgrade("identity_service", database_url)
     clock = FixedClock(datetime.now(UTC).replace(microsecond=0))
 

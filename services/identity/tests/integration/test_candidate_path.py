@@ -177,3 +177,13 @@ def test_signing_out_ends_the_session(identity: Identity) -> None:
     assert identity.post("/sessions/end", body).status_code == 204
     assert identity.post("/sessions/end", body).status_code == 204
     assert amina.refresh().status_code == 401
+
+
+def test_L6_a_session_lasts_as_long_as_the_policy_says_and_at_least_thirty_minutes(identity: Identity) -> None:
+    amina = identity.a_candidate(organisation="ilo", list="jobs", user_name=...)
+    minutes = identity.deps.policies["ilo"].session_minutes
+    assert min(policy.session_minutes for policy in identity.deps.policies.values()) >= 30
+    identity.clock.advance(timedelta(minutes=minutes, seconds=-1))
+    assert amina.refresh().status_code == 200
+    identity.clock.advance(timedelta(minutes=minutes))
+    assert amina.refresh().status_code == 401

@@ -1,6 +1,7 @@
 """Registering over HTTP."""
 
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -170,3 +171,52 @@ def test_experience_13_answers_take_whole_steps_of_time(identity: Identity) -> N
             started = time.monotonic()
             identity.post(path, {"email": email})
             assert time.monotonic() - started >= STEP_SECONDS
+
+
+def test_W31_the_link_to_the_old_system_ends_with_its_last_day(identity: Identity) -> None:
+    query = "/registration-rules?organisation=wipo&list=staff"
+    identity.clock.move_to(datetime(2016, 6, 30, 23, 59, tzinfo=UTC))
+    assert identity.call("GET", query).json["cut_over"]["link"] == "https://previous-recruitment.wipo.example/"
+    identity.clock.move_to(datetime(2016, 7, 1, tzinfo=UTC))
+    after = identity.call("GET", query).json["cut_over"]
+    assert (after["link"], after["cut_over"]) == (None, "2016-04-06")
+
+
+def test_the_rules_are_those_of_the_first_list_by_default(identity: Identity) -> None:
+    assert identity.call("GET", "/registration-rules?organisation=wipo").json["policy"] == "wipo-staff"
+
+
+def test_L3_what_was_asked_for_is_carried_to_where_it_takes_effect(identity: Identity) -> None:
+    identity.register(organisation="ilo", list="jobs", user_name=..., job_alerts=True, news=True)
+    contact = identity.events("contact.changed.v1")[-1]
+    assert (contact["job_alerts"], contact["news"]) == (True, True)
+    identity.register(
+        organisation="un", list="secretariat", email="b@example.org", date_of_birth="1990-01-31", news=True
+    )
+    assert identity.events("contact.changed.v1")[-1]["news"] is False
+
+
+def test_I2_the_date_of_birth_is_asked_for_and_the_address_is_verified(identity: Identity) -> None:
+    un = {"organisation": "un", "list": "secretariat"}
+    refused = identity.register(**un)
+    assert [error["pointer"] for error in refused.json["errors"]] == ["/date_of_birth"]
+    assert identity.register(**un, date_of_birth="1990-01-31").status_code == 202
+    assert identity.sign_in().status_code == 401
+    assert identity.verify("account.verification.requested.v1").status_code == 200
+    assert identity.sign_in().status_code == 201
+
+
+def test_L1_staff_seconded_elsewhere_may_register(identity: Identity) -> None:
+    ilo = {"organisation": "ilo", "list": "jobs", "user_name": ...}
+    assert identity.register(**ilo, applicant_kind="seconded_staff").status_code == 202
+
+
+def test_S2_S5_the_hospice_asks_for_an_address_and_a_password_only(identity: Identity) -> None:
+    hospice = {"organisation": "hospice", "list": "jobs", "user_name": ...}
+    assert identity.register(**hospice).status_code == 202
+    assert identity.verify().status_code == 200
+    assert identity.sign_in("amina.diallo@example.org").status_code == 201
+    assert identity.post("/password-resets", {"email": "amina.diallo@example.org"}).status_code == 202
+    body = {"token": identity.token("reset", "account.password.reset.requested.v1"), "password": "a whole new secret"}
+    assert identity.call("PUT", "/password-resets", body).status_code == 200
+    assert identity.sign_in("amina.diallo@example.org", "a whole new secret").status_code == 201

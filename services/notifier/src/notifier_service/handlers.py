@@ -20,11 +20,14 @@ from contracts.events.application import (
 from contracts.events.base import Event
 from contracts.events.identity import (
     AccountDeactivatedV1,
+    AccountEntryRequestedV1,
+    AccountErasedV1,
     AccountEvent,
     AccountPasswordChangedV1,
     AccountPasswordResetRequestedV1,
     AccountRegisteredV1,
     AccountRegistrationRepeatedV1,
+    AccountRetentionWarnedV1,
     AccountUserNameRequestedV1,
     AccountVerificationRequestedV1,
     ContactChangedV1,
@@ -36,6 +39,7 @@ from contracts.events.vacancy import (
     VacancyClosedV1,
     VacancyPublishedV1,
 )
+from notifier_service import erasure
 from notifier_service.deps import Deps
 from notifier_service.domain.alerts import Announcement
 from notifier_service.domain.contacts import Contact, Text, Vacancy
@@ -58,6 +62,8 @@ def keep_contact(_deps: Deps, uow: NotifierUnitOfWork, event: ContactChangedV1, 
 
 def welcome(deps: Deps, uow: NotifierUnitOfWork, event: AccountRegisteredV1, envelope: Envelope) -> None:
     uow.contacts.registered_with(event.account_id, event.organisation)
+    if event.verified:
+        return
     facts = {"challenge_id": str(event.challenge_id), "user_name_taken": event.user_name_taken}
     _to_account(deps, uow, event, envelope, "verification", facts, event.organisation)
 
@@ -67,6 +73,12 @@ def verify_again(
 ) -> None:
     facts = {"challenge_id": str(event.challenge_id)}
     _to_account(deps, uow, event, envelope, "verification", facts, event.organisation)
+
+
+def open_the_way(deps: Deps, uow: NotifierUnitOfWork, event: AccountEntryRequestedV1, envelope: Envelope) -> None:
+    uow.contacts.registered_with(event.account_id, event.organisation)
+    facts = {"challenge_id": str(event.challenge_id), "vacancy_id": str(event.vacancy_id)}
+    _to_account(deps, uow, event, envelope, "way_in", facts, event.organisation)
 
 
 def tell_of_repeated_registration(
@@ -96,6 +108,15 @@ def remind_of_user_name(
 def say_goodbye(deps: Deps, uow: NotifierUnitOfWork, event: AccountDeactivatedV1, envelope: Envelope) -> None:
     uow.searches.end_all_of(event.account_id, deps.clock.now())
     _to_account(deps, uow, event, envelope, "account_deactivated", {"at": event.at.isoformat()})
+
+
+def warn_of_end(deps: Deps, uow: NotifierUnitOfWork, event: AccountRetentionWarnedV1, envelope: Envelope) -> None:
+    facts = {"erase_on": event.erase_at.date().isoformat(), "days": event.days}
+    _to_account(deps, uow, event, envelope, "retention_warning", facts)
+
+
+def erase(deps: Deps, uow: NotifierUnitOfWork, event: AccountErasedV1, _envelope: Envelope) -> None:
+    erasure.erase(deps, uow, event.account_id)
 
 
 def keep_published(deps: Deps, uow: NotifierUnitOfWork, event: VacancyPublishedV1, envelope: Envelope) -> None:
@@ -162,11 +183,14 @@ HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
         {
             AccountRegisteredV1: welcome,
             AccountVerificationRequestedV1: verify_again,
+            AccountEntryRequestedV1: open_the_way,
             AccountRegistrationRepeatedV1: tell_of_repeated_registration,
             AccountPasswordResetRequestedV1: offer_password_reset,
             AccountPasswordChangedV1: tell_of_new_password,
             AccountUserNameRequestedV1: remind_of_user_name,
             AccountDeactivatedV1: say_goodbye,
+            AccountRetentionWarnedV1: warn_of_end,
+            AccountErasedV1: erase,
         },
     ),
     "notifier.vacancies": (

@@ -91,6 +91,19 @@ def verification(occasion: Occasion) -> Letter:
     )
 
 
+def way_in(occasion: Occasion) -> Letter:
+    return Letter(
+        subject=_("Open your application: {title}", title=occasion.notice().title(occasion.language)),
+        paragraphs=[
+            _("Somebody, probably you, wants to apply to {sender} with this address.", sender=occasion.sender),
+            _("Open this page to go to the application. The link works once and for 24 hours."),
+        ],
+        rows=_vacancy_rows(occasion),
+        action=(_("Open my application"), _challenge(occasion, "/enter", "enter")),
+        after=[_("If it was not you, do nothing: nobody can apply in your name without this mail.")],
+    )
+
+
 def account_exists(occasion: Occasion) -> Letter:
     return Letter(
         subject=_("You already have an account"),
@@ -149,6 +162,20 @@ def account_deactivated(occasion: Occasion) -> Letter:
     )
 
 
+def retention_warning(occasion: Occasion) -> Letter:
+    locale = _LOCALES.get(occasion.language, occasion.language)
+    day = format_date(date.fromisoformat(occasion.facts["erase_on"]), "long", locale)
+    return Letter(
+        subject=_("Your account ends soon"),
+        paragraphs=[
+            _("Nothing has changed in your profile or applications for a long time."),
+            _("If that stays so, your account is closed on {day} and all your data are erased.", day=day),
+            _("To keep it, sign in and save your profile once."),
+        ],
+        action=(_("Open my profile"), occasion.links.page("/profile")),
+    )
+
+
 def application_received(occasion: Occasion) -> Letter:
     vacancy, facts = occasion.notice(), occasion.facts
     again = _("We have received version {version} of your application. It counts from now on.")
@@ -166,7 +193,10 @@ def application_received(occasion: Occasion) -> Letter:
             (_("Arrived"), occasion.instant(facts["arrived_at"], vacancy.zone)),
         ],
         action=(_("See my application"), _application(occasion)),
-        links=[(_("The vacancy"), _vacancy(occasion))],
+        links=[
+            (_("The vacancy"), _vacancy(occasion)),
+            (_("First visit, and no password yet? Choose one"), occasion.links.page("/forgotten-password")),
+        ],
         after=[_("That page always shows where your application stands, whether or not a mail arrives.")],
     )
 
@@ -248,11 +278,13 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
     letter.__name__: letter
     for letter in (
         verification,
+        way_in,
         account_exists,
         password_reset,
         password_changed,
         user_name_reminder,
         account_deactivated,
+        retention_warning,
         application_received,
         application_withdrawn,
         application_restored,

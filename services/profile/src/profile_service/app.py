@@ -13,7 +13,7 @@ from chassis.i18n import Catalogues, locale_folder
 from chassis.service import Loop, Service
 from profile_service import routes
 from profile_service.deps import Deps
-from profile_service.handlers import HANDLERS
+from profile_service.handlers import ACCOUNT_HANDLERS, HANDLERS
 from profile_service.policy import Policy
 from profile_service.repository import ProfileUnitOfWork
 from profile_service.settings import Settings
@@ -55,7 +55,10 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         database=database,
         clock=clock,
         events_url=common.events_url,
-        subscriptions=[Subscription("profile", ("cv.extractions", "cv.events"), HANDLERS, deps, deps.unit_of_work)],
+        subscriptions=[
+            Subscription("profile", ("cv.extractions", "cv.events"), HANDLERS, deps, deps.unit_of_work),
+            Subscription("profile.accounts", ("account.events",), ACCOUNT_HANDLERS, deps, deps.unit_of_work),
+        ],
         loops=[
             Loop("profile.files", lambda: clear_files(deps), FILES_SECONDS),
             Loop("profile.institutions", lambda: load_starter(deps), INSTITUTIONS_SECONDS),

@@ -8,10 +8,11 @@ from chassis.consumer import Handler
 from contracts.envelope import Envelope
 from contracts.events.base import Event
 from contracts.events.cv_parser import CvExtractionV1, CvFailedV1, ExtractedField
+from contracts.events.identity import AccountErasedV1
 from profile_service.deps import Deps
 from profile_service.domain.suggestions import Extracted, Source
 from profile_service.repository import ProfileUnitOfWork
-from profile_service.use_cases import imports
+from profile_service.use_cases import erasure, imports
 
 
 def take_extraction(deps: Deps, uow: ProfileUnitOfWork, event: CvExtractionV1, _envelope: Envelope) -> None:
@@ -23,9 +24,14 @@ def take_failure(deps: Deps, uow: ProfileUnitOfWork, event: CvFailedV1, _envelop
     imports.take_failure(deps, uow, event.upload_id, event.code)
 
 
+def erase(deps: Deps, uow: ProfileUnitOfWork, event: AccountErasedV1, _envelope: Envelope) -> None:
+    erasure.erase(deps, uow, event.account_id)
+
+
 def _extracted(field: ExtractedField) -> Extracted:
     source = Source(field.page, field.start, field.end, field.source_text)
     return Extracted(field.section, field.entry, field.name, field.value, field.confidence, source)
 
 
 HANDLERS: Mapping[type[Event], Handler] = {CvExtractionV1: take_extraction, CvFailedV1: take_failure}
+ACCOUNT_HANDLERS: Mapping[type[Event], Handler] = {AccountErasedV1: erase}

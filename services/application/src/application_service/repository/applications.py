@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,7 @@ from application_service.domain.copies import Copied
 from application_service.domain.dossier import Submission
 from application_service.domain.states import IN_FORCE, State
 from application_service.repository.tables import (
+    ACCESS_LOG,
     APPLICATIONS,
     ATTACHMENTS,
     ATTEMPTS,
@@ -40,12 +41,25 @@ from application_service.repository.tables import (
 )
 from chassis.errors import NotFound
 from chassis.statements import insert_new
-from contracts.events.application import Reference
+from contracts.events.application import Dossier, Reference
+from contracts.events.profile import Profile
 
 _COLUMNS = tuple(APPLICATIONS.c)
 _LASTING = frozenset(
     {"id", "candidate_id", "vacancy_id", "organisation", "policy_name", "created_at", "purpose", "list_id"}
 )
+_BLANK: Mapping[str, Any] = {
+    "general_answers": {},
+    "vacancy_answers": {},
+    "letter": "",
+    "letter_from": None,
+    "references": [],
+    "signature": {},
+    "copied": None,
+    "staff_number": "",
+    "submitted_content": None,
+}
+"""What is left of the parts that a candidate wrote, once they are erased."""
 _OWN = select(*_COLUMNS).where(
     APPLICATIONS.c.id == bindparam("application_id"), APPLICATIONS.c.candidate_id == bindparam("candidate_id")
 )
@@ -60,6 +74,8 @@ _BELONGING = [
     for table in reversed(METADATA.sorted_tables)
     if "application_id" in table.c and table.c.application_id.references(APPLICATIONS.c.id)
 ]
+_LASTING_RECORDS = (SUBMISSIONS, HISTORY, ACCESS_LOG)
+"""What an erased application leaves: that it was, what became of it, and who saw it."""
 _NOTE = insert_new(ATTEMPTS, ["application_id", "key"])
 _FIRST_ARRIVAL = select(ATTEMPTS.c.arrived_at).where(
     *(
@@ -183,6 +199,27 @@ class Applications:
         there = _CHANGING & (APPLICATIONS.c.vacancy_id == vacancy_id)
         query = select(*_COLUMNS).where(there).order_by(APPLICATIONS.c.id).limit(limit)
         return [_application(row) for row in self._connection.execute(self._locked(query))]
+
+    def redact(self, application: Application, at: datetime) -> None:
+        """Keep that there was an application and what became of it; nothing that says whose, or what it said."""
+        for table in (ATTACHMENTS, HELD_FILES):
+            self._doom_files(table, application.id, at)
+        for table in _BELONGING:
+            if table not in _LASTING_RECORDS:
+                self._connection.execute(delete(table).where(table.c.application_id == application.id))
+        self._forget_notes(application.id)
+        dossier = msgspec.json.encode(Dossier(language=application.language, email=None, profile=Profile()))
+        mine = SUBMISSIONS.c.application_id == application.id
+        self._connection.execute(update(SUBMISSIONS).where(mine).values(dossier=dossier))
+        self._connection.execute(update(APPLICATIONS).where(APPLICATIONS.c.id == application.id).values(**_BLANK))
+
+    def _forget_notes(self, application_id: UUID) -> None:
+        """What happened stays in the history, without the words that HR wrote about it."""
+        mine = select(HISTORY.c.id, HISTORY.c.details).where(HISTORY.c.application_id == application_id)
+        for row in self._connection.execute(mine).all():
+            if row.details.get("note"):
+                this = update(HISTORY).where(HISTORY.c.id == row.id)
+                self._connection.execute(this.values(details={**row.details, "note": ""}))
 
     def _doom_files(self, table: Table, application_id: UUID, at: datetime) -> None:
         mine = table.c.application_id == application_id

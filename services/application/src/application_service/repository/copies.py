@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, and_, bindparam, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, select
 
 from application_service.domain.candidates import Candidate, Contact
 from application_service.domain.vacancies import Vacancy, VacancyState
@@ -127,6 +127,10 @@ class Candidates:
 
     def close(self, account_id: UUID, at: datetime) -> None:
         _CLOSE.run(self._connection, {"account_id": account_id, "at": at})
+
+    def erase(self, account_id: UUID) -> None:
+        for table in (PROFILES, CONTACTS):
+            self._connection.execute(delete(table).where(table.c.account_id == account_id))
 
     def is_closed(self, account_id: UUID) -> bool:
         return self._connection.execute(_CLOSED, {"account_id": account_id}).first() is not None

@@ -10,6 +10,7 @@ from application_service.repository import ApplicationUnitOfWork
 from application_service.use_cases.deps import Deps, put_documents_back
 from application_service.use_cases.drafts import discard
 from application_service.use_cases.withdrawal import tell_withdrawal
+from contracts.events.application import DossierChangedV1
 
 
 def close_account(deps: Deps, uow: ApplicationUnitOfWork, account_id: UUID) -> None:
@@ -23,7 +24,7 @@ def close_account(deps: Deps, uow: ApplicationUnitOfWork, account_id: UUID) -> N
 
 
 def _end(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -> None:
-    """HR hears of a withdrawal; where the policy deletes, nothing of the application is kept here (W22)."""
+    """HR hears of a withdrawal; where the policy deletes, nothing stays, not in the queue either (W22)."""
     changing, now = application.state is State.CHANGING, deps.clock.now()
     application.withdraw_with_account(now)
     if changing:
@@ -31,3 +32,4 @@ def _end(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -> No
     tell_withdrawal(uow, application, "account_deactivated", now)
     if deps.leaving_rules[application.policy_name].applications == "deleted":
         uow.applications.delete(application, now)
+        uow.bury(DossierChangedV1.topic.format(organisation=application.organisation), str(application.id))

@@ -73,6 +73,11 @@ class Account:
         return fold(self.user_name)
 
     @property
+    def known_hash(self) -> str | None:
+        """The password's hash; none for whoever signs in with LinkedIn or by mail (S17)."""
+        return None if self.password_hash == NO_PASSWORD else self.password_hash
+
+    @property
     def verified(self) -> bool:
         return self.state is State.ACTIVE
 
@@ -93,6 +98,11 @@ class Account:
         self.deactivated_at = now
         self.password_hash = NO_PASSWORD
 
+    def abandon(self, now: datetime) -> None:
+        """Nobody ever proved the address: the registration ends."""
+        self.state = State.DEACTIVATED
+        self.deactivated_at = now
+
     def contact(self) -> ContactChangedV1:
         """How to reach the holder, as other services keep it."""
         return ContactChangedV1(
@@ -103,6 +113,7 @@ class Account:
             language=self.language,
             state=self.state.value,
             news=self.news,
+            job_alerts=self.job_alerts,
         )
 
     def _move(self, to: State) -> None:

@@ -60,7 +60,7 @@ class Registration:
     """What somebody who registers sends."""
 
     email: str
-    password: str
+    password: str | None
     user_name: str | None
     country: str
     date_of_birth: date | None
@@ -72,6 +72,7 @@ class Registration:
     job_alerts: bool
     news: bool
     applicant_kind: str | None
+    linkedin_ticket: str | None = None
 
 
 def link_of(policy: Policy, language: str) -> Mapping[str, str] | None:
@@ -100,7 +101,8 @@ def problems_of(
         yield FieldError("/country", "not_listed", _("Choose a country or territory from the list."))
     yield from _user_name_problems(registration.user_name, policy)
     yield from _date_of_birth_problems(registration.date_of_birth, policy, today)
-    yield from password_problems("/password", registration.password, registration.email, registration.user_name)
+    if registration.password is not None:
+        yield from password_problems("/password", registration.password, registration.email, registration.user_name)
 
 
 def password_problems(pointer: str, password: str, *logins: str | None) -> Iterator[FieldError]:

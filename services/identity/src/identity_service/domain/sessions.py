@@ -15,9 +15,13 @@ ABSOLUTE = timedelta(hours=12)
 STAFF_IDLE = timedelta(minutes=60)
 
 Kind = Literal["candidate", "staff"]
-Purpose = Literal["verify", "reset"]
+Purpose = Literal["verify", "reset", "enter"]
 
-LIFETIMES: Mapping[Purpose, timedelta] = {"verify": timedelta(hours=24), "reset": timedelta(hours=1)}
+LIFETIMES: Mapping[Purpose, timedelta] = {
+    "verify": timedelta(hours=24),
+    "reset": timedelta(hours=1),
+    "enter": timedelta(hours=24),
+}
 
 
 class SessionEnded(Unauthenticated):
@@ -73,7 +77,10 @@ class Session:
 
 @dataclass(kw_only=True)
 class Challenge:
-    """A mailed link: only the fingerprint of its token is kept, and it works once."""
+    """A mailed link: only the fingerprint of its token is kept, and it works once.
+
+    `subject` is the LinkedIn member whom it links to the account, `vacancy_id` where it leads.
+    """
 
     id: UUID
     account_id: UUID
@@ -81,6 +88,8 @@ class Challenge:
     fingerprint: str
     expires_at: datetime
     used_at: datetime | None = None
+    subject: str | None = None
+    vacancy_id: UUID | None = None
 
     def check(self, purpose: Purpose, now: datetime) -> None:
         """Refuse what was used, is too old, or was mailed for something else."""

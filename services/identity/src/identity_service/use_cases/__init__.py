@@ -9,9 +9,12 @@ from identity_service.use_cases.credentials import (
     remind_of_user_name,
     reset_password,
 )
+from identity_service.use_cases.guests import ask_to_apply, enter
 from identity_service.use_cases.housekeeping import forget_what_has_ended
+from identity_service.use_cases.linkedin import come_back, depart, sign_in_with_ticket
 from identity_service.use_cases.machines import add_machine_client, issue_machine_token
 from identity_service.use_cases.registration import ask_for_verification_again, register, verify_email
+from identity_service.use_cases.retention import review_retention, run_retention
 from identity_service.use_cases.sessions import end_session, refresh_session, sign_in, sign_in_staff
 from identity_service.use_cases.staff import add_staff, remove_staff_role
 
@@ -23,11 +26,15 @@ __all__ = [
     "add_staff",
     "ask_for_password_reset",
     "ask_for_verification_again",
+    "ask_to_apply",
     "change_account",
     "change_password",
+    "come_back",
     "deactivate",
+    "depart",
     "end_session",
     "ensure_signing_key",
+    "enter",
     "forget_what_has_ended",
     "issue_machine_token",
     "own_account",
@@ -36,7 +43,10 @@ __all__ = [
     "remind_of_user_name",
     "remove_staff_role",
     "reset_password",
+    "review_retention",
+    "run_retention",
     "sign_in",
     "sign_in_staff",
+    "sign_in_with_ticket",
     "verify_email",
 ]

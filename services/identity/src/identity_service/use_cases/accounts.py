@@ -7,7 +7,6 @@ from uuid import UUID
 
 from chassis.errors import Invalid
 from chassis.i18n import _
-from contracts.events.identity import AccountDeactivatedV1
 from identity_service import countries
 from identity_service.deps import Deps
 from identity_service.domain.accounts import Account, Consent
@@ -15,6 +14,7 @@ from identity_service.domain.registration import NoticeRefused, NoticeSeen
 from identity_service.repository import IdentityUnitOfWork
 from identity_service.use_cases.credentials import confirm_password, unchanged
 from identity_service.use_cases.registration import consent_to, seen_notice
+from identity_service.use_cases.retention import close_account
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,7 @@ def deactivate(deps: Deps, account_id: UUID, password: str, address: str) -> Non
     now = deps.clock.now()
     with deps.unit_of_work() as uow:
         account = unchanged(uow, confirmed)
-        account.deactivate(now)
-        uow.accounts.save(account)
-        uow.sessions.end_all("candidate", account.id)
-        uow.challenges.void(account.id, "reset", now)
-        uow.publish(AccountDeactivatedV1(account_id=account.id, at=now))
-        uow.publish(account.contact())
+        close_account(uow, account, now)
         uow.commit()
 
 

@@ -66,7 +66,16 @@ def may_mail(deps: Deps, uow: IdentityUnitOfWork, email: str) -> bool:
     return True
 
 
-def new_challenge(deps: Deps, uow: IdentityUnitOfWork, account: Account, purpose: Purpose, now: datetime) -> UUID:
+def new_challenge(
+    deps: Deps,
+    uow: IdentityUnitOfWork,
+    account: Account,
+    purpose: Purpose,
+    now: datetime,
+    *,
+    subject: str | None = None,
+    vacancy_id: UUID | None = None,
+) -> UUID:
     """A challenge whose link the notifier mails; earlier links for the same purpose stop working."""
     id = new_id()
     uow.challenges.void(account.id, purpose, now)
@@ -77,15 +86,17 @@ def new_challenge(deps: Deps, uow: IdentityUnitOfWork, account: Account, purpose
             purpose=purpose,
             fingerprint=links.fingerprint(links.token(deps.link_secret, purpose, id)),
             expires_at=now + LIFETIMES[purpose],
+            subject=subject,
+            vacancy_id=vacancy_id,
         )
     )
     return id
 
 
-def request_verification(deps: Deps, uow: IdentityUnitOfWork, account: Account) -> None:
-    """Have a new verification link mailed."""
+def request_verification(deps: Deps, uow: IdentityUnitOfWork, account: Account, subject: str | None = None) -> None:
+    """Have a new verification link mailed; it also links the LinkedIn member who asked for it."""
     now = deps.clock.now()
-    challenge_id = new_challenge(deps, uow, account, "verify", now)
+    challenge_id = new_challenge(deps, uow, account, "verify", now, subject=subject)
     uow.publish(
         AccountVerificationRequestedV1(
             account_id=account.id, at=now, organisation=account.organisation, challenge_id=challenge_id

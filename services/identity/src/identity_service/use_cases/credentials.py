@@ -73,6 +73,8 @@ def confirm_password(deps: Deps, account_id: UUID, password: str, address: str, 
     """The account of somebody who is signed in and knows its password; wrong guesses are throttled."""
     with deps.unit_of_work() as uow:
         account = uow.accounts.active(account_id)
+        if account.known_hash is None:  # signed in with LinkedIn or by mail: the session is the proof
+            return account
         attempt = Attempt(realm="candidate", login=account.email, secret=password, address=address)
         admit(deps, uow, attempt)
         uow.commit()

@@ -16,6 +16,7 @@ def forget_what_has_ended(deps: Deps) -> bool:
     with deps.unit_of_work() as uow:
         uow.sessions.prune(now)
         uow.attempts.prune(now)
+        uow.flows.prune(now)
         uow.challenges.prune(now - LINKS_KEPT)
         uow.commit()
     return False

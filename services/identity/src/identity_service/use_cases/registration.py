@@ -13,12 +13,14 @@ from chassis.ids import new_id
 from contracts.events.identity import AccountRegisteredV1, AccountRegistrationRepeatedV1, AccountVerifiedV1
 from identity_service import countries
 from identity_service.deps import Deps
-from identity_service.domain.accounts import Account, Consent, State
+from identity_service.domain.accounts import NO_PASSWORD, Account, Consent, State
+from identity_service.domain.linkedin import Flow, NotOffered
 from identity_service.domain.registration import NoticeRefused, NoticeSeen, Registration, check_kind, problems_of
 from identity_service.domain.sessions import LinkExpired
 from identity_service.notices import Wording
 from identity_service.repository import IdentityUnitOfWork, Taken
 from identity_service.use_cases.common import may_mail, new_challenge, request_verification, sealed
+from identity_service.use_cases.linkedin import ticket_of
 
 TRIES = 3
 
@@ -43,13 +45,16 @@ def register(deps: Deps, registration: Registration, key: Key, reader_language: 
     if problems:
         raise Invalid(problems)
     wording = seen_notice(deps, registration.organisation, registration.country, registration.notice)
-    password_hash = deps.hasher.hash(registration.password)
+    if registration.linkedin_ticket and "linkedin" not in deps.ways_in(policy):
+        raise NotOffered
+    password_hash = deps.hasher.hash(registration.password) if registration.password else NO_PASSWORD
     account = _account(registration, policy_name, password_hash, deps.clock.now())
-    if not policy.opt_ins.news:
-        account.news = False
+    account.news = account.news and policy.opt_ins.news
+    account.job_alerts = account.job_alerts and policy.opt_ins.job_alerts
     # The fingerprint covers a body with a password in it: it is stored under a secret, never bare.
+    sealed_key = replace(key, fingerprint=sealed(deps, "registration", key.fingerprint))
     with deps.even_pace():
-        _store(deps, account, wording, replace(key, fingerprint=sealed(deps, "registration", key.fingerprint)))
+        _store(deps, account, wording, sealed_key, registration.linkedin_ticket)
 
 
 def seen_notice(deps: Deps, organisation: str, country: str, seen: NoticeSeen) -> Wording:
@@ -76,7 +81,7 @@ def consent_to(wording: Wording, account: Account, now: datetime) -> Consent:
 
 
 def verify_email(deps: Deps, token: str) -> None:
-    """Open the account that a mailed link belongs to: the token alone decides which."""
+    """Open the account that a mailed link belongs to, or link to it who asked: the token alone decides which."""
     now = deps.clock.now()
     with deps.unit_of_work() as uow:
         challenge = uow.challenges.by_fingerprint(links.fingerprint(token))
@@ -85,9 +90,12 @@ def verify_email(deps: Deps, token: str) -> None:
         challenge.check("verify", now)
         account = uow.accounts.get(challenge.account_id, to_change=True)
         uow.challenges.use(challenge, now)
-        open_account(uow, account, now)
-        uow.accounts.save(account)
-        uow.publish(account.contact())
+        if not (challenge.subject and account.verified):
+            open_account(uow, account, now)
+            uow.accounts.save(account)
+            uow.publish(account.contact())
+        if challenge.subject:
+            uow.external_logins.link(challenge.subject, account.id, now)
         uow.commit()
 
 
@@ -131,34 +139,39 @@ def _account(registration: Registration, policy_name: str, password_hash: str, n
     )
 
 
-def _store(deps: Deps, account: Account, wording: Wording, key: Key) -> None:
+def _store(deps: Deps, account: Account, wording: Wording, key: Key, ticket: str | None) -> None:
     """Store, and look again when somebody took the address or the name between look and store."""
     for _try in range(TRIES):
         try:
-            _store_once(deps, account, wording, key)
+            _store_once(deps, account, wording, key, ticket)
         except Taken:
             continue
         return
     raise Conflict
 
 
-def _store_once(deps: Deps, account: Account, wording: Wording, key: Key) -> None:
+def _store_once(deps: Deps, account: Account, wording: Wording, key: Key, ticket: str | None) -> None:
     with deps.unit_of_work() as uow:
         if uow.answered(key) is not None:
             return
+        flow = ticket_of(deps, uow, ticket) if ticket else None
         earlier = uow.accounts.by_email(account.email)
         if earlier is None:
-            _open(deps, uow, account, wording)
+            _open(deps, uow, account, wording, flow)
         elif earlier.state is State.UNVERIFIED:
-            _register_again(deps, uow, earlier, account, wording)
+            _register_again(deps, uow, earlier, account, wording, flow)
         elif may_mail(deps, uow, account.email):
-            _tell_holder(deps, uow, earlier, account.organisation)
+            _tell_holder(deps, uow, earlier, account.organisation, flow)
         uow.remember(key, {})
         uow.commit()
 
 
-def _open(deps: Deps, uow: IdentityUnitOfWork, wanted: Account, wording: Wording) -> None:
+def _open(deps: Deps, uow: IdentityUnitOfWork, wanted: Account, wording: Wording, flow: Flow | None) -> None:
     account, taken = _with_free_user_name(uow, wanted)
+    subject = flow.subject if flow else None
+    proven = flow is not None and flow.proves(account.email)
+    if proven:
+        account.verify(account.created_at)
     uow.accounts.add(account)
     uow.consents.add(consent_to(wording, account, account.created_at))
     may_mail(deps, uow, account.email)
@@ -169,13 +182,23 @@ def _open(deps: Deps, uow: IdentityUnitOfWork, wanted: Account, wording: Wording
             at=account.created_at,
             organisation=account.organisation,
             language=account.language,
-            challenge_id=new_challenge(deps, uow, account, "verify", account.created_at),
+            challenge_id=new_challenge(deps, uow, account, "verify", account.created_at, subject=subject),
             user_name_taken=taken,
+            verified=proven,
         )
     )
+    if proven:
+        _begin_linked(deps, uow, account, flow)
 
 
-def _register_again(deps: Deps, uow: IdentityUnitOfWork, earlier: Account, wanted: Account, wording: Wording) -> None:
+def _register_again(
+    deps: Deps,
+    uow: IdentityUnitOfWork,
+    earlier: Account,
+    wanted: Account,
+    wording: Wording,
+    flow: Flow | None,
+) -> None:
     """Nobody proved the address yet: what was sent last counts, and only the newest link works."""
     if not may_mail(deps, uow, earlier.email):
         return
@@ -184,13 +207,32 @@ def _register_again(deps: Deps, uow: IdentityUnitOfWork, earlier: Account, wante
         return
     again = replace(wanted, id=earlier.id, created_at=earlier.created_at, version=earlier.version + 1)
     account, _taken = _with_free_user_name(uow, again)
+    proven = flow is not None and flow.proves(account.email)
+    if proven:
+        account.verify(deps.clock.now())
     uow.accounts.save(account)
     uow.consents.add(consent_to(wording, account, deps.clock.now()))
     uow.publish(account.contact())
-    request_verification(deps, uow, account)
+    if proven:
+        _begin_linked(deps, uow, account, flow)
+    else:
+        request_verification(deps, uow, account, flow.subject if flow else None)
 
 
-def _tell_holder(deps: Deps, uow: IdentityUnitOfWork, account: Account, organisation: str) -> None:
+def _begin_linked(deps: Deps, uow: IdentityUnitOfWork, account: Account, flow: Flow | None) -> None:
+    """LinkedIn has proved the address, so no mail is needed; earlier links end."""
+    now = deps.clock.now()
+    uow.challenges.void(account.id, "verify", now)
+    uow.publish(AccountVerifiedV1(account_id=account.id, at=now))
+    if flow is not None and flow.subject:
+        uow.external_logins.link(flow.subject, account.id, now)
+
+
+def _tell_holder(deps: Deps, uow: IdentityUnitOfWork, account: Account, organisation: str, flow: Flow | None) -> None:
+    """The holder learns it by mail; a LinkedIn member is linked by the link in that mail only."""
+    if flow is not None:
+        request_verification(deps, uow, account, flow.subject)
+        return
     uow.publish(AccountRegistrationRepeatedV1(account_id=account.id, at=deps.clock.now(), organisation=organisation))
 
 

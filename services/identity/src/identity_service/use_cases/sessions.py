@@ -42,7 +42,7 @@ def sign_in(deps: Deps, attempt: Attempt) -> tuple[SignedIn, Account]:
         admit(deps, uow, attempt)
         found = uow.accounts.by_login(attempt.login)
         uow.commit()
-    if not deps.hasher.matches(found.password_hash if found else None, attempt.secret) or found is None:
+    if not deps.hasher.matches(found.known_hash if found else None, attempt.secret) or found is None:
         raise WrongCredentials
     with deps.unit_of_work() as uow:
         account = uow.accounts.get(found.id)
@@ -50,11 +50,10 @@ def sign_in(deps: Deps, attempt: Attempt) -> tuple[SignedIn, Account]:
             raise WrongCredentials
         forgive(deps, uow, attempt)
         if account.state is not State.ACTIVE:
-            _mail_verification(deps, uow, account)
+            mail_verification(deps, uow, account)
             uow.commit()
             raise WrongCredentials
-        idle = timedelta(minutes=deps.policies[account.policy_name].session_minutes)
-        signed_in = _begin(deps, uow, "candidate", account.id, idle, {})
+        signed_in = begin_candidate(deps, uow, account)
         uow.commit()
     return signed_in, account
 
@@ -119,6 +118,12 @@ def issue(deps: Deps, kind: str, subject: UUID, claims: Mapping[str, Any]) -> Ac
     return AccessToken(token=deps.keys.sign({**standard, **claims}), expires_at=expires_at)
 
 
+def begin_candidate(deps: Deps, uow: IdentityUnitOfWork, account: Account) -> SignedIn:
+    """A session as long as the policy of the account says (I7)."""
+    idle = timedelta(minutes=deps.policies[account.policy_name].session_minutes)
+    return _begin(deps, uow, "candidate", account.id, idle, {})
+
+
 def _begin(
     deps: Deps, uow: IdentityUnitOfWork, kind: Kind, person_id: UUID, idle: timedelta, claims: Mapping[str, Any]
 ) -> SignedIn:
@@ -130,7 +135,8 @@ def _begin(
     return SignedIn(session_token=secret, access=issue(deps, kind, person_id, claims), session=session)
 
 
-def _mail_verification(deps: Deps, uow: IdentityUnitOfWork, account: Account) -> None:
+def mail_verification(deps: Deps, uow: IdentityUnitOfWork, account: Account) -> None:
+    """Somebody has the secret of an account whose address nobody proved yet."""
     if account.state is State.UNVERIFIED and may_mail(deps, uow, account.email):
         request_verification(deps, uow, account)
 

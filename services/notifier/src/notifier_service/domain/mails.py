@@ -57,11 +57,13 @@ TEMPLATES: Mapping[str, Template] = {
     template.name: template
     for template in (
         Template("verification", Lane.TRANSACTIONAL, to_unverified=True, useful_for=timedelta(hours=24)),
+        Template("way_in", Lane.TRANSACTIONAL, to_unverified=True, useful_for=timedelta(hours=24)),
         Template("account_exists", Lane.TRANSACTIONAL, useful_for=timedelta(hours=24)),
         Template("password_reset", Lane.TRANSACTIONAL, useful_for=timedelta(hours=1)),
         Template("password_changed", Lane.TRANSACTIONAL),
         Template("user_name_reminder", Lane.TRANSACTIONAL, useful_for=timedelta(hours=24)),
         Template("account_deactivated", Lane.TRANSACTIONAL, to_deactivated=True),
+        Template("retention_warning", Lane.NOTICE),
         Template("application_received", Lane.ACKNOWLEDGEMENT, to_deactivated=True),
         Template("application_withdrawn", Lane.NOTICE, to_deactivated=True),
         Template("application_restored", Lane.NOTICE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from notifier_service.domain.contacts import Contact
 from notifier_service.repository.tables import CONTACTS, REGISTRATIONS
@@ -34,6 +34,10 @@ class Contacts:
         """Remember whose visitor the account was at first."""
         statement = insert(self._connection, REGISTRATIONS).values(account_id=account_id, organisation=organisation)
         self._connection.execute(statement.on_conflict_do_nothing(index_elements=["account_id"]))
+
+    def erase(self, account_id: UUID) -> None:
+        for table in (CONTACTS, REGISTRATIONS):
+            self._connection.execute(delete(table).where(table.c.account_id == account_id))
 
     def organisation_of(self, account_id: UUID) -> str | None:
         """Where the account was registered, if that is known here."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, case, literal, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, delete, literal, select, tuple_, update
 
 from notifier_service.domain.mails import LEASE, MOVES, TEMPLATES, Lane, Mail, State
 from notifier_service.repository.tables import MAILS
@@ -70,6 +70,9 @@ class Mails:
             .values(state=state, **values)
         )
         return bool(result.rowcount)
+
+    def erase(self, account_id: UUID) -> None:
+        self._connection.execute(delete(MAILS).where(_T.account_id == account_id))
 
     def by_link(self, fingerprint: str) -> Mail | None:
         """The alert mail whose unsubscribe link this is."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy import insert as insert_into
 
 from notifier_service.domain.alerts import Criteria, SavedSearch
@@ -64,6 +64,12 @@ class SavedSearches:
             .where(_T.account_id == account_id, _T.ended_at.is_(None))
             .values(ended_at=now, changed_at=now)
         )
+
+    def erase(self, account_id: UUID) -> None:
+        """Remove every search of an account, and what each was told of."""
+        mine = select(_T.id).where(_T.account_id == account_id)
+        self._connection.execute(delete(ALERT_MATCHES).where(ALERT_MATCHES.c.search_id.in_(mine)))
+        self._connection.execute(delete(SAVED_SEARCHES).where(_T.account_id == account_id))
 
     def changed_since(self, since: datetime) -> Iterator[SavedSearch]:
         rows = self._connection.execute(select(SAVED_SEARCHES).where(_T.changed_at >= since))

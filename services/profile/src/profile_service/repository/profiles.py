@@ -115,6 +115,9 @@ class Profiles:
             update(PROFILES).where(PROFILES.c.account_id == profile.account_id).values(_profile_row(profile))
         )
 
+    def erase(self, account_id: UUID) -> None:
+        self._connection.execute(delete(PROFILES).where(PROFILES.c.account_id == account_id))
+
 
 class Imports:
     """Imports with their suggestions."""
@@ -152,6 +155,15 @@ class Imports:
     def holding_files_since(self, before: datetime, limit: int) -> list[Import]:
         """Imports whose file should have gone by now."""
         return self._older(before, limit, IMPORTS.c.file_key.is_not(None) & IMPORTS.c.kept.is_(False))
+
+    def erase(self, account_id: UUID) -> list[str]:
+        """Drop an account's imports, and name the files that they leave behind."""
+        held = select(IMPORTS.c.file_key).where(IMPORTS.c.account_id == account_id, IMPORTS.c.file_key.is_not(None))
+        keys = list(self._connection.execute(held).scalars())
+        mine = select(IMPORTS.c.id).where(IMPORTS.c.account_id == account_id)
+        self._connection.execute(delete(SUGGESTIONS).where(SUGGESTIONS.c.import_id.in_(mine)))
+        self._connection.execute(delete(IMPORTS).where(IMPORTS.c.account_id == account_id))
+        return [key for key in keys if key is not None]
 
     def forget_closed(self, before: datetime) -> None:
         """Drop what was decided before an instant, with the texts quoted from the documents; a kept file stays."""

@@ -1,4 +1,4 @@
-"""Identity's tables, and rows to entities and back."""
+"""People, machines and their sessions: tables, and rows to entities and back."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from chassis import tables
-from chassis.db import UnitOfWork
 from chassis.errors import NotFound
-from chassis.idempotency import InFlight, Key
 from chassis.types import Id, Json, UtcDateTime
 from identity_service.domain.accounts import Account, Consent, MachineClient, Staff, State, fold
 from identity_service.domain.sessions import Challenge, Kind, LinkExpired, Purpose, Session
@@ -126,6 +124,8 @@ CHALLENGES = Table(
     Column("fingerprint", String(64), nullable=False, unique=True),
     Column("expires_at", UtcDateTime, nullable=False, index=True),
     Column("used_at", UtcDateTime),
+    Column("subject", String(255)),
+    Column("vacancy_id", Id),
 )
 ATTEMPTS = Table(
     "attempts",
@@ -354,25 +354,6 @@ class AttemptLedger:
 
     def prune(self, before: datetime) -> None:
         self._connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.forget_at < before))
-
-
-class IdentityUnitOfWork(UnitOfWork):
-    """One transaction of identity."""
-
-    def remember(self, key: Key, answer: Any) -> None:
-        try:
-            super().remember(key, answer)
-        except InFlight as clash:
-            raise Taken from clash
-
-    def open(self) -> None:
-        self.accounts = Accounts(self.connection)
-        self.consents = Consents(self.connection)
-        self.staff = StaffMembers(self.connection)
-        self.machines = MachineClients(self.connection)
-        self.sessions = Sessions(self.connection)
-        self.challenges = Challenges(self.connection)
-        self.attempts = AttemptLedger(self.connection)
 
 
 def _account_row(account: Account) -> dict[str, Any]:

@@ -1,48 +1,23 @@
-"""Identity's endpoints."""
+"""Registering, signing in, and one's own account."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-from uuid import UUID
+from datetime import date
 
-from flask import current_app, request
+from flask import request
 from flask.typing import ResponseReturnValue
-from flask_smorest import Blueprint
 
 from chassis import http, idempotency
-from chassis.auth import candidate, current_principal, public
+from chassis.auth import candidate, public
 from chassis.i18n import pick
 from identity_service import schemas, use_cases
-from identity_service.deps import Deps
 from identity_service.domain.accounts import Account, Staff
 from identity_service.domain.registration import NoticeSeen, Registration, link_of
 from identity_service.policy import Policy
+from identity_service.routes.common import Json, access_out, bp, client_address, deps, me, session_out
 from identity_service.use_cases.accounts import OwnAccount
 from identity_service.use_cases.common import Attempt
-from identity_service.use_cases.sessions import ACCESS_TOKEN_LIFETIME, AccessToken, SignedIn
-
-Json = Mapping[str, Any]
-
-bp = Blueprint("identity", __name__)
-
-
-def deps() -> Deps:
-    """This service's dependencies."""
-    wired: Deps = http.deps()
-    return wired
-
-
-def me() -> UUID:
-    return current_principal().id
-
-
-def client_address() -> str:
-    """Who is on the line; a forwarded address counts only from our own gateway, which writes the last one."""
-    forwarded = request.headers.get("X-Forwarded-For", "").split(",")[-1].strip()
-    if forwarded and current_app.extensions["postula"].trusted_arrival:
-        return forwarded[:100]
-    return request.remote_addr or ""
+from identity_service.use_cases.sessions import ACCESS_TOKEN_LIFETIME
 
 
 @bp.get("/notices")
@@ -62,7 +37,7 @@ def notice(query: Json) -> Json:
 @bp.response(200, schemas.RegistrationRules())
 def registration_rules(query: Json) -> Json:
     name, policy = deps().policy_of(query["organisation"], query["list"])
-    return _rules(name, policy, http.language())
+    return _rules(name, policy, http.language(), deps().clock.now().date())
 
 
 @bp.post("/accounts")
@@ -101,7 +76,7 @@ def ask_for_verification_again(body: Json) -> Json:
 def sign_in(body: Json) -> Json:
     attempt = Attempt(realm="candidate", login=body["login"], secret=body["password"], address=client_address())
     signed_in, account = use_cases.sign_in(deps(), attempt)
-    return {**_session(signed_in), "account": account}
+    return {**session_out(signed_in), "account": account}
 
 
 @bp.post("/staff/sessions")
@@ -111,7 +86,7 @@ def sign_in(body: Json) -> Json:
 def sign_in_staff(body: Json) -> Json:
     attempt = Attempt(realm="staff", login=body["email"], secret=body["password"], address=client_address())
     signed_in, staff = use_cases.sign_in_staff(deps(), attempt)
-    return {**_session(signed_in), "staff": _staff(staff)}
+    return {**session_out(signed_in), "staff": _staff(staff)}
 
 
 @bp.post("/sessions/refresh")
@@ -120,7 +95,7 @@ def sign_in_staff(body: Json) -> Json:
 @bp.response(200, schemas.AccessOut())
 def refresh_session(body: Json) -> Json:
     access, session = use_cases.refresh_session(deps(), body["session_token"])
-    return {**_access(access), "session_expires_at": session.idle_ends_at, "session_ends_at": session.ends_at}
+    return {**access_out(access), "session_expires_at": session.idle_ends_at, "session_ends_at": session.ends_at}
 
 
 @bp.post("/sessions/end")
@@ -186,7 +161,7 @@ def accept_notice(body: Json) -> Json:
 @bp.arguments(schemas.PasswordChangeIn())
 @bp.response(200, schemas.Nothing())
 def change_password(body: Json) -> Json:
-    use_cases.change_password(deps(), me(), body["current"], body["new"], client_address())
+    use_cases.change_password(deps(), me(), body["current"] or "", body["new"], client_address())
     return {}
 
 
@@ -195,7 +170,7 @@ def change_password(body: Json) -> Json:
 @bp.arguments(schemas.DeactivationIn())
 @bp.response(204)
 def deactivate(body: Json) -> None:
-    use_cases.deactivate(deps(), me(), body["password"], client_address())
+    use_cases.deactivate(deps(), me(), body["password"] or "", client_address())
 
 
 @bp.post("/oauth/token")
@@ -226,19 +201,6 @@ def key_set() -> ResponseReturnValue:
     return dict(deps().keys.published()), 200, {"Cache-Control": "public, max-age=60"}
 
 
-def _session(signed_in: SignedIn) -> Json:
-    return {
-        **_access(signed_in.access),
-        "session_token": signed_in.session_token,
-        "session_expires_at": signed_in.session.idle_ends_at,
-        "session_ends_at": signed_in.session.ends_at,
-    }
-
-
-def _access(access: AccessToken) -> Json:
-    return {"access_token": access.token, "expires_at": access.expires_at}
-
-
 def _staff(staff: Staff) -> Json:
     roles = [{"organisation": organisation, "role": role} for organisation, role in sorted(staff.roles)]
     return {"id": staff.id, "name": staff.name, "roles": roles}
@@ -249,12 +211,13 @@ def _own(own: OwnAccount) -> Json:
     return {
         **vars(account),
         "verified": account.verified,
+        "has_password": account.known_hash is not None,
         "notice": own.consent,
         "notice_due": own.notice_due,
     }
 
 
-def _rules(name: str, policy: Policy, language: str) -> Json:
+def _rules(name: str, policy: Policy, language: str, today: date) -> Json:
     who = policy.who_may_register
     return {
         "policy": name,
@@ -264,10 +227,11 @@ def _rules(name: str, policy: Policy, language: str) -> Json:
         "kinds": _kinds(policy, language),
         "email_note": pick(policy.email_note, language) if policy.email_note else None,
         "lost_address_note": pick(policy.lost_address_note, language) if policy.lost_address_note else None,
-        "sign_in": policy.sign_in,
+        "sign_in": deps().ways_in(policy),
+        "apply_without_account": policy.apply_without_account,
         "notice": vars(policy.notice),
         "opt_ins": vars(policy.opt_ins),
-        "cut_over": _cut_over(policy, language),
+        "cut_over": _cut_over(policy, language, today),
         "deactivation": pick(policy.deactivation.text, language),
     }
 
@@ -285,8 +249,10 @@ def _kinds(policy: Policy, language: str) -> list[Json]:
     ]
 
 
-def _cut_over(policy: Policy, language: str) -> Json | None:
+def _cut_over(policy: Policy, language: str, today: date) -> Json | None:
+    """What was replaced; the link to it ends with its last day (W31)."""
     predecessor = policy.predecessor
     if predecessor is None:
         return None
-    return {**vars(predecessor), "text": pick(predecessor.text, language)}
+    link = predecessor.link if predecessor.reachable(today) else None
+    return {**vars(predecessor), "text": pick(predecessor.text, language), "link": link}

@@ -1,0 +1,17 @@
+"""Erasing what notifier holds on a person (W25)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from contracts.events.identity import ErasureConfirmedV1
+from notifier_service.deps import Deps
+from notifier_service.repository import NotifierUnitOfWork
+
+
+def erase(deps: Deps, uow: NotifierUnitOfWork, account_id: UUID) -> None:
+    """Address, alerts and mails go."""
+    uow.searches.erase(account_id)
+    uow.mails.erase(account_id)
+    uow.contacts.erase(account_id)
+    uow.publish(ErasureConfirmedV1(account_id=account_id, service="notifier", at=deps.clock.now()))
