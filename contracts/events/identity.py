@@ -85,3 +85,4 @@ class ContactChangedV1(Event):
     language: str
     state: Literal["unverified", "active", "deactivated"]
     news: bool = False
+    job_alerts: bool = False

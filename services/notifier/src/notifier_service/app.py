@@ -13,11 +13,14 @@ from chassis.policies import load, load_organisations
 from chassis.service import Loop, Service
 from notifier_service.alerting import Announcer
 from notifier_service.deps import Deps, Links
+from notifier_service.digesting import Digester
 from notifier_service.domain.mails import Lane
 from notifier_service.handlers import HANDLERS
 from notifier_service.matching import Matcher
 from notifier_service.policy import Policy
+from notifier_service.reminding import Reminder
 from notifier_service.repository import NotifierUnitOfWork
+from notifier_service.reviewing import Reviewer
 from notifier_service.routes import blueprints
 from notifier_service.sender import Sender
 from notifier_service.settings import Settings
@@ -25,6 +28,8 @@ from notifier_service.settings import Settings
 _BELL = "notifier.mails"
 _POLL_SECONDS = 0.5
 _GATHER_SECONDS = 0.005
+_DUE_SECONDS = 5.0
+_REVIEW_SECONDS = 300.0
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Service:
@@ -54,6 +59,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         ],
         loops=[
             Loop("notifier.announcements", Announcer(deps).step, _POLL_SECONDS, bell=_BELL),
+            Loop("notifier.digests", Digester(deps).step, _DUE_SECONDS),
+            Loop("notifier.reminders", Reminder(deps).step, _DUE_SECONDS),
+            Loop("notifier.reviews", Reviewer(deps).step, _REVIEW_SECONDS),
             *(
                 Loop(
                     f"notifier.mails.{lane}",

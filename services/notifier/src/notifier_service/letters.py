@@ -1,76 +1,13 @@
-"""What each mail says. One layout carries them all, so a letter is words, a few rows and links."""
+"""What each mail says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
-
-from chassis.i18n import Text, _, pick
-from chassis.policies import Organisation
-from notifier_service.deps import Links
-from notifier_service.domain.contacts import Contact, Vacancy
-
-_LOCALES = {"en": "en_GB"}
-_CRITERIA: Mapping[str, Text] = {
-    "q": _("words"),
-    "category": _("category"),
-    "grade": _("grade"),
-    "contract_type": _("type of contract"),
-    "duty_station": _("duty station"),
-    "language": _("language"),
-    "organisation": _("organisation"),
-    "list": _("list"),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Letter:
-    """The words of one mail. The subject never holds personal data."""
-
-    subject: Text
-    paragraphs: list[Text]
-    rows: list[tuple[Text, str]] = field(default_factory=list)
-    action: tuple[Text, str] | None = None
-    after: list[Text] = field(default_factory=list)
-    links: list[tuple[Text, str]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Occasion:
-    """What a letter is written from."""
-
-    facts: Mapping[str, Any]
-    contact: Contact
-    vacancy: Vacancy | None
-    organisation: Organisation
-    organisations: Mapping[str, Organisation]
-    language: str
-    links: Links
-    say: Callable[[Text], str]
-
-    @property
-    def sender(self) -> str:
-        return pick(self.organisation.names, self.language)
-
-    def notice(self) -> Vacancy:
-        """The vacancy of a mail that needs one; such a mail waits until it is here."""
-        if self.vacancy is None:
-            raise LookupError("the vacancy of this mail is not here")
-        return self.vacancy
-
-    def instant(self, value: str | datetime, zone: str | None = None) -> str:
-        """A date and time with its zone, in the reader's way of writing."""
-        zone = zone or self.organisation.zone
-        at = datetime.fromisoformat(value) if isinstance(value, str) else value
-        local, locale = at.astimezone(ZoneInfo(zone)), _LOCALES.get(self.language, self.language)
-        day, time = format_date(local, "long", locale), format_time(local, "HH:mm:ss", locale=locale)
-        return f"{day}, {time} ({zone})"
+from chassis.i18n import _, pick
+from notifier_service import alert_letters
+from notifier_service.letter import Letter, Occasion
 
 
 def verification(occasion: Occasion) -> Letter:
@@ -154,12 +91,12 @@ def application_received(occasion: Occasion) -> Letter:
             _("Keep this mail: the receipt number proves that and when your application arrived."),
         ],
         rows=[
-            *_vacancy_rows(occasion),
+            *occasion.vacancy_rows(),
             (_("Receipt number"), facts["receipt_number"]),
             (_("Arrived"), occasion.instant(facts["arrived_at"], vacancy.zone)),
         ],
-        action=(_("See my application"), _application(occasion)),
-        links=[(_("The vacancy"), _vacancy(occasion))],
+        action=(_("See my application"), occasion.application_page()),
+        links=[(_("The vacancy"), occasion.vacancy_page(vacancy))],
         after=[_("That page always shows where your application stands, whether or not a mail arrives.")],
     )
 
@@ -171,8 +108,8 @@ def application_withdrawn(occasion: Occasion) -> Letter:
     return Letter(
         subject=_("Application withdrawn: {title}", title=occasion.notice().title(occasion.language)),
         paragraphs=[closed if by_account else asked],
-        rows=[*_vacancy_rows(occasion), (_("Withdrawn"), occasion.instant(occasion.facts["at"]))],
-        action=None if by_account else (_("See my application"), _application(occasion)),
+        rows=[*occasion.vacancy_rows(), (_("Withdrawn"), occasion.instant(occasion.facts["at"]))],
+        action=None if by_account else (_("See my application"), occasion.application_page()),
     )
 
 
@@ -180,25 +117,8 @@ def application_stage(occasion: Occasion) -> Letter:
     return Letter(
         subject=_("News of your application: {title}", title=occasion.notice().title(occasion.language)),
         paragraphs=[_("Your application has moved to another stage.")],
-        rows=[*_vacancy_rows(occasion), (_("Where it stands"), pick(occasion.facts["label"], occasion.language))],
-        action=(_("See my application"), _application(occasion)),
-    )
-
-
-def vacancy_alert(occasion: Occasion) -> Letter:
-    """Says for each alert why it matched (B15)."""
-    vacancy = occasion.notice()
-    closing = [(_("Closes"), occasion.instant(vacancy.closes_at, vacancy.zone))] if vacancy.closes_at else []
-    return Letter(
-        subject=_("New vacancy: {title}", title=vacancy.title(occasion.language)),
-        paragraphs=[_("A new vacancy answers what you asked to be told of.")],
-        rows=[*_vacancy_rows(occasion), *_facet_rows(vacancy), *closing],
-        action=(_("Read the vacancy"), _vacancy(occasion)),
-        after=[_why(occasion, each) for each in occasion.facts["alerts"]],
-        links=[
-            *(_end_link(occasion, each) for each in occasion.facts["alerts"]),
-            (_("See and change all my alerts"), occasion.links.page("/alerts")),
-        ],
+        rows=[*occasion.vacancy_rows(), (_("Where it stands"), pick(occasion.facts["label"], occasion.language))],
+        action=(_("See my application"), occasion.application_page()),
     )
 
 
@@ -214,62 +134,15 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
         application_received,
         application_withdrawn,
         application_stage,
-        vacancy_alert,
+        alert_letters.draft_reminder,
+        alert_letters.closing_changed,
+        alert_letters.alert_confirmation,
+        alert_letters.alert_review,
+        alert_letters.vacancy_alert,
+        alert_letters.vacancy_digest,
     )
 }
 
 
-def _why(occasion: Occasion, alert: Mapping[str, Any]) -> Text:
-    criteria: Mapping[str, str] = alert["criteria"]
-    if not criteria:
-        return _("You receive this mail because your alert “{name}” asks for every new vacancy.", name=alert["name"])
-    asked = [
-        occasion.say(_("{label} “{value}”", label=label, value=_named(occasion, criteria, key)))
-        for key, label in _CRITERIA.items()
-        if key in criteria
-    ]
-    return _(
-        "You receive this mail because your alert “{name}” asks for: {criteria}.",
-        name=alert["name"],
-        criteria=", ".join(asked),
-    )
-
-
-def _named(occasion: Occasion, criteria: Mapping[str, str], key: str) -> str:
-    """A criterion as its reader knows it: organisations and lists by their names."""
-    organisation = occasion.organisations.get(criteria.get("organisation", ""))
-    if key == "organisation" and organisation is not None:
-        return pick(organisation.names, occasion.language)
-    if key == "list" and organisation is not None and (found := organisation.list(criteria["list"])) is not None:
-        return pick(found.titles, occasion.language)
-    return criteria[key]
-
-
-def _end_link(occasion: Occasion, alert: Mapping[str, Any]) -> tuple[Text, str]:
-    return _("End the alert “{name}”", name=alert["name"]), occasion.links.unsubscribe(UUID(alert["id"]))
-
-
-def _vacancy_rows(occasion: Occasion) -> list[tuple[Text, str]]:
-    vacancy = occasion.notice()
-    return [
-        (_("Vacancy"), vacancy.title(occasion.language)),
-        (_("Reference"), vacancy.reference),
-        (_("Organisation"), occasion.sender),
-    ]
-
-
-def _facet_rows(vacancy: Vacancy) -> list[tuple[Text, str]]:
-    rows = [(_("Grade"), vacancy.grade), (_("Duty station"), vacancy.duty_station)]
-    return [(label, value) for label, value in rows if value]
-
-
 def _challenge(occasion: Occasion, path: str, purpose: str) -> str:
     return occasion.links.challenge(path, purpose, UUID(occasion.facts["challenge_id"]))
-
-
-def _application(occasion: Occasion) -> str:
-    return occasion.links.page(f"/applications/{occasion.facts['application_id']}")
-
-
-def _vacancy(occasion: Occasion) -> str:
-    return occasion.links.page(f"/vacancies/{occasion.notice().id}")

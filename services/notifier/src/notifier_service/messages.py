@@ -7,7 +7,7 @@ parts takes 4.3 ms.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.charset import QP, Charset
 from email.generator import BytesGenerator
@@ -26,7 +26,8 @@ from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, _, pick
 from notifier_service.deps import Deps
 from notifier_service.domain.contacts import Contact, Vacancy
 from notifier_service.domain.mails import Lane, Mail
-from notifier_service.letters import LETTERS, Letter, Occasion
+from notifier_service.letter import Letter, Occasion
+from notifier_service.letters import LETTERS
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _LONGEST_LINE = 998
@@ -35,10 +36,17 @@ _UTF8 = Charset("utf-8")
 _UTF8.body_encoding = QP
 
 
-def compose(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy | None, now: datetime) -> bytes:
+def compose(
+    deps: Deps,
+    mail: Mail,
+    contact: Contact,
+    vacancy: Vacancy | None,
+    now: datetime,
+    digest: Sequence[Vacancy] = (),
+) -> bytes:
     """The whole message to one recipient."""
     language = contact.language if contact.language in LANGUAGES else "en"
-    letter = LETTERS[mail.template.name](_occasion(deps, mail, contact, vacancy, language))
+    letter = LETTERS[mail.template.name](_occasion(deps, mail, contact, vacancy, language, digest))
     values = _values(deps, mail, letter, language)
     message: MIMEMultipart = MIMEMultipart("alternative")
     for name, value in _headers(deps, mail, contact, language, values["subject"], now).items():
@@ -61,11 +69,19 @@ def subject(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy | None, l
     return deps.catalogues.translate(letter.subject, language)
 
 
-def _occasion(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy | None, language: str) -> Occasion:
+def _occasion(
+    deps: Deps,
+    mail: Mail,
+    contact: Contact,
+    vacancy: Vacancy | None,
+    language: str,
+    digest: Sequence[Vacancy] = (),
+) -> Occasion:
     return Occasion(
         facts=mail.facts,
         contact=contact,
         vacancy=vacancy,
+        digest=digest,
         organisation=deps.organisation(mail.organisation),
         organisations=deps.organisations,
         language=language,
@@ -75,7 +91,7 @@ def _occasion(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy | None,
 
 
 def _values(deps: Deps, mail: Mail, letter: Letter, language: str) -> dict[str, Any]:
-    def say(text: Text) -> str:
+    def say(text: Text | str) -> str:
         return deps.catalogues.translate(text, language)
 
     return {
@@ -85,6 +101,10 @@ def _values(deps: Deps, mail: Mail, letter: Letter, language: str) -> dict[str, 
         "subject": say(letter.subject),
         "paragraphs": [say(text) for text in letter.paragraphs],
         "rows": [(say(label), value) for label, value in letter.rows],
+        "entries": [
+            {"title": entry.title, "url": entry.url, "lines": [say(line) for line in entry.lines]}
+            for entry in letter.entries
+        ],
         "action": (say(letter.action[0]), letter.action[1]) if letter.action else None,
         "after": [say(text) for text in letter.after],
         "links": [(say(label), url) for label, url in letter.links],

@@ -18,7 +18,8 @@ from aiosmtpd.smtp import SMTP
 from notifier_service import settings
 from notifier_service.app import build
 from notifier_service.deps import Deps
-from notifier_service.domain.alerts import Criteria, SavedSearch
+from notifier_service.domain.alerts import SavedSearch
+from notifier_service.domain.criteria import Criteria
 from notifier_service.domain.mails import Lane
 from notifier_service.handlers import keep_contact
 from notifier_service.intentions import intended
@@ -112,6 +113,7 @@ class World:
     port: int
     steps: dict[str, Callable[[], bool]]
     announcer: Callable[[], bool]
+    loops: dict[str, Callable[[], bool]]
 
     def take(self, event: Event, *, id: UUID | None = None) -> UUID:
         """Let the consumer of the event's topic take it; returns the event's id."""
@@ -130,6 +132,11 @@ class World:
     def announce(self) -> None:
         """Turn the vacancies that were taken into alert mails."""
         while self.announcer():
+            pass
+
+    def run(self, loop: str) -> None:
+        """Run a loop that the clock drives until it has nothing to do: `digests`, `reminders` or `reviews`."""
+        while self.loops[f"notifier.{loop}"]():
             pass
 
     def sender(self, lane: Lane, deps: Deps, port: int | None = None) -> Sender:
@@ -230,7 +237,14 @@ def world(database_url: str, mail_server: MailServer, tmp_path: Path) -> Iterato
     )
     steps = {lane: next(loop.step for loop in service.loops if loop.name.endswith(f".{lane}")) for lane in Lane}
     yield World(
-        service, service.subscriptions[0].deps, clock, mint, mail_server.port, dict(steps), service.loops[0].step
+        service,
+        service.subscriptions[0].deps,
+        clock,
+        mint,
+        mail_server.port,
+        dict(steps),
+        service.loops[0].step,
+        {loop.name: loop.step for loop in service.loops},
     )
     service.database.close()
 

@@ -9,9 +9,10 @@ from uuid import UUID, uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
-from notifier_service.domain.alerts import Criteria, SavedSearch, Wanted, answers, fold, words
+from notifier_service.domain.alerts import SavedSearch
 from notifier_service.domain.contacts import Text, Vacancy
-from notifier_service.matching import Index, Matcher
+from notifier_service.domain.criteria import Criteria, Wanted, answers, fold, reasons, words
+from notifier_service.matching import MOST_KEYS, Index, Matcher
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -24,16 +25,21 @@ def maybe(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
     return st.none() | strategy
 
 
+def some(*values: str) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(few(values), max_size=3, unique=True).map(tuple)
+
+
 @st.composite
 def criteria(draw: st.DrawFn) -> Criteria:
     return Criteria(
-        organisation=draw(maybe(organisations)),
-        list=draw(maybe(few(["staff", "interns"]))),
+        organisation=draw(some("wipo", "ilo")),
+        list=draw(some("staff", "interns")),
         q=draw(maybe(st.lists(text_words, max_size=2).map(" ".join))),
-        category=draw(maybe(few(["IT", "it ", "Law"]))),
-        grade=draw(maybe(few(["P3", "p3", "P4"]))),
-        duty_station=draw(maybe(few(["Genève", "GENEVE"]))),
-        contract_type=draw(maybe(few(["Fixed", "Short"]))),
+        category=draw(some("IT", "it ", "Law")),
+        grade=draw(some("P3", "p3", "P4")),
+        duty_station=draw(some("Genève", "GENEVE", "Bern")),
+        contract_type=draw(some("Fixed", "Short")),
+        country=draw(some("CH", "FR")),
         language=draw(maybe(few(["en", "fr", "es"]))),
     )
 
@@ -52,6 +58,7 @@ def vacancies(draw: st.DrawFn) -> Vacancy:
         grade=draw(maybe(few(["P3", "P4"]))),
         duty_station=draw(maybe(few(["Genève", "Bern"]))),
         contract_type=draw(maybe(few(["Fixed", "Short"]))),
+        country=draw(maybe(few(["CH", "DE"]))),
         texts={language: Text(title=draw(texts), text=draw(texts)) for language in draw(st.sets(few(["en", "fr"])))},
         closes_at=None,
         zone="Europe/Zurich",
@@ -114,7 +121,11 @@ def a_search(**changes: object) -> SavedSearch:
 
 
 def test_the_matcher_follows_what_is_saved_and_ended_and_reads_old_rows_once() -> None:
-    table, matcher, wanted = Table(), Matcher(), Wanted(("wipo", "staff", None, None, None, None), {"en": words("x")})
+    table, matcher, wanted = (
+        Table(),
+        Matcher(),
+        Wanted(("wipo", "staff", None, None, None, None, None), {"en": words("x")}),
+    )
     first = table.put(a_search(), NOW - timedelta(days=30))
     assert matcher.matches(wanted, table, NOW) == [first.id]
 
@@ -133,10 +144,52 @@ def test_folding_forgives_case_accents_and_blanks() -> None:
 
 
 def test_words_must_stand_in_one_language() -> None:
-    wanted = Wanted(("wipo", "staff", None, None, None, None), {"en": words("patent data"), "fr": words("brevet")})
+    wanted = Wanted(
+        ("wipo", "staff", None, None, None, None, None), {"en": words("patent data"), "fr": words("brevet")}
+    )
 
     assert answers(Criteria(q="data patent"), wanted)
     assert not answers(Criteria(q="patent brevet"), wanted)
     assert not answers(Criteria(q="patent", language="fr"), wanted)
     assert answers(Criteria(language="fr"), wanted)
     assert not answers(Criteria(language="es"), wanted)
+
+
+def test_a_search_with_many_values_of_every_kind_takes_few_places_and_is_found() -> None:
+    many = tuple(f"value {number}" for number in range(20))
+    asked = Criteria(category=many, grade=many, contract_type=many, duty_station=many, country=("CH",))
+    index, id = Index(), uuid4()
+    index.add(id, asked)
+    facets = ("wipo", "staff", "value 3", "value 4", "value 5", "value 6", "CH")
+
+    assert list(index.matches(Wanted(facets, {"en": words("x")}))) == [id]
+    assert list(index.matches(Wanted((*facets[:5], "value 20", "CH"), {"en": words("x")}))) == []
+    assert index.places() <= MOST_KEYS
+
+
+def test_B15_of_several_values_the_reason_names_the_one_that_matched() -> None:
+    vacancy = a_vacancy(grade="P-4", country="CH")
+    asked = Criteria(q="patent", grade=("P-3", "p-4"), country=("FR", "CH"))
+
+    assert reasons(asked, vacancy) == {"q": "patent", "grade": "p-4", "country": "CH"}
+
+
+def a_vacancy(**changes: object) -> Vacancy:
+    values = {
+        "id": uuid4(),
+        "version": 1,
+        "state": "open",
+        "reference": "26001",
+        "organisation": "wipo",
+        "list_id": "staff",
+        "category": None,
+        "grade": None,
+        "duty_station": None,
+        "contract_type": None,
+        "texts": {"en": Text(title="Patent engineer", text="")},
+        "closes_at": None,
+        "zone": "Europe/Zurich",
+        "published_at": NOW,
+        **changes,
+    }
+    return Vacancy(**values)  # type: ignore[arg-type]

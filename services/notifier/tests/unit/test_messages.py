@@ -42,7 +42,13 @@ FACTS: dict[str, Any] = {
     "cause": "candidate",
     "label": {"en": "Interview", "fr": "Entretien"},
     "alerts": [{"id": str(uuid4()), "name": "Mine <b>", "criteria": {"q": "brevet", "organisation": "wipo"}}],
+    "alert": {"id": str(uuid4()), "name": "Mine", "criteria": {"grade": ["P3", "P4"], "country": "CH"}},
+    "expires_at": NOW.isoformat(),
+    "change": "moved",
+    "before": NOW.isoformat(),
+    "after": None,
 }
+FACTS["items"] = [{"vacancy_id": FACTS["vacancy_id"], "alerts": FACTS["alerts"]}]
 VACANCY = Vacancy(
     id=UUID(FACTS["vacancy_id"]),
     version=1,
@@ -106,7 +112,7 @@ def a_contact(**changes: Any) -> Contact:
 
 
 def composed(deps: Deps, template: str, vacancy: Vacancy = VACANCY, **contact: Any) -> EmailMessage:
-    raw = compose(deps, a_mail(template), a_contact(**contact), vacancy, NOW)
+    raw = compose(deps, a_mail(template), a_contact(**contact), vacancy, NOW, [vacancy])
     assert raw == raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     assert max(len(line) for line in raw.split(b"\r\n")) <= 998
     return message_from_bytes(raw, policy=policy.default)
@@ -178,7 +184,7 @@ def test_W4_the_user_name_is_in_the_body_and_not_in_the_subject(deps: Deps) -> N
 def test_L14_only_alerts_can_be_unsubscribed_from(deps: Deps) -> None:
     unsubscribable = [name for name in TEMPLATES if composed(deps, name)["List-Unsubscribe"]]
 
-    assert unsubscribable == ["vacancy_alert"]
+    assert unsubscribable == ["alert_review", "vacancy_alert", "vacancy_digest"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,22 @@ class Contact:
     user_name: str | None
     language: str
     state: str
+    job_alerts: bool = False
+    """Asked for job alerts in the account's own settings (W7, L3)."""
+    by_link: bool = False
+    """An address without an account: its alerts are managed by a signed link (B15)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """A mailbox that alerts may go to once a click has confirmed it: an account's second one, or nobody's account."""
+
+    id: UUID
+    email: str
+    owner_id: UUID | None
+    language: str
+    created_at: datetime
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +60,8 @@ class Vacancy:
     closes_at: datetime | None
     zone: str
     published_at: datetime
+    country: str | None = None
+    closed_at: datetime | None = None
 
     def published(self, at: datetime) -> Vacancy:
         """The same vacancy, first published at that instant."""

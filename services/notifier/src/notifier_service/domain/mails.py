@@ -51,6 +51,8 @@ class Template:
     to_unverified: bool = False
     to_deactivated: bool = False
     useful_for: timedelta = GIVE_UP_AFTER
+    while_open: bool = False
+    """Nobody is helped by it once what it speaks of has closed."""
 
 
 TEMPLATES: Mapping[str, Template] = {
@@ -65,9 +67,18 @@ TEMPLATES: Mapping[str, Template] = {
         Template("application_received", Lane.ACKNOWLEDGEMENT, to_deactivated=True),
         Template("application_withdrawn", Lane.NOTICE, to_deactivated=True),
         Template("application_stage", Lane.NOTICE),
-        Template("vacancy_alert", Lane.ALERT),
+        Template("draft_reminder", Lane.NOTICE, while_open=True),
+        Template("closing_changed", Lane.NOTICE),
+        Template("alert_confirmation", Lane.TRANSACTIONAL, to_unverified=True),
+        Template("alert_review", Lane.ALERT),
+        Template("vacancy_alert", Lane.ALERT, while_open=True),
+        Template("vacancy_digest", Lane.ALERT, while_open=True),
     )
 }
+
+
+OF_DRAFTS = frozenset({"draft_reminder", "closing_changed"})
+"""Mails to those who have a draft, for as long as it is one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +102,18 @@ class Mail:
     claimed_at: datetime | None = None
     sent_at: datetime | None = None
     reason: str | None = None
+    address_id: UUID | None = None
+    """Where it goes, if not to the account's own address (I15)."""
+
+    @property
+    def recipient_id(self) -> UUID:
+        return self.address_id or self.account_id
+
+    @property
+    def vacancies(self) -> frozenset[UUID]:
+        """Every vacancy that the mail speaks of; a digest has several."""
+        listed = frozenset(UUID(item["vacancy_id"]) for item in self.facts.get("items", ()))
+        return listed | ({self.vacancy_id} if self.vacancy_id else frozenset())
 
     @property
     def vacancy_id(self) -> UUID | None:
