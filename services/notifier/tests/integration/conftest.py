@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
@@ -257,3 +257,45 @@ def publication() -> Callable[..., VacancyPublishedV1]:
 @pytest.fixture
 def contact_changed() -> Callable[..., ContactChangedV1]:
     return a_contact
+
+
+class Reader:
+    """Somebody with an API client: a candidate who is signed in, or a visitor."""
+
+    def __init__(self, world: World, headers: Mapping[str, str], id: UUID | None = None) -> None:
+        self.id = id
+        self._http = world.service.app.test_client()
+        self._headers = headers
+
+    def call(self, method: str, path: str, **options: Any) -> Any:
+        headers = {**self._headers, **options.pop("headers", {})}
+        return self._http.open(path, method=method, headers=headers, **options)
+
+    def save(self, criteria: Mapping[str, Any] | None = None, name: str = "Mine", **asked: Any) -> Any:
+        body = {"name": name, "criteria": criteria or {}, **asked}
+        return self.call("POST", "/alerts", json=body, headers={"Idempotency-Key": str(uuid4())})
+
+    def alerts(self) -> list[Any]:
+        found: list[Any] = self.call("GET", "/alerts").json["items"]
+        return found
+
+    def ask(self, email: str, criteria: Mapping[str, Any] | None = None, **asked: Any) -> Any:
+        headers = asked.pop("headers", {})
+        body = {"name": "Mine", "criteria": criteria or {}, "email": email, **asked}
+        return self.call("POST", "/subscriptions", json=body, headers=headers)
+
+
+@pytest.fixture
+def reader(world: World) -> Callable[..., Reader]:
+    """A candidate who is signed in."""
+
+    def make(email: str = "ana@example.org", **contact: str) -> Reader:
+        id = world.contact(email, **contact)
+        return Reader(world, world.mint.candidate(id), id)
+
+    return make
+
+
+@pytest.fixture
+def visitor(world: World) -> Reader:
+    return Reader(world, {})
