@@ -14,7 +14,7 @@ from flask import Flask, current_app, g, get_flashed_messages, request, url_for
 
 from chassis import tracing
 from chassis.i18n import Catalogues, locale_folder
-from web import labels, language, security, session
+from web import labels, language, organisation, security, session
 from web.api import open_client
 from web.forms.fields import name_of
 from web.forms.profile import SECTIONS
@@ -142,6 +142,7 @@ def _every_page() -> Mapping[str, Any]:
         "recruiter": session.person(session.STAFF),
         "demo": settings.demo is not None,
         "here": _here(),
+        "organisation_here": organisation.here,
         "flashed": lambda: get_flashed_messages(with_categories=True),
     }
 
