@@ -20,6 +20,7 @@ from web.forms.fields import name_of
 from web.forms.profile import SECTIONS
 from web.pages import (
     account,
+    alert_links,
     alerts,
     applications,
     apply,
@@ -47,6 +48,7 @@ PAGES = (
     sign_in,
     account,
     alerts,
+    alert_links,
     imports,
     profile,
     apply,
@@ -89,9 +91,9 @@ def build(settings: Settings, transport: httpx.BaseTransport | None = None) -> F
     protection = security.register(app)
     errors.register(app)
     _register_pages(app, settings)
-    app.add_url_rule("/unsubscribe/<token>", "unsubscribe", alerts.unsubscribe, methods=["GET", "POST"])
+    app.add_url_rule("/unsubscribe/<token>", "unsubscribe", alert_links.unsubscribe, methods=["GET", "POST"])
     # Mail programs send this without a cookie (RFC 8058); the token in the address is the right to do it.
-    protection.exempt(alerts.unsubscribe)
+    protection.exempt(alert_links.unsubscribe)
     _equip_templates(app)
     return app
 

@@ -79,6 +79,29 @@ SUMMARY = {
     "zone": "Europe/Zurich",
     "state": "open",
 }
+LIMITS = {
+    "saved_searches_max": 5,
+    "saved_search_days": 365,
+    "frequencies": ["immediate", "daily", "weekly"],
+    "own_address": True,
+    "silent_searches": True,
+}
+PREVIEW = {
+    "since": "2026-09-01T00:00:00+00:00",
+    "total": 2,
+    "items": [
+        {
+            "vacancy_id": VACANCY,
+            "title": "Examinateur·trice",
+            "reference": "WIPO/26/P4/012",
+            "organisation": "wipo",
+            "state": state,
+            "published_at": "2026-11-01T08:00:00+00:00",
+            "why": {"organisation": "wipo", "grade": "P4"},
+        }
+        for state in ("open", "closed")
+    ],
+}
 GENERAL = [
     {
         "id": "q1",
@@ -441,6 +464,31 @@ class FakeApi:
     application: Json = field(default_factory=lambda: deepcopy(APPLICATION))
     imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
     vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
+    alert: Json = field(
+        default_factory=lambda: {
+            "id": ALERT,
+            "name": "Geneva",
+            "criteria": {"organisation": "wipo", "grade": ["P4", "P5"]},
+            "frequency": "immediate",
+            "alert": True,
+            "paused": False,
+            "confirmed": True,
+            "address": None,
+            "created_at": "2026-11-01T00:00:00+00:00",
+            "expires_at": "2027-11-01T00:00:00+00:00",
+            "rules": LIMITS,
+        }
+    )
+    alert_rules: Json = field(
+        default_factory=lambda: {
+            "limits": LIMITS,
+            "alert_per_category": True,
+            "feeds_named": True,
+            "new_subscription_note": "(policy) Subscribe again.",
+            "spam_note": "(policy) Mail of wipo.example goes to {address}.",
+            "reminder_days": 3,
+        }
+    )
     staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
     rules: Json = field(
         default_factory=lambda: {
@@ -527,25 +575,25 @@ class FakeApi:
         )
         yield "/identity/accounts/me/password", "PUT", dict
         yield "/identity/accounts/me/deactivation", "POST", lambda: ("", 204)
-        yield (
-            "/notifier/alerts",
-            "GET",
-            lambda: {
-                "items": [
-                    {
-                        "id": ALERT,
-                        "name": "Geneva",
-                        "criteria": {"organisation": "wipo", "duty_station": "Geneva"},
-                        "frequency": "immediate",
-                        "created_at": "2026-11-01T00:00:00+00:00",
-                        "expires_at": "2027-11-01T00:00:00+00:00",
-                    }
-                ],
-                "next": None,
-            },
-        )
-        yield "/notifier/alerts", "POST", lambda: ({"id": ALERT}, 201)
+        yield "/notifier/alerts", "GET", lambda: {"items": [self.alert], "next": None}
+        yield "/notifier/alerts", "POST", lambda: (self.alert, 201)
         yield f"/notifier/alerts/{ALERT}", "DELETE", lambda: ("", 204)
+        yield f"/notifier/alerts/{ALERT}", "PATCH", lambda: self.alert
+        yield f"/notifier/alerts/{ALERT}/renewal", "POST", lambda: self.alert
+        yield f"/notifier/alerts/{ALERT}/preview", "GET", lambda: PREVIEW
+        yield "/notifier/alert-preview", "GET", lambda: PREVIEW
+        yield "/notifier/rules", "GET", lambda: {"alerts": self.alert_rules}
+        yield "/notifier/subscriptions", "POST", lambda: ({}, 202)
+        confirmation = "/notifier/subscriptions/confirmations/tok"
+        yield confirmation, "GET", lambda: {"alert": {**self.alert, "confirmed": False}, "manage": None}
+        yield confirmation, "POST", lambda: {"alert": self.alert, "manage": "tok"}
+        linked = "/notifier/subscriptions/tok/alerts"
+        yield linked, "GET", lambda: {"items": [self.alert], "next": None}
+        yield f"{linked}/{ALERT}", "PATCH", lambda: self.alert
+        yield f"{linked}/{ALERT}", "DELETE", lambda: ("", 204)
+        yield f"{linked}/{ALERT}/preview", "GET", lambda: PREVIEW
+        yield "/notifier/renewals/tok", "GET", lambda: self.alert
+        yield "/notifier/renewals/tok", "POST", lambda: self.alert
         yield "/notifier/unsubscriptions/tok", "GET", lambda: {"name": "Geneva"}
         yield "/notifier/unsubscriptions/tok", "POST", lambda: ("", 204)
         yield (

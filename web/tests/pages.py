@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.tests.fake_api import CLOSED, DRAFT, IMPORT, SENT, STEPS, VACANCY
+from web.tests.fake_api import ALERT, CLOSED, DRAFT, IMPORT, SENT, STEPS, VACANCY
 
 VISITOR = (
     "/",
@@ -24,6 +24,12 @@ VISITOR = (
     "/forgotten-user-name",
     "/reset-password?token=abc",
     "/unsubscribe/tok",
+    "/alerts",
+    "/alerts/new?organisation=wipo&grade=P4&grade=P5",
+    "/alerts/confirm/tok",
+    "/alerts/keep/tok",
+    "/alerts/manage/tok",
+    f"/alerts/manage/tok/{ALERT}",
     "/hr/sign-in",
     "/demo",
 )
@@ -31,6 +37,7 @@ CANDIDATE = (
     "/account",
     "/alerts",
     "/alerts/new?organisation=wipo&q=patent",
+    f"/alerts/{ALERT}",
     "/profile",
     "/profile/personal?checked=1",
     "/profile/education",
