@@ -24,6 +24,7 @@ NAMES: Mapping[str, Text] = {
     "country": _("Country"),
     "language": _("Language"),
 }
+NAME_LENGTH = 100
 _SINGLE = frozenset({"q", "language"})
 FREQUENCIES: Mapping[str, Text] = {
     "immediate": _("At once, for each new vacancy"),
@@ -78,8 +79,24 @@ def preview(criteria: Criteria) -> Mapping[str, Any]:
 
 
 def explained(found: Mapping[str, Any]) -> Mapping[str, Any]:
-    items = [{**hit, "reasons": [f"{name}: {value}" for name, value in in_words(hit["why"])]} for hit in found["items"]]
+    items = [{**hit, "reasons": [_reason(*pair) for pair in in_words(hit["why"])]} for hit in found["items"]]
     return {**found, "items": items}
+
+
+def proposed_name(criteria: Criteria) -> str:
+    """A short name for an alert: what is special about it, else whose vacancies it tells."""
+    special = {name: values for name, values in criteria.items() if name not in {"organisation", "list"}}
+    name = ""
+    for _label, value in in_words(special or criteria):
+        longer = f"{name} · {value}" if name else value
+        if len(longer) > NAME_LENGTH:
+            break
+        name = longer
+    return name or labels.say(_("New vacancies"))
+
+
+def _reason(name: str, value: str) -> str:
+    return labels.say(_("{name}: {value}", name=name, value=value))
 
 
 def _several(value: Any) -> list[str]:
@@ -100,7 +117,7 @@ def _titles() -> dict[str, str]:
 
 def _value(name: str, value: str, owner: str, titles: Mapping[str, str]) -> str:
     if name == "q":
-        return f"“{value}”"
+        return labels.say(_("“{words}”", words=value))
     if name == "organisation":
         return titles.get(value, value)
     if name == "list":

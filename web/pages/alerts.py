@@ -20,7 +20,6 @@ from web.language import tell
 from web.pages import alert_words as words
 
 bp = Blueprint("alerts", __name__)
-NAME_LENGTH = 100
 
 
 @dataclass(frozen=True)
@@ -54,9 +53,10 @@ def mine(token: str | None = None) -> ResponseReturnValue:
 @bp.get("/alerts/new")
 def new() -> ResponseReturnValue:
     criteria = words.from_address()
-    name = " · ".join(value for _name, value in words.in_words(criteria))[:NAME_LENGTH]
     rules = words.rules_for(criteria)
-    return _new_page(Form({"name": name, "alert": True, "frequency": _frequencies(rules)[0]}), criteria)
+    return _new_page(
+        Form({"name": words.proposed_name(criteria), "alert": True, "frequency": _frequencies(rules)[0]}), criteria
+    )
 
 
 @bp.post("/alerts/new")

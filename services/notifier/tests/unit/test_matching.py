@@ -174,6 +174,13 @@ def test_B15_of_several_values_the_reason_names_the_one_that_matched() -> None:
     assert reasons(asked, vacancy) == {"q": "patent", "grade": "p-4", "country": "CH"}
 
 
+def test_words_find_a_vacancy_by_its_facts_as_the_search_does() -> None:
+    wanted = Wanted.of(a_vacancy(duty_station="Genève", grade="P-4"))
+
+    assert answers(Criteria(q="geneve patent"), wanted)
+    assert not answers(Criteria(q="vienna"), wanted)
+
+
 def a_vacancy(**changes: object) -> Vacancy:
     values = {
         "id": uuid4(),

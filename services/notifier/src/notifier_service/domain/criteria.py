@@ -71,16 +71,16 @@ class Criteria:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A vacancy as searches look at it: its facets and its words in each language."""
+    """A vacancy as searches look at it: its facets and its words in each language, those of its facts in all."""
 
     facets: Facets
     words: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, vacancy: Vacancy) -> Wanted:
-        texts = {
-            language: words(f"{vacancy.reference} {text.title} {text.text}") for language, text in vacancy.texts.items()
-        }
+        named = (vacancy.reference, vacancy.grade, vacancy.category, vacancy.contract_type, vacancy.duty_station)
+        common = words(" ".join(fact for fact in named if fact))
+        texts = {language: common | words(f"{text.title} {text.text}") for language, text in vacancy.texts.items()}
         return cls(tuple(_folded(name, value) if value else None for name, value in facts(vacancy).items()), texts)
 
     def has_words(self, criteria: Criteria) -> bool:
