@@ -31,6 +31,7 @@ VISITOR = (
     "/alerts/manage/tok",
     f"/alerts/manage/tok/{ALERT}",
     "/hr/sign-in",
+    "/receipts",
     "/demo",
 )
 CANDIDATE = (

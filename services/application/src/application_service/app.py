@@ -28,6 +28,7 @@ from chassis.eventlog.bell import Ringer
 from chassis.files import open_file_store
 from chassis.http import create_app
 from chassis.i18n import Catalogues, locale_folder
+from chassis.keys import SigningKeys, ensure_signing_key
 from chassis.service import Loop, Service
 
 NAME = "application"
@@ -63,6 +64,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
 
 
 def _deps(settings: Settings, database: Database, clock: Clock) -> Deps:
+    ensure_signing_key(settings.receipt_keys_dir)
     directory = settings.common.policies_dir
     return Deps(
         unit_of_work=lambda: ApplicationUnitOfWork(database, clock, NAME),
@@ -73,6 +75,9 @@ def _deps(settings: Settings, database: Database, clock: Clock) -> Deps:
         profile_rules=_profile_rules(directory),
         organisations=policies.load_organisations(directory),
         new_receipt_number=new_receipt_number,
+        receipt_keys=SigningKeys(settings.receipt_keys_dir, clock),
+        link_secret=settings.common.link_secret,
+        public_url=settings.common.public_url,
         pause=time.sleep,
     )
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from chassis.settings import Common, Reader
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Settings:
+    """`receipt_keys_dir` holds the keys that sign receipts, of this service alone."""
+
     common: Common
+    receipt_keys_dir: Path
 
 
 def read(environ: Mapping[str, str]) -> Settings:
-    return Settings(Reader(environ, "application").common())
+    """The settings, or one line that says which is wrong."""
+    reader = Reader(environ, "application")
+    return Settings(common=reader.common(), receipt_keys_dir=Path(reader.text("RECEIPT_KEYS_DIR")))

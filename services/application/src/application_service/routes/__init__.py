@@ -1,5 +1,5 @@
 """One short function per endpoint."""
 
-from application_service.routes import candidates, staff
+from application_service.routes import candidates, papers, staff
 
-BLUEPRINTS = (candidates.blueprint, staff.blueprint)
+BLUEPRINTS = (candidates.blueprint, staff.blueprint, papers.blueprint)
