@@ -52,11 +52,14 @@ def mine(token: str | None = None) -> ResponseReturnValue:
 
 @bp.get("/alerts/new")
 def new() -> ResponseReturnValue:
+    """With `save=1`, the search is only kept, where the policy has silent searches (I15)."""
     criteria = words.from_address()
-    rules = words.rules_for(criteria)
-    return _new_page(
-        Form({"name": words.proposed_name(criteria), "alert": True, "frequency": _frequencies(rules)[0]}), criteria
-    )
+    proposed = {
+        "name": words.proposed_name(criteria),
+        "alert": not request.args.get("save"),
+        "frequency": _frequencies(words.rules_for(criteria))[0],
+    }
+    return _new_page(Form(proposed), criteria)
 
 
 @bp.post("/alerts/new")

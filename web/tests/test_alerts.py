@@ -100,6 +100,8 @@ def test_I15_an_alert_can_have_its_own_address_or_be_silent_where_the_policy_say
     candidate.post("/alerts/new", NEW, **asked)
     assert api.bodies("POST", "notifier/alerts")[0]["alert"] is False
     assert api.bodies("POST", "notifier/alerts")[0]["address"] == "work@example.org"
+    assert 'name="alert" value="yes" checked' in candidate.get(NEW)
+    assert 'name="alert" value="yes" checked' not in candidate.get(f"{NEW}&save=1")
     page = f"/alerts/{ALERT}"
     typed = {"name": "x", "frequency": "daily", "asks_address": "1", "address_before": "", "address": ""}
     candidate.post(page, page, **typed)

@@ -91,12 +91,12 @@ def application_received(occasion: Occasion) -> Letter:
             _("Keep this mail: the receipt number proves that and when your application arrived."),
         ],
         rows=[
-            *occasion.vacancy_rows(),
+            *_vacancy_rows(occasion),
             (_("Receipt number"), facts["receipt_number"]),
             (_("Arrived"), occasion.instant(facts["arrived_at"], vacancy.zone)),
         ],
-        action=(_("See my application"), occasion.application_page()),
-        links=[(_("The vacancy"), occasion.vacancy_page(vacancy))],
+        action=(_("See my application"), _application(occasion)),
+        links=[(_("The vacancy"), _vacancy(occasion))],
         after=[_("That page always shows where your application stands, whether or not a mail arrives.")],
     )
 
@@ -108,8 +108,8 @@ def application_withdrawn(occasion: Occasion) -> Letter:
     return Letter(
         subject=_("Application withdrawn: {title}", title=occasion.notice().title(occasion.language)),
         paragraphs=[closed if by_account else asked],
-        rows=[*occasion.vacancy_rows(), (_("Withdrawn"), occasion.instant(occasion.facts["at"]))],
-        action=None if by_account else (_("See my application"), occasion.application_page()),
+        rows=[*_vacancy_rows(occasion), (_("Withdrawn"), occasion.instant(occasion.facts["at"]))],
+        action=None if by_account else (_("See my application"), _application(occasion)),
     )
 
 
@@ -117,8 +117,8 @@ def application_stage(occasion: Occasion) -> Letter:
     return Letter(
         subject=_("News of your application: {title}", title=occasion.notice().title(occasion.language)),
         paragraphs=[_("Your application has moved to another stage.")],
-        rows=[*occasion.vacancy_rows(), (_("Where it stands"), pick(occasion.facts["label"], occasion.language))],
-        action=(_("See my application"), occasion.application_page()),
+        rows=[*_vacancy_rows(occasion), (_("Where it stands"), pick(occasion.facts["label"], occasion.language))],
+        action=(_("See my application"), _application(occasion)),
     )
 
 
@@ -146,3 +146,11 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
 
 def _challenge(occasion: Occasion, path: str, purpose: str) -> str:
     return occasion.links.challenge(path, purpose, UUID(occasion.facts["challenge_id"]))
+
+
+def _vacancy(occasion: Occasion) -> str:
+    return occasion.vacancy_page(occasion.notice())
+
+
+_vacancy_rows = Occasion.vacancy_rows
+_application = Occasion.application_page

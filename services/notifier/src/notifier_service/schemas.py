@@ -166,7 +166,7 @@ class PreviewSchema(Schema):
 
 class RulesArgs(Schema):
     organisation = Line(max=100, required=True)
-    list_id = Line(max=100, load_default=None, data_key="list")
+    list = Line(max=100, load_default=None)
 
 
 class AlertRulesSchema(Schema):
@@ -180,7 +180,7 @@ class AlertRulesSchema(Schema):
     reminder_days = fields.Int()
 
 
-class PolicyRulesSchema(Schema):
+class ServiceRulesSchema(Schema):
     alerts = fields.Nested(AlertRulesSchema())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from uuid import UUID, uuid4
 
 from hypothesis import given
@@ -26,7 +27,7 @@ def maybe(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
 
 
 def some(*values: str) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(few(values), max_size=3, unique=True).map(tuple)
+    return few([each for size in range(3) for each in combinations(values, size)])
 
 
 @st.composite

@@ -16,9 +16,9 @@ from notifier_service.schemas import (
     ConfirmationSchema,
     LinkedAlertChangeSchema,
     NewSubscriptionSchema,
-    PolicyRulesSchema,
     PreviewSchema,
     RulesArgs,
+    ServiceRulesSchema,
 )
 from notifier_service.use_cases import alerts as use_cases
 from notifier_service.use_cases import previews
@@ -92,8 +92,8 @@ def preview_alert_by_link(token: str, alert_id: UUID) -> previews.Preview:
 @rules.get("/rules")
 @public
 @rules.arguments(RulesArgs(), location="query")
-@rules.response(200, PolicyRulesSchema())
+@rules.response(200, ServiceRulesSchema())
 def show_rules(asked_for: dict[str, Any]) -> dict[str, Any]:
     """The rules of a list, or of the organisation's first one, in the reader's language."""
-    where = asked_for["organisation"], asked_for["list_id"]
+    where = asked_for["organisation"], asked_for["list"]
     return {"alerts": policy_rules.alert_rules(deps(), *where, http.language())}
