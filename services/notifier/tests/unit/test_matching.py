@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from notifier_service.domain.alerts import SavedSearch
 from notifier_service.domain.contacts import Text, Vacancy
-from notifier_service.domain.criteria import Criteria, Wanted, answers, fold, reasons, words
+from notifier_service.domain.criteria import Criteria, Wanted, answered_by, answers, fold, reasons, words
 from notifier_service.matching import MOST_KEYS, Index, Matcher
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -76,6 +76,7 @@ def test_B10_the_index_finds_what_the_definition_finds(asked: list[Criteria], va
 
     found = list(index.matches(wanted))
 
+    assert [answered_by(each, vacancy) for each in asked] == [answers(each, wanted) for each in asked]
     assert sorted(found) == sorted(id for id, each in by_id.items() if answers(each, wanted))
 
 

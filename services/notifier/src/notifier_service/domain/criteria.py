@@ -81,7 +81,7 @@ class Wanted:
         named = (vacancy.reference, vacancy.grade, vacancy.category, vacancy.contract_type, vacancy.duty_station)
         common = words(" ".join(fact for fact in named if fact))
         texts = {language: common | words(f"{text.title} {text.text}") for language, text in vacancy.texts.items()}
-        return cls(tuple(_folded(name, value) if value else None for name, value in facts(vacancy).items()), texts)
+        return cls(facets_of(vacancy), texts)
 
     def has_words(self, criteria: Criteria) -> bool:
         """All the words stand in one text: of the language asked for, else of any."""
@@ -99,10 +99,18 @@ def facts(vacancy: Vacancy) -> Mapping[str, str | None]:
     return {name: held[name] for name in EXACT}
 
 
+def facets_of(vacancy: Vacancy) -> Facets:
+    return tuple(_folded(name, value) if value else None for name, value in facts(vacancy).items())
+
+
 def answers(criteria: Criteria, wanted: Wanted) -> bool:
     """Whether a vacancy is what a search asks for: the definition that the index must agree with."""
-    exact = all(not asked or found in asked for asked, found in zip(criteria.facets, wanted.facets, strict=True))
-    return exact and wanted.has_words(criteria)
+    return _meets(criteria, wanted.facets) and wanted.has_words(criteria)
+
+
+def answered_by(criteria: Criteria, vacancy: Vacancy) -> bool:
+    """The same for one search and many vacancies: texts are read only of those that meet the rest."""
+    return _meets(criteria, facets_of(vacancy)) and Wanted.of(vacancy).has_words(criteria)
 
 
 def reasons(criteria: Criteria, vacancy: Vacancy) -> dict[str, str]:
@@ -127,6 +135,10 @@ def checked(criteria: Criteria, lists: Mapping[str, frozenset[str]]) -> Criteria
     if criteria.list and not set(criteria.list) <= lists[criteria.organisation[0]]:
         raise Invalid([FieldError("/criteria/list", "unknown", _("This organisation has no such list."))])
     return criteria
+
+
+def _meets(criteria: Criteria, facets: Facets) -> bool:
+    return all(not asked or found in asked for asked, found in zip(criteria.facets, facets, strict=True))
 
 
 def _tidy(value: str | Iterable[str] | None) -> Iterator[str]:

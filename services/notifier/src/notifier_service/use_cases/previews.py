@@ -9,11 +9,11 @@ from uuid import UUID
 from chassis.errors import NotFound
 from notifier_service.deps import Deps
 from notifier_service.domain.contacts import Vacancy
-from notifier_service.domain.criteria import Criteria, Wanted, answers, reasons
+from notifier_service.domain.criteria import Criteria, answered_by, reasons
 from notifier_service.use_cases.alerts import known
 
 LOOKED_BACK = timedelta(days=90)
-MOST_READ = 2_000
+MOST_READ = 1_000
 """Vacancies that one preview reads at most, the newest first."""
 MOST_SHOWN = 50
 
@@ -45,7 +45,7 @@ def preview(deps: Deps, criteria: Criteria, language: str) -> Preview:
     criteria, since = known(deps, criteria), deps.clock.now() - LOOKED_BACK
     with deps.reading() as uow:
         vacancies = uow.vacancies.published_since(since, criteria.organisation, MOST_READ)
-    found = [each for each in vacancies if answers(criteria, Wanted.of(each))]
+    found = [each for each in vacancies if answered_by(criteria, each)]
     return Preview(since, len(found), [_hit(criteria, each, language) for each in found[:MOST_SHOWN]])
 
 
