@@ -9,8 +9,8 @@ from chassis.i18n import Text, _
 LEVELS: Mapping[str, Text] = {
     "secondary": _("Secondary school"),
     "technical": _("Technical diploma"),
-    "first_level": _("First-level degree (bachelor)"),
-    "master": _("Advanced degree (master)"),
+    "first_level": _("First-level degree (bachelor, licence)"),
+    "master": _("Master’s degree, or national master’s degree"),
     "doctorate": _("Doctorate"),
     "certificate": _("Post-graduate certificate or diploma"),
 }
@@ -41,6 +41,31 @@ GENDERS: Mapping[str, Text] = {
     "other": _("Other"),
     "undisclosed": _("I prefer not to say"),
 }
+UN_EMPLOYMENT: Mapping[str, Text] = {
+    "never": _("No, never"),
+    "current": _("Yes, now"),
+    "former": _("Yes, in the past"),
+}
+UN_CONTRACTS: Mapping[str, Text] = {
+    "staff": _("Staff member"),
+    "temporary": _("Temporary"),
+    "associate_expert": _("Associate expert"),
+    "volunteer": _("Volunteer"),
+    "consultant": _("Consultant"),
+    "intern": _("Intern"),
+    "police": _("Police"),
+    "military": _("Military"),
+}
+MARITAL: Mapping[str, Text] = {
+    "single": _("Single"),
+    "married": _("Married"),
+    "partnership": _("In a registered partnership"),
+    "separated": _("Separated"),
+    "divorced": _("Divorced"),
+    "widowed": _("Widowed"),
+    "undisclosed": _("I prefer not to say"),
+}
+YES_NO: Mapping[str, Text] = {"yes": _("Yes"), "no": _("No")}
 DOCUMENTS: Mapping[str, Text] = {
     "cv": _("Curriculum vitae"),
     "degree": _("Degree"),
@@ -64,6 +89,17 @@ FIELDS: Mapping[str, Text] = {
     "headline": _("Headline"),
     "summary": _("About me"),
     "links": _("Links"),
+    "un_employment/status": _("Employment at the UN"),
+    "un_employment/contract": _("Kind of contract"),
+    "un_employment/entity": _("Office or mission"),
+    "un_employment/index_number": _("Index number"),
+    "family_situation/marital_status": _("Marital status"),
+    "family_situation/dependants": _("Does anybody depend on you financially?"),
+    "family_situation/relatives": _("Does a relative of yours work for the UN?"),
+    "family_situation/relatives_details": _("Your relatives at the UN"),
+    "residence_country": _("Country of permanent residence"),
+    "level_reason": _("Reason for another level than the proposed one"),
+    "proposal": _("Proposed level"),
     "institution": _("Institution"),
     "degree": _("Degree or diploma"),
     "field": _("Main subject"),

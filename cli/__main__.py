@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except Exception as error:
-        if type(error).__name__ not in {"CannotStart", "SettingsError", "PolicyError", "DemoRefused"}:
+        if type(error).__name__ not in {"CannotStart", "SettingsError", "PolicyError", "DemoRefused", "CannotImport"}:
             raise
         print(f"postula: {error}", file=sys.stderr)
         raise SystemExit(1) from None
@@ -71,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     writers = command.add_subparsers(required=True, metavar="ACTION")
     writers.add_parser("write").set_defaults(run=_contracts_write)
     writers.add_parser("check").set_defaults(run=_contracts_check)
+
+    command = commands.add_parser("import", help="lists from elsewhere")
+    importers = command.add_subparsers(required=True, metavar="WHAT")
+    action = importers.add_parser("institutions", help="the dump of ror.org, as JSON or ZIP (schema v2)")
+    action.add_argument("file")
+    action.set_defaults(run=_import_institutions)
 
     command = commands.add_parser("cv", help="read CVs without a server")
     readers = command.add_subparsers(required=True, metavar="ACTION")
@@ -218,6 +224,14 @@ def _contracts_check(_options: argparse.Namespace, _home: Home) -> None:
         names = ", ".join(str(path.relative_to(contracts.ROOT)) for path in drifted)
         print(f"postula: these do not say what the code says; run `make contracts`: {names}", file=sys.stderr)
         raise SystemExit(1)
+
+
+def _import_institutions(options: argparse.Namespace, home: Home) -> None:
+    from pathlib import Path
+
+    from cli.institutions import import_institutions
+
+    print(f"{import_institutions(_environment(home), Path(options.file))} institutions are listed.")
 
 
 def _cv_extract(options: argparse.Namespace, _home: Home) -> None:

@@ -77,6 +77,10 @@ TABLES: Mapping[str, Mapping[str, Text]] = {
     "language_level": words.LANGUAGE_LEVELS,
     "skill_level": words.SKILL_LEVELS,
     "gender": words.GENDERS,
+    "un_employment": words.UN_EMPLOYMENT,
+    "un_contract": words.UN_CONTRACTS,
+    "marital_status": words.MARITAL,
+    "yes_no": words.YES_NO,
     "state": STATES,
     "vacancy_state": VACANCY_STATES,
     "document": words.DOCUMENTS,
@@ -112,6 +116,11 @@ def choices(section: str, field: str) -> list[tuple[str, str]]:
         return tongues()
     table = LEVELS_OF.get(section, "") if field == "level" else field if field in CHOSEN else ""
     return [(value, translated(said)) for value, said in TABLES.get(table, {}).items()]
+
+
+def level_options(levels: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """The levels of expertise as the policy names them (L8)."""
+    return [(level["id"], level["label"]) for level in levels]
 
 
 def stage_options(stages: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:

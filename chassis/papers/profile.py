@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -11,9 +11,9 @@ from babel import Locale
 from babel.dates import format_date
 
 from chassis import words
-from chassis.i18n import Text, _
+from chassis.i18n import Text, _, pick
 from chassis.papers.paper import Entry, Pairs, Section
-from contracts.events.profile import Address, Profile
+from contracts.events.profile import Address, FamilySituation, LevelProposal, Profile, UnEmployment
 
 Say = Callable[[Text], str]
 
@@ -33,7 +33,8 @@ _TITLE_OF = {
     "skills": "name",
 }
 _LONG = frozenset({"duties", "achievements", "summary"})
-_COUNTRIES = frozenset({"country", "nationalities"})
+_COUNTRIES = frozenset({"country", "nationalities", "residence_country"})
+_FOR_MACHINES = frozenset({"id", "institution_id"})
 _DATES = frozenset({"date_of_birth", "start", "end", "date", "expires"})
 _CODES: Mapping[tuple[str, str], Mapping[str, Text]] = {
     ("education", "level"): words.LEVELS,
@@ -42,6 +43,11 @@ _CODES: Mapping[tuple[str, str], Mapping[str, Text]] = {
     ("languages", "level"): words.LANGUAGE_LEVELS,
     ("skills", "level"): words.SKILL_LEVELS,
     ("personal", "gender"): words.GENDERS,
+    ("personal", "un_employment/status"): words.UN_EMPLOYMENT,
+    ("personal", "un_employment/contract"): words.UN_CONTRACTS,
+    ("personal", "family_situation/marital_status"): words.MARITAL,
+    ("personal", "family_situation/dependants"): words.YES_NO,
+    ("personal", "family_situation/relatives"): words.YES_NO,
 }
 
 
@@ -95,11 +101,7 @@ class Reader:
 
     def _split(self, name: str, item: Any, skip: str | None) -> tuple[Pairs, Pairs]:
         """Short facts and long texts of an item, in the order of its class."""
-        given = [
-            (field.name, self._value(name, field.name, getattr(item, field.name)))
-            for field in fields(item)
-            if field.name not in ("id", skip)
-        ]
+        given = [(field, self._value(name, field, value)) for field, value in _members(item) if field != skip]
         said = [(field, value) for field, value in given if value]
         facts = tuple((self.label(field), value) for field, value in said if field not in _LONG)
         return facts, tuple((self.label(field), value) for field, value in said if field in _LONG)
@@ -109,6 +111,10 @@ class Reader:
             place = " ".join(part for part in (value.postal_code, value.city) if part)
             country = self.country(value.country) if value.country else ""
             return "\n".join(part for part in (value.street, place, country) if part)
+        if isinstance(value, LevelProposal):
+            level = words.LEVELS.get(value.level)
+            told = (self.say(level) if level else value.level, pick(value.reason, self.language), value.source or "")
+            return "\n".join(part for part in told if part)
         if isinstance(value, list):
             return ", ".join(self._value(name, field, each) for each in value)
         if isinstance(value, bool):
@@ -124,6 +130,16 @@ class Reader:
             return str(self._locale.languages.get(value, value)).capitalize()
         code = _CODES.get((name, field), {}).get(value)
         return self.say(code) if code else value
+
+
+def _members(item: Any) -> Iterator[tuple[str, Any]]:
+    """Fields and their values; those of a group carry its name."""
+    for field in fields(item):
+        value = getattr(item, field.name)
+        if isinstance(value, UnEmployment | FamilySituation):
+            yield from ((f"{field.name}/{each.name}", getattr(value, each.name)) for each in fields(value))
+        elif field.name not in _FOR_MACHINES:
+            yield field.name, value
 
 
 def _first_day(value: str) -> date | None:

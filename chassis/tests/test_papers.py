@@ -7,9 +7,22 @@ from datetime import UTC, datetime
 import pypdfium2
 import pytest
 
+from chassis import words
 from chassis.papers import Entry, Paper, Section, typeset
-from chassis.papers.profile import Reader
-from contracts.events.profile import Address, Education, Experience, LanguageSkill, Personal, Profile
+from chassis.papers.profile import Reader, _members
+from contracts.events.profile import (
+    Address,
+    Certification,
+    Education,
+    Experience,
+    FamilySituation,
+    LanguageSkill,
+    LevelProposal,
+    Personal,
+    Profile,
+    Skill,
+    UnEmployment,
+)
 
 AT = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
@@ -65,10 +78,34 @@ def test_W26_a_profile_is_told_in_words() -> None:
     assert dict(personal.facts)["Date of birth"] == "27 February 1990"
     assert dict(personal.facts)["Address"] == "1 rue du Lac\n1201 Genève\nSwitzerland"
     assert dict(education.entries[0].facts) == {
-        "Level": "Advanced degree (master)",
+        "Level": "Master’s degree, or national master’s degree",
         "Start": "2011",
         "End": "June 2013",
     }
     assert dict(experience.entries[0].facts) == {"Start": "September 2019", "Current position": "Yes"}
     assert experience.entries[0].texts == (("Main duties", "One\nTwo"),)
     assert languages.entries[0].title == "French"
+
+
+def test_every_field_of_a_profile_has_a_label_on_paper() -> None:
+    proposal = LevelProposal(rule="fr-1", level="master", reason={"en": "By law."}, source="A decree")
+    whole = Profile(
+        personal=Personal(
+            un_employment=UnEmployment(status="former", contract="consultant", entity="Geneva", index_number="7"),
+            family_situation=FamilySituation(
+                marital_status="single", dependants="no", relatives="yes", relatives_details="A cousin"
+            ),
+            residence_country="CH",
+        ),
+        education=[Education(id="1", degree="MSc", level="doctorate", level_reason="Law", proposal=proposal)],
+    )
+    personal, education = Reader("en", str).sections(whole)
+    assert dict(personal.facts)["Employment at the UN"] == "Yes, in the past"
+    assert dict(personal.facts)["Your relatives at the UN"] == "A cousin"
+    assert dict(education.entries[0].facts)["Proposed level"] == (
+        "Master’s degree, or national master’s degree\nBy law.\nA decree"
+    )
+    lists = (Education, Experience, LanguageSkill, Skill, Certification)
+    named = {field for kind in lists for field, _value in _members(kind(id="1"))}
+    named |= {field for field, _value in _members(Personal())}
+    assert named - set(words.FIELDS) == set()

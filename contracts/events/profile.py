@@ -19,6 +19,26 @@ class Address:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnEmployment:
+    """Employment at the United Nations (I4): `status` is `never`, `current` or `former`."""
+
+    status: str | None = None
+    contract: str | None = None
+    entity: str | None = None
+    index_number: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilySituation:
+    """What a personal history asks about the family (I4); `dependants` and `relatives` are `yes` or `no`."""
+
+    marital_status: str | None = None
+    dependants: str | None = None
+    relatives: str | None = None
+    relatives_details: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Personal:
     """Dates are ISO 8601, countries ISO 3166-1 alpha-2, telephone numbers as typed or E.164."""
 
@@ -32,10 +52,31 @@ class Personal:
     headline: str | None = None
     summary: str | None = None
     links: list[str] = field(default_factory=list)
+    un_employment: UnEmployment = field(default_factory=UnEmployment)
+    family_situation: FamilySituation = field(default_factory=FamilySituation)
+    residence_country: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelProposal:
+    """The level that a rule gives a degree (I19): why, in the languages of the platform, and what it rests on."""
+
+    rule: str
+    level: str
+    lmd: str | None = None
+    eqf: int | None = None
+    isced: int | None = None
+    reason: dict[str, str] = field(default_factory=dict)
+    source: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Education:
+    """`level` is what the candidate states, `proposal` what a rule says, `level_reason` why the two differ (I19).
+
+    `institution_id` is the institution's id in the list, or `others` for one that no list holds (L9, L18).
+    """
+
     id: str
     institution: str | None = None
     country: str | None = None
@@ -46,6 +87,9 @@ class Education:
     status: str | None = None
     start: str | None = None
     end: str | None = None
+    institution_id: str | None = None
+    level_reason: str | None = None
+    proposal: LevelProposal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,8 +20,27 @@ PERSONAL: Mapping[str, Convert] = {
     "headline": text,
     "summary": text,
     "links": texts,
+    "residence_country": text,
 }
-ADDRESS = ("street", "city", "postal_code", "country")
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "address": ("street", "city", "postal_code", "country"),
+    "un_employment": ("status", "contract", "entity", "index_number"),
+    "family_situation": ("marital_status", "dependants", "relatives", "relatives_details"),
+}
+ALWAYS = (
+    "given_name",
+    "family_name",
+    "date_of_birth",
+    "nationalities",
+    "gender",
+    "phone",
+    "address",
+    "headline",
+    "summary",
+    "links",
+)
+PERSONAL_FIELDS = (*ALWAYS, "un_employment", "family_situation", "residence_country")
+"""Personal fields in the order of the pages; those beyond the usual ones are there where a policy names them."""
 LISTS: Mapping[str, Mapping[str, Convert]] = {
     "education": {
         "institution": text,
@@ -33,6 +52,8 @@ LISTS: Mapping[str, Mapping[str, Convert]] = {
         "status": text,
         "start": month,
         "end": month,
+        "institution_id": text,
+        "level_reason": text,
     },
     "experience": {
         "title": text,
@@ -60,7 +81,7 @@ SECTIONS: Mapping[str, Text] = {
     "certifications": _("Certifications"),
 }
 # Chosen from a list with a first value already set, so they do not tell that an item was begun.
-PRESET = frozenset({"kind", "status", "current", "inside"})
+PRESET = frozenset({"kind", "status", "current", "inside", "institution_id"})
 
 
 def changes(typed: Mapping[str, Any], sections: tuple[str, ...]) -> dict[str, Any]:
@@ -81,9 +102,10 @@ def _section(name: str, typed: Any) -> Any:
 
 def _personal(typed: Mapping[str, Any]) -> dict[str, Any]:
     values = {name: convert(typed.get(name)) for name, convert in PERSONAL.items() if name in typed}
-    address = typed.get("address")
-    if isinstance(address, Mapping):
-        values["address"] = {name: text(address.get(name)) for name in ADDRESS}
+    for group, names in GROUPS.items():
+        given = typed.get(group)
+        if isinstance(given, Mapping):
+            values[group] = {name: text(given.get(name)) for name in names}
     return values
 
 
@@ -105,3 +127,13 @@ def without(typed: Mapping[str, Any], target: str) -> dict[str, Any]:
     if not isinstance(items, list) or not index.isdecimal():
         return dict(typed)
     return {**typed, section: [item for at, item in enumerate(items) if at != int(index)]}
+
+
+def with_institution(typed: Mapping[str, Any], target: str) -> dict[str, Any]:
+    """The typed sections with an institution of the list, named like `0:Université de Genève`."""
+    index, _colon, name = target.partition(":")
+    items = typed.get("education")
+    if not isinstance(items, list) or not index.isdecimal() or int(index) >= len(items):
+        return dict(typed)
+    chosen = {**items[int(index)], "institution": name, "institution_id": ""}
+    return {**typed, "education": [chosen if at == int(index) else item for at, item in enumerate(items)]}

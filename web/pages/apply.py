@@ -17,8 +17,8 @@ from web.forms.fields import Form
 from web.forms.profile import changes, section_of
 from web.keys import new_key
 from web.language import tell
-from web.pages import saving
-from web.pages.profile import after_action, problems_of, with_blank
+from web.pages import profile_rules, saving
+from web.pages.profile import after_action, one_more, problems_of, shown_with
 from web.pages.steps import OWN_STEPS, link, next_step, question_texts, sections_of, step_of
 from web.pages.submission import review_page
 
@@ -66,7 +66,7 @@ def step(application_id: UUID, step_id: str) -> ResponseReturnValue:
         return review_page(api, application, Form())
     sections = sections_of(current)
     if sections:
-        profile = api.get("profile/profile")
+        profile = api.get("profile/profile", **profile_rules.of(application).query)
         checked = "checked" in request.args
         form = Form(section_of(profile, sections), problems_of(profile, sections, with_missing=checked))
         return _render(application, current, form, profile=profile)
@@ -87,7 +87,7 @@ def save(application_id: UUID, step_id: str) -> ResponseReturnValue:
         return redirect(link(application, next_step(application, step_id)), 303)
     typed = after_action(fields.nested(request.form), action)
     body = changes(typed, sections) if sections else _own_changes(application, step_id, typed)
-    path = "profile/profile" if sections else f"application/applications/{application_id}"
+    path = profile_rules.of(application).path if sections else f"application/applications/{application_id}"
 
     def view(stored: Mapping[str, Any]) -> dict[str, Any]:
         return section_of(stored, sections or OWN_STEPS[step_id])
@@ -218,7 +218,7 @@ def _after_save(
     here = link(application, current["id"])
     verb, _colon, target = action.partition(":")
     if verb == "add":
-        return f"{here}?add={target}#{target}.{len(saved.get(target) or [])}"
+        return here + one_more(saved, target)
     tell(_("You have saved your application successfully."))
     if verb == "onward":
         return link(application, next_step(application, current["id"]))
@@ -267,7 +267,7 @@ def _render(
         "apply/step.html",
         application=application,
         current=current,
-        form=Form(with_blank(form.values, sections), form.problems, form.refusal, form.elsewhere),
+        **_shown(application, form, sections),
         failed=form.wrong,
         sections=sections,
         version=(profile or application).get("version", request.form.get("version", "")),
@@ -279,6 +279,14 @@ def _render(
         blank_reference=request.args.get("add") == "references",
         key=new_key(),
     )
+
+
+def _shown(application: Mapping[str, Any], form: Form, sections: tuple[str, ...]) -> dict[str, Any]:
+    """The form; with sections of the profile, also the rules that they follow."""
+    if not sections:
+        return {"form": form}
+    rules = profile_rules.of(application).rules()
+    return shown_with(form, sections, rules, profile_rules.personal_fields(rules))
 
 
 def _stored(application: Mapping[str, Any], step_id: str) -> dict[str, Any]:

@@ -13,79 +13,94 @@ from web import session
 from web.api import FieldProblem, Refused
 from web.forms import fields
 from web.forms.fields import Form
-from web.forms.profile import LISTS, SECTIONS, changes, section_of, without
-from web.language import tell, translated
-from web.pages import saving
+from web.forms.profile import LISTS, changes, section_of, with_institution, without
+from web.language import tell
+from web.pages import education, profile_rules, saving
+from web.pages.profile_rules import Page, Place
 
 bp = Blueprint("profile", __name__)
 
 
 @bp.get("/profile")
 def hub() -> ResponseReturnValue:
-    profile = session.candidate().get("profile/profile")
+    place = profile_rules.here()
+    rules = place.rules()
+    profile = session.candidate().get("profile/profile", **place.query)
     tasks = [
         {
-            "name": name,
-            "title": translated(title),
-            "problems": len(problems_of(profile, (name,), with_missing=True)),
-            "filled": _filled(profile, name),
+            "name": page.id,
+            "title": page.title,
+            "problems": sum(page.holds(each.pointer) for each in _found(profile, page.tops)),
+            "filled": any(_filled(profile, name) for name in page.tops),
         }
-        for name, title in SECTIONS.items()
+        for page in profile_rules.pages(rules)
     ]
-    return render_template("profile/hub.html", profile=profile, tasks=tasks)
+    parts = len(rules["parts"])
+    return render_template(
+        "profile/hub.html", profile=profile, rules=rules, parts=tasks[:parts], tasks=tasks[parts:], place=place
+    )
 
 
 @bp.get("/profile/<section>")
 def section(section: str) -> ResponseReturnValue:
-    _known(section)
-    profile = session.candidate().get("profile/profile")
+    place, rules, page = _page_here(section)
+    profile = session.candidate().get("profile/profile", **place.query)
     checked = "checked" in request.args
-    form = Form(section_of(profile, (section,)), problems_of(profile, (section,), with_missing=checked))
-    return _page(section, form, profile["version"], section_of(profile, (section,)))
+    found = [each for each in problems_of(profile, page.tops, with_missing=checked) if page.holds(each.pointer)]
+    stored = section_of(profile, page.tops)
+    return _page(page, rules, Form(stored, found), profile["version"], stored)
 
 
 @bp.post("/profile/<section>")
 def save(section: str) -> ResponseReturnValue:
-    _known(section)
+    place, rules, page = _page_here(section)
     action = request.form.get("action", "save")
-    body = changes(after_action(fields.nested(request.form), action), (section,))
+    body = changes(after_action(fields.nested(request.form), action), page.tops)
 
     def view(profile: Mapping[str, Any]) -> dict[str, Any]:
-        return section_of(profile, (section,))
+        return section_of(profile, page.tops)
 
     try:
-        profile = saving.save(session.candidate(), "profile/profile", body, view)
+        profile = saving.save(session.candidate(), place.path, body, view)
     except Refused as refused:
         if saving.is_autosave():
             return saving.autosave_refused(refused)
         form = saving.after_refusal(refused, body, view)
         version = (refused.current or {}).get("version") or request.form.get("version", "")
-        return _page(section, form, version, view(refused.current or {})), refused.status
+        return _page(page, rules, form, version, view(refused.current or {})), refused.status
     if saving.is_autosave():
         return saving.autosaved(profile, view)
-    return redirect(after_save(profile, section, action), 303)
+    return redirect(after_save(profile, page, action), 303)
 
 
-def after_save(profile: Mapping[str, Any], section: str, action: str) -> str:
+def after_save(profile: Mapping[str, Any], page: Page, action: str) -> str:
     """To the same page with one more item, or with what is missing named (I4), or back to the hub."""
-    here = url_for("profile.section", section=section)
+    here = url_for("profile.section", section=page.id)
     if action.startswith("add:"):
-        return f"{here}?add={section}#{section}.{len(profile[section])}"
+        return here + one_more(profile, action.removeprefix("add:"))
     if action.startswith("remove:"):
         tell(_("Removed."))
         return here
-    tell(_("Saved."))
-    complete = not problems_of(profile, (section,), with_missing=True)
-    if action == "continue" and complete:
+    lacking = [each for each in _found(profile, page.tops) if page.holds(each.pointer)]
+    percent = profile["completeness"]["percent"]
+    tell(_("Saved. Your profile is 100 % complete.") if percent == 100 else _("Saved."))
+    if action == "continue" and not lacking:
         return url_for("profile.hub")
     return f"{here}?checked=1"
 
 
+def one_more(profile: Mapping[str, Any], target: str) -> str:
+    """The end of an address that shows one empty item more: `experience`, or `experience.inside` (L7)."""
+    name, _dot, side = target.partition(".")
+    return f"?add={name}{'&inside=yes' if side else ''}#{name}.{len(profile.get(name) or [])}"
+
+
 def after_action(typed: Mapping[str, Any], action: str) -> dict[str, Any]:
-    """What was typed, without the item that a “Remove” button names."""
-    if action.startswith("remove:"):
-        return without(typed, action.removeprefix("remove:"))
-    return dict(typed)
+    """What was typed, as the button changes it: without an item, or with an institution that was offered."""
+    verb, _colon, target = action.partition(":")
+    if verb == "remove":
+        return without(typed, target)
+    return with_institution(typed, target) if verb == "institution" else dict(typed)
 
 
 def problems_of(profile: Mapping[str, Any], sections: tuple[str, ...], *, with_missing: bool) -> list[FieldProblem]:
@@ -106,8 +121,18 @@ def with_blank(values: Mapping[str, Any], sections: tuple[str, ...]) -> dict[str
     shown = dict(values)
     for name in sections:
         if name in LISTS and (request.args.get("add") == name or not shown.get(name)):
-            shown[name] = [*(shown.get(name) or []), {}]
+            inside = name == "experience" and "inside" in request.args
+            shown[name] = [*(shown.get(name) or []), {"inside": True} if inside else {}]
     return shown
+
+
+def shown_with(
+    form: Form, tops: tuple[str, ...], rules: Mapping[str, Any], personal: tuple[str, ...]
+) -> dict[str, Any]:
+    """What the templates of the sections need."""
+    shown = Form(with_blank(form.values, tops), form.problems, form.refusal, form.elsewhere)
+    offered = education.offers(shown.items("education")) if "education" in tops else []
+    return {"form": shown, "rules": rules, "shown": personal, "offered": offered}
 
 
 def _filled(profile: Mapping[str, Any], name: str) -> bool:
@@ -116,20 +141,27 @@ def _filled(profile: Mapping[str, Any], name: str) -> bool:
     return bool(profile[name])
 
 
-def _known(section: str) -> None:
-    if section not in SECTIONS:
+def _found(profile: Mapping[str, Any], sections: tuple[str, ...]) -> list[FieldProblem]:
+    return problems_of(profile, sections, with_missing=True)
+
+
+def _page_here(page_id: str) -> tuple[Place, Mapping[str, Any], Page]:
+    session.candidate()
+    place = profile_rules.here()
+    rules = place.rules()
+    page = profile_rules.page(page_id, rules)
+    if page is None:
         abort(404)
+    return place, rules, page
 
 
-def _page(section: str, form: Form, version: Any, stored: Mapping[str, Any]) -> str:
-    shown = Form(with_blank(form.values, (section,)), form.problems, form.refusal, form.elsewhere)
+def _page(page: Page, rules: Mapping[str, Any], form: Form, version: Any, stored: Mapping[str, Any]) -> str:
     return render_template(
         "profile/section.html",
-        form=shown,
+        **shown_with(form, page.tops, rules, page.personal),
         failed=form.wrong,
-        section=section,
-        sections=SECTIONS,
-        title=SECTIONS[section],
+        page=page,
+        pages=profile_rules.pages(rules),
         version=version,
         base=fields.fingerprint(stored),
     )

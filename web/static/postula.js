@@ -106,6 +106,32 @@
     setTimeout(look, 1000);
   });
 
+  // Institutions of the chosen country, as one types.
+  all("[data-look-up]").forEach((input) => {
+    let timer = null;
+    const look = async () => {
+      const country = document.getElementById(input.dataset.lookUp).value;
+      if (!country || input.value.length < 2) return;
+      const answer = await fetch("/profile/institutions?" + new URLSearchParams({ country, q: input.value })).catch(() => null);
+      if (!answer || !answer.ok) return;
+      const { names } = await answer.json();
+      input.list.replaceChildren(...names.map((name) => Object.assign(document.createElement("option"), { value: name })));
+    };
+    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 150); });
+  });
+
+  // The level proposed for a degree, as soon as its title and country are there.
+  all("[data-proposal]").forEach((place) => {
+    const [country, title] = ["country", "degree"].map((name) => document.getElementById(`${place.dataset.proposal}.${name}`));
+    const look = async () => {
+      if (!country.value || !title.value.trim()) return;
+      const asked = new URLSearchParams({ country: country.value, title: title.value });
+      const answer = await fetch("/profile/degree?" + asked).catch(() => null);
+      if (answer && answer.ok) place.textContent = (await answer.json()).text;
+    };
+    [country, title].forEach((input) => input.addEventListener("change", look));
+  });
+
   all("[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => print()); });
   all("[data-show-password]").forEach((button) => {
     const input = document.getElementById(button.dataset.showPassword);

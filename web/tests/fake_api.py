@@ -226,7 +226,11 @@ PROFILE = {
     "languages": [{"id": "l1", "language": "fr", "level": "native"}],
     "skills": [],
     "certifications": [],
-    "completeness": {"percent": 80, "missing": [{"pointer": "/skills", "message": "Add at least one skill."}]},
+    "completeness": {
+        "percent": 80,
+        "missing": [{"pointer": "/skills", "message": "Add at least one skill."}],
+        "missing_for_alerts": [],
+    },
     "problems": [
         {"pointer": "/experience/0/achievements", "code": "required", "message": "Describe your main achievements."}
     ],
@@ -466,6 +470,52 @@ STAFF_VACANCY = {
 }
 
 
+PROFILE_RULES: Json = {
+    "parts": [],
+    "mandatory": ["/personal/phone", "/education/*/institution", "/experience/*/title"],
+    "alerts_need": [],
+    "complete_before_applying": True,
+    "minutes_needed": 0,
+    "experience": {
+        "inside_section": False,
+        "inside_title": None,
+        "outside_title": None,
+        "duties": {"max_characters": 4000, "about_words": 0},
+        "achievements": {"max_characters": 4000, "about_words": 0},
+        "internships": True,
+    },
+    "expertise_levels": [],
+    "education": {
+        "institution": "free",
+        "others_choice": None,
+        "accredited_only": False,
+        "accreditation_sources": [],
+        "advanced_levels": ["master", "doctorate"],
+        "in_progress": True,
+        "propose_level": True,
+        "degree_desk": None,
+    },
+    "social_links": "optional",
+    "cv": {
+        "formats": ["docx", "pdf"],
+        "kept": False,
+        "linkedin": True,
+        "typing_recommended": False,
+        "smaller_than_bytes": 10_000_000,
+        "note": None,
+    },
+}
+PROPOSAL: Json = {
+    "rule": "fr-diplome-ingenieur",
+    "level": "master",
+    "lmd": "master",
+    "eqf": 7,
+    "isced": 7,
+    "reason": "The law gives its holders the grade of master.",
+    "source": {"title": "Code de l’éducation, art. D612-34", "url": "https://www.legifrance.gouv.fr/"},
+}
+
+
 @dataclass
 class FakeApi:
     """What the fake holds, and every request that it saw."""
@@ -475,6 +525,8 @@ class FakeApi:
     tokens_taken: bool = True
     account_id: str = ME
     profile: Json = field(default_factory=lambda: deepcopy(PROFILE))
+    profile_rules: Json = field(default_factory=lambda: deepcopy(PROFILE_RULES))
+    institutions: list[str] = field(default_factory=list)
     application: Json = field(default_factory=lambda: deepcopy(APPLICATION))
     imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
     vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
@@ -539,7 +591,8 @@ class FakeApi:
         if (request.method, path) in self.refusals:
             status, document = self.refusals[request.method, path]
             return problem(status, document)
-        personal = path.startswith(
+        open_to_all = path.startswith(("profile/rules", "profile/institutions", "profile/degrees"))
+        personal = not open_to_all and path.startswith(
             (
                 "profile/",
                 "application/applications",
@@ -635,6 +688,9 @@ class FakeApi:
                 "next": None,
             },
         )
+        yield "/profile/rules", "GET", lambda: self.profile_rules
+        yield "/profile/institutions", "GET", lambda: {"items": [{"name": name} for name in self.institutions]}
+        yield "/profile/degrees/proposal", "GET", lambda: {"proposal": PROPOSAL}
         yield "/profile/profile", "GET", lambda: self.profile
         yield "/profile/profile", "PATCH", self._patch_profile
         yield "/profile/imports", "POST", lambda: ({"id": IMPORT, "state": "queued", "file_name": "cv.pdf"}, 202)

@@ -83,7 +83,7 @@ def _deps(settings: Settings, database: Database, clock: Clock) -> Deps:
 
 
 def _profile_rules(directory: Path) -> dict[str, ProfileRules]:
-    """The two settings of the section `profile` that decide whether one may apply (L4)."""
+    """The settings of the section `profile` that decide whether one may apply (L4)."""
     return {
         file.stem: msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8"))["profile"], ProfileRules)
         for file in sorted(directory.glob("*.toml"))

@@ -17,13 +17,15 @@ from profile_service.handlers import HANDLERS
 from profile_service.policy import Policy
 from profile_service.repository import ProfileUnitOfWork
 from profile_service.settings import Settings
+from profile_service.use_cases.institutions import load_starter
 from profile_service.use_cases.upkeep import clear_files
 
 FILES_SECONDS = 60.0
+INSTITUTIONS_SECONDS = 3600.0
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Service:
-    """The profile service: its API, its ear for what was read from CVs, and the loop that removes files."""
+    """The profile service: its API, its ear for what was read from CVs, and loops for files and institutions."""
     common, clock = settings.common, clock or SystemClock()
     database = open_database(common.database_url, ring=Ringer(common.bells_dir / f"{common.service}.outbox").ring)
     files = open_file_store(common.files_url)
@@ -54,5 +56,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         clock=clock,
         events_url=common.events_url,
         subscriptions=[Subscription("profile", ("cv.extractions", "cv.events"), HANDLERS, deps, deps.unit_of_work)],
-        loops=[Loop("profile.files", lambda: clear_files(deps), FILES_SECONDS)],
+        loops=[
+            Loop("profile.files", lambda: clear_files(deps), FILES_SECONDS),
+            Loop("profile.institutions", lambda: load_starter(deps), INSTITUTIONS_SECONDS),
+        ],
     )

@@ -13,7 +13,7 @@ from marshmallow import RAISE
 from werkzeug.datastructures import FileStorage
 
 from chassis import http, idempotency
-from chassis.auth import candidate, current_principal, machine
+from chassis.auth import candidate, current_principal, machine, public
 from chassis.errors import Malformed, PreconditionFailed
 from chassis.i18n import _
 from chassis.papers import MEDIA_TYPE
@@ -22,7 +22,9 @@ from chassis.problems import translated
 from profile_service.deps import Deps, Place
 from profile_service.domain.documents import FileTooLarge
 from profile_service.domain.profile import Change
+from profile_service.domain.rules import BASE_POLICY
 from profile_service.domain.text import one_line
+from profile_service.policy import Policy
 from profile_service.schemas import (
     ChangeSchema,
     DecisionSchema,
@@ -32,7 +34,8 @@ from profile_service.schemas import (
     QueuedSchema,
     UploadSchema,
 )
-from profile_service.use_cases import imports, profiles
+from profile_service.schemas_of_rules import DegreeArgs, DegreeSchema, FoundSchema, InstitutionArgs, RulesSchema
+from profile_service.use_cases import degrees, imports, institutions, profiles
 
 FORM_OVERHEAD = 64 * 1024
 LONGEST_FILE_NAME = 255
@@ -85,6 +88,33 @@ def change_profile(place: dict[str, Any], change: Change) -> profiles.ProfileVie
         raise Malformed(_("Send an If-Match header with the version that you read."), code="if_match_missing")
     with _stale_refused():
         return profiles.change_profile(deps(), current_principal().id, seen, change, Place(**place))
+
+
+@bp.get("/rules")
+@public
+@bp.arguments(PlaceArgs(), location="query")
+@bp.response(200, RulesSchema())
+def read_rules(place: dict[str, Any]) -> Policy:
+    """What a profile holds and asks for under the policy of a list, for the pages."""
+    return deps().policy_at(Place(**place)) or BASE_POLICY
+
+
+@bp.get("/institutions")
+@public
+@bp.arguments(InstitutionArgs(), location="query")
+@bp.response(200, FoundSchema())
+def find_institutions(query: dict[str, Any]) -> dict[str, Any]:
+    """Institutions by country and by words of their names, the nearest first."""
+    return {"items": institutions.find(deps(), query["country"], query["q"], query["limit"])}
+
+
+@bp.get("/degrees/proposal")
+@public
+@bp.arguments(DegreeArgs(), location="query")
+@bp.response(200, DegreeSchema())
+def propose_level(degree: dict[str, Any]) -> dict[str, Any]:
+    """The level of a degree by its country and title, with the reason and its source; null where no rule fits."""
+    return {"proposal": degrees.propose(**degree)}
 
 
 @bp.post("/imports")

@@ -11,17 +11,16 @@ from flask import request
 from flask_smorest.fields import Upload as UploadField
 from marshmallow import fields, validate
 
-from chassis.http import language
-from chassis.i18n import Text, pick
-from chassis.problems import translated
 from chassis.schemas import Schema
 from profile_service.deps import Place
 from profile_service.domain import text
 from profile_service.domain.failures import explained
-from profile_service.domain.fields import LISTED, MOST_ITEMS, PERSONAL, SECTIONS, Field, Kind
+from profile_service.domain.fields import GROUPS, LISTED, MOST_ITEMS, PERSONAL, SECTIONS, Field, Kind
 from profile_service.domain.imports import Decision, Import
 from profile_service.domain.profile import Change, flat
+from profile_service.schemas_of_rules import ProposalSchema, StandingSchema, Titles, Words
 from profile_service.use_cases.imports import ImportView, ShownSuggestion
+from profile_service.use_cases.profiles import ProfileView
 
 MOST_DECISIONS = 500
 _NAME = re.compile(r"[a-z0-9-]{1,100}")
@@ -42,20 +41,6 @@ class Plain(fields.String):
             super()._validate(value)
 
 
-class Words(fields.Field[Text]):
-    """A text for the reader, in their language."""
-
-    def _serialize(self, value: Text | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
-        return None if value is None else translated(value)
-
-
-class Titles(fields.Field[Mapping[str, str]]):
-    """A map of languages, read in the reader's."""
-
-    def _serialize(self, value: Mapping[str, str] | None, attr: str | None, obj: Any, **kwargs: Any) -> str:
-        return pick(value or {}, language())
-
-
 def _of(field: Field) -> fields.Field[Any]:
     if field.kind is Kind.FLAG:
         return fields.Boolean(truthy={True}, falsy={False}, allow_none=True)
@@ -70,12 +55,15 @@ def _shape(name: str, known: Mapping[str, Field], **more: fields.Field[Any]) -> 
     return Schema.from_dict({**more, **{each: _of(field) for each, field in known.items()}}, name=name)
 
 
-_ADDRESS = {name.partition("/")[2]: field for name, field in PERSONAL.items() if "/" in name}
-AddressSchema = _shape("Address", _ADDRESS)
+def _group(group: str) -> fields.Nested:
+    inner = {name.partition("/")[2]: field for name, field in PERSONAL.items() if name.startswith(f"{group}/")}
+    return fields.Nested(_shape(group.title().replace("_", ""), inner), allow_none=True)
+
+
 PersonalSchema = _shape(
     "Personal",
     {name: field for name, field in PERSONAL.items() if "/" not in name},
-    address=fields.Nested(AddressSchema, allow_none=True),
+    **{group: _group(group) for group in GROUPS},
 )
 
 
@@ -133,27 +121,42 @@ class CompletenessSchema(Schema):
     percent = fields.Integer()
     missing = fields.List(fields.Nested(MissingSchema))
     parts = fields.List(fields.Nested(PartSchema))
+    missing_for_alerts = fields.List(fields.Nested(MissingSchema))
+
+
+EducationShown = _shape(
+    "EducationShown",
+    SECTIONS["education"],
+    id=_item_id(),
+    proposal=fields.Nested(ProposalSchema, allow_none=True),
+    standing=fields.Nested(StandingSchema, allow_none=True),
+)
 
 
 class ProfileSchema(Schema):
     version = fields.Integer(attribute="profile.version")
     updated_at = fields.AwareDateTime(attribute="profile.updated_at")
     personal = fields.Nested(PersonalSchema)
-    education = fields.List(fields.Nested(ITEM_SCHEMAS["education"]))
+    education = fields.List(fields.Nested(EducationShown))
     experience = fields.List(fields.Nested(ITEM_SCHEMAS["experience"]))
     languages = fields.List(fields.Nested(ITEM_SCHEMAS["languages"]))
     skills = fields.List(fields.Nested(ITEM_SCHEMAS["skills"]))
     certifications = fields.List(fields.Nested(ITEM_SCHEMAS["certifications"]))
     completeness = fields.Nested(CompletenessSchema)
     problems = fields.List(fields.Nested(ProblemSchema))
+    advanced_degree = fields.Boolean()
 
     @ma.pre_dump
-    def _flattened(self, view: Any, **_kwargs: Any) -> dict[str, Any]:
+    def _flattened(self, view: ProfileView, **_kwargs: Any) -> dict[str, Any]:
+        document = view.profile.content.to_json()
+        studies = zip(document["education"], view.studies, strict=True)
         return {
             "profile": view.profile,
             "completeness": view.completeness,
             "problems": view.problems,
-            **view.profile.content.to_json(),
+            "advanced_degree": view.advanced_degree,
+            **document,
+            "education": [{**item, **vars(said)} for item, said in studies],
         }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -15,6 +15,9 @@ from chassis.i18n import Text, _
 from contracts.events.profile import Profile
 
 _ALWAYS = ("/personal/given_name", "/personal/family_name")
+
+Wrong = tuple[str, str, Text]
+"""A pointer, a stable code and words for the candidate."""
 
 _NEVER_EMPTY = ("/education", "/languages")
 """A first job may still be ahead; everybody went to school and speaks a language."""
@@ -40,7 +43,40 @@ _FIELDS: Mapping[str, Text] = {
     "achievements": _("Enter your main achievements in this position in your profile."),
     "language": _("Choose the language in your profile."),
     "name": _("Enter the name in your profile."),
+    "residence_country": _("Choose the country in which you live permanently in your profile."),
+    "status": _("Say in your profile whether you work or have worked for the UN."),
+    "contract": _("Choose the kind of your contract with the UN in your profile."),
+    "entity": _("Enter the office of the UN in your profile."),
+    "marital_status": _("Choose your marital status in your profile."),
+    "relatives": _("Say in your profile whether a relative of yours works for the UN."),
+    "relatives_details": _("Name your relatives who work for the UN in your profile."),
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextLimit:
+    max_characters: int = 4_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExperienceRules:
+    """How long the texts on a position may be (L7)."""
+
+    duties: TextLimit = TextLimit()
+    achievements: TextLimit = TextLimit()
+
+
+@dataclass(frozen=True, kw_only=True)
+class EducationRules:
+    """Whether institutions come from the list (L9), and another level than the proposed needs a reason (I19)."""
+
+    institution: Literal["list", "free"] = "free"
+    propose_level: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpertiseLevel:
+    id: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +85,9 @@ class ProfileRules:
 
     mandatory: tuple[str, ...] = _ALWAYS
     complete_before_applying: bool = True
+    experience: ExperienceRules = ExperienceRules()
+    education: EducationRules = EducationRules()
+    expertise_levels: tuple[ExpertiseLevel, ...] = ()
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -67,7 +106,54 @@ def profile_gaps(profile: Profile, rules: ProfileRules, policy: Policy) -> list[
         text = _("Enter your date of birth as a real date in your profile.")
         found.append(_gap(policy, "/personal/date_of_birth", "not_a_date", text))
     found.extend(_backwards(profile, policy))
+    if rules.complete_before_applying:
+        wrong = (*_depending(profile, rules), *_texts(profile, rules), *_listed(profile, rules))
+        found.extend(_gap(policy, *each) for each in wrong)
     return found
+
+
+def _depending(profile: Profile, rules: ProfileRules) -> Iterator[Wrong]:
+    """What must be filled because of another answer (I4, I19)."""
+    personal, at = profile.personal, "/personal"
+    if "/personal/un_employment/status" in rules.mandatory and personal.un_employment.status in {"current", "former"}:
+        yield from _asked(f"{at}/un_employment/contract", personal.un_employment.contract)
+        yield from _asked(f"{at}/un_employment/entity", personal.un_employment.entity)
+    family = personal.family_situation
+    if "/personal/family_situation/relatives" in rules.mandatory and family.relatives == "yes":
+        yield from _asked(f"{at}/family_situation/relatives_details", family.relatives_details)
+    for position, item in enumerate(profile.education):
+        differs = item.proposal is not None and item.level and item.level != item.proposal.level
+        if rules.education.propose_level and differs and not item.level_reason:
+            text = _("Say in your profile why you choose another level than the one proposed.")
+            yield f"/education/{position}/level_reason", "required", text
+
+
+def _asked(pointer: str, value: str | None) -> Iterator[Wrong]:
+    if not value:
+        yield pointer, "required", _message(pointer)
+
+
+def _texts(profile: Profile, rules: ProfileRules) -> Iterator[Wrong]:
+    """Texts longer than this organisation takes (L7); they are never cut."""
+    limits = (("duties", rules.experience.duties), ("achievements", rules.experience.achievements))
+    for position, item in enumerate(profile.experience):
+        for name, limit in limits:
+            length, most = len(getattr(item, name) or ""), limit.max_characters
+            if length > most:
+                text = _("At most {limit} characters here; this has {length}.", limit=most, length=length)
+                yield f"/experience/{position}/{name}", "too_long", text
+
+
+def _listed(profile: Profile, rules: ProfileRules) -> Iterator[Wrong]:
+    """Values that must come from a list (L8, L9)."""
+    for position, item in enumerate(profile.education):
+        if rules.education.institution == "list" and item.institution and not item.institution_id:
+            text = _("Choose the institution from the list in your profile, or “Others” with its name.")
+            yield f"/education/{position}/institution", "not_listed", text
+    known = {level.id for level in rules.expertise_levels}
+    for position, skill in enumerate(profile.skills):
+        if known and skill.level and skill.level not in known:
+            yield f"/skills/{position}/level", "not_listed", _message("level")
 
 
 def _missing(value: Any, path: Sequence[str], at: str = "") -> Iterator[str]:

@@ -10,14 +10,13 @@ from datetime import date
 import phonenumbers
 
 from chassis.errors import FieldError
-from chassis.i18n import Text, _
-from profile_service.domain.fields import LISTED, PERSONAL, SECTIONS, Field, Kind
+from chassis.i18n import _
+from profile_service.domain import periods
+from profile_service.domain.fields import LISTED, OTHERS, PERSONAL, SECTIONS, Field, Kind
+from profile_service.domain.periods import MONTH, YEAR, Finding
 from profile_service.domain.places import countries, languages
 from profile_service.domain.profile import Content, Item, Value
 from profile_service.domain.rules import Rules
-
-Finding = tuple[str, Text]
-"""A stable code and words for the reader."""
 
 _EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]{2,}")
 _URL = re.compile(r"(?i)\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/\S+")
@@ -27,8 +26,6 @@ _PHONE_ALONE = re.compile(r"(?:tel|tél|phone|mobile|fax)?[\s.:]*[+(]?\d[\d\s().
 _FEWEST_DIGITS = 7
 _POSTAL_PHONE = re.compile(r"\+\d[\d\s().\-/]{6,}\d|(?:\d[\s().\-/]*){10,}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?")
-_YEAR = re.compile(r"\d{4}")
 _FIRST_YEAR = 1920
 _OLDEST = 110
 _YOUNGEST = 13
@@ -76,9 +73,9 @@ def _of_item(section: str, index: int, item: Item, rules: Rules, today: date) ->
     for name, field in SECTIONS[section].items():
         yield from _of_value(f"{at}/{name}", field, item[name], Setting(today))
         yield from _too_long(f"{at}/{name}", _text(item[name]), rules.limits.get((section, name)))
-    if section == "skills":
-        yield from _unlisted_level(f"{at}/level", _text(item["level"]), rules)
-    for name, (code, message) in _PERIODS.get(section, _no_period)(item, today).items():
+    if section in _BY_RULES:
+        yield from _BY_RULES[section](at, item, rules)
+    for name, (code, message) in periods.findings(section, item, today).items():
         yield FieldError(f"{at}/{name}", code, message)
 
 
@@ -97,9 +94,35 @@ def _too_long(pointer: str, text: str, limit: int | None) -> Iterator[FieldError
         yield FieldError(pointer, "too_long", message)
 
 
-def _unlisted_level(pointer: str, level: str, rules: Rules) -> Iterator[FieldError]:
+def _of_skill(at: str, item: Item, rules: Rules) -> Iterator[FieldError]:
+    level = _text(item["level"])
     if level and rules.skill_levels and level not in rules.skill_levels:
-        yield FieldError(pointer, *_not_listed())
+        yield FieldError(f"{at}/level", *_not_listed())
+
+
+def _of_education(at: str, item: Item, rules: Rules) -> Iterator[FieldError]:
+    listed = (
+        item["institution_id"] is not None if rules.others_allowed else item["institution_id"] not in {None, OTHERS}
+    )
+    if rules.institutions_listed and item["institution"] and not listed:
+        message = _("Choose an institution from the list of its country.")
+        if rules.others_allowed:
+            message = _("Choose an institution from the list of its country, or tick “Others” and write its name.")
+        yield FieldError(f"{at}/institution", "not_listed", message)
+    if item["status"] == "in_progress" and not rules.in_progress:
+        yield FieldError(f"{at}/status", "not_allowed", _("Only completed studies are taken here."))
+
+
+def _of_experience(at: str, item: Item, rules: Rules) -> Iterator[FieldError]:
+    if item["kind"] == "internship" and not rules.internships:
+        yield FieldError(f"{at}/kind", "not_allowed", _("Internships do not count as experience here."))
+
+
+_BY_RULES: Mapping[str, Callable[[str, Item, Rules], Iterator[FieldError]]] = {
+    "education": _of_education,
+    "experience": _of_experience,
+    "skills": _of_skill,
+}
 
 
 def _text(value: Value) -> str:
@@ -107,7 +130,9 @@ def _text(value: Value) -> str:
 
 
 def _not_listed() -> Finding:
-    return "not_listed", _("Choose one of the values of the list, or leave this empty.")
+    return "not_listed", _(
+        "This is not in the list. Clear it, then choose a value of the list, or leave it empty if it is optional."
+    )
 
 
 def _wrong_in_line(text: str) -> Finding | None:
@@ -162,6 +187,7 @@ _WRONG: Mapping[Kind, Callable[[str], Finding | None]] = {
     Kind.COUNTRIES: _never_wrong,
     Kind.LANGUAGE: _never_wrong,
     Kind.CHOICE: _never_wrong,
+    Kind.KEY: _never_wrong,
 }
 
 
@@ -178,15 +204,15 @@ def _check_birth(text: str, setting: Setting) -> Finding | None:
 
 
 def _check_month(text: str, setting: Setting) -> Finding | None:
-    if _YEAR.fullmatch(text):
+    if YEAR.fullmatch(text):
         return "month_missing", _("Add the month, like {example}.", example=f"{text}-09")
-    if not _MONTH.fullmatch(text) or (len(text) == len("2019-09-01") and _day(text) is None):
+    if not MONTH.fullmatch(text) or (len(text) == len("2019-09-01") and _day(text) is None):
         return "not_a_month", _("Enter a year and a month, like 2019-09.")
     return _check_year(int(text[:4]), setting)
 
 
 def _check_certified(text: str, setting: Setting) -> Finding | None:
-    return _check_year(int(text), setting) if _YEAR.fullmatch(text) else _check_month(text, setting)
+    return _check_year(int(text), setting) if YEAR.fullmatch(text) else _check_month(text, setting)
 
 
 def _check_year(year: int, setting: Setting) -> Finding | None:
@@ -197,13 +223,15 @@ def _check_year(year: int, setting: Setting) -> Finding | None:
 
 def _check_country(text: str, _setting: Setting) -> Finding | None:
     if text not in countries():
-        return "not_listed", _("Choose a country or territory from the list.")
+        return "not_listed", _(
+            "This is not in the list. Choose a country or territory from the list, or leave it empty if it is optional."
+        )
     return None
 
 
 def _check_language(text: str, _setting: Setting) -> Finding | None:
     if text not in languages():
-        return "not_listed", _("Choose a language from the list.")
+        return "not_listed", _("This is not in the list. Choose a language from the list.")
     return None
 
 
@@ -244,78 +272,6 @@ _CHECKS: Mapping[Kind, Callable[[str, Setting], Finding | None]] = {
     Kind.LINKS: _check_link,
     Kind.PHONE: _check_phone,
 }
-
-
-def _education_period(item: Item, today: date) -> dict[str, Finding]:
-    start, end = _text(item["start"]), _text(item["end"])
-    in_progress = item["status"] == "in_progress"
-    found = _ordered(start, end, today)
-    if in_progress and _is_past(end, today):
-        found.setdefault("end", ("expected_end_passed", _("The expected end has passed: is the degree completed?")))
-    if not in_progress and _is_future(end, today):
-        message = _("This is in the future: say that the degree is in progress, or correct the date.")
-        found.setdefault("end", ("in_the_future", message))
-    return found
-
-
-def _experience_period(item: Item, today: date) -> dict[str, Finding]:
-    start, end, current = _text(item["start"]), _text(item["end"]), item["current"] is True
-    found = _ordered(start, end, today)
-    if current and end:
-        found["end"] = "current_has_end", _("A job that you still hold has no end: remove one of the two.")
-    elif not current and start and not end:
-        found["end"] = "end_missing", _("Enter the month in which this ended, or say that you still work here.")
-    elif _is_future(end, today):
-        found.setdefault("end", ("in_the_future", _("This month is in the future: say that you still work here.")))
-    return found
-
-
-def _certificate_period(item: Item, today: date) -> dict[str, Finding]:
-    issued, expires = _text(item["date"]), _text(item["expires"])
-    found: dict[str, Finding] = {}
-    if _is_future(issued, today):
-        found["date"] = "in_the_future", _("This date is in the future.")
-    if _before(expires, issued):
-        found["expires"] = "end_before_start", _("This is before the date of the certificate.")
-    return found
-
-
-def _no_period(_item: Item, _today: date) -> dict[str, Finding]:
-    return {}
-
-
-_PERIODS: Mapping[str, Callable[[Item, date], dict[str, Finding]]] = {
-    "education": _education_period,
-    "experience": _experience_period,
-    "certifications": _certificate_period,
-}
-
-
-def _ordered(start: str, end: str, today: date) -> dict[str, Finding]:
-    found: dict[str, Finding] = {}
-    if _is_future(start, today):
-        found["start"] = "in_the_future", _("This month is in the future.")
-    if _before(end, start):
-        found["end"] = "end_before_start", _("The end is before the start.")
-    return found
-
-
-def _before(one: str, other: str) -> bool:
-    """Compared as far as both are known: 2019 is not before 2019-09."""
-    length = min(len(one), len(other))
-    return bool(length) and _is_date(one) and _is_date(other) and one[:length] < other[:length]
-
-
-def _is_future(text: str, today: date) -> bool:
-    return _is_date(text) and text > today.isoformat()[: len(text)]
-
-
-def _is_past(text: str, today: date) -> bool:
-    return _is_date(text) and text < today.isoformat()[: len(text)]
-
-
-def _is_date(text: str) -> bool:
-    return bool(_YEAR.fullmatch(text) or _MONTH.fullmatch(text))
 
 
 def _day(text: str) -> date | None:

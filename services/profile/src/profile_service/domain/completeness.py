@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chassis.errors import FieldError
 from profile_service.domain.fields import ASK_FOR_AN_ITEM, field_of
 from profile_service.domain.profile import Content
-from profile_service.domain.rules import Place, Rules, mandatory_places
+from profile_service.domain.rules import Place, Rules, asked_places, mandatory_places
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,16 @@ class PartState:
 
 @dataclass(frozen=True)
 class Completeness:
-    """`percent` is 100 only when every mandatory field is filled and right; `missing` are the empty ones."""
+    """`percent` is 100 only when every mandatory field of the policy's parts is filled and right (I4).
+
+    `missing` are all the empty ones, with those that belong to an application and to no part of the profile.
+    """
 
     percent: int
     missing: tuple[FieldError, ...]
     parts: tuple[PartState, ...] = ()
+    missing_for_alerts: tuple[FieldError, ...] = ()
+    """What the minimal profile lacks, which alerts need (L4)."""
 
 
 def completeness(content: Content, rules: Rules, problems: Sequence[FieldError]) -> Completeness:
@@ -34,12 +39,19 @@ def completeness(content: Content, rules: Rules, problems: Sequence[FieldError])
     missing = tuple(_missing(place) for place in places if not _is_filled(place, content))
     lacking = {error.pointer for error in missing}
     wrong = [error.pointer for error in problems]
-    done = sum(place.pointer not in lacking and not _is_wrong(place.pointer, wrong) for place in places)
+    counted = [place.pointer for place in places if rules.shown(place.pointer)]
+    done = sum(pointer not in lacking and not _is_wrong(pointer, wrong) for pointer in counted)
+    minimal = asked_places(rules.alerts_need, content)
     parts = tuple(
         PartState(part.id, part.title, not any(part.holds(pointer) for pointer in [*lacking, *wrong]))
         for part in rules.parts
     )
-    return Completeness(done * 100 // len(places) if places else 100, missing, parts)
+    return Completeness(
+        percent=done * 100 // len(counted) if counted else 100,
+        missing=missing,
+        parts=parts,
+        missing_for_alerts=tuple(_missing(place) for place in minimal if not _is_filled(place, content)),
+    )
 
 
 def _is_known(place: Place) -> bool:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     LINKS = "links"
     CHOICE = "choice"
     FLAG = "flag"
+    KEY = "key"
 
 
 LISTED = frozenset({Kind.COUNTRIES, Kind.LINKS})
@@ -45,6 +46,9 @@ class Field:
 
 
 LEVELS = ("secondary", "technical", "certificate", "first_level", "master", "doctorate")
+YES_NO = ("yes", "no")
+OTHERS = "others"
+"""In place of an institution's id: one that the list of its country does not hold (L18)."""
 LANGUAGE_LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 
 PERSONAL: Mapping[str, Field] = {
@@ -61,7 +65,35 @@ PERSONAL: Mapping[str, Field] = {
     "headline": Field(Kind.LINE, _("Describe yourself in one line.")),
     "summary": Field(Kind.TEXT, _("Summarise who you are and what you do."), 4_000),
     "links": Field(Kind.LINKS, _("Add a link."), 300, most=10),
+    "un_employment/status": Field(
+        Kind.CHOICE, _("Say whether you work or have worked for the UN."), choices=("never", "current", "former")
+    ),
+    "un_employment/contract": Field(
+        Kind.CHOICE,
+        _("Choose the kind of contract that you have or had with the UN."),
+        choices=("staff", "temporary", "associate_expert", "volunteer", "consultant", "intern", "police", "military"),
+    ),
+    "un_employment/entity": Field(Kind.LINE, _("Enter the office or mission of the UN that employs or employed you.")),
+    "un_employment/index_number": Field(Kind.LINE, _("Enter your index number at the UN."), 30),
+    "family_situation/marital_status": Field(
+        Kind.CHOICE,
+        _("Choose your marital status."),
+        choices=("single", "married", "partnership", "separated", "divorced", "widowed", "undisclosed"),
+    ),
+    "family_situation/dependants": Field(
+        Kind.CHOICE, _("Say whether somebody depends on you financially."), choices=YES_NO
+    ),
+    "family_situation/relatives": Field(
+        Kind.CHOICE, _("Say whether a relative of yours works for the UN."), choices=YES_NO
+    ),
+    "family_situation/relatives_details": Field(
+        Kind.TEXT, _("Enter the name of each relative, how you are related, and where they work."), 1_000
+    ),
+    "residence_country": Field(Kind.COUNTRY, _("Choose the country in which you live permanently.")),
 }
+
+GROUPS = tuple(dict.fromkeys(name.partition("/")[0] for name in PERSONAL if "/" in name))
+"""Personal data that hold others, such as the address."""
 
 EDUCATION: Mapping[str, Field] = {
     "institution": Field(Kind.LINE, _("Enter the institution.")),
@@ -75,6 +107,8 @@ EDUCATION: Mapping[str, Field] = {
     ),
     "start": Field(Kind.MONTH, _("Enter the month in which you started.")),
     "end": Field(Kind.MONTH, _("Enter the month in which you finished.")),
+    "institution_id": Field(Kind.KEY, _("Choose the institution."), 64),
+    "level_reason": Field(Kind.TEXT, _("Say why you choose another level than the one proposed."), 1_000),
 }
 
 EXPERIENCE: Mapping[str, Field] = {

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from chassis.errors import Invalid
 from chassis.i18n import _
-from profile_service.domain.fields import LARGEST_PROFILE, LISTED, PERSONAL, SECTIONS, Field, Kind
+from profile_service.domain.fields import GROUPS, LARGEST_PROFILE, LISTED, PERSONAL, SECTIONS, Field, Kind
 
 Value = str | bool | list[str] | None
 Item = Mapping[str, Value]
@@ -64,13 +64,13 @@ class Content:
 
 
 def flat(personal: Mapping[str, Any]) -> dict[str, Value]:
-    """Personal data with the parts of the address as keys like `address/city`."""
+    """Personal data with the parts of a group as keys like `address/city`."""
     result: dict[str, Value] = {}
     for name, value in personal.items():
         if isinstance(value, Mapping):
             result.update({f"{name}/{inner}": part for inner, part in value.items()})
-        elif name == "address":
-            result.update({known: None for known in PERSONAL if known.startswith("address/")})
+        elif name in GROUPS:
+            result.update({known: None for known in PERSONAL if known.startswith(f"{name}/")})
         else:
             result[name] = empty_value(PERSONAL[name]) if value is None else value
     return result

@@ -10,8 +10,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from chassis.i18n import _
-from profile_service.domain.checks import Finding, Setting, finding, wrong_kind
+from profile_service.domain.checks import Setting, finding, wrong_kind
 from profile_service.domain.fields import LANGUAGE_LEVELS, SECTIONS, Field, Kind, field_of
+from profile_service.domain.periods import Finding
 from profile_service.domain.places import country_code, language_code
 from profile_service.domain.profile import Value
 from profile_service.domain.text import one_line, paragraphs
@@ -102,7 +103,7 @@ def suggestion_of(extracted: Extracted, id: UUID, today: date) -> Suggestion | N
     name = name if field_of(extracted.section, name) else f"address/{name}"
     known = field_of(extracted.section, name)
     listed = extracted.section in SECTIONS
-    if known is None or listed != (extracted.entry is not None):
+    if known is None or known.kind is Kind.KEY or listed != (extracted.entry is not None):
         return None
     value = normalised(known, extracted.value)
     if value is None or _unplaceable(known, value, today):

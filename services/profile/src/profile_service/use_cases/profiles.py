@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -17,8 +18,11 @@ from contracts.events import profile as contract
 from profile_service.deps import Deps, Place
 from profile_service.domain.checks import problems
 from profile_service.domain.completeness import Completeness, completeness
-from profile_service.domain.profile import Change, Profile
+from profile_service.domain.degrees import DegreeRule, levelled, proposal
+from profile_service.domain.institutions import listed
+from profile_service.domain.profile import Change, Content, Item, Profile
 from profile_service.domain.rules import Rules
+from profile_service.domain.standing import Standing, has_advanced_degree, standing
 from profile_service.repository import ProfileUnitOfWork
 
 
@@ -29,6 +33,16 @@ class ProfileView:
     profile: Profile
     completeness: Completeness
     problems: list[FieldError]
+    studies: list[Studies]
+    advanced_degree: bool
+
+
+@dataclass(frozen=True)
+class Studies:
+    """What the rules say of one item of the education: the level they propose, and what it counts for."""
+
+    proposal: DegreeRule | None
+    standing: Standing | None
 
 
 class StaleProfile(Exception):
@@ -43,7 +57,9 @@ def read_profile(deps: Deps, account_id: UUID, place: Place) -> ProfileView:
     """The candidate's profile; everybody has one from the first look."""
     rules = deps.rules_at(place)
     with deps.reading() as uow:
-        return viewed(uow.profiles.of(account_id), rules, deps.clock.now())
+        profile = uow.profiles.of(account_id)
+        known = replace(profile, content=listed(profile.content, uow.institutions.match))
+    return viewed(known, rules, deps.clock.now())
 
 
 def profile_pdf(deps: Deps, account_id: UUID, reader: Reader) -> bytes:
@@ -65,7 +81,8 @@ def change_profile(deps: Deps, account_id: UUID, seen: int, change: Change, plac
         profile = uow.profiles.lock(account_id)
         if profile.version != seen:
             raise StaleProfile(viewed(profile, rules, now))
-        changed = profile.with_content(change.applied_to(profile.content, new_id), now)
+        typed = change.applied_to(profile.content, new_id)
+        changed = profile.with_content(_settled(uow, typed, profile.content), now)
         if changed is not profile:
             store(uow, changed, now)
             uow.commit()
@@ -73,12 +90,20 @@ def change_profile(deps: Deps, account_id: UUID, seen: int, change: Change, plac
 
 
 def viewed(profile: Profile, rules: Rules, now: datetime) -> ProfileView:
-    found = problems(profile.content, rules, now.date())
-    return ProfileView(profile, completeness(profile.content, rules, found), found)
+    content = profile.content
+    found = problems(content, rules, now.date())
+    return ProfileView(
+        profile=profile,
+        completeness=completeness(content, rules, found),
+        problems=found,
+        studies=[_studies(item, rules) for item in content.sections["education"]],
+        advanced_degree=has_advanced_degree(content, rules),
+    )
 
 
 def store(uow: ProfileUnitOfWork, profile: Profile, now: datetime) -> None:
     """Save a new version and tell of it: the fact, and the whole profile for those who fill dossiers."""
+    profile = replace(profile, content=_settled(uow, profile.content, profile.content))
     uow.profiles.save(profile)
     uow.publish(contract.ProfileChangedV1(account_id=profile.account_id, version=profile.version, at=now))
     uow.publish(
@@ -91,6 +116,29 @@ def store(uow: ProfileUnitOfWork, profile: Profile, now: datetime) -> None:
     )
 
 
+def _settled(uow: ProfileUnitOfWork, content: Content, before: Content) -> Content:
+    """The content with what we know of its degrees: institutions of the list, and levels that rules propose."""
+    return levelled(listed(content, uow.institutions.match), before)
+
+
+def _studies(item: Item, rules: Rules) -> Studies:
+    return Studies(proposal(item) if rules.propose_level else None, standing(item, rules))
+
+
 def _told(profile: Profile) -> contract.Profile:
-    """The profile in the shape in which others read it."""
-    return msgspec.convert(profile.content.to_json(), contract.Profile)
+    """The profile as it travels: each degree with the level that was proposed when it was saved (I19)."""
+    document = profile.content.to_json()
+    document["education"] = [
+        {**item, "proposal": proposed(rule)} if (rule := proposal(item)) else item for item in document["education"]
+    ]
+    return msgspec.convert(document, contract.Profile)
+
+
+def proposed(rule: DegreeRule) -> dict[str, Any]:
+    grade = rule.grade
+    return {
+        "rule": rule.id,
+        "reason": dict(rule.reason),
+        "source": rule.source.title,
+        **(asdict(grade) if grade else {}),
+    }

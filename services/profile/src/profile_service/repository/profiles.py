@@ -1,4 +1,4 @@
-"""Tables, and rows to entities and back."""
+"""Profiles, imports and files to remove: tables, and rows to entities and back."""
 
 from __future__ import annotations
 
@@ -28,8 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from chassis import tables
-from chassis.clock import Clock
-from chassis.db import Database, Id, Json, UnitOfWork, UtcDateTime
+from chassis.db import Id, Json, UtcDateTime
 from chassis.errors import NotFound
 from profile_service.domain.imports import Import, State
 from profile_service.domain.profile import Content, Profile
@@ -209,22 +208,6 @@ class Removals:
 
     def done(self, file_keys: Sequence[str]) -> None:
         self._connection.execute(delete(REMOVALS).where(REMOVALS.c.file_key.in_(file_keys)))
-
-
-class ProfileUnitOfWork(UnitOfWork):
-    """One transaction on profiles, imports and the files to remove."""
-
-    profiles: Profiles
-    imports: Imports
-    removals: Removals
-
-    def __init__(self, database: Database, clock: Clock, *, reading: bool = False) -> None:
-        super().__init__(database, clock, source="profile", reading=reading)
-
-    def open(self) -> None:
-        self.profiles = Profiles(self.connection)
-        self.imports = Imports(self.connection)
-        self.removals = Removals(self.connection)
 
 
 def _profile(row: Row[Any]) -> Profile:
