@@ -406,6 +406,24 @@ IMPORTED = {
     ],
     "not_understood": ["~~~ 42"],
 }
+MESSAGE = {
+    "id": "99999999-9999-4999-8999-999999999999",
+    "application_id": SENT,
+    "author": "organisation",
+    "way": "page",
+    "text": "When can you come?\n<b>Soon</b>",
+    "at": "2026-11-22T10:00:00+00:00",
+}
+MAILED = {**MESSAGE, "id": FILE, "author": "candidate", "way": "mail", "text": "On Monday, by mail."}
+ABOUT = {"title": SUMMARY["title"], "organisation_name": SUMMARY["organisation_name"]}
+THREAD = {
+    "application_id": SENT,
+    **ABOUT,
+    "items": [MESSAGE, MAILED],
+    "may_answer": True,
+    "may_write": True,
+    "by_mail": True,
+}
 STAFF_VACANCY = {
     **SUMMARY,
     "version": 2,
@@ -644,6 +662,10 @@ class FakeApi:
             },
         )
         yield f"/application/staff/applications/{SENT}/stage", "POST", dict
+        yield "/application/messages", "GET", lambda: {"items": [{**MESSAGE, **ABOUT}], "next": None}
+        yield "/application/staff/messages", "GET", lambda: {"items": [{**MAILED, **ABOUT}], "next": None}
+        yield f"/application/applications/{SENT}/messages", "GET POST", lambda: THREAD
+        yield f"/application/staff/applications/{SENT}/messages", "GET POST", lambda: THREAD
 
     def _vacancies(self) -> Json:
         facets = {
