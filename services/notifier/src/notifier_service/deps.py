@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from chassis import links
 from chassis.clock import Clock
+from chassis.files import FileStore
 from chassis.i18n import Catalogues
 from chassis.policies import Organisation
+from notifier_service.addresses import Addresses
 from notifier_service.matching import Matcher
 from notifier_service.policy import Policy
 from notifier_service.repository import NotifierUnitOfWork
@@ -40,6 +43,13 @@ class Links:
         return links.fingerprint(links.token(self.secret, UNSUBSCRIBE, id))
 
 
+class Texts(Protocol):
+    """Where the texts of messages are fetched from."""
+
+    def text_of(self, message_id: UUID) -> str:
+        """The text; raises `chassis.machine.Gone`, or `Passing` for a fault worth waiting for."""
+
+
 @dataclass(frozen=True)
 class Deps:
     unit_of_work: Callable[[], NotifierUnitOfWork]
@@ -51,6 +61,17 @@ class Deps:
     links: Links
     matcher: Matcher
     ring: Callable[[], None]
+    ring_inbound: Callable[[], None]
+    addresses: Addresses
+    files: FileStore
+    texts: Texts
+    degree_desks: Mapping[str, str | None]
+    """By policy: the address that reports on degrees are sent to (I35)."""
+
+    def takes_reports_by_mail(self, organisation: str) -> bool:
+        """Whether mail to the organisation's contact address opens a case (W42)."""
+        lists = self.organisations[organisation].lists
+        return any(self.policies[each.policy].support.by_mail for each in lists)
 
     def organisation(self, name: str | None) -> Organisation:
         """The one of that name; mails that no organisation sends come from the first."""

@@ -13,6 +13,7 @@ from babel.dates import format_date, format_time
 
 from chassis.i18n import Text, _, pick
 from chassis.policies import Organisation
+from notifier_service.addresses import PAGE, Addresses
 from notifier_service.deps import Links
 from notifier_service.domain.contacts import Contact, Vacancy
 
@@ -29,6 +30,18 @@ _CRITERIA: Mapping[str, Text] = {
 }
 
 
+_DEGREE: Mapping[str, Text] = {
+    "country": _("Country"),
+    "institution": _("Institution"),
+    "degree": _("Degree"),
+    "proposed": _("Proposed level"),
+    "chosen": _("Level that the candidate chose"),
+    "full_name": _("Name"),
+}
+AUTOMATIC = _("This message was sent automatically.")
+PEOPLE = _("People wrote this message; Postula delivered it.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Letter:
     """The words of one mail. The subject never holds personal data."""
@@ -39,6 +52,20 @@ class Letter:
     action: tuple[Text, str] | None = None
     after: list[Text] = field(default_factory=list)
     links: list[tuple[Text, str]] = field(default_factory=list)
+    words: str = ""
+    """What a person wrote, passed on as it is."""
+    footer: Text = AUTOMATIC
+
+
+@dataclass(frozen=True)
+class PassedOn:
+    """What a person wrote, and what a report says beside it."""
+
+    words: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING = PassedOn()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +79,9 @@ class Occasion:
     organisations: Mapping[str, Organisation]
     language: str
     links: Links
+    addresses: Addresses
     say: Callable[[Text], str]
+    passed_on: PassedOn = NOTHING
 
     @property
     def sender(self) -> str:
@@ -185,6 +214,61 @@ def application_stage(occasion: Occasion) -> Letter:
     )
 
 
+def application_message(occasion: Occasion) -> Letter:
+    """What HR wrote, with the two ways to answer (S10)."""
+    title = occasion.notice().title(occasion.language)
+    by_mail = _("Answer on this page, or simply reply to this mail.")
+    on_page = _("Answer on this page. A reply to this mail does not reach the people who wrote to you.")
+    return Letter(
+        subject=_("Message about your application: {title}", title=title),
+        paragraphs=[_("{sender} has written to you about your application.", sender=occasion.sender)],
+        words=occasion.passed_on.words,
+        action=(_("Read and answer"), f"{_application(occasion)}/messages"),
+        after=[by_mail if occasion.facts["reply_by_mail"] else on_page],
+        rows=[*_vacancy_rows(occasion)],
+        footer=PEOPLE,
+    )
+
+
+def support_received(occasion: Occasion) -> Letter:
+    """The number and the reporter's own words: anybody may type an address into the form."""
+    return Letter(
+        subject=_("Your report {number}", number=occasion.facts["number"]),
+        paragraphs=[
+            _("We have received your report. Its number is {number}.", number=occasion.facts["number"]),
+            _("This is what you wrote:"),
+        ],
+        words=occasion.passed_on.words,
+        action=(_("See my report"), _case(occasion)),
+        after=[_("If you did not send it, do nothing.")],
+    )
+
+
+def support_answered(occasion: Occasion) -> Letter:
+    by_mail = _("If this does not help, reply to this mail or write on the page of your report.")
+    on_page = _("If this does not help, write on the page of your report.")
+    return Letter(
+        subject=_("Answer to your report {number}", number=occasion.facts["number"]),
+        paragraphs=[_("The support desk of {sender} has answered.", sender=occasion.sender)],
+        words=occasion.passed_on.words,
+        action=(_("See my report"), _case(occasion)),
+        after=[by_mail if occasion.facts["reply_by_mail"] else on_page],
+        footer=PEOPLE,
+    )
+
+
+def degree_report(occasion: Occasion) -> Letter:
+    """To the desk that keeps the levels of degrees (I35)."""
+    details = occasion.passed_on.details
+    return Letter(
+        subject=_("Report on a degree: {number}", number=occasion.facts["number"]),
+        paragraphs=[_("A candidate reports that the proposed level of a degree is wrong.")],
+        rows=[(label, details[name]) for name, label in _DEGREE.items() if details.get(name)],
+        words=occasion.passed_on.words,
+        action=(_("Open the case"), occasion.links.page(f"/hr/support/{occasion.facts['case_id']}")),
+    )
+
+
 def vacancy_alert(occasion: Occasion) -> Letter:
     """Says for each alert why it matched (B15)."""
     vacancy = occasion.notice()
@@ -214,6 +298,10 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
         application_received,
         application_withdrawn,
         application_stage,
+        application_message,
+        support_received,
+        support_answered,
+        degree_report,
         vacancy_alert,
     )
 }
@@ -261,6 +349,11 @@ def _vacancy_rows(occasion: Occasion) -> list[tuple[Text, str]]:
 def _facet_rows(vacancy: Vacancy) -> list[tuple[Text, str]]:
     rows = [(_("Grade"), vacancy.grade), (_("Duty station"), vacancy.duty_station)]
     return [(label, value) for label, value in rows if value]
+
+
+def _case(occasion: Occasion) -> str:
+    token = occasion.addresses.token(PAGE, UUID(occasion.facts["case_id"]))
+    return occasion.links.page(f"/support/cases/{token}")
 
 
 def _challenge(occasion: Occasion, path: str, purpose: str) -> str:

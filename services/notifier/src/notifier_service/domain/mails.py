@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from notifier_service.domain.contacts import Contact
@@ -51,6 +51,8 @@ class Template:
     to_unverified: bool = False
     to_deactivated: bool = False
     useful_for: timedelta = GIVE_UP_AFTER
+    words: Literal["none", "message", "case"] = "none"
+    """Whose words it carries: they are looked up when it is written, and never stand in `facts`."""
 
 
 TEMPLATES: Mapping[str, Template] = {
@@ -65,6 +67,10 @@ TEMPLATES: Mapping[str, Template] = {
         Template("application_received", Lane.ACKNOWLEDGEMENT, to_deactivated=True),
         Template("application_withdrawn", Lane.NOTICE, to_deactivated=True),
         Template("application_stage", Lane.NOTICE),
+        Template("application_message", Lane.NOTICE, words="message"),
+        Template("support_received", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case"),
+        Template("support_answered", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case"),
+        Template("degree_report", Lane.NOTICE, words="case"),
         Template("vacancy_alert", Lane.ALERT),
     )
 }

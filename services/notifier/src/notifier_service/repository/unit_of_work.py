@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from chassis.db import UnitOfWork
 from notifier_service.repository.announcements import Announcements
+from notifier_service.repository.cases import Cases
 from notifier_service.repository.contacts import Contacts
+from notifier_service.repository.inbound import InboundMails
 from notifier_service.repository.mails import Mails
 from notifier_service.repository.searches import SavedSearches
 from notifier_service.repository.vacancies import Vacancies
@@ -16,6 +18,8 @@ class NotifierUnitOfWork(UnitOfWork):
     announcements: Announcements
     searches: SavedSearches
     mails: Mails
+    inbound: InboundMails
+    cases: Cases
 
     def open(self) -> None:
         self.contacts = Contacts(self.connection)
@@ -23,3 +27,5 @@ class NotifierUnitOfWork(UnitOfWork):
         self.announcements = Announcements(self.connection)
         self.searches = SavedSearches(self.connection)
         self.mails = Mails(self.connection)
+        self.inbound = InboundMails(self.connection)
+        self.cases = Cases(self.connection)

@@ -1,8 +1,7 @@
-"""One short function per endpoint."""
+"""The API for saved searches and for the mails that an account was sent."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,30 +11,21 @@ from flask_smorest import Blueprint
 from chassis import cursor, http, idempotency
 from chassis.auth import candidate, current_principal, public
 from chassis.schemas import PageArgs
-from notifier_service import use_cases
-from notifier_service.deps import Deps
 from notifier_service.domain.alerts import Criteria
+from notifier_service.routes.common import deps
 from notifier_service.schemas import AlertSchema, AlertsSchema, MailsSchema, NewAlertSchema, UnsubscriptionSchema
+from notifier_service.use_cases import alerts as use_cases
 
 alerts = Blueprint("alerts", __name__, description="Saved searches and their alerts")
 unsubscriptions = Blueprint("unsubscriptions", __name__, description="Ending an alert by the link in its mail")
 mails = Blueprint("mails", __name__, description="What was sent to the candidate")
 
 
-def blueprints() -> Sequence[Blueprint]:
-    return [alerts, unsubscriptions, mails]
-
-
-def _deps() -> Deps:
-    found: Deps = http.deps()
-    return found
-
-
 @alerts.get("/alerts")
 @candidate
 @alerts.response(200, AlertsSchema())
 def list_alerts() -> dict[str, Any]:
-    return {"items": use_cases.alerts_of(_deps(), current_principal().id), "next": None}
+    return {"items": use_cases.alerts_of(deps(), current_principal().id), "next": None}
 
 
 @alerts.post("/alerts")
@@ -46,21 +36,21 @@ def save_alert(asked: dict[str, Any]) -> use_cases.Alert:
     principal = current_principal()
     criteria = Criteria(**asked["criteria"])
     key = idempotency.required(str(principal.id))
-    return use_cases.save_alert(_deps(), key, principal.id, asked["name"], criteria, asked["frequency"])
+    return use_cases.save_alert(deps(), key, principal.id, asked["name"], criteria, asked["frequency"])
 
 
 @alerts.delete("/alerts/<uuid:alert_id>")
 @candidate
 @alerts.response(204)
 def end_alert(alert_id: UUID) -> None:
-    use_cases.end_alert(_deps(), current_principal().id, alert_id)
+    use_cases.end_alert(deps(), current_principal().id, alert_id)
 
 
 @unsubscriptions.get("/unsubscriptions/<string:token>")
 @public
 @unsubscriptions.response(200, UnsubscriptionSchema())
 def show_unsubscription(token: str) -> dict[str, str]:
-    return {"name": use_cases.named_by_link(_deps(), token)}
+    return {"name": use_cases.named_by_link(deps(), token)}
 
 
 @unsubscriptions.post("/unsubscriptions/<string:token>")
@@ -68,7 +58,7 @@ def show_unsubscription(token: str) -> dict[str, str]:
 @unsubscriptions.response(204)
 def unsubscribe(token: str) -> None:
     request.get_data()
-    use_cases.unsubscribe(_deps(), token)
+    use_cases.unsubscribe(deps(), token)
 
 
 @mails.get("/mails")
@@ -77,5 +67,5 @@ def unsubscribe(token: str) -> None:
 @mails.response(200, MailsSchema())
 def list_mails(page: dict[str, Any]) -> dict[str, Any]:
     after = cursor.decode(page["cursor"], 2) if page["cursor"] else None
-    items, next_after = use_cases.mails_of(_deps(), current_principal().id, page["limit"], after, http.language())
+    items, next_after = use_cases.mails_of(deps(), current_principal().id, page["limit"], after, http.language())
     return {"items": items, "next": cursor.encode(next_after) if next_after else None}

@@ -1,4 +1,4 @@
-"""One verb per function, one transaction each."""
+"""Saved searches, and the mails that an account was sent."""
 
 from __future__ import annotations
 
