@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export POSTULA_HOME ?= $(CURDIR)/var
 
-.PHONY: up down reset status test lint contracts lock bench
+.PHONY: up down reset status test lint contracts requirements lock bench
 
 up: $(VENV)/installed  ## start everything, with demo data, and print where it is
 	@$(BIN)/postula up --demo
@@ -20,7 +20,7 @@ status: $(VENV)/installed  ## how each process is
 	@$(BIN)/postula status
 
 test: $(VENV)/installed-dev lint  ## everything that this machine can test
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check .
@@ -30,6 +30,9 @@ lint: $(VENV)/installed-dev
 
 contracts: $(VENV)/installed  ## write schemas and descriptions from the code
 	@$(BIN)/postula contracts write
+
+requirements: $(VENV)/installed  ## write which tests prove which requirement
+	@$(BIN)/python -m tests.requirements.table
 
 bench: $(VENV)/installed-dev  ## ratios, measured in one interleaved run
 	@$(BIN)/python -m benchmarks

@@ -22,6 +22,9 @@ pytest_plugins = ["pytester"]
 
 Found = TypeVar("Found")
 
+SECONDS_IN_A_BROWSER = 240
+_ROOT = Path(__file__).parent
+
 _MARKER_OF_FIXTURE = {
     "kafka_available": "kafka",
     "kafka_broker": "kafka",
@@ -85,11 +88,23 @@ def chromium_path() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they ask for, so that `-m "not kafka"` leaves them out."""
+    """Mark tests by what they ask for, so that `-m "not kafka"` leaves them out, and by what they share."""
     for item in items:
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in _MARKER_OF_FIXTURE:
                 item.add_marker(_MARKER_OF_FIXTURE[fixture])
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+        if item.path.is_relative_to(_ROOT / "tests") and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.timeout(SECONDS_IN_A_BROWSER))
+
+
+def _group(item: pytest.Item) -> str:
+    """Tests of a group run one after the other in one process: those of a folder that share an installation, else
+    those of a file."""
+    for folder in ("browser", "faults", "journeys"):
+        if item.path.is_relative_to(_ROOT / "tests" / folder):
+            return f"{folder}-servers" if item.get_closest_marker("kafka") else folder
+    return str(item.path.relative_to(_ROOT))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -163,6 +163,7 @@ def environment(folder: Path) -> Mapping[str, str]:
         "PUBLIC_URL": "http://127.0.0.1:8080",
         "JWKS_URL": (folder / "jwks.json").as_uri(),
         "SIGNING_KEYS_DIR": str(folder),
+        "RECEIPT_KEYS_DIR": str(folder),
         "BELLS_DIR": str(folder),
         "LINK_SECRET": "only-for-building-the-routes-never-used",
         "CV_PARSER_CLIENT_ID": "cv-parser",

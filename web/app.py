@@ -12,9 +12,10 @@ from typing import Any
 import httpx
 from flask import Flask, current_app, g, get_flashed_messages, request, url_for
 
+import chassis
 from chassis import tracing
 from chassis.i18n import Catalogues, locale_folder
-from web import labels, language, security, session
+from web import labels, language, organisation, security, session
 from web.api import open_client
 from web.forms.fields import name_of
 from web.forms.profile import SECTIONS
@@ -30,6 +31,7 @@ from web.pages import (
     hr_applications,
     imports,
     messages,
+    papers,
     profile,
     register,
     sign_in,
@@ -54,6 +56,7 @@ PAGES = (
     apply,
     submission,
     applications,
+    papers,
     hr,
     hr_applications,
 )
@@ -85,7 +88,9 @@ def build(settings: Settings, transport: httpx.BaseTransport | None = None) -> F
         MAX_FORM_PARTS=MOST_FIELDS,
     )
     client = open_client(settings.api_url, transport)
-    app.extensions["web"] = Wiring(settings, client, Catalogues([locale_folder(__file__)]))
+    app.extensions["web"] = Wiring(
+        settings, client, Catalogues([locale_folder(str(chassis.__file__)), locale_folder(__file__)])
+    )
     app.before_request(_begin)
     language.register(app)
     protection = security.register(app)
@@ -96,6 +101,10 @@ def build(settings: Settings, transport: httpx.BaseTransport | None = None) -> F
     protection.exempt(alerts.unsubscribe)
     _equip_templates(app)
     return app
+
+
+def _catalogues() -> Catalogues:
+    return Catalogues([locale_folder(str(chassis.__file__)), locale_folder(__file__)])
 
 
 def _begin() -> None:
@@ -144,6 +153,7 @@ def _every_page() -> Mapping[str, Any]:
         "recruiter": session.person(session.STAFF),
         "demo": settings.demo is not None,
         "here": _here(),
+        "organisation_here": organisation.here,
         "flashed": lambda: get_flashed_messages(with_categories=True),
     }
 

@@ -5,44 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from chassis import words
 from chassis.i18n import Text, _
 from web.language import countries, tongues, translated
 
-LEVELS: Mapping[str, Text] = {
-    "secondary": _("Secondary school"),
-    "technical": _("Technical diploma"),
-    "first_level": _("First-level degree (bachelor)"),
-    "master": _("Advanced degree (master)"),
-    "doctorate": _("Doctorate"),
-    "certificate": _("Post-graduate certificate or diploma"),
-}
-STUDIES: Mapping[str, Text] = {"completed": _("Completed"), "in_progress": _("In progress")}
-KINDS: Mapping[str, Text] = {
-    "job": _("Job"),
-    "internship": _("Internship"),
-    "volunteer": _("Volunteer work"),
-}
-LANGUAGE_LEVELS: Mapping[str, Text] = {
-    "A1": _("A1: beginner"),
-    "A2": _("A2: elementary"),
-    "B1": _("B1: intermediate"),
-    "B2": _("B2: upper intermediate"),
-    "C1": _("C1: advanced"),
-    "C2": _("C2: mastery"),
-    "native": _("Mother tongue"),
-}
-SKILL_LEVELS: Mapping[str, Text] = {
-    "basic": _("Basic"),
-    "practitioner": _("Practitioner"),
-    "advanced": _("Advanced"),
-    "expert": _("Expert"),
-}
-GENDERS: Mapping[str, Text] = {
-    "female": _("Woman"),
-    "male": _("Man"),
-    "other": _("Other"),
-    "undisclosed": _("I prefer not to say"),
-}
 STATES: Mapping[str, Text] = {
     "draft": _("Draft"),
     "submitted": _("Submitted"),
@@ -72,13 +38,6 @@ STAGES: Mapping[str, Text] = {
     "not_retained": _("Not retained"),
     "not_selected": _("Not selected"),
     "rejected": _("Not selected"),
-}
-DOCUMENTS: Mapping[str, Text] = {
-    "cv": _("Curriculum vitae"),
-    "degree": _("Degree"),
-    "work_certificate": _("Work certificate"),
-    "letter": _("Cover letter"),
-    "other": _("Other document"),
 }
 QUESTION_TYPES: Mapping[str, Text] = {
     "text": _("Short text"),
@@ -112,59 +71,22 @@ CONTRACT_TYPES: Mapping[str, Text] = {
     "consultancy": _("Consultancy"),
 }
 TABLES: Mapping[str, Mapping[str, Text]] = {
-    "level": LEVELS,
-    "status": STUDIES,
-    "kind": KINDS,
-    "language_level": LANGUAGE_LEVELS,
-    "skill_level": SKILL_LEVELS,
-    "gender": GENDERS,
+    "level": words.LEVELS,
+    "status": words.STUDIES,
+    "kind": words.KINDS,
+    "language_level": words.LANGUAGE_LEVELS,
+    "skill_level": words.SKILL_LEVELS,
+    "gender": words.GENDERS,
     "state": STATES,
     "vacancy_state": VACANCY_STATES,
-    "document": DOCUMENTS,
+    "document": words.DOCUMENTS,
     "question_type": QUESTION_TYPES,
     "role": ROLES,
     "mail_state": MAIL_STATES,
     "contract_type": CONTRACT_TYPES,
     "category": {},
     "stage": STAGES,
-    "field": {
-        "given_name": _("First name"),
-        "family_name": _("Last name"),
-        "date_of_birth": _("Date of birth"),
-        "nationalities": _("Nationality"),
-        "gender": _("Gender"),
-        "phone": _("Telephone"),
-        "email": _("E-mail address"),
-        "address": _("Address"),
-        "street": _("Street and number"),
-        "city": _("Town or city"),
-        "postal_code": _("Postal code"),
-        "country": _("Country"),
-        "headline": _("Headline"),
-        "summary": _("About me"),
-        "links": _("Links"),
-        "institution": _("Institution"),
-        "degree": _("Degree or diploma"),
-        "field": _("Main subject"),
-        "level": _("Level"),
-        "status": _("Status"),
-        "start": _("Start"),
-        "end": _("End"),
-        "title": _("Position"),
-        "employer": _("Employer"),
-        "current": _("Current position"),
-        "inside": _("Within the organisation"),
-        "kind": _("Kind"),
-        "duties": _("Main duties"),
-        "achievements": _("Main achievements"),
-        "language": _("Language"),
-        "name": _("Name"),
-        "issuer": _("Issued by"),
-        "date": _("Date"),
-        "expires": _("Valid until"),
-        "organisation": _("Organisation"),
-        "relation": _("How you know each other"),
-    },
+    "field": words.FIELDS,
 }
 CHOSEN = frozenset({"status", "kind", "gender"})
 LEVELS_OF = {"education": "level", "languages": "language_level", "skills": "skill_level"}
@@ -174,8 +96,8 @@ def label(table: str, code: str | None) -> str:
     """The words for a code; a code without words is shown as readably as it can be."""
     if not code:
         return ""
-    words = TABLES.get(table, {}).get(code)
-    return translated(words) if words is not None else code.replace("_", " ")
+    known = TABLES.get(table, {}).get(code)
+    return translated(known) if known is not None else code.replace("_", " ")
 
 
 def options(table: str) -> list[tuple[str, Text]]:
@@ -189,7 +111,7 @@ def choices(section: str, field: str) -> list[tuple[str, str]]:
     if field == "language":
         return tongues()
     table = LEVELS_OF.get(section, "") if field == "level" else field if field in CHOSEN else ""
-    return [(value, translated(words)) for value, words in TABLES.get(table, {}).items()]
+    return [(value, translated(said)) for value, said in TABLES.get(table, {}).items()]
 
 
 def stage_options(stages: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from web.api import Api, NotSignedIn, Refused
 
 CANDIDATE = "candidate"
 STAFF = "staff"
+ORGANISATION = "organisation"
 REFRESH_BEFORE = timedelta(seconds=45)
 STASH_SECONDS = 24 * 3600
 PASSED_ON = ("X-Request-Id", "traceparent", "X-Forwarded-For", "X-Forwarded-Proto")
@@ -43,10 +44,9 @@ def person(kind: str) -> Mapping[str, Any] | None:
 def begin(kind: str, answer: Mapping[str, Any]) -> None:
     """Keep the tokens of a new session; the rest of the old cookie goes, so that nothing is inherited."""
     other = STAFF if kind == CANDIDATE else CANDIDATE
-    kept = session.get(other)
+    kept = {name: session[name] for name in (other, ORGANISATION) if name in session}
     session.clear()
-    if kept:
-        session[other] = kept
+    session.update(kept)
     session[kind] = {
         "session_token": answer["session_token"],
         "access_token": answer["access_token"],

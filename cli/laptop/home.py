@@ -91,6 +91,7 @@ class Home:
             "API_URL": self.url,
             "JWKS_URL": (self.keys / "jwks.json").as_uri(),
             "SIGNING_KEYS_DIR": str(self.keys),
+            "RECEIPT_KEYS_DIR": str(self.folder / "receipt-keys"),
             "BELLS_DIR": str(self.run),
             "CV_PARSER_CLIENT_ID": "cv-parser",
             "APPLICATION_CLIENT_ID": "application",

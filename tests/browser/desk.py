@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Protocol
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -11,12 +10,6 @@ from tests.harness.people import SignedIn
 from tests.harness.waiting import until
 
 MAIL_SECONDS = 30.0
-
-
-class OpenBrowser(Protocol):
-    """A new browser of somebody's own, at an empty page."""
-
-    def __call__(self, language: str = "fr", **settings: Any) -> Page: ...
 
 
 def sign_in(page: Page, person: SignedIn) -> None:

@@ -7,7 +7,8 @@ import secrets
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import OpenBrowser, button, expect_refusal, fill_sign_in, follow, open_mail
+from tests.browser.desk import button, expect_refusal, fill_sign_in, follow, open_mail
+from tests.harness.browsers import OpenBrowser
 from tests.harness.installation import Installation
 from tests.harness.people import Candidate
 

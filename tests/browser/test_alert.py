@@ -6,7 +6,8 @@ import secrets
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import OpenBrowser, button, follow, open_mail, sign_in, sign_in_recruiter
+from tests.browser.desk import button, follow, open_mail, sign_in, sign_in_recruiter
+from tests.harness.browsers import OpenBrowser
 from tests.harness.people import Candidate, Recruiter
 
 

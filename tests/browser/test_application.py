@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import applying
 from tests.browser.applying import expect_step, keep_on
-from tests.browser.desk import OpenBrowser, button, expect_refusal, follow, open_mail, sign_in, sign_in_recruiter
+from tests.browser.desk import button, expect_refusal, follow, open_mail, sign_in, sign_in_recruiter
+from tests.harness.browsers import OpenBrowser
 from tests.harness.installation import Installation
 from tests.harness.people import Candidate, Recruiter
 

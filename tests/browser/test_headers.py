@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.desk import OpenBrowser, sign_in
+from tests.browser.desk import sign_in
+from tests.harness.browsers import OpenBrowser
 from tests.harness.people import Candidate, Recruiter
 
 

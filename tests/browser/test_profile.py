@@ -11,7 +11,8 @@ from docx import Document
 from playwright.sync_api import FilePayload, Locator, Page, expect
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.browser.desk import OpenBrowser, button, expect_refusal, fill_date, sign_in
+from tests.browser.desk import button, expect_refusal, fill_date, sign_in
+from tests.harness.browsers import OpenBrowser
 from tests.harness.installation import Installation
 from tests.harness.people import Candidate
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import applying
-from tests.browser.desk import OpenBrowser, sign_in, sign_in_recruiter
+from tests.browser.desk import sign_in, sign_in_recruiter
+from tests.harness.browsers import OpenBrowser
 from tests.harness.people import Candidate, Recruiter
 
 NARROW = {"width": 320, "height": 640}

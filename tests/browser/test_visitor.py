@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
-from tests.browser.desk import OpenBrowser, button
+from tests.browser.desk import button
+from tests.harness.browsers import OpenBrowser
 from tests.harness.people import Recruiter
 
 

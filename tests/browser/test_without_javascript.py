@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 
 from tests.browser import applying
 from tests.browser.applying import expect_step, keep_on
-from tests.browser.desk import OpenBrowser, button
+from tests.browser.desk import button
+from tests.harness.browsers import OpenBrowser
 from tests.harness.people import Candidate, Recruiter
 
 

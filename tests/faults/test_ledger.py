@@ -83,23 +83,23 @@ def publish_again(installation: Installation, record: Record, **headers: str) ->
         producer.close()
 
 
-def test_C1_a_receipt_without_a_row_is_lost(installation: Installation, ledger: Ledger) -> None:
+def test_ledger_C1_a_receipt_without_a_row_is_lost(installation: Installation, ledger: Ledger) -> None:
     invented = replace(ledger.attempts[0], application_id=str(uuid4()))
     with_invented = copy_of(ledger, [*ledger.attempts, invented])
     assert failed(installation, with_invented) == {"lost: told OK, not stored"}
 
 
-def test_C2_a_row_that_nobody_asked_for_is_a_phantom(installation: Installation, ledger: Ledger) -> None:
+def test_ledger_C2_a_row_that_nobody_asked_for_is_a_phantom(installation: Installation, ledger: Ledger) -> None:
     assert failed(installation, copy_of(ledger, ledger.attempts[:1])) == {"phantom: stored, never told nor asked"}
 
 
-def test_C2_a_receipt_number_from_nowhere_is_a_phantom(installation: Installation, ledger: Ledger) -> None:
+def test_ledger_C2_a_receipt_number_from_nowhere_is_a_phantom(installation: Installation, ledger: Ledger) -> None:
     number = number_of(ledger.attempts[0])
     with mail_changed(installation, number, number.encode(), b"P-2222-3333-44"):
         assert "phantom: acknowledged, not stored" in failed(installation, ledger)
 
 
-def test_C5_a_missing_acknowledgement_shows(installation: Installation, ledger: Ledger) -> None:
+def test_ledger_C5_a_missing_acknowledgement_shows(installation: Installation, ledger: Ledger) -> None:
     number = number_of(ledger.attempts[0])
     original = next(file for file in installation.home.mail.glob("*.eml") if number.encode() in file.read_bytes())
     hidden = original.rename(original.with_suffix(".hidden"))
@@ -109,7 +109,7 @@ def test_C5_a_missing_acknowledgement_shows(installation: Installation, ledger: 
         hidden.rename(original)
 
 
-def test_C5_a_second_message_id_and_an_unrecorded_copy_show(installation: Installation, ledger: Ledger) -> None:
+def test_ledger_C5_a_second_message_id_and_an_unrecorded_copy_show(installation: Installation, ledger: Ledger) -> None:
     number = number_of(ledger.attempts[0])
     with mail_changed(installation, number, b"Message-ID: <", b"Message-ID: <x"):
         assert failed(installation, ledger) == {"with two Message-IDs"}
@@ -117,7 +117,7 @@ def test_C5_a_second_message_id_and_an_unrecorded_copy_show(installation: Instal
         assert failed(installation, ledger) == {"extra copies of one Message-ID", "extra copies not recorded"}
 
 
-def test_C7_a_changed_file_shows(installation: Installation, ledger: Ledger) -> None:
+def test_ledger_C7_a_changed_file_shows(installation: Installation, ledger: Ledger) -> None:
     stored = [
         file
         for file in (installation.home.folder / "files" / "application").rglob("*")
@@ -133,12 +133,12 @@ def test_C7_a_changed_file_shows(installation: Installation, ledger: Ledger) -> 
             file.write_bytes(content)
 
 
-def test_C8_an_unknown_outcome_shows(installation: Installation, ledger: Ledger) -> None:
+def test_ledger_C8_an_unknown_outcome_shows(installation: Installation, ledger: Ledger) -> None:
     unknown = replace(ledger.attempts[0], outcome=Outcome.UNKNOWN)
     assert failed(installation, copy_of(ledger, [unknown, *ledger.attempts[1:]])) == {"unresolved"}
 
 
-def test_C11_personal_data_in_a_log_show(installation: Installation, ledger: Ledger) -> None:
+def test_ledger_C11_personal_data_in_a_log_show(installation: Installation, ledger: Ledger) -> None:
     word = uuid4().hex
     assert failed(installation, ledger, word) == set()
     (installation.home.logs / "worker.log.old").write_text(f"a log with {word.upper()} in it")
@@ -156,7 +156,7 @@ def test_P3_an_event_published_again_is_absorbed(installation: Installation, led
     assert_clean(installation, ledger, 0)
 
 
-def test_C4_C9_another_event_about_the_same_submission_shows(
+def test_ledger_C4_C9_another_event_about_the_same_submission_shows(
     installation: Installation, candidates: Sequence[Candidate], recruiters: Sequence[Recruiter], tmp_path: Path
 ) -> None:
     ledger = submitted(installation, candidates[:1], recruiters[1], tmp_path)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from chassis.i18n import LANGUAGES
 from web import language, session
+from web import organisation as organisations
 from web.api import Api, Refused
 
 bp = Blueprint("home", __name__)
@@ -15,10 +16,8 @@ CLOSING_SHOWN = 4
 
 @bp.get("/")
 def home() -> ResponseReturnValue:
-    api = session.visitor()
-    organisations = api.get("vacancy/organisations", language=g.language)
-    closing = api.get("vacancy/vacancies", sort="closing", limit=CLOSING_SHOWN, language=g.language)["items"]
-    return render_template("home.html", organisations=organisations, closing=closing)
+    soon = session.visitor().get("vacancy/vacancies", sort="closing", limit=CLOSING_SHOWN, language=g.language)
+    return render_template("home.html", organisations=organisations.known(), closing=soon["items"])
 
 
 @bp.get("/language/<code>")
@@ -34,8 +33,7 @@ def switch_language(code: str) -> ResponseReturnValue:
 @bp.get("/privacy")
 def privacy() -> ResponseReturnValue:
     api = session.visitor()
-    organisations = api.get("vacancy/organisations", language=g.language)
-    return render_template("privacy.html", organisations=organisations, notice=_notice(api))
+    return render_template("privacy.html", organisations=organisations.known(), notice=_notice(api))
 
 
 def _notice(api: Api) -> object:

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
 from web import labels, session
+from web import organisation as organisations
 from web.api import Refused
 
 bp = Blueprint("vacancies", __name__)
@@ -67,6 +68,7 @@ def vacancy(vacancy_id: UUID) -> ResponseReturnValue:
     """The notice; `notice=es` shows it in another of its own languages."""
     language = request.args.get("notice") or g.language
     found = session.visitor().get(f"vacancy/vacancies/{vacancy_id}", language=language)
+    organisations.look_at(found["organisation"])
     return render_template(
         "vacancy.html",
         vacancy=found,
@@ -87,7 +89,7 @@ def _posting(vacancy_id: UUID, found: Mapping[str, Any], language: str) -> Any:
 
 
 def _list_title(found: Mapping[str, Any]) -> str:
-    for organisation in _organisations():
+    for organisation in organisations.known():
         for each in organisation["lists"]:
             if (organisation["id"], each["id"]) == (found["organisation"], found["list"]):
                 return str(each["title"])
@@ -101,7 +103,7 @@ def _results(
     sort = request.args.get("sort", "closing")
     sort = sort if sort in SORTS else "closing"
     page = _vacancies(**chosen, sort=sort, limit=PAGE, cursor=request.args.get("cursor"))
-    names = {each["id"]: each["name"] for each in _organisations()}
+    names = {each["id"]: each["name"] for each in organisations.known()}
     return render_template(
         "vacancies.html",
         heading=chosen_list["title"] if chosen_list else _all(),
@@ -144,13 +146,9 @@ def _vacancies(**criteria: Any) -> Any:
     return session.visitor().get("vacancy/vacancies", language=g.language, **criteria)
 
 
-def _organisations() -> list[Any]:
-    found: list[Any] = session.visitor().get("vacancy/organisations", language=g.language)
-    return found
-
-
-def _organisation(organisation: str) -> Mapping[str, Any]:
-    found = next((each for each in _organisations() if each["id"] == organisation), None)
+def _organisation(organisation_id: str) -> Mapping[str, Any]:
+    found = organisations.of(organisation_id)
     if found is None:
         abort(404)
-    return found  # type: ignore[no-any-return]
+    organisations.look_at(organisation_id)
+    return found

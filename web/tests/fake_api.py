@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable
 from copy import deepcopy
@@ -322,6 +323,19 @@ RECEIPT = {
     "hash": "f" * 64,
     "vacancy": ITEM["vacancy"],
 }
+DOSSIER_BYTES = b'{"language":"en"}'
+SIGNED = {
+    "receipt": "P-7F3K-22QD",
+    "application": SENT,
+    "version": 1,
+    "arrived_at": "2026-11-21T12:00:00+00:00",
+    "submitted_at": "2026-11-21T12:00:01+00:00",
+    "dossier_sha256": hashlib.sha256(DOSSIER_BYTES).hexdigest(),
+    "vacancy": "WIPO/26/P4/012",
+    "organisation": "wipo",
+    "check_code": "7F3K2-2QDXX",
+    "signed": "head.body.signature",
+}
 DOSSIER = {
     "language": "en",
     "email": "aicha@example.org",
@@ -496,7 +510,15 @@ class FakeApi:
             status, document = self.refusals[request.method, path]
             return problem(status, document)
         personal = path.startswith(
-            ("profile/", "application/", "notifier/alerts", "notifier/mails", "identity/accounts/me", "vacancy/staff")
+            (
+                "profile/",
+                "application/applications",
+                "application/staff",
+                "notifier/alerts",
+                "notifier/mails",
+                "identity/accounts/me",
+                "vacancy/staff",
+            )
         )
         if personal and not (self.tokens_taken and request.headers.get("Authorization") == "Bearer fresh"):
             return problem(401, {"code": "unauthenticated", "detail": "Please sign in."})
@@ -607,6 +629,11 @@ class FakeApi:
         yield f"/application/applications/{SENT}", "GET", lambda: SENT_APPLICATION
         yield f"/application/applications/{SENT}/notice", "GET", lambda: NOTICE_APPLIED_TO
         yield f"/application/applications/{SENT}/receipt", "GET", lambda: RECEIPT
+        yield f"/application/applications/{SENT}/receipt/signed", "GET", lambda: SIGNED
+        yield f"/application/applications/{SENT}/receipt.pdf", "GET", _pdf
+        yield f"/application/applications/{DRAFT}/dossier.pdf", "GET", _pdf
+        yield "/application/receipts/check", "POST", _checked
+        yield "/profile/profile.pdf", "GET", _pdf
         yield (
             f"/application/applications/{SENT}/timeline",
             "GET",
@@ -750,3 +777,15 @@ class FakeApi:
 
 def problem(status: int, document: Json) -> Response:
     return Response(json.dumps({"status": status, **document}), status=status, mimetype="application/problem+json")
+
+
+def _pdf() -> Response:
+    headers = {"Content-Disposition": 'inline; filename="paper.pdf"'}
+    return Response(b"%PDF-1.7", mimetype="application/pdf", headers=headers)
+
+
+def _checked() -> Json:
+    asked = request.get_json()
+    genuine = asked["signed"] == SIGNED["signed"] or asked["code"] == SIGNED["check_code"]
+    claims = {name: value for name, value in SIGNED.items() if name not in ("check_code", "signed")}
+    return {"genuine": genuine, "receipt": claims if genuine else None}

@@ -25,6 +25,7 @@ VISITOR = (
     "/reset-password?token=abc",
     "/unsubscribe/tok",
     "/hr/sign-in",
+    "/receipts",
     "/demo",
 )
 CANDIDATE = (

@@ -30,6 +30,7 @@ from chassis.eventlog.bell import Ringer
 from chassis.files import open_file_store
 from chassis.http import create_app
 from chassis.i18n import Catalogues, locale_folder
+from chassis.keys import SigningKeys, ensure_signing_key
 from chassis.machine import MachineClient
 from chassis.service import Loop, Service
 
@@ -69,6 +70,7 @@ def build(settings: Settings, clock: Clock | None = None, replies: Replies | Non
 
 
 def _deps(settings: Settings, database: Database, clock: Clock, replies: Replies | None) -> Deps:
+    ensure_signing_key(settings.receipt_keys_dir)
     directory = settings.common.policies_dir
     machine = MachineClient(settings.common.api_url, settings.client_id, settings.client_secret, "replies:read")
     return Deps(
@@ -80,6 +82,9 @@ def _deps(settings: Settings, database: Database, clock: Clock, replies: Replies
         profile_rules=_profile_rules(directory),
         organisations=policies.load_organisations(directory),
         new_receipt_number=new_receipt_number,
+        receipt_keys=SigningKeys(settings.receipt_keys_dir, clock),
+        link_secret=settings.common.link_secret,
+        public_url=settings.common.public_url,
         pause=time.sleep,
         replies=replies or MailReplies(machine),
     )

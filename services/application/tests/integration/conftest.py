@@ -45,6 +45,7 @@ class World:
             "LINK_SECRET": "x" * 32,
             "BELLS_DIR": str(folder),
             "APPLICATION_SECRET": "y" * 32,
+            "RECEIPT_KEYS_DIR": str(folder / "receipt-keys"),
         }
         self.service = build_service(read(environ), self.clock)
         self.deps = self.service.app.extensions["postula"].deps

@@ -12,12 +12,12 @@ from chassis.db import open_database
 from chassis.eventlog.bell import Ringer
 from chassis.http import create_app
 from chassis.i18n import Catalogues
+from chassis.keys import SigningKeys
 from chassis.policies import load, load_organisations
 from chassis.service import Loop, Service
 from identity_service import use_cases
 from identity_service.deps import Deps
 from identity_service.hashing import Argon2Hasher
-from identity_service.keys import SigningKeys
 from identity_service.notices import Notices
 from identity_service.pace import even_pace
 from identity_service.policy import Policy

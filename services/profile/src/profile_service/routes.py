@@ -16,6 +16,9 @@ from chassis import http, idempotency
 from chassis.auth import candidate, current_principal, machine
 from chassis.errors import Malformed, PreconditionFailed
 from chassis.i18n import _
+from chassis.papers import MEDIA_TYPE
+from chassis.papers.profile import Reader
+from chassis.problems import translated
 from profile_service.deps import Deps, Place
 from profile_service.domain.documents import FileTooLarge
 from profile_service.domain.profile import Change
@@ -58,6 +61,16 @@ def _allow_a_whole_file() -> None:
 def read_profile(place: dict[str, Any]) -> profiles.ProfileView:
     """The candidate's whole profile, what is missing in it and what is wrong."""
     return profiles.read_profile(deps(), current_principal().id, Place(**place))
+
+
+@bp.get("/profile.pdf")
+@candidate
+@bp.response(200, content_type=MEDIA_TYPE)
+def profile_pdf() -> Response:
+    """The profile to keep or to print (W26)."""
+    content = profiles.profile_pdf(deps(), current_principal().id, Reader(http.language(), translated))
+    headers = {"Content-Disposition": 'inline; filename="profile.pdf"', "Cache-Control": "private, no-store"}
+    return Response(content, mimetype=MEDIA_TYPE, headers=headers)
 
 
 @bp.patch("/profile")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+import pypdfium2
+
 from contracts.events.profile import CandidateProfileV1, ProfileChangedV1
 
 
@@ -160,3 +162,14 @@ def test_only_candidates_have_profiles(world: Any) -> None:
 def test_unknown_places_are_not_found(world: Any) -> None:
     for query in ("?organisation=nowhere", "?organisation=wipo&list=nothing"):
         assert world.client.get(f"/profile{query}", headers=world.headers).status_code == 404
+
+
+def test_W26_the_profile_is_a_pdf_of_its_owner_alone(world: Any) -> None:
+    world.patch(0, {"personal": {"given_name": "Amélie", "family_name": "Rey"}, "skills": [{"name": "Drafting"}]})
+    answer = world.client.get("/profile.pdf", headers=world.headers)
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    pages = pypdfium2.PdfDocument(answer.data)
+    read = " ".join(page.get_textpage().get_text_range() for page in pages)
+    assert "Amélie Rey" in read
+    assert "Drafting" in read
+    assert world.client.get("/profile.pdf").status_code == 401

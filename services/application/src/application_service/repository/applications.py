@@ -94,6 +94,12 @@ class Applications:
             raise NotFound
         return _application(row)
 
+    def by_id(self, application_id: UUID) -> Application:
+        """One that is there, for what is not said about anybody in particular."""
+        return _application(
+            self._connection.execute(select(*_COLUMNS).where(APPLICATIONS.c.id == application_id)).one()
+        )
+
     def to_vacancy(self, candidate_id: UUID, vacancy_id: UUID) -> Application | None:
         there = (APPLICATIONS.c.candidate_id == candidate_id) & (APPLICATIONS.c.vacancy_id == vacancy_id)
         row = self._connection.execute(self._locked(select(*_COLUMNS).where(there))).first()
@@ -164,6 +170,18 @@ class Submissions:
             )
         ).one()
         return Submission(**row._mapping)
+
+    def version(self, application_id: UUID, version: int) -> Submission | None:
+        this = (SUBMISSIONS.c.application_id == application_id) & (SUBMISSIONS.c.version == version)
+        row = self._connection.execute(select(*SUBMISSIONS.c).where(this)).first()
+        return Submission(**row._mapping) if row else None
+
+    def numbered(self, receipt_number: str) -> Submission | None:
+        """The submission with that receipt, whoever asks."""
+        row = self._connection.execute(
+            select(*SUBMISSIONS.c).where(SUBMISSIONS.c.receipt_number == receipt_number)
+        ).first()
+        return Submission(**row._mapping) if row else None
 
     def receipt_numbers(self, ids: Sequence[UUID]) -> dict[tuple[UUID, int], str]:
         rows = self._connection.execute(

@@ -17,6 +17,7 @@ from chassis.clock import Clock
 from chassis.errors import Conflict, NotFound
 from chassis.files import FileStore
 from chassis.i18n import _
+from chassis.keys import SigningKeys
 from chassis.policies import Organisation
 
 
@@ -34,7 +35,7 @@ class Replies(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Deps:
-    """`pause` waits some seconds; `new_receipt_number` is where chance comes in."""
+    """`pause` waits some seconds; `new_receipt_number` is where chance comes in; `receipt_keys` sign receipts."""
 
     unit_of_work: Callable[[], ApplicationUnitOfWork]
     reading: Callable[[], ApplicationUnitOfWork]
@@ -44,6 +45,9 @@ class Deps:
     profile_rules: Mapping[str, ProfileRules]
     organisations: Mapping[str, Organisation]
     new_receipt_number: Callable[[], str]
+    receipt_keys: SigningKeys
+    link_secret: str
+    public_url: str
     pause: Callable[[float], None]
     replies: Replies
 

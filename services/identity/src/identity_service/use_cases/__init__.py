@@ -1,7 +1,7 @@
 """What people and machines do with identity, one verb per function, one transaction each."""
 
+from chassis.keys import add_signing_key, ensure_signing_key
 from identity_service.deps import Deps
-from identity_service.keys import add_signing_key, ensure_signing_key
 from identity_service.use_cases.accounts import accept_notice, change_account, deactivate, own_account
 from identity_service.use_cases.credentials import (
     ask_for_password_reset,

@@ -9,7 +9,10 @@ from uuid import UUID
 import msgspec
 
 from chassis.errors import FieldError
+from chassis.i18n import _
 from chassis.ids import new_id
+from chassis.papers import Paper, typeset
+from chassis.papers.profile import Reader
 from contracts.events import profile as contract
 from profile_service.deps import Deps, Place
 from profile_service.domain.checks import problems
@@ -43,6 +46,18 @@ def read_profile(deps: Deps, account_id: UUID, place: Place) -> ProfileView:
         return viewed(uow.profiles.of(account_id), rules, deps.clock.now())
 
 
+def profile_pdf(deps: Deps, account_id: UUID, reader: Reader) -> bytes:
+    """The whole profile as a paper (W26)."""
+    with deps.reading() as uow:
+        profile = uow.profiles.of(account_id)
+    content = _told(profile)
+    name = " ".join(part for part in (content.personal.given_name, content.personal.family_name) if part)
+    title = name or reader.say(_("My profile"))
+    remark = "" if name else reader.say(_("This profile has no name yet."))
+    paper = Paper(language=reader.language, title=title, remark=remark, sections=reader.sections(content), footer=name)
+    return typeset(paper, profile.updated_at or deps.clock.now())
+
+
 def change_profile(deps: Deps, account_id: UUID, seen: int, change: Change, place: Place) -> ProfileView:
     """Store what was typed, right or wrong, when nobody else saved in between."""
     rules, now = deps.rules_at(place), deps.clock.now()
@@ -71,6 +86,11 @@ def store(uow: ProfileUnitOfWork, profile: Profile, now: datetime) -> None:
             account_id=profile.account_id,
             version=profile.version,
             updated_at=now,
-            profile=msgspec.convert(profile.content.to_json(), contract.Profile),
+            profile=_told(profile),
         )
     )
+
+
+def _told(profile: Profile) -> contract.Profile:
+    """The profile in the shape in which others read it."""
+    return msgspec.convert(profile.content.to_json(), contract.Profile)

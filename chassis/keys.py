@@ -1,4 +1,4 @@
-"""The keys that sign access tokens: PEM files in a folder, all published, one of them signing."""
+"""The keys that sign access tokens and receipts: PEM files in a folder, all published, one of them signing."""
 
 from __future__ import annotations
 
@@ -52,6 +52,16 @@ class SigningKeys:
         """A signed token with these claims."""
         key = signer(self._current(), self._clock.now())
         return jwt.encode(dict(claims), key.private, algorithm=ALGORITHM, headers={"kid": key.id})
+
+    def verify(self, token: str) -> dict[str, Any] | None:
+        """The claims of a token that one of these keys has signed; None for any other text."""
+        try:
+            id = jwt.get_unverified_header(token).get("kid")
+            key = next(key for key in self._current() if key.id == id)
+            claims: dict[str, Any] = jwt.decode(token, key.private.public_key(), algorithms=[ALGORITHM])
+        except (jwt.InvalidTokenError, StopIteration):
+            return None
+        return claims
 
     def published(self) -> Mapping[str, Any]:
         """The public keys, as a JSON Web Key Set."""

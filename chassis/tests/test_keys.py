@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import jwt
-from identity_service.keys import SigningKeys, add_signing_key, ensure_signing_key, read_keys
 
 from chassis.clock import FixedClock
+from chassis.keys import SigningKeys, add_signing_key, ensure_signing_key, read_keys
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 

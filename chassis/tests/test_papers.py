@@ -1,0 +1,74 @@
+"""Papers: what they say, whatever was typed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pypdfium2
+import pytest
+
+from chassis.papers import Entry, Paper, Section, typeset
+from chassis.papers.profile import Reader
+from contracts.events.profile import Address, Education, Experience, LanguageSkill, Personal, Profile
+
+AT = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+
+
+def said(pdf: bytes) -> str:
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pypdfium2.PdfDocument(pdf))
+
+
+def paper(text: str, language: str = "en") -> Paper:
+    entry = Entry(title=text, facts=(("Employer", text),), texts=(("Duties", text),))
+    return Paper(language=language, title=text, sections=(Section(title="Experience", entries=(entry,)),))
+
+
+@pytest.mark.parametrize(
+    "text", ["#import *x* _y_ $z$ <b>", 'a "quoted" \\ word', "@ref [box] ~ -- `raw`", "Пётр Ґалаґан"]
+)
+def test_words_are_never_read_as_markup(text: str) -> None:
+    pdf = typeset(paper(text), AT)
+    assert said(pdf).count(text) == 4
+    assert b"pdfuaid" in pdf
+
+
+@pytest.mark.parametrize("text", ["李小龍", "a\x00b\x08\ud800", "\u202eabc", "x" * 20_000])
+def test_no_text_makes_a_paper_fail(text: str) -> None:
+    assert typeset(paper(text), AT).startswith(b"%PDF-")
+
+
+def test_the_same_paper_is_the_same_file() -> None:
+    assert typeset(paper("Zoé"), AT) == typeset(paper("Zoé"), AT)
+
+
+def test_W26_a_profile_is_told_in_words() -> None:
+    profile = Profile(
+        personal=Personal(
+            given_name="Zoé",
+            date_of_birth="1990-02-27",
+            nationalities=["CH", "FR"],
+            address=Address(street="1 rue du Lac", city="Genève", postal_code="1201", country="CH"),
+        ),
+        education=[Education(id="1", degree="MSc", level="master", start="2011", end="2013-06")],
+        experience=[Experience(id="2", title="Analyst", start="2019-09", current=True, duties="One\nTwo")],
+        languages=[LanguageSkill(id="3", language="fr", level="native")],
+    )
+    sections = Reader("en", str).sections(profile)
+    assert [each.title for each in sections] == [
+        "Personal information",
+        "Education",
+        "Professional experience",
+        "Languages",
+    ]
+    personal, education, experience, languages = sections
+    assert dict(personal.facts)["Nationality"] == "Switzerland, France"
+    assert dict(personal.facts)["Date of birth"] == "27 February 1990"
+    assert dict(personal.facts)["Address"] == "1 rue du Lac\n1201 Genève\nSwitzerland"
+    assert dict(education.entries[0].facts) == {
+        "Level": "Advanced degree (master)",
+        "Start": "2011",
+        "End": "June 2013",
+    }
+    assert dict(experience.entries[0].facts) == {"Start": "September 2019", "Current position": "Yes"}
+    assert experience.entries[0].texts == (("Main duties", "One\nTwo"),)
+    assert languages.entries[0].title == "French"
