@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.tests.fake_api import CLOSED, DRAFT, IMPORT, SENT, STEPS, VACANCY
+from web.tests.fake_api import ALERT, CLOSED, DRAFT, IMPORT, SENT, STEPS, VACANCY
 
 VISITOR = (
     "/",
@@ -26,6 +26,10 @@ VISITOR = (
     "/unsubscribe/tok",
     "/hr/sign-in",
     "/receipts",
+    "/support",
+    "/support?organisation=wipo&vacancy=26-1",
+    "/support?organisation=wipo&kind=degree&country=FR&degree=Dipl%C3%B4me",
+    "/support/cases/tok",
     "/demo",
 )
 CANDIDATE = (
@@ -44,6 +48,9 @@ CANDIDATE = (
     f"/apply/{VACANCY}",
     *(f"/applications/{DRAFT}/steps/{step['id']}?checked=1" for step in STEPS),
     "/applications",
+    "/messages",
+    "/support/cases",
+    f"/applications/{SENT}/messages",
     f"/applications/{DRAFT}",
     f"/applications/{DRAFT}/delete",
     f"/applications/{SENT}",
@@ -53,6 +60,10 @@ CANDIDATE = (
 )
 STAFF = (
     "/hr",
+    "/hr/messages",
+    f"/hr/applications/{SENT}/messages",
+    "/hr/support",
+    f"/hr/support/{ALERT}",
     "/hr?state=open",
     "/hr/vacancies/new",
     f"/hr/vacancies/{VACANCY}",

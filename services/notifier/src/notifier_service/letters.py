@@ -9,10 +9,12 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_time
 
 from chassis.i18n import Text, _, pick
 from chassis.policies import Organisation
+from chassis.words import LEVELS
 from notifier_service.addresses import PAGE, Addresses
 from notifier_service.deps import Links
 from notifier_service.domain.contacts import Contact, Vacancy
@@ -263,7 +265,7 @@ def degree_report(occasion: Occasion) -> Letter:
     return Letter(
         subject=_("Report on a degree: {number}", number=occasion.facts["number"]),
         paragraphs=[_("A candidate reports that the proposed level of a degree is wrong.")],
-        rows=[(label, details[name]) for name, label in _DEGREE.items() if details.get(name)],
+        rows=[(label, _told(occasion, name, details[name])) for name, label in _DEGREE.items() if details.get(name)],
         words=occasion.passed_on.words,
         action=(_("Open the case"), occasion.links.page(f"/hr/support/{occasion.facts['case_id']}")),
     )
@@ -349,6 +351,13 @@ def _vacancy_rows(occasion: Occasion) -> list[tuple[Text, str]]:
 def _facet_rows(vacancy: Vacancy) -> list[tuple[Text, str]]:
     rows = [(_("Grade"), vacancy.grade), (_("Duty station"), vacancy.duty_station)]
     return [(label, value) for label, value in rows if value]
+
+
+def _told(occasion: Occasion, name: str, value: str) -> str:
+    """A detail of a report as people read it: countries and levels come as codes."""
+    if name == "country":
+        return str(Locale.parse(occasion.language).territories.get(value, value))
+    return occasion.say(LEVELS[value]) if name in {"proposed", "chosen"} and value in LEVELS else value
 
 
 def _case(occasion: Occasion) -> str:

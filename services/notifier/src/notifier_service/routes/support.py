@@ -24,7 +24,7 @@ from notifier_service.schemas import (
 )
 from notifier_service.use_cases import support
 
-LARGEST_REPORT = 12_000_000
+LARGEST_REPORT = 16_000_000
 
 rules = Blueprint("rules", __name__, description="What an organisation's policy says of mails and support")
 cases = Blueprint("cases", __name__, description="Support cases and degree reports")
