@@ -13,7 +13,7 @@ THREAD = f"/applications/{SENT}/messages"
 def test_S19_each_message_links_its_application_at_the_end_and_has_a_reply_arrow(candidate: Browser) -> None:
     page = candidate.get("/messages")
     arrow = re.search(rf'<a href="{THREAD}#answer"[^>]*><span aria-hidden="true">←</span> Reply</a>', page)
-    title = page.find(f'<a href="{THREAD}">{SUMMARY["title"]}</a></p>\n</li>')
+    title = page.find(f'<a class="end" href="{THREAD}">{SUMMARY["title"]}</a></p>\n</li>')
     assert arrow and arrow.end() <= title
     assert "&lt;b&gt;Soon" in page
 
