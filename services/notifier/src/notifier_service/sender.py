@@ -97,11 +97,13 @@ class Sender:
             vacancies = uow.vacancies.of({mail.vacancy_id for mail in claimed if mail.vacancy_id is not None})
             unwanted = _unwanted(uow, claimed, vacancies)
         ready: deque[Ready] = deque()
+        away = False
         for mail in claimed:
             contact = contacts.get(mail.id)
             vacancy = vacancies.get(mail.vacancy_id) if mail.vacancy_id else None
             held = Cancelled("no longer wanted") if mail.id in unwanted else _held(mail, contact, vacancy, now)
-            words = self._words(mail) if held is None else ""
+            words = self._words(mail, away) if held is None else ""
+            away = away or (mail.template.words == "message" and isinstance(words, Waits))
             held = words if isinstance(words, Waits | Cancelled) else held
             if held is not None:
                 self._record(mail, held)
@@ -109,8 +111,10 @@ class Sender:
                 ready.append(Ready(mail, contact, vacancy, PassedOn(words, details[mail.id])))
         return ready
 
-    def _words(self, mail: Mail) -> str | Waits | Cancelled:
-        """The words that the mail passes on, or why it cannot go now."""
+    def _words(self, mail: Mail, away: bool) -> str | Waits | Cancelled:
+        """The words that the mail passes on, or why it cannot go now; one that is away is asked once a round."""
+        if away and mail.template.words == "message":
+            return Waits()
         try:
             return words_of(self._deps, mail)
         except Passing:

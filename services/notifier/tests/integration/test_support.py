@@ -205,7 +205,14 @@ def test_I19_I35_a_report_on_a_degree_reaches_the_named_desk(world: Any, mail_se
     assert report(world, **degree).status_code == 201
     [mail] = mails(world, mail_server, "degrees@un.example")
     text = text_of(mail)
-    told = ("France", degree["institution"], degree["degree"], "First-level degree", "Master", degree["description"])
+    told = (
+        "France",
+        degree["institution"],
+        degree["degree"],
+        "First-level degree",
+        "Advanced degree (master)",
+        degree["description"],
+    )
     assert [each for each in told if each not in text] == []
     [row] = call(world, "GET", "/staff/cases?kind=degree", desk(world)).json["items"]
     assert row["details"]["chosen"] == "master" and f"/hr/support/{row['id']}" in text
