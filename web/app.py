@@ -31,17 +31,22 @@ from web.pages import (
     home,
     hr,
     hr_applications,
+    hr_support,
     imports,
+    messages,
     papers,
     profile,
     register,
     sign_in,
     submission,
+    support,
     vacancies,
 )
 from web.settings import Settings
 
 LARGEST_REQUEST = 12_000_000
+LARGEST_REPORT = 60_000_000
+"""A report with screenshots that are too large still reaches its page: its text comes back with the reason."""
 LARGEST_FORM = 2_000_000
 MOST_FIELDS = 2_000
 PAGES = (
@@ -54,6 +59,7 @@ PAGES = (
     alert_links,
     imports,
     education,
+    messages,
     profile,
     apply,
     submission,
@@ -61,6 +67,8 @@ PAGES = (
     papers,
     hr,
     hr_applications,
+    support,
+    hr_support,
 )
 
 
@@ -110,6 +118,8 @@ def _catalogues() -> Catalogues:
 
 
 def _begin() -> None:
+    if request.endpoint == "support.send":
+        request.max_content_length = LARGEST_REPORT
     tracing.begin(request.headers.get("traceparent"))
 
 

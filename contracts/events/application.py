@@ -64,6 +64,20 @@ class ApplicationStageChangedV1(ApplicationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApplicationMessageSentV1(ApplicationEvent):
+    """The organisation wrote to the candidate, or the candidate answered; the text is fetched by `message_id`.
+
+    `reply_by_mail` is what the policy says of answers from the candidate's own mailbox (S10).
+    """
+
+    message_id: UUID
+    author: Literal["organisation", "candidate"]
+    way: Literal["page", "mail"]
+    reply_by_mail: bool
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     question_id: str
     question: str

@@ -447,6 +447,55 @@ IMPORTED = {
     ],
     "not_understood": ["~~~ 42"],
 }
+SUPPORT = {
+    "organisation": "wipo",
+    "organisation_name": "World Intellectual Property Organization",
+    "policy": "wipo-staff",
+    "signed_out": True,
+    "address": "jobs-help@wipo.example",
+    "screenshots_max": 5,
+    "screenshot_max_bytes": 2_000_000,
+    "media_types": ["image/png", "image/jpeg"],
+    "description_max": 5000,
+    "asks": ["full_name", "user_name", "vacancy_number", "steps"],
+    "text": "Technical questions only (policy). Never give your password.",
+}
+CASE = {
+    "id": ALERT,
+    "number": "C-7F3K-22QD",
+    "organisation": "wipo",
+    "kind": "technical",
+    "way": "page",
+    "state": "answered",
+    "email": "ana@example.org",
+    "zone": "Europe/Zurich",
+    "created_at": "2026-11-22T10:00:00+00:00",
+    "updated_at": "2026-11-22T11:00:00+00:00",
+    "details": {"full_name": "Ana Benali", "about": "registering"},
+    "entries": [
+        {"id": FILE, "author": "reporter", "way": "page", "text": "It <fails>.", "at": "2026-11-22T10:00:00+00:00"},
+        {"id": ME, "author": "desk", "way": "page", "text": "Try again.", "at": "2026-11-22T11:00:00+00:00"},
+    ],
+    "files": [{"id": FILE, "name": "page.png", "media_type": "image/png", "size": 123}],
+}
+MESSAGE = {
+    "id": "99999999-9999-4999-8999-999999999999",
+    "application_id": SENT,
+    "author": "organisation",
+    "way": "page",
+    "text": "When can you come?\n<b>Soon</b>",
+    "at": "2026-11-22T10:00:00+00:00",
+}
+MAILED = {**MESSAGE, "id": FILE, "author": "candidate", "way": "mail", "text": "On Monday, by mail."}
+ABOUT = {"title": SUMMARY["title"], "organisation_name": SUMMARY["organisation_name"]}
+THREAD = {
+    "application_id": SENT,
+    **ABOUT,
+    "items": [MESSAGE, MAILED],
+    "may_answer": True,
+    "may_write": True,
+    "by_mail": True,
+}
 STAFF_VACANCY = {
     **SUMMARY,
     "version": 2,
@@ -565,6 +614,8 @@ class FakeApi:
             "cut_over": None,
         }
     )
+    support: Json = field(default_factory=lambda: deepcopy(SUPPORT))
+    uploads: list[tuple[str, int]] = field(default_factory=list)
     refusals: dict[tuple[str, str], tuple[int, Json]] = field(default_factory=dict)
     seen: list[tuple[str, str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -775,6 +826,20 @@ class FakeApi:
             },
         )
         yield f"/application/staff/applications/{SENT}/stage", "POST", dict
+        yield "/notifier/rules", "GET", lambda: {"support": self.support}
+        yield "/notifier/cases", "GET", lambda: {"items": [{**CASE, "token": "tok"}], "next": None}
+        yield "/notifier/cases", "POST", self._report
+        yield "/notifier/cases/tok", "GET", lambda: {**CASE, "token": "tok"}
+        yield "/notifier/cases/tok/entries", "POST", lambda: (CASE, 201)
+        yield "/notifier/staff/cases", "GET", lambda: {"items": [CASE], "next": None}
+        yield f"/notifier/staff/cases/{ALERT}", "GET", lambda: CASE
+        yield f"/notifier/staff/cases/{ALERT}/answers", "POST", lambda: (CASE, 201)
+        yield f"/notifier/staff/cases/{ALERT}/closing", "POST", lambda: {**CASE, "state": "closed"}
+        yield f"/notifier/staff/cases/{ALERT}/files/{FILE}", "GET", lambda: Response(b"png", mimetype="image/png")
+        yield "/application/messages", "GET", lambda: {"items": [{**MESSAGE, **ABOUT}], "next": None}
+        yield "/application/staff/messages", "GET", lambda: {"items": [{**MAILED, **ABOUT}], "next": None}
+        yield f"/application/applications/{SENT}/messages", "GET POST", lambda: THREAD
+        yield f"/application/staff/applications/{SENT}/messages", "GET POST", lambda: THREAD
 
     def _vacancies(self) -> Json:
         facets = {
@@ -851,6 +916,10 @@ class FakeApi:
             if each["id"] in body["reject"]:
                 each["state"] = "rejected"
         return {**self.imported, "profile_version": 4}
+
+    def _report(self) -> Any:
+        self.uploads += [(file.filename or "", len(file.read())) for file in request.files.getlist("screenshots")]
+        return {**CASE, "token": "tok"}, 201
 
     def _submit(self) -> Any:
         self.application.update(state="submitted", receipt_number=RECEIPT["number"], submitted_at=RECEIPT["at"])

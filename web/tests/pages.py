@@ -32,6 +32,10 @@ VISITOR = (
     f"/alerts/manage/tok/{ALERT}",
     "/hr/sign-in",
     "/receipts",
+    "/support",
+    "/support?organisation=wipo&vacancy=26-1",
+    "/support?organisation=wipo&kind=degree&country=FR&degree=Dipl%C3%B4me",
+    "/support/cases/tok",
     "/demo",
 )
 CANDIDATE = (
@@ -51,6 +55,9 @@ CANDIDATE = (
     f"/apply/{VACANCY}",
     *(f"/applications/{DRAFT}/steps/{step['id']}?checked=1" for step in STEPS),
     "/applications",
+    "/messages",
+    "/support/cases",
+    f"/applications/{SENT}/messages",
     f"/applications/{DRAFT}",
     f"/applications/{DRAFT}/delete",
     f"/applications/{SENT}",
@@ -60,6 +67,10 @@ CANDIDATE = (
 )
 STAFF = (
     "/hr",
+    "/hr/messages",
+    f"/hr/applications/{SENT}/messages",
+    "/hr/support",
+    f"/hr/support/{ALERT}",
     "/hr?state=open",
     "/hr/vacancies/new",
     f"/hr/vacancies/{VACANCY}",

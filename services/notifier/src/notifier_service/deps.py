@@ -6,13 +6,16 @@ import hashlib
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from chassis import links
 from chassis.clock import Clock
 from chassis.errors import NotFound
+from chassis.files import FileStore
 from chassis.i18n import Catalogues
 from chassis.policies import Organisation
+from notifier_service.addresses import Addresses
 from notifier_service.domain.alerts import Rules, SavedSearch
 from notifier_service.domain.criteria import Criteria
 from notifier_service.matching import Matcher
@@ -84,6 +87,13 @@ class Links:
         return links.fingerprint(links.token(self.secret, UNSUBSCRIBE, id))
 
 
+class Texts(Protocol):
+    """Where the texts of messages are fetched from."""
+
+    def text_of(self, message_id: UUID) -> str:
+        """The text; raises `chassis.machine.Gone`, or `Passing` for a fault worth waiting for."""
+
+
 @dataclass(frozen=True)
 class Deps:
     unit_of_work: Callable[[], NotifierUnitOfWork]
@@ -95,6 +105,17 @@ class Deps:
     links: Links
     matcher: Matcher
     ring: Callable[[], None]
+    ring_inbound: Callable[[], None]
+    addresses: Addresses
+    files: FileStore
+    texts: Texts
+    degree_desks: Mapping[str, str | None]
+    """By policy: the address that reports on degrees are sent to (I35)."""
+
+    def takes_reports_by_mail(self, organisation: str) -> bool:
+        """Whether mail to the organisation's contact address opens a case (W42)."""
+        lists = self.organisations[organisation].lists
+        return any(self.policies[each.policy].support.by_mail for each in lists)
 
     def organisation(self, name: str | None) -> Organisation:
         """The one of that name; mails that no organisation sends come from the first."""
@@ -115,6 +136,14 @@ class Deps:
     def zone_of(self, search: SavedSearch) -> str:
         """Where it is morning for the reader: their own zone, else that of the organisation they look at."""
         return search.zone or self.organisation(next(iter(search.criteria.organisation), None)).zone
+
+    def policy_named(self, organisation: str, list_id: str | None) -> tuple[str, Policy]:
+        """The policy, with its name, of the list that is asked for, else of the organisation's first."""
+        found = self.organisations.get(organisation)
+        listed = found and (found.list(list_id) if list_id else found.lists[0])
+        if not listed:
+            raise NotFound
+        return listed.policy, self.policies[listed.policy]
 
     def policy_of(self, organisation: str, list_id: str) -> Policy | None:
         """The policy of a list; None when it is no longer installed."""

@@ -11,6 +11,7 @@ from contracts.envelope import Envelope
 from contracts.events.application import (
     ApplicationDiscardedV1,
     ApplicationEvent,
+    ApplicationMessageSentV1,
     ApplicationStageChangedV1,
     ApplicationStartedV1,
     ApplicationSubmittedV1,
@@ -155,6 +156,14 @@ def tell_of_stage(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationStageCh
         _of_application(deps, uow, event, envelope, "application_stage", {"label": event.public_label})
 
 
+def pass_message_on(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationMessageSentV1, envelope: Envelope) -> None:
+    """A message of HR goes to the candidate by mail; its text is fetched when that mail is written (S10)."""
+    if event.author == "organisation":
+        uow.inbound.open_thread(event.application_id, event.account_id, event.organisation, event.reply_by_mail)
+        facts = {"message_id": str(event.message_id), "reply_by_mail": event.reply_by_mail}
+        _of_application(deps, uow, event, envelope, "application_message", facts)
+
+
 HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
     "notifier.contacts": (["candidate.contacts"], {ContactChangedV1: keep_contact}),
     "notifier.accounts": (
@@ -186,6 +195,7 @@ HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
             ApplicationSubmittedV1: acknowledge,
             ApplicationWithdrawnV1: confirm_withdrawal,
             ApplicationStageChangedV1: tell_of_stage,
+            ApplicationMessageSentV1: pass_message_on,
         },
     ),
 }

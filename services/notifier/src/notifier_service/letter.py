@@ -13,10 +13,13 @@ from babel.dates import format_date, format_time
 
 from chassis.i18n import Text, _, pick
 from chassis.policies import Organisation
+from notifier_service.addresses import Addresses
 from notifier_service.deps import Links
 from notifier_service.domain.contacts import Contact, Vacancy
 
 _LOCALES = {"en": "en_GB"}
+AUTOMATIC = _("This message was sent automatically.")
+PEOPLE = _("People wrote this message; Postula delivered it.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,20 @@ class Letter:
     action: tuple[Text, str] | None = None
     after: list[Text] = field(default_factory=list)
     links: list[tuple[Text, str]] = field(default_factory=list)
+    words: str = ""
+    """What a person wrote, passed on as it is."""
+    footer: Text = AUTOMATIC
+
+
+@dataclass(frozen=True)
+class PassedOn:
+    """What a person wrote, and what a report says beside it."""
+
+    words: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING = PassedOn()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +69,10 @@ class Occasion:
     organisations: Mapping[str, Organisation]
     language: str
     links: Links
+    addresses: Addresses
     say: Callable[[Text], str]
     digest: Sequence[Vacancy] = ()
+    passed_on: PassedOn = NOTHING
 
     @property
     def sender(self) -> str:

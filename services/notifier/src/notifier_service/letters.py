@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from chassis.i18n import _, pick
-from notifier_service import alert_letters
-from notifier_service.letter import Letter, Occasion
+from notifier_service import alert_letters, support_letters
+from notifier_service.letter import PEOPLE, Letter, Occasion
 
 
 def verification(occasion: Occasion) -> Letter:
@@ -91,12 +91,12 @@ def application_received(occasion: Occasion) -> Letter:
             _("Keep this mail: the receipt number proves that and when your application arrived."),
         ],
         rows=[
-            *_vacancy_rows(occasion),
+            *occasion.vacancy_rows(),
             (_("Receipt number"), facts["receipt_number"]),
             (_("Arrived"), occasion.instant(facts["arrived_at"], vacancy.zone)),
         ],
-        action=(_("See my application"), _application(occasion)),
-        links=[(_("The vacancy"), _vacancy(occasion))],
+        action=(_("See my application"), occasion.application_page()),
+        links=[(_("The vacancy"), occasion.vacancy_page(vacancy))],
         after=[_("That page always shows where your application stands, whether or not a mail arrives.")],
     )
 
@@ -108,8 +108,8 @@ def application_withdrawn(occasion: Occasion) -> Letter:
     return Letter(
         subject=_("Application withdrawn: {title}", title=occasion.notice().title(occasion.language)),
         paragraphs=[closed if by_account else asked],
-        rows=[*_vacancy_rows(occasion), (_("Withdrawn"), occasion.instant(occasion.facts["at"]))],
-        action=None if by_account else (_("See my application"), _application(occasion)),
+        rows=[*occasion.vacancy_rows(), (_("Withdrawn"), occasion.instant(occasion.facts["at"]))],
+        action=None if by_account else (_("See my application"), occasion.application_page()),
     )
 
 
@@ -117,8 +117,24 @@ def application_stage(occasion: Occasion) -> Letter:
     return Letter(
         subject=_("News of your application: {title}", title=occasion.notice().title(occasion.language)),
         paragraphs=[_("Your application has moved to another stage.")],
-        rows=[*_vacancy_rows(occasion), (_("Where it stands"), pick(occasion.facts["label"], occasion.language))],
-        action=(_("See my application"), _application(occasion)),
+        rows=[*occasion.vacancy_rows(), (_("Where it stands"), pick(occasion.facts["label"], occasion.language))],
+        action=(_("See my application"), occasion.application_page()),
+    )
+
+
+def application_message(occasion: Occasion) -> Letter:
+    """What HR wrote, with the two ways to answer (S10)."""
+    title = occasion.notice().title(occasion.language)
+    by_mail = _("Answer on this page, or simply reply to this mail.")
+    on_page = _("Answer on this page. A reply to this mail does not reach the people who wrote to you.")
+    return Letter(
+        subject=_("Message about your application: {title}", title=title),
+        paragraphs=[_("{sender} has written to you about your application.", sender=occasion.sender)],
+        words=occasion.passed_on.words,
+        action=(_("Read and answer"), f"{occasion.application_page()}/messages"),
+        after=[by_mail if occasion.facts["reply_by_mail"] else on_page],
+        rows=occasion.vacancy_rows(),
+        footer=PEOPLE,
     )
 
 
@@ -134,6 +150,10 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
         application_received,
         application_withdrawn,
         application_stage,
+        application_message,
+        support_letters.support_received,
+        support_letters.support_answered,
+        support_letters.degree_report,
         alert_letters.draft_reminder,
         alert_letters.closing_changed,
         alert_letters.alert_confirmation,
@@ -146,11 +166,3 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
 
 def _challenge(occasion: Occasion, path: str, purpose: str) -> str:
     return occasion.links.challenge(path, purpose, UUID(occasion.facts["challenge_id"]))
-
-
-def _vacancy(occasion: Occasion) -> str:
-    return occasion.vacancy_page(occasion.notice())
-
-
-_vacancy_rows = Occasion.vacancy_rows
-_application = Occasion.application_page

@@ -29,7 +29,9 @@ from notifier_service.smtp import Relay
 from chassis import migrations
 from chassis.clock import FixedClock
 from chassis.consumer import Taker
+from chassis.errors import Passing
 from chassis.eventlog import Record
+from chassis.machine import Gone
 from chassis.service import Service
 from chassis.testing import TokenMint
 from contracts.envelope import pack
@@ -216,8 +218,28 @@ def a_publication(vacancy_id: UUID | None = None, **changes: Any) -> VacancyPubl
     return VacancyPublishedV1(vacancy_id=vacancy_id or uuid4(), version=1, at=NOW, notice=Notice(**values))
 
 
+@dataclass
+class Texts:
+    """What the application service holds of messages; a test may take it away."""
+
+    held: dict[UUID, str] = field(default_factory=dict)
+    away: bool = False
+
+    def text_of(self, message_id: UUID) -> str:
+        if self.away:
+            raise Passing("away")
+        if message_id not in self.held:
+            raise Gone(str(message_id))
+        return self.held[message_id]
+
+
 @pytest.fixture
-def world(database_url: str, mail_server: MailServer, tmp_path: Path) -> Iterator[World]:
+def texts() -> Texts:
+    return Texts()
+
+
+@pytest.fixture
+def world(database_url: str, mail_server: MailServer, tmp_path: Path, texts: Texts) -> Iterator[World]:
     migrations.upgrade("notifier_service", database_url)
     mint, clock = TokenMint(tmp_path), FixedClock(NOW)
     service = build(
@@ -231,9 +253,11 @@ def world(database_url: str, mail_server: MailServer, tmp_path: Path) -> Iterato
                 "JWKS_URL": mint.url,
                 "BELLS_DIR": str(tmp_path),
                 "LINK_SECRET": "a-secret-of-tests-that-is-long-enough",
+                "NOTIFIER_SECRET": "another-secret-of-tests-long-enough",
             }
         ),
         clock,
+        texts,
     )
     steps = {lane: next(loop.step for loop in service.loops if loop.name.endswith(f".{lane}")) for lane in Lane}
     yield World(

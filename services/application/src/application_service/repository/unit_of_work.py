@@ -6,6 +6,7 @@ from application_service.repository.applications import Applications, Attempts, 
 from application_service.repository.attachments import Attachments
 from application_service.repository.copies import Candidates, Copies, Vacancies
 from application_service.repository.desk import Desk
+from application_service.repository.messages import Messages
 from chassis.db import UnitOfWork
 
 
@@ -18,5 +19,6 @@ class ApplicationUnitOfWork(UnitOfWork):
         self.copies = Copies(self.connection)
         self.desk = Desk(self.connection)
         self.history = History(self.connection)
+        self.messages = Messages(self.connection)
         self.submissions = Submissions(self.connection)
         self.vacancies = Vacancies(self.connection)

@@ -274,5 +274,8 @@ def _words(happening: Happening) -> Text:
 _HAPPENINGS: Mapping[str, Text] = {
     "started": _("You began this application."),
     "withdrawn": _("You withdrew this application."),
+    "message_received": _("The organisation wrote you a message."),
+    "message_answered": _("You answered a message on this site."),
+    "message_answered_by_mail": _("Your answer by e-mail arrived."),
     "given_up": _("You deleted the new draft; the withdrawal stands."),
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from notifier_service.domain.contacts import Contact
@@ -53,6 +53,8 @@ class Template:
     useful_for: timedelta = GIVE_UP_AFTER
     while_open: bool = False
     """Nobody is helped by it once what it speaks of has closed."""
+    words: Literal["none", "message", "case"] = "none"
+    """Whose words it carries: they are looked up when it is written, and never stand in `facts`."""
 
 
 TEMPLATES: Mapping[str, Template] = {
@@ -67,6 +69,10 @@ TEMPLATES: Mapping[str, Template] = {
         Template("application_received", Lane.ACKNOWLEDGEMENT, to_deactivated=True),
         Template("application_withdrawn", Lane.NOTICE, to_deactivated=True),
         Template("application_stage", Lane.NOTICE),
+        Template("application_message", Lane.NOTICE, words="message"),
+        Template("support_received", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case"),
+        Template("support_answered", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case"),
+        Template("degree_report", Lane.NOTICE, words="case"),
         Template("draft_reminder", Lane.NOTICE, while_open=True),
         Template("closing_changed", Lane.NOTICE),
         Template("alert_confirmation", Lane.TRANSACTIONAL, to_unverified=True),

@@ -1,4 +1,4 @@
-"""Alerts that need only an address, and what the policies say of alerts."""
+"""Alerts that need only an address."""
 
 from __future__ import annotations
 
@@ -17,16 +17,12 @@ from notifier_service.schemas import (
     LinkedAlertChangeSchema,
     NewSubscriptionSchema,
     PreviewSchema,
-    RulesArgs,
-    ServiceRulesSchema,
 )
 from notifier_service.use_cases import alerts as use_cases
 from notifier_service.use_cases import previews
-from notifier_service.use_cases import rules as policy_rules
 from notifier_service.use_cases import subscriptions as without_account
 
 subscriptions = Blueprint("subscriptions", __name__, description="Alerts that need only a confirmed address")
-rules = Blueprint("rules", __name__, description="What an organisation's policy says")
 
 
 @subscriptions.post("/subscriptions")
@@ -87,13 +83,3 @@ def end_alert_by_link(token: str, alert_id: UUID) -> None:
 @subscriptions.response(200, PreviewSchema())
 def preview_alert_by_link(token: str, alert_id: UUID) -> previews.Preview:
     return previews.preview_of(deps(), without_account.holder_of(deps(), token), alert_id, http.language())
-
-
-@rules.get("/rules")
-@public
-@rules.arguments(RulesArgs(), location="query")
-@rules.response(200, ServiceRulesSchema())
-def show_rules(asked_for: dict[str, Any]) -> dict[str, Any]:
-    """The rules of a list, or of the organisation's first one, in the reader's language."""
-    where = asked_for["organisation"], asked_for["list"]
-    return {"alerts": policy_rules.alert_rules(deps(), *where, http.language())}
