@@ -91,6 +91,14 @@ class Conflict(Problem):
     detail = _("This is no longer possible.")
 
 
+class Gone(Problem):
+    """It was public once, and is no longer; the subclass says why."""
+
+    status = 410
+    code = "gone"
+    detail = _("This is no longer here.")
+
+
 class PreconditionFailed(Problem):
     """Somebody saved in between; `current` is what is stored now, so that both texts can be shown."""
 

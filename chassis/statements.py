@@ -22,8 +22,11 @@ class PerDialect:
         return connection.execute(statement, values)
 
 
-def insert_new(table: Table, unique: Sequence[str], returning: Column[Any] | None = None) -> PerDialect:
-    """Insert one row by its column names unless its unique columns are taken; `returning` tells which it was."""
+def insert_new(table: Table, unique: Sequence[str] | None, returning: Column[Any] | None = None) -> PerDialect:
+    """Insert one row by its column names unless its unique columns are taken; `returning` tells which it was.
+
+    None means any of the table's unique columns.
+    """
     return PerDialect(*(_insert_new(dialect, table, unique, returning) for dialect in (sqlite, postgresql)))
 
 
@@ -32,7 +35,7 @@ def upsert(table: Table, key: str, columns: Sequence[str], *, newer: str | None 
     return PerDialect(*(_upsert(dialect, table, key, columns, newer) for dialect in (sqlite, postgresql)))
 
 
-def _insert_new(dialect: Any, table: Table, unique: Sequence[str], returning: Column[Any] | None) -> Executable:
+def _insert_new(dialect: Any, table: Table, unique: Sequence[str] | None, returning: Column[Any] | None) -> Executable:
     statement = dialect.insert(table).on_conflict_do_nothing(index_elements=unique)
     return statement if returning is None else statement.returning(returning)  # type: ignore[no-any-return]
 

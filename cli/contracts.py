@@ -15,6 +15,7 @@ from chassis import catalogue
 from chassis.service import Service
 from contracts import registry
 from contracts.example import example_of
+from contracts.portable import portable_schema
 
 ROOT = Path(__file__).parents[1]
 
@@ -45,6 +46,7 @@ def generated() -> dict[Path, str]:
         for service in services:
             service.database.close()
     files[ROOT / "contracts" / "asyncapi.yaml"] = _dump(asyncapi())
+    files[ROOT / "contracts" / "profile" / "portable-profile.schema.json"] = _dump(portable_schema())
     for event in registry.EVENTS:
         files[ROOT / "contracts" / "schemas" / f"{event.wire_type()}.json"] = _dump(event_schema(event))
     return files

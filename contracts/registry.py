@@ -50,6 +50,7 @@ EVENTS: tuple[type[Event], ...] = (
     application.ApplicationWithdrawnV1,
     application.ApplicationStageChangedV1,
     application.ApplicationMessageSentV1,
+    application.AnswersDueV1,
     application.DossierChangedV1,
     notifier.MailSentV1,
     notifier.MailFailedV1,

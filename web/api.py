@@ -35,6 +35,7 @@ class Refused(Exception):
             for e in document.get("errors", [])
         ]
         self.current: Mapping[str, Any] | None = document.get("current")
+        self.members = document
         self.retry_after = retry_after
         super().__init__(f"{status} {self.code}")
 

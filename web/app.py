@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from flask import Flask, current_app, g, get_flashed_messages, request, url_for
+from flask import Flask, current_app, get_flashed_messages, request, url_for
 
 import chassis
 from chassis import tracing
 from chassis.i18n import Catalogues, locale_folder
-from web import labels, language, organisation, security, session
+from web import labels, language, organisation, rules, security, session
 from web.api import open_client
 from web.forms.fields import name_of
 from web.forms.profile import SECTIONS
@@ -25,6 +25,7 @@ from web.pages import (
     alerts,
     applications,
     apply,
+    careers,
     demo,
     education,
     errors,
@@ -61,6 +62,7 @@ PAGES = (
     education,
     messages,
     profile,
+    careers,
     apply,
     submission,
     applications,
@@ -142,7 +144,7 @@ def _equip_templates(app: Flask) -> None:
         confidence_tone=labels.confidence_tone,
         countries=language.countries,
         direction=language.direction,
-        feed=_feed,
+        drafts_of=rules.drafts_of,
         here_with=_here_with,
         hr_attachment_link=_hr_attachment_link,
         label=labels.label,
@@ -187,10 +189,6 @@ def _here_with(**changes: str | None) -> str:
     args |= {name: [value] for name, value in changes.items() if value is not None}
     query = httpx.QueryParams([(name, value) for name, values in args.items() for value in values])
     return f"{request.path}?{query}" if query else request.path
-
-
-def _feed(organisation: str, list_id: str) -> str:
-    return f"/api/vacancy/organisations/{organisation}/lists/{list_id}/rss?language={g.language}"
 
 
 def _attachment_link(application_id: str) -> Callable[[str], str]:

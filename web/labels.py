@@ -167,10 +167,12 @@ def say(text: Text) -> str:
 
 def confidence(share: float) -> Text:
     """How sure the extraction is, in words (experience 16)."""
+    if share >= 1:
+        return _("Stated in the file")
     if share >= 0.85:
         return _("Very likely right")
     if share >= 0.6:
-        return _("Probably right")
+        return _("Probably right: to be confirmed")
     return _("Uncertain: please check")
 
 

@@ -65,7 +65,8 @@ class Reader:
         return tuple(part for part in parts if part.facts or part.texts or part.entries)
 
     def label(self, field: str) -> str:
-        return self.say(words.FIELDS[field])
+        """The words for a field; those of a group are called as they are elsewhere, unless the group says more."""
+        return self.say(words.FIELDS.get(field) or words.FIELDS[field.rpartition("/")[2]])
 
     def country(self, code: str) -> str:
         return str(self._locale.territories.get(code, code))

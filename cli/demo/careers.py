@@ -64,6 +64,9 @@ class Candidate:
                 "family_name": self.family_name,
                 "date_of_birth": self.date_of_birth,
                 "nationalities": [self.nationality],
+                "residence_country": self.country,
+                "un_employment": {"status": "never"},
+                "family_situation": {"marital_status": "undisclosed", "relatives": "no"},
                 "phone": self.phone,
                 "headline": self.headline,
                 "address": {
@@ -130,10 +133,11 @@ class Candidate:
 
     @staticmethod
     def _degree(institution: str, degree: str, level: str, start: str, end: str) -> dict[str, Any]:
+        country, city = PLACES[institution]
         return {
             "institution": institution,
-            "country": "CH",
-            "city": "Genève",
+            "country": country,
+            "city": city,
             "degree": degree,
             "field": degree.rpartition(" in ")[2],
             "level": level,
@@ -142,6 +146,15 @@ class Candidate:
             "end": end,
         }
 
+
+PLACES: Mapping[str, tuple[str, str]] = {
+    "École polytechnique fédérale de Lausanne": ("CH", "Lausanne"),
+    "Universidad Ricardo Palma": ("PE", "Lima"),
+    "HETS Genève": ("CH", "Genève"),
+    "University of Nairobi": ("KE", "Nairobi"),
+    "Uppsala University": ("SE", "Uppsala"),
+    "University of Tokyo": ("JP", "Tokyo"),
+}
 
 CANDIDATES: tuple[Candidate, ...] = (
     Candidate(

@@ -83,9 +83,14 @@ def _person(role: str, name: str, login: str, organisation: str) -> dict[str, st
 
 
 def _sample_cvs() -> list[dict[str, str]]:
-    beside = Path(__file__).parents[2] / "samples" / "cvs"
-    folder = beside if beside.is_dir() else Path(__file__).parent / "cvs"
-    return [{"name": file.name, "path": str(file)} for file in sorted(folder.iterdir())]
+    """CVs, and profiles as other systems export them."""
+    files = [file for folder in ("cvs", "profiles") for file in sorted(_samples(folder).iterdir())]
+    return [{"name": file.name, "path": str(file)} for file in files]
+
+
+def _samples(folder: str) -> Path:
+    beside = Path(__file__).parents[2] / "samples" / folder
+    return beside if beside.is_dir() else Path(__file__).parent / folder
 
 
 class Demo:

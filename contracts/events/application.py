@@ -78,6 +78,23 @@ class ApplicationMessageSentV1(ApplicationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswersDueV1(Event):
+    """The promise of an answer to a vacancy's candidates lapses soon; `waiting` applications have none yet (W28).
+
+    `answer_by` is the last day of the promise, by the calendar of the vacancy's place: `2026-12-15`.
+    """
+
+    topic: ClassVar[str] = "application.events"
+    key_field: ClassVar[str] = "vacancy_id"
+
+    vacancy_id: UUID
+    organisation: str
+    answer_by: str
+    waiting: int
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     question_id: str
     question: str
@@ -127,6 +144,8 @@ class Dossier:
     references: list[Reference] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     signature: Signature | None = None
+    staff_number: str | None = None
+    """Of staff seconded elsewhere, where the organisation asks for it (L1)."""
 
 
 @dataclass(frozen=True, kw_only=True)

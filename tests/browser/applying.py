@@ -26,7 +26,7 @@ def begin(page: Page, vacancy: Any, candidate: Candidate) -> None:
     page.get_by_role("link", name="Postuler", exact=True).click()
     fill_sign_in(page, candidate.login, candidate.password)
     expect(page.get_by_role("heading", level=1)).to_have_text("Postuler : Ingénieure de données")
-    button(page, "Commencer ma candidature").click()
+    button(page, "Continuer").click()
     expect_step(page, "Informations personnelles")
 
 

@@ -13,7 +13,7 @@ from tests.harness.people import Candidate, Recruiter
 
 def _set_an_alert(page: Page, word: str) -> None:
     page.goto(f"/jobs/wipo/staff?q={word}")
-    page.get_by_role("link", name="Me signaler les nouveaux postes semblables").click()
+    page.get_by_role("link", name="Créer une alerte").click()
     expect(page.get_by_role("main")).to_contain_text(word)
     page.get_by_label("Nom de l’alerte").fill("Mes registres")
     button(page, "Créer l’alerte").click()

@@ -63,7 +63,7 @@ def test_W5_W16_every_step_saves_refuses_in_plain_words_and_keeps_what_was_typed
     page.get_by_role("link", name=re.compile("Modifier.*Lettre de motivation")).click()
     expect_step(page, "Lettre de motivation")
     page.get_by_label("Lettre de motivation").fill(f"{applying.LETTER} Relue.")
-    button(page, "Sauvegarder").click()
+    button(page, "Enregistrer").click()
     expect(page.get_by_role("status").first).to_contain_text("Vous avez enregistré votre candidature")
     applying.go_to(page, "Vérifier et soumettre")
     expect(page.get_by_role("main")).to_contain_text("à plus petite échelle. Relue.")

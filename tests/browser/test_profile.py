@@ -109,7 +109,7 @@ def test_W6_only_what_was_accepted_of_a_cv_enters_the_profile_and_the_file_is_de
 
 def _upload(page: Page, file: Path | FilePayload) -> None:
     page.goto("/profile/import")
-    page.get_by_label("Votre CV").set_input_files(file)
+    page.get_by_label("Votre fichier").set_input_files(file)
     button(page, "Charger et lire").click()
 
 
@@ -156,5 +156,5 @@ def test_W6_a_file_that_cannot_be_read_is_refused_in_plain_words_and_the_form_st
 
     if page.get_by_role("link", name="Essayer un autre fichier").count():
         page.get_by_role("link", name="Essayer un autre fichier").click()
-    expect(page.get_by_label("Votre CV")).to_be_visible()
+    expect(page.get_by_label("Votre fichier")).to_be_visible()
     expect(button(page, "Charger et lire")).to_be_enabled()

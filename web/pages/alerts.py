@@ -18,6 +18,7 @@ from web.forms.fields import Form
 from web.keys import new_key
 from web.language import tell
 from web.pages import alert_words as words
+from web.pages.vacancies.finding import Feed, list_feeds
 
 bp = Blueprint("alerts", __name__)
 
@@ -40,12 +41,14 @@ def mine(token: str | None = None) -> ResponseReturnValue:
     desk = _desk(token)
     alerts = desk.api.get(desk.path)["items"] if known else []
     shown = [{**alert, "words": [value for _name, value in words.in_words(alert["criteria"])]} for alert in alerts]
+    rules = words.rules_for({})
     return render_template(
         "alerts.html",
         alerts=shown,
         desk=desk,
         known=known,
-        rules=words.rules_for({}),
+        rules=rules,
+        feeds=_feeds(rules["organisation"]) if rules else {},
         frequencies=words.FREQUENCIES,
     )
 
@@ -113,6 +116,11 @@ def delete(alert_id: UUID, token: str | None = None) -> ResponseReturnValue:
     desk.api.delete(f"{desk.path}/{alert_id}")
     tell(_("The alert is deleted."), "good")
     return redirect(desk.page, 303)
+
+
+def _feeds(organisation: Mapping[str, Any]) -> Mapping[str, list[Feed]]:
+    """By list: the feeds that show its new vacancies without any mail."""
+    return {each["id"]: list_feeds(organisation["id"], each) for each in organisation["lists"]}
 
 
 def _desk(token: str | None) -> Desk:

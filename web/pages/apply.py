@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
-from web import labels, session
+from web import session
 from web.api import Api, FieldProblem, Refused
 from web.forms import fields, questions
 from web.forms.fields import Form
 from web.forms.profile import changes, section_of
 from web.keys import new_key
 from web.language import tell
-from web.pages import profile_rules, saving
+from web.pages import profile_rules, saving, start
+from web.pages.files import passed_on
+from web.pages.import_rules import place_of, ways_at
 from web.pages.profile import after_action, one_more, problems_of, shown_with
 from web.pages.steps import OWN_STEPS, link, next_step, question_texts, sections_of, step_of
 from web.pages.submission import review_page
@@ -27,30 +29,11 @@ bp = Blueprint("apply", __name__)
 # What a step lacks before it was begun is no mistake; it is named once the step was saved.
 NOT_YET_GIVEN = frozenset({"required", "too_few", "not_accepted", "not_confirmed"})
 REFERENCE = ("name", "organisation", "relation", "email", "phone")
-MINUTES_WITH_PROFILE = 15
-MINUTES_WITHOUT = 30
 
 
-@bp.get("/apply/<uuid:vacancy_id>")
-def start(vacancy_id: UUID) -> ResponseReturnValue:
-    """What applying takes, told before it begins (experience 6), with the ways to begin (W6)."""
-    session.candidate()
-    return _start_page(vacancy_id, Form())
-
-
-@bp.post("/apply/<uuid:vacancy_id>")
+@bp.route("/apply/<uuid:vacancy_id>", endpoint="start", methods=["GET", "POST"])
 def begin(vacancy_id: UUID) -> ResponseReturnValue:
-    try:
-        made = session.candidate().post(
-            "application/applications", {"vacancy_id": str(vacancy_id)}, key=request.form.get("idempotency_key")
-        )
-    except Refused as refused:
-        return _start_page(vacancy_id, Form().refused(refused)), refused.status
-    if made["state"] != "draft":
-        return redirect(url_for("applications.status", application_id=made["id"]), 303)
-    if request.form.get("way") in {"cv", "linkedin"}:
-        return redirect(url_for("imports.choose", application=made["id"]), 303)
-    return redirect(_first_step(session.candidate(), made["id"]), 303)
+    return start.for_vacancy(vacancy_id)
 
 
 @bp.get("/applications/<uuid:application_id>/steps/<step_id>")
@@ -61,7 +44,7 @@ def step(application_id: UUID, step_id: str) -> ResponseReturnValue:
         return redirect(url_for("applications.status", application_id=application_id), 303)
     current = step_of(application, step_id)
     if step_id == "start":
-        return _render(application, current, _own_form(application, step_id), minutes=_minutes(api))
+        return _render(application, current, _own_form(application, step_id), minutes=start.minutes(api))
     if step_id == "review":
         return review_page(api, application, Form())
     sections = sections_of(current)
@@ -109,50 +92,6 @@ def attachment(application_id: UUID, attachment_id: UUID) -> ResponseReturnValue
     return passed_on(session.candidate(), path)
 
 
-def passed_on(api: Api, path: str) -> ResponseReturnValue:
-    """A file as the API gives it, always as a download."""
-    response = api.send("GET", path)
-    headers = {"Content-Disposition": response.headers.get("Content-Disposition", "attachment")}
-    return response.content, 200, {**headers, "Content-Type": "application/octet-stream"}
-
-
-def _first_step(api: Api, application_id: str) -> str:
-    """The step after the start page, which has just been read, unless the policy asks for something there."""
-    application = api.get(f"application/applications/{application_id}")
-    first = application["steps"][0]["id"]
-    return link(application, first if _asks(application, first) else next_step(application, first))
-
-
-def _asks(application: Mapping[str, Any], step_id: str) -> bool:
-    """Whether a start step wants recommendations confirmed (I6) or a document (S7)."""
-    rules = application["rules"]
-    unread = rules.get("recommendations") and not application["recommendations_confirmed"]
-    return bool(unread) or any(kind["step"] == step_id for kind in rules["attachments"]["kinds"])
-
-
-def _start_page(vacancy_id: UUID, form: Form) -> str:
-    api = session.candidate()
-    vacancy = api.get(f"vacancy/vacancies/{vacancy_id}", language=g.language)
-    documents = [labels.label("document", each) for each in vacancy.get("required_documents") or []]
-    return render_template(
-        "apply/start.html",
-        form=form,
-        failed=form.wrong,
-        vacancy=vacancy,
-        documents=documents,
-        minutes=_minutes(api),
-        key=new_key(),
-    )
-
-
-def _minutes(api: Api) -> int:
-    try:
-        complete = api.get("profile/profile")["completeness"]["percent"] == 100
-    except Refused:
-        complete = False
-    return MINUTES_WITH_PROFILE if complete else MINUTES_WITHOUT
-
-
 def _own_form(application: Mapping[str, Any], step_id: str) -> Form:
     """The step's stored values; what is missing is named once it was saved, what is wrong always."""
     checked = "checked" in request.args
@@ -172,12 +111,22 @@ def _own_changes(application: Mapping[str, Any], step_id: str, typed: Mapping[st
         asked = application["vacancy_questionnaire"]
         return {"vacancy_answers": questions.answers(asked, typed.get("vacancy_answers"))}
     if step_id == "letter":
-        return {"letter": str(typed.get("letter", ""))}
+        deleted = request.form.get("action") == "delete_letter"
+        return {"letter": "" if deleted else str(typed.get("letter", ""))}
     if step_id == "references":
         return {"references": _references(typed.get("references"))}
     if step_id == "start":
-        return {"recommendations_confirmed": fields.flag(typed.get("recommendations_confirmed"))}
+        return _start_changes(application["rules"], typed)
     return {"signature": _signature(typed.get("signature"))}
+
+
+def _start_changes(rules: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
+    changed: dict[str, Any] = {}
+    if rules.get("recommendations"):
+        changed["recommendations_confirmed"] = fields.flag(typed.get("recommendations_confirmed"))
+    if rules.get("staff_number"):
+        changed["staff_number"] = fields.text(typed.get("staff_number")) or ""
+    return changed
 
 
 def _references(typed: Any) -> list[dict[str, Any]]:
@@ -219,12 +168,26 @@ def _after_save(
     verb, _colon, target = action.partition(":")
     if verb == "add":
         return here + one_more(saved, target)
-    tell(_("You have saved your application successfully."))
+    if application.get("purpose") == "spontaneous":
+        return _after_profile(application, current, saved, action)
+    tell(_("You have saved your job application successfully"))
     if verb == "onward":
         return link(application, next_step(application, current["id"]))
     if verb == "continue" and not _unfinished(saved, current):
         return link(application, next_step(application, current["id"]))
     return f"{here}?checked=1" if verb in {"continue", "save"} else here
+
+
+def _after_profile(
+    application: Mapping[str, Any], current: Mapping[str, Any], saved: Mapping[str, Any], action: str
+) -> str:
+    """A profile without applying is not submitted: after its last step it is done (W21)."""
+    tell(_("You have saved your profile successfully"))
+    if action == "save" or (action == "continue" and _unfinished(saved, current)):
+        return f"{link(application, current['id'])}?checked=1"
+    if current["id"] == application["steps"][-1]["id"]:
+        return url_for("applications.status", application_id=application["id"])
+    return link(application, next_step(application, current["id"]))
 
 
 def _unfinished(saved: Mapping[str, Any], current: Mapping[str, Any]) -> bool:
@@ -276,9 +239,20 @@ def _render(
         link=lambda step_id: link(application, step_id),
         about=question_texts(application),
         minutes=minutes,
+        imports=ways_at(place_of(application)) if current["id"] == "start" else None,
+        titles={each["id"]: each["title"] for each in application["steps"]},
+        elsewhere=_elsewhere(application, current["id"]),
         blank_reference=request.args.get("add") == "references",
         key=new_key(),
     )
+
+
+def _elsewhere(application: Mapping[str, Any], step_id: str) -> list[Mapping[str, Any]]:
+    """After a save: what is missing or wrong in the draft's other steps and in the profile (I24)."""
+    if "checked" not in request.args:
+        return []
+    known = {each["id"] for each in application["steps"]} - {step_id, "review"}
+    return [each for each in application["problems"] if each["step"] in known]
 
 
 def _shown(application: Mapping[str, Any], form: Form, sections: tuple[str, ...]) -> dict[str, Any]:

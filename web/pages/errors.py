@@ -18,6 +18,7 @@ TITLES = {
     404: _("This page does not exist"),
     405: _("This cannot be done here"),
     409: _("This is no longer possible"),
+    410: _("This is no longer here"),
     412: _("This was changed meanwhile"),
     413: _("The file is too large"),
     429: _("Too many attempts"),

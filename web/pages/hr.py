@@ -48,7 +48,7 @@ def home() -> ResponseReturnValue:
     state = request.args.get("state", "")
     page = api.get("vacancy/staff/vacancies", state=state, cursor=request.args.get("cursor"))
     rows = [{"vacancy": each, **_desk(api, each)} for each in page["items"]]
-    return render_template("hr/home.html", rows=rows, next=page["next"], state=state)
+    return render_template("hr/home.html", rows=rows, next=page["next"], state=state, promises=_promises(api))
 
 
 @bp.get("/vacancies/new")
@@ -121,6 +121,15 @@ def move(vacancy_id: UUID, move: str) -> ResponseReturnValue:
     }
     tell(words[move])
     return redirect(url_for("hr.preview", vacancy_id=vacancy_id), 303)
+
+
+def _promises(api: Api) -> list[Any]:
+    """The answers promised, the next to lapse first (B13); a service that is away hides no vacancy."""
+    try:
+        found: list[Any] = api.get("application/staff/promises")
+    except Refused:
+        return []
+    return found
 
 
 def _desk(api: Api, found: Mapping[str, Any]) -> Mapping[str, Any]:

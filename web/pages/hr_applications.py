@@ -14,7 +14,7 @@ from web import session
 from web.api import Api, Refused
 from web.forms.fields import Form
 from web.language import tell
-from web.pages.apply import passed_on
+from web.pages.files import passed_on
 
 bp = Blueprint("hr_applications", __name__, url_prefix="/hr")
 PAGE = 50

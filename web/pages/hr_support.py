@@ -13,7 +13,7 @@ from web.api import Api, Refused
 from web.forms.fields import Form
 from web.keys import new_key
 from web.language import tell
-from web.pages.apply import passed_on
+from web.pages.files import passed_on
 
 bp = Blueprint("hr_support", __name__, url_prefix="/hr/support")
 STATES = ("open", "answered", "closed")

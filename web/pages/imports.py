@@ -1,4 +1,4 @@
-"""Importing a CV: choose, wait, then decide field by field; nothing is stored unasked (experience 15, 16)."""
+"""Importing a CV or a profile: choose, wait, then decide field by field; nothing is stored unasked."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ from web.forms.fields import Form
 from web.forms.profile import SECTIONS
 from web.keys import new_key
 from web.language import tell
+from web.pages.import_rules import accepted_endings, document_names, place_of, rules_at, takes_exports
 
 bp = Blueprint("imports", __name__)
 
-LARGEST_BYTES = 10_000_000
-ACCEPTED = ".pdf,.docx,.txt"
 WAITING = frozenset({"queued"})
 
 
@@ -42,6 +41,7 @@ def upload() -> ResponseReturnValue:
             file.read(),
             file.mimetype or "application/octet-stream",
             key=request.form.get("idempotency_key"),
+            data=place_of(_application()),
         )
     except Refused as refused:
         return _choose(Form().refused(refused)), refused.status
@@ -155,13 +155,16 @@ def _groups(suggestions: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _choose(form: Form) -> str:
+    rules = rules_at(place_of(_application()))
     return render_template(
         "profile/import.html",
         form=form,
         failed=form.wrong,
         key=new_key(),
-        largest=LARGEST_BYTES,
-        accepted=ACCEPTED,
+        rules=rules,
+        documents=document_names(rules),
+        exports=takes_exports(rules),
+        accepted=accepted_endings(rules),
         **_return_to(),
     )
 
@@ -180,3 +183,9 @@ def _onward() -> str:
     if back:
         return url_for("apply.step", application_id=back["application"], step_id="personal")
     return url_for("profile.hub")
+
+
+def _application() -> Mapping[str, Any] | None:
+    """The application that is to be filled in, where there is one."""
+    known = _return_to().get("application")
+    return session.candidate().get(f"application/applications/{known}") if known else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,6 +17,8 @@ from web.forms.fields import Form
 from web.forms.profile import LISTS, changes, section_of, with_institution, without
 from web.language import tell
 from web.pages import education, profile_rules, saving
+from web.pages.files import passed_on
+from web.pages.import_rules import place_of, rules_at
 from web.pages.profile_rules import Page, Place
 
 bp = Blueprint("profile", __name__)
@@ -37,8 +40,33 @@ def hub() -> ResponseReturnValue:
     ]
     parts = len(rules["parts"])
     return render_template(
-        "profile/hub.html", profile=profile, rules=rules, parts=tasks[:parts], tasks=tasks[parts:], place=place
+        "profile/hub.html",
+        profile=profile,
+        rules=rules,
+        parts=tasks[:parts],
+        tasks=tasks[parts:],
+        place=place,
+        import_rules=rules_at(place_of(None)),
+        kept_files=session.candidate().get("profile/kept-files"),
     )
+
+
+@bp.get("/profile/export/<shape>")
+def export(shape: str) -> ResponseReturnValue:
+    """A profile that travels (B20)."""
+    return passed_on(session.candidate(), f"profile/profile/export/{shape}")
+
+
+@bp.get("/profile/kept/<uuid:import_id>")
+def kept(import_id: UUID) -> ResponseReturnValue:
+    return passed_on(session.candidate(), f"profile/kept-files/{import_id}/content")
+
+
+@bp.post("/profile/kept/<uuid:import_id>/delete")
+def delete_kept(import_id: UUID) -> ResponseReturnValue:
+    session.candidate().delete(f"profile/imports/{import_id}")
+    tell(_("The file was deleted."))
+    return redirect(url_for("profile.hub"), 303)
 
 
 @bp.get("/profile/<section>")

@@ -62,11 +62,9 @@ def here() -> Place:
 
 
 def of(application: Mapping[str, Any]) -> Place:
-    """Inside an application: the organisation and list applied to."""
-    vacancy = application["vacancy"]
-    if vacancy.get("organisation"):
-        g.organisation_id = vacancy["organisation"]
-    return Place(vacancy.get("organisation") or "", vacancy.get("list") or "")
+    """Inside an application: the organisation and list that it is for, with a vacancy or without."""
+    g.organisation_id = application["organisation"]
+    return Place(application["organisation"], application["list"])
 
 
 def pages(rules: Mapping[str, Any]) -> list[Page]:

@@ -16,7 +16,7 @@ PROFILE_STEPS: Mapping[str, tuple[str, ...]] = {
     "skills": ("skills",),
 }
 OWN_STEPS: Mapping[str, tuple[str, ...]] = {
-    "start": ("recommendations_confirmed",),
+    "start": ("recommendations_confirmed", "staff_number"),
     "general_questionnaire": ("general_answers",),
     "vacancy_questionnaire": ("vacancy_answers",),
     "letter": ("letter",),

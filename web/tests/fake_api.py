@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, jsonify, request
 
 ME = "11111111-1111-4111-8111-111111111111"
 VACANCY = "22222222-2222-4222-8222-222222222222"
@@ -34,6 +34,8 @@ ORGANISATIONS = [
                 "title": "Staff posts",
                 "how_to_apply": "Apply online.",
                 "procedure": ["Your details", "Your studies", "Your letter"],
+                "note": None,
+                "feeds": ["rss", "atom", "json"],
             },
             {
                 "id": "internships",
@@ -41,6 +43,8 @@ ORGANISATIONS = [
                 "title": "Internships",
                 "how_to_apply": "",
                 "procedure": [],
+                "note": None,
+                "feeds": ["rss"],
             },
         ],
     },
@@ -48,9 +52,34 @@ ORGANISATIONS = [
         "id": "hospice",
         "name": "Hospice général",
         "contact": "rh@hospice.example",
-        "lists": [{"id": "jobs", "policy": "hospice", "title": "Jobs", "how_to_apply": "", "procedure": []}],
+        "lists": [
+            {
+                "id": "jobs",
+                "policy": "hospice",
+                "title": "Jobs",
+                "how_to_apply": "",
+                "procedure": [],
+                "note": None,
+                "feeds": ["rss"],
+            }
+        ],
     },
 ]
+RULES = {
+    "organisation": "wipo",
+    "list": "staff",
+    "list_title": "Staff posts",
+    "policy": "wipo-staff",
+    "draft_without_vacancy": False,
+    "copy_from_earlier": True,
+    "recommendations": None,
+    "spontaneous": {
+        "accepted": True,
+        "steps": ["start", "personal", "education", "experience", "general_questionnaire"],
+        "text": "You can leave a profile without applying.",
+    },
+    "groups": [],
+}
 NOTICE = {
     "id": "wipo-europe",
     "version": "1",
@@ -79,6 +108,11 @@ SUMMARY = {
     "closes_at": "2026-12-01T22:59:59+00:00",
     "zone": "Europe/Zurich",
     "state": "open",
+    "note": None,
+    "closing_moved": None,
+    "announced_closing": "2026-12-01T22:59:59+00:00",
+    "ends_at": "2026-12-01T22:59:59+00:00",
+    "amended_at": None,
 }
 LIMITS = {
     "saved_searches_max": 5,
@@ -175,7 +209,11 @@ DETAIL = {
     "note": None,
     "advice": ["Keep a copy of this notice."],
     "how_to_apply": "Apply online.",
-    "promise": None,
+    "promise": "We answer within two months (promise).",
+    "promised_to": "retained",
+    "answer_not_before": "2026-12-08",
+    "answer_by": "2027-02-01",
+    "feeds": ["rss", "atom", "json"],
     "accepts_applications": True,
 }
 PROFILE = {
@@ -235,6 +273,12 @@ PROFILE = {
         {"pointer": "/experience/0/achievements", "code": "required", "message": "Describe your main achievements."}
     ],
 }
+CV = {
+    "formats": ["pdf", "docx"],
+    "linkedin": True,
+    "typing_recommended": True,
+    "note": "The CV is deleted after reading.",
+}
 STEPS = [
     {"id": "start", "title": "Start (step)", "state": "complete", "owner": "application"},
     {"id": "personal", "title": "Personal information (step)", "state": "complete", "owner": "profile"},
@@ -260,6 +304,12 @@ STEPS = [
 ]
 ITEM = {
     "id": DRAFT,
+    "purpose": "vacancy",
+    "organisation": "wipo",
+    "organisation_name": "World Intellectual Property Organization",
+    "list": "staff",
+    "list_title": "Staff posts",
+    "zone": "Europe/Zurich",
     "vacancy": {
         name: SUMMARY[name]
         for name in ("id", "reference", "title", "organisation", "organisation_name", "list", "closes_at", "zone")
@@ -271,10 +321,15 @@ ITEM = {
     "submitted_at": None,
     "receipt_number": None,
     "withdrawn_at": None,
+    "promise": None,
 }
 APPLICATION = {
     **ITEM,
     "version": 5,
+    "groups": [],
+    "copied": None,
+    "letter_from": None,
+    "staff_number": "",
     "steps": STEPS,
     "general_answers": {"q2": "web"},
     "vacancy_answers": {},
@@ -307,6 +362,7 @@ APPLICATION = {
         }
     ],
     "rules": {
+        "cv": CV,
         "may_withdraw": True,
         "conditions_at_submit": None,
         "references_min": 2,
@@ -332,7 +388,15 @@ SENT_APPLICATION = {
     "stage_label": "Under review",
     "submitted_at": "2026-11-21T10:00:00+00:00",
     "receipt_number": "P-7F3K-22QD",
+    "promise": {
+        "text": "We answer within two months (promise).",
+        "addressed_to": "retained",
+        "not_before": "2026-12-08",
+        "answer_by": "2027-02-01",
+        "days_left": 12,
+    },
 }
+SENT_APPLICATION_ELSEWHERE = {**SENT_APPLICATION, "vacancy": {**ITEM["vacancy"], "id": CLOSED}}
 NOTICE_APPLIED_TO = {
     **{
         name: SUMMARY[name]
@@ -388,6 +452,14 @@ DOSSIER = {
         }
     ],
     "signature": None,
+}
+IMPORT_RULES = {
+    "accepted": True,
+    "kinds": ["pdf", "docx", "linkedin", "europass", "json_resume", "profile"],
+    "kept": False,
+    "typing_recommended": True,
+    "smaller_than_bytes": 10_000_000,
+    "note": "The file is not kept in your dossier.",
 }
 IMPORTED = {
     "id": IMPORT,
@@ -446,6 +518,35 @@ IMPORTED = {
         },
     ],
     "not_understood": ["~~~ 42"],
+    "kind": "pdf",
+    "kept": False,
+    "misfits": [
+        {
+            "section": "personal",
+            "label_code": "street",
+            "value": "+41 22 555 01 23",
+            "source": "Profile.csv, Address: +41 22 555 01 23",
+            "code": "phone_here",
+            "message": "This looks like a telephone number. It does not belong here.",
+        }
+    ],
+}
+RUNNING_PROMISE = {
+    "vacancy_id": VACANCY,
+    "organisation": "wipo",
+    "reference": SUMMARY["reference"],
+    "title": SUMMARY["title"],
+    "answer_by": "2027-02-01",
+    "days_left": 12,
+    "waiting": 3,
+    "lapses_soon": True,
+}
+VACANCY_RULES = {
+    **ORGANISATIONS[0]["lists"][0],  # type: ignore[index,dict-item]
+    "advice": ["Keep a copy of this notice."],
+    "closed_visible": True,
+    "standing_allowed": True,
+    "promise": "We answer within two months (promise).",
 }
 SUPPORT = {
     "organisation": "wipo",
@@ -578,6 +679,8 @@ class FakeApi:
     institutions: list[str] = field(default_factory=list)
     application: Json = field(default_factory=lambda: deepcopy(APPLICATION))
     imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
+    import_rules: Json = field(default_factory=lambda: deepcopy(IMPORT_RULES))
+    kept_files: list[Json] = field(default_factory=list)
     vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
     alert: Json = field(
         default_factory=lambda: {
@@ -616,6 +719,15 @@ class FakeApi:
     )
     support: Json = field(default_factory=lambda: deepcopy(SUPPORT))
     uploads: list[tuple[str, int]] = field(default_factory=list)
+    answers: dict[str, Json] = field(default_factory=dict)
+    """Answers to requests that not every installation has, by path."""
+    list_rules: Json = field(default_factory=lambda: deepcopy({**RULES, "steps": STEPS, "cv": CV}))
+    organisations: list[Json] = field(default_factory=lambda: deepcopy(ORGANISATIONS))
+    mine: list[Json] = field(
+        default_factory=lambda: deepcopy(
+            [{**ITEM, "vacancy": {**ITEM["vacancy"], "id": CLOSED}}, SENT_APPLICATION_ELSEWHERE]
+        )
+    )
     refusals: dict[tuple[str, str], tuple[int, Json]] = field(default_factory=dict)
     seen: list[tuple[str, str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -642,6 +754,8 @@ class FakeApi:
         if (request.method, path) in self.refusals:
             status, document = self.refusals[request.method, path]
             return problem(status, document)
+        if path in self.answers:
+            return jsonify(self.answers[path])
         open_to_all = path.startswith(("profile/rules", "profile/institutions", "profile/degrees"))
         personal = not open_to_all and path.startswith(
             (
@@ -654,12 +768,13 @@ class FakeApi:
                 "vacancy/staff",
             )
         )
+        personal = personal and path != "profile/import-rules"
         if personal and not (self.tokens_taken and request.headers.get("Authorization") == "Bearer fresh"):
             return problem(401, {"code": "unauthenticated", "detail": "Please sign in."})
         return None
 
     def _routes(self) -> Iterable[tuple[str, str, Callable[..., Any]]]:
-        yield "/vacancy/organisations", "GET", lambda: ORGANISATIONS
+        yield "/vacancy/organisations", "GET", lambda: self.organisations
         yield "/vacancy/vacancies", "GET", self._vacancies
         yield f"/vacancy/vacancies/{VACANCY}", "GET", lambda: self.vacancy
         yield (
@@ -672,6 +787,14 @@ class FakeApi:
             "GET",
             lambda: {"@context": "https://schema.org", "@type": "JobPosting", "title": "</script>Examiner"},
         )
+        yield "/vacancy/rules", "GET", lambda: VACANCY_RULES
+        yield (
+            f"/vacancy/vacancies/{VACANCY}/closing.ics",
+            "GET",
+            lambda: Response("BEGIN:VCALENDAR", headers={"Content-Disposition": 'attachment; filename="closing.ics"'}),
+        )
+        yield "/application/promises", "GET", lambda: {"organisation": "wipo", "kept": 3, "lapsed": 4}
+        yield "/application/staff/promises", "GET", lambda: [RUNNING_PROMISE]
         yield "/vacancy/staff/vacancies", "GET", lambda: {"items": [self.staff_vacancy], "next": None}
         yield "/vacancy/staff/vacancies", "POST", lambda: (self.staff_vacancy, 201)
         yield f"/vacancy/staff/vacancies/{VACANCY}", "GET PUT", lambda: self.staff_vacancy
@@ -708,7 +831,7 @@ class FakeApi:
         yield f"/notifier/alerts/{ALERT}/renewal", "POST", lambda: self.alert
         yield f"/notifier/alerts/{ALERT}/preview", "GET", lambda: PREVIEW
         yield "/notifier/alert-preview", "GET", lambda: PREVIEW
-        yield "/notifier/rules", "GET", lambda: {"alerts": self.alert_rules}
+        yield "/notifier/rules", "GET", lambda: {"alerts": self.alert_rules, "support": self.support}
         yield "/notifier/subscriptions", "POST", lambda: ({}, 202)
         confirmation = "/notifier/subscriptions/confirmations/tok"
         yield confirmation, "GET", lambda: {"alert": {**self.alert, "confirmed": False}, "manage": None}
@@ -744,12 +867,16 @@ class FakeApi:
         yield "/profile/degrees/proposal", "GET", lambda: {"proposal": PROPOSAL}
         yield "/profile/profile", "GET", lambda: self.profile
         yield "/profile/profile", "PATCH", self._patch_profile
+        yield "/profile/import-rules", "GET", lambda: self.import_rules
+        yield "/profile/kept-files", "GET", lambda: self.kept_files
+        yield "/profile/profile/export/europass", "GET", lambda: ("<Candidate/>", 200)
         yield "/profile/imports", "POST", lambda: ({"id": IMPORT, "state": "queued", "file_name": "cv.pdf"}, 202)
         yield f"/profile/imports/{IMPORT}", "GET", lambda: self.imported
         yield f"/profile/imports/{IMPORT}", "DELETE", lambda: ("", 204)
         yield f"/profile/imports/{IMPORT}/decisions", "POST", self._decide
-        yield "/application/applications", "GET", lambda: {"items": [ITEM, {**SENT_APPLICATION}], "next": None}
-        yield "/application/applications", "POST", lambda: (ITEM, 201)
+        yield "/application/rules", "GET", lambda: self.list_rules
+        yield "/application/applications", "GET", lambda: {"items": self.mine, "next": None}
+        yield "/application/applications", "POST", lambda: (self.application, 201)
         yield f"/application/applications/{DRAFT}", "GET", lambda: self.application
         yield f"/application/applications/{DRAFT}", "PATCH", self._patch_application
         yield f"/application/applications/{DRAFT}", "DELETE", lambda: ("", 204)
@@ -826,7 +953,6 @@ class FakeApi:
             },
         )
         yield f"/application/staff/applications/{SENT}/stage", "POST", dict
-        yield "/notifier/rules", "GET", lambda: {"support": self.support}
         yield "/notifier/cases", "GET", lambda: {"items": [{**CASE, "token": "tok"}], "next": None}
         yield "/notifier/cases", "POST", self._report
         yield "/notifier/cases/tok", "GET", lambda: {**CASE, "token": "tok"}
@@ -848,6 +974,9 @@ class FakeApi:
             "contract_type": [{"value": "fixed_term", "count": 1}],
             "duty_station": [{"value": "Geneva", "count": 1}],
             "organisation": [{"value": "wipo", "count": 1}],
+            "list": [{"value": "staff", "count": 1}],
+            "country": [{"value": "CH", "count": 1}],
+            "notice_language": [{"value": "fr", "count": 1}],
         }
         found = (
             []

@@ -19,7 +19,7 @@ def save(browser: Browser, step: str, **fields: str):  # type: ignore[no-untyped
 
 def test_experience_6_the_start_page_tells_time_papers_and_steps(candidate: Browser) -> None:
     page = candidate.get(f"/apply/{VACANCY}")
-    for told in ("About 30 minutes", "Degree", "Check, sign and submit", "Start with a CV", "Start with LinkedIn"):
+    for told in ("About 30 minutes", "Degree", "Signature (step)", "Start with a CV", "Start with LinkedIn"):
         assert told in page
 
 
@@ -30,10 +30,19 @@ def test_a_new_application_begins_after_the_start(candidate: Browser, api: FakeA
 
 
 def test_I6_recommendations_are_confirmed_before_the_rest(candidate: Browser, api: FakeApi) -> None:
-    api.application["rules"]["recommendations"] = {"text": "Read the manual.", "manual": None}
-    answer = candidate.post(f"/apply/{VACANCY}", f"/apply/{VACANCY}", way="type", idempotency_key="k")
-    assert answer.headers["Location"] == f"{STEPS}/start"
-    assert "Read the manual." in candidate.get(f"{STEPS}/start")
+    advice = {"text": "Read the notice.", "manual": "https://manual.example/"}
+    api.list_rules["recommendations"] = api.application["rules"]["recommendations"] = advice
+    page = candidate.get(f"/apply/{VACANCY}")
+    assert "Read the notice." in page
+    assert 'href="https://manual.example/"' in page
+    unread = candidate.post(f"/apply/{VACANCY}", f"/apply/{VACANCY}", way="type", idempotency_key="k")
+    assert unread.status_code == 422
+    assert 'href="#recommendations_confirmed"' in unread.get_data(as_text=True)
+    assert not api.bodies("POST", "application/applications")
+    read = {"way": "type", "idempotency_key": "k", "recommendations_confirmed": "yes"}
+    candidate.post(f"/apply/{VACANCY}", f"/apply/{VACANCY}", **read)
+    wish = {"vacancy_id": VACANCY, "recommendations_confirmed": True}
+    assert api.bodies("POST", "application/applications") == [wish]
     save(candidate, "start", recommendations_confirmed="yes", action="continue")
     assert api.bodies("PATCH", PATCHED)[-1] == {"recommendations_confirmed": True}
 
@@ -100,7 +109,7 @@ def test_experience_20_gaps_do_not_block_the_way_on(candidate: Browser) -> None:
 def test_W29_save_and_continue_leads_to_the_next_step(candidate: Browser, api: FakeApi) -> None:
     answer = save(candidate, "letter", letter="Dear team", action="continue")
     assert answer.headers["Location"] == f"{STEPS}/references"
-    assert "You have saved your application successfully." in candidate.get(f"{STEPS}/references")
+    assert "You have saved your job application successfully" in candidate.get(f"{STEPS}/references")
 
 
 def test_profile_steps_change_the_profile(candidate: Browser, api: FakeApi) -> None:

@@ -20,7 +20,17 @@ from application_service.policy import Policy
 from chassis import policies
 from chassis.settings import default_policies
 from contracts.events.application import Reference
-from contracts.events.profile import Address, Education, Experience, LanguageSkill, Personal, Profile, Skill
+from contracts.events.profile import (
+    Address,
+    Education,
+    Experience,
+    FamilySituation,
+    LanguageSkill,
+    Personal,
+    Profile,
+    Skill,
+    UnEmployment,
+)
 from contracts.events.vacancy import Notice, NoticeText, Option, Question
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -37,6 +47,7 @@ ORGANISATIONS = {
 
 
 def a_profile() -> Profile:
+    """Complete under every policy."""
     return Profile(
         personal=Personal(
             given_name="Zoë",
@@ -45,8 +56,21 @@ def a_profile() -> Profile:
             nationalities=["CH"],
             phone="+41 22 338 91 11",
             address=Address(street="Rue de Lausanne 1", city="Genève", postal_code="1202", country="CH"),
+            un_employment=UnEmployment(status="never"),
+            family_situation=FamilySituation(marital_status="single", relatives="no"),
+            residence_country="CH",
         ),
-        education=[Education(id="e1", institution="EPFL", country="CH", degree="MSc", level="master", start="2008-09")],
+        education=[
+            Education(
+                id="e1",
+                institution="EPFL",
+                institution_id="ch-epfl",
+                country="CH",
+                degree="MSc",
+                level="master",
+                start="2008-09",
+            )
+        ],
         experience=[
             Experience(
                 id="x1",

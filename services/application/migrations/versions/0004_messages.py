@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKey, String, Text
 from chassis.types import Id, UtcDateTime
 
 revision = "0004"
-down_revision = "0001"
+down_revision = "0002"
 
 
 def upgrade() -> None:

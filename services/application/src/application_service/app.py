@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import time
-import tomllib
-from pathlib import Path
-
-import msgspec
 
 import application_service
 import chassis
-from application_service import handlers
+from application_service import handlers, other_sections
 from application_service.claims import MailReplies
-from application_service.domain.profiles import ProfileRules
 from application_service.domain.receipts import new_receipt_number
 from application_service.policy import Policy
 from application_service.repository import ApplicationUnitOfWork
@@ -21,6 +16,7 @@ from application_service.settings import Settings
 from application_service.use_cases.attachments import sweep_files
 from application_service.use_cases.deps import Deps, Replies
 from application_service.use_cases.messages import collect_replies
+from application_service.use_cases.promises import watch_promises
 from chassis import policies
 from chassis.auth import Verifier
 from chassis.clock import Clock, SystemClock
@@ -65,6 +61,7 @@ def build(settings: Settings, clock: Clock | None = None, replies: Replies | Non
         loops=[
             Loop("application.files", lambda: sweep_files(deps), interval_seconds=30),
             Loop("application.replies", lambda: collect_replies(deps), interval_seconds=1),
+            Loop("application.promises", lambda: watch_promises(deps), interval_seconds=30),
         ],
     )
 
@@ -79,7 +76,8 @@ def _deps(settings: Settings, database: Database, clock: Clock, replies: Replies
         clock=clock,
         files=open_file_store(settings.common.files_url),
         policies=policies.load(directory, NAME, Policy),
-        profile_rules=_profile_rules(directory),
+        profile_rules=other_sections.profile_rules(directory),
+        list_questions=other_sections.list_questions(directory),
         organisations=policies.load_organisations(directory),
         new_receipt_number=new_receipt_number,
         receipt_keys=SigningKeys(settings.receipt_keys_dir, clock),
@@ -88,14 +86,6 @@ def _deps(settings: Settings, database: Database, clock: Clock, replies: Replies
         pause=time.sleep,
         replies=replies or MailReplies(machine),
     )
-
-
-def _profile_rules(directory: Path) -> dict[str, ProfileRules]:
-    """The settings of the section `profile` that decide whether one may apply (L4)."""
-    return {
-        file.stem: msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8"))["profile"], ProfileRules)
-        for file in sorted(directory.glob("*.toml"))
-    }
 
 
 def _subscriptions(deps: Deps) -> list[Subscription[ApplicationUnitOfWork]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from application_service.domain.candidates import Contact
 from application_service.domain.messages import AwaitedReply
 from application_service.repository import ApplicationUnitOfWork
-from application_service.use_cases import accounts
+from application_service.use_cases import accounts, promises
 from application_service.use_cases.deps import Deps
 from chassis.consumer import Handler
 from chassis.errors import Invalid
@@ -29,12 +29,14 @@ def keep_vacancy(
     uow.vacancies.keep_state(event.vacancy_id, event.version, "open", None)
 
 
-def close_vacancy(_deps: Deps, uow: ApplicationUnitOfWork, event: VacancyClosedV1, _envelope: Envelope) -> None:
+def close_vacancy(deps: Deps, uow: ApplicationUnitOfWork, event: VacancyClosedV1, _envelope: Envelope) -> None:
     uow.vacancies.keep_state(event.vacancy_id, event.version, "closed", event.closed_at)
+    promises.begin_promise(deps, uow, event.vacancy_id)
 
 
 def cancel_vacancy(_deps: Deps, uow: ApplicationUnitOfWork, event: VacancyCancelledV1, _envelope: Envelope) -> None:
     uow.vacancies.keep_state(event.vacancy_id, event.version, "cancelled", event.at)
+    uow.promises.drop(event.vacancy_id)
 
 
 def keep_profile(_deps: Deps, uow: ApplicationUnitOfWork, event: CandidateProfileV1, _envelope: Envelope) -> None:

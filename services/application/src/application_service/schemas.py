@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate, validates
+from marshmallow import ValidationError, fields, validate, validates, validates_schema
 
+from application_service.domain.application import Purpose
 from application_service.domain.messages import LONGEST
 from application_service.domain.questions import TEXT_MAX
+from application_service.rule_schemas import CvSchema, RecommendationsSchema, StaffNumberSchema
 from chassis.i18n import Text, _
 from chassis.problems import translated
 from chassis.schemas import Line, PageArgs, Paragraphs, Schema
@@ -60,7 +62,19 @@ def _clean(answer: Any) -> Any:
 
 
 class NewApplicationSchema(Schema):
-    vacancy_id = fields.UUID(required=True)
+    """For a vacancy; or without one, for a list of an organisation (I5, W21)."""
+
+    vacancy_id = fields.UUID(load_default=None)
+    organisation = Line(max=100, load_default="")
+    list_id = Line(max=100, load_default="", data_key="list")
+    copy_of = fields.UUID(load_default=None)
+    purpose = fields.Enum(Purpose, by_value=True, load_default=Purpose.VACANCY)
+    recommendations_confirmed = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+
+    @validates_schema
+    def _vacancy_or_list(self, data: dict[str, Any], **_kwargs: Any) -> None:
+        if (data["purpose"] is Purpose.VACANCY) != (data["vacancy_id"] is not None):
+            raise ValidationError({"vacancy_id": [_("Name a vacancy to apply to, or a list without one.")]})
 
 
 class ReferenceSchema(Schema):
@@ -89,6 +103,7 @@ class ChangesSchema(Schema):
     references = fields.List(fields.Nested(ReferenceSchema()), validate=validate.Length(max=20))
     signature = fields.Nested(SignatureChangesSchema())
     recommendations_confirmed = fields.Boolean(truthy={True}, falsy={False})
+    staff_number = Line(max=50)
 
 
 class SubmissionSchema(Schema):
@@ -140,9 +155,46 @@ class VacancySchema(Schema):
     state = fields.String()
 
 
+class PromiseSchema(Schema):
+    """`days_left` counts once the vacancy has closed; it is negative when the day has passed."""
+
+    text = fields.String()
+    addressed_to = fields.String()
+    not_before = fields.Date()
+    answer_by = fields.Date()
+    days_left = fields.Int()
+
+
+class PromisesArgs(Schema):
+    organisation = Line(max=100, min=1, required=True)
+
+
+class PromisesKeptSchema(Schema):
+    organisation = fields.String()
+    kept = fields.Int()
+    lapsed = fields.Int()
+
+
+class RunningPromiseSchema(Schema):
+    vacancy_id = fields.UUID()
+    organisation = fields.String()
+    reference = fields.String()
+    title = fields.String()
+    answer_by = fields.Date()
+    days_left = fields.Int()
+    waiting = fields.Int()
+    lapses_soon = fields.Boolean()
+
+
 class ApplicationItemSchema(Schema):
     id = fields.UUID()
-    vacancy = fields.Nested(VacancySchema())
+    purpose = fields.String()
+    organisation = fields.String()
+    organisation_name = fields.String()
+    list = fields.String()
+    list_title = fields.String()
+    zone = fields.String()
+    vacancy = fields.Nested(VacancySchema(), allow_none=True)
     state = fields.String()
     stage = fields.String()
     stage_label = Words()
@@ -151,6 +203,7 @@ class ApplicationItemSchema(Schema):
     submitted_at = fields.DateTime()
     receipt_number = fields.String()
     withdrawn_at = fields.DateTime()
+    promise = fields.Nested(PromiseSchema())
 
 
 class ApplicationsSchema(Schema):
@@ -220,9 +273,23 @@ class AttachmentRulesSchema(Schema):
     before_submission_warning = fields.String()
 
 
-class RecommendationsSchema(Schema):
-    text = fields.String()
-    manual = fields.String()
+class LetterFromSchema(Schema):
+    """The vacancy that the letter was written for."""
+
+    vacancy_id = fields.UUID()
+    reference = fields.String()
+    title = fields.String()
+
+
+class LeftOutSchema(Schema):
+    what = fields.String()
+    name = fields.String()
+    text = Words()
+
+
+class CopiedSchema(Schema):
+    of = fields.UUID()
+    left_out = fields.List(fields.Nested(LeftOutSchema()))
 
 
 class RulesSchema(Schema):
@@ -236,6 +303,8 @@ class RulesSchema(Schema):
     conditions_at_submit = fields.String()
     reapplication_after_withdrawal = fields.Boolean()
     recommendations = fields.Nested(RecommendationsSchema(), allow_none=True)
+    staff_number = fields.Nested(StaffNumberSchema(), allow_none=True)
+    cv = fields.Nested(CvSchema())
     attachments = fields.Nested(AttachmentRulesSchema())
 
 
@@ -249,6 +318,9 @@ class ApplicationSchema(ApplicationItemSchema):
     general_questionnaire = fields.List(fields.Nested(QuestionSchema()))
     vacancy_questionnaire = fields.List(fields.Nested(QuestionSchema()))
     letter = fields.String()
+    letter_from = fields.Nested(LetterFromSchema(), allow_none=True)
+    staff_number = fields.String()
+    copied = fields.Nested(CopiedSchema(), allow_none=True)
     references = fields.List(fields.Nested(ReferenceSchema()))
     signature = fields.Nested(SignatureSchema())
     recommendations_confirmed = fields.Boolean()

@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 from chassis import migrations
 from chassis.clock import FixedClock
 from chassis.ids import new_id
+from chassis.service import Service
 from chassis.tables import OUTBOX
 from chassis.testing import TokenMint
 from contracts.envelope import pack
@@ -47,9 +48,14 @@ class World:
             "APPLICATION_SECRET": "y" * 32,
             "RECEIPT_KEYS_DIR": str(folder / "receipt-keys"),
         }
+        self.environ = environ
         self.service = build_service(read(environ), self.clock)
         self.deps = self.service.app.extensions["postula"].deps
         self.files = folder / "files"
+
+    def restarted(self) -> Service:
+        """The service as it is after a restart: another process on what is stored."""
+        return build_service(read(self.environ), self.clock)
 
     def hear(self, event: Event) -> None:
         """Handle one event as the consumer does."""
@@ -79,14 +85,20 @@ class World:
         self.hear(CandidateProfileV1(account_id=person, version=version, updated_at=self.clock.now(), profile=profile))
 
     def call(
-        self, person: UUID | dict[str, str], method: str, path: str, body: Any = None, **headers: str
+        self,
+        person: UUID | dict[str, str],
+        method: str,
+        path: str,
+        body: Any = None,
+        on: Service | None = None,
+        **headers: str,
     ) -> TestResponse:
         """One request of a candidate, or of whoever the headers name."""
         token = person if isinstance(person, dict) else self.mint.candidate(person)
         sent = {"Idempotency-Key": str(uuid4()), **token, **{k.replace("_", "-"): v for k, v in headers.items()}}
         files = {"data": body} if method == "UPLOAD" else {"json": body} if body is not None else {}
         verb = "POST" if method == "UPLOAD" else method
-        return self.service.app.test_client().open(path, method=verb, headers=sent, **files)
+        return (on or self.service).app.test_client().open(path, method=verb, headers=sent, **files)
 
     def draft(self, person: UUID, vacancy: UUID) -> str:
         answer = self.call(person, "POST", "/applications", {"vacancy_id": str(vacancy)})

@@ -13,7 +13,7 @@ import pytest
 from application_service.domain.receipts import is_receipt_number
 
 from contracts.events.profile import Personal
-from contracts.events.vacancy import NoticeText, VacancyAmendedV1, VacancyCancelledV1, VacancyClosedV1
+from contracts.events.vacancy import NoticeText, Question, VacancyAmendedV1, VacancyCancelledV1, VacancyClosedV1
 
 
 def test_W34_W5_a_draft_shows_the_steps_of_its_policy_in_order(world: Any) -> None:
@@ -274,6 +274,51 @@ def test_I10_a_submitted_application_cannot_be_changed(world: Any) -> None:
     path = world.submitted(person, world.vacancy())
     assert world.call(person, "PATCH", path, {"letter": "new"}).json["code"] == "not_a_draft"
     assert world.call(person, "DELETE", path).status_code == 409
+
+
+def test_W10_W11_the_questions_of_the_list_and_those_of_the_vacancy_are_two_steps_and_both_reach_hr(world: Any) -> None:
+    person = world.candidate()
+    contractor = world.make.notice(
+        "wipo-contractor", general_questionnaire=[Question(id="rate", type="number", text={"en": "Rate?"})]
+    )
+    path = world.draft(person, world.vacancy(notice=contractor))
+    shown = world.call(person, "GET", path).json
+    assert [each["id"] for each in shown["general_questionnaire"]] == ["rate"]
+    assert [each["id"] for each in shown["vacancy_questionnaire"]] == ["why", "tools"]
+    world.fill(person, path, general_answers={"rate": 90})
+    dossier = world.call(person, "GET", f"{path}/review").json["dossier"]
+    assert [each["value"] for each in dossier["general_answers"]] == [90]
+    assert [each["value"] for each in dossier["vacancy_answers"]] == ["Because."]
+
+
+def test_W12_W38_each_application_needs_a_letter_of_its_own_and_the_step_gives_advice(world: Any) -> None:
+    person = world.candidate()
+    world.submitted(person, world.vacancy())
+    path = world.draft(person, world.vacancy())
+    shown = world.call(person, "GET", path, Accept_Language="fr").json
+    assert shown["letter"] == ""
+    assert "/letter" in {gap["pointer"] for gap in shown["problems"]}
+    assert shown["rules"]["letter_advice"]
+    world.fill(person, path, letter="  ")
+    assert [error["pointer"] for error in world.submit(person, path).json["errors"]] == ["/letter"]
+
+
+@pytest.mark.parametrize(
+    "policy", ["wipo-staff", "wipo-internship", "wipo-contractor", "un-secretariat", "ilo", "hospice"]
+)
+def test_I13_the_last_step_is_to_view_and_submit(world: Any, policy: str) -> None:
+    person = world.candidate()
+    shown = world.call(person, "GET", world.draft(person, world.vacancy(policy))).json
+    assert shown["steps"][-1]["id"] == "review"
+    if policy == "un-secretariat":
+        assert (shown["groups"][-1]["title"], shown["groups"][-1]["steps"]) == ("View and submit", ["review"])
+
+
+def test_S7_the_hospice_asks_for_the_application_in_two_stages(world: Any) -> None:
+    person = world.candidate()
+    shown = world.call(person, "GET", world.draft(person, world.vacancy("hospice"))).json
+    assert len(shown["groups"]) == 2
+    assert [step for group in shown["groups"] for step in group["steps"]] == [step["id"] for step in shown["steps"]]
 
 
 def test_W13_an_internship_needs_two_references_that_can_be_reached(world: Any) -> None:

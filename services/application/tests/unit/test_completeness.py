@@ -11,9 +11,16 @@ from application_service.domain import dossier as dossiers
 from application_service.domain import questions
 from application_service.domain.application import DraftSignature
 from application_service.domain.completeness import all_gaps, folded, step_states
+from application_service.domain.profiles import (
+    EducationRules,
+    ExperienceRules,
+    ExpertiseLevel,
+    ProfileRules,
+    TextLimit,
+)
 
 from contracts.events.application import Reference
-from contracts.events.profile import Personal
+from contracts.events.profile import Education, Experience, LevelProposal, Personal, Skill
 from contracts.events.vacancy import Option, Question
 
 
@@ -131,3 +138,44 @@ def test_P6_the_same_material_gives_the_same_bytes_and_survives_a_journey(build:
 def test_a_dossier_that_no_message_can_carry_is_refused() -> None:
     assert dossiers.size_gaps(b"x" * dossiers.MAX_BYTES, "review") == []
     assert [gap.code for gap in dossiers.size_gaps(b"x" * (dossiers.MAX_BYTES + 1), "review")] == ["dossier_too_large"]
+
+
+def test_L7_L8_L9_I19_the_profile_is_judged_by_the_rules_of_its_policy(build: SimpleNamespace) -> None:
+    rules = ProfileRules(
+        experience=ExperienceRules(duties=TextLimit(max_characters=2_000)),
+        education=EducationRules(institution="list"),
+        expertise_levels=(ExpertiseLevel(id="expert"),),
+    )
+    proposal = LevelProposal(rule="fr-licence", level="first_level")
+    wrong = replace(
+        build.profile(),
+        education=[Education(id="e1", institution="Sup", degree="Licence", level="master", proposal=proposal)],
+        experience=[Experience(id="x1", duties="x" * 2_001)],
+        skills=[Skill(id="s1", name="Statics", level="guru")],
+    )
+    whole = build.material(profile_rules=rules)
+    found = _pointers(replace(whole, candidate=replace(whole.candidate, profile=wrong)))
+    assert set(found) == {
+        "/education/0/level_reason",
+        "/education/0/institution",
+        "/experience/0/duties",
+        "/skills/0/level",
+    }
+
+
+def test_I19_I35_a_later_rule_leaves_the_submitted_dossier_as_it_was(build: SimpleNamespace) -> None:
+    def degree(rule: str, level: str) -> Education:
+        proposal = LevelProposal(rule=rule, level=level, reason={"en": "Why"}, source="Law")
+        return Education(id="e1", degree="Diplôme", level="master", proposal=proposal, level_reason="Recognised")
+
+    def material(education: Education) -> Any:
+        whole = build.material()
+        profile = replace(whole.candidate.profile, education=[education])
+        return replace(whole, candidate=replace(whole.candidate, profile=profile))
+
+    submitted = dossiers.frozen(dossiers.assemble(material(degree("fr-1", "first_level"))))
+    dossiers.frozen(dossiers.assemble(material(degree("fr-2", "master"))))
+    kept = dossiers.thaw(submitted).profile.education[0]
+    assert kept.proposal is not None
+    assert (kept.level, kept.proposal.rule, kept.proposal.level) == ("master", "fr-1", "first_level")
+    assert kept.level_reason == "Recognised"

@@ -9,7 +9,5 @@ class Policy:
 
     extraction: bool
     """CVs are read; otherwise none may arrive (L5, W6)."""
-    profile_exports: bool
-    """A profile exported from another system is read like a CV (W27, W32)."""
     flag_wrong_kind: bool
     """A value of the wrong kind (a telephone number as address) is flagged, never placed silently (W39)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -19,7 +20,10 @@ from cv_parser_service.extraction.model import Extraction, Field
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.repository import CvUnitOfWork
 
-_MAX_FIELDS, _MAX_VALUE, _MAX_SOURCE = 500, 5_000, 1_000
+_MAX_FIELDS, _MAX_VALUE, _MAX_SOURCE = 2_000, 8_000, 1_000
+_MAX_TOTAL = 700_000
+"""Bytes of all fields together, well below what one message may hold."""
+_FIELD_OVERHEAD = 200
 _MAX_LINES, _MAX_LINE = 200, 300
 
 
@@ -105,10 +109,20 @@ def _extraction(upload: CvUploadedV1, extraction: Extraction, now: datetime) -> 
         upload_id=upload.upload_id,
         account_id=upload.account_id,
         language=extraction.language,
-        fields=[_extracted(field) for field in extraction.fields[:_MAX_FIELDS]],
+        fields=list(_fitting(extraction.fields[:_MAX_FIELDS])),
         not_understood=[line[:_MAX_LINE] for line in extraction.not_understood[:_MAX_LINES]],
         at=now,
     )
+
+
+def _fitting(fields: Sequence[Field]) -> Iterator[ExtractedField]:
+    total = 0
+    for field in fields:
+        extracted = _extracted(field)
+        total += len((extracted.value + extracted.source_text).encode()) + _FIELD_OVERHEAD
+        if total > _MAX_TOTAL:
+            return
+        yield extracted
 
 
 def _extracted(field: Field) -> ExtractedField:

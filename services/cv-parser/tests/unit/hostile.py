@@ -104,3 +104,50 @@ def pdf_stream_bomb() -> bytes:
     start = len(out)
     out += b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     return bytes(out + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start)
+
+
+def linkedin(table: bytes, name: str = "Positions.csv") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"Basic_LinkedInDataExport/{name}", table)
+    return out.getvalue()
+
+
+def lying_linkedin() -> bytes:
+    """A table of many megabytes that calls itself small."""
+    size = 30_000_000
+    data = bytearray(linkedin(b" " * size))
+    told = size.to_bytes(4, "little")
+    position = data.find(told)
+    while position >= 0:
+        data[position : position + 4] = (1000).to_bytes(4, "little")
+        position = data.find(told, position + 4)
+    return bytes(data)
+
+
+def locked_linkedin() -> bytes:
+    """The mark of a password on the table's entry, in the header and in the directory."""
+    data = bytearray(linkedin(b"Company Name\nWater"))
+    data[6] |= 1
+    data[data.find(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+def europass(doctype: str = "", inner: str = "", given: str = "Ada") -> bytes:
+    return (
+        f'<?xml version="1.0"?>{doctype}<Candidate xmlns="http://www.europass.eu/1.0"><CandidatePerson><PersonName>'
+        f"<GivenName>{given}</GivenName></PersonName>{inner}</CandidatePerson></Candidate>"
+    ).encode()
+
+
+def europass_laughs() -> bytes:
+    entities = '<!ENTITY a0 "lol">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    return europass(f"<!DOCTYPE c [{entities}]>", given="&a9;")
+
+
+def attached(data: bytes) -> bytes:
+    document = pdfium.PdfDocument(pdf("Ada Example", "ada@example.org"))
+    document.new_attachment("attachment.xml").set_data(data)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

@@ -9,6 +9,7 @@ from chassis import tracing
 from chassis.consumer import Handler
 from contracts.envelope import Envelope
 from contracts.events.application import (
+    AnswersDueV1,
     ApplicationDiscardedV1,
     ApplicationEvent,
     ApplicationMessageSentV1,
@@ -164,6 +165,18 @@ def pass_message_on(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationMessa
         _of_application(deps, uow, event, envelope, "application_message", facts)
 
 
+def remind_of_answers(deps: Deps, uow: NotifierUnitOfWork, event: AnswersDueV1, envelope: Envelope) -> None:
+    """HR reads it at the organisation's contact address, which stands in the ledger under an id of its own."""
+    desk = Contact.of_desk(deps.organisation(event.organisation).contact)
+    uow.contacts.keep(desk)
+    facts = {
+        "vacancy_id": str(event.vacancy_id),
+        "answer_by": event.answer_by,
+        "waiting": event.waiting,
+    }
+    intend(deps, uow, [intended(deps, envelope.id, "answers_due", desk.account_id, event.organisation, facts)])
+
+
 HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
     "notifier.contacts": (["candidate.contacts"], {ContactChangedV1: keep_contact}),
     "notifier.accounts": (
@@ -196,6 +209,7 @@ HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
             ApplicationWithdrawnV1: confirm_withdrawal,
             ApplicationStageChangedV1: tell_of_stage,
             ApplicationMessageSentV1: pass_message_on,
+            AnswersDueV1: remind_of_answers,
         },
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -83,6 +83,10 @@ class Occasion:
         if self.vacancy is None:
             raise LookupError("the vacancy of this mail is not here")
         return self.vacancy
+
+    def day(self, value: str) -> str:
+        """A day in the reader's way of writing."""
+        return format_date(date.fromisoformat(value), "long", _LOCALES.get(self.language, self.language))
 
     def instant(self, value: str | datetime, zone: str | None = None) -> str:
         """A date and time with its zone, in the reader's way of writing."""

@@ -122,6 +122,20 @@ def application_stage(occasion: Occasion) -> Letter:
     )
 
 
+def answers_due(occasion: Occasion) -> Letter:
+    """To HR, before a promise of an answer lapses (W28)."""
+    day = occasion.day(occasion.facts["answer_by"])
+    return Letter(
+        subject=_("Answers promised until {day}: {reference}", day=day, reference=occasion.notice().reference),
+        paragraphs=[
+            _("The candidates of this vacancy were promised an answer until {day}.", day=day),
+            _("Applications that still wait: {count}.", count=occasion.facts["waiting"]),
+        ],
+        rows=occasion.vacancy_rows(),
+        action=(_("Open the applications"), occasion.links.page(f"/hr/vacancies/{occasion.notice().id}/applications")),
+    )
+
+
 def application_message(occasion: Occasion) -> Letter:
     """What HR wrote, with the two ways to answer (S10)."""
     title = occasion.notice().title(occasion.language)
@@ -150,6 +164,7 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
         application_received,
         application_withdrawn,
         application_stage,
+        answers_due,
         application_message,
         support_letters.support_received,
         support_letters.support_answered,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 from chassis.machine import Gone
 from notifier_service.deps import Deps
@@ -58,7 +58,4 @@ def _reporter(case: Case) -> Contact:
 
 def _desk(deps: Deps, case: Case) -> Contact | None:
     address = deps.degree_desks.get(case.policy)
-    if address is None:
-        return None
-    id = uuid5(NAMESPACE_URL, f"mailto:{address}")
-    return Contact(account_id=id, version=0, email=address, user_name=None, language="en", state="active")
+    return Contact.of_desk(address) if address else None

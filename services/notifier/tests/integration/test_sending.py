@@ -13,6 +13,7 @@ import pytest
 from notifier_service.domain.mails import LEASE, Lane
 
 from contracts.events.application import (
+    AnswersDueV1,
     ApplicationStageChangedV1,
     ApplicationSubmittedV1,
     ApplicationWithdrawnV1,
@@ -40,6 +41,23 @@ def submission(world: Any, publication: Callable[..., Any]) -> ApplicationSubmit
     vacancy_id = uuid4()
     world.take(publication(vacancy_id))
     return submitted(world.contact(), vacancy_id, world.clock.now())
+
+
+def test_W28_hr_is_reminded_at_the_organisations_address_before_a_promise_lapses(
+    world: Any, mail_server: Any, publication: Callable[..., Any]
+) -> None:
+    vacancy_id = uuid4()
+    world.take(publication(vacancy_id))
+    due = AnswersDueV1(
+        vacancy_id=vacancy_id, organisation="wipo", answer_by="2026-05-01", waiting=2, at=world.clock.now()
+    )
+    world.take(due)
+    world.send(Lane.NOTICE)
+    [message] = mail_server.messages("jobs-help@wipo.example")
+    text = message.get_body(("plain",)).get_content()
+    assert message["Subject"] == "Answers promised until 1 May 2026: 26001"
+    assert "Applications that still wait: 2." in text
+    assert f"http://postula.test/hr/vacancies/{vacancy_id}/applications" in text
 
 
 def test_W16_acknowledgement_names_receipt_and_arrival(world: Any, mail_server: Any, submission: Any) -> None:

@@ -42,6 +42,8 @@ FACTS: dict[str, Any] = {
     "receipt_number": "R-1",
     "arrived_at": NOW.isoformat(),
     "cause": "candidate",
+    "answer_by": "2026-05-01",
+    "waiting": 2,
     "case_id": str(uuid4()),
     "number": "C-7F3K-22QD",
     "reply_by_mail": False,

@@ -10,7 +10,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    word = sa.String(80, collation="C").with_variant(sa.String(80), "sqlite")
+    by_code_points = sa.String(300, collation="C").with_variant(sa.String(300), "sqlite")
     op.create_table(
         "institution_lists",
         sa.Column("source", sa.String(20), primary_key=True),
@@ -35,17 +35,18 @@ def upgrade() -> None:
             "institution_id", sa.String(64), sa.ForeignKey("institutions.id", ondelete="CASCADE"), nullable=False
         ),
         sa.Column("country", sa.String(2), nullable=False),
-        sa.Column("folded", sa.String(300), nullable=False),
+        sa.Column("folded", by_code_points, nullable=False),
         sa.PrimaryKeyConstraint("institution_id", "folded"),
     )
-    op.create_index("ix_institution_names_folded", "institution_names", ["country", "folded"])
+    op.create_index("ix_institution_names_country", "institution_names", ["country", "folded"])
+    op.create_index("ix_institution_names_folded", "institution_names", ["folded"])
     op.create_table(
         "institution_words",
         sa.Column(
             "institution_id", sa.String(64), sa.ForeignKey("institutions.id", ondelete="CASCADE"), nullable=False
         ),
         sa.Column("country", sa.String(2), nullable=False),
-        sa.Column("word", word, nullable=False),
+        sa.Column("word", by_code_points, nullable=False),
         sa.PrimaryKeyConstraint("institution_id", "word"),
     )
     op.create_index("ix_institution_words_country", "institution_words", ["country", "word"])

@@ -97,6 +97,8 @@ class Cv:
     """The uploaded file stays; otherwise it is deleted once its fields are extracted (W6, S7)."""
     linkedin: bool
     """LinkedIn data may fill the profile (W6, S16)."""
+    profile_exports: bool
+    """A profile exported from another system, or from this one, may fill the profile (W27, W32)."""
     typing_recommended: bool
     """Typing by hand is marked as recommended (W39)."""
     smaller_than_bytes: int

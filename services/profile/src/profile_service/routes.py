@@ -15,12 +15,12 @@ from werkzeug.datastructures import FileStorage
 from chassis import http, idempotency
 from chassis.auth import candidate, current_principal, machine, public
 from chassis.errors import Malformed, PreconditionFailed
-from chassis.i18n import _
+from chassis.i18n import Text, _, pick
 from chassis.papers import MEDIA_TYPE
 from chassis.papers.profile import Reader
 from chassis.problems import translated
 from profile_service.deps import Deps, Place
-from profile_service.domain.documents import FileTooLarge
+from profile_service.domain.documents import CvNotAccepted, FileTooLarge
 from profile_service.domain.profile import Change
 from profile_service.domain.rules import BASE_POLICY
 from profile_service.domain.text import one_line
@@ -28,14 +28,16 @@ from profile_service.policy import Policy
 from profile_service.schemas import (
     ChangeSchema,
     DecisionSchema,
+    ImportRulesSchema,
     ImportSchema,
+    KeptFileSchema,
     PlaceArgs,
     ProfileSchema,
     QueuedSchema,
     UploadSchema,
 )
 from profile_service.schemas_of_rules import DegreeArgs, DegreeSchema, FoundSchema, InstitutionArgs, RulesSchema
-from profile_service.use_cases import degrees, imports, institutions, profiles
+from profile_service.use_cases import degrees, exports, imports, institutions, profiles
 
 FORM_OVERHEAD = 64 * 1024
 LONGEST_FILE_NAME = 255
@@ -128,7 +130,46 @@ def upload_cv(form: dict[str, Any]) -> Any:
     file: FileStorage = form["file"]
     name = one_line(file.filename or "")[:LONGEST_FILE_NAME] or "cv"
     upload = imports.Upload(name, file.stream.read(), form["place"])
-    return imports.upload_cv(deps(), account_id, key, upload)
+    try:
+        return imports.upload_cv(deps(), account_id, key, upload)
+    except CvNotAccepted as refused:
+        refused.detail = Text(pick(refused.words, http.language()))
+        raise
+
+
+@bp.get("/import-rules")
+@public
+@bp.arguments(PlaceArgs(), location="query")
+@bp.response(200, ImportRulesSchema())
+def import_rules(place: dict[str, Any]) -> imports.ImportRules:
+    """Which files may fill a profile at a place, and what becomes of them, before one is chosen."""
+    return imports.import_rules(deps(), Place(**place))
+
+
+@bp.get("/kept-files")
+@candidate
+@bp.response(200, KeptFileSchema(many=True))
+def kept_files() -> Any:
+    """Files that an organisation asks to keep with the candidate's documents."""
+    return imports.kept_files(deps(), current_principal().id)
+
+
+@bp.get("/kept-files/<uuid:import_id>/content")
+@candidate
+@bp.response(200, content_type="application/octet-stream")
+def kept_file(import_id: UUID) -> Response:
+    """The candidate's own kept file."""
+    name, data = imports.kept_file(deps(), current_principal().id, import_id)
+    return _download(name, data, "application/octet-stream")
+
+
+@bp.get("/profile/export/<shape>")
+@candidate
+@bp.response(200, content_type="application/octet-stream")
+def export_profile(shape: str) -> Response:
+    """The whole profile as `portable`, `json-resume` or `europass`, to take along."""
+    written, data = exports.export_profile(deps(), current_principal().id, shape)
+    return _download(written.file_name, data, written.media_type)
 
 
 @bp.get("/imports/<uuid:import_id>")
@@ -166,6 +207,12 @@ def uploaded_file(upload_id: UUID) -> Response:
     return Response(
         data, mimetype="application/octet-stream", headers={"Content-Disposition": "attachment; filename=cv"}
     )
+
+
+def _download(name: str, data: bytes, media_type: str) -> Response:
+    response = Response(data, mimetype=media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
 
 
 @contextmanager

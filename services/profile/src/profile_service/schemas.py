@@ -18,11 +18,12 @@ from profile_service.domain.failures import explained
 from profile_service.domain.fields import GROUPS, LISTED, MOST_ITEMS, PERSONAL, SECTIONS, Field, Kind
 from profile_service.domain.imports import Decision, Import
 from profile_service.domain.profile import Change, flat
+from profile_service.domain.suggestions import MOST_SUGGESTIONS, Misfit
 from profile_service.schemas_of_rules import ProposalSchema, StandingSchema, Titles, Words
 from profile_service.use_cases.imports import ImportView, ShownSuggestion
 from profile_service.use_cases.profiles import ProfileView
 
-MOST_DECISIONS = 500
+MOST_DECISIONS = MOST_SUGGESTIONS
 _NAME = re.compile(r"[a-z0-9-]{1,100}")
 
 
@@ -203,14 +204,46 @@ class SuggestionSchema(Schema):
     state = fields.String()
 
 
+class MisfitSchema(Schema):
+    """A value of the wrong kind for the field that the file gives it for (W39)."""
+
+    section = fields.String()
+    label_code = fields.String()
+    value = fields.String()
+    source = fields.String()
+    code = fields.String()
+    message = Words()
+
+
+class ImportRulesSchema(Schema):
+    """`kinds` are told by content; none: no CV and no import file is accepted (L5)."""
+
+    accepted = fields.Boolean()
+    kinds = fields.List(fields.String())
+    kept = fields.Boolean()
+    typing_recommended = fields.Boolean()
+    smaller_than_bytes = fields.Integer()
+    note = Titles(allow_none=True)
+
+
+class KeptFileSchema(Schema):
+    id = fields.UUID()
+    file_name = fields.String()
+    size = fields.Integer()
+    created_at = fields.AwareDateTime()
+
+
 class ImportSchema(Schema):
     id = fields.UUID()
     state = fields.String()
+    kind = fields.String()
+    kept = fields.Boolean()
     file_name = fields.String()
     failure = fields.Nested(FailureSchema, allow_none=True)
     file_deleted = fields.Boolean()
     suggestions = fields.List(fields.Nested(SuggestionSchema))
     not_understood = fields.List(fields.String())
+    misfits = fields.List(fields.Nested(MisfitSchema))
     profile_version = fields.Integer()
 
     @ma.pre_dump
@@ -219,11 +252,14 @@ class ImportSchema(Schema):
         return {
             "id": imported.id,
             "state": imported.state.value,
+            "kind": imported.kind,
+            "kept": imported.kept,
             "file_name": imported.file_name,
             "failure": _failure(imported),
             "file_deleted": imported.file_deleted,
             "suggestions": [_shown(each) for each in view.suggestions],
             "not_understood": imported.not_understood,
+            "misfits": [_misfit(each) for each in imported.misfits],
             "profile_version": view.profile_version,
         }
 
@@ -232,6 +268,12 @@ def _failure(imported: Import) -> dict[str, Any] | None:
     if imported.failure is None:
         return None
     return {"code": imported.failure, "message": explained(imported.failure)}
+
+
+def _misfit(misfit: Misfit) -> dict[str, Any]:
+    code, message = misfit.finding() or ("", None)
+    told = {"section": misfit.section, "label_code": misfit.label_code, "value": misfit.value}
+    return {**told, "source": misfit.source, "code": code, "message": message}
 
 
 def _shown(shown: ShownSuggestion) -> dict[str, Any]:

@@ -136,7 +136,7 @@ def test_L5_an_organisation_without_cvs_refuses_them(world: Any) -> None:
 def test_W6_a_policy_names_its_formats(world: Any) -> None:
     refused = world.upload(b"plain text", organisation="wipo", list="staff")
     assert refused.status_code == 415
-    assert refused.json["detail"].endswith("Accepted: PDF, DOCX.")
+    assert "Accepted: PDF, DOCX, LinkedIn (ZIP), " in refused.json["detail"]
 
 
 def test_W6_the_file_is_deleted_once_it_was_read_and_nothing_enters_the_profile(world: Any) -> None:
@@ -217,11 +217,24 @@ def test_W39_values_of_the_wrong_kind_are_never_suggested(world: Any) -> None:
         "/languages/-/language": "fr",
     }
     assert imported["suggestions"][0]["label_code"] == "country"
-    assert imported["not_understood"] == [
-        "Tél. +41 22 555 01 23",
-        "amelie@example.org",
-        "Nationality: Atlantis",
-        "Shoe size 38",
+    assert imported["not_understood"] == ["Nationality: Atlantis", "Shoe size 38"]
+    assert imported["misfits"] == [
+        {
+            "section": "personal",
+            "label_code": "street",
+            "value": "+41 22 555 01 23",
+            "source": "Tél. +41 22 555 01 23",
+            "code": "phone_here",
+            "message": "This looks like a telephone number. It does not belong here.",
+        },
+        {
+            "section": "personal",
+            "label_code": "family_name",
+            "value": "amelie@example.org",
+            "source": "amelie@example.org",
+            "code": "email_here",
+            "message": "This looks like an e-mail address. It does not belong here.",
+        },
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+FeedKind = Literal["rss", "atom", "json"]
 Texts = Mapping[str, str]
 """A text for people, by language code."""
 
@@ -77,8 +78,8 @@ class Policy:
     """How applications are sent (W33, S1)."""
     procedure: tuple[Texts, ...]
     """The overview of the procedure, one text per box (W33)."""
-    feeds: tuple[Literal["rss"], ...]
-    """Feeds of the list (W20)."""
+    feeds: tuple[FeedKind, ...]
+    """Kinds of feeds that the vacancies of the list stand in (W20, B9)."""
     promise: Promise | None = None
     """The public promise of an answer; none: nothing is promised (W28, S4)."""
 

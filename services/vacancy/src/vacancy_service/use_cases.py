@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
-from chassis.errors import Invalid, NotFound
+from chassis.errors import Gone, Invalid, NotFound
 from chassis.i18n import _
 from chassis.idempotency import Key
 from chassis.ids import new_id
+from chassis.policies import List
 from vacancy_service import facts
 from vacancy_service.deps import Deps
 from vacancy_service.domain import Content, Criteria, Move, State, Vacancy
+from vacancy_service.policy import FeedKind
 from vacancy_service.repository import Page, ReferenceTaken, VacancyUnitOfWork
 
 DUE_AT_ONCE = 50
@@ -26,6 +29,20 @@ class ChangedMeanwhile(Exception):
     def __init__(self, vacancy: Vacancy) -> None:
         self.vacancy = vacancy
         super().__init__("changed meanwhile")
+
+
+class NoticeTakenDown(Gone):
+    """The notice was public and is no longer: whoever applied keeps a copy with the application (L12, L20)."""
+
+    code = "vacancy_ended"
+    detail = _("This vacancy no longer takes applications, and its notice can no longer be read here.")
+
+    def __init__(self, vacancy: Vacancy) -> None:
+        self.vacancy = vacancy
+        super().__init__()
+
+    def members(self) -> Mapping[str, str]:
+        return {"organisation": self.vacancy.organisation, "list": self.vacancy.content.list_id}
 
 
 @dataclass(frozen=True)
@@ -44,33 +61,63 @@ def find_open(deps: Deps, criteria: Criteria, limit: int, after: str | None) -> 
         return uow.vacancies.open_ones(criteria, now, limit, after), uow.vacancies.facets(criteria, now)
 
 
-def newest_of_list(deps: Deps, organisation: str, list_id: str, limit: int) -> list[Vacancy]:
-    """What a list's feed tells (W20)."""
-    known = deps.list_of(organisation, list_id)
-    if known is None or "rss" not in deps.policies[known.policy].feeds:
+def find_list(deps: Deps, organisation: str, list_id: str | None) -> List:
+    """A list of an organisation, or its first one."""
+    known = deps.organisations.get(organisation)
+    found = (known.list(list_id) if list_id else known.lists[0]) if known is not None else None
+    if found is None:
         raise NotFound
-    criteria = Criteria(organisation=organisation, list_id=list_id, sort="-published")
+    return found
+
+
+def newest(deps: Deps, criteria: Criteria, kind: FeedKind, limit: int) -> tuple[list[Vacancy], datetime | None]:
+    """What a feed tells (W20, B9): vacancies of the lists that offer this kind, and when any of it last changed."""
+    offering = {name for name, policy in deps.policies.items() if kind in policy.feeds}
+    policies = offering & {each.policy for each in _lists_of(deps, criteria)}
+    if not policies:
+        raise NotFound
+    criteria = replace(criteria, policy=tuple(sorted(policies)), sort="-published")
     with deps.reading() as uow:
-        return uow.vacancies.open_ones(criteria, deps.clock.now(), limit).vacancies
+        found = uow.vacancies.open_ones(criteria, deps.clock.now(), limit).vacancies
+        return found, uow.vacancies.last_change(criteria)
+
+
+def _lists_of(deps: Deps, criteria: Criteria) -> Iterator[List]:
+    """The lists that a search can reach."""
+    for organisation in deps.organisations.values():
+        if not criteria.organisation or organisation.id in criteria.organisation:
+            yield from (each for each in organisation.lists if not criteria.list_id or each.id in criteria.list_id)
 
 
 def read_public(deps: Deps, id: UUID) -> Vacancy:
-    """A vacancy that everybody may read: open, or ended where the policy lets it be seen (L20)."""
-    with deps.reading() as uow:
-        vacancy = uow.vacancies.get(id)
-    now = deps.clock.now()
-    state = vacancy.state_at(now)
-    if vacancy.published_at is None or state is State.SCHEDULED:
-        raise NotFound
-    if state is not State.OPEN and not deps.policy_of(vacancy).closed_visible:
-        raise NotFound
+    """A vacancy that everybody may read: open, or ended where the policy lets it be seen (L12, L20)."""
+    vacancy = _read_told(deps, id)
+    if vacancy.state_at(deps.clock.now()) is not State.OPEN and not deps.policy_of(vacancy).closed_visible:
+        raise NoticeTakenDown(vacancy)
     return vacancy
 
 
 def read_open(deps: Deps, id: UUID) -> Vacancy:
-    """An open vacancy: job sites are told of no other."""
-    vacancy = read_public(deps, id)
+    """An open vacancy: job sites are told that any other is gone (B9)."""
+    vacancy = _read_told(deps, id)
     if vacancy.state_at(deps.clock.now()) is not State.OPEN:
+        raise NoticeTakenDown(vacancy)
+    return vacancy
+
+
+def read_closing(deps: Deps, id: UUID) -> Vacancy:
+    """A vacancy with a closing to put into a calendar; a standing one has none (W35)."""
+    vacancy = read_public(deps, id)
+    if vacancy.ends_at is None:
+        raise NotFound
+    return vacancy
+
+
+def _read_told(deps: Deps, id: UUID) -> Vacancy:
+    """A vacancy that was public at some time."""
+    with deps.reading() as uow:
+        vacancy = uow.vacancies.get(id)
+    if vacancy.published_at is None or vacancy.state_at(deps.clock.now()) is State.SCHEDULED:
         raise NotFound
     return vacancy
 

@@ -8,11 +8,13 @@ from typing import Any
 import msgspec
 
 from chassis.i18n import pick
-from chassis.policies import Organisation
+from chassis.policies import List, Organisation
 from chassis.problems import translated
+from chassis.promises import answer_day
 from vacancy_service import policy as policies
 from vacancy_service.deps import Deps
 from vacancy_service.domain import Question, State, Vacancy, local_of
+from vacancy_service.policy import Policy, Promise
 
 Json = dict[str, Any]
 
@@ -39,6 +41,11 @@ def summary(deps: Deps, vacancy: Vacancy, language: str) -> Json:
         "closes_at": content.closes_at,
         "zone": content.zone,
         "state": vacancy.state_at(deps.clock.now()),
+        "note": _optional(deps.policy_of(vacancy).note, language),
+        "closing_moved": vacancy.closing_moved,
+        "announced_closing": vacancy.announced_closing,
+        "ends_at": vacancy.ends_at,
+        "amended_at": vacancy.amended_at,
     }
 
 
@@ -46,7 +53,6 @@ def detail(deps: Deps, vacancy: Vacancy, language: str) -> Json:
     """The page of a vacancy."""
     content, policy = vacancy.content, deps.policy_of(vacancy)
     read_in, wording = content.wording(language)
-    advice = (policy.keep_copy_advice, policy.early_advice)
     return {
         **summary(deps, vacancy, language),
         "description": {"language": read_in, "title": wording.title, "text": wording.text},
@@ -54,10 +60,10 @@ def detail(deps: Deps, vacancy: Vacancy, language: str) -> Json:
         "questionnaire": [_question(each, language, content.languages[0]) for each in content.questionnaire],
         "general_questionnaire": [_question(each, language, "en") for each in policy.general_questionnaire],
         "required_documents": list(content.required_documents),
-        "note": _optional(policy.note, language),
-        "advice": [pick(each, language) for each in advice if each is not None],
+        "advice": _advice(policy, language),
         "how_to_apply": pick(policy.how_to_apply, language),
-        "promise": _optional(policy.promise.text if policy.promise else None, language),
+        **_promise(vacancy, policy.promise, language),
+        "feeds": list(policy.feeds),
         "accepts_applications": vacancy.state_at(deps.clock.now()) is State.OPEN,
     }
 
@@ -93,16 +99,51 @@ def organisation(deps: Deps, known: Organisation, language: str) -> Json:
         "id": known.id,
         "name": pick(known.names, language),
         "contact": known.contact,
-        "lists": [
-            {
-                "id": each.id,
-                "policy": each.policy,
-                "title": pick(each.titles, language),
-                "how_to_apply": pick(deps.policies[each.policy].how_to_apply, language),
-                "procedure": [pick(step, language) for step in deps.policies[each.policy].procedure],
-            }
-            for each in known.lists
-        ],
+        "lists": [_list(deps, each, language) for each in known.lists],
+    }
+
+
+def rules(deps: Deps, known: List, language: str) -> Json:
+    """The rules of a list's vacancies in words."""
+    policy = deps.policies[known.policy]
+    return {
+        **_list(deps, known, language),
+        "advice": _advice(policy, language),
+        "closed_visible": policy.closed_visible,
+        "standing_allowed": policy.standing_allowed,
+        "promise": _optional(policy.promise.text if policy.promise else None, language),
+    }
+
+
+def _list(deps: Deps, known: List, language: str) -> Json:
+    policy = deps.policies[known.policy]
+    return {
+        "id": known.id,
+        "policy": known.policy,
+        "title": pick(known.titles, language),
+        "how_to_apply": pick(policy.how_to_apply, language),
+        "procedure": [pick(step, language) for step in policy.procedure],
+        "note": _optional(policy.note, language),
+        "feeds": list(policy.feeds),
+    }
+
+
+def _advice(policy: Policy, language: str) -> list[str]:
+    return [pick(each, language) for each in (policy.keep_copy_advice, policy.early_advice) if each is not None]
+
+
+def _promise(vacancy: Vacancy, promise: Promise | None, language: str) -> Json:
+    """The promise with its days; before a standing vacancy has closed there are none (W28, S4, W35)."""
+    if promise is None:
+        return {"promise": None, "promised_to": None, "answer_not_before": None, "answer_by": None}
+    closing, zone = vacancy.ends_at, vacancy.content.zone
+    return {
+        "promise": pick(promise.text, language),
+        "promised_to": promise.addressed_to,
+        "answer_not_before": answer_day(closing, zone, months=0, days=promise.not_before_days)
+        if closing and promise.not_before_days
+        else None,
+        "answer_by": closing and answer_day(closing, zone, months=promise.within_months, days=promise.within_days),
     }
 
 

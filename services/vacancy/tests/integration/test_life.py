@@ -180,7 +180,7 @@ def test_L20_a_closed_notice_of_the_ilo_is_not_readable_by_outsiders(vacancies: 
     page = _public(vacancies, notice)
     assert "print" in " ".join(page["advice"])  # type: ignore[arg-type]
     vacancies.clock.move_to(CLOSING)
-    _public(vacancies, notice, 404)
+    _public(vacancies, notice, 410)
 
 
 def test_W41_every_contractor_offer_shows_the_note_on_conditions(vacancies: Vacancies) -> None:

@@ -19,6 +19,10 @@ ODD = ['"', "'", "a'b", '"unclosed', "AND", "NOT x", "x OR", "NEAR(a, b)", "*", 
        "&", "!a", "a | b", "\\", "%", "\0", " ", "１", "🙂", "patent:*", "İ", "ﬀ"]  # fmt: skip
 
 
+EN = {"en": {"title": "Clerk", "text": "Files."}}
+FR = {"fr": {"title": "Commis", "text": "Classe."}}
+
+
 def _texts(title: str, text: str) -> dict[str, dict[str, str]]:
     return {"en": {"title": title, "text": text}}
 
@@ -81,6 +85,45 @@ def test_filters_narrow_and_facets_count_over_the_other_filters(vacancies: Vacan
     assert vacancies.facet("organisation", organisation="ilo") == {"wipo": 4, "ilo": 1}
     assert vacancies.facet("organisation", organisation="wipo", list="internships") == {"wipo": 4, "ilo": 1}
     assert vacancies.facet("duty_station", q="york") == {"New York": 1}
+
+
+def test_I11_a_filter_takes_several_values_and_facets_count_each(vacancies: Vacancies) -> None:
+    vacancies.published(reference="A", grade="P4", duty_station="Geneva", country="CH")
+    vacancies.published(reference="B", grade="P5", duty_station="Nairobi", country="KE", languages=["en"], texts=EN)
+    vacancies.published(reference="C", grade="G5", duty_station="Geneva", country="CH", languages=["fr"], texts=FR)
+    vacancies.published(headers=vacancies.ilo, organisation="ilo", list="jobs", reference="D", grade="P4", country="FR")
+
+    assert set(vacancies.references(grade=["P4", "P5"])) == {"A", "B", "D"}
+    assert set(vacancies.references(grade=["P4", "P5"], organisation="wipo")) == {"A", "B"}
+    assert set(vacancies.references(country=["KE", "FR"])) == {"B", "D"}
+    assert set(vacancies.references(notice_language="fr")) == {"A", "C", "D"}
+    assert set(vacancies.references(notice_language=["fr", "en"])) == {"A", "B", "C", "D"}
+    assert set(vacancies.references(organisation=["wipo", "ilo"], list=["staff", "jobs"])) == {"A", "B", "C", "D"}
+    assert vacancies.facet("grade", grade=["P5"]) == {"P4": 2, "P5": 1, "G5": 1}
+    assert vacancies.facet("country") == {"CH": 2, "KE": 1, "FR": 1}
+    assert vacancies.facet("country", grade="P4") == {"CH": 1, "FR": 1}
+    assert vacancies.facet("notice_language") == {"en": 3, "fr": 3}
+    assert vacancies.facet("notice_language", notice_language="en", country="KE") == {"en": 1}
+    assert vacancies.facet("list", organisation="wipo") == {"staff": 3}
+
+
+def test_I11_languages_follow_the_notice_when_it_is_amended(vacancies: Vacancies) -> None:
+    vacancy = vacancies.published(reference="A", languages=["en"], texts=EN)
+    assert vacancies.references(notice_language="fr") == []
+    ok(vacancies.amend(vacancy, languages=["en", "fr"], texts={**EN, **FR}))
+    assert vacancies.references(notice_language="fr") == ["A"]
+
+
+def test_I11_days_are_those_of_the_vacancys_own_place(vacancies: Vacancies) -> None:
+    vacancies.published(reference="NY", zone="America/New_York", closes_at="2026-12-01T23:59:59")
+    vacancies.published(reference="GVA", zone="Europe/Zurich", closes_at="2026-12-02T00:00:00")
+    vacancies.published(reference="ROSTER", list="internships", closes_at=None)
+    assert vacancies.references(closing_before="2026-12-01") == ["NY"]
+    assert set(vacancies.references(closing_before="2026-12-02")) == {"NY", "GVA"}
+    assert vacancies.references(closing_after="2026-12-02") == ["GVA", "ROSTER"]
+    assert vacancies.references(published_since="2026-11-23") == []
+    assert len(vacancies.references(published_since="2026-11-22")) == 3
+    assert codes(vacancies.http.get("/vacancies?closing_after=soon")) == {"/closing_after": "not_a_date"}
 
 
 def test_the_list_is_sorted_by_closing_with_standing_ones_last_or_by_newest(vacancies: Vacancies) -> None:

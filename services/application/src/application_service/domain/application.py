@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from application_service.domain.copies import Copied
 from application_service.domain.states import Act, State, after
 from application_service.domain.vacancies import Vacancy
 from application_service.policy import Policy, Stage
@@ -32,6 +34,25 @@ class NotADraft(Conflict):
     detail = _("Only a draft can be changed; this application is no longer one.")
 
 
+class NoVacancyYet(Conflict):
+    """A draft without a vacancy is prepared, never submitted (I26)."""
+
+    code = "no_vacancy_yet"
+    detail = _("This is not for a vacancy yet, and is not submitted. Choose a vacancy and apply to it.")
+
+
+class NoDraftWithoutVacancy(Conflict):
+    code = "no_draft_without_vacancy"
+    detail = _("Here an application begins with a vacancy. Choose one and apply to it.")
+
+
+class NoSpontaneousProfile(Conflict):
+    """Where a profile cannot be left without applying, the policy's words say what to do instead (S11, I32)."""
+
+    code = "no_spontaneous_profile"
+    detail = _("Spontaneous applications are not taken here. Choose a vacancy, or create an alert for new ones.")
+
+
 class WithdrawalOver(Conflict):
     code = "withdrawal_over"
     detail = _("This application could be withdrawn until the vacancy closed; it has closed.")
@@ -40,6 +61,14 @@ class WithdrawalOver(Conflict):
 class MoveNotAllowed(Conflict):
     code = "stage_not_allowed"
     detail = _("The application cannot move from its stage to this one.")
+
+
+class Purpose(StrEnum):
+    """What is being written: an application, a draft before a vacancy is chosen (I5), a profile (W21)."""
+
+    VACANCY = "vacancy"
+    DRAFT = "draft"
+    SPONTANEOUS = "spontaneous"
 
 
 class Stale(Exception):
@@ -65,15 +94,19 @@ class Changes:
     references: list[Reference] | None = None
     signature: dict[str, Any] | None = None
     recommendations_confirmed: bool | None = None
+    staff_number: str | None = None
 
 
 @dataclass(kw_only=True)
 class Application:
-    """`version` rises with every save; `sequence` with every fact that others are told once it is submitted."""
+    """`version` rises with every save; `sequence` with every fact that others are told once it is submitted.
+
+    Without a vacancy, `list_id` says which of the organisation's lists it is for.
+    """
 
     id: UUID
     candidate_id: UUID
-    vacancy_id: UUID
+    vacancy_id: UUID | None
     organisation: str
     policy_name: str
     language: str
@@ -92,6 +125,19 @@ class Application:
     references: list[Reference] = field(default_factory=list)
     signature: DraftSignature = field(default_factory=DraftSignature)
     recommendations_confirmed: bool = False
+    purpose: Purpose = Purpose.VACANCY
+    list_id: str | None = None
+    copied: Copied | None = None
+    letter_from: UUID | None = None
+    """The vacancy that the letter was written for, as long as it was not changed since (L11)."""
+    staff_number: str = ""
+
+    @property
+    def applied_to(self) -> UUID:
+        """The vacancy of an application that has one."""
+        if self.vacancy_id is None:
+            raise NoVacancyYet
+        return self.vacancy_id
 
     @property
     def was_submitted(self) -> bool:
@@ -113,6 +159,12 @@ class Application:
     def touch(self, now: datetime) -> None:
         self.version += 1
         self.updated_at = now
+
+    def write_letter(self, letter: str) -> None:
+        """A letter that was changed is this application's own (L11)."""
+        if letter != self.letter:
+            self.letter_from = None
+        self.letter = letter
 
     def sign(self, changes: dict[str, Any], now: datetime) -> None:
         """Each change of the signature is signed anew; the same values again are not."""

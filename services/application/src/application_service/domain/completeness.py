@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from application_service.domain import questions
-from application_service.domain.application import Application, DraftSignature
+from application_service.domain.application import Application, DraftSignature, NoVacancyYet
 from application_service.domain.attachments import Attachment
 from application_service.domain.candidates import Candidate
 from application_service.domain.gaps import Gap
+from application_service.domain.procedure import steps_of
 from application_service.domain.profiles import ProfileRules, profile_gaps
 from application_service.domain.states import State
 from application_service.domain.vacancies import Vacancy
-from application_service.policy import Policy
+from application_service.policy import Policy, Step
 from chassis.i18n import _
 from contracts.events.application import Reference
 from contracts.events.profile import Personal
+from contracts.events.vacancy import Question
 
 StepState = Literal["not_started", "incomplete", "complete"]
 
@@ -33,18 +35,44 @@ class Material:
     """Everything that a submission is made of and judged by."""
 
     application: Application
-    vacancy: Vacancy
+    vacancy: Vacancy | None
     candidate: Candidate
     attachments: Sequence[Attachment]
     policy: Policy
     profile_rules: ProfileRules
+    list_questions: Sequence[Question] = ()
+    """The general questionnaire of the list, for what has no vacancy; a vacancy's notice has its own (W10)."""
+
+    @property
+    def applied_to(self) -> Vacancy:
+        """The vacancy of an application that has one."""
+        if self.vacancy is None:
+            raise NoVacancyYet
+        return self.vacancy
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return steps_of(self.application, self.policy)
+
+    @property
+    def general_questions(self) -> Sequence[Question]:
+        return self.vacancy.notice.general_questionnaire if self.vacancy else self.list_questions
+
+    @property
+    def own_questions(self) -> Sequence[Question]:
+        """Empty until a vacancy is chosen (I5)."""
+        return self.vacancy.notice.questionnaire if self.vacancy else ()
+
+    @property
+    def required_documents(self) -> Sequence[str]:
+        return self.vacancy.notice.required_documents if self.vacancy else ()
 
 
 def all_gaps(material: Material) -> list[Gap]:
     """What is missing or wrong, in the order of the steps."""
-    order: dict[str, int] = {step.id: place for place, step in enumerate(material.policy.steps)}
-    found = profile_gaps(material.candidate.profile, material.profile_rules, material.policy)
-    for step in material.policy.steps:
+    order: dict[str, int] = {step.id: place for place, step in enumerate(material.steps)}
+    found = profile_gaps(material.candidate.profile, material.profile_rules, material.steps)
+    for step in material.steps:
         check = _STEPS.get(step.id)
         if check is not None:
             found.extend(check(material))
@@ -54,7 +82,7 @@ def all_gaps(material: Material) -> list[Gap]:
 def step_states(material: Material, found: Sequence[Gap]) -> dict[str, StepState]:
     """How far each step is: what asks for nothing and holds nothing has not been started."""
     unfinished = {gap.step for gap in found}
-    return {step.id: _step_state(material, step.id, step.id in unfinished) for step in material.policy.steps}
+    return {step.id: _step_state(material, step.id, step.id in unfinished) for step in material.steps}
 
 
 def _step_state(material: Material, step: str, has_gaps: bool) -> StepState:
@@ -67,11 +95,10 @@ def _step_state(material: Material, step: str, has_gaps: bool) -> StepState:
 
 
 def _asks_nothing(material: Material, step: str) -> bool:
-    notice = material.vacancy.notice
     if step == "general_questionnaire":
-        return not notice.general_questionnaire
+        return not material.general_questions
     if step == "vacancy_questionnaire":
-        return not notice.questionnaire
+        return material.vacancy is not None and not material.own_questions
     return step == "start"
 
 
@@ -86,13 +113,13 @@ def _recommendations(material: Material) -> Iterator[Gap]:
 
 
 def _general(material: Material) -> list[Gap]:
-    answers, asked = material.application.general_answers, material.vacancy.notice.general_questionnaire
-    return questions.gaps(answers, asked, "general_questionnaire", "general_answers")
+    answers = material.application.general_answers
+    return questions.gaps(answers, material.general_questions, "general_questionnaire", "general_answers")
 
 
 def _vacancy(material: Material) -> list[Gap]:
-    answers, asked = material.application.vacancy_answers, material.vacancy.notice.questionnaire
-    return questions.gaps(answers, asked, "vacancy_questionnaire", "vacancy_answers")
+    answers = material.application.vacancy_answers
+    return questions.gaps(answers, material.own_questions, "vacancy_questionnaire", "vacancy_answers")
 
 
 def _letter(material: Material) -> Iterator[Gap]:
@@ -132,7 +159,7 @@ def _reference(at: str, reference: Reference) -> Iterator[Gap]:
 def _attachments(material: Material) -> Iterator[Gap]:
     held = {attachment.kind for attachment in material.attachments}
     accepted = {kind.id: kind for kind in material.policy.attachments.kinds}
-    for place, kind in enumerate(material.vacancy.notice.required_documents):
+    for place, kind in enumerate(material.required_documents):
         if kind in accepted and kind not in held:
             text = _("Add the document that the vacancy asks for: {document}.", document=kind_title(material, kind))
             yield Gap(accepted[kind].step, f"/attachments/{place}", "required", text)

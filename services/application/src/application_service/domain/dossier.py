@@ -13,6 +13,7 @@ import msgspec
 
 from application_service.domain.completeness import Material
 from application_service.domain.gaps import Gap
+from application_service.domain.procedure import asks
 from application_service.domain.questions import is_blank
 from chassis.i18n import _
 from contracts.events.application import Answer, Dossier, Signature
@@ -42,18 +43,19 @@ class Submission:
 
 def assemble(material: Material) -> Dossier:
     """The dossier as it would be submitted now; the same material gives the same bytes."""
-    application, notice = material.application, material.vacancy.notice
+    application = material.application
     contact, language = material.candidate.contact, material.application.language
     return Dossier(
         language=language,
         email=contact.email if contact else None,
         profile=material.candidate.profile,
-        general_answers=_answers(notice.general_questionnaire, application.general_answers, language),
-        vacancy_answers=_answers(notice.questionnaire, application.vacancy_answers, language),
-        letter=application.letter if material.policy.has_step("letter") else "",
-        references=list(application.references) if material.policy.has_step("references") else [],
+        general_answers=_answers(material.general_questions, application.general_answers, language),
+        vacancy_answers=_answers(material.own_questions, application.vacancy_answers, language),
+        letter=application.letter if asks(application, material.policy, "letter") else "",
+        references=list(application.references) if asks(application, material.policy, "references") else [],
         attachments=[attachment.as_submitted() for attachment in material.attachments],
         signature=_signature(material),
+        staff_number=application.staff_number or None,
     )
 
 
@@ -118,7 +120,7 @@ def _readable(question: Question, value: Any, language: str) -> Any:
 
 def _signature(material: Material) -> Signature | None:
     signature, rules = material.application.signature, material.policy.signature
-    if rules is None or signature.signed_at is None:
+    if rules is None or not asks(material.application, material.policy, "signature") or signature.signed_at is None:
         return None
     return Signature(
         given_name=signature.given_name,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import msgspec
 
 from application_service.domain.gaps import Gap
 from application_service.domain.questions import is_blank, is_date
-from application_service.policy import Policy
+from application_service.policy import Step
 from chassis.i18n import Text, _
 from contracts.events.profile import Profile
 
@@ -54,6 +54,16 @@ _FIELDS: Mapping[str, Text] = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class CvRules:
+    """Which ways to fill the profile the policy offers beside typing (W6, W39, L5)."""
+
+    formats: tuple[str, ...] = ()
+    linkedin: bool = False
+    typing_recommended: bool = False
+    note: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class TextLimit:
     max_characters: int = 4_000
 
@@ -85,6 +95,7 @@ class ProfileRules:
 
     mandatory: tuple[str, ...] = _ALWAYS
     complete_before_applying: bool = True
+    cv: CvRules = field(default_factory=CvRules)
     experience: ExperienceRules = ExperienceRules()
     education: EducationRules = EducationRules()
     expertise_levels: tuple[ExpertiseLevel, ...] = ()
@@ -95,20 +106,20 @@ class ProfileRules:
         return (*_ALWAYS, *(each for each in more if each not in _ALWAYS))
 
 
-def profile_gaps(profile: Profile, rules: ProfileRules, policy: Policy) -> list[Gap]:
+def profile_gaps(profile: Profile, rules: ProfileRules, steps: Sequence[Step]) -> list[Gap]:
     """What the profile lacks, each named in the step that shows its section."""
     whole = msgspec.to_builtins(profile)
     pointers = (pointer for asked in rules.asked for pointer in _missing(whole, asked.strip("/").split("/")))
     missing = dict.fromkeys(pointers)
-    found = [_gap(policy, pointer, "required", _message(pointer)) for pointer in missing]
+    found = [_gap(steps, pointer, "required", _message(pointer)) for pointer in missing]
     born = profile.personal.date_of_birth
     if born and not is_date(born):
         text = _("Enter your date of birth as a real date in your profile.")
-        found.append(_gap(policy, "/personal/date_of_birth", "not_a_date", text))
-    found.extend(_backwards(profile, policy))
+        found.append(_gap(steps, "/personal/date_of_birth", "not_a_date", text))
+    found.extend(_backwards(profile, steps))
     if rules.complete_before_applying:
         wrong = (*_depending(profile, rules), *_texts(profile, rules), *_listed(profile, rules))
-        found.extend(_gap(policy, *each) for each in wrong)
+        found.extend(_gap(steps, *each) for each in wrong)
     return found
 
 
@@ -171,17 +182,17 @@ def _missing(value: Any, path: Sequence[str], at: str = "") -> Iterator[str]:
     yield from _missing((value or {}).get(first), rest, f"{at}/{first}")
 
 
-def _backwards(profile: Profile, policy: Policy) -> Iterator[Gap]:
+def _backwards(profile: Profile, steps: Sequence[Step]) -> Iterator[Gap]:
     text = _("This ends before it begins. Correct the dates in your profile.")
     for section in ("education", "experience"):
         for position, item in enumerate(getattr(profile, section)):
             if item.start and item.end and item.end < item.start:
-                yield _gap(policy, f"/{section}/{position}/end", "ends_before_start", text)
+                yield _gap(steps, f"/{section}/{position}/end", "ends_before_start", text)
 
 
-def _gap(policy: Policy, pointer: str, code: str, message: Text) -> Gap:
+def _gap(steps: Sequence[Step], pointer: str, code: str, message: Text) -> Gap:
     section = pointer.split("/")[1]
-    step = next((step.id for step in policy.steps if section in step.sections), policy.steps[-1].id)
+    step = next((step.id for step in steps if section in step.sections), steps[-1].id)
     return Gap(step, pointer, code, message)
 
 

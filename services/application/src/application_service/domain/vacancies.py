@@ -23,11 +23,16 @@ class Vacancy:
     notice_version: int
     notice: Notice
 
+    @property
+    def closing(self) -> datetime | None:
+        """When it stops, or stopped, taking applications."""
+        ends = [end for end in (self.notice.closes_at, self.ended_at) if end is not None]
+        return min(ends, default=None)
+
     def accepts(self, at: datetime) -> bool:
         """Whether what arrived at an instant is in time; the closing instant itself is late (W19, P5)."""
         return at >= self.notice.opens_at and not self.is_over(at)
 
     def is_over(self, at: datetime) -> bool:
         """Whether the vacancy had closed by an instant; a standing one never closes by itself (W35)."""
-        ends = [end for end in (self.notice.closes_at, self.ended_at) if end is not None]
-        return any(at >= end for end in ends)
+        return self.closing is not None and at >= self.closing

@@ -9,10 +9,11 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, literal, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, literal, select, tuple_, update
 from sqlalchemy import insert as insert_into
 
-from application_service.domain.application import Application, DraftSignature
+from application_service.domain.application import Application, DraftSignature, Purpose
+from application_service.domain.copies import Copied
 from application_service.domain.dossier import Submission
 from application_service.domain.states import State
 from application_service.repository.tables import (
@@ -29,12 +30,14 @@ from chassis.statements import insert_new
 from contracts.events.application import Reference
 
 _COLUMNS = tuple(APPLICATIONS.c)
-_LASTING = frozenset({"id", "candidate_id", "vacancy_id", "organisation", "policy_name", "created_at"})
+_LASTING = frozenset(
+    {"id", "candidate_id", "vacancy_id", "organisation", "policy_name", "created_at", "purpose", "list_id"}
+)
 _OWN = select(*_COLUMNS).where(
     APPLICATIONS.c.id == bindparam("application_id"), APPLICATIONS.c.candidate_id == bindparam("candidate_id")
 )
 _OWN_LOCKED = _OWN.with_for_update()
-_ADD = insert_new(APPLICATIONS, ["candidate_id", "vacancy_id"], returning=APPLICATIONS.c.id)
+_ADD = insert_new(APPLICATIONS, None, returning=APPLICATIONS.c.id)
 _SAVE = update(APPLICATIONS).where(APPLICATIONS.c.id == bindparam("this"))
 _FREEZE = insert_into(SUBMISSIONS)
 _TELL = insert_into(HISTORY)
@@ -105,6 +108,24 @@ class Applications:
         row = self._connection.execute(self._locked(select(*_COLUMNS).where(there))).first()
         return _application(row) if row else None
 
+    def spontaneous(self, like: Application) -> Application | None:
+        """The candidate's one profile for the same list, if there is one (W21)."""
+        same = (APPLICATIONS.c[name] == getattr(like, name) for name in ("candidate_id", "organisation", "list_id"))
+        query = select(*_COLUMNS).where(*same, APPLICATIONS.c.purpose == Purpose.SPONTANEOUS)
+        row = self._connection.execute(self._locked(query)).first()
+        return _application(row) if row else None
+
+    def last_with_letter(self, new: Application) -> Application | None:
+        """The candidate's latest other application to the same organisation that holds a letter (L11)."""
+        query = select(*_COLUMNS).where(
+            APPLICATIONS.c.candidate_id == new.candidate_id,
+            APPLICATIONS.c.organisation == new.organisation,
+            APPLICATIONS.c.id != new.id,
+            func.trim(APPLICATIONS.c.letter) != "",
+        )
+        row = self._connection.execute(query.order_by(APPLICATIONS.c.updated_at.desc()).limit(1)).first()
+        return _application(row) if row else None
+
     def all_of(self, candidate_id: UUID) -> list[Application]:
         rows = self._connection.execute(
             self._locked(
@@ -128,7 +149,7 @@ class Applications:
         return [_application(row) for row in rows]
 
     def add(self, application: Application) -> bool:
-        """False when the candidate has an application to this vacancy already (I14)."""
+        """False when the candidate has an application to this vacancy (I14) or a profile for this list already."""
         return _ADD.run(self._connection, _row(application)).first() is not None
 
     def save(self, application: Application) -> None:
@@ -245,6 +266,8 @@ def _position(before: tuple[datetime, UUID]) -> Any:
 def _application(row: Row[Any]) -> Application:
     values = dict(row._mapping)
     values["state"] = State(values["state"])
+    values["purpose"] = Purpose(values["purpose"])
+    values["copied"] = msgspec.convert(values["copied"], Copied | None)
     values["references"] = msgspec.convert(values["references"], list[Reference])
     values["signature"] = msgspec.convert(values["signature"], DraftSignature)
     return Application(**values)
@@ -252,6 +275,7 @@ def _application(row: Row[Any]) -> Application:
 
 def _row(application: Application) -> dict[str, Any]:
     values = dict(vars(application))
+    values["copied"] = msgspec.to_builtins(application.copied)
     values["references"] = msgspec.to_builtins(application.references)
     values["signature"] = msgspec.to_builtins(application.signature)
     return values

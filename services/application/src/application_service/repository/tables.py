@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from chassis import tables
@@ -91,8 +93,22 @@ APPLICATIONS = Table(
     Column("references", Json, nullable=False),
     Column("signature", Json, nullable=False),
     Column("recommendations_confirmed", Boolean, nullable=False),
+    Column("purpose", String(20), nullable=False, server_default="vacancy"),
+    Column("list_id", String(100)),
+    Column("copied", Json),
+    Column("letter_from", Id),
+    Column("staff_number", String(50), nullable=False, server_default=""),
     UniqueConstraint("candidate_id", "vacancy_id", name="uq_applications_candidate_vacancy"),
     Index("ix_applications_candidate", "candidate_id", "created_at"),
+    Index(
+        "uq_applications_spontaneous",
+        "candidate_id",
+        "organisation",
+        "list_id",
+        unique=True,
+        sqlite_where=text("purpose = 'spontaneous'"),
+        postgresql_where=text("purpose = 'spontaneous'"),
+    ),
 )
 
 SUBMISSIONS = Table(
@@ -158,6 +174,20 @@ DELETED_FILES = Table(
     METADATA,
     Column("file_key", String(100), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
+)
+
+PROMISES = Table(
+    "promises",
+    METADATA,
+    Column("vacancy_id", Id, primary_key=True),
+    Column("organisation", String(100), nullable=False),
+    Column("answer_by", Date, nullable=False),
+    Column("remind_at", UtcDateTime, nullable=False),
+    Column("lapses_at", UtcDateTime, nullable=False),
+    Column("reminded_at", UtcDateTime),
+    Column("kept", Boolean),
+    Index("ix_promises_organisation", "organisation", "kept", "lapses_at"),
+    Index("ix_promises_lapsing", "kept", "remind_at"),
 )
 
 HISTORY = Table(

@@ -7,6 +7,7 @@ from application_service.repository.attachments import Attachments
 from application_service.repository.copies import Candidates, Copies, Vacancies
 from application_service.repository.desk import Desk
 from application_service.repository.messages import Messages
+from application_service.repository.promises import Promises
 from chassis.db import UnitOfWork
 
 
@@ -20,5 +21,6 @@ class ApplicationUnitOfWork(UnitOfWork):
         self.desk = Desk(self.connection)
         self.history = History(self.connection)
         self.messages = Messages(self.connection)
+        self.promises = Promises(self.connection)
         self.submissions = Submissions(self.connection)
         self.vacancies = Vacancies(self.connection)

@@ -1,5 +1,5 @@
 """One short function per endpoint."""
 
-from application_service.routes import candidates, messages, papers, staff
+from application_service.routes import candidates, messages, papers, rules, staff
 
-BLUEPRINTS = (candidates.blueprint, messages.blueprint, staff.blueprint, papers.blueprint)
+BLUEPRINTS = (candidates.blueprint, rules.blueprint, messages.blueprint, staff.blueprint, papers.blueprint)

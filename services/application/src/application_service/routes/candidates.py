@@ -25,7 +25,8 @@ from application_service.schemas import (
     ReviewSchema,
     SubmissionSchema,
 )
-from application_service.use_cases import attachments, drafts, reading, submission
+from application_service.use_cases import attachments, beginning, drafts, reading, submission
+from application_service.use_cases.beginning import Wish
 from chassis import idempotency
 from chassis.auth import candidate, current_principal
 from chassis.errors import Invalid, PreconditionFailed
@@ -60,8 +61,8 @@ def _shown(application_id: UUID) -> dict[str, Any]:
 @blueprint.arguments(NewApplicationSchema())
 @blueprint.response(201, ApplicationSchema())
 def begin(body: dict[str, Any]) -> ResponseReturnValue:
-    application_id, begun = drafts.begin_application(
-        deps(), _person(), body["vacancy_id"], _key(), language=language(), arrived_at=arrived_at()
+    application_id, begun = beginning.begin(
+        deps(), _person(), Wish(**body), _key(), language=language(), arrived_at=arrived_at()
     )
     return _shown(application_id), 201 if begun else 200
 

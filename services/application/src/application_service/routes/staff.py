@@ -11,11 +11,19 @@ from flask_smorest import Blueprint
 from application_service.domain.application import Stale
 from application_service.repository.desk import Filters
 from application_service.routes.common import deps, download
-from application_service.schemas import DeskArgs, DeskSchema, StaffApplicationSchema, StageMoveSchema
-from application_service.use_cases import attachments
+from application_service.schemas import (
+    DeskArgs,
+    DeskSchema,
+    PromisesArgs,
+    PromisesKeptSchema,
+    RunningPromiseSchema,
+    StaffApplicationSchema,
+    StageMoveSchema,
+)
+from application_service.use_cases import attachments, promises
 from application_service.use_cases import staff as desk
 from application_service.use_cases.staff import STAFF_ROLES
-from chassis.auth import current_principal, machine, staff
+from chassis.auth import current_principal, machine, public, staff
 from chassis.errors import PreconditionFailed
 from chassis.http import if_match, language
 
@@ -29,6 +37,23 @@ blueprint = Blueprint("desk", __name__)
 def index(args: dict[str, Any], vacancy_id: UUID) -> dict[str, Any]:
     cursor, limit = args.pop("cursor"), args.pop("limit")
     return desk.list_desk(deps(), current_principal(), vacancy_id, Filters(**args), cursor, limit, language())
+
+
+@blueprint.get("/staff/promises")
+@staff(*STAFF_ROLES)
+@blueprint.response(200, RunningPromiseSchema(many=True))
+def running_promises() -> list[dict[str, Any]]:
+    """The promised answers of the organisation's closed vacancies, the next to lapse first (B13)."""
+    return promises.list_running(deps(), current_principal(), language())
+
+
+@blueprint.get("/promises")
+@public
+@blueprint.arguments(PromisesArgs(), location="query")
+@blueprint.response(200, PromisesKeptSchema())
+def promises_kept(args: dict[str, Any]) -> dict[str, Any]:
+    """How many of an organisation's promises of an answer were kept (B13)."""
+    return promises.share_kept(deps(), args["organisation"])
 
 
 @blueprint.get("/staff/applications/<uuid:application_id>")

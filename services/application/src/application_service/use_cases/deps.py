@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -19,6 +19,7 @@ from chassis.files import FileStore
 from chassis.i18n import _
 from chassis.keys import SigningKeys
 from chassis.policies import Organisation
+from contracts.events.vacancy import Question
 
 
 class AccountClosed(Conflict):
@@ -43,6 +44,7 @@ class Deps:
     files: FileStore
     policies: Mapping[str, Policy]
     profile_rules: Mapping[str, ProfileRules]
+    list_questions: Mapping[str, Sequence[Question]]
     organisations: Mapping[str, Organisation]
     new_receipt_number: Callable[[], str]
     receipt_keys: SigningKeys
@@ -56,7 +58,7 @@ class Deps:
 
 
 def vacancy_of(uow: ApplicationUnitOfWork, application: Application) -> Vacancy:
-    vacancy = uow.vacancies.get(application.vacancy_id)
+    vacancy = uow.vacancies.get(application.applied_to)
     if vacancy is None:
         raise NotFound
     return vacancy
@@ -65,7 +67,7 @@ def vacancy_of(uow: ApplicationUnitOfWork, application: Application) -> Vacancy:
 def material_of(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -> Material:
     """Everything that an application is made of, as it is now."""
     vacancy, candidate = uow.copies.of(application.id)
-    if vacancy is None:
+    if vacancy is None and application.vacancy_id is not None:
         raise NotFound
     return Material(
         application=application,
@@ -74,6 +76,7 @@ def material_of(deps: Deps, uow: ApplicationUnitOfWork, application: Application
         attachments=uow.attachments.of(application.id),
         policy=deps.policy_of(application),
         profile_rules=deps.profile_rules[application.policy_name],
+        list_questions=deps.list_questions[application.policy_name],
     )
 
 

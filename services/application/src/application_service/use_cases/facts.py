@@ -20,7 +20,7 @@ from contracts.events.application import (
 def submitted(application: Application, submission: Submission) -> ApplicationSubmittedV1:
     return ApplicationSubmittedV1(
         application_id=application.id,
-        vacancy_id=application.vacancy_id,
+        vacancy_id=application.applied_to,
         account_id=application.candidate_id,
         organisation=application.organisation,
         at=submission.submitted_at,
@@ -36,7 +36,7 @@ def withdrawn(
 ) -> ApplicationWithdrawnV1:
     return ApplicationWithdrawnV1(
         application_id=application.id,
-        vacancy_id=application.vacancy_id,
+        vacancy_id=application.applied_to,
         account_id=application.candidate_id,
         organisation=application.organisation,
         at=at,
@@ -49,7 +49,7 @@ def withdrawn(
 def stage_changed(application: Application, stage: Stage, tell: bool, at: datetime) -> ApplicationStageChangedV1:
     return ApplicationStageChangedV1(
         application_id=application.id,
-        vacancy_id=application.vacancy_id,
+        vacancy_id=application.applied_to,
         account_id=application.candidate_id,
         organisation=application.organisation,
         at=at,
@@ -72,7 +72,7 @@ def dossier_changed(
     return DossierChangedV1(
         application_id=application.id,
         organisation=application.organisation,
-        vacancy_id=application.vacancy_id,
+        vacancy_id=application.applied_to,
         vacancy_reference=vacancy.notice.reference,
         account_id=application.candidate_id,
         version=application.sequence,

@@ -162,7 +162,7 @@ def _keep(deps: Deps, uow: ApplicationUnitOfWork, application: Application, mess
     uow.publish(
         ApplicationMessageSentV1(
             application_id=application.id,
-            vacancy_id=application.vacancy_id,
+            vacancy_id=application.applied_to,
             account_id=application.candidate_id,
             organisation=application.organisation,
             at=message.at,
@@ -195,12 +195,12 @@ def _page(
 ) -> dict[str, Any]:
     shown = found[:limit]
     applications = uow.applications.get_all(list({each.application_id for each in shown}))
-    vacancies = uow.vacancies.get_all([each.vacancy_id for each in applications.values()])
+    vacancies = uow.vacancies.get_all([each.applied_to for each in applications.values()])
     items = []
     for each in shown:
         application = applications[each.application_id]
         organisation = deps.organisations.get(application.organisation)
-        notice = vacancies[application.vacancy_id].notice
+        notice = vacancies[application.applied_to].notice
         items.append(
             {
                 **vars(each),

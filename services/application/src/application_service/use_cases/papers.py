@@ -135,7 +135,7 @@ def _signed(deps: Deps, receipt: Receipt) -> str:
 def _vacancy(
     deps: Deps, uow: ApplicationUnitOfWork, application: Application, notice_version: int, language: str
 ) -> dict[str, Any]:
-    notice = uow.vacancies.notice(application.vacancy_id, notice_version)
+    notice = uow.vacancies.notice(application.applied_to, notice_version)
     if notice is None:
         raise NotFound
     organisation = deps.organisations.get(notice.organisation)
@@ -145,6 +145,18 @@ def _vacancy(
         "organisation": notice.organisation,
         "organisation_name": said(organisation.names, language) if organisation else notice.organisation,
         "zone": notice.zone,
+    }
+
+
+def _without_vacancy(deps: Deps, application: Application, language: str) -> dict[str, Any]:
+    """A draft before a vacancy is chosen names its organisation alone (I5)."""
+    organisation = deps.organisations[application.organisation]
+    return {
+        "reference": "",
+        "title": "",
+        "organisation": organisation.id,
+        "organisation_name": said(organisation.names, language),
+        "zone": organisation.zone,
     }
 
 
@@ -162,7 +174,10 @@ def _submitted_pdf(
 
 def _draft_pdf(deps: Deps, uow: ApplicationUnitOfWork, application: Application, reader: Reader) -> File:
     material = material_of(deps, uow, application)
-    vacancy = _vacancy(deps, uow, application, material.vacancy.notice_version, reader.language)
+    if material.vacancy is None:
+        vacancy = _without_vacancy(deps, application, reader.language)
+    else:
+        vacancy = _vacancy(deps, uow, application, material.vacancy.notice_version, reader.language)
     state = reader.say(_("Draft: this application is not submitted."))
     paper = dossier_paper(reader, dossiers.assemble(material), vacancy, state, vacancy["reference"])
     return File("draft-dossier.pdf", typeset(paper, application.updated_at))

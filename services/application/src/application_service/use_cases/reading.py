@@ -11,12 +11,16 @@ import msgspec
 from application_service.domain import dossier as dossiers
 from application_service.domain.application import Application, public_stage
 from application_service.domain.completeness import Material, all_gaps, step_states
+from application_service.domain.copies import LeftOut
 from application_service.domain.dossier import notice_text, said
+from application_service.domain.procedure import groups_of
 from application_service.domain.states import State
 from application_service.domain.vacancies import Vacancy
 from application_service.policy import Policy
 from application_service.repository.applications import Happening
 from application_service.use_cases.deps import Deps, material_of, vacancy_of
+from application_service.use_cases.promises import for_candidate
+from application_service.use_cases.rules import cv, recommendations, staff_number
 from application_service.use_cases.staff import cursors_instant_and_id
 from application_service.use_cases.submission import gaps_of, receipt_of, wait_for_profile
 from chassis import cursor as cursors
@@ -24,6 +28,13 @@ from chassis.errors import NotFound
 from chassis.i18n import Text, _
 from contracts.events.vacancy import Question
 
+_LEFT_OUT: Mapping[str, Text] = {
+    "answer": _("Your answer to “{name}”: this application does not ask it, or asks it in another way."),
+    "letter": _("The letter: this application has none."),
+    "references": _("References that there is no place for: {name}"),
+    "staff_number": _("The staff number: it belongs to another organisation."),
+    "document": _("The document {name}: it does not fit the rules for documents here."),
+}
 _STATES: Mapping[State, Text] = {State.DRAFT: _("Draft"), State.WITHDRAWN: _("Withdrawn")}
 
 
@@ -35,11 +46,11 @@ def list_applications(
     with deps.reading() as uow:
         found = uow.applications.page_of(person, state, before, limit + 1)
         shown = found[:limit]
-        vacancies = uow.vacancies.get_all([each.vacancy_id for each in shown])
+        vacancies = uow.vacancies.get_all([each.vacancy_id for each in shown if each.vacancy_id])
         numbers = uow.submissions.receipt_numbers([each.id for each in shown])
     last = [shown[-1].created_at.isoformat(), str(shown[-1].id)] if len(found) > limit else None
     items = [
-        _item(deps, each, vacancies[each.vacancy_id], numbers.get((each.id, each.submission_version)), language)
+        _item(deps, each, _vacancy_in(vacancies, each), numbers.get((each.id, each.submission_version)), language)
         for each in shown
     ]
     return {"items": items, "next": cursors.encode(last) if last else None}
@@ -50,26 +61,38 @@ def show_application(deps: Deps, person: UUID, application_id: UUID, language: s
     with deps.reading() as uow:
         application = uow.applications.of(person, application_id)
         material = material_of(deps, uow, application)
+        letter_from = uow.vacancies.get(application.letter_from) if application.letter_from else None
         number = uow.submissions.of(application).receipt_number if application.was_submitted else None
     return {
         **_item(deps, application, material.vacancy, number, language),
+        "letter_from": _letter_from(letter_from, language) if letter_from else None,
         **_contents(material, language),
         **_progress(material, language),
         "rules": {
             **_rules(material.policy, language),
-            "may_withdraw": application.may_withdraw(material.policy, material.vacancy, deps.clock.now()),
+            "cv": cv(material.profile_rules.cv, language),
+            "may_withdraw": material.vacancy is not None
+            and application.may_withdraw(material.policy, material.vacancy, deps.clock.now()),
         },
         "declaration": _declaration(material.policy, language),
-        "accepts_applications": material.vacancy.accepts(deps.clock.now()),
+        "accepts_applications": material.vacancy is not None and material.vacancy.accepts(deps.clock.now()),
     }
 
 
-def _item(deps: Deps, application: Application, vacancy: Vacancy, number: str | None, language: str) -> dict[str, Any]:
+def _vacancy_in(vacancies: Mapping[UUID, Vacancy], application: Application) -> Vacancy | None:
+    return vacancies[application.vacancy_id] if application.vacancy_id else None
+
+
+def _item(
+    deps: Deps, application: Application, vacancy: Vacancy | None, number: str | None, language: str
+) -> dict[str, Any]:
     stage = public_stage(deps.policy_of(application), application.stage)
     current = stage if application.state is State.SUBMITTED else None
     return {
         "id": application.id,
-        "vacancy": _vacancy(deps, vacancy, language),
+        "purpose": application.purpose.value,
+        **_place(deps, application, vacancy, language),
+        "vacancy": _vacancy(deps, vacancy, language) if vacancy else None,
         "state": application.state.value,
         "stage": current.id if current else None,
         "stage_label": said(current.public_label, language) if current else _STATES.get(application.state),
@@ -78,6 +101,21 @@ def _item(deps: Deps, application: Application, vacancy: Vacancy, number: str | 
         "submitted_at": application.submitted_at,
         "receipt_number": number,
         "withdrawn_at": application.withdrawn_at,
+        "promise": for_candidate(deps.policy_of(application), vacancy, deps.clock.now(), language) if vacancy else None,
+    }
+
+
+def _place(deps: Deps, application: Application, vacancy: Vacancy | None, language: str) -> dict[str, Any]:
+    """The organisation and the list, which an application has with and without a vacancy."""
+    organisation = deps.organisations.get(application.organisation)
+    list_id = vacancy.notice.list_id if vacancy else application.list_id or ""
+    chosen = organisation.list(list_id) if organisation else None
+    return {
+        "organisation": application.organisation,
+        "organisation_name": said(organisation.names, language) if organisation else application.organisation,
+        "list": list_id,
+        "list_title": said(chosen.titles, language) if chosen else list_id,
+        "zone": vacancy.notice.zone if vacancy else organisation.zone if organisation else "UTC",
     }
 
 
@@ -98,21 +136,40 @@ def _vacancy(deps: Deps, vacancy: Vacancy, language: str) -> dict[str, Any]:
 
 
 def _contents(material: Material, language: str) -> dict[str, Any]:
-    application, notice = material.application, material.vacancy.notice
+    application = material.application
     return {
         "version": application.version,
         "policy": application.policy_name,
         "general_answers": application.general_answers,
         "vacancy_answers": application.vacancy_answers,
-        "general_questionnaire": [_question(each, language) for each in notice.general_questionnaire],
-        "vacancy_questionnaire": [_question(each, language) for each in notice.questionnaire],
+        "general_questionnaire": [_question(each, language) for each in material.general_questions],
+        "vacancy_questionnaire": [_question(each, language) for each in material.own_questions],
         "letter": application.letter,
+        "staff_number": application.staff_number,
+        "copied": _copied(application),
         "references": application.references,
         "signature": application.signature,
         "recommendations_confirmed": application.recommendations_confirmed,
-        "required_documents": notice.required_documents,
+        "required_documents": material.required_documents,
         "attachments": [{**vars(each), "state": "stored"} for each in material.attachments],
     }
+
+
+def _letter_from(vacancy: Vacancy, language: str) -> dict[str, Any]:
+    title = notice_text(vacancy.notice, language)[1].title
+    return {"vacancy_id": vacancy.id, "reference": vacancy.notice.reference, "title": title}
+
+
+def _copied(application: Application) -> dict[str, Any] | None:
+    """From which application this one was copied, with what was left out in words."""
+    if application.copied is None:
+        return None
+    left_out = [{**vars(each), "text": _left_out(each)} for each in application.copied.left_out]
+    return {"of": application.copied.of, "left_out": left_out}
+
+
+def _left_out(left_out: LeftOut) -> Text:
+    return _LEFT_OUT[left_out.what].format(name=left_out.name)
 
 
 def _progress(material: Material, language: str) -> dict[str, Any]:
@@ -126,9 +183,12 @@ def _progress(material: Material, language: str) -> dict[str, Any]:
             "owner": step.owner,
             "sections": list(step.sections),
         }
-        for step in material.policy.steps
+        for step in material.steps
     ]
-    groups = [{"title": said(each.title, language), "steps": list(each.steps)} for each in material.policy.groups]
+    groups = [
+        {"title": said(each.title, language), "steps": list(each.steps)}
+        for each in groups_of(material.application, material.policy)
+    ]
     return {"steps": steps, "groups": groups, "problems": found}
 
 
@@ -154,14 +214,10 @@ def _rules(policy: Policy, language: str) -> dict[str, Any]:
         "withdrawal_warning": said(policy.withdraw_warning, language),
         "conditions_at_submit": _said_or_none(policy.conditions_at_submit, language),
         "reapplication_after_withdrawal": policy.reapplication_after_withdrawal,
-        "recommendations": _recommendations(policy, language),
+        "recommendations": recommendations(policy, language),
+        "staff_number": staff_number(policy, language),
         "attachments": _attachment_rules(policy, language),
     }
-
-
-def _recommendations(policy: Policy, language: str) -> dict[str, Any] | None:
-    rules = policy.recommendations
-    return {"text": said(rules.text, language), "manual": rules.manual} if rules else None
 
 
 def _attachment_rules(policy: Policy, language: str) -> dict[str, Any]:
@@ -201,7 +257,7 @@ def review_application(deps: Deps, person: UUID, application_id: UUID, profile_v
         material = material_of(deps, uow, application)
     content = dossiers.frozen(dossiers.assemble(material))
     found = gaps_of(material, content)
-    return _reviewed(content, found, ready=not found)
+    return _reviewed(content, found, ready=not found and material.vacancy is not None)
 
 
 def _reviewed(content: bytes, found: Sequence[Any], *, ready: bool) -> dict[str, Any]:

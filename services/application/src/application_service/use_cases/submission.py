@@ -83,7 +83,7 @@ def _submit_seen(
             raise ProfileNotHereYet(retry_after=2)
         arrived_at = _first_arrival(uow, material, key, profile_version, arrived_at)
         submission = _submit(deps, uow, material, conditions_accepted, arrived_at)
-        receipt = _receipt(deps, application, submission, material.vacancy.notice)
+        receipt = _receipt(deps, application, submission, material.applied_to.notice)
         uow.remember(key, receipt)
         uow.commit()
     return receipt
@@ -93,7 +93,7 @@ def _submit(
     deps: Deps, uow: ApplicationUnitOfWork, material: Material, conditions_accepted: bool, arrived_at: datetime
 ) -> Submission:
     application, now = material.application, deps.clock.now()
-    application.submit(material.policy, material.vacancy, arrived_at, now)
+    application.submit(material.policy, material.applied_to, arrived_at, now)
     dossier = dossiers.assemble(material)
     submission = _freeze(deps, material, dossier, arrived_at)
     _check_ready(material, submission.dossier)
@@ -104,7 +104,7 @@ def _submit(
     uow.desk.add(_desk_row(material, dossier))
     uow.history.add(application.id, now, "submitted", receipt_number=submission.receipt_number)
     uow.publish(facts.submitted(application, submission))
-    uow.publish(facts.dossier_changed(application, submission, material.vacancy, "submitted", now))
+    uow.publish(facts.dossier_changed(application, submission, material.applied_to, "submitted", now))
     return submission
 
 
@@ -119,14 +119,14 @@ def _freeze(deps: Deps, material: Material, dossier: Dossier, arrived_at: dateti
         submitted_at=application.updated_at,
         hash=dossiers.hash_of(content),
         dossier=content,
-        notice_version=material.vacancy.notice_version,
+        notice_version=material.applied_to.notice_version,
         profile_version=material.candidate.profile_version,
         conditions=dossiers.said(conditions, application.language) if conditions else None,
     )
 
 
 def gaps_of(material: Material, content: bytes) -> list[Gap]:
-    return [*all_gaps(material), *dossiers.size_gaps(content, material.policy.steps[-1].id)]
+    return [*all_gaps(material), *dossiers.size_gaps(content, material.steps[-1].id)]
 
 
 def _check_ready(material: Material, content: bytes) -> None:
@@ -146,7 +146,7 @@ def _desk_row(material: Material, dossier: Dossier) -> dict[str, Any]:
     languages = [each.language for each in profile.languages if each.language]
     return {
         "application_id": application.id,
-        "vacancy_id": application.vacancy_id,
+        "vacancy_id": application.applied_to,
         "state": application.state_for_staff,
         "stage": application.stage,
         "submitted_at": application.submitted_at,
@@ -198,7 +198,7 @@ def _first_arrival(
 def receipt_of(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -> dict[str, Any]:
     """The newest receipt of an application that was submitted."""
     submission = uow.submissions.of(application)
-    notice = uow.vacancies.notice(application.vacancy_id, submission.notice_version)
+    notice = uow.vacancies.notice(application.applied_to, submission.notice_version)
     return _receipt(deps, application, submission, notice or vacancy_of(uow, application).notice)
 
 
@@ -212,7 +212,7 @@ def _receipt(deps: Deps, application: Application, submission: Submission, notic
         "hash": submission.hash,
         "version": submission.version,
         "vacancy": {
-            "id": str(application.vacancy_id),
+            "id": str(application.applied_to),
             "reference": notice.reference,
             "title": dossiers.notice_text(notice, language)[1].title,
             "organisation": notice.organisation,

@@ -239,7 +239,7 @@ def _street(text: str, line: Line, put: Put) -> str:
 def _labelled_street(text: str, line: Line, postal_code: Field, put: Put) -> None:
     """What stands between the label of an address and its town, when it holds a number."""
     label = _LABEL.match(text)
-    town = text.rfind(",", 0, max(0, postal_code.start - line.start))
+    town = text.rfind(",", 0, max(0, (postal_code.start or 0) - line.start))
     if label is None or town <= label.end():
         return
     street = text[label.end() : town]
@@ -261,7 +261,11 @@ def _postal(text: str, line: Line, put: Put) -> None:
 
 
 def _follows(lines: Sequence[Line], number: int, found: Mapping[str, Field]) -> bool:
-    return "city" in found and number > 0 and lines[number - 1].start <= found["city"].start <= lines[number - 1].end
+    return (
+        "city" in found
+        and number > 0
+        and lines[number - 1].start <= (found["city"].start or 0) <= lines[number - 1].end
+    )
 
 
 def _country(text: str, line: Line, put: Put) -> None:

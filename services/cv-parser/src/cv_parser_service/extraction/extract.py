@@ -9,6 +9,8 @@ from cv_parser_service.extraction.docx import read_docx
 from cv_parser_service.extraction.education import read_education
 from cv_parser_service.extraction.entries import Entry, read_entries
 from cv_parser_service.extraction.evidence import Evidence, Opinion
+from cv_parser_service.extraction.exact.labelled import read_labelled
+from cv_parser_service.extraction.exact.readers import read_exact
 from cv_parser_service.extraction.experience import duties, read_experience
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.headings import Section
@@ -40,9 +42,16 @@ _HEADER_LINES = 25
 def extract(data: bytes, evidence: Evidence) -> Extraction:
     """All that a CV says, as fields; raises Refused for what cannot be read."""
     kind = kind_of(data)
+    exact = read_exact(kind, data)
+    return _read_cv(kind, data, evidence) if exact is None else exact
+
+
+def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
     document = _without_furniture(_READERS[kind](data))
     if not document.lines:
         raise Refused(Reason.NOTHING_FOUND)
+    if (labelled := read_labelled(document)) is not None:
+        return labelled
     language = language_of(document.text)
     blocks = split(document)
     fields = [*_personal(document, blocks, language, evidence), *_sections(blocks, language, evidence)]
@@ -187,7 +196,7 @@ def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
 
 def _not_understood(blocks: Sequence[Block], fields: Sequence[Field]) -> Iterator[str]:
     """Lines that no field was read from."""
-    spans = sorted((field.start, field.end) for field in fields)
+    spans = sorted((f.start, f.end) for f in fields if f.start is not None and f.end is not None)
     for block in blocks:
         for line in block.lines:
             if not any(start < line.end and end > line.start for start, end in spans):

@@ -1,6 +1,7 @@
 """A file's kind by its content, never by its name."""
 
 import io
+import re
 import zipfile
 from enum import StrEnum
 
@@ -10,12 +11,34 @@ MAX_BYTES = 10 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_HEADER_WITHIN = 1024
 _CONTROL_SHARE = 0.02
+_ROOT_WITHIN = 65536
+_EUROPASS = re.compile(rb"<(?:[\w.-]+:)?(?:Candidate|SkillsPassport)[\s>]")
+LINKEDIN_TABLES = frozenset(
+    {
+        "profile.csv",
+        "positions.csv",
+        "education.csv",
+        "skills.csv",
+        "languages.csv",
+        "certifications.csv",
+        "projects.csv",
+        "email addresses.csv",
+        "phonenumbers.csv",
+        "volunteering.csv",
+        "honors.csv",
+    }
+)
+"""The only tables of a LinkedIn archive that are opened: the others hold messages and other people's addresses."""
+_TELLING = frozenset({"profile.csv", "positions.csv"})
 
 
 class Kind(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     TEXT = "txt"
+    LINKEDIN = "linkedin"
+    XML = "xml"
+    JSON = "json"
 
 
 def kind_of(data: bytes) -> Kind:
@@ -30,11 +53,24 @@ def kind_of(data: bytes) -> Kind:
         return _kind_of_archive(data)
     if data.startswith(_OLE):
         raise _refused_ole(data)
-    if data.lstrip().startswith(b"{\\rtf"):
+    head = _plain(data[:_ROOT_WITHIN]).lstrip()
+    if head.startswith(b"{\\rtf"):
         raise Refused(Reason.UNSUPPORTED_TYPE, "rtf")
+    if head.startswith(b"{"):
+        return Kind.JSON
+    if head.startswith(b"<") and _EUROPASS.search(head):
+        return Kind.XML
     if looks_like_text(data):
         return Kind.TEXT
     raise Refused(Reason.UNSUPPORTED_TYPE, "unknown")
+
+
+def _plain(head: bytes) -> bytes:
+    """The beginning of a file without its mark of order, as ASCII where two bytes stand for each character."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if head.startswith(mark):
+            return head[2:].decode(encoding, "ignore").encode()
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def looks_like_text(data: bytes) -> bool:
@@ -57,6 +93,8 @@ def _kind_of_archive(data: bytes) -> Kind:
         raise Refused(Reason.BROKEN_FILE, "archive") from error
     if "word/document.xml" in names:
         return Kind.DOCX
+    if not _TELLING.isdisjoint(name.rsplit("/", 1)[-1].lower() for name in names):
+        return Kind.LINKEDIN
     raise Refused(Reason.UNSUPPORTED_TYPE, "odt" if "content.xml" in names else "archive")
 
 

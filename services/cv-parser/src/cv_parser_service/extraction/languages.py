@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.words import fold, listed
@@ -127,6 +128,13 @@ def _codes() -> dict[str, str]:
 
 def names_a_language(text: str) -> bool:
     return _names().search(fold(text)) is not None
+
+
+def language_code(text: str) -> str | None:
+    """The code of a language given by name, or by its code of two or three letters."""
+    folded = fold(text).strip()
+    code = get_global("language_aliases").get(folded, folded)
+    return code if len(code) == 2 and code in Locale("en").languages else _codes().get(folded)
 
 
 def read_languages(lines: Sequence[Line]) -> list[Spoken]:

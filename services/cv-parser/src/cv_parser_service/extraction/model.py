@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value, how sure we are of it, and where in the document it was read."""
+    """One value, how sure we are of it, and where in the document it was read.
+
+    A file without pages or running text has no page and no offsets; its `source_text` names the place.
+    """
 
     section: str
     entry: int | None
     name: str
     value: str
     confidence: float
-    page: int
-    start: int
-    end: int
+    page: int | None
+    start: int | None
+    end: int | None
     source_text: str
 
 

@@ -32,11 +32,11 @@ class _Character:
 
 def read_pdf(data: bytes) -> Document:
     """Lines of the text layer; a PDF made of images, encrypted, broken or very long is refused."""
-    document = _open(data)
+    document = open_pdf(data)
     try:
         if len(document) > MAX_PAGES:
             raise Refused(Reason.TOO_MANY_PAGES, f"{len(document)} pages")
-        pages = [_runs_of_page(document, number) for number in range(len(document))]
+        pages = [runs_of_page(document, number) for number in range(len(document))]
     except pdfium.PdfiumError as error:
         raise Refused(Reason.BROKEN_FILE, "pdf page") from error
     finally:
@@ -46,7 +46,8 @@ def read_pdf(data: bytes) -> Document:
     return assemble("pdf", (line for number, runs in enumerate(pages, 1) for line in lines_of_page(runs, number)))
 
 
-def _open(data: bytes) -> pdfium.PdfDocument:
+def open_pdf(data: bytes) -> pdfium.PdfDocument:
+    """An open document; one that is encrypted, broken or without pages is refused."""
     try:
         document = pdfium.PdfDocument(data)
         if len(document) == 0:
@@ -57,7 +58,8 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     return document
 
 
-def _runs_of_page(document: pdfium.PdfDocument, number: int) -> list[Run]:
+def runs_of_page(document: pdfium.PdfDocument, number: int) -> list[Run]:
+    """The runs of characters of one page, in the order of the stream."""
     page = document[number]
     text_page = page.get_textpage()
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +20,18 @@ class Contact:
     """Asked for job alerts in the account's own settings (W7, L3)."""
     by_link: bool = False
     """An address without an account: its alerts are managed by a signed link (B15)."""
+
+    @classmethod
+    def of_desk(cls, address: str) -> Contact:
+        """People at an organisation; the id comes from the address, so a new one is a new contact."""
+        return cls(
+            account_id=uuid5(NAMESPACE_URL, f"mailto:{address}"),
+            version=1,
+            email=address,
+            user_name=None,
+            language="en",
+            state="active",
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

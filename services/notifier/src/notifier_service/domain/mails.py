@@ -69,6 +69,7 @@ TEMPLATES: Mapping[str, Template] = {
         Template("application_received", Lane.ACKNOWLEDGEMENT, to_deactivated=True),
         Template("application_withdrawn", Lane.NOTICE, to_deactivated=True),
         Template("application_stage", Lane.NOTICE),
+        Template("answers_due", Lane.NOTICE),
         Template("application_message", Lane.NOTICE, words="message"),
         Template("support_received", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case"),
         Template("support_answered", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case"),

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 
 from chassis.errors import Conflict, Invalid, TooLarge, UnsupportedMediaType
 from chassis.i18n import Text, _
+from profile_service.policy import Cv
 
 READABLE = ("pdf", "docx", "txt")
+LINKEDIN = "linkedin"
+PORTABLE = "profile"
+EXPORTS = ("europass", "json_resume", PORTABLE)
+"""Files that other systems, and this one, write from a profile."""
+EVERY_KIND = (*READABLE, LINKEDIN, *EXPORTS)
 
 MEDIA_TYPES: Mapping[str, str] = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "txt": "text/plain",
+}
+
+KIND_NAMES: Mapping[str, str] = {
+    "pdf": "PDF",
+    "docx": "DOCX",
+    "txt": "TXT",
+    LINKEDIN: "LinkedIn (ZIP)",
+    "europass": "Europass (XML)",
+    "json_resume": "JSON Resume",
+    PORTABLE: "Postula (JSON)",
 }
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,11 +46,18 @@ _MAGIC: Sequence[tuple[bytes, str]] = (
 )
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"%!ps")
 _CONTROL_SHARE = 0.02
+_EUROPASS = re.compile(rb"<(?:[\w.-]+:)?(?:Candidate|SkillsPassport)[\s>]")
+_PORTABLE = re.compile(rb'"format"\s*:\s*"postula-profile"')
+_LINKEDIN_TABLES = frozenset({"profile.csv", "positions.csv"})
 
 _SAVE_AS = _("Open it and save it as PDF or DOCX, then choose that file. You can also type your profile by hand.")
 _WHAT_TO_DO: Mapping[str, Text] = {
     "image": _("Choose the document that it was made from. You can also type your profile by hand."),
     "archive": _("Unpack it and choose the document in it. You can also type your profile by hand."),
+    "linkedin": _("Choose a document, or type your profile by hand."),
+    "europass": _("Choose a document, or type your profile by hand."),
+    "json_resume": _("Choose a document, or type your profile by hand."),
+    "profile": _("Choose a document, or type your profile by hand."),
 }
 _NAMES: Mapping[str, Text] = {
     "doc": _("This is a Word document of the older kind (DOC), which cannot be read yet."),
@@ -47,6 +71,10 @@ _NAMES: Mapping[str, Text] = {
     "txt": _("Plain text is not accepted here."),
     "pdf": _("PDF is not accepted here."),
     "docx": _("DOCX is not accepted here."),
+    "linkedin": _("This is a LinkedIn archive, which is not accepted here."),
+    "europass": _("This is a Europass profile, which is not accepted here."),
+    "json_resume": _("This is a profile as JSON, which is not accepted here."),
+    "profile": _("This is a portable profile, which is not accepted here."),
     "unknown": _("This is not a kind of document that we know."),
 }
 
@@ -56,6 +84,10 @@ class CvNotAccepted(Conflict):
 
     code = "cv_not_accepted"
     detail = _("This organisation does not accept CVs. Please complete your profile by hand.")
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self.words = words
+        super().__init__()
 
 
 class EmptyFile(Invalid):
@@ -84,7 +116,7 @@ class UnreadableKind(UnsupportedMediaType):
     """A file of another kind, by its name, with what to do."""
 
     def __init__(self, kind: str, accepted: Sequence[str]) -> None:
-        names = ", ".join(each.upper() for each in accepted)
+        names = ", ".join(KIND_NAMES[each] for each in accepted)
         super().__init__(
             _(
                 "{kind} {advice} Accepted: {accepted}.",
@@ -95,16 +127,26 @@ class UnreadableKind(UnsupportedMediaType):
         )
 
 
-def kind_of(data: bytes, accepted: Sequence[str] = READABLE) -> str:
+def kind_of(data: bytes, accepted: Sequence[str] = EVERY_KIND) -> str:
     """The kind of an accepted document; refuses every other one."""
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise EmptyFile
     kind = _recognised(data)
     if kind == "encrypted":
         raise EncryptedFile
-    if kind not in accepted or kind not in READABLE:
-        raise UnreadableKind(kind, [each for each in READABLE if each in accepted])
+    if kind not in accepted or kind not in EVERY_KIND:
+        raise UnreadableKind(kind, [each for each in EVERY_KIND if each in accepted])
     return kind
+
+
+def accepted_kinds(cv: Cv | None) -> tuple[str, ...]:
+    """What the policy takes and we can read; without a policy everything."""
+    if cv is None:
+        return EVERY_KIND
+    if not cv.accepted:
+        return ()
+    documents = tuple(each for each in READABLE if each in cv.formats)
+    return (*documents, *((LINKEDIN,) if cv.linkedin else ()), *(EXPORTS if cv.profile_exports else ()))
 
 
 def _recognised(data: bytes) -> str:
@@ -112,6 +154,11 @@ def _recognised(data: bytes) -> str:
         return "pdf"
     if data.startswith(b"PK"):
         return _in_archive(data)
+    head = _plain(data[:65536]).lstrip()
+    if head.startswith(b"<") and _EUROPASS.search(head):
+        return "europass"
+    if head.startswith(b"{") and not head.startswith(b"{\\rtf"):
+        return PORTABLE if _PORTABLE.search(data) else "json_resume"
     if data.startswith(_OLE):
         return "encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "doc"
     named = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
@@ -122,6 +169,14 @@ def _recognised(data: bytes) -> str:
     if data[:64].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
         return "html"
     return "txt" if _is_text(data) else "unknown"
+
+
+def _plain(head: bytes) -> bytes:
+    """The beginning of a file without its mark of order, two-byte characters as ASCII."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if head.startswith(mark):
+            return head[2:].decode(encoding, "ignore").encode()
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def _in_archive(data: bytes) -> str:
@@ -137,6 +192,8 @@ def _in_archive(data: bytes) -> str:
         return "spreadsheet"
     if any(name.startswith("ppt/") for name in names):
         return "presentation"
+    if not _LINKEDIN_TABLES.isdisjoint(name.rsplit("/", 1)[-1].lower() for name in names):
+        return LINKEDIN
     return "odt" if "content.xml" in names else "archive"
 
 

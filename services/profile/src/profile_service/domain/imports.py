@@ -14,7 +14,7 @@ from chassis.i18n import _
 from profile_service.domain import merging
 from profile_service.domain.fields import MOST_ITEMS
 from profile_service.domain.profile import Content, Value
-from profile_service.domain.suggestions import Decided, Suggestion, value_for
+from profile_service.domain.suggestions import Decided, Misfit, Suggestion, value_for
 
 
 class State(StrEnum):
@@ -65,6 +65,7 @@ class Import:
     failure: str | None = None
     suggestions: list[Suggestion] = field(default_factory=list)
     not_understood: list[str] = field(default_factory=list)
+    misfits: list[Misfit] = field(default_factory=list)
     updated_at: datetime | None = None
 
     @property
@@ -74,11 +75,14 @@ class Import:
     def may(self, state: State) -> bool:
         return state in MOVES[self.state]
 
-    def read(self, suggestions: Sequence[Suggestion], not_understood: Sequence[str]) -> str | None:
+    def read(
+        self, suggestions: Sequence[Suggestion], not_understood: Sequence[str], misfits: Sequence[Misfit] = ()
+    ) -> str | None:
         """Take what was read; returns the file to delete, unless the policy keeps it (W6, S7)."""
         self.state = State.PARSED
         self.suggestions = list(suggestions)
         self.not_understood = list(not_understood)
+        self.misfits = list(misfits)
         return None if self.kept else self.release_file()
 
     def fail(self, code: str) -> str | None:
@@ -92,6 +96,7 @@ class Import:
         self.state = State.CLOSED
         self.suggestions = []
         self.not_understood = []
+        self.misfits = []
         return self.release_file()
 
     def release_file(self) -> str | None:
@@ -116,7 +121,8 @@ class Import:
             if suggestion.id in decision.reject:
                 suggestion.state = Decided.REJECTED
         for _key, group in groupby(self.suggestions, key=lambda each: (each.section, each.entry)):
-            content = merging.accept(list(group), decision.accept, decision.values, content, new_id)
+            others = merging.items_of(self.suggestions)
+            content = merging.accept(list(group), decision.accept, decision.values, content, new_id, others)
         _refuse_overfull(content)
         if all(each.state is not Decided.OPEN for each in self.suggestions):
             self.state = State.CLOSED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from profile_service.domain.fields import LISTED, SECTIONS
@@ -25,6 +25,7 @@ def accept(
     values: Mapping[UUID, Value],
     content: Content,
     new_id: Callable[[], UUID],
+    taken_by_others: Collection[str] = (),
 ) -> Content:
     """Put the accepted suggestions of one item (or of the personal data) into the content."""
     taken = [each for each in group if each.id in accepted]
@@ -35,11 +36,14 @@ def accept(
         suggestion.state = Decided.ACCEPTED
     if taken[0].entry is None:
         return Content(_filled(content.personal, taken), content.sections)
-    return _into_item(group, taken, content, new_id)
+    return _into_item(group, taken, content, new_id, taken_by_others)
 
 
-def target(group: Sequence[Suggestion], content: Content) -> int | None:
-    """The index of the item that the suggestions of one entry belong to, if there is one."""
+def target(group: Sequence[Suggestion], content: Content, taken_by_others: Collection[str] = ()) -> int | None:
+    """The index of the item that the suggestions of one entry belong to, if there is one.
+
+    Two entries of one document are two items, however alike they are.
+    """
     section = group[0].section
     if group[0].entry is None:
         return None
@@ -48,15 +52,25 @@ def target(group: Sequence[Suggestion], content: Content) -> int | None:
     if item_id is not None:
         return next((index for index, item in enumerate(items) if item["id"] == item_id), None)
     read = {each.name: each.value for each in group if each.state is not Decided.REJECTED}
-    return next((index for index, item in enumerate(items) if _is_same(section, item, read)), None)
+    free = (index for index, item in enumerate(items) if str(item["id"]) not in taken_by_others)
+    return next((index for index in free if _is_same(section, items[index], read)), None)
+
+
+def items_of(suggestions: Iterable[Suggestion]) -> frozenset[str]:
+    """The items that accepted suggestions made or filled."""
+    return frozenset(each.item_id for each in suggestions if each.item_id)
 
 
 def _into_item(
-    group: Sequence[Suggestion], taken: Sequence[Suggestion], content: Content, new_id: Callable[[], UUID]
+    group: Sequence[Suggestion],
+    taken: Sequence[Suggestion],
+    content: Content,
+    new_id: Callable[[], UUID],
+    taken_by_others: Collection[str],
 ) -> Content:
     section = group[0].section
     items = list(content.sections[section])
-    index = target(group, content)
+    index = target(group, content, taken_by_others)
     if index is None:
         index = _appended(section, items, new_id)
     items[index] = _filled(items[index], taken)

@@ -88,6 +88,7 @@ BASE_POLICY = Policy(
         formats=("doc", "docx", "odt", "pdf", "rtf", "txt"),
         kept=False,
         linkedin=True,
+        profile_exports=True,
         typing_recommended=False,
         smaller_than_bytes=10_000_000,
         note={},

@@ -17,7 +17,7 @@ from profile_service.domain.places import country_code, language_code
 from profile_service.domain.profile import Value
 from profile_service.domain.text import one_line, paragraphs
 
-MOST_SUGGESTIONS = 500
+MOST_SUGGESTIONS = 2_000
 MOST_NOT_UNDERSTOOD = 200
 _LONGEST_SOURCE = 500
 
@@ -96,26 +96,64 @@ class Extracted:
     source: Source
 
 
-def suggestion_of(extracted: Extracted, id: UUID, today: date) -> Suggestion | None:
-    """A suggestion, or None for a value that must not be placed: unknown, empty, or of the wrong kind (W39)."""
-    name = extracted.name.removeprefix("address.").strip("/")
-    name = _ALIASES.get((extracted.section, name), name)
-    name = name if field_of(extracted.section, name) else f"address/{name}"
+@dataclass(frozen=True)
+class Misfit:
+    """A value that plainly belongs elsewhere: named to its owner, never offered for its field (W39)."""
+
+    section: str
+    name: str
+    value: str
+    source: str
+
+    @property
+    def label_code(self) -> str:
+        return self.name.rpartition("/")[2]
+
+    def finding(self) -> Finding | None:
+        known = field_of(self.section, self.name)
+        return None if known is None else wrong_kind(known, self.value)
+
+
+def suggestion_of(extracted: Extracted, id: UUID, today: date, *, keys: bool = False) -> Suggestion | None:
+    """A suggestion, or None for a value that must not be placed: unknown, empty, or of the wrong kind (W39).
+
+    Only our own portable file knows keys of lists (`keys`): a CV cannot.
+    """
+    name = _name_of(extracted)
     known = field_of(extracted.section, name)
     listed = extracted.section in SECTIONS
-    if known is None or known.kind is Kind.KEY or listed != (extracted.entry is not None):
+    if known is None or (known.kind is Kind.KEY and not keys) or listed != (extracted.entry is not None):
         return None
     value = normalised(known, extracted.value)
     if value is None or _unplaceable(known, value, today):
         return None
-    source = Source(
-        extracted.source.page,
-        extracted.source.start,
-        extracted.source.end,
-        paragraphs(extracted.source.text)[:_LONGEST_SOURCE],
-    )
     confidence = min(1.0, max(0.0, extracted.confidence))
-    return Suggestion(id, extracted.section, extracted.entry, name, value, confidence, source)
+    return Suggestion(id, extracted.section, extracted.entry, name, value, confidence, _source(extracted))
+
+
+def misfit_of(extracted: Extracted) -> Misfit | None:
+    """The value as one to be flagged, if it is of the wrong kind for the field that it was given for."""
+    name = _name_of(extracted)
+    known = field_of(extracted.section, name)
+    value = None if known is None else normalised(known, extracted.value)
+    if known is None or not isinstance(value, str) or wrong_kind(known, value) is None:
+        return None
+    return Misfit(extracted.section, name, value[:_LONGEST_SOURCE], _source(extracted).text)
+
+
+def _name_of(extracted: Extracted) -> str:
+    """Our name of a field that a reader may call otherwise."""
+    whole = extracted.name.replace(".", "/").strip("/")
+    if field_of(extracted.section, whole):
+        return whole
+    name = whole.removeprefix("address/")
+    name = _ALIASES.get((extracted.section, name), name)
+    return name if field_of(extracted.section, name) else f"address/{name}"
+
+
+def _source(extracted: Extracted) -> Source:
+    text = paragraphs(extracted.source.text)[:_LONGEST_SOURCE]
+    return Source(extracted.source.page, extracted.source.start, extracted.source.end, text)
 
 
 def is_elsewhere(extracted: Extracted) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -28,12 +29,12 @@ from chassis.statements import upsert
 from profile_service.domain.institutions import Institution, key
 from profile_service.repository.profiles import METADATA
 
-MOST_CANDIDATES = 400
-"""Names that are read to be ranked: of these the nearest are shown."""
+MOST_CANDIDATES = 60
+"""Institutions that are read to be ranked: of these the nearest are shown."""
 _LAST = "\U0010ffff"
 _AT_ONCE = 500
 
-_WORD = String(80, collation="C").with_variant(String(80), "sqlite")
+_SORTED = String(300, collation="C").with_variant(String(300), "sqlite")
 """Compared by code points, so that a range of words is a prefix."""
 
 LISTS = Table(
@@ -63,9 +64,10 @@ NAMES = Table(
     METADATA,
     Column("institution_id", String(64), ForeignKey("institutions.id", ondelete="CASCADE"), nullable=False),
     Column("country", String(2), nullable=False),
-    Column("folded", String(300), nullable=False),
+    Column("folded", _SORTED, nullable=False),
     PrimaryKeyConstraint("institution_id", "folded"),
-    Index("ix_institution_names_folded", "country", "folded"),
+    Index("ix_institution_names_country", "country", "folded"),
+    Index("ix_institution_names_folded", "folded"),
 )
 
 WORDS = Table(
@@ -73,7 +75,7 @@ WORDS = Table(
     METADATA,
     Column("institution_id", String(64), ForeignKey("institutions.id", ondelete="CASCADE"), nullable=False),
     Column("country", String(2), nullable=False),
-    Column("word", _WORD, nullable=False),
+    Column("word", _SORTED, nullable=False),
     PrimaryKeyConstraint("institution_id", "word"),
     Index("ix_institution_words_country", "country", "word"),
     Index("ix_institution_words_word", "word"),
@@ -99,16 +101,15 @@ class Institutions:
         found: str | None = self._connection.execute(statement).scalar()
         return found
 
-    def found(self, country: str | None, words: Sequence[str]) -> list[Institution]:
-        """Institutions in whose names every one of the words begins a word; the short names first."""
-        statement = select(INSTITUTIONS).where(INSTITUTIONS.c.listed)
-        if country is not None:
-            statement = statement.where(INSTITUTIONS.c.country == country)
-        for word in words:
-            statement = statement.where(INSTITUTIONS.c.id.in_(_with(word, country)))
-        order = func.length(INSTITUTIONS.c.name) if words else INSTITUTIONS.c.name
-        rows = self._connection.execute(statement.order_by(order).limit(MOST_CANDIDATES))
+    def found(self, country: str | None, name: str, words: Sequence[str]) -> list[Institution]:
+        """Institutions of which a name begins so, or in whose names each word begins a word; short names first."""
+        ids = self._nearest(_named(country, name)) if name else []
+        ids += self._nearest(_worded(country, words))
+        rows = self._connection.execute(select(INSTITUTIONS).where(INSTITUTIONS.c.id.in_(ids)))
         return [Institution(row.id, row.country, row.name, row.city, tuple(row.others)) for row in rows]
+
+    def _nearest(self, statement: Select[Any]) -> list[str]:
+        return list(self._connection.execute(statement.limit(MOST_CANDIDATES)).scalars())
 
     def digest(self, source: str) -> str | None:
         """What was imported last from a source."""
@@ -140,9 +141,25 @@ class Institutions:
             self._connection.execute(insert(table), rows)
 
 
-def _with(word: str, country: str | None) -> Select[tuple[str]]:
-    statement = select(WORDS.c.institution_id).where(WORDS.c.word >= word, WORDS.c.word < word + _LAST)
-    return statement if country is None else statement.where(WORDS.c.country == country)
+def _named(country: str | None, name: str) -> Select[Any]:
+    statement = (
+        select(INSTITUTIONS.c.id)
+        .join(NAMES, NAMES.c.institution_id == INSTITUTIONS.c.id)
+        .where(INSTITUTIONS.c.listed, NAMES.c.folded >= name, NAMES.c.folded < name + _LAST)
+        .order_by(func.length(NAMES.c.folded))
+    )
+    return statement if country is None else statement.where(NAMES.c.country == country)
+
+
+def _worded(country: str | None, words: Sequence[str]) -> Select[Any]:
+    statement = select(INSTITUTIONS.c.id).where(INSTITUTIONS.c.listed)
+    if country is not None:
+        statement = statement.where(INSTITUTIONS.c.country == country)
+    for word in words:
+        held = select(WORDS.c.institution_id).where(WORDS.c.word >= word, WORDS.c.word < word + _LAST)
+        held = held if country is None else held.where(WORDS.c.country == country)
+        statement = statement.where(INSTITUTIONS.c.id.in_(held))
+    return statement.order_by(func.length(INSTITUTIONS.c.name) if words else INSTITUTIONS.c.name)
 
 
 def _row(source: str, institution: Institution) -> dict[str, object]:

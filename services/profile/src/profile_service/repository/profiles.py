@@ -32,7 +32,7 @@ from chassis.db import Id, Json, UtcDateTime
 from chassis.errors import NotFound
 from profile_service.domain.imports import Import, State
 from profile_service.domain.profile import Content, Profile
-from profile_service.domain.suggestions import Decided, Source, Suggestion
+from profile_service.domain.suggestions import Decided, Misfit, Source, Suggestion
 
 METADATA = MetaData()
 tables.add_to(METADATA)
@@ -60,6 +60,7 @@ IMPORTS = Table(
     Column("kept", Boolean, nullable=False),
     Column("failure", String(50)),
     Column("not_understood", Json, nullable=False),
+    Column("misfits", Json),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime),
     Index("ix_imports_age", "state", "created_at"),
@@ -153,12 +154,18 @@ class Imports:
         return self._older(before, limit, IMPORTS.c.file_key.is_not(None) & IMPORTS.c.kept.is_(False))
 
     def forget_closed(self, before: datetime) -> None:
-        """Drop what was decided before an instant, with the texts quoted from the documents."""
-        self._connection.execute(
-            delete(IMPORTS).where(
-                IMPORTS.c.state == State.CLOSED.value, IMPORTS.c.updated_at < before, IMPORTS.c.file_key.is_(None)
-            )
-        )
+        """Drop what was decided before an instant, with the texts quoted from the documents; a kept file stays."""
+        closed = (IMPORTS.c.state == State.CLOSED.value) & (IMPORTS.c.updated_at < before)
+        self._connection.execute(delete(IMPORTS).where(closed, IMPORTS.c.file_key.is_(None)))
+        kept = select(IMPORTS.c.id).where(closed)
+        self._connection.execute(delete(SUGGESTIONS).where(SUGGESTIONS.c.import_id.in_(kept)))
+        self._connection.execute(update(IMPORTS).where(closed).values(not_understood=[], misfits=[]))
+
+    def kept_of(self, account_id: UUID) -> list[Import]:
+        """Imports whose file stays with the candidate's documents, the newest first."""
+        held = (IMPORTS.c.account_id == account_id) & IMPORTS.c.kept & IMPORTS.c.file_key.is_not(None)
+        rows = self._connection.execute(select(IMPORTS).where(held).order_by(IMPORTS.c.created_at.desc())).all()
+        return [self._import(row) for row in rows]
 
     def _older(self, before: datetime, limit: int, condition: Any) -> list[Import]:
         rows = self._connection.execute(
@@ -188,6 +195,7 @@ class Imports:
             failure=row.failure,
             suggestions=[_suggestion(each) for each in suggestions],
             not_understood=row.not_understood,
+            misfits=[Misfit(**each) for each in row.misfits or ()],
             updated_at=row.updated_at,
         )
 
@@ -236,6 +244,7 @@ def _import_row(imported: Import) -> dict[str, Any]:
         "kept": imported.kept,
         "failure": imported.failure,
         "not_understood": imported.not_understood,
+        "misfits": [asdict(each) for each in imported.misfits],
         "created_at": imported.created_at,
         "updated_at": imported.updated_at,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,7 +18,7 @@ from chassis.ids import new_id
 from contracts.events.profile import CvUploadedV1
 from profile_service.deps import Deps, Place
 from profile_service.domain import merging
-from profile_service.domain.documents import READABLE, CvNotAccepted, FileTooLarge, kind_of
+from profile_service.domain.documents import PORTABLE, CvNotAccepted, FileTooLarge, accepted_kinds, kind_of
 from profile_service.domain.fields import LISTED, SECTIONS
 from profile_service.domain.imports import Decision, Import, State
 from profile_service.domain.profile import Content, Profile, Value
@@ -26,8 +26,10 @@ from profile_service.domain.suggestions import (
     MOST_NOT_UNDERSTOOD,
     MOST_SUGGESTIONS,
     Extracted,
+    Misfit,
     Suggestion,
     is_elsewhere,
+    misfit_of,
     suggestion_of,
 )
 from profile_service.policy import Policy
@@ -53,6 +55,21 @@ class ImportView:
     profile_version: int
 
 
+@dataclass(frozen=True)
+class ImportRules:
+    """What may be imported at a place, told before a file is chosen; `note` is in the policy's words."""
+
+    kinds: tuple[str, ...]
+    kept: bool
+    typing_recommended: bool
+    smaller_than_bytes: int
+    note: Mapping[str, str] | None
+
+    @property
+    def accepted(self) -> bool:
+        return bool(self.kinds)
+
+
 class StaleDecision(Exception):
     """The profile was changed after the suggestions were shown; `view` shows them beside today's values."""
 
@@ -68,6 +85,33 @@ class Upload:
     name: str
     data: bytes
     place: Place
+
+
+def import_rules(deps: Deps, place: Place) -> ImportRules:
+    """The rules of the list, or of nowhere in particular."""
+    policy = deps.policy_at(place)
+    cv = policy.cv if policy else None
+    return ImportRules(
+        kinds=accepted_kinds(cv),
+        kept=cv is not None and cv.kept,
+        typing_recommended=cv is not None and cv.typing_recommended,
+        smaller_than_bytes=min(deps.max_upload_bytes, cv.smaller_than_bytes if cv else deps.max_upload_bytes),
+        note=cv.note if cv else None,
+    )
+
+
+def kept_files(deps: Deps, account_id: UUID) -> list[Import]:
+    with deps.reading() as uow:
+        return uow.imports.kept_of(account_id)
+
+
+def kept_file(deps: Deps, account_id: UUID, import_id: UUID) -> tuple[str, bytes]:
+    """Name and bytes of a file that was kept on purpose."""
+    with deps.reading() as uow:
+        imported = uow.imports.of(account_id, import_id)
+    if not imported.kept:
+        raise NotFound
+    return imported.file_name, uploaded_file(deps, import_id)
 
 
 def upload_cv(deps: Deps, account_id: UUID, key: Key, upload: Upload) -> Any:
@@ -108,13 +152,13 @@ def _queue(deps: Deps, account_id: UUID, key: Key, imported: Import) -> tuple[An
 
 
 def _accepted_kind(deps: Deps, policy: Policy | None, data: bytes) -> str:
-    formats: Sequence[str] = READABLE if policy is None else policy.cv.formats
-    if not formats:
-        raise CvNotAccepted
+    accepted = accepted_kinds(policy.cv if policy else None)
+    if policy is not None and not accepted:
+        raise CvNotAccepted(policy.cv.note)
     limit = min(deps.max_upload_bytes, policy.cv.smaller_than_bytes if policy else deps.max_upload_bytes)
     if len(data) >= limit:
         raise FileTooLarge(limit)
-    return kind_of(data, formats)
+    return kind_of(data, accepted)
 
 
 def _queued(
@@ -191,15 +235,19 @@ def take_extraction(
     now = deps.clock.now()
     suggestions: list[Suggestion] = []
     misplaced: list[str] = []
+    misfits: list[Misfit] = []
     for extracted in fields:
-        suggestion = suggestion_of(extracted, new_id(), now.date())
+        suggestion = suggestion_of(extracted, new_id(), now.date(), keys=imported.kind == PORTABLE)
         if suggestion is not None and len(suggestions) < MOST_SUGGESTIONS:
             suggestions.append(suggestion)
+        elif (misfit := misfit_of(extracted)) is not None:
+            misfits.append(misfit)
         elif not is_elsewhere(extracted):
             misplaced.append(extracted.source.text or extracted.value)
     not_understood = [text[:_LONGEST_NOTE] for text in [*notes, *misplaced] if text.strip()]
     unique = list(dict.fromkeys(not_understood))[:MOST_NOT_UNDERSTOOD]
-    remove_file(uow, deps, imported.read(sorted(suggestions, key=_place), unique))
+    read = imported.read(sorted(suggestions, key=_place), unique, misfits[:MOST_NOT_UNDERSTOOD])
+    remove_file(uow, deps, read)
     _save(uow, imported, now)
 
 
@@ -239,8 +287,9 @@ def _place(suggestion: Suggestion) -> tuple[int, int]:
 
 
 def viewed(imported: Import, profile: Profile) -> ImportView:
+    made = merging.items_of(imported.suggestions)
     shown = [
-        _shown(suggestion, merging.target(group, profile.content), profile.content)
+        _shown(suggestion, merging.target(group, profile.content, made), profile.content)
         for group in _groups(imported.suggestions)
         for suggestion in group
     ]

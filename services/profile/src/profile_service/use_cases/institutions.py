@@ -23,7 +23,7 @@ Progress = Callable[[int, float], None]
 def find(deps: Deps, country: str | None, query: str, limit: int) -> list[Institution]:
     """The institutions nearest to what was typed."""
     with deps.reading() as uow:
-        found = uow.institutions.found(country, searched(query))
+        found = uow.institutions.found(country, key(query), searched(query))
     return ranked(found, query)[:limit]
 
 

@@ -126,7 +126,7 @@ def _studies(item: Item, rules: Rules) -> Studies:
 
 
 def _told(profile: Profile) -> contract.Profile:
-    """The profile as it travels: each degree with the level that was proposed when it was saved (I19)."""
+    """The profile in the shape in which others read it: each degree with the level proposed for it now (I19)."""
     document = profile.content.to_json()
     document["education"] = [
         {**item, "proposal": proposed(rule)} if (rule := proposal(item)) else item for item in document["education"]

@@ -2,7 +2,7 @@
 
 from vacancy_service.domain.content import Content, Option, Question, Wording
 from vacancy_service.domain.criteria import Criteria
-from vacancy_service.domain.local_time import instant_of, local_of
+from vacancy_service.domain.local_time import day_of, instant_of, local_of
 from vacancy_service.domain.vacancy import (
     AMENDABLE,
     TRANSITIONS,
@@ -26,6 +26,7 @@ __all__ = [
     "State",
     "Vacancy",
     "Wording",
+    "day_of",
     "instant_of",
     "local_of",
 ]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
+
+Values = tuple[str, ...]
 
 LONGEST_WORD = 100
 MOST_WORDS_ASKED = 16
@@ -14,15 +17,25 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l
 
 @dataclass(frozen=True, kw_only=True)
 class Criteria:
-    """Filters and order of the public list; None leaves a filter out."""
+    """Filters and order of the public list; a filter with several values takes any of them, one without takes all."""
 
-    organisation: str | None = None
-    list_id: str | None = None
+    organisation: Values = ()
+    list_id: Values = ()
     q: str = ""
-    category: str | None = None
-    grade: str | None = None
-    contract_type: str | None = None
-    duty_station: str | None = None
+    category: Values = ()
+    grade: Values = ()
+    contract_type: Values = ()
+    duty_station: Values = ()
+    country: Values = ()
+    notice_language: Values = ()
+    """Languages that the notice is written in."""
+    policy: Values = ()
+    """Policies whose vacancies are meant: those that offer a kind of feed."""
+    closing_after: date | None = None
+    """Closing on this day or later, by the calendar of the vacancy's own place; standing ones close later (W35)."""
+    closing_before: date | None = None
+    """Closing on this day or earlier; standing ones do not."""
+    published_since: date | None = None
     sort: str = "closing"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -36,6 +36,11 @@ def instant_of(local: datetime, zone: str, pointer: str) -> datetime:
 def local_of(instant: datetime, zone: str) -> str:
     """How a form shows the instant: the local time that `instant_of` takes."""
     return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def day_of(instant: datetime, zone: str) -> date:
+    """The day that the calendar of a place shows at an instant."""
+    return instant.astimezone(ZoneInfo(zone)).date()
 
 
 def _skipped(local: datetime, place: ZoneInfo, pointer: str) -> Invalid:

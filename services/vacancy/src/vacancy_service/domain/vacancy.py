@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 from uuid import UUID
 
 from chassis.errors import Conflict, FieldError, Invalid
@@ -95,6 +96,28 @@ class Vacancy:
     closed_at: datetime | None = None
     cancellation_reason: str | None = None
     was_open: bool = False
+    announced_closing: datetime | None = None
+    """The closing that was announced when it opened."""
+    amended_at: datetime | None = None
+    """When the notice was last changed while it was open."""
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it stops, or stopped, taking applications; a standing one that is open has no such instant (W35)."""
+        return self.closed_at or self.content.closes_at
+
+    @property
+    def closing_moved(self) -> Literal["extended", "closed_early"] | None:
+        """How its closing differs from the one that was announced at first."""
+        if (
+            self.closed_at is not None
+            and self.content.closes_at is not None
+            and self.closed_at < self.content.closes_at
+        ):
+            return "closed_early"
+        if self.announced_closing is None or self.content.closes_at == self.announced_closing:
+            return None
+        return "extended"
 
     @property
     def published_at(self) -> datetime | None:
@@ -155,6 +178,7 @@ class Vacancy:
             return False
         _refuse(self._amendment_problems(content, changed, policy, now))
         self.content = content
+        self.amended_at = now if self.was_open else None
         self._touch(now)
         return True
 
@@ -196,6 +220,8 @@ class Vacancy:
 
     def _follow(self, move: Move, now: datetime) -> None:
         self.state = self._check(move)
+        if move is Move.OPEN:
+            self.announced_closing = self.content.closes_at
         self.was_open = self.was_open or self.state is State.OPEN
         self._touch(now)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 from chassis import tables
 from chassis.types import Id, Json, UtcDateTime
@@ -38,10 +38,22 @@ VACANCIES = Table(
     Column("updated_at", UtcDateTime, nullable=False),
     Column("closed_at", UtcDateTime),
     Column("cancellation_reason", Text),
+    Column("announced_closing", UtcDateTime),
+    Column("amended_at", UtcDateTime),
+    Column("opens_on", Date),
+    Column("closes_on", Date),
     Index("ix_vacancies_reference", "organisation", "reference", unique=True),
     Index("ix_vacancies_opening", "state", "opens_at", "id"),
     Index("ix_vacancies_closing", "state", "closing_order", "id"),
     Index("ix_vacancies_organisation", "organisation", "created_at", "id"),
+)
+
+NOTICE_LANGUAGES = Table(
+    "notice_languages",
+    METADATA,
+    Column("vacancy_id", Id, ForeignKey("vacancies.id"), primary_key=True),
+    Column("language", String(3), primary_key=True),
+    Index("ix_notice_languages_language", "language", "vacancy_id"),
 )
 
 SEARCH_TEXTS = Table(

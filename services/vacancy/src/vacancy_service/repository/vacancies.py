@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, Row, and_, func, insert, literal, or_, select, tuple_, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from chassis import cursor
 from chassis.db import UnitOfWork
 from chassis.errors import Invalid, NotFound
 from chassis.i18n import _
-from vacancy_service.domain import Content, Criteria, State, Vacancy
+from vacancy_service.domain import Content, Criteria, State, Vacancy, day_of
 from vacancy_service.repository import search
-from vacancy_service.repository.tables import VACANCIES
+from vacancy_service.repository.tables import NOTICE_LANGUAGES, VACANCIES
 
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
-FACETS = ("category", "grade", "contract_type", "duty_station", "organisation")
+FILTERS = ("organisation", "list_id", "category", "grade", "contract_type", "duty_station", "country", "policy")
+FACETS = ("organisation", "list_id", "category", "grade", "contract_type", "duty_station", "country", "notice_language")
 MOST_FACET_VALUES = 100
 _CONTENT = tuple(each.name for each in fields(Content))
 _STRUCTURED = ("languages", "texts", "questionnaire", "required_documents")
@@ -58,12 +73,12 @@ class Vacancies:
 
     def add(self, vacancy: Vacancy) -> None:
         self._write(insert(VACANCIES).values(_row(vacancy)))
-        search.index(self._connection, vacancy)
+        self._index(vacancy)
 
     def save(self, vacancy: Vacancy) -> None:
         """Store a vacancy that `get(…, to_change=True)` or `due` gave."""
         self._write(update(VACANCIES).where(VACANCIES.c.id == vacancy.id).values(_row(vacancy)))
-        search.index(self._connection, vacancy)
+        self._index(vacancy)
 
     def due(self, now: datetime, limit: int) -> list[Vacancy]:
         """Vacancies that the clock must open or close, except those another process is at."""
@@ -99,11 +114,28 @@ class Vacancies:
         rows = self._connection.execute(query.order_by(*_NEWEST_WRITTEN.by).limit(limit + 1)).all()
         return _NEWEST_WRITTEN.page([_entity(row) for row in rows], limit)
 
+    def last_change(self, criteria: Criteria) -> datetime | None:
+        """When anything that these criteria find, or found before it ended, was last changed."""
+        query = select(func.max(VACANCIES.c.updated_at)).where(VACANCIES.c.was_open, *self._filters(criteria))
+        changed: datetime | None = self._connection.execute(query).scalar()
+        return changed
+
+    def _index(self, vacancy: Vacancy) -> None:
+        """Keep what search finds the vacancy by."""
+        search.index(self._connection, vacancy)
+        self._connection.execute(delete(NOTICE_LANGUAGES).where(NOTICE_LANGUAGES.c.vacancy_id == vacancy.id))
+        rows = [{"vacancy_id": vacancy.id, "language": language} for language in vacancy.content.texts]
+        if rows:
+            self._connection.execute(insert(NOTICE_LANGUAGES), rows)
+
     def _facet(self, facet: str, criteria: Criteria, now: datetime) -> list[tuple[str, int]]:
-        value = VACANCIES.c[facet]
         own_filters = {"organisation", "list_id"} if facet == "organisation" else {facet}
+        value, source = VACANCIES.c.get(facet), select(VACANCIES.c.id)
+        if value is None:
+            value = NOTICE_LANGUAGES.c.language
+            source = source.join(NOTICE_LANGUAGES, NOTICE_LANGUAGES.c.vacancy_id == VACANCIES.c.id)
         rows = self._connection.execute(
-            select(value, func.count())
+            source.with_only_columns(value, func.count(), maintain_column_froms=True)
             .where(value.is_not(None), *self._conditions(criteria, now, without=own_filters))
             .group_by(value)
             .order_by(func.count().desc(), value)
@@ -114,9 +146,15 @@ class Vacancies:
     def _conditions(
         self, criteria: Criteria, now: datetime, without: Collection[str] = ()
     ) -> list[ColumnElement[bool]]:
-        filters = {name: getattr(criteria, name) for name in (*FACETS, "list_id") if name not in without}
-        equal = [VACANCIES.c[name] == value for name, value in filters.items() if value is not None]
-        return [_in_state(State.OPEN, now), *equal, search.matching(self._connection, criteria.q)]
+        return [_in_state(State.OPEN, now), *self._filters(criteria, without)]
+
+    def _filters(self, criteria: Criteria, without: Collection[str] = ()) -> list[ColumnElement[bool]]:
+        chosen = {name: getattr(criteria, name) for name in FILTERS if name not in without}
+        among = [VACANCIES.c[name].in_(values) for name, values in chosen.items() if values]
+        if criteria.notice_language and "notice_language" not in without:
+            spoken = NOTICE_LANGUAGES.c.language.in_(criteria.notice_language)
+            among.append(VACANCIES.c.id.in_(select(NOTICE_LANGUAGES.c.vacancy_id).where(spoken)))
+        return [*among, *_days(criteria), search.matching(self._connection, criteria.q)]
 
     def _write(self, statement: Any) -> None:
         try:
@@ -176,6 +214,16 @@ _ORDERS = {
 }
 
 
+def _days(criteria: Criteria) -> Iterator[ColumnElement[bool]]:
+    """Days as the calendar of each vacancy's own place shows them."""
+    if criteria.closing_after is not None:
+        yield or_(VACANCIES.c.closes_on >= criteria.closing_after, VACANCIES.c.closes_on.is_(None))
+    if criteria.closing_before is not None:
+        yield VACANCIES.c.closes_on <= criteria.closing_before
+    if criteria.published_since is not None:
+        yield VACANCIES.c.opens_on >= criteria.published_since
+
+
 def _in_state(state: State, now: datetime) -> ColumnElement[bool]:
     """The state that holds at an instant, also between two rounds of the clock's loop."""
     recorded, opens_at, closes = VACANCIES.c.state, VACANCIES.c.opens_at, VACANCIES.c.closing_order
@@ -200,5 +248,9 @@ def _row(vacancy: Vacancy) -> dict[str, Any]:
     content, structured = vacancy.content, msgspec.to_builtins(vacancy.content)
     plain = {name: getattr(content, name) for name in _CONTENT if name not in _STRUCTURED}
     life = {name: getattr(vacancy, name) for name in _LIFE}
-    closing_order = content.closes_at or NEVER
-    return {**life, **plain, **{name: structured[name] for name in _STRUCTURED}, "closing_order": closing_order}
+    found_by = {
+        "closing_order": content.closes_at or NEVER,
+        "opens_on": day_of(content.opens_at, content.zone) if content.opens_at else None,
+        "closes_on": day_of(content.closes_at, content.zone) if content.closes_at else None,
+    }
+    return {**life, **plain, **{name: structured[name] for name in _STRUCTURED}, **found_by}

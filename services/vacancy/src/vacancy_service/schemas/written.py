@@ -1,4 +1,4 @@
-"""The outside shape of requests and answers."""
+"""What HR sends of a vacancy."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from babel import Locale
 from marshmallow import ValidationError, fields, validate
 
 from chassis.i18n import Text, _
-from chassis.schemas import Line, PageArgs, Paragraphs, Schema
-from vacancy_service.domain import Content, State, instant_of
+from chassis.schemas import Line, Paragraphs, Schema
+from vacancy_service.domain import Content, instant_of
 from vacancy_service.domain.content import QuestionType
 
 QUESTION_TYPES: tuple[str, ...] = QuestionType.__args__  # type: ignore[attr-defined]
@@ -92,26 +92,6 @@ def _not_local() -> ValidationError:
     return ValidationError([_("Enter a local date and time like 2026-12-01T23:59:59.")])
 
 
-class ReaderArgs(Schema):
-    language = fields.String(load_default=None, validate=validate.Length(max=35))
-
-
-class SearchArgs(PageArgs, ReaderArgs):
-    organisation = Line(load_default=None, max=50)
-    list_id = Line(load_default=None, data_key="list", max=50)
-    q = Line(load_default="", max=200)
-    category = Line(load_default=None, max=100)
-    grade = Line(load_default=None, max=100)
-    contract_type = Line(load_default=None, max=100)
-    duty_station = Line(load_default=None, max=100)
-    sort = fields.String(load_default="closing", validate=validate.OneOf(["closing", "-published"]))
-
-
-class StaffListArgs(PageArgs):
-    organisation = Line(load_default=None, max=50)
-    state = fields.Enum(State, by_value=True, load_default=None)
-
-
 class WordingSchema(Schema):
     title = Line(max=200, load_default="")
     text = Paragraphs(max=30_000, load_default="")
@@ -160,125 +140,6 @@ class ContentSchema(Schema):
 
 class CancellationSchema(Schema):
     reason = Line(required=True, min=1, max=1000)
-
-
-class SummarySchema(Schema):
-    id = fields.UUID()
-    reference = fields.String()
-    organisation = fields.String()
-    organisation_name = fields.String()
-    list = fields.String()
-    policy = fields.String()
-    title = fields.String()
-    grade = fields.String(allow_none=True)
-    category = fields.String(allow_none=True)
-    contract_type = fields.String(allow_none=True)
-    duty_station = fields.String(allow_none=True)
-    country = fields.String(allow_none=True)
-    languages = fields.List(fields.String())
-    published_at = fields.AwareDateTime(allow_none=True)
-    opens_at = fields.AwareDateTime(allow_none=True)
-    closes_at = fields.AwareDateTime(allow_none=True)
-    zone = fields.String()
-    state = fields.Enum(State, by_value=True)
-
-
-class FacetValueSchema(Schema):
-    value = fields.String()
-    count = fields.Int()
-
-
-class FacetsSchema(Schema):
-    category = fields.List(fields.Nested(FacetValueSchema()))
-    grade = fields.List(fields.Nested(FacetValueSchema()))
-    contract_type = fields.List(fields.Nested(FacetValueSchema()))
-    duty_station = fields.List(fields.Nested(FacetValueSchema()))
-    organisation = fields.List(fields.Nested(FacetValueSchema()))
-
-
-class PublicPageSchema(Schema):
-    items = fields.List(fields.Nested(SummarySchema()))
-    next = fields.String(allow_none=True)
-    facets = fields.Nested(FacetsSchema())
-
-
-class DescriptionSchema(Schema):
-    language = fields.String()
-    title = fields.String()
-    text = fields.String()
-
-
-class ReadOptionSchema(Schema):
-    id = fields.String()
-    text = fields.String()
-
-
-class ReadQuestionSchema(Schema):
-    """A question in the reader's language."""
-
-    id = fields.String()
-    type = fields.String(validate=validate.OneOf(QUESTION_TYPES))
-    text = fields.String()
-    help = fields.String(allow_none=True)
-    required = fields.Boolean()
-    options = fields.List(fields.Nested(ReadOptionSchema()))
-    max_length = fields.Int(allow_none=True)
-
-
-class DetailSchema(SummarySchema):
-    description = fields.Nested(DescriptionSchema())
-    translations = fields.List(fields.String())
-    questionnaire = fields.List(fields.Nested(ReadQuestionSchema()))
-    general_questionnaire = fields.List(fields.Nested(ReadQuestionSchema()))
-    required_documents = fields.List(fields.String())
-    note = fields.String(allow_none=True)
-    advice = fields.List(fields.String())
-    how_to_apply = fields.String()
-    promise = fields.String(allow_none=True)
-    accepts_applications = fields.Boolean()
-
-
-class ProblemSchema(Schema):
-    pointer = fields.String()
-    code = fields.String()
-    message = fields.String()
-
-
-class StaffVacancySchema(SummarySchema):
-    """A vacancy as HR edits it: all languages, local times, and what publication would still refuse."""
-
-    version = fields.Int()
-    opens_local = fields.String(allow_none=True)
-    closes_local = fields.String(allow_none=True)
-    texts = ByLanguage(fields.Nested(WordingSchema()))
-    questionnaire = fields.List(fields.Nested(QuestionSchema()))
-    required_documents = fields.List(fields.String())
-    created_at = fields.AwareDateTime()
-    updated_at = fields.AwareDateTime()
-    closed_at = fields.AwareDateTime(allow_none=True)
-    cancellation_reason = fields.String(allow_none=True)
-    missing_translations = fields.List(fields.String())
-    problems = fields.List(fields.Nested(ProblemSchema()))
-
-
-class StaffPageSchema(Schema):
-    items = fields.List(fields.Nested(StaffVacancySchema()))
-    next = fields.String(allow_none=True)
-
-
-class ListSchema(Schema):
-    id = fields.String()
-    policy = fields.String()
-    title = fields.String()
-    how_to_apply = fields.String()
-    procedure = fields.List(fields.String())
-
-
-class OrganisationSchema(Schema):
-    id = fields.String()
-    name = fields.String()
-    contact = fields.String()
-    lists = fields.List(fields.Nested(ListSchema()))
 
 
 def content_of(body: Mapping[str, Any]) -> Content:

@@ -1,0 +1,31 @@
+"""What this service reads of the other sections of a policy file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from application_service.domain.profiles import ProfileRules
+from contracts.events.vacancy import Question
+
+
+def profile_rules(directory: Path) -> dict[str, ProfileRules]:
+    """The settings of the section `profile` that decide whether one may apply, and how one starts (L4, L5)."""
+    return {name: msgspec.convert(policy["profile"], ProfileRules) for name, policy in _policies(directory)}
+
+
+def list_questions(directory: Path) -> dict[str, list[Question]]:
+    """The general questionnaire of each list, for what is written before there is a notice (I5, W21)."""
+    return {
+        name: msgspec.convert(policy["vacancy"]["general_questionnaire"], list[Question])
+        for name, policy in _policies(directory)
+    }
+
+
+def _policies(directory: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in sorted(directory.glob("*.toml")):
+        yield file.stem, tomllib.loads(file.read_text(encoding="utf-8"))

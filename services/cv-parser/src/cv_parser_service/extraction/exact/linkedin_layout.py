@@ -1,0 +1,125 @@
+"""LinkedIn's “Save to PDF” as two columns of lines under headings, by positions and sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+
+from cv_parser_service.extraction.document import clean
+from cv_parser_service.extraction.layout import Run
+from cv_parser_service.extraction.pdf import MAX_PAGES, runs_of_page
+from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.words import fold
+
+_FOOTER = ("page ", "pagina ")
+_BESIDE = 20
+"""Points by which the narrow column stands left of the name."""
+_ONE_LINE = 0.4
+_APART = 1.25
+
+
+class Part(StrEnum):
+    HEAD = "head"
+    CONTACT = "contact"
+    SKILLS = "skills"
+    LANGUAGES = "languages"
+    CERTIFICATIONS = "certifications"
+    OTHER = "other"
+    SUMMARY = "summary"
+    EXPERIENCE = "experience"
+    EDUCATION = "education"
+
+
+_SIDE: Mapping[str, Part] = {
+    **dict.fromkeys(("contact", "coordonnees", "contactar", "contacto"), Part.CONTACT),
+    **dict.fromkeys(("top skills", "principales competences", "aptitudes principales"), Part.SKILLS),
+    **dict.fromkeys(("languages", "langues", "idiomas"), Part.LANGUAGES),
+    **dict.fromkeys(("certifications", "licences et certifications", "certificaciones"), Part.CERTIFICATIONS),
+    **dict.fromkeys(("honors-awards", "honors & awards", "distinctions", "reconocimientos"), Part.OTHER),
+    **dict.fromkeys(("publications", "publicaciones", "patents", "brevets", "patentes"), Part.OTHER),
+}
+_MAIN: Mapping[str, Part] = {
+    **dict.fromkeys(("summary", "resume", "extracto"), Part.SUMMARY),
+    **dict.fromkeys(("experience", "experiencia"), Part.EXPERIENCE),
+    **dict.fromkeys(("education", "formation", "educacion"), Part.EDUCATION),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of one column."""
+
+    text: str
+    size: float
+    page: int
+    baseline: float
+
+
+@dataclass
+class Layout:
+    """Lines by the heading they stand under."""
+
+    parts: dict[Part, list[Row]] = field(default_factory=dict)
+
+    def of(self, part: Part) -> list[Row]:
+        return self.parts.get(part, [])
+
+
+def layout_of(document: pdfium.PdfDocument) -> Layout:
+    """Both columns of every page, read apart."""
+    if len(document) > MAX_PAGES:
+        raise Refused(Reason.TOO_MANY_PAGES, f"{len(document)} pages")
+    pages = [runs_of_page(document, number) for number in range(len(document))]
+    largest = max((run for run in pages[0]), key=lambda run: run.size, default=None)
+    layout = Layout()
+    if largest is None:
+        return layout
+    edge = largest.left - _BESIDE
+    for headings, first, beside in ((_SIDE, Part.OTHER, True), (_MAIN, Part.HEAD, False)):
+        part = first
+        for row in _rows(pages, edge, beside=beside):
+            named = headings.get(fold(row.text))
+            if named is not None:
+                part = named
+            elif not fold(row.text).startswith(_FOOTER) or len(row.text) > len("Page 10 of 10"):
+                layout.parts.setdefault(part, []).append(row)
+    return layout
+
+
+def items(rows: Sequence[Row]) -> Iterator[tuple[str, int]]:
+    """Entries of a list whose lines may wrap: what stands closer together belongs together."""
+    steps = [b.baseline - a.baseline for a, b in pairwise(rows) if a.page == b.page]
+    closest = min(steps, default=0.0)
+    wraps = any(step > closest * _APART for step in steps)
+    text, page = "", 0
+    for number, row in enumerate(rows):
+        before = rows[number - 1] if number else None
+        far = before is None or before.page != row.page or row.baseline - before.baseline > closest * _APART
+        if text and (far or not wraps):
+            yield text, page
+            text = ""
+        text, page = f"{text} {row.text}".strip(), row.page if not text else page
+    if text:
+        yield text, page
+
+
+def _rows(pages: Sequence[Sequence[Run]], edge: float, *, beside: bool) -> Iterator[Row]:
+    for number, runs in enumerate(pages, 1):
+        mine = sorted((run for run in runs if (run.left < edge) is beside), key=lambda run: run.baseline)
+        line: list[Run] = []
+        for run in mine:
+            if line and run.baseline - line[0].baseline > _ONE_LINE * line[0].size:
+                yield from _row(line, number)
+                line = []
+            line.append(run)
+        yield from _row(line, number)
+
+
+def _row(line: Sequence[Run], page: int) -> Iterator[Row]:
+    text = clean(" ".join(run.text for run in sorted(line, key=lambda run: run.left)))
+    if text:
+        yield Row(text, max(run.size for run in line), page, line[0].baseline)

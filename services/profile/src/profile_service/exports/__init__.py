@@ -1,0 +1,1 @@
+"""A profile in the shapes that other systems read (B20)."""

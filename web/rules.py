@@ -1,0 +1,60 @@
+"""What the policy of a list says in words, asked of the services that know it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from time import monotonic
+from typing import Any
+
+from flask import current_app, g
+
+from web.api import Refused
+from web.session import visitor
+
+KEPT_SECONDS = 60.0
+"""A policy changes only when the services restart."""
+SOURCES: Mapping[str, str] = {
+    "vacancy": "vacancy/rules",
+    "identity": "identity/registration-rules",
+    "application": "application/rules",
+    "notifier": "notifier/rules",
+}
+
+
+def of_list(organisation: str, list_id: str | None = None) -> Mapping[str, Any]:
+    """The rules of applying to a list, the organisation's first where none is named."""
+    return _asked("application/rules", organisation, list_id)
+
+
+def of_every_service(organisation: str, list_id: str) -> dict[str, Mapping[str, Any]]:
+    """By service; one that is away is left out: a page never fails for an explanation."""
+    return {name: told for name, path in SOURCES.items() if (told := _told(path, organisation, list_id)) is not None}
+
+
+def lists_of(organisation: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
+    """The rules of each list of an organisation; a service that is away must not fail a page."""
+    try:
+        return [of_list(organisation["id"], each["id"]) for each in organisation["lists"]] if organisation else []
+    except Refused:
+        return []
+
+
+def drafts_of(organisation: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
+    """The lists for which a draft can be made before a vacancy is chosen (I5)."""
+    return [each for each in lists_of(organisation) if each["draft_without_vacancy"]]
+
+
+def _told(path: str, organisation: str, list_id: str) -> Mapping[str, Any] | None:
+    try:
+        return _asked(path, organisation, list_id)
+    except Refused:
+        return None
+
+
+def _asked(path: str, organisation: str, list_id: str | None) -> Mapping[str, Any]:
+    kept: dict[Any, tuple[float, Mapping[str, Any]]] = current_app.extensions.setdefault("web.rules", {})
+    about = (path, organisation, list_id, g.language)
+    if about not in kept or kept[about][0] < monotonic():
+        answer = visitor().get(path, organisation=organisation, list=list_id)
+        kept[about] = (monotonic() + KEPT_SECONDS, answer)
+    return kept[about][1]
