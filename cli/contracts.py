@@ -170,6 +170,8 @@ def environment(folder: Path) -> Mapping[str, str]:
         "LINK_SECRET": "only-for-building-the-routes-never-used",
         "CV_PARSER_CLIENT_ID": "cv-parser",
         "CV_PARSER_SECRET": "only-for-building-the-routes-never-used",
+        "APPLICATION_SECRET": "only-for-building-the-routes-never-used",
+        "NOTIFIER_SECRET": "only-for-building-the-routes-never-used",
     }
 
 

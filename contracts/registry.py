@@ -55,10 +55,12 @@ EVENTS: tuple[type[Event], ...] = (
     application.ApplicationRestoredV1,
     application.ApplicationDocumentRequestedV1,
     application.ApplicationStageChangedV1,
+    application.ApplicationMessageSentV1,
     application.AnswersDueV1,
     application.DossierChangedV1,
     notifier.MailSentV1,
     notifier.MailFailedV1,
+    notifier.MailReplyReceivedV1,
 )
 
 _WEEK = timedelta(days=7)
@@ -89,7 +91,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=_WEEK,
         note="read by the organisation's own HR system",
     ),
-    Topic("mail.events", "notifier", (), note="for subscribers outside and operators"),
+    Topic("mail.events", "notifier", ("application",), note="also for subscribers outside and operators"),
 )
 
 BY_TYPE: dict[str, type[Event]] = {event.wire_type(): event for event in EVENTS}

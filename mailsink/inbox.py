@@ -6,10 +6,13 @@ from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, render_template, request
+from flask import Flask, Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from mailsink.reading import Message, parse
+from mailsink.replying import reply_to, send
 from mailsink.store import Store
 
 _SHOWN = 100
@@ -22,12 +25,14 @@ _MAIL_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 
 _TEXT_POLICY = "sandbox; default-src 'none'"
 
 
-def build(folder: Path) -> Flask:
-    """A WSGI app over the sink's folder, mounted where the door likes."""
+def build(folder: Path, smtp_port: int | None = None) -> Flask:
+    """A WSGI app over the sink's folder, mounted where the door likes; with the sink's port, mails can be answered."""
     app = Flask(__name__)
     store = Store(folder)
     app.after_request(_protect)
     _add_pages(app, store)
+    _add_replies(app, store, smtp_port)
+    app.jinja_env.globals["can_reply"] = smtp_port is not None
     _add_json(app, store)
     return app
 
@@ -51,6 +56,25 @@ def _add_pages(app: Flask, store: Store) -> None:
         response = _response(_bytes(store, id), "message/rfc822", _TEXT_POLICY)
         response.headers["Content-Disposition"] = f'attachment; filename="{id}.eml"'
         return response
+
+
+def _add_replies(app: Flask, store: Store, smtp_port: int | None) -> None:
+    @app.post("/messages/<id>/reply")
+    def reply(id: str) -> ResponseReturnValue:
+        text = request.form.get("text", "").strip()
+        if smtp_port is None or not _from_our_page():
+            abort(403)
+        if text:
+            send(reply_to(_message(store, id), text), smtp_port)
+        return redirect(url_for("message", id=id, sent="1" if text else None), 303)
+
+
+def _from_our_page() -> bool:
+    """Another site's page can send a form here, but browsers say where it came from."""
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
 
 
 def _add_json(app: Flask, store: Store) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import parseaddr
 from html.parser import HTMLParser
 
 from mailsink.store import RECIPIENT
@@ -20,6 +21,7 @@ class Message:
     subject: str
     sender: str
     to: list[str]
+    reply_to: str
     message_id: str
     date: str
     text: str
@@ -37,6 +39,7 @@ def parse(id: str, raw: bytes) -> Message:
         subject=str(message["Subject"] or ""),
         sender=str(message["From"] or ""),
         to=[str(value) for value in message.get_all(RECIPIENT, [])],
+        reply_to=parseaddr(str(message["Reply-To"] or message["From"] or ""))[1],
         message_id=str(message["Message-ID"] or "").strip(),
         date=str(message["Date"] or ""),
         text=text,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from mailsink.forwarding import Forwarder
 from mailsink.store import Store
 
 log = logging.getLogger(__name__)
@@ -18,8 +19,9 @@ log = logging.getLogger(__name__)
 class Keep:
     """Stores what comes."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, forwarder: Forwarder | None) -> None:
         self._store = store
+        self._forwarder = forwarder
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         content = envelope.content if isinstance(envelope.content, bytes) else b""
@@ -28,14 +30,16 @@ class Keep:
         except OSError:
             log.exception("a message could not be stored")
             return "452 4.3.1 The message cannot be stored now"
+        if self._forwarder is not None:
+            self._forwarder.begin(envelope.mail_from or "", envelope.rcpt_tos, content)
         return "250 2.0.0 Stored"
 
 
-def run(folder: Path, port: int, ready: Callable[[], object]) -> None:
+def run(folder: Path, port: int, ready: Callable[[], object], forwarder: Forwarder | None = None) -> None:
     """Serve on 127.0.0.1 until SIGTERM or SIGINT; `ready` is called once connections are taken."""
     # aiosmtpd tells each address that it is given; a log holds no personal data.
     logging.getLogger("mail.log").setLevel(logging.WARNING)
-    asyncio.run(_serve(Keep(Store(folder)), port, ready))
+    asyncio.run(_serve(Keep(Store(folder), forwarder), port, ready))
 
 
 async def _serve(handler: Keep, port: int, ready: Callable[[], object]) -> None:

@@ -21,6 +21,7 @@ from web.forms.fields import name_of
 from web.forms.profile import SECTIONS
 from web.pages import (
     account,
+    alert_links,
     alerts,
     applications,
     apply,
@@ -32,19 +33,24 @@ from web.pages import (
     home,
     hr,
     hr_applications,
+    hr_support,
     imports,
     linkedin,
+    messages,
     papers,
     profile,
     register,
     sign_in,
     submission,
     submitted,
+    support,
     vacancies,
 )
 from web.settings import Settings
 
 LARGEST_REQUEST = 12_000_000
+LARGEST_REPORT = 60_000_000
+"""A report with screenshots that are too large still reaches its page: its text comes back with the reason."""
 LARGEST_FORM = 2_000_000
 MOST_FIELDS = 2_000
 PAGES = (
@@ -56,8 +62,10 @@ PAGES = (
     guests,
     account,
     alerts,
+    alert_links,
     imports,
     education,
+    messages,
     profile,
     careers,
     apply,
@@ -67,6 +75,8 @@ PAGES = (
     papers,
     hr,
     hr_applications,
+    support,
+    hr_support,
 )
 
 
@@ -104,9 +114,9 @@ def build(settings: Settings, transport: httpx.BaseTransport | None = None) -> F
     protection = security.register(app)
     errors.register(app)
     _register_pages(app, settings)
-    app.add_url_rule("/unsubscribe/<token>", "unsubscribe", alerts.unsubscribe, methods=["GET", "POST"])
+    app.add_url_rule("/unsubscribe/<token>", "unsubscribe", alert_links.unsubscribe, methods=["GET", "POST"])
     # Mail programs send this without a cookie (RFC 8058); the token in the address is the right to do it.
-    protection.exempt(alerts.unsubscribe)
+    protection.exempt(alert_links.unsubscribe)
     _equip_templates(app)
     return app
 
@@ -116,6 +126,8 @@ def _catalogues() -> Catalogues:
 
 
 def _begin() -> None:
+    if request.endpoint == "support.send":
+        request.max_content_length = LARGEST_REPORT
     tracing.begin(request.headers.get("traceparent"))
 
 

@@ -70,6 +70,29 @@ CONTRACT_TYPES: Mapping[str, Text] = {
     "contractor": _("Individual contractor"),
     "consultancy": _("Consultancy"),
 }
+CASE_STATES: Mapping[str, Text] = {
+    "open": _("Waiting for an answer"),
+    "answered": _("Answered"),
+    "closed": _("Closed"),
+}
+CASE_KINDS: Mapping[str, Text] = {"technical": _("Technical problem"), "degree": _("Report on a degree")}
+ABOUT: Mapping[str, Text] = {
+    "registering": _("Registering or signing in"),
+    "applying": _("Applying"),
+    "other": _("Something else"),
+}
+CASE_FIELDS: Mapping[str, Text] = {
+    "about": _("What is it about?"),
+    "full_name": _("Name"),
+    "user_name": _("User name"),
+    "vacancy_number": _("Number of the vacancy"),
+    "steps": _("What did you do before it happened?"),
+    "country": _("Country of the degree"),
+    "institution": _("Institution"),
+    "degree": _("Title of the degree"),
+    "proposed": _("Level that was proposed"),
+    "chosen": _("Level that you think is right"),
+}
 TABLES: Mapping[str, Mapping[str, Text]] = {
     "level": words.LEVELS,
     "status": words.STUDIES,
@@ -91,6 +114,10 @@ TABLES: Mapping[str, Mapping[str, Text]] = {
     "category": {},
     "stage": STAGES,
     "field": words.FIELDS,
+    "case_state": CASE_STATES,
+    "case_kind": CASE_KINDS,
+    "about": ABOUT,
+    "case_field": CASE_FIELDS,
 }
 CHOSEN = frozenset({"status", "kind", "gender"})
 LEVELS_OF = {"education": "level", "languages": "language_level", "skills": "skill_level"}

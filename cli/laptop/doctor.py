@@ -64,10 +64,10 @@ def _disk(home: Home) -> Finding:
 
 def _ports(home: Home) -> Finding:
     if running_supervisor(home) is not None:
-        return Finding(f"ports {home.port} to {home.smtp_port}, in use by this installation")
+        return Finding(f"ports {home.port} to {home.inbound_port}, in use by this installation")
     taken = [port for port in home.ports() if _is_taken(port)]
     remedy = f"Taken: {taken}. Stop what uses them, or set POSTULA_PORT." if taken else None
-    return Finding(f"ports {home.port} to {home.smtp_port} free", remedy)
+    return Finding(f"ports {home.port} to {home.inbound_port} free", remedy)
 
 
 def _is_taken(port: int) -> bool:

@@ -45,7 +45,7 @@ def app() -> Door:
     services = {entry.prefix: entry.build(environ) for entry in catalogue.entries()}
     api = DispatcherMiddleware(_nothing, {prefix: service.app for prefix, service in services.items()})
     client = web.app.build(web.settings.read(environ), httpx.WSGITransport(app=api))
-    mounts: dict[str, WSGIApplication] = {**api.mounts, "/inbox": mailsink.inbox.build(home.mail)}
+    mounts: dict[str, WSGIApplication] = {**api.mounts, "/inbox": mailsink.inbox.build(home.mail, home.smtp_port)}
     return Door(DispatcherMiddleware(client, mounts), [_database_check(service) for service in services.values()])
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 PROCESSES = ("mail", "worker", "parser", "web")
 DEFAULT_PORT = 8080
+SECRETS = ("LINK_SECRET", "WEB_SECRET", "CV_PARSER_SECRET", "APPLICATION_SECRET", "NOTIFIER_SECRET")
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,16 @@ class Home:
     def smtp_port(self) -> int:
         return self.port + len(PROCESSES) + 1
 
+    @property
+    def inbound_port(self) -> int:
+        return self.smtp_port + 1
+
     def management_port(self, process: str) -> int:
         return self.port + 1 + PROCESSES.index(process)
 
     def ports(self) -> list[int]:
         """Every port that a running installation listens on."""
-        return [self.port, *(self.management_port(process) for process in PROCESSES), self.smtp_port]
+        return [self.port, *(self.management_port(process) for process in PROCESSES), self.smtp_port, self.inbound_port]
 
     def make_folders(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -66,12 +71,12 @@ class Home:
             folder.mkdir(exist_ok=True)
 
     def secrets(self) -> dict[str, str]:
-        """The secrets of this installation alone, made at its first start."""
+        """The secrets of this installation alone, each made at the first start that needs it."""
         file = self.folder / "secrets.json"
-        if not file.exists():
-            made = {name: secrets.token_urlsafe(32) for name in ("LINK_SECRET", "WEB_SECRET", "CV_PARSER_SECRET")}
-            write_private(file, json.dumps(made, indent=2))
-        stored: dict[str, str] = json.loads(file.read_text())
+        stored: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+        if missing := [name for name in SECRETS if name not in stored]:
+            stored |= {name: secrets.token_urlsafe(32) for name in missing}
+            write_private(file, json.dumps(stored, indent=2))
         return stored
 
     def environment(self, given: Mapping[str, str]) -> dict[str, str]:
@@ -81,6 +86,7 @@ class Home:
             "EVENTS_URL": f"sqlite:///{self.data}/events.db",
             "FILES_URL": (self.folder / "files").as_uri() + "/{service}",
             "SMTP_URL": f"smtp://127.0.0.1:{self.smtp_port}",
+            "INBOUND_SMTP": f"127.0.0.1:{self.inbound_port}",
             "PUBLIC_URL": self.url,
             "API_URL": self.url,
             "JWKS_URL": (self.keys / "jwks.json").as_uri(),
@@ -88,6 +94,8 @@ class Home:
             "RECEIPT_KEYS_DIR": str(self.folder / "receipt-keys"),
             "BELLS_DIR": str(self.run),
             "CV_PARSER_CLIENT_ID": "cv-parser",
+            "APPLICATION_CLIENT_ID": "application",
+            "NOTIFIER_CLIENT_ID": "notifier",
             **self.secrets(),
         }
         own = {

@@ -1,4 +1,4 @@
-"""What must be there before any process starts: tables, topics, keys, the parser's own credentials."""
+"""What must be there before any process starts: tables, topics, keys, credentials of services that fetch."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from chassis.policies import load_organisations
 from chassis.settings import Reader
 from contracts import registry
 
+SERVICE_CLIENTS = {"CV_PARSER": "cv:read", "APPLICATION": "replies:read", "NOTIFIER": "messages:read"}
+"""Services that fetch what an event only names, and what each may read."""
+
 
 def prepare(environ: Mapping[str, str]) -> None:
     """Bring databases and topics to their declared shape; doing it again changes nothing."""
     migrate(environ)
     ensure_topics(environ)
-    _ensure_machine_client(environ)
+    _ensure_machine_clients(environ)
 
 
 def migrate(environ: Mapping[str, str]) -> None:
@@ -41,7 +44,8 @@ def declared_topics(policies_dir: Path) -> list[TopicSpec]:
     ]
 
 
-def _ensure_machine_client(environ: Mapping[str, str]) -> None:
+def _ensure_machine_clients(environ: Mapping[str, str]) -> None:
     from cli import people
 
-    people.add_machine_client(environ, environ["CV_PARSER_CLIENT_ID"], ["cv:read"], None, environ["CV_PARSER_SECRET"])
+    for name, scope in SERVICE_CLIENTS.items():
+        people.add_machine_client(environ, environ[f"{name}_CLIENT_ID"], [scope], None, environ[f"{name}_SECRET"])

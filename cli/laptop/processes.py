@@ -7,22 +7,39 @@ from pathlib import Path
 
 from chassis import logging as structured
 from chassis import management
+from chassis.policies import load_organisations
+from chassis.settings import Reader
 from cli.laptop.home import Home
+from mailsink.forwarding import Forwarder
 
 
 def run(process: str, home: Home, environ: Mapping[str, str]) -> None:
     """Run one process until it is told to stop."""
     structured.configure(process)
     if process == "mail":
-        _run_mail(home)
+        _run_mail(home, environ)
     else:
         _run_worker(process, home, environ)
 
 
-def _run_mail(home: Home) -> None:
+def _run_mail(home: Home, environ: Mapping[str, str]) -> None:
     from mailsink.sink import run
 
-    run(home.mail, home.smtp_port, ready=lambda: management.serve(home.management_port("mail"), []))
+    def ready() -> None:
+        management.serve(home.management_port("mail"), [])
+
+    run(home.mail, home.smtp_port, ready, _forwarder(environ))
+
+
+def _forwarder(environ: Mapping[str, str]) -> Forwarder | None:
+    """On a laptop nothing else brings the organisations' mail to the notifier."""
+    place = environ.get("INBOUND_SMTP", "")
+    if not place:
+        return None
+    host, _colon, port = place.rpartition(":")
+    organisations = load_organisations(Reader(environ, "postula").common().policies_dir).values()
+    domains = {each.rpartition("@")[2].lower() for org in organisations for each in (org.sender.address, org.contact)}
+    return Forwarder(host, int(port), frozenset(domains))
 
 
 def _run_worker(process: str, home: Home, environ: Mapping[str, str]) -> None:

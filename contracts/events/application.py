@@ -86,6 +86,20 @@ class ApplicationStageChangedV1(ApplicationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApplicationMessageSentV1(ApplicationEvent):
+    """The organisation wrote to the candidate, or the candidate answered; the text is fetched by `message_id`.
+
+    `reply_by_mail` is what the policy says of answers from the candidate's own mailbox (S10).
+    """
+
+    message_id: UUID
+    author: Literal["organisation", "candidate"]
+    way: Literal["page", "mail"]
+    reply_by_mail: bool
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswersDueV1(Event):
     """The promise of an answer to a vacancy's candidates lapses soon; `waiting` applications have none yet (W28).
 

@@ -35,3 +35,17 @@ class MailFailedV1(MailEvent):
     """The mail will not be sent: refused for good."""
 
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailReplyReceivedV1(Event):
+    """A candidate answered a message from their own mailbox; the text is fetched by `reply_id`."""
+
+    topic: ClassVar[str] = "mail.events"
+    key_field: ClassVar[str] = "application_id"
+
+    reply_id: UUID
+    application_id: UUID
+    account_id: UUID
+    organisation: str
+    at: datetime

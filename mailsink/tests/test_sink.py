@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import smtplib
 import socket
@@ -12,7 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from mailsink import inbox
+from mailsink.forwarding import Forwarder
+from mailsink.reading import parse
 from mailsink.store import Store
 
 _SCRIPT = """
@@ -94,3 +99,47 @@ def test_a_folder_that_cannot_be_written_is_answered_with_try_later(sink: Runnin
 def test_only_ids_of_ours_name_files(tmp_path: Path, id: str) -> None:
     with pytest.raises(FileNotFoundError):
         Store(tmp_path).read(id)
+
+
+def test_S10_the_inbox_page_answers_a_mail_as_its_recipient_would(sink: Running) -> None:
+    message = b"From: jobs@wipo.example\r\nReply-To: reply+abc@wipo.example\r\nSubject: A message\r\n"
+    sink.send(message + b"Message-ID: <1@wipo.example>\r\n\r\nWhen can you come?\r\n", "ana@example.org")
+    [id] = sink.store.ids()
+    browser = inbox.build(sink.folder, sink.port).test_client()
+    assert "reply+abc@wipo.example" in browser.get(f"/messages/{id}").get_data(as_text=True)
+
+    path, typed = f"/messages/{id}/reply", {"text": "On Monday."}
+    assert browser.post(path, data=typed, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert browser.post(path, data=typed, headers={"Origin": "https://evil.example"}).status_code == 403
+    sent = browser.post(path, data=typed, headers={"Sec-Fetch-Site": "same-origin", "Origin": "null"})
+    assert sent.status_code == 303
+
+    newest, _oldest = sink.store.ids()
+    reply = parse(newest, sink.store.read(newest))
+    assert (reply.sender, reply.to, reply.subject) == ("ana@example.org", ["reply+abc@wipo.example"], "Re: A message")
+    assert reply.text.startswith("On Monday.") and "> When can you come?" in reply.text
+    assert ("In-Reply-To", "<1@wipo.example>") in reply.headers
+
+
+def test_mail_to_the_installations_own_domains_is_handed_over(tmp_path: Path) -> None:
+    taken: list[list[str]] = []
+
+    class Take:
+        async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+            taken.append(envelope.rcpt_tos)
+            return "250 Taken"
+
+    async def hand_over() -> None:
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(lambda: SMTP(Take(), hostname="localhost", loop=loop), "127.0.0.1", 0)
+        forwarder = Forwarder("127.0.0.1", server.sockets[0].getsockname()[1], frozenset({"wipo.example"}))
+        forwarder.begin("ana@example.org", ["reply+abc@WIPO.example", "ben@example.org"], b"Subject: x\r\n\r\ny\r\n")
+        forwarder.begin("ana@example.org", ["ben@example.org"], b"Subject: x\r\n\r\ny\r\n")
+        for _ in range(100):
+            await asyncio.sleep(0.02)
+            if taken:
+                break
+        server.close()
+
+    asyncio.run(hand_over())
+    assert taken == [["reply+abc@WIPO.example"]]

@@ -17,7 +17,7 @@ from chassis.testing import TokenMint
 from cli import contracts
 
 ROLES = ("recruiter", "manager", "operator")
-SCOPES = ("cv:read", "dossiers:read")
+SCOPES = ("cv:read", "dossiers:read", "messages:read", "replies:read")
 
 
 @pytest.fixture(scope="module")

@@ -71,3 +71,24 @@ def test_publishing_a_matching_vacancy_sends_the_alert_mail_that_says_why(
     reader.goto("/alerts")
     reader.get_by_role("main").get_by_role("button", name="Supprimer").click()
     expect(reader.get_by_role("status")).to_contain_text("L’alerte est supprimée")
+
+
+def test_B15_an_alert_needs_only_an_address_confirmed_by_one_click(open_browser: OpenBrowser) -> None:
+    word, address = f"sentier{secrets.token_hex(3)}", f"reader{secrets.token_hex(4)}@example.org"
+    reader = open_browser("fr")
+    reader.goto(f"/jobs/wipo/staff?q={word}")
+    reader.get_by_role("link", name="Me signaler les nouveaux postes semblables").click()
+    reader.get_by_label("Adresse électronique").fill(address)
+    reader.get_by_label("Une fois par jour").check()
+    button(reader, "Créer l’alerte").click()
+    expect(reader.get_by_role("main")).to_contain_text(address)
+
+    open_mail(reader, address, "Confirmez votre alerte")
+    follow(reader, "/alerts/confirm/")
+    button(reader, "Confirmer cette alerte").click()
+
+    expect(reader.get_by_role("status")).to_contain_text("L’alerte est confirmée")
+    reader.get_by_role("main").get_by_role("link", name=word).click()
+    expect(reader.get_by_role("main")).to_contain_text("Offres des 90 derniers jours qui y répondent : 0")
+    button(reader, "Supprimer").click()
+    expect(reader.get_by_role("status")).to_contain_text("L’alerte est supprimée")

@@ -149,6 +149,9 @@
     });
     document.addEventListener("click", (event) => { if (!details.contains(event.target)) details.open = false; });
   });
+  all("[data-own-zone]").forEach((field) => {
+    field.value = field.value || Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+  });
   all("form[data-go]").forEach((form) => form.requestSubmit());
 
   const summary = document.querySelector(".summary");

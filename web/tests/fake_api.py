@@ -121,6 +121,29 @@ SUMMARY = {
     "ends_at": "2026-12-01T22:59:59+00:00",
     "amended_at": None,
 }
+LIMITS = {
+    "saved_searches_max": 5,
+    "saved_search_days": 365,
+    "frequencies": ["immediate", "daily", "weekly"],
+    "own_address": True,
+    "silent_searches": True,
+}
+PREVIEW = {
+    "since": "2026-09-01T00:00:00+00:00",
+    "total": 2,
+    "items": [
+        {
+            "vacancy_id": VACANCY,
+            "title": "Examinateur·trice",
+            "reference": "WIPO/26/P4/012",
+            "organisation": "wipo",
+            "state": state,
+            "published_at": "2026-11-01T08:00:00+00:00",
+            "why": {"organisation": "wipo", "grade": "P4"},
+        }
+        for state in ("open", "closed")
+    ],
+}
 GENERAL = [
     {
         "id": "q1",
@@ -593,6 +616,55 @@ VACANCY_RULES = {
     "standing_allowed": True,
     "promise": "We answer within two months (promise).",
 }
+SUPPORT = {
+    "organisation": "wipo",
+    "organisation_name": "World Intellectual Property Organization",
+    "policy": "wipo-staff",
+    "signed_out": True,
+    "address": "jobs-help@wipo.example",
+    "screenshots_max": 5,
+    "screenshot_max_bytes": 2_000_000,
+    "media_types": ["image/png", "image/jpeg"],
+    "description_max": 5000,
+    "asks": ["full_name", "user_name", "vacancy_number", "steps"],
+    "text": "Technical questions only (policy). Never give your password.",
+}
+CASE = {
+    "id": ALERT,
+    "number": "C-7F3K-22QD",
+    "organisation": "wipo",
+    "kind": "technical",
+    "way": "page",
+    "state": "answered",
+    "email": "ana@example.org",
+    "zone": "Europe/Zurich",
+    "created_at": "2026-11-22T10:00:00+00:00",
+    "updated_at": "2026-11-22T11:00:00+00:00",
+    "details": {"full_name": "Ana Benali", "about": "registering"},
+    "entries": [
+        {"id": FILE, "author": "reporter", "way": "page", "text": "It <fails>.", "at": "2026-11-22T10:00:00+00:00"},
+        {"id": ME, "author": "desk", "way": "page", "text": "Try again.", "at": "2026-11-22T11:00:00+00:00"},
+    ],
+    "files": [{"id": FILE, "name": "page.png", "media_type": "image/png", "size": 123}],
+}
+MESSAGE = {
+    "id": "99999999-9999-4999-8999-999999999999",
+    "application_id": SENT,
+    "author": "organisation",
+    "way": "page",
+    "text": "When can you come?\n<b>Soon</b>",
+    "at": "2026-11-22T10:00:00+00:00",
+}
+MAILED = {**MESSAGE, "id": FILE, "author": "candidate", "way": "mail", "text": "On Monday, by mail."}
+ABOUT = {"title": SUMMARY["title"], "organisation_name": SUMMARY["organisation_name"]}
+THREAD = {
+    "application_id": SENT,
+    **ABOUT,
+    "items": [MESSAGE, MAILED],
+    "may_answer": True,
+    "may_write": True,
+    "by_mail": True,
+}
 STAFF_VACANCY = {
     **SUMMARY,
     "version": 2,
@@ -681,6 +753,31 @@ class FakeApi:
     import_rules: Json = field(default_factory=lambda: deepcopy(IMPORT_RULES))
     kept_files: list[Json] = field(default_factory=list)
     vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
+    alert: Json = field(
+        default_factory=lambda: {
+            "id": ALERT,
+            "name": "Geneva",
+            "criteria": {"organisation": "wipo", "grade": ["P4", "P5"]},
+            "frequency": "immediate",
+            "alert": True,
+            "paused": False,
+            "confirmed": True,
+            "address": None,
+            "created_at": "2026-11-01T00:00:00+00:00",
+            "expires_at": "2027-11-01T00:00:00+00:00",
+            "rules": LIMITS,
+        }
+    )
+    alert_rules: Json = field(
+        default_factory=lambda: {
+            "limits": LIMITS,
+            "alert_per_category": True,
+            "feeds_named": True,
+            "new_subscription_note": "(policy) Subscribe again.",
+            "spam_note": "(policy) Mail of wipo.example goes to {address}.",
+            "reminder_days": 3,
+        }
+    )
     staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
     linkedin_knows: bool = True
     session_length: timedelta = timedelta(minutes=60)
@@ -715,6 +812,8 @@ class FakeApi:
             "deactivation": "Deactivating your account deletes all your current applications.",
         }
     )
+    support: Json = field(default_factory=lambda: deepcopy(SUPPORT))
+    uploads: list[tuple[str, int]] = field(default_factory=list)
     answers: dict[str, Json] = field(default_factory=dict)
     """Answers to requests that not every installation has, by path."""
     list_rules: Json = field(default_factory=lambda: deepcopy({**RULES, "steps": STEPS, "cv": CV}))
@@ -822,25 +921,25 @@ class FakeApi:
         yield "/identity/accounts/me/consents", "POST", lambda: self.account
         yield "/identity/accounts/me/password", "PUT", dict
         yield "/identity/accounts/me/deactivation", "POST", lambda: ("", 204)
-        yield (
-            "/notifier/alerts",
-            "GET",
-            lambda: {
-                "items": [
-                    {
-                        "id": ALERT,
-                        "name": "Geneva",
-                        "criteria": {"organisation": "wipo", "duty_station": "Geneva"},
-                        "frequency": "immediate",
-                        "created_at": "2026-11-01T00:00:00+00:00",
-                        "expires_at": "2027-11-01T00:00:00+00:00",
-                    }
-                ],
-                "next": None,
-            },
-        )
-        yield "/notifier/alerts", "POST", lambda: ({"id": ALERT}, 201)
+        yield "/notifier/alerts", "GET", lambda: {"items": [self.alert], "next": None}
+        yield "/notifier/alerts", "POST", lambda: (self.alert, 201)
         yield f"/notifier/alerts/{ALERT}", "DELETE", lambda: ("", 204)
+        yield f"/notifier/alerts/{ALERT}", "PATCH", lambda: self.alert
+        yield f"/notifier/alerts/{ALERT}/renewal", "POST", lambda: self.alert
+        yield f"/notifier/alerts/{ALERT}/preview", "GET", lambda: PREVIEW
+        yield "/notifier/alert-preview", "GET", lambda: PREVIEW
+        yield "/notifier/rules", "GET", lambda: {"alerts": self.alert_rules, "support": self.support}
+        yield "/notifier/subscriptions", "POST", lambda: ({}, 202)
+        confirmation = "/notifier/subscriptions/confirmations/tok"
+        yield confirmation, "GET", lambda: {"alert": {**self.alert, "confirmed": False}, "manage": None}
+        yield confirmation, "POST", lambda: {"alert": self.alert, "manage": "tok"}
+        linked = "/notifier/subscriptions/tok/alerts"
+        yield linked, "GET", lambda: {"items": [self.alert], "next": None}
+        yield f"{linked}/{ALERT}", "PATCH", lambda: self.alert
+        yield f"{linked}/{ALERT}", "DELETE", lambda: ("", 204)
+        yield f"{linked}/{ALERT}/preview", "GET", lambda: PREVIEW
+        yield "/notifier/renewals/tok", "GET", lambda: self.alert
+        yield "/notifier/renewals/tok", "POST", lambda: self.alert
         yield "/notifier/unsubscriptions/tok", "GET", lambda: {"name": "Geneva"}
         yield "/notifier/unsubscriptions/tok", "POST", lambda: ("", 204)
         yield (
@@ -940,6 +1039,19 @@ class FakeApi:
         )
         yield f"/application/staff/applications/{SENT}/stage", "POST", dict
         yield f"/application/staff/applications/{SENT}/requests", "POST", lambda: (self.staff_application, 201)
+        yield "/notifier/cases", "GET", lambda: {"items": [{**CASE, "token": "tok"}], "next": None}
+        yield "/notifier/cases", "POST", self._report
+        yield "/notifier/cases/tok", "GET", lambda: {**CASE, "token": "tok"}
+        yield "/notifier/cases/tok/entries", "POST", lambda: (CASE, 201)
+        yield "/notifier/staff/cases", "GET", lambda: {"items": [CASE], "next": None}
+        yield f"/notifier/staff/cases/{ALERT}", "GET", lambda: CASE
+        yield f"/notifier/staff/cases/{ALERT}/answers", "POST", lambda: (CASE, 201)
+        yield f"/notifier/staff/cases/{ALERT}/closing", "POST", lambda: {**CASE, "state": "closed"}
+        yield f"/notifier/staff/cases/{ALERT}/files/{FILE}", "GET", lambda: Response(b"png", mimetype="image/png")
+        yield "/application/messages", "GET", lambda: {"items": [{**MESSAGE, **ABOUT}], "next": None}
+        yield "/application/staff/messages", "GET", lambda: {"items": [{**MAILED, **ABOUT}], "next": None}
+        yield f"/application/applications/{SENT}/messages", "GET POST", lambda: THREAD
+        yield f"/application/staff/applications/{SENT}/messages", "GET POST", lambda: THREAD
 
     def _vacancies(self) -> Json:
         facets = {
@@ -1040,6 +1152,10 @@ class FakeApi:
             if each["id"] in body["reject"]:
                 each["state"] = "rejected"
         return {**self.imported, "profile_version": 4}
+
+    def _report(self) -> Any:
+        self.uploads += [(file.filename or "", len(file.read())) for file in request.files.getlist("screenshots")]
+        return {**CASE, "token": "tok"}, 201
 
     def _submit(self) -> Any:
         self.application.update(state="submitted", receipt_number=RECEIPT["number"], submitted_at=RECEIPT["at"])

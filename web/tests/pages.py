@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.tests.fake_api import CLOSED, DRAFT, IMPORT, SENT, STEPS, VACANCY
+from web.tests.fake_api import ALERT, CLOSED, DRAFT, IMPORT, SENT, STEPS, VACANCY
 
 VISITOR = (
     "/",
@@ -34,8 +34,18 @@ VISITOR = (
     "/forgotten-user-name",
     "/reset-password?token=abc",
     "/unsubscribe/tok",
+    "/alerts",
+    "/alerts/new?organisation=wipo&grade=P4&grade=P5",
+    "/alerts/confirm/tok",
+    "/alerts/keep/tok",
+    "/alerts/manage/tok",
+    f"/alerts/manage/tok/{ALERT}",
     "/hr/sign-in",
     "/receipts",
+    "/support",
+    "/support?organisation=wipo&vacancy=26-1",
+    "/support?organisation=wipo&kind=degree&country=FR&degree=Dipl%C3%B4me",
+    "/support/cases/tok",
     "/demo",
     "/careers",
     "/careers?organisation=wipo",
@@ -46,6 +56,7 @@ CANDIDATE = (
     "/account/closing",
     "/alerts",
     "/alerts/new?organisation=wipo&q=patent",
+    f"/alerts/{ALERT}",
     "/profile",
     "/profile/personal?checked=1",
     "/profile/education",
@@ -61,6 +72,9 @@ CANDIDATE = (
     "/careers/profile?organisation=wipo&list=staff",
     *(f"/applications/{DRAFT}/steps/{step['id']}?checked=1" for step in STEPS),
     "/applications",
+    "/messages",
+    "/support/cases",
+    f"/applications/{SENT}/messages",
     f"/applications/{DRAFT}",
     f"/applications/{DRAFT}/delete",
     f"/applications/{SENT}",
@@ -72,6 +86,10 @@ CANDIDATE = (
 )
 STAFF = (
     "/hr",
+    "/hr/messages",
+    f"/hr/applications/{SENT}/messages",
+    "/hr/support",
+    f"/hr/support/{ALERT}",
     "/hr?state=open",
     "/hr/vacancies/new",
     f"/hr/vacancies/{VACANCY}",

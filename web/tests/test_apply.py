@@ -215,13 +215,3 @@ def test_I29_withdrawing_warns_first(candidate: Browser, api: FakeApi) -> None:
 def test_a_submitted_application_has_no_steps_left(candidate: Browser) -> None:
     answer = candidate.client.get(f"/applications/{SENT}/steps/letter")
     assert answer.headers["Location"] == f"/applications/{SENT}"
-
-
-def test_alerts_are_made_from_any_list_of_results(candidate: Browser, api: FakeApi) -> None:
-    assert "/alerts/new?" in candidate.get("/jobs?grade=P4&q=law")
-    page = "/alerts/new?grade=P4&q=law"
-    fields = {"name": "Law", "criteria.grade": "P4", "criteria.q": "law", "idempotency_key": "k"}
-    candidate.post("/alerts/new", page, **fields)
-    assert api.bodies("POST", "notifier/alerts") == [
-        {"name": "Law", "criteria": {"grade": "P4", "q": "law"}, "frequency": "immediate"}
-    ]

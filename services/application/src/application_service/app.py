@@ -7,6 +7,7 @@ import time
 import application_service
 import chassis
 from application_service import handlers, other_sections
+from application_service.claims import MailReplies
 from application_service.domain.receipts import new_receipt_number
 from application_service.policy import Policy
 from application_service.repository import ApplicationUnitOfWork
@@ -14,7 +15,8 @@ from application_service.routes import BLUEPRINTS
 from application_service.settings import Settings
 from application_service.use_cases.attachments import sweep_files
 from application_service.use_cases.changing import settle_changes
-from application_service.use_cases.deps import Deps
+from application_service.use_cases.deps import Deps, Replies
+from application_service.use_cases.messages import collect_replies
 from application_service.use_cases.promises import watch_promises
 from chassis import policies
 from chassis.auth import Verifier
@@ -26,17 +28,18 @@ from chassis.files import open_file_store
 from chassis.http import create_app
 from chassis.i18n import Catalogues, locale_folder
 from chassis.keys import SigningKeys, ensure_signing_key
+from chassis.machine import MachineClient
 from chassis.service import Loop, Service
 
 NAME = "application"
 _FORM = 65_536
 
 
-def build(settings: Settings, clock: Clock | None = None) -> Service:
+def build(settings: Settings, clock: Clock | None = None, replies: Replies | None = None) -> Service:
     """The whole service, ready to be served and run."""
     common, clock = settings.common, clock or SystemClock()
     database = open_database(common.database_url, ring=Ringer(common.bells_dir / f"{NAME}.outbox").ring)
-    deps = _deps(settings, database, clock)
+    deps = _deps(settings, database, clock, replies)
     app = create_app(
         NAME,
         BLUEPRINTS,
@@ -58,15 +61,17 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         subscriptions=_subscriptions(deps),
         loops=[
             Loop("application.files", lambda: sweep_files(deps), interval_seconds=30),
+            Loop("application.replies", lambda: collect_replies(deps), interval_seconds=1),
             Loop("application.promises", lambda: watch_promises(deps), interval_seconds=30),
             Loop("application.changes", lambda: settle_changes(deps), interval_seconds=60),
         ],
     )
 
 
-def _deps(settings: Settings, database: Database, clock: Clock) -> Deps:
+def _deps(settings: Settings, database: Database, clock: Clock, replies: Replies | None) -> Deps:
     ensure_signing_key(settings.receipt_keys_dir)
     directory = settings.common.policies_dir
+    machine = MachineClient(settings.common.api_url, settings.client_id, settings.client_secret, "replies:read")
     return Deps(
         unit_of_work=lambda: ApplicationUnitOfWork(database, clock, NAME),
         reading=lambda: ApplicationUnitOfWork(database, clock, NAME, reading=True),
@@ -82,6 +87,7 @@ def _deps(settings: Settings, database: Database, clock: Clock) -> Deps:
         link_secret=settings.common.link_secret,
         public_url=settings.common.public_url,
         pause=time.sleep,
+        replies=replies or MailReplies(machine),
     )
 
 
@@ -99,4 +105,5 @@ def _subscriptions(deps: Deps) -> list[Subscription[ApplicationUnitOfWork]]:
             deps,
             deps.unit_of_work,
         ),
+        Subscription("application.mails", ["mail.events"], handlers.MAIL_HANDLERS, deps, deps.unit_of_work),
     ]

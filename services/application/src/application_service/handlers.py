@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from application_service.domain.candidates import Contact
+from application_service.domain.messages import AwaitedReply
 from application_service.repository import ApplicationUnitOfWork
 from application_service.use_cases import accounts, erasure, promises
 from application_service.use_cases.deps import Deps
@@ -14,6 +15,7 @@ from chassis.i18n import _
 from contracts.envelope import Envelope
 from contracts.events.base import Event
 from contracts.events.identity import AccountDeactivatedV1, AccountErasedV1, ContactChangedV1
+from contracts.events.notifier import MailReplyReceivedV1
 from contracts.events.profile import CandidateProfileV1
 from contracts.events.vacancy import VacancyAmendedV1, VacancyCancelledV1, VacancyClosedV1, VacancyPublishedV1
 
@@ -54,6 +56,15 @@ def erase(deps: Deps, uow: ApplicationUnitOfWork, event: AccountErasedV1, _envel
     erasure.erase(deps, uow, event.account_id)
 
 
+def expect_reply(_deps: Deps, uow: ApplicationUnitOfWork, event: MailReplyReceivedV1, _envelope: Envelope) -> None:
+    """The text is fetched later, when no transaction is open."""
+    uow.messages.expect(
+        AwaitedReply(
+            reply_id=event.reply_id, application_id=event.application_id, account_id=event.account_id, at=event.at
+        )
+    )
+
+
 VACANCY_HANDLERS: Mapping[type[Event], Handler] = {
     VacancyPublishedV1: keep_vacancy,
     VacancyAmendedV1: keep_vacancy,
@@ -66,4 +77,10 @@ ACCOUNT_HANDLERS: Mapping[type[Event], Handler] = {
     AccountDeactivatedV1: close_account,
     AccountErasedV1: erase,
 }
-HANDLERS: Mapping[type[Event], Handler] = {**VACANCY_HANDLERS, **PROFILE_HANDLERS, **ACCOUNT_HANDLERS}
+MAIL_HANDLERS: Mapping[type[Event], Handler] = {MailReplyReceivedV1: expect_reply}
+HANDLERS: Mapping[type[Event], Handler] = {
+    **VACANCY_HANDLERS,
+    **PROFILE_HANDLERS,
+    **ACCOUNT_HANDLERS,
+    **MAIL_HANDLERS,
+}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates, validates_schema
 
 from application_service.domain.application import Purpose
+from application_service.domain.messages import LONGEST
 from application_service.domain.questions import TEXT_MAX
 from application_service.rule_schemas import CvSchema, RecommendationsSchema, StaffNumberSchema
 from application_service.submitted_schemas import DocumentKindSchema, RequestSchema, VersionSchema
@@ -436,6 +437,48 @@ class StaffApplicationSchema(Schema):
     requests = fields.List(fields.Nested(RequestSchema()))
     document_kinds = fields.List(fields.Nested(DocumentKindSchema()))
     stage_history = fields.List(fields.Nested(StageChangeSchema()))
+
+
+class NewMessageSchema(Schema):
+    text = Paragraphs(max=LONGEST, required=True)
+
+    @validates("text")
+    def check_text(self, value: str, **_kwargs: Any) -> None:
+        if not value.strip():
+            raise ValidationError([_("Write your message.")])
+
+
+class MessageSchema(Schema):
+    id = fields.UUID()
+    application_id = fields.UUID()
+    author = fields.String()
+    way = fields.String()
+    text = fields.String()
+    at = fields.DateTime()
+
+
+class ThreadSchema(Schema):
+    application_id = fields.UUID()
+    title = fields.String()
+    organisation_name = fields.String()
+    items = fields.List(fields.Nested(MessageSchema()))
+    may_answer = fields.Boolean()
+    may_write = fields.Boolean()
+    by_mail = fields.Boolean()
+
+
+class WrittenSchema(MessageSchema):
+    title = fields.String()
+    organisation_name = fields.String()
+
+
+class WrittenPageSchema(Schema):
+    items = fields.List(fields.Nested(WrittenSchema()))
+    next = fields.String()
+
+
+class MessageTextSchema(Schema):
+    text = fields.String()
 
 
 class VersionArgs(Schema):

@@ -46,6 +46,7 @@ class World:
             "JWKS_URL": self.mint.url,
             "LINK_SECRET": "x" * 32,
             "BELLS_DIR": str(folder),
+            "APPLICATION_SECRET": "y" * 32,
             "RECEIPT_KEYS_DIR": str(folder / "receipt-keys"),
         }
         self.environ = environ

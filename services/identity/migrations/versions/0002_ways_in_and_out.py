@@ -5,7 +5,7 @@ from alembic import op
 
 from chassis.types import Id, UtcDateTime
 
-revision = "0002_ways_in_and_out"
+revision = "0002"
 down_revision = "0001"
 
 

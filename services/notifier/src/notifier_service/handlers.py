@@ -10,10 +10,13 @@ from chassis.consumer import Handler
 from contracts.envelope import Envelope
 from contracts.events.application import (
     AnswersDueV1,
+    ApplicationDiscardedV1,
     ApplicationDocumentRequestedV1,
     ApplicationEvent,
+    ApplicationMessageSentV1,
     ApplicationRestoredV1,
     ApplicationStageChangedV1,
+    ApplicationStartedV1,
     ApplicationSubmittedV1,
     ApplicationWithdrawnV1,
 )
@@ -39,15 +42,17 @@ from contracts.events.vacancy import (
     VacancyClosedV1,
     VacancyPublishedV1,
 )
-from notifier_service import erasure
 from notifier_service.deps import Deps
 from notifier_service.domain.alerts import Announcement
 from notifier_service.domain.contacts import Contact, Text, Vacancy
+from notifier_service.domain.drafts import Draft
 from notifier_service.intentions import intend, intended
+from notifier_service.preferences import follow_preference
 from notifier_service.repository import NotifierUnitOfWork
+from notifier_service.use_cases import erasure
 
 
-def keep_contact(_deps: Deps, uow: NotifierUnitOfWork, event: ContactChangedV1, _envelope: Envelope) -> None:
+def keep_contact(deps: Deps, uow: NotifierUnitOfWork, event: ContactChangedV1, _envelope: Envelope) -> None:
     uow.contacts.keep(
         Contact(
             account_id=event.account_id,
@@ -56,12 +61,15 @@ def keep_contact(_deps: Deps, uow: NotifierUnitOfWork, event: ContactChangedV1, 
             user_name=event.user_name,
             language=event.language,
             state=event.state,
+            job_alerts=event.job_alerts,
         )
     )
+    follow_preference(deps, uow, event.account_id)
 
 
 def welcome(deps: Deps, uow: NotifierUnitOfWork, event: AccountRegisteredV1, envelope: Envelope) -> None:
     uow.contacts.registered_with(event.account_id, event.organisation)
+    follow_preference(deps, uow, event.account_id)
     if event.verified:
         return
     facts = {"challenge_id": str(event.challenge_id), "user_name_taken": event.user_name_taken}
@@ -107,6 +115,7 @@ def remind_of_user_name(
 
 def say_goodbye(deps: Deps, uow: NotifierUnitOfWork, event: AccountDeactivatedV1, envelope: Envelope) -> None:
     uow.searches.end_all_of(event.account_id, deps.clock.now())
+    uow.addresses.forget_of(event.account_id)
     _to_account(deps, uow, event, envelope, "account_deactivated", {"at": event.at.isoformat()})
 
 
@@ -128,15 +137,34 @@ def keep_amended(deps: Deps, uow: NotifierUnitOfWork, event: VacancyAmendedV1, e
     _keep_and_announce(deps, uow, _vacancy(event, event.notice), envelope)
 
 
-def close_vacancy(_deps: Deps, uow: NotifierUnitOfWork, event: VacancyClosedV1, _envelope: Envelope) -> None:
-    uow.vacancies.move(event.vacancy_id, event.version, "closed")
+def close_vacancy(deps: Deps, uow: NotifierUnitOfWork, event: VacancyClosedV1, _envelope: Envelope) -> None:
+    uow.vacancies.move(event.vacancy_id, event.version, "closed", event.closed_at)
+    uow.drafts.look_again(event.vacancy_id, deps.clock.now())
 
 
-def cancel_vacancy(_deps: Deps, uow: NotifierUnitOfWork, event: VacancyCancelledV1, _envelope: Envelope) -> None:
-    uow.vacancies.move(event.vacancy_id, event.version, "cancelled")
+def cancel_vacancy(deps: Deps, uow: NotifierUnitOfWork, event: VacancyCancelledV1, _envelope: Envelope) -> None:
+    uow.vacancies.move(event.vacancy_id, event.version, "cancelled", event.at)
+    uow.drafts.look_again(event.vacancy_id, deps.clock.now())
+
+
+def remember_draft(_deps: Deps, uow: NotifierUnitOfWork, event: ApplicationStartedV1, _envelope: Envelope) -> None:
+    uow.drafts.begin(
+        Draft(
+            application_id=event.application_id,
+            account_id=event.account_id,
+            vacancy_id=event.vacancy_id,
+            organisation=event.organisation,
+            started_at=event.at,
+        )
+    )
+
+
+def forget_draft(_deps: Deps, uow: NotifierUnitOfWork, event: ApplicationDiscardedV1, _envelope: Envelope) -> None:
+    uow.drafts.end(event.application_id)
 
 
 def acknowledge(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationSubmittedV1, envelope: Envelope) -> None:
+    uow.drafts.end(event.application_id)
     facts = {"receipt_number": event.receipt_number, "arrived_at": event.arrived_at.isoformat()}
     if event.submission_version > 1:
         facts["submission_version"] = str(event.submission_version)
@@ -144,6 +172,7 @@ def acknowledge(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationSubmitted
 
 
 def confirm_withdrawal(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationWithdrawnV1, envelope: Envelope) -> None:
+    uow.drafts.end(event.application_id)
     facts = {"at": event.at.isoformat(), "cause": event.cause}
     _of_application(deps, uow, event, envelope, "application_withdrawn", facts)
 
@@ -164,9 +193,17 @@ def tell_of_stage(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationStageCh
         _of_application(deps, uow, event, envelope, "application_stage", {"label": event.public_label})
 
 
+def pass_message_on(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationMessageSentV1, envelope: Envelope) -> None:
+    """A message of HR goes to the candidate by mail; its text is fetched when that mail is written (S10)."""
+    if event.author == "organisation":
+        uow.inbound.open_thread(event.application_id, event.account_id, event.organisation, event.reply_by_mail)
+        facts = {"message_id": str(event.message_id), "reply_by_mail": event.reply_by_mail}
+        _of_application(deps, uow, event, envelope, "application_message", facts)
+
+
 def remind_of_answers(deps: Deps, uow: NotifierUnitOfWork, event: AnswersDueV1, envelope: Envelope) -> None:
     """HR reads it at the organisation's contact address, which stands in the ledger under an id of its own."""
-    desk = Contact.of_desk(deps.organisation(event.organisation))
+    desk = Contact.of_desk(deps.organisation(event.organisation).contact)
     uow.contacts.keep(desk)
     facts = {
         "vacancy_id": str(event.vacancy_id),
@@ -205,11 +242,14 @@ HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
     "notifier.applications": (
         ["application.events"],
         {
+            ApplicationStartedV1: remember_draft,
+            ApplicationDiscardedV1: forget_draft,
             ApplicationSubmittedV1: acknowledge,
             ApplicationWithdrawnV1: confirm_withdrawal,
             ApplicationRestoredV1: confirm_restoration,
             ApplicationDocumentRequestedV1: tell_of_request,
             ApplicationStageChangedV1: tell_of_stage,
+            ApplicationMessageSentV1: pass_message_on,
             AnswersDueV1: remind_of_answers,
         },
     ),
@@ -247,6 +287,7 @@ def _keep_and_announce(deps: Deps, uow: NotifierUnitOfWork, vacancy: Vacancy, en
     if earlier is not None:
         vacancy = vacancy.published(earlier.published_at)
     if uow.vacancies.keep(vacancy):
+        uow.drafts.look_again(vacancy.id, deps.clock.now())
         announcement = Announcement(envelope.id, vacancy.id, earlier is not None, tracing.current.get())
         uow.announcements.add(announcement, deps.clock.now())
         uow.after_commit(deps.ring)
@@ -268,4 +309,5 @@ def _vacancy(event: VacancyPublishedV1 | VacancyAmendedV1, notice: Notice) -> Va
         closes_at=notice.closes_at,
         zone=notice.zone,
         published_at=event.at,
+        country=notice.country,
     )

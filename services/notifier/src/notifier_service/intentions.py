@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from chassis import tracing
 from chassis.ids import new_id
@@ -14,9 +14,15 @@ from notifier_service.repository import NotifierUnitOfWork
 
 
 def intended(
-    deps: Deps, cause_id: UUID, template: str, account_id: UUID, organisation: str | None, facts: Mapping[str, Any]
+    deps: Deps,
+    cause_id: UUID,
+    template: str,
+    account_id: UUID,
+    organisation: str | None,
+    facts: Mapping[str, Any],
+    address_id: UUID | None = None,
 ) -> Mail:
-    """A mail that an event causes."""
+    """A mail that an event causes, to the account's address or to another one."""
     id, sender, now = new_id(), deps.organisation(organisation), deps.clock.now()
     kind = TEMPLATES[template]
     return Mail(
@@ -34,7 +40,13 @@ def intended(
         possibly_duplicated=False,
         created_at=now,
         due_at=now,
+        address_id=address_id,
     )
+
+
+def cause_to(cause_id: UUID, address_id: UUID | None) -> UUID:
+    """An account can get one mail of a cause for each of its addresses."""
+    return uuid5(cause_id, str(address_id)) if address_id else cause_id
 
 
 def intend(deps: Deps, uow: NotifierUnitOfWork, mails: Sequence[Mail]) -> None:

@@ -1,80 +1,13 @@
-"""What each mail says. One layout carries them all, so a letter is words, a few rows and links."""
+"""What each mail says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
-
-from chassis.i18n import Text, _, pick
-from chassis.policies import Organisation
-from notifier_service.deps import Links
-from notifier_service.domain.contacts import Contact, Vacancy
-
-_LOCALES = {"en": "en_GB"}
-_CRITERIA: Mapping[str, Text] = {
-    "q": _("words"),
-    "category": _("category"),
-    "grade": _("grade"),
-    "contract_type": _("type of contract"),
-    "duty_station": _("duty station"),
-    "language": _("language"),
-    "organisation": _("organisation"),
-    "list": _("list"),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Letter:
-    """The words of one mail. The subject never holds personal data."""
-
-    subject: Text
-    paragraphs: list[Text]
-    rows: list[tuple[Text, str]] = field(default_factory=list)
-    action: tuple[Text, str] | None = None
-    after: list[Text] = field(default_factory=list)
-    links: list[tuple[Text, str]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Occasion:
-    """What a letter is written from."""
-
-    facts: Mapping[str, Any]
-    contact: Contact
-    vacancy: Vacancy | None
-    organisation: Organisation
-    organisations: Mapping[str, Organisation]
-    language: str
-    links: Links
-    say: Callable[[Text], str]
-
-    @property
-    def sender(self) -> str:
-        return pick(self.organisation.names, self.language)
-
-    def notice(self) -> Vacancy:
-        """The vacancy of a mail that needs one; such a mail waits until it is here."""
-        if self.vacancy is None:
-            raise LookupError("the vacancy of this mail is not here")
-        return self.vacancy
-
-    def day(self, value: str) -> str:
-        """A day in the reader's way of writing."""
-        return format_date(date.fromisoformat(value), "long", _LOCALES.get(self.language, self.language))
-
-    def instant(self, value: str | datetime, zone: str | None = None) -> str:
-        """A date and time with its zone, in the reader's way of writing."""
-        zone = zone or self.organisation.zone
-        at = datetime.fromisoformat(value) if isinstance(value, str) else value
-        local, locale = at.astimezone(ZoneInfo(zone)), _LOCALES.get(self.language, self.language)
-        day, time = format_date(local, "long", locale), format_time(local, "HH:mm:ss", locale=locale)
-        return f"{day}, {time} ({zone})"
+from chassis.i18n import _, pick
+from notifier_service import alert_letters, support_letters
+from notifier_service.letter import PEOPLE, Letter, Occasion
 
 
 def verification(occasion: Occasion) -> Letter:
@@ -98,7 +31,7 @@ def way_in(occasion: Occasion) -> Letter:
             _("Somebody, probably you, wants to apply to {sender} with this address.", sender=occasion.sender),
             _("Open this page to go to the application. The link works once and for 24 hours."),
         ],
-        rows=_vacancy_rows(occasion),
+        rows=occasion.vacancy_rows(),
         action=(_("Open my application"), _challenge(occasion, "/enter", "enter")),
         after=[_("If it was not you, do nothing: nobody can apply in your name without this mail.")],
     )
@@ -163,8 +96,7 @@ def account_deactivated(occasion: Occasion) -> Letter:
 
 
 def retention_warning(occasion: Occasion) -> Letter:
-    locale = _LOCALES.get(occasion.language, occasion.language)
-    day = format_date(date.fromisoformat(occasion.facts["erase_on"]), "long", locale)
+    day = occasion.day(occasion.facts["erase_on"])
     return Letter(
         subject=_("Your account ends soon"),
         paragraphs=[
@@ -188,13 +120,13 @@ def application_received(occasion: Occasion) -> Letter:
             _("Keep this mail: the receipt number proves that and when your application arrived."),
         ],
         rows=[
-            *_vacancy_rows(occasion),
+            *occasion.vacancy_rows(),
             (_("Receipt number"), facts["receipt_number"]),
             (_("Arrived"), occasion.instant(facts["arrived_at"], vacancy.zone)),
         ],
-        action=(_("See my application"), _application(occasion)),
+        action=(_("See my application"), occasion.application_page()),
         links=[
-            (_("The vacancy"), _vacancy(occasion)),
+            (_("The vacancy"), occasion.vacancy_page(vacancy)),
             (_("First visit, and no password yet? Choose one"), occasion.links.page("/forgotten-password")),
         ],
         after=[_("That page always shows where your application stands, whether or not a mail arrives.")],
@@ -208,8 +140,8 @@ def application_withdrawn(occasion: Occasion) -> Letter:
     return Letter(
         subject=_("Application withdrawn: {title}", title=occasion.notice().title(occasion.language)),
         paragraphs=[closed if by_account else asked],
-        rows=[*_vacancy_rows(occasion), (_("Withdrawn"), occasion.instant(occasion.facts["at"]))],
-        action=None if by_account else (_("See my application"), _application(occasion)),
+        rows=[*occasion.vacancy_rows(), (_("Withdrawn"), occasion.instant(occasion.facts["at"]))],
+        action=None if by_account else (_("See my application"), occasion.application_page()),
     )
 
 
@@ -217,8 +149,8 @@ def application_restored(occasion: Occasion) -> Letter:
     return Letter(
         subject=_("Withdrawal undone: {title}", title=occasion.notice().title(occasion.language)),
         paragraphs=[_("You have undone the withdrawal. Your application counts again, as you had submitted it.")],
-        rows=[*_vacancy_rows(occasion), (_("Receipt number"), occasion.facts["receipt_number"])],
-        action=(_("See my application"), _application(occasion)),
+        rows=[*occasion.vacancy_rows(), (_("Receipt number"), occasion.facts["receipt_number"])],
+        action=(_("See my application"), occasion.application_page()),
     )
 
 
@@ -229,8 +161,8 @@ def document_requested(occasion: Occasion) -> Letter:
         paragraphs=[
             _("The organisation asks you for a further document. The page of your application says why, and takes it.")
         ],
-        rows=[*_vacancy_rows(occasion), (_("Document"), pick(occasion.facts["document"], occasion.language))],
-        action=(_("Add the document"), _application(occasion)),
+        rows=[*occasion.vacancy_rows(), (_("Document"), pick(occasion.facts["document"], occasion.language))],
+        action=(_("Add the document"), occasion.application_page()),
     )
 
 
@@ -238,8 +170,8 @@ def application_stage(occasion: Occasion) -> Letter:
     return Letter(
         subject=_("News of your application: {title}", title=occasion.notice().title(occasion.language)),
         paragraphs=[_("Your application has moved to another stage.")],
-        rows=[*_vacancy_rows(occasion), (_("Where it stands"), pick(occasion.facts["label"], occasion.language))],
-        action=(_("See my application"), _application(occasion)),
+        rows=[*occasion.vacancy_rows(), (_("Where it stands"), pick(occasion.facts["label"], occasion.language))],
+        action=(_("See my application"), occasion.application_page()),
     )
 
 
@@ -252,25 +184,24 @@ def answers_due(occasion: Occasion) -> Letter:
             _("The candidates of this vacancy were promised an answer until {day}.", day=day),
             _("Applications that still wait: {count}.", count=occasion.facts["waiting"]),
         ],
-        rows=_vacancy_rows(occasion),
+        rows=occasion.vacancy_rows(),
         action=(_("Open the applications"), occasion.links.page(f"/hr/vacancies/{occasion.notice().id}/applications")),
     )
 
 
-def vacancy_alert(occasion: Occasion) -> Letter:
-    """Says for each alert why it matched (B15)."""
-    vacancy = occasion.notice()
-    closing = [(_("Closes"), occasion.instant(vacancy.closes_at, vacancy.zone))] if vacancy.closes_at else []
+def application_message(occasion: Occasion) -> Letter:
+    """What HR wrote, with the two ways to answer (S10)."""
+    title = occasion.notice().title(occasion.language)
+    by_mail = _("Answer on this page, or simply reply to this mail.")
+    on_page = _("Answer on this page. A reply to this mail does not reach the people who wrote to you.")
     return Letter(
-        subject=_("New vacancy: {title}", title=vacancy.title(occasion.language)),
-        paragraphs=[_("A new vacancy answers what you asked to be told of.")],
-        rows=[*_vacancy_rows(occasion), *_facet_rows(vacancy), *closing],
-        action=(_("Read the vacancy"), _vacancy(occasion)),
-        after=[_why(occasion, each) for each in occasion.facts["alerts"]],
-        links=[
-            *(_end_link(occasion, each) for each in occasion.facts["alerts"]),
-            (_("See and change all my alerts"), occasion.links.page("/alerts")),
-        ],
+        subject=_("Message about your application: {title}", title=title),
+        paragraphs=[_("{sender} has written to you about your application.", sender=occasion.sender)],
+        words=occasion.passed_on.words,
+        action=(_("Read and answer"), f"{occasion.application_page()}/messages"),
+        after=[by_mail if occasion.facts["reply_by_mail"] else on_page],
+        rows=occasion.vacancy_rows(),
+        footer=PEOPLE,
     )
 
 
@@ -291,62 +222,19 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
         application_stage,
         answers_due,
         document_requested,
-        vacancy_alert,
+        application_message,
+        support_letters.support_received,
+        support_letters.support_answered,
+        support_letters.degree_report,
+        alert_letters.draft_reminder,
+        alert_letters.closing_changed,
+        alert_letters.alert_confirmation,
+        alert_letters.alert_review,
+        alert_letters.vacancy_alert,
+        alert_letters.vacancy_digest,
     )
 }
 
 
-def _why(occasion: Occasion, alert: Mapping[str, Any]) -> Text:
-    criteria: Mapping[str, str] = alert["criteria"]
-    if not criteria:
-        return _("You receive this mail because your alert “{name}” asks for every new vacancy.", name=alert["name"])
-    asked = [
-        occasion.say(_("{label} “{value}”", label=label, value=_named(occasion, criteria, key)))
-        for key, label in _CRITERIA.items()
-        if key in criteria
-    ]
-    return _(
-        "You receive this mail because your alert “{name}” asks for: {criteria}.",
-        name=alert["name"],
-        criteria=", ".join(asked),
-    )
-
-
-def _named(occasion: Occasion, criteria: Mapping[str, str], key: str) -> str:
-    """A criterion as its reader knows it: organisations and lists by their names."""
-    organisation = occasion.organisations.get(criteria.get("organisation", ""))
-    if key == "organisation" and organisation is not None:
-        return pick(organisation.names, occasion.language)
-    if key == "list" and organisation is not None and (found := organisation.list(criteria["list"])) is not None:
-        return pick(found.titles, occasion.language)
-    return criteria[key]
-
-
-def _end_link(occasion: Occasion, alert: Mapping[str, Any]) -> tuple[Text, str]:
-    return _("End the alert “{name}”", name=alert["name"]), occasion.links.unsubscribe(UUID(alert["id"]))
-
-
-def _vacancy_rows(occasion: Occasion) -> list[tuple[Text, str]]:
-    vacancy = occasion.notice()
-    return [
-        (_("Vacancy"), vacancy.title(occasion.language)),
-        (_("Reference"), vacancy.reference),
-        (_("Organisation"), occasion.sender),
-    ]
-
-
-def _facet_rows(vacancy: Vacancy) -> list[tuple[Text, str]]:
-    rows = [(_("Grade"), vacancy.grade), (_("Duty station"), vacancy.duty_station)]
-    return [(label, value) for label, value in rows if value]
-
-
 def _challenge(occasion: Occasion, path: str, purpose: str) -> str:
     return occasion.links.challenge(path, purpose, UUID(occasion.facts["challenge_id"]))
-
-
-def _application(occasion: Occasion) -> str:
-    return occasion.links.page(f"/applications/{occasion.facts['application_id']}")
-
-
-def _vacancy(occasion: Occasion) -> str:
-    return occasion.links.page(f"/vacancies/{occasion.notice().id}")

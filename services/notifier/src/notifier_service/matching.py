@@ -15,9 +15,12 @@ from itertools import product
 from typing import Protocol
 from uuid import UUID
 
-from notifier_service.domain.alerts import Criteria, Facets, SavedSearch, Wanted
+from notifier_service.domain.alerts import SavedSearch
+from notifier_service.domain.criteria import Criteria, Facets, Wanted, answers
 
 OVERLAP = timedelta(minutes=10)
+MOST_KEYS = 64
+"""Places that one search may take; criteria that would need more are compared only once it is found."""
 
 
 class Searches(Protocol):
@@ -40,22 +43,27 @@ class Index:
 
     def __init__(self) -> None:
         self._criteria: dict[UUID, Criteria] = {}
-        self._buckets: dict[tuple[str | None, ...], _Bucket] = {}
+        self._buckets: dict[Facets, _Bucket] = {}
 
     def __len__(self) -> int:
         return len(self._criteria)
 
+    def places(self) -> int:
+        """How many places its searches take."""
+        return len(self._buckets)
+
     def add(self, id: UUID, criteria: Criteria) -> None:
         self.discard(id)
         self._criteria[id] = criteria
-        bucket = self._buckets.setdefault(criteria.facets, _Bucket())
-        self._place(bucket, criteria).add(id)
+        for key in _keys(criteria):
+            self._place(self._buckets.setdefault(key, _Bucket()), criteria).add(id)
 
     def discard(self, id: UUID) -> None:
         criteria = self._criteria.pop(id, None)
         if criteria is None:
             return
-        self._place(self._buckets[criteria.facets], criteria).discard(id)
+        for key in _keys(criteria):
+            self._place(self._buckets[key], criteria).discard(id)
 
     def matches(self, wanted: Wanted) -> Iterator[UUID]:
         """The searches that the vacancy answers."""
@@ -65,7 +73,7 @@ class Index:
             if bucket is None:
                 continue
             for id in self._candidates(bucket, every_word):
-                if wanted.has_words(self._criteria[id]):
+                if answers(self._criteria[id], wanted):
                     yield id
 
     @staticmethod
@@ -83,7 +91,18 @@ class Index:
         return bucket.by_word[max(criteria.words, key=lambda word: (len(word), word))]
 
 
-def _probes(facets: Facets) -> Iterator[tuple[str | None, ...]]:
+def _keys(criteria: Criteria) -> Iterator[Facets]:
+    """Where a search stands: each way to meet it, a value for each criterion. A vacancy meets at most one."""
+    chosen: list[frozenset[str | None]] = []
+    room = MOST_KEYS
+    for asked in criteria.facets:
+        fits = 0 < len(asked) <= room
+        chosen.append(frozenset(asked) if fits else frozenset({None}))
+        room //= len(asked) if fits else 1
+    return product(*chosen)
+
+
+def _probes(facets: Facets) -> Iterator[Facets]:
     """Every way to ask for these facets; what the vacancy leaves open only "anything" asks for."""
     return product(*((None,) if value is None else (None, value) for value in facets))
 
@@ -105,7 +124,7 @@ class Matcher:
             return list(self._index.matches(wanted))
 
     def _follow(self, search: SavedSearch, now: datetime) -> None:
-        if search.active(now):
+        if search.listening(now):
             self._index.add(search.id, search.criteria)
         else:
             self._index.discard(search.id)

@@ -7,7 +7,7 @@ parts takes 4.3 ms.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.charset import QP, Charset
 from email.generator import BytesGenerator
@@ -22,23 +22,32 @@ from uuid import UUID
 
 from jinja2 import Environment, PackageLoader, Template
 
-from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, _, pick
+from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, pick
+from notifier_service.addresses import domain
 from notifier_service.deps import Deps
 from notifier_service.domain.contacts import Contact, Vacancy
 from notifier_service.domain.mails import Lane, Mail
-from notifier_service.letters import LETTERS, Letter, Occasion
+from notifier_service.letter import NOTHING, Letter, Occasion, PassedOn
+from notifier_service.letters import LETTERS
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _LONGEST_LINE = 998
-_AUTOMATIC = _("This message was sent automatically.")
 _UTF8 = Charset("utf-8")
 _UTF8.body_encoding = QP
 
 
-def compose(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy | None, now: datetime) -> bytes:
+def compose(
+    deps: Deps,
+    mail: Mail,
+    contact: Contact,
+    vacancy: Vacancy | None,
+    now: datetime,
+    digest: Sequence[Vacancy] = (),
+    passed_on: PassedOn = NOTHING,
+) -> bytes:
     """The whole message to one recipient."""
     language = contact.language if contact.language in LANGUAGES else "en"
-    letter = LETTERS[mail.template.name](_occasion(deps, mail, contact, vacancy, language))
+    letter = LETTERS[mail.template.name](_occasion(deps, mail, contact, vacancy, language, digest, passed_on))
     values = _values(deps, mail, letter, language)
     message: MIMEMultipart = MIMEMultipart("alternative")
     for name, value in _headers(deps, mail, contact, language, values["subject"], now).items():
@@ -61,21 +70,32 @@ def subject(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy | None, l
     return deps.catalogues.translate(letter.subject, language)
 
 
-def _occasion(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy | None, language: str) -> Occasion:
+def _occasion(
+    deps: Deps,
+    mail: Mail,
+    contact: Contact,
+    vacancy: Vacancy | None,
+    language: str,
+    digest: Sequence[Vacancy] = (),
+    passed_on: PassedOn = NOTHING,
+) -> Occasion:
     return Occasion(
         facts=mail.facts,
         contact=contact,
         vacancy=vacancy,
+        digest=digest,
+        passed_on=passed_on,
         organisation=deps.organisation(mail.organisation),
         organisations=deps.organisations,
         language=language,
         links=deps.links,
+        addresses=deps.addresses,
         say=lambda text: deps.catalogues.translate(text, language),
     )
 
 
 def _values(deps: Deps, mail: Mail, letter: Letter, language: str) -> dict[str, Any]:
-    def say(text: Text) -> str:
+    def say(text: Text | str) -> str:
         return deps.catalogues.translate(text, language)
 
     return {
@@ -84,12 +104,17 @@ def _values(deps: Deps, mail: Mail, letter: Letter, language: str) -> dict[str, 
         "colon": "\u00a0:" if language == "fr" else ":",
         "subject": say(letter.subject),
         "paragraphs": [say(text) for text in letter.paragraphs],
+        "words": letter.words,
         "rows": [(say(label), value) for label, value in letter.rows],
+        "entries": [
+            {"title": entry.title, "url": entry.url, "lines": [say(line) for line in entry.lines]}
+            for entry in letter.entries
+        ],
         "action": (say(letter.action[0]), letter.action[1]) if letter.action else None,
         "after": [say(text) for text in letter.after],
         "links": [(say(label), url) for label, url in letter.links],
         "sender": pick(deps.organisation(mail.organisation).names, language),
-        "automatic": say(_AUTOMATIC),
+        "automatic": say(letter.footer),
     }
 
 
@@ -99,10 +124,11 @@ def _headers(deps: Deps, mail: Mail, contact: Contact, language: str, subject: s
     headers = {
         "From": formataddr((_one_line(sender), organisation.sender.address)),
         "To": _one_line(contact.email),
-        "Reply-To": organisation.contact,
+        "Reply-To": _reply_address(deps, mail),
         "Subject": _one_line(subject),
         "Date": format_datetime(now),
         "Message-ID": mail.message_id,
+        "References": _conversation(deps, mail),
         "Content-Language": language,
         "Auto-Submitted": "auto-generated",
         "X-Postula-Trace": mail.trace.split("-")[1] if mail.trace else "",
@@ -111,6 +137,24 @@ def _headers(deps: Deps, mail: Mail, contact: Contact, language: str, subject: s
         headers["List-Unsubscribe"] = f"<{_unsubscribe(deps, mail)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return {name: value for name, value in headers.items() if value}
+
+
+def _reply_address(deps: Deps, mail: Mail) -> str:
+    """Where an answer goes: to its own thread or case where the policy takes answers by mail."""
+    organisation = deps.organisation(mail.organisation)
+    if not mail.facts.get("reply_by_mail"):
+        return organisation.contact
+    if mail.template.words == "case":
+        return deps.addresses.of_case(organisation, UUID(mail.facts["case_id"]))
+    return deps.addresses.of_application(organisation, UUID(mail.facts["application_id"]))
+
+
+def _conversation(deps: Deps, mail: Mail) -> str:
+    """The same for all mails about one application or one case, so that mail programs keep them together."""
+    for kind in ("case", "application"):
+        if (about := mail.facts.get(f"{kind}_id")) is not None:
+            return f"<{kind}.{about}@{domain(deps.organisation(mail.organisation))}>"
+    return ""
 
 
 def _encoded(name: str, value: str) -> str:

@@ -2,46 +2,202 @@
 
 from __future__ import annotations
 
-from marshmallow import fields, validate
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from chassis.schemas import Line, Schema
+from marshmallow import ValidationError, fields, validate, validates
+
+from chassis.i18n import _
+from chassis.schemas import Line, PageArgs, Paragraphs, Schema
+from notifier_service.domain.cases import LINE, LONGEST
+
+FREQUENCIES = ("immediate", "daily", "weekly")
+MOST_VALUES = 20
+"""Values that one criterion takes."""
+
+
+class Values(fields.Field[Any]):
+    """One value, or several of which a vacancy must have one."""
+
+    def __init__(self, *, max: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._one = Line(max=max)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        values = value if isinstance(value, list) else [value]
+        if len(values) > MOST_VALUES:
+            raise ValidationError([_("At most {limit} values.", limit=MOST_VALUES)])
+        return [self._one.deserialize(each) for each in values]
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return value
 
 
 class CriteriaSchema(Schema):
-    organisation = Line(max=100, allow_none=True)
-    list = Line(max=100, allow_none=True)
+    organisation = Values(max=100, allow_none=True)
+    list = Values(max=100, allow_none=True)
     q = Line(max=200, allow_none=True)
-    category = Line(max=200, allow_none=True)
-    grade = Line(max=200, allow_none=True)
-    contract_type = Line(max=200, allow_none=True)
-    duty_station = Line(max=200, allow_none=True)
+    category = Values(max=200, allow_none=True)
+    grade = Values(max=200, allow_none=True)
+    contract_type = Values(max=200, allow_none=True)
+    duty_station = Values(max=200, allow_none=True)
+    country = Values(max=2, allow_none=True)
     language = Line(max=20, allow_none=True)
 
 
-class NewAlertSchema(Schema):
+class PreviewArgs(Schema):
+    """The criteria as a query: a name that is repeated has several values."""
+
+    organisation = fields.List(Line(max=100), validate=validate.Length(max=MOST_VALUES))
+    list = fields.List(Line(max=100), validate=validate.Length(max=MOST_VALUES))
+    q = Line(max=200)
+    category = fields.List(Line(max=200), validate=validate.Length(max=MOST_VALUES))
+    grade = fields.List(Line(max=200), validate=validate.Length(max=MOST_VALUES))
+    contract_type = fields.List(Line(max=200), validate=validate.Length(max=MOST_VALUES))
+    duty_station = fields.List(Line(max=200), validate=validate.Length(max=MOST_VALUES))
+    country = fields.List(Line(max=2), validate=validate.Length(max=MOST_VALUES))
+    language = Line(max=20)
+
+
+def _check_zone(value: str) -> None:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise ValidationError([_("Use the name of a time zone, like Europe/Zurich.")]) from None
+
+
+class Mailbox(fields.Email):
+    """An address that every mail server can be given: ASCII throughout (RFC 5321)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validate=validate.Length(max=254), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        address = super()._deserialize(value, attr, data, **kwargs)
+        if not address.isascii():
+            raise ValidationError([_("Enter an e-mail address without accents: mail to others may never arrive.")])
+        return address
+
+
+class NewSearchSchema(Schema):
+    """`frequency`: by default the first that the policy offers; `zone`: whose morning a digest waits for."""
+
     name = Line(min=1, max=100, required=True)
     criteria = fields.Nested(CriteriaSchema(), required=True)
-    frequency = fields.String(load_default="immediate", validate=validate.OneOf(["immediate"]))
+    frequency = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(FREQUENCIES))
+    zone = fields.String(load_default=None, allow_none=True, validate=_check_zone)
 
 
-class RulesSchema(Schema):
+class NewAlertSchema(NewSearchSchema):
+    """`alert`: false keeps the search without sending mails; `address`: one of its own, confirmed by a click (I15)."""
+
+    alert = fields.Boolean(load_default=True, truthy={True}, falsy={False})
+    address = Mailbox(load_default=None, allow_none=True)
+
+
+class NewSubscriptionSchema(NewSearchSchema):
+    email = Mailbox(required=True)
+
+
+class AlertChangeSchema(Schema):
+    name = Line(min=1, max=100)
+    frequency = fields.String(validate=validate.OneOf(FREQUENCIES))
+    paused = fields.Boolean(truthy={True}, falsy={False})
+    alert = fields.Boolean(truthy={True}, falsy={False})
+    address = Mailbox(allow_none=True)
+
+
+class LinkedAlertChangeSchema(Schema):
+    """An alert of an address without an account goes to that address."""
+
+    name = Line(min=1, max=100)
+    frequency = fields.String(validate=validate.OneOf(FREQUENCIES))
+    paused = fields.Boolean(truthy={True}, falsy={False})
+
+
+class LimitsSchema(Schema):
     saved_searches_max = fields.Int()
     saved_search_days = fields.Int()
+    frequencies = fields.List(fields.String())
+    own_address = fields.Bool()
+    silent_searches = fields.Bool()
 
 
 class AlertSchema(Schema):
     id = fields.UUID()
     name = fields.String()
-    criteria = fields.Dict(keys=fields.String(), values=fields.String())
+    criteria = fields.Dict(keys=fields.String(), values=Values(max=200))
     frequency = fields.String()
+    alert = fields.Bool()
+    paused = fields.Bool()
+    confirmed = fields.Bool()
+    address = fields.String(allow_none=True)
     created_at = fields.AwareDateTime()
     expires_at = fields.AwareDateTime()
-    rules = fields.Nested(RulesSchema())
+    rules = fields.Nested(LimitsSchema())
 
 
 class AlertsSchema(Schema):
     items = fields.List(fields.Nested(AlertSchema()))
     next = fields.String(allow_none=True)
+
+
+class ConfirmationSchema(Schema):
+    """`manage`: the token of the page that manages all alerts of an address without an account."""
+
+    alert = fields.Nested(AlertSchema())
+    manage = fields.String(allow_none=True)
+
+
+class HitSchema(Schema):
+    vacancy_id = fields.UUID()
+    title = fields.String()
+    reference = fields.String()
+    organisation = fields.String()
+    state = fields.String()
+    published_at = fields.AwareDateTime()
+    why = fields.Dict(keys=fields.String(), values=fields.String())
+
+
+class PreviewSchema(Schema):
+    since = fields.AwareDateTime()
+    total = fields.Int()
+    items = fields.List(fields.Nested(HitSchema()))
+
+
+class RulesArgs(Schema):
+    organisation = Line(max=100, required=True)
+    list = Line(max=100, load_default=None)
+
+
+class AlertRulesSchema(Schema):
+    """`spam_note` holds `{address}`, to be replaced by where the reader's mails go."""
+
+    limits = fields.Nested(LimitsSchema())
+    alert_per_category = fields.Bool()
+    feeds_named = fields.Bool()
+    new_subscription_note = fields.String(allow_none=True)
+    spam_note = fields.String()
+    reminder_days = fields.Int()
+
+
+class SupportRulesSchema(Schema):
+    organisation = fields.String()
+    organisation_name = fields.String()
+    policy = fields.String()
+    signed_out = fields.Bool()
+    address = fields.String(allow_none=True)
+    screenshots_max = fields.Int()
+    screenshot_max_bytes = fields.Int()
+    media_types = fields.List(fields.String())
+    description_max = fields.Int()
+    asks = fields.List(fields.String())
+    text = fields.String()
+
+
+class ServiceRulesSchema(Schema):
+    alerts = fields.Nested(AlertRulesSchema())
+    support = fields.Nested(SupportRulesSchema())
 
 
 class UnsubscriptionSchema(Schema):
@@ -61,3 +217,115 @@ class MailSchema(Schema):
 class MailsSchema(Schema):
     items = fields.List(fields.Nested(MailSchema()))
     next = fields.String(allow_none=True)
+
+
+class ReportSchema(Schema):
+    organisation = Line(max=100, required=True)
+    list = Line(max=100, load_default=None)
+    kind = fields.String(load_default="technical", validate=validate.OneOf(["technical", "degree"]))
+    about = fields.String(load_default="", validate=validate.OneOf(["", "registering", "applying", "other"]))
+    email = Line(max=320, load_default="")
+    full_name = Line(max=LINE, load_default="")
+    user_name = Line(max=LINE, load_default="")
+    vacancy_number = Line(max=LINE, load_default="")
+    steps = Paragraphs(max=LONGEST, load_default="")
+    description = Paragraphs(max=LONGEST, load_default="")
+    country = Line(max=LINE, load_default="")
+    institution = Line(max=LINE, load_default="")
+    degree = Line(max=LINE, load_default="")
+    proposed = Line(max=LINE, load_default="")
+    chosen = Line(max=LINE, load_default="")
+
+
+class NewEntrySchema(Schema):
+    text = Paragraphs(max=LONGEST, required=True)
+
+    @validates("text")
+    def check_text(self, value: str, **_kwargs: Any) -> None:
+        if not value.strip():
+            raise ValidationError([_("Write your message.")])
+
+
+class EntrySchema(Schema):
+    id = fields.UUID()
+    author = fields.String()
+    way = fields.String()
+    text = fields.String()
+    at = fields.AwareDateTime()
+
+
+class CaseFileSchema(Schema):
+    id = fields.UUID()
+    name = fields.String()
+    media_type = fields.String()
+    size = fields.Int()
+
+
+class CaseItemSchema(Schema):
+    number = fields.String()
+    organisation = fields.String()
+    kind = fields.String()
+    way = fields.String()
+    state = fields.String()
+    created_at = fields.AwareDateTime()
+    updated_at = fields.AwareDateTime()
+
+
+class OwnCaseItemSchema(CaseItemSchema):
+    token = fields.String()
+
+
+class OwnCaseSchema(OwnCaseItemSchema):
+    """A case as its reporter sees it."""
+
+    zone = fields.String()
+    details = fields.Dict(keys=fields.String(), values=fields.String())
+    entries = fields.List(fields.Nested(EntrySchema()))
+    files = fields.List(fields.Nested(CaseFileSchema()))
+
+
+class CaseListSchema(Schema):
+    items = fields.List(fields.Nested(OwnCaseItemSchema()))
+    next = fields.String(allow_none=True)
+
+
+class CasesArgs(PageArgs):
+    state = fields.String(load_default=None, validate=validate.OneOf(["open", "answered", "closed"]))
+    kind = fields.String(load_default=None, validate=validate.OneOf(["technical", "degree"]))
+
+
+class DeskCaseItemSchema(CaseItemSchema):
+    id = fields.UUID()
+    email = fields.String()
+    details = fields.Dict(keys=fields.String(), values=fields.String())
+
+
+class CasesSchema(Schema):
+    items = fields.List(fields.Nested(DeskCaseItemSchema()))
+    next = fields.String(allow_none=True)
+
+
+class CaseSchema(DeskCaseItemSchema):
+    zone = fields.String()
+    entries = fields.List(fields.Nested(EntrySchema()))
+    files = fields.List(fields.Nested(CaseFileSchema()))
+
+
+class InboundSchema(Schema):
+    id = fields.UUID()
+    arrived_at = fields.AwareDateTime()
+    kind = fields.String()
+    target_id = fields.UUID(allow_none=True)
+    organisation = fields.String()
+    sender = fields.String(allow_none=True)
+    reason = fields.String(allow_none=True)
+    text = fields.String(allow_none=True)
+
+
+class QuarantineSchema(Schema):
+    items = fields.List(fields.Nested(InboundSchema()))
+    next = fields.String(allow_none=True)
+
+
+class ReplyTextSchema(Schema):
+    text = fields.String()

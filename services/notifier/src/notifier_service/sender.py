@@ -17,11 +17,15 @@ from typing import Any
 from uuid import UUID
 
 from chassis import metrics, tracing
+from chassis.errors import Passing
+from chassis.machine import Gone
 from contracts.events.notifier import MailFailedV1, MailSentV1
 from notifier_service.deps import Deps
 from notifier_service.domain.contacts import Contact, Vacancy
-from notifier_service.domain.mails import LEASE, Lane, Mail, State, Verdict, backoff, patience, verdict
+from notifier_service.domain.mails import LEASE, OF_DRAFTS, Lane, Mail, State, Verdict, backoff, patience, verdict
+from notifier_service.letter import PassedOn
 from notifier_service.messages import compose
+from notifier_service.recipients import contacts_of, details_of, words_of
 from notifier_service.repository import NotifierUnitOfWork
 from notifier_service.smtp import MESSAGE_SECONDS, Away, Connection, Outcome, PutOff, Refused, Relay, Sent
 
@@ -59,6 +63,9 @@ class Ready:
     mail: Mail
     contact: Contact
     vacancy: Vacancy | None
+    passed_on: PassedOn
+    digest: Sequence[Vacancy] = ()
+    """What a digest speaks of: those of its vacancies that are still open."""
 
 
 class Sender:
@@ -87,19 +94,36 @@ class Sender:
         """What can go now; the rest is put back, given up or cancelled."""
         now = self._deps.clock.now()
         with self._deps.reading() as uow:
-            contacts = uow.contacts.of({mail.account_id for mail in claimed})
-            vacancies = uow.vacancies.of({mail.vacancy_id for mail in claimed if mail.vacancy_id is not None})
+            contacts = contacts_of(self._deps, uow, claimed)
+            details = {mail.id: details_of(uow, mail) for mail in claimed}
+            vacancies = uow.vacancies.of({id for mail in claimed for id in mail.vacancies})
             unwanted = _unwanted(uow, claimed, vacancies)
         ready: deque[Ready] = deque()
+        away = False
         for mail in claimed:
-            contact = contacts.get(mail.account_id)
+            contact = contacts.get(mail.id)
             vacancy = vacancies.get(mail.vacancy_id) if mail.vacancy_id else None
             held = Cancelled("no longer wanted") if mail.id in unwanted else _held(mail, contact, vacancy, now)
-            if held is None and contact is not None:
-                ready.append(Ready(mail, contact, vacancy))
-            elif held is not None:
+            words = self._words(mail, away) if held is None else ""
+            away = away or (mail.template.words == "message" and isinstance(words, Waits))
+            held = words if isinstance(words, Waits | Cancelled) else held
+            if held is not None:
                 self._record(mail, held)
+            elif contact is not None and isinstance(words, str):
+                passed_on = PassedOn(words, details[mail.id])
+                ready.append(Ready(mail, contact, vacancy, passed_on, _digest(mail, vacancies)))
         return ready
+
+    def _words(self, mail: Mail, away: bool) -> str | Waits | Cancelled:
+        """The words that the mail passes on, or why it cannot go now; one that is away is asked once a round."""
+        if away and mail.template.words == "message":
+            return Waits()
+        try:
+            return words_of(self._deps, mail)
+        except Passing:
+            return Waits()
+        except Gone:
+            return Cancelled("its words are gone")
 
     async def _send_all(self, ready: deque[Ready]) -> None:
         async with asyncio.TaskGroup() as group:
@@ -124,7 +148,7 @@ class Sender:
         now = self._deps.clock.now()
         if each.mail.claimed_at is None or now - each.mail.claimed_at > START_WITHIN:
             return Released()
-        message = compose(self._deps, each.mail, each.contact, each.vacancy, now)
+        message = compose(self._deps, each.mail, each.contact, each.vacancy, now, each.digest, each.passed_on)
         sender = self._deps.organisation(each.mail.organisation).sender.address
         return await connection.send(sender, each.contact.email, message)
 
@@ -161,14 +185,30 @@ def _held(mail: Mail, contact: Contact | None, vacancy: Vacancy | None, now: dat
 
 
 def _unwanted(uow: NotifierUnitOfWork, claimed: Sequence[Mail], vacancies: Mapping[UUID, Vacancy]) -> set[UUID]:
-    """Alerts whose searches have all ended or whose vacancy is open no more."""
+    """Alerts that nobody asks for any more, or of closed vacancies; reminders of what is no longer a draft."""
     asked = {mail.id: _searches_of(mail) for mail in claimed if mail.template.lane is Lane.ALERT}
     searches = uow.searches.of([id for each in asked.values() for id in each])
     wanted = {search.id for search in searches if search.ended_at is None}
-    closed = {id for id, vacancy in vacancies.items() if vacancy.state != "open"}
+    reminders = {mail.id: UUID(mail.facts["application_id"]) for mail in claimed if mail.template.name in OF_DRAFTS}
+    drafts = uow.drafts.of(reminders.values())
     return {
-        mail.id for mail in claimed if mail.id in asked and (mail.vacancy_id in closed or not asked[mail.id] & wanted)
+        mail.id
+        for mail in claimed
+        if (mail.id in asked and not asked[mail.id] & wanted)
+        or (mail.id in reminders and reminders[mail.id] not in drafts)
+        or (mail.template.while_open and _all_closed(mail, vacancies))
     }
+
+
+def _all_closed(mail: Mail, vacancies: Mapping[UUID, Vacancy]) -> bool:
+    """Whether none of the vacancies that are here is open; one that is not here yet is waited for."""
+    known = [vacancies[id] for id in mail.vacancies if id in vacancies]
+    return bool(known) and all(vacancy.state != "open" for vacancy in known)
+
+
+def _digest(mail: Mail, vacancies: Mapping[UUID, Vacancy]) -> Sequence[Vacancy]:
+    found = (vacancies.get(UUID(item["vacancy_id"])) for item in mail.facts.get("items", ()))
+    return [vacancy for vacancy in found if vacancy is not None and vacancy.state == "open"]
 
 
 def _searches_of(mail: Mail) -> set[UUID]:

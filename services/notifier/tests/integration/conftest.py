@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
@@ -18,7 +18,8 @@ from aiosmtpd.smtp import SMTP
 from notifier_service import settings
 from notifier_service.app import build
 from notifier_service.deps import Deps
-from notifier_service.domain.alerts import Criteria, SavedSearch
+from notifier_service.domain.alerts import SavedSearch
+from notifier_service.domain.criteria import Criteria
 from notifier_service.domain.mails import Lane
 from notifier_service.handlers import keep_contact
 from notifier_service.intentions import intended
@@ -28,7 +29,9 @@ from notifier_service.smtp import Relay
 from chassis import migrations
 from chassis.clock import FixedClock
 from chassis.consumer import Taker
+from chassis.errors import Passing
 from chassis.eventlog import Record
+from chassis.machine import Gone
 from chassis.service import Service
 from chassis.testing import TokenMint
 from contracts.envelope import pack
@@ -112,6 +115,7 @@ class World:
     port: int
     steps: dict[str, Callable[[], bool]]
     announcer: Callable[[], bool]
+    loops: dict[str, Callable[[], bool]]
 
     def take(self, event: Event, *, id: UUID | None = None) -> UUID:
         """Let the consumer of the event's topic take it; returns the event's id."""
@@ -130,6 +134,11 @@ class World:
     def announce(self) -> None:
         """Turn the vacancies that were taken into alert mails."""
         while self.announcer():
+            pass
+
+    def run(self, loop: str) -> None:
+        """Run a loop that the clock drives until it has nothing to do: `digests`, `reminders` or `reviews`."""
+        while self.loops[f"notifier.{loop}"]():
             pass
 
     def sender(self, lane: Lane, deps: Deps, port: int | None = None) -> Sender:
@@ -209,8 +218,28 @@ def a_publication(vacancy_id: UUID | None = None, **changes: Any) -> VacancyPubl
     return VacancyPublishedV1(vacancy_id=vacancy_id or uuid4(), version=1, at=NOW, notice=Notice(**values))
 
 
+@dataclass
+class Texts:
+    """What the application service holds of messages; a test may take it away."""
+
+    held: dict[UUID, str] = field(default_factory=dict)
+    away: bool = False
+
+    def text_of(self, message_id: UUID) -> str:
+        if self.away:
+            raise Passing("away")
+        if message_id not in self.held:
+            raise Gone(str(message_id))
+        return self.held[message_id]
+
+
 @pytest.fixture
-def world(database_url: str, mail_server: MailServer, tmp_path: Path) -> Iterator[World]:
+def texts() -> Texts:
+    return Texts()
+
+
+@pytest.fixture
+def world(database_url: str, mail_server: MailServer, tmp_path: Path, texts: Texts) -> Iterator[World]:
     migrations.upgrade("notifier_service", database_url)
     mint, clock = TokenMint(tmp_path), FixedClock(NOW)
     service = build(
@@ -224,13 +253,22 @@ def world(database_url: str, mail_server: MailServer, tmp_path: Path) -> Iterato
                 "JWKS_URL": mint.url,
                 "BELLS_DIR": str(tmp_path),
                 "LINK_SECRET": "a-secret-of-tests-that-is-long-enough",
+                "NOTIFIER_SECRET": "another-secret-of-tests-long-enough",
             }
         ),
         clock,
+        texts,
     )
     steps = {lane: next(loop.step for loop in service.loops if loop.name.endswith(f".{lane}")) for lane in Lane}
     yield World(
-        service, service.subscriptions[0].deps, clock, mint, mail_server.port, dict(steps), service.loops[0].step
+        service,
+        service.subscriptions[0].deps,
+        clock,
+        mint,
+        mail_server.port,
+        dict(steps),
+        service.loops[0].step,
+        {loop.name: loop.step for loop in service.loops},
     )
     service.database.close()
 
@@ -243,3 +281,45 @@ def publication() -> Callable[..., VacancyPublishedV1]:
 @pytest.fixture
 def contact_changed() -> Callable[..., ContactChangedV1]:
     return a_contact
+
+
+class Reader:
+    """Somebody with an API client: a candidate who is signed in, or a visitor."""
+
+    def __init__(self, world: World, headers: Mapping[str, str], id: UUID | None = None) -> None:
+        self.id = id
+        self._http = world.service.app.test_client()
+        self._headers = headers
+
+    def call(self, method: str, path: str, **options: Any) -> Any:
+        headers = {**self._headers, **options.pop("headers", {})}
+        return self._http.open(path, method=method, headers=headers, **options)
+
+    def save(self, criteria: Mapping[str, Any] | None = None, name: str = "Mine", **asked: Any) -> Any:
+        body = {"name": name, "criteria": criteria or {}, **asked}
+        return self.call("POST", "/alerts", json=body, headers={"Idempotency-Key": str(uuid4())})
+
+    def alerts(self) -> list[Any]:
+        found: list[Any] = self.call("GET", "/alerts").json["items"]
+        return found
+
+    def ask(self, email: str, criteria: Mapping[str, Any] | None = None, **asked: Any) -> Any:
+        headers = asked.pop("headers", {})
+        body = {"name": "Mine", "criteria": criteria or {}, "email": email, **asked}
+        return self.call("POST", "/subscriptions", json=body, headers=headers)
+
+
+@pytest.fixture
+def reader(world: World) -> Callable[..., Reader]:
+    """A candidate who is signed in."""
+
+    def make(email: str = "ana@example.org", **contact: str) -> Reader:
+        id = world.contact(email, **contact)
+        return Reader(world, world.mint.candidate(id), id)
+
+    return make
+
+
+@pytest.fixture
+def visitor(world: World) -> Reader:
+    return Reader(world, {})

@@ -126,7 +126,13 @@ def test_I15_an_expired_search_sends_nothing(
     saved = ana.save({"organisation": "un"}).json
     assert (saved["expires_at"][:10], saved["rules"]) == (
         "2027-03-02",
-        {"saved_searches_max": 5, "saved_search_days": 365},
+        {
+            "saved_searches_max": 5,
+            "saved_search_days": 365,
+            "frequencies": ["immediate", "daily", "weekly"],
+            "own_address": True,
+            "silent_searches": True,
+        },
     )
     world.later(days=365)
     world.take(publication(organisation="un", list_id=world.deps.organisations["un"].lists[0].id))

@@ -110,6 +110,16 @@ class Applications:
             raise NotFound
         return _application(row)
 
+    def any(self, application_id: UUID) -> Application | None:
+        """Whoever it belongs to, for what no person asked."""
+        query = select(*_COLUMNS).where(APPLICATIONS.c.id == application_id)
+        row = self._connection.execute(self._locked(query)).first()
+        return _application(row) if row else None
+
+    def get_all(self, ids: Sequence[UUID]) -> dict[UUID, Application]:
+        rows = self._connection.execute(select(*_COLUMNS).where(APPLICATIONS.c.id.in_(ids)))
+        return {row.id: _application(row) for row in rows}
+
     def for_staff(self, organisations: frozenset[str], application_id: UUID) -> Application:
         """One that reached the desk of one of these organisations."""
         theirs = (

@@ -247,3 +247,25 @@ ACCESS_LOG = Table(
     Column("attachment_id", Id),
     sqlite_autoincrement=True,
 )
+
+MESSAGES = Table(
+    "messages",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("application_id", Id, ForeignKey("applications.id"), nullable=False),
+    Column("author", String(20), nullable=False),
+    Column("way", String(10), nullable=False),
+    Column("by", Id, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index("ix_messages_thread", "application_id", "at", "id"),
+)
+
+AWAITED_REPLIES = Table(
+    "awaited_replies",
+    METADATA,
+    Column("reply_id", Id, primary_key=True),
+    Column("application_id", Id, nullable=False),
+    Column("account_id", Id, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
+from uuid import UUID
 
 from application_service.domain.application import Application
 from application_service.domain.completeness import Material
@@ -27,6 +29,13 @@ class AccountClosed(Conflict):
     detail = _("This account is closed.")
 
 
+class Replies(Protocol):
+    """Where the texts of mail replies are fetched from."""
+
+    def text_of(self, reply_id: UUID) -> str:
+        """The text; raises `chassis.machine.Gone`, or `Passing` for a fault worth waiting for."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Deps:
     """`pause` waits some seconds; `new_receipt_number` is where chance comes in; `receipt_keys` sign receipts."""
@@ -45,6 +54,7 @@ class Deps:
     link_secret: str
     public_url: str
     pause: Callable[[float], None]
+    replies: Replies
 
     def policy_of(self, application: Application) -> Policy:
         return self.policies[application.policy_name]

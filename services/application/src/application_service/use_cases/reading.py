@@ -382,5 +382,8 @@ _HAPPENINGS: Mapping[str, Text] = {
     "document_supplied": _("You added the document that was asked for. The receipt number is {number}."),
     "withdrawn": _("You withdrew this application."),
     "restored": _("You undid the withdrawal. Your application counts again, with the receipt number {number}."),
+    "message_received": _("The organisation wrote you a message."),
+    "message_answered": _("You answered a message on this site."),
+    "message_answered_by_mail": _("Your answer by e-mail arrived."),
     "given_up": _("You deleted the new draft; the withdrawal stands."),
 }

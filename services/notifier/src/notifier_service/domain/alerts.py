@@ -1,20 +1,23 @@
-"""Saved searches: what they ask for, in one normal form, and whether a vacancy answers it."""
+"""Saved searches: what they hold, whether they send alerts now, and how long they stay valid."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from chassis.errors import Conflict, FieldError, Invalid
 from chassis.i18n import _
-from notifier_service.domain.contacts import Vacancy
+from notifier_service.domain.criteria import Criteria
+from notifier_service.policy import Policy
 
-_WORD = re.compile(r"\w+")
+REVIEW_AFTER = timedelta(days=365)
+"""No alert goes on for longer without its reader saying so (B15)."""
+ASKED_BEFORE = timedelta(days=14)
+"""How long before its end a search asks whether it is still wanted."""
+UNCONFIRMED_KEPT = timedelta(days=7)
+"""An alert that nobody confirmed is forgotten after this."""
 
 
 class TooManyAlerts(Conflict):
@@ -24,60 +27,53 @@ class TooManyAlerts(Conflict):
         super().__init__(_("You can have at most {limit} alerts. Delete one to save another.", limit=limit))
 
 
-def fold(text: str) -> str:
-    """Forgive case, accents and blanks."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(each for each in plain if not unicodedata.combining(each)).split())
+@dataclass(frozen=True)
+class Rules:
+    """What the policies that a search reaches allow (I15, L13)."""
 
+    saved_searches_max: int
+    saved_search_days: int
+    frequencies: tuple[str, ...]
+    own_address: bool
+    silent_searches: bool
 
-def words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(fold(text)))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Criteria:
-    """What a saved search asks for; None asks for nothing."""
-
-    organisation: str | None = None
-    list: str | None = None
-    q: str | None = None
-    category: str | None = None
-    grade: str | None = None
-    contract_type: str | None = None
-    duty_station: str | None = None
-    language: str | None = None
-
-    def normal(self) -> Criteria:
-        """Blank counts as absent, blanks inside count once."""
-        tidy = {name: " ".join(value.split()) or None for name, value in self.given().items()}
-        return replace(self, **tidy)
-
-    def given(self) -> Mapping[str, str]:
-        """What is asked for, by name."""
-        return {name: value for name, value in vars(self).items() if isinstance(value, str)}
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        return words(self.q or "")
-
-    @property
-    def facets(self) -> Facets:
-        """The exact part: what an index can look up."""
-        return (
-            self.organisation,
-            self.list,
-            _folded(self.category),
-            _folded(self.grade),
-            _folded(self.duty_station),
-            _folded(self.contract_type),
+    @classmethod
+    def of(cls, policies: Sequence[Policy]) -> Rules:
+        """Of several policies, the most generous."""
+        return cls(
+            max(policy.saved_searches_max for policy in policies),
+            max(policy.saved_search_days for policy in policies),
+            tuple(dict.fromkeys(each for policy in policies for each in policy.frequencies)),
+            any(policy.own_address for policy in policies),
+            any(policy.silent_searches for policy in policies),
         )
 
+    @property
+    def proposed(self) -> str:
+        return self.frequencies[0]
 
-Facets = tuple[str | None, str | None, str | None, str | None, str | None, str | None]
+    def end(self, now: datetime) -> datetime:
+        """Until when a search is valid that is saved or kept now."""
+        return now + min(timedelta(days=self.saved_search_days), REVIEW_AFTER)
+
+    def check(self, *, frequency: str, silent: bool, own_address: bool) -> None:
+        """Refuse by field what the policies do not allow."""
+        wrong = []
+        if frequency not in self.frequencies:
+            wrong.append(FieldError("/frequency", "not_offered", _("This frequency is not offered here.")))
+        if silent and not self.silent_searches:
+            wrong.append(FieldError("/alert", "not_offered", _("Here, every saved search is an alert.")))
+        if own_address and not self.own_address:
+            message = _("Here, alerts go to the address of your account.")
+            wrong.append(FieldError("/address", "not_offered", message))
+        if wrong:
+            raise Invalid(wrong)
 
 
 @dataclass(frozen=True, kw_only=True)
 class SavedSearch:
+    """`account_id` is its holder: an account, or a confirmed address that has none (B15)."""
+
     id: UUID
     account_id: UUID
     name: str
@@ -86,9 +82,29 @@ class SavedSearch:
     created_at: datetime
     expires_at: datetime
     ended_at: datetime | None = None
+    is_alert: bool = True
+    paused_at: datetime | None = None
+    unconfirmed: bool = False
+    """Nothing is sent before a click says that the mailbox wants it."""
+    address_id: UUID | None = None
+    """An address of its own (I15); otherwise mails go to the holder's."""
+    zone: str | None = None
+    """Where its reader is; the organisation's zone where that is not known."""
+    asked_at: datetime | None = None
+    """When its reader was asked whether it is still wanted."""
+    origin: str | None = None
+
+    @property
+    def recipient_id(self) -> UUID:
+        """Whose address its mails go to."""
+        return self.address_id or self.account_id
 
     def active(self, now: datetime) -> bool:
         return self.ended_at is None and now < self.expires_at
+
+    def listening(self, now: datetime) -> bool:
+        """Whether a vacancy of this instant is to be told."""
+        return self.active(now) and self.is_alert and self.paused_at is None and not self.unconfirmed
 
 
 @dataclass(frozen=True)
@@ -101,55 +117,12 @@ class Announcement:
     trace: str | None
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """A vacancy as searches look at it: its facets and its words in each language."""
-
-    facets: Facets
-    words: Mapping[str, frozenset[str]]
-
-    @classmethod
-    def of(cls, vacancy: Vacancy) -> Wanted:
-        facets = Criteria(
-            organisation=vacancy.organisation,
-            list=vacancy.list_id,
-            category=vacancy.category,
-            grade=vacancy.grade,
-            duty_station=vacancy.duty_station,
-            contract_type=vacancy.contract_type,
-        ).facets
-        texts = {
-            language: words(f"{vacancy.reference} {text.title} {text.text}") for language, text in vacancy.texts.items()
-        }
-        return cls(facets, texts)
-
-    def has_words(self, criteria: Criteria) -> bool:
-        """All the words stand in one text: of the language asked for, else of any."""
-        return any(criteria.words <= found for found in self._texts(criteria.language))
-
-    def _texts(self, language: str | None) -> Iterable[frozenset[str]]:
-        if language is None:
-            return self.words.values()
-        return [self.words[language]] if language in self.words else []
+def check_room(rules: Rules, criteria: Criteria, others: Iterable[SavedSearch]) -> None:
+    """Refuse a search more than the policy allows among those that reach the same organisations (I15)."""
+    near = [each for each in others if _meet(criteria.organisation, each.criteria.organisation)]
+    if len(near) >= rules.saved_searches_max:
+        raise TooManyAlerts(rules.saved_searches_max)
 
 
-def answers(criteria: Criteria, wanted: Wanted) -> bool:
-    """Whether a vacancy is what a search asks for: the definition that the index must agree with."""
-    exact = all(asked is None or asked == found for asked, found in zip(criteria.facets, wanted.facets, strict=True))
-    return exact and wanted.has_words(criteria)
-
-
-def checked(criteria: Criteria, lists: Mapping[str, frozenset[str]]) -> Criteria:
-    """The criteria in normal form; an organisation or list that does not exist is refused."""
-    normal = criteria.normal()
-    if normal.list is not None and normal.organisation is None:
-        raise Invalid([FieldError("/criteria/organisation", "required", _("Name the organisation of this list."))])
-    if normal.organisation is not None and normal.organisation not in lists:
-        raise Invalid([FieldError("/criteria/organisation", "unknown", _("There is no such organisation."))])
-    if normal.list is not None and normal.list not in lists[normal.organisation or ""]:
-        raise Invalid([FieldError("/criteria/list", "unknown", _("This organisation has no such list."))])
-    return normal
-
-
-def _folded(value: str | None) -> str | None:
-    return fold(value) if value else None
+def _meet(some: Sequence[str], others: Sequence[str]) -> bool:
+    return not some or not others or bool(set(some) & set(others))

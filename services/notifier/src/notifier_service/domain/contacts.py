@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from chassis.policies import Organisation
-
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
@@ -18,18 +16,34 @@ class Contact:
     user_name: str | None
     language: str
     state: str
+    job_alerts: bool = False
+    """Asked for job alerts in the account's own settings (W7, L3)."""
+    by_link: bool = False
+    """An address without an account: its alerts are managed by a signed link (B15)."""
 
     @classmethod
-    def of_desk(cls, organisation: Organisation) -> Contact:
-        """The organisation's contact address; its id comes from the address, so a new one is a new contact."""
+    def of_desk(cls, address: str) -> Contact:
+        """People at an organisation; the id comes from the address, so a new one is a new contact."""
         return cls(
-            account_id=uuid5(NAMESPACE_URL, f"mailto:{organisation.contact}"),
+            account_id=uuid5(NAMESPACE_URL, f"mailto:{address}"),
             version=1,
-            email=organisation.contact,
+            email=address,
             user_name=None,
             language="en",
             state="active",
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """A mailbox that alerts may go to once a click has confirmed it: an account's second one, or nobody's account."""
+
+    id: UUID
+    email: str
+    owner_id: UUID | None
+    language: str
+    created_at: datetime
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +72,8 @@ class Vacancy:
     closes_at: datetime | None
     zone: str
     published_at: datetime
+    country: str | None = None
+    closed_at: datetime | None = None
 
     def published(self, at: datetime) -> Vacancy:
         """The same vacancy, first published at that instant."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from notifier_service.domain.contacts import Contact
@@ -51,6 +51,10 @@ class Template:
     to_unverified: bool = False
     to_deactivated: bool = False
     useful_for: timedelta = GIVE_UP_AFTER
+    while_open: bool = False
+    """Nobody is helped by it once what it speaks of has closed."""
+    words: Literal["none", "message", "case"] = "none"
+    """Whose words it carries: they are looked up when it is written, and never stand in `facts`."""
 
 
 TEMPLATES: Mapping[str, Template] = {
@@ -70,9 +74,22 @@ TEMPLATES: Mapping[str, Template] = {
         Template("application_stage", Lane.NOTICE),
         Template("answers_due", Lane.NOTICE),
         Template("document_requested", Lane.NOTICE),
-        Template("vacancy_alert", Lane.ALERT),
+        Template("application_message", Lane.NOTICE, words="message"),
+        Template("support_received", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case"),
+        Template("support_answered", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case"),
+        Template("degree_report", Lane.NOTICE, words="case"),
+        Template("draft_reminder", Lane.NOTICE, while_open=True),
+        Template("closing_changed", Lane.NOTICE),
+        Template("alert_confirmation", Lane.TRANSACTIONAL, to_unverified=True),
+        Template("alert_review", Lane.ALERT),
+        Template("vacancy_alert", Lane.ALERT, while_open=True),
+        Template("vacancy_digest", Lane.ALERT, while_open=True),
     )
 }
+
+
+OF_DRAFTS = frozenset({"draft_reminder", "closing_changed"})
+"""Mails to those who have a draft, for as long as it is one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +113,18 @@ class Mail:
     claimed_at: datetime | None = None
     sent_at: datetime | None = None
     reason: str | None = None
+    address_id: UUID | None = None
+    """Where it goes, if not to the account's own address (I15)."""
+
+    @property
+    def recipient_id(self) -> UUID:
+        return self.address_id or self.account_id
+
+    @property
+    def vacancies(self) -> frozenset[UUID]:
+        """Every vacancy that the mail speaks of; a digest has several."""
+        listed = frozenset(UUID(item["vacancy_id"]) for item in self.facts.get("items", ()))
+        return listed | ({self.vacancy_id} if self.vacancy_id else frozenset())
 
     @property
     def vacancy_id(self) -> UUID | None:

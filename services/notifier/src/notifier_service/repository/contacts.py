@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Row, delete, select, update
 
 from notifier_service.domain.contacts import Contact
-from notifier_service.repository.tables import CONTACTS, REGISTRATIONS
+from notifier_service.repository.tables import ADDRESSES, CONTACTS, REGISTRATIONS
 from notifier_service.repository.upsert import insert, keep_newest
 
 
@@ -18,11 +19,27 @@ class Contacts:
 
     def keep(self, contact: Contact) -> None:
         """Store it unless a newer version is here already."""
-        keep_newest(self._connection, CONTACTS, "account_id", dict(vars(contact)))
+        row = {name: value for name, value in vars(contact).items() if name != "by_link"}
+        keep_newest(self._connection, CONTACTS, "account_id", row)
 
-    def of(self, accounts: Iterable[UUID]) -> dict[UUID, Contact]:
-        rows = self._connection.execute(select(CONTACTS).where(CONTACTS.c.account_id.in_(list(accounts))))
-        return {row.account_id: Contact(**row._mapping) for row in rows}
+    def of(self, ids: Iterable[UUID]) -> dict[UUID, Contact]:
+        """How to reach accounts, and addresses that are no account's or an account's second one."""
+        wanted = list(ids)
+        rows = self._connection.execute(select(CONTACTS).where(CONTACTS.c.account_id.in_(wanted)))
+        found = {row.account_id: _contact(row) for row in rows}
+        others = [id for id in wanted if id not in found]
+        if not others:
+            return found
+        rows = self._connection.execute(select(ADDRESSES).where(ADDRESSES.c.id.in_(others)))
+        return found | {row.id: _mailbox(row) for row in rows}
+
+    def wants_first_alert(self, account_id: UUID) -> bool:
+        """Whether somebody who asked for job alerts still waits for the one that this makes."""
+        row = self._connection.execute(select(CONTACTS).where(CONTACTS.c.account_id == account_id)).first()
+        return row is not None and row.state == "active" and row.job_alerts and not row.alert_made
+
+    def first_alert_made(self, account_id: UUID, made: bool) -> None:
+        self._connection.execute(update(CONTACTS).where(CONTACTS.c.account_id == account_id).values(alert_made=made))
 
     def lock(self, account_id: UUID) -> None:
         """Hold other transactions of this account until the commit."""
@@ -45,3 +62,19 @@ class Contacts:
             select(REGISTRATIONS.c.organisation).where(REGISTRATIONS.c.account_id == account_id)
         ).scalar()
         return found
+
+
+def _contact(row: Row[Any]) -> Contact:
+    return Contact(**{name: value for name, value in row._mapping.items() if name != "alert_made"})
+
+
+def _mailbox(row: Row[Any]) -> Contact:
+    return Contact(
+        account_id=row.id,
+        version=1,
+        email=row.email,
+        user_name=None,
+        language=row.language,
+        state="active" if row.confirmed_at else "unverified",
+        by_link=row.owner_id is None,
+    )

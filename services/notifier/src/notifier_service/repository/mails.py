@@ -35,6 +35,10 @@ class Mails:
             )
             self._connection.execute(statement, [_row(mail) for mail in mails])
 
+    def known(self, cause_ids: Sequence[UUID]) -> set[UUID]:
+        """Those of the causes that a mail was intended for."""
+        return set(self._connection.execute(select(_T.cause_id).where(_T.cause_id.in_(cause_ids))).scalars())
+
     def due(self, lane: Lane, now: datetime) -> bool:
         """Whether a claim would find anything."""
         asked = {"asked_lane": lane, "dead": now - LEASE, "now": now, "most": 1}

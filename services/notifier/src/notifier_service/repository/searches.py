@@ -1,8 +1,8 @@
-"""Saved searches and which vacancies each was told of."""
+"""Saved searches."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,10 +10,11 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy import insert as insert_into
 
-from notifier_service.domain.alerts import Criteria, SavedSearch
-from notifier_service.repository.tables import ALERT_MATCHES, SAVED_SEARCHES
+from notifier_service.domain.alerts import SavedSearch
+from notifier_service.domain.criteria import Criteria
+from notifier_service.repository.portions import portions
+from notifier_service.repository.tables import ADDRESSES, ALERT_MATCHES, SAVED_SEARCHES
 
-_IDS_AT_ONCE = 500
 _T = SAVED_SEARCHES.c
 
 
@@ -22,16 +23,17 @@ class SavedSearches:
         self._connection = connection
 
     def add(self, search: SavedSearch, link_fingerprint: str) -> None:
-        row = {
-            **{name: value for name, value in vars(search).items() if name != "criteria"},
-            "criteria": dict(search.criteria.given()),
-            "link_fingerprint": link_fingerprint,
-            "changed_at": search.created_at,
-        }
+        row = {**_row(search), "link_fingerprint": link_fingerprint, "changed_at": search.created_at}
         self._connection.execute(insert_into(SAVED_SEARCHES).values(row))
 
+    def save(self, search: SavedSearch, now: datetime) -> None:
+        """Store what has changed."""
+        self._connection.execute(
+            update(SAVED_SEARCHES).where(_T.id == search.id).values({**_row(search), "changed_at": now})
+        )
+
     def active_of(self, account_id: UUID, now: datetime) -> list[SavedSearch]:
-        """The searches of one account that still send alerts, oldest first."""
+        """The searches of one holder that are valid, oldest first."""
         rows = self._connection.execute(
             select(SAVED_SEARCHES)
             .where(_T.account_id == account_id, _T.ended_at.is_(None), _T.expires_at > now)
@@ -48,7 +50,7 @@ class SavedSearches:
         """Searches by id, those that exist."""
         return [
             _search(row)
-            for some in _portions(ids)
+            for some in portions(ids)
             for row in self._connection.execute(select(SAVED_SEARCHES).where(_T.id.in_(some)))
         ]
 
@@ -71,41 +73,54 @@ class SavedSearches:
         self._connection.execute(delete(ALERT_MATCHES).where(ALERT_MATCHES.c.search_id.in_(mine)))
         self._connection.execute(delete(SAVED_SEARCHES).where(_T.account_id == account_id))
 
+    def sharing_mail(self, searches: Iterable[SavedSearch], now: datetime) -> list[SavedSearch]:
+        """These and all other valid searches of their holders."""
+        holders = list({search.account_id for search in searches})
+        rows = self._connection.execute(
+            select(SAVED_SEARCHES)
+            .where(_T.account_id.in_(holders), _T.ended_at.is_(None), _T.expires_at > now)
+            .order_by(_T.created_at, _T.id)
+        )
+        return [_search(row) for row in rows]
+
+    def ending(self, now: datetime, before: datetime, limit: int) -> list[SavedSearch]:
+        """Valid searches that end before an instant and whose reader was not asked yet, held until the commit."""
+        rows = self._connection.execute(
+            select(SAVED_SEARCHES)
+            .where(
+                _T.expires_at > now,
+                _T.expires_at <= before,
+                _T.asked_at.is_(None),
+                _T.ended_at.is_(None),
+                _T.unconfirmed.is_(False),
+            )
+            .order_by(_T.expires_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return [_search(row) for row in rows]
+
+    def asked(self, ids: Sequence[UUID], now: datetime) -> None:
+        """Their readers were asked whether they are still wanted."""
+        self._connection.execute(update(SAVED_SEARCHES).where(_T.id.in_(ids)).values(asked_at=now))
+
+    def forget_unconfirmed(self, before: datetime) -> None:
+        """Delete what was asked for without an account and never confirmed."""
+        self._connection.execute(
+            delete(SAVED_SEARCHES).where(
+                _T.created_at < before, _T.unconfirmed, _T.account_id.in_(select(ADDRESSES.c.id))
+            )
+        )
+
     def changed_since(self, since: datetime) -> Iterator[SavedSearch]:
         rows = self._connection.execute(select(SAVED_SEARCHES).where(_T.changed_at >= since))
         return (_search(row) for row in rows)
 
-    def told_of(self, vacancy_id: UUID, ids: Sequence[UUID]) -> set[UUID]:
-        """Those of the searches that were told of this vacancy before."""
-        return {
-            found
-            for some in _portions(ids)
-            for found in self._connection.execute(
-                select(ALERT_MATCHES.c.search_id).where(
-                    ALERT_MATCHES.c.vacancy_id == vacancy_id, ALERT_MATCHES.c.search_id.in_(some)
-                )
-            ).scalars()
-        }
 
-    def tell(self, vacancy_id: UUID, ids: Sequence[UUID], now: datetime) -> None:
-        """Note that these searches were told: a second time is refused by the table."""
-        if ids:
-            rows = [{"vacancy_id": vacancy_id, "search_id": id, "matched_at": now} for id in ids]
-            self._connection.execute(insert_into(ALERT_MATCHES), rows)
+def _row(search: SavedSearch) -> dict[str, Any]:
+    return {**vars(search), "criteria": dict(search.criteria.given())}
 
 
 def _search(row: Row[Any]) -> SavedSearch:
-    return SavedSearch(
-        id=row.id,
-        account_id=row.account_id,
-        name=row.name,
-        criteria=Criteria(**row.criteria),
-        frequency=row.frequency,
-        created_at=row.created_at,
-        expires_at=row.expires_at,
-        ended_at=row.ended_at,
-    )
-
-
-def _portions(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    return (ids[start : start + _IDS_AT_ONCE] for start in range(0, len(ids), _IDS_AT_ONCE))
+    values = {name: value for name, value in row._mapping.items() if name not in {"link_fingerprint", "changed_at"}}
+    return SavedSearch(**{**values, "criteria": Criteria.of(row.criteria)})

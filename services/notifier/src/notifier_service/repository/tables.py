@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from chassis import tables
 from chassis.types import Id, Json, UtcDateTime
@@ -19,6 +31,38 @@ CONTACTS = Table(
     Column("user_name", String(200)),
     Column("language", String(20), nullable=False),
     Column("state", String(20), nullable=False),
+    Column("job_alerts", Boolean, nullable=False),
+    Column("alert_made", Boolean, nullable=False),
+)
+ADDRESSES = Table(
+    "addresses",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("email", String(320), nullable=False),
+    Column("owner_id", Id, index=True),
+    Column("language", String(20), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("confirmed_at", UtcDateTime),
+)
+TRIES = Table(
+    "tries",
+    METADATA,
+    Column("key", String(64), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("forget_at", UtcDateTime, nullable=False, index=True),
+)
+DRAFTS = Table(
+    "drafts",
+    METADATA,
+    Column("application_id", Id, primary_key=True),
+    Column("account_id", Id, nullable=False),
+    Column("vacancy_id", Id, nullable=False, index=True),
+    Column("organisation", String(100), nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("known_closing", UtcDateTime),
+    Column("known_state", String(20)),
+    Column("reminded_for", UtcDateTime),
+    Column("look_at", UtcDateTime, index=True),
 )
 REGISTRATIONS = Table(
     "registrations",
@@ -42,7 +86,9 @@ VACANCIES = Table(
     Column("texts", Json, nullable=False),
     Column("closes_at", UtcDateTime),
     Column("zone", String(100), nullable=False),
-    Column("published_at", UtcDateTime, nullable=False),
+    Column("published_at", UtcDateTime, nullable=False, index=True),
+    Column("country", String(2)),
+    Column("closed_at", UtcDateTime),
 )
 SAVED_SEARCHES = Table(
     "saved_searches",
@@ -54,8 +100,15 @@ SAVED_SEARCHES = Table(
     Column("frequency", String(20), nullable=False),
     Column("link_fingerprint", String(64), nullable=False, unique=True),
     Column("created_at", UtcDateTime, nullable=False),
-    Column("expires_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False, index=True),
     Column("ended_at", UtcDateTime),
+    Column("is_alert", Boolean, nullable=False),
+    Column("paused_at", UtcDateTime),
+    Column("unconfirmed", Boolean, nullable=False),
+    Column("address_id", Id),
+    Column("zone", String(100)),
+    Column("asked_at", UtcDateTime),
+    Column("origin", String(20)),
     Column("changed_at", UtcDateTime, nullable=False, index=True),
 )
 ALERT_MATCHES = Table(
@@ -64,6 +117,8 @@ ALERT_MATCHES = Table(
     Column("vacancy_id", Id, primary_key=True),
     Column("search_id", Id, primary_key=True),
     Column("matched_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, index=True),
+    Index("ix_alert_matches_search", "search_id", "due_at"),
 )
 ANNOUNCEMENTS = Table(
     "announcements",
@@ -97,7 +152,78 @@ MAILS = Table(
     Column("claimed_at", UtcDateTime),
     Column("sent_at", UtcDateTime),
     Column("reason", String(200)),
+    Column("address_id", Id),
     UniqueConstraint("cause_id", "account_id", "template", name="uq_mails_one_per_cause"),
     Index("ix_mails_due", "lane", "state", "due_at"),
     Index("ix_mails_account", "account_id", "created_at", "id"),
+)
+THREADS = Table(
+    "threads",
+    METADATA,
+    Column("application_id", Id, primary_key=True),
+    Column("account_id", Id, nullable=False),
+    Column("organisation", String(100), nullable=False),
+    Column("by_mail", Boolean, nullable=False),
+)
+INBOUND = Table(
+    "inbound",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("arrived_at", UtcDateTime, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("target_id", Id),
+    Column("organisation", String(100), nullable=False),
+    Column("envelope_from", String(320), nullable=False),
+    Column("raw", LargeBinary),
+    Column("state", String(20), nullable=False),
+    Column("reason", String(100)),
+    Column("sender", String(320)),
+    Column("message_id", String(300)),
+    Column("text", Text),
+    Index("ix_inbound_state", "state", "arrived_at", "id"),
+    Index("ix_inbound_target", "kind", "target_id", "arrived_at"),
+    Index("ix_inbound_sender", "sender", "arrived_at"),
+)
+CASES = Table(
+    "cases",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("number", String(20), nullable=False, unique=True),
+    Column("organisation", String(100), nullable=False),
+    Column("policy", String(100), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("way", String(10), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("account_id", Id),
+    Column("email", String(320), nullable=False),
+    Column("language", String(20), nullable=False),
+    Column("details", Json, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Index("ix_cases_desk", "organisation", "state", "updated_at", "id"),
+    Index("ix_cases_account", "account_id", "created_at"),
+    Index("ix_cases_organisation", "organisation", "created_at"),
+    Index("ix_cases_email", "email", "created_at"),
+)
+CASE_ENTRIES = Table(
+    "case_entries",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("case_id", Id, ForeignKey("cases.id"), nullable=False, index=True),
+    Column("author", String(20), nullable=False),
+    Column("way", String(10), nullable=False),
+    Column("by", Id),
+    Column("text", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+CASE_FILES = Table(
+    "case_files",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("case_id", Id, ForeignKey("cases.id"), nullable=False, index=True),
+    Column("name", String(255), nullable=False),
+    Column("media_type", String(100), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("file_key", String(100), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
 )

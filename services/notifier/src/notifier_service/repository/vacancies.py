@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,12 +27,20 @@ class Vacancies:
         rows = self._connection.execute(select(VACANCIES).where(VACANCIES.c.id.in_(list(ids))))
         return {row.id: _vacancy(row) for row in rows}
 
-    def move(self, id: UUID, version: int, state: str) -> None:
+    def published_since(self, since: datetime, organisations: Sequence[str], limit: int) -> list[Vacancy]:
+        """What these organisations (none: all) published since an instant, closed or not, newest first."""
+        query = select(VACANCIES).where(VACANCIES.c.published_at >= since)
+        if organisations:
+            query = query.where(VACANCIES.c.organisation.in_(organisations))
+        rows = self._connection.execute(query.order_by(VACANCIES.c.published_at.desc(), VACANCIES.c.id).limit(limit))
+        return [_vacancy(row) for row in rows]
+
+    def move(self, id: UUID, version: int, state: str, closed_at: datetime | None = None) -> None:
         """Closed or cancelled, unless something newer is known."""
         self._connection.execute(
             update(VACANCIES)
             .where(VACANCIES.c.id == id, VACANCIES.c.version < version)
-            .values(state=state, version=version)
+            .values(state=state, version=version, closed_at=closed_at)
         )
 
 

@@ -1,0 +1,115 @@
+"""A letter, and what it is written from. One layout carries them all, so a letter is words, a few rows and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+
+from chassis.i18n import Text, _, pick
+from chassis.policies import Organisation
+from notifier_service.addresses import Addresses
+from notifier_service.deps import Links
+from notifier_service.domain.contacts import Contact, Vacancy
+
+_LOCALES = {"en": "en_GB"}
+AUTOMATIC = _("This message was sent automatically.")
+PEOPLE = _("People wrote this message; Postula delivered it.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One of several things that a letter lists."""
+
+    title: str
+    url: str
+    lines: list[Text | str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """The words of one mail. The subject never holds personal data."""
+
+    subject: Text
+    paragraphs: list[Text]
+    rows: list[tuple[Text, str]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    action: tuple[Text, str] | None = None
+    after: list[Text] = field(default_factory=list)
+    links: list[tuple[Text, str]] = field(default_factory=list)
+    words: str = ""
+    """What a person wrote, passed on as it is."""
+    footer: Text = AUTOMATIC
+
+
+@dataclass(frozen=True)
+class PassedOn:
+    """What a person wrote, and what a report says beside it."""
+
+    words: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING = PassedOn()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """What a letter is written from."""
+
+    facts: Mapping[str, Any]
+    contact: Contact
+    vacancy: Vacancy | None
+    organisation: Organisation
+    organisations: Mapping[str, Organisation]
+    language: str
+    links: Links
+    addresses: Addresses
+    say: Callable[[Text], str]
+    digest: Sequence[Vacancy] = ()
+    passed_on: PassedOn = NOTHING
+
+    @property
+    def sender(self) -> str:
+        return pick(self.organisation.names, self.language)
+
+    def notice(self) -> Vacancy:
+        """The vacancy of a mail that needs one; such a mail waits until it is here."""
+        if self.vacancy is None:
+            raise LookupError("the vacancy of this mail is not here")
+        return self.vacancy
+
+    def day(self, value: str) -> str:
+        """A day in the reader's way of writing."""
+        return format_date(date.fromisoformat(value), "long", _LOCALES.get(self.language, self.language))
+
+    def instant(self, value: str | datetime, zone: str | None = None) -> str:
+        """A date and time with its zone, in the reader's way of writing."""
+        zone = zone or self.organisation.zone
+        at = datetime.fromisoformat(value) if isinstance(value, str) else value
+        local, locale = at.astimezone(ZoneInfo(zone)), _LOCALES.get(self.language, self.language)
+        day, time = format_date(local, "long", locale), format_time(local, "HH:mm:ss", locale=locale)
+        return f"{day}, {time} ({zone})"
+
+    def country(self, code: str) -> str:
+        """A country's name in the reader's language."""
+        return str(Locale.parse(self.language).territories.get(code, code))
+
+    def vacancy_rows(self) -> list[tuple[Text, str]]:
+        vacancy = self.notice()
+        return [
+            (_("Vacancy"), vacancy.title(self.language)),
+            (_("Reference"), vacancy.reference),
+            (_("Organisation"), self.sender),
+        ]
+
+    def application_page(self) -> str:
+        return self.links.page(f"/applications/{self.facts['application_id']}")
+
+    def vacancy_page(self, vacancy: Vacancy) -> str:
+        return self.links.page(f"/vacancies/{vacancy.id}")

@@ -1,0 +1,127 @@
+"""The criteria of alerts, from an address or a form, and in the words of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import g, request
+
+from chassis.i18n import Text, _
+from web import labels, organisation, session
+from web.api import Refused
+from web.language import country, tongue
+
+Criteria = Mapping[str, list[str]]
+NAMES: Mapping[str, Text] = {
+    "q": _("Words"),
+    "organisation": _("Organisation"),
+    "list": _("List"),
+    "category": _("Category"),
+    "grade": _("Grade"),
+    "contract_type": _("Contract"),
+    "duty_station": _("Place"),
+    "country": _("Country"),
+    "language": _("Language"),
+}
+NAME_LENGTH = 100
+_SINGLE = frozenset({"q", "language"})
+FREQUENCIES: Mapping[str, Text] = {
+    "immediate": _("At once, for each new vacancy"),
+    "daily": _("Once a day, in the morning"),
+    "weekly": _("Once a week, on Monday morning"),
+}
+
+
+def from_address() -> Criteria:
+    """The criteria in the query: a name that is repeated has several values."""
+    return {name: values for name in NAMES if (values := [each for each in request.args.getlist(name) if each])}
+
+
+def from_form(typed: Mapping[str, Any]) -> Criteria:
+    return {name: values for name in NAMES if (values := _several(typed.get(name)))}
+
+
+def sent(criteria: Criteria) -> dict[str, Any]:
+    """As the API takes them: a value, or several."""
+    return {name: values[0] if len(values) == 1 or name in _SINGLE else values for name, values in criteria.items()}
+
+
+def in_words(criteria: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Each criterion by its name, several values joined by "or"."""
+    titles = _titles()
+    owner = next(iter(_several(criteria.get("organisation"))), "")
+    either = f" {labels.say(_('or'))} "
+    return [
+        (labels.say(NAMES[name]), either.join(_value(name, value, owner, titles) for value in values))
+        for name in NAMES
+        if (values := _several(criteria.get(name)))
+    ]
+
+
+def rules_for(criteria: Criteria) -> Mapping[str, Any] | None:
+    """What the policy says of alerts where the criteria, or else the page, speak of one organisation."""
+    named = criteria.get("organisation", [])
+    here = organisation.of(named[0]) if len(named) == 1 else None if named else organisation.current()
+    if here is None:
+        return None
+    listed = next(iter(criteria.get("list", [])), None)
+    try:
+        found = session.visitor().get("notifier/rules", organisation=here["id"], list=listed)["alerts"]
+    except Refused:
+        return None
+    return {**found, "organisation": here}
+
+
+def preview(criteria: Criteria) -> Mapping[str, Any]:
+    """What an alert would have sent, each reason in words."""
+    return explained(session.visitor().get("notifier/alert-preview", **criteria))
+
+
+def explained(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    items = [{**hit, "reasons": [_reason(*pair) for pair in in_words(hit["why"])]} for hit in found["items"]]
+    return {**found, "items": items}
+
+
+def proposed_name(criteria: Criteria) -> str:
+    """A short name for an alert: what is special about it, else whose vacancies it tells."""
+    special = {name: values for name, values in criteria.items() if name not in {"organisation", "list"}}
+    name = ""
+    for _label, value in in_words(special or criteria):
+        longer = f"{name} · {value}" if name else value
+        if len(longer) > NAME_LENGTH:
+            break
+        name = longer
+    return name or labels.say(_("New vacancies"))
+
+
+def _reason(name: str, value: str) -> str:
+    return labels.say(_("{name}: {value}", name=name, value=value))
+
+
+def _several(value: Any) -> list[str]:
+    values: Iterable[Any] = value if isinstance(value, list) else [value]
+    return [each for each in values if isinstance(each, str) and each]
+
+
+def _titles() -> dict[str, str]:
+    """Names of organisations, and of lists under `organisation/list`."""
+    if "alert_titles" not in g:
+        g.alert_titles = {}
+        for each in organisation.known():
+            g.alert_titles[each["id"]] = each["name"]
+            g.alert_titles |= {f"{each['id']}/{one['id']}": one["title"] for one in each["lists"]}
+    found: dict[str, str] = g.alert_titles
+    return found
+
+
+def _value(name: str, value: str, owner: str, titles: Mapping[str, str]) -> str:
+    if name == "q":
+        return labels.say(_("“{words}”", words=value))
+    if name == "organisation":
+        return titles.get(value, value)
+    if name == "list":
+        return titles.get(f"{owner}/{value}", value)
+    if name in {"country", "language"}:
+        return country(value) if name == "country" else tongue(value)
+    return labels.label(name, value)
