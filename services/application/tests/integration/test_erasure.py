@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from application_service.repository.tables import APPLICATIONS, CONTACTS, DESK, PROFILES, SUBMISSIONS
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from chassis.db import reading
 from chassis.tables import OUTBOX
@@ -37,3 +38,15 @@ def test_W22_W25_drafts_go_and_submissions_keep_only_what_happened(world: Any) -
     assert ("hr-queue.wipo", path.rpartition("/")[2], None) in [tuple(row) for row in told]
     assert told[-1].topic == "erasure.events"
     assert world.call(world.recruiter(), "GET", f"/staff{kept}").status_code == 200
+
+
+def test_W25_what_a_draft_brought_along_goes_too(world: Any) -> None:
+    person = world.candidate()
+    path = world.submitted(person, world.vacancy())
+    brought = {"copied": {"of": str(uuid4()), "left_out": []}, "letter_from": uuid4(), "staff_number": "ILO-4711"}
+    with world.service.database.engine.begin() as connection:
+        connection.execute(update(APPLICATIONS).where(APPLICATIONS.c.candidate_id == person).values(**brought))
+    world.hear(AccountErasedV1(account_id=person, at=world.clock.now(), reason="retention"))
+    with reading(world.service.database) as connection:
+        left = connection.execute(select(APPLICATIONS).where(APPLICATIONS.c.candidate_id == person)).one()
+    assert (str(left.id), left.copied, left.letter_from, left.staff_number) == (path.rpartition("/")[2], None, None, "")
