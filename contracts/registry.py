@@ -52,6 +52,8 @@ EVENTS: tuple[type[Event], ...] = (
     application.ApplicationDiscardedV1,
     application.ApplicationSubmittedV1,
     application.ApplicationWithdrawnV1,
+    application.ApplicationRestoredV1,
+    application.ApplicationDocumentRequestedV1,
     application.ApplicationStageChangedV1,
     application.AnswersDueV1,
     application.DossierChangedV1,

@@ -37,6 +37,7 @@ class Refused(Exception):
         self.current: Mapping[str, Any] | None = document.get("current")
         self.members = document
         self.retry_after = retry_after
+        self.document = document
         super().__init__(f"{status} {self.code}")
 
 

@@ -15,7 +15,7 @@ from flask import Flask, current_app, get_flashed_messages, request, url_for
 import chassis
 from chassis import tracing
 from chassis.i18n import Catalogues, locale_folder
-from web import labels, language, organisation, rules, security, session
+from web import differences, labels, language, organisation, rules, security, session
 from web.api import open_client
 from web.forms.fields import name_of
 from web.forms.profile import SECTIONS
@@ -39,6 +39,7 @@ from web.pages import (
     register,
     sign_in,
     submission,
+    submitted,
     vacancies,
 )
 from web.settings import Settings
@@ -61,6 +62,7 @@ PAGES = (
     careers,
     apply,
     submission,
+    submitted,
     applications,
     papers,
     hr,
@@ -135,10 +137,12 @@ def _equip_templates(app: Flask) -> None:
         confidence=labels.confidence,
         confidence_tone=labels.confidence_tone,
         countries=language.countries,
+        difference_rows=differences.rows,
         direction=language.direction,
         drafts_of=rules.drafts_of,
         here_with=_here_with,
         hr_attachment_link=_hr_attachment_link,
+        kind_options=labels.kind_options,
         label=labels.label,
         level_options=labels.level_options,
         locale_tag=language.locale_tag,
@@ -147,6 +151,7 @@ def _equip_templates(app: Flask) -> None:
         proposal_scale=education.scale,
         proposal_words=education.words_for,
         readable=labels.readable,
+        receipt_link=_receipt_link,
         section_titles=SECTIONS,
         stage_label=labels.stage_label,
         stage_options=labels.stage_options,
@@ -186,6 +191,10 @@ def _here_with(**changes: str | None) -> str:
 
 def _attachment_link(application_id: str) -> Callable[[str], str]:
     return lambda attachment_id: url_for("apply.attachment", application_id=application_id, attachment_id=attachment_id)
+
+
+def _receipt_link(application_id: str) -> Callable[[int], str]:
+    return lambda version: url_for("applications.confirmation", application_id=application_id, version=version)
 
 
 def _hr_attachment_link(application_id: str) -> Callable[[str], str]:

@@ -128,6 +128,11 @@ def stage_options(stages: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
     return [(stage["id"], stage["label"]) for stage in stages]
 
 
+def kind_options(kinds: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """The kinds of documents that can be asked for."""
+    return [(kind["id"], kind["title"]) for kind in kinds]
+
+
 def stage_label(code: str, stages: Iterable[Mapping[str, Any]]) -> str:
     """A stage as its policy names it."""
     named = {stage["id"]: stage["label"] for stage in stages}

@@ -41,6 +41,28 @@ class ApplicationSubmittedV1(ApplicationEvent):
     receipt_number: str
     arrived_at: datetime
     language: str
+    submission_version: int = 1
+    """From 1; a change that was submitted, personal information or a requested document makes the next (B11)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationRestoredV1(ApplicationEvent):
+    """The candidate undid the withdrawal: what was submitted counts again, with its receipt."""
+
+    version: int
+    receipt_number: str
+    submission_version: int
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationDocumentRequestedV1(ApplicationEvent):
+    """HR asked the candidate for a further document; the words stand on the page of the application (S8, H4)."""
+
+    request_id: UUID
+    document: dict[str, str]
+    """What kind of document it is, by language."""
+    language: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +158,10 @@ class Dossier:
 
 @dataclass(frozen=True, kw_only=True)
 class DossierChangedV1(Event):
-    """The whole dossier as HR may see it, and why this message came; the newest per application counts."""
+    """The whole dossier as HR may see it, and why this message came; the newest per application counts.
+
+    An application whose withdrawal was undone comes again as submitted, with the receipt that it had.
+    """
 
     topic: ClassVar[str] = "hr-queue.{organisation}"
     key_field: ClassVar[str] = "application_id"
@@ -155,6 +180,8 @@ class DossierChangedV1(Event):
     dossier_hash: str
     dossier: Dossier
     at: datetime
+    submission_version: int = 1
+    """Which version of the dossier this is; it rises with each change that was submitted (B11)."""
 
     @property
     def destination(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -10,16 +12,22 @@ from flask.typing import ResponseReturnValue
 from chassis.i18n import _
 from web import session
 from web.api import Api, Refused
+from web.differences import rows
 from web.forms.fields import Form
+from web.keys import new_key
 from web.language import tell
 
 bp = Blueprint("applications", __name__)
+STATES = ("draft", "submitted", "withdrawn")
 
 
 @bp.get("/applications")
 def mine() -> ResponseReturnValue:
-    page = session.candidate().get("application/applications", cursor=request.args.get("cursor"))
-    return render_template("applications/list.html", applications=page["items"], next=page["next"])
+    """All of them, or those of one state (I9, S3)."""
+    state = request.args.get("state", "")
+    state = state if state in STATES else ""
+    page = session.candidate().get("application/applications", cursor=request.args.get("cursor"), state=state)
+    return render_template("applications/list.html", applications=page["items"], next=page["next"], state=state)
 
 
 @bp.get("/applications/<uuid:application_id>")
@@ -28,7 +36,25 @@ def status(application_id: UUID) -> ResponseReturnValue:
     application = api.get(f"application/applications/{application_id}")
     if application["state"] == "draft":
         return render_template("applications/draft.html", application=application)
-    return render_template("applications/status.html", application=application, timeline=_timeline(api, application_id))
+    return status_page(api, application, Form())
+
+
+def status_page(api: Api, application: Mapping[str, Any], form: Form, held: Mapping[str, Any] | None = None) -> str:
+    """Where a submitted application stands, which version counts, and what can still be done with it."""
+    path = f"application/applications/{application['id']}"
+    found = api.get(f"{path}/versions")
+    return render_template(
+        "applications/status.html",
+        application=application,
+        timeline=_timeline(api, application["id"]),
+        versions=found["items"],
+        pending=rows(found["pending"]),
+        profile_version=api.get("profile/profile")["version"] if found["pending"] else 0,
+        key=new_key(),
+        form=form,
+        failed=form.wrong,
+        held=held,
+    )
 
 
 @bp.get("/applications/<uuid:application_id>/confirmation")
@@ -36,9 +62,10 @@ def confirmation(application_id: UUID) -> ResponseReturnValue:
     """Opens again from its address at any time (experience 36)."""
     api = session.candidate()
     application = api.get(f"application/applications/{application_id}")
-    if application["state"] == "draft":
+    if not application["receipt_number"]:
         return redirect(url_for("applications.status", application_id=application_id), 303)
-    receipt = api.get(f"application/applications/{application_id}/receipt")
+    version = request.args.get("version", type=int)
+    receipt = api.get(f"application/applications/{application_id}/receipt", version=version)
     return render_template("applications/confirmation.html", application=application, receipt=receipt)
 
 
@@ -78,7 +105,7 @@ def delete(application_id: UUID) -> ResponseReturnValue:
     return render_template("applications/delete.html", application=application)
 
 
-def _timeline(api: Api, application_id: UUID) -> list[object]:
+def _timeline(api: Api, application_id: UUID | str) -> list[object]:
     found = api.get(f"application/applications/{application_id}/timeline")
     events: list[object] = found["items"] if isinstance(found, dict) else found
     return events

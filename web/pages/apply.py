@@ -21,8 +21,9 @@ from web.pages import profile_rules, saving, start
 from web.pages.files import passed_on
 from web.pages.import_rules import place_of, ways_at
 from web.pages.profile import after_action, one_more, problems_of, shown_with
-from web.pages.steps import OWN_STEPS, link, next_step, question_texts, sections_of, step_of
+from web.pages.steps import OPEN, OWN_STEPS, link, next_step, question_texts, sections_of, step_of
 from web.pages.submission import review_page
+from web.pages.submitted import held_of
 
 bp = Blueprint("apply", __name__)
 
@@ -40,7 +41,7 @@ def begin(vacancy_id: UUID) -> ResponseReturnValue:
 def step(application_id: UUID, step_id: str) -> ResponseReturnValue:
     api = session.candidate()
     application = api.get(f"application/applications/{application_id}")
-    if application["state"] != "draft":
+    if application["state"] not in OPEN:
         return redirect(url_for("applications.status", application_id=application_id), 303)
     current = step_of(application, step_id)
     if step_id == "start":
@@ -63,7 +64,7 @@ def save(application_id: UUID, step_id: str) -> ResponseReturnValue:
     application = api.get(f"application/applications/{application_id}")
     current = step_of(application, step_id)
     action = request.form.get("action", "continue")
-    if action == "upload" or action.startswith("remove_file:"):
+    if action == "upload" or action.startswith(("remove_file:", "take_name:")):
         return _attach(api, application, current, action)
     sections = sections_of(current)
     if not sections and not OWN_STEPS.get(step_id):
@@ -203,6 +204,8 @@ def _attach(api: Api, application: Mapping[str, Any], current: Mapping[str, Any]
         api.delete(f"{path}/{UUID(action.removeprefix('remove_file:'))}")
         tell(_("The file is removed."))
         return redirect(link(application, current["id"]), 303)
+    if action.startswith("take_name:"):
+        return _take_name(api, application, current, UUID(action.removeprefix("take_name:")))
     file = request.files.get("file")
     form = Form({"kind": request.form.get("kind", "")})
     if file is None or not file.filename:
@@ -211,7 +214,19 @@ def _attach(api: Api, application: Mapping[str, Any], current: Mapping[str, Any]
     try:
         api.upload(path, file.filename, file.read(), media_type, data={"kind": form.value("kind")})
     except Refused as refused:
-        return _render(application, current, form.refused(refused)), refused.status
+        return _render(application, current, form.refused(refused), held=held_of(refused)), refused.status
+    tell(_("The file is attached."))
+    return redirect(link(application, current["id"]), 303)
+
+
+def _take_name(
+    api: Api, application: Mapping[str, Any], current: Mapping[str, Any], held_id: UUID
+) -> ResponseReturnValue:
+    """The file that is held becomes a document under the name that was proposed (I16)."""
+    try:
+        api.post(f"application/applications/{application['id']}/held-files/{held_id}")
+    except Refused as refused:
+        return _render(application, current, Form().refused(refused)), refused.status
     tell(_("The file is attached."))
     return redirect(link(application, current["id"]), 303)
 
@@ -223,6 +238,7 @@ def _render(
     *,
     profile: Mapping[str, Any] | None = None,
     minutes: int = 0,
+    held: Mapping[str, Any] | None = None,
 ) -> str:
     sections = sections_of(current)
     stored = section_of(profile or {}, sections) if sections else _stored(application, current["id"])
@@ -242,6 +258,7 @@ def _render(
         imports=ways_at(place_of(application)) if current["id"] == "start" else None,
         titles={each["id"]: each["title"] for each in application["steps"]},
         elsewhere=_elsewhere(application, current["id"]),
+        held=held,
         blank_reference=request.args.get("add") == "references",
         key=new_key(),
     )

@@ -60,6 +60,19 @@ def move(application_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("hr_applications.dossier", application_id=application_id), 303)
 
 
+@bp.post("/applications/<uuid:application_id>/requests")
+def ask(application_id: UUID) -> ResponseReturnValue:
+    """Ask the candidate for a further document (H4)."""
+    api = session.staff()
+    typed = {"kind": request.form.get("kind", ""), "words": request.form.get("words", "").strip()}
+    try:
+        api.post(f"application/staff/applications/{application_id}/requests", typed)
+    except Refused as refused:
+        return _dossier(api, application_id, Form(typed).refused(refused)), refused.status
+    tell(_("The candidate is asked for this document, and hears of it by mail."))
+    return redirect(url_for("hr_applications.dossier", application_id=application_id), 303)
+
+
 @bp.get("/applications/<uuid:application_id>/attachments/<uuid:attachment_id>")
 def attachment(application_id: UUID, attachment_id: UUID) -> ResponseReturnValue:
     path = f"application/staff/applications/{application_id}/attachments/{attachment_id}"

@@ -17,7 +17,7 @@ from web.forms.fields import Form, flag
 from web.keys import new_key
 from web.language import tell, translated
 from web.pages.import_rules import place_of, ways_at
-from web.pages.steps import link, next_step
+from web.pages.steps import OPEN, link, next_step
 
 MINUTES_WITH_PROFILE = 15
 MINUTES_WITHOUT = 30
@@ -68,7 +68,7 @@ def begin(beginning: Beginning) -> ResponseReturnValue:
 
 
 def _onward(api: Api, made: Mapping[str, Any]) -> str:
-    if made["state"] != "draft":
+    if made["state"] not in OPEN:
         return url_for("applications.status", application_id=made["id"])
     left_out = (made.get("copied") or {}).get("left_out")
     if left_out:

@@ -15,6 +15,8 @@ PROFILE_STEPS: Mapping[str, tuple[str, ...]] = {
     "experience": ("experience",),
     "skills": ("skills",),
 }
+OPEN = frozenset({"draft", "changing"})
+"""The states in which an application is written in."""
 OWN_STEPS: Mapping[str, tuple[str, ...]] = {
     "start": ("recommendations_confirmed", "staff_number"),
     "general_questionnaire": ("general_answers",),

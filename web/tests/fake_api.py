@@ -304,6 +304,8 @@ ITEM = {
     "created_at": "2026-11-20T09:00:00+00:00",
     "submitted_at": None,
     "receipt_number": None,
+    "submission_version": 0,
+    "may_change": False,
     "withdrawn_at": None,
     "promise": None,
 }
@@ -335,6 +337,7 @@ APPLICATION = {
     ],
     "declaration": "I declare that all I say is true.",
     "accepts_applications": True,
+    "requests": [],
     "required_documents": ["degree"],
     "recommendations_confirmed": False,
     "problems": [
@@ -348,6 +351,12 @@ APPLICATION = {
     "rules": {
         "cv": CV,
         "may_withdraw": True,
+        "may_change": True,
+        "may_undo_withdrawal": False,
+        "change_after_submission": "until_closing",
+        "withdraw_undo": True,
+        "withdraw_all": False,
+        "reapplication_after_withdrawal": True,
         "conditions_at_submit": None,
         "references_min": 2,
         "letter": "required",
@@ -355,6 +364,7 @@ APPLICATION = {
         "attachments": {
             "max_bytes": 9_999_999,
             "max_count": 5,
+            "after_submission": "never",
             "size_help": None,
             "kinds": [
                 {"id": "degree", "title": "A degree", "step": "attachments"},
@@ -379,6 +389,33 @@ SENT_APPLICATION = {
         "answer_by": "2027-02-01",
         "days_left": 12,
     },
+    "submission_version": 1,
+}
+DIFFERENCE = {
+    "section": "experience",
+    "item": "Examiner",
+    "field": "start",
+    "label": "",
+    "before": "2013-01",
+    "after": "2013-02",
+}
+FIRST_VERSION = {
+    "version": 1,
+    "receipt_number": "P-7F3K-22QD",
+    "submitted_at": "2026-11-21T10:00:00+00:00",
+    "hash": "f" * 64,
+    "counts": True,
+    "final": False,
+    "differences": [],
+}
+REQUESTED = {
+    "id": FILE,
+    "kind": "degree",
+    "title": "A degree",
+    "words": "Please add your master’s degree.",
+    "asked_at": "2026-11-22T10:00:00+00:00",
+    "supplied_at": None,
+    "attachment_id": None,
 }
 SENT_APPLICATION_ELSEWHERE = {**SENT_APPLICATION, "vacancy": {**ITEM["vacancy"], "id": CLOSED}}
 NOTICE_APPLIED_TO = {
@@ -444,6 +481,30 @@ IMPORT_RULES = {
     "typing_recommended": True,
     "smaller_than_bytes": 10_000_000,
     "note": "The file is not kept in your dossier.",
+}
+STAFF_APPLICATION = {
+    "id": SENT,
+    "version": 2,
+    "state": "submitted",
+    "stage": "screening",
+    "allowed_stages": [STAGE],
+    "stage_label": "Screening (stage)",
+    "submitted_at": "2026-11-21T10:00:00+00:00",
+    "receipt_number": "P-7F3K-22QD",
+    "vacancy_id": VACANCY,
+    "dossier": DOSSIER,
+    "submission_version": 1,
+    "versions": [FIRST_VERSION],
+    "requests": [],
+    "document_kinds": [],
+    "stage_history": [
+        {
+            "at": "2026-11-21T11:00:00+00:00",
+            "to": "screening",
+            "to_label": "Screening (stage)",
+            "note": "Good",
+        }
+    ],
 }
 IMPORTED = {
     "id": IMPORT,
@@ -613,6 +674,9 @@ class FakeApi:
     profile_rules: Json = field(default_factory=lambda: deepcopy(PROFILE_RULES))
     institutions: list[str] = field(default_factory=list)
     application: Json = field(default_factory=lambda: deepcopy(APPLICATION))
+    sent: Json = field(default_factory=lambda: deepcopy(SENT_APPLICATION))
+    versions: Json = field(default_factory=lambda: {"items": [deepcopy(FIRST_VERSION)], "pending": []})
+    staff_application: Json = field(default_factory=lambda: deepcopy(STAFF_APPLICATION))
     imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
     import_rules: Json = field(default_factory=lambda: deepcopy(IMPORT_RULES))
     kept_files: list[Json] = field(default_factory=list)
@@ -809,7 +873,7 @@ class FakeApi:
         yield f"/profile/imports/{IMPORT}", "DELETE", lambda: ("", 204)
         yield f"/profile/imports/{IMPORT}/decisions", "POST", self._decide
         yield "/application/rules", "GET", lambda: self.list_rules
-        yield "/application/applications", "GET", lambda: {"items": self.mine, "next": None}
+        yield "/application/applications", "GET", self._applications
         yield "/application/applications", "POST", lambda: (self.application, 201)
         yield f"/application/applications/{DRAFT}", "GET", lambda: self.application
         yield f"/application/applications/{DRAFT}", "PATCH", self._patch_application
@@ -824,7 +888,14 @@ class FakeApi:
         yield f"/application/applications/{DRAFT}/attachments/{FILE}", "GET", lambda: b"%PDF-1.4"
         yield f"/application/applications/{DRAFT}/attachments/{FILE}", "DELETE", lambda: ("", 204)
         yield f"/application/applications/{DRAFT}/receipt", "GET", lambda: RECEIPT
-        yield f"/application/applications/{SENT}", "GET", lambda: SENT_APPLICATION
+        yield f"/application/applications/{SENT}", "GET", lambda: self.sent
+        yield f"/application/applications/{SENT}/versions", "GET", lambda: self.versions
+        yield f"/application/applications/{SENT}/change", "POST DELETE", lambda: self.sent
+        yield f"/application/applications/{SENT}/personal", "POST", lambda: (RECEIPT, 201)
+        yield f"/application/applications/{SENT}/requests/{FILE}/document", "POST", lambda: (self.sent, 201)
+        yield f"/application/applications/{SENT}/held-files/{FILE}", "POST", lambda: (self.sent, 201)
+        yield f"/application/applications/{DRAFT}/held-files/{FILE}", "POST", lambda: (self.application, 201)
+        yield "/application/applications/withdrawals", "POST", lambda: {"withdrawn": 1}
         yield f"/application/applications/{SENT}/notice", "GET", lambda: NOTICE_APPLIED_TO
         yield f"/application/applications/{SENT}/receipt", "GET", lambda: RECEIPT
         yield f"/application/applications/{SENT}/receipt/signed", "GET", lambda: SIGNED
@@ -837,7 +908,7 @@ class FakeApi:
             "GET",
             lambda: [{"at": "2026-11-21T10:00:00+00:00", "what": "submitted", "text": "It was received (event)."}],
         )
-        yield f"/application/applications/{SENT}/withdrawal", "POST", lambda: SENT_APPLICATION
+        yield f"/application/applications/{SENT}/withdrawal", "POST DELETE", lambda: self.sent
         yield (
             f"/application/staff/vacancies/{VACANCY}/applications",
             "GET",
@@ -865,28 +936,10 @@ class FakeApi:
         yield (
             f"/application/staff/applications/{SENT}",
             "GET",
-            lambda: {
-                "id": SENT,
-                "version": 2,
-                "state": "submitted",
-                "stage": "screening",
-                "allowed_stages": [STAGE],
-                "stage_label": "Screening (stage)",
-                "submitted_at": "2026-11-21T10:00:00+00:00",
-                "receipt_number": "P-7F3K-22QD",
-                "vacancy_id": VACANCY,
-                "dossier": DOSSIER,
-                "stage_history": [
-                    {
-                        "at": "2026-11-21T11:00:00+00:00",
-                        "to": "screening",
-                        "to_label": "Screening (stage)",
-                        "note": "Good",
-                    }
-                ],
-            },
+            lambda: self.staff_application,
         )
         yield f"/application/staff/applications/{SENT}/stage", "POST", dict
+        yield f"/application/staff/applications/{SENT}/requests", "POST", lambda: (self.staff_application, 201)
 
     def _vacancies(self) -> Json:
         facets = {
@@ -967,6 +1020,10 @@ class FakeApi:
         self.profile.update(request.get_json())
         self.profile["version"] += 1
         return self.profile
+
+    def _applications(self) -> Json:
+        asked = request.args.get("state")
+        return {"items": [each for each in self.mine if asked in (None, each["state"])], "next": None}
 
     def _patch_application(self) -> Any:
         if stale := self._stale(self.application):

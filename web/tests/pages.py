@@ -67,6 +67,8 @@ CANDIDATE = (
     f"/applications/{SENT}/confirmation",
     f"/applications/{SENT}/notice",
     f"/applications/{SENT}/withdrawal",
+    "/applications?state=submitted",
+    "/applications/withdrawal?organisation=wipo",
 )
 STAFF = (
     "/hr",

@@ -13,6 +13,7 @@ from application_service.repository import ApplicationUnitOfWork
 from application_service.routes import BLUEPRINTS
 from application_service.settings import Settings
 from application_service.use_cases.attachments import sweep_files
+from application_service.use_cases.changing import settle_changes
 from application_service.use_cases.deps import Deps
 from application_service.use_cases.promises import watch_promises
 from chassis import policies
@@ -58,6 +59,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         loops=[
             Loop("application.files", lambda: sweep_files(deps), interval_seconds=30),
             Loop("application.promises", lambda: watch_promises(deps), interval_seconds=30),
+            Loop("application.changes", lambda: settle_changes(deps), interval_seconds=60),
         ],
     )
 
@@ -73,6 +75,7 @@ def _deps(settings: Settings, database: Database, clock: Clock) -> Deps:
         policies=policies.load(directory, NAME, Policy),
         profile_rules=other_sections.profile_rules(directory),
         list_questions=other_sections.list_questions(directory),
+        leaving_rules=other_sections.leaving_rules(directory),
         organisations=policies.load_organisations(directory),
         new_receipt_number=new_receipt_number,
         receipt_keys=SigningKeys(settings.receipt_keys_dir, clock),

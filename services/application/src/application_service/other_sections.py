@@ -9,13 +9,20 @@ from typing import Any
 
 import msgspec
 
-from application_service.domain.profiles import ProfileRules
+from application_service.domain.profiles import LeavingRules, ProfileRules
 from contracts.events.vacancy import Question
 
 
 def profile_rules(directory: Path) -> dict[str, ProfileRules]:
     """The settings of the section `profile` that decide whether one may apply, and how one starts (L4, L5)."""
     return {name: msgspec.convert(policy["profile"], ProfileRules) for name, policy in _policies(directory)}
+
+
+def leaving_rules(directory: Path) -> dict[str, LeavingRules]:
+    """What closing an account does to its applications, of the section `identity` (W22, S15)."""
+    return {
+        name: msgspec.convert(policy["identity"]["deactivation"], LeavingRules) for name, policy in _policies(directory)
+    }
 
 
 def list_questions(directory: Path) -> dict[str, list[Question]]:

@@ -10,6 +10,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 from application_service.domain.application import Purpose
 from application_service.domain.questions import TEXT_MAX
 from application_service.rule_schemas import CvSchema, RecommendationsSchema, StaffNumberSchema
+from application_service.submitted_schemas import DocumentKindSchema, RequestSchema, VersionSchema
 from chassis.i18n import Text, _
 from chassis.problems import translated
 from chassis.schemas import Line, PageArgs, Paragraphs, Schema
@@ -201,6 +202,8 @@ class ApplicationItemSchema(Schema):
     updated_at = fields.DateTime()
     submitted_at = fields.DateTime()
     receipt_number = fields.String()
+    submission_version = fields.Int()
+    may_change = fields.Boolean()
     withdrawn_at = fields.DateTime()
     promise = fields.Nested(PromiseSchema())
 
@@ -265,6 +268,7 @@ class NameRuleSchema(Schema):
 class AttachmentRulesSchema(Schema):
     max_bytes = fields.Int()
     max_count = fields.Int()
+    after_submission = fields.String()
     kinds = fields.List(fields.Nested(AttachmentKindSchema()))
     media_types = fields.List(fields.String())
     size_help = fields.String()
@@ -297,7 +301,12 @@ class RulesSchema(Schema):
     letter = fields.String()
     letter_max = fields.Int()
     letter_advice = fields.String()
+    change_after_submission = fields.String()
+    may_change = fields.Boolean()
     may_withdraw = fields.Boolean()
+    may_undo_withdrawal = fields.Boolean()
+    withdraw_undo = fields.Boolean()
+    withdraw_all = fields.Boolean()
     withdrawal_warning = fields.String()
     conditions_at_submit = fields.String()
     reapplication_after_withdrawal = fields.Boolean()
@@ -329,6 +338,7 @@ class ApplicationSchema(ApplicationItemSchema):
     problems = fields.List(fields.Nested(GapSchema()))
     rules = fields.Nested(RulesSchema())
     accepts_applications = fields.Boolean()
+    requests = fields.List(fields.Nested(RequestSchema()))
 
 
 class ReviewSchema(Schema):
@@ -421,6 +431,10 @@ class StaffApplicationSchema(Schema):
     receipt_number = fields.String()
     hash = fields.String()
     dossier = fields.Raw()
+    submission_version = fields.Int()
+    versions = fields.List(fields.Nested(VersionSchema()))
+    requests = fields.List(fields.Nested(RequestSchema()))
+    document_kinds = fields.List(fields.Nested(DocumentKindSchema()))
     stage_history = fields.List(fields.Nested(StageChangeSchema()))
 
 

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from application_service.app import build as build_service
 from application_service.handlers import HANDLERS
+from application_service.repository.tables import APPLICATIONS
 from application_service.settings import read
 from sqlalchemy import select
 from werkzeug.test import TestResponse
@@ -105,44 +106,75 @@ class World:
         return f"/applications/{answer.json['id']}"
 
     def fill(self, person: UUID, path: str, **changes: Any) -> None:
-        """Everything that WIPO's staff list asks for."""
-        body: dict[str, Any] = {
-            "general_answers": {"worked": False},
-            "vacancy_answers": {"why": "Because."},
-            "letter": "Dear all",
-            "signature": {
-                "given_name": "zoe",
-                "family_name": "o'brien munoz",
-                "date_of_birth": "1990-05-17",
-                "accepted": True,
-            },
-        }
-        answer = self.call(person, "PATCH", path, {**body, **changes})
+        """Everything that the steps of the policy ask for."""
+        steps = {step["id"] for step in self.call(person, "GET", path).json["steps"]}
+        answer = self.call(person, "PATCH", path, {**_filled(steps), **changes})
         assert answer.status_code == 200, answer.json
 
     def submit(self, person: UUID, path: str, version: int = 3, **headers: str) -> TestResponse:
         return self.call(person, "POST", f"{path}/submission", {"profile_version": version}, **headers)
 
+    def accept(self, person: UUID, path: str, version: int = 3, **headers: str) -> TestResponse:
+        """Submit, whatever conditions there are."""
+        body = {"profile_version": version, "conditions_accepted": True}
+        return self.call(person, "POST", f"{path}/submission", body, **headers)
+
     def submitted(self, person: UUID, vacancy: UUID) -> str:
         path = self.draft(person, vacancy)
         self.fill(person, path)
-        answer = self.submit(person, path)
+        answer = self.accept(person, path)
         assert answer.status_code == 201, answer.json
         return path
+
+    def changing(self, person: UUID, path: str, **changes: Any) -> None:
+        """A change in work, ready to be submitted again."""
+        begun = self.call(person, "POST", f"{path}/change", {})
+        assert (begun.status_code, begun.json["state"]) == (200, "changing"), begun.json
+        self.fill(person, path, **changes)
+
+    def row(self, path: str) -> dict[str, Any]:
+        """Everything that is stored of an application itself."""
+        table, id = APPLICATIONS, UUID(path.rsplit("/", 1)[-1])
+        with self.service.database.engine.connect() as connection:
+            return dict(connection.execute(select(table).where(table.c.id == id)).one()._mapping)
 
     def events(self, type: str) -> list[dict[str, Any]]:
         """What waits in the outbox, by wire type."""
         with self.service.database.engine.connect() as connection:
             rows = connection.execute(select(OUTBOX.c.headers, OUTBOX.c.value).order_by(OUTBOX.c.id)).all()
-        return [json.loads(row.value) for row in rows if row.headers["ce_type"] == type]
+        return [json.loads(row.value) for row in rows if row.headers.get("ce_type") == type]
 
     def raw_events(self, type: str) -> list[bytes]:
         with self.service.database.engine.connect() as connection:
             rows = connection.execute(select(OUTBOX.c.headers, OUTBOX.c.value).order_by(OUTBOX.c.id)).all()
-        return [row.value for row in rows if row.headers["ce_type"] == type]
+        return [row.value for row in rows if row.headers.get("ce_type") == type]
 
     def recruiter(self, organisation: str = "wipo") -> dict[str, str]:
         return self.mint.staff((organisation, "recruiter"))
+
+
+def _filled(steps: set[str]) -> dict[str, Any]:
+    parts: dict[str, Any] = {
+        "general_questionnaire": {"general_answers": {"worked": False}},
+        "vacancy_questionnaire": {"vacancy_answers": {"why": "Because."}},
+        "letter": {"letter": "Dear all"},
+        "references": {
+            "references": [
+                {"name": "Ada Lovelace", "email": "ada@example.org"},
+                {"name": "Alan Turing", "phone": "+44 20 7946 0000"},
+            ]
+        },
+        "signature": {
+            "signature": {
+                "given_name": "zoe",
+                "family_name": "o'brien munoz",
+                "date_of_birth": "1990-05-17",
+                "accepted": True,
+            }
+        },
+    }
+    asked = {name: value for step, part in parts.items() if step in steps for name, value in part.items()}
+    return {**asked, "recommendations_confirmed": True}
 
 
 @pytest.fixture

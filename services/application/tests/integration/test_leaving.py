@@ -85,25 +85,52 @@ def test_W17_a_deleted_draft_is_gone_with_its_files(world: Any) -> None:
     assert world.draft(person, vacancy) != path
 
 
-def test_W22_S15_closing_the_account_withdraws_and_deletes_drafts(world: Any) -> None:
+def test_S15_closing_the_account_withdraws_everything_and_deletes_drafts(world: Any) -> None:
     person = world.candidate()
-    sent = world.submitted(person, world.vacancy())
-    draft = world.draft(person, world.vacancy())
-    anew = world.vacancy()
+    sent = world.submitted(person, world.vacancy("ilo"))
+    draft = world.draft(person, world.vacancy("ilo"))
+    anew = world.vacancy("ilo")
     reopened = world.submitted(person, anew)
     world.call(person, "POST", f"{reopened}/withdrawal", {})
     world.draft(person, anew)
-    other = world.submitted(world.candidate(), world.vacancy())
+    changing = world.submitted(person, world.vacancy("ilo"))
+    world.call(person, "POST", f"{changing}/change", {})
+    world.fill(person, changing, letter="Not sent")
+    other = world.submitted(world.candidate(), world.vacancy("ilo"))
     world.hear(AccountDeactivatedV1(account_id=person, at=world.make.now))
     assert world.call(person, "GET", sent).json["state"] == "withdrawn"
     assert world.call(person, "GET", draft).status_code == 404
     assert world.call(person, "GET", reopened).json["state"] == "withdrawn"
+    assert world.call(person, "GET", changing).json["letter"] == "Dear all"
     causes = [event["cause"] for event in world.events("application.withdrawn.v1")]
-    assert causes == ["candidate", "account_deactivated"]
+    assert causes == ["candidate", "account_deactivated", "account_deactivated"]
     assert len(world.events("application.discarded.v1")) == 1
     assert f"/applications/{world.events('application.submitted.v1')[-1]['application_id']}" == other
     told = world.call(person, "GET", f"{sent}/timeline").json
     assert told[-1]["text"] == "This application was withdrawn because your account was closed."
+    undone = world.call(person, "DELETE", f"{sent}/withdrawal")
+    assert (undone.status_code, undone.json["code"]) == (409, "account_closed")
+
+
+def test_W22_closing_the_account_deletes_its_current_applications_and_hr_hears_of_it(world: Any) -> None:
+    person, vacancy = world.candidate(), world.vacancy()
+    sent = world.submitted(person, vacancy)
+    changing = world.submitted(person, world.vacancy())
+    world.call(person, "POST", f"{changing}/change", {})
+    draft = world.draft(person, world.vacancy())
+    world.call(world.recruiter(), "GET", f"/staff{sent}")
+    world.hear(AccountDeactivatedV1(account_id=person, at=world.make.now))
+    for gone in (sent, changing, draft):
+        assert world.call(person, "GET", gone).status_code == 404
+        assert world.call(world.recruiter(), "GET", f"/staff{gone}").status_code == 404
+    assert world.call(world.recruiter(), "GET", f"/staff/vacancies/{vacancy}/applications").json["items"] == []
+    assert [each["change"] for each in world.events("dossier.changed.v1")] == [
+        "submitted",
+        "submitted",
+        "withdrawn",
+        "withdrawn",
+    ]
+    assert {each["cause"] for each in world.events("application.withdrawn.v1")} == {"account_deactivated"}
 
 
 def test_W22_a_closed_account_begins_nothing_more(world: Any) -> None:

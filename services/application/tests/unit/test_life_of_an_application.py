@@ -10,7 +10,16 @@ from uuid import uuid4
 
 import pytest
 from application_service.domain.application import Application, allowed_moves
-from application_service.domain.states import TRANSITIONS, Act, NotPossibleNow, State, after, diagram
+from application_service.domain.states import (
+    EDITABLE,
+    IN_FORCE,
+    TRANSITIONS,
+    Act,
+    NotPossibleNow,
+    State,
+    after,
+    diagram,
+)
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
@@ -32,6 +41,10 @@ def test_the_diagram_holds_every_move() -> None:
     assert diagram().count("-->") == len(TRANSITIONS) + 2
 
 
+def written(application: Application) -> tuple[Any, ...]:
+    return application.letter, application.vacancy_answers, application.references, application.signature
+
+
 def _machine(name: str, build: SimpleNamespace) -> type[RuleBasedStateMachine]:
     policy = build.policies[name]
     stages = [stage.id for stage in policy.stages]
@@ -43,6 +56,7 @@ def _machine(name: str, build: SimpleNamespace) -> type[RuleBasedStateMachine]:
             self.now = build.now
             self.application: Application = build.application(name, id=uuid4())
             self.withdrawals = 0
+            self.counting: tuple[Any, ...] = ()
             self.told = 0
 
         def attempt(self, act: Any, *arguments: Any) -> bool:
@@ -63,14 +77,51 @@ def _machine(name: str, build: SimpleNamespace) -> type[RuleBasedStateMachine]:
         def submit(self) -> None:
             was, in_time = self.application.state, self.vacancy.accepts(self.now)
             done = self.attempt(self.application.submit, policy, self.vacancy, self.now, self.now)
-            assert done == (was is State.DRAFT and in_time)
-            assert not done or self.application.stage == stages[0]
+            assert done == (was in EDITABLE and in_time)
+            assert not (done and was is State.DRAFT) or self.application.stage == stages[0]
+            self.remember(done)
+
+        def remember(self, done: bool) -> None:
+            """What counts from now on."""
+            if done:
+                self.counting = written(self.application)
+
+        @precondition(lambda self: self.application.state in EDITABLE)
+        @rule(text=st.text(max_size=3))
+        def write(self, text: str) -> None:
+            self.application.letter = text
+
+        @rule()
+        def change(self) -> None:
+            was, in_time = self.application.state, self.vacancy.accepts(self.now)
+            done = self.attempt(self.application.change, policy, self.vacancy, self.now, self.now)
+            allowed = policy.change_after_submission == "until_closing"
+            assert done == (was is State.SUBMITTED and in_time and allowed)
+
+        @rule()
+        def drop_change(self) -> None:
+            was, stage = self.application.state, self.application.stage
+            assert self.attempt(self.application.drop_change, self.now) == (was is State.CHANGING)
+            assert self.application.stage == stage
+
+        @rule()
+        def revise(self) -> None:
+            was, version = self.application.state, self.application.submission_version
+            done = self.attempt(self.application.revise, self.now)
+            assert done == (was in IN_FORCE)
+            assert self.application.submission_version == version + done
+
+        @rule()
+        def undo_withdrawal(self) -> None:
+            was, over = self.application.state, self.vacancy.is_over(self.now)
+            done = self.attempt(self.application.restore, policy, self.vacancy, self.now, self.now)
+            assert done == (was is State.WITHDRAWN and policy.withdraw_undo and not over)
 
         @rule()
         def withdraw(self) -> None:
             was, over = self.application.state, self.vacancy.is_over(self.now)
             done = self.attempt(self.application.withdraw, policy, self.vacancy, self.now, self.now)
-            assert done == (was is State.SUBMITTED and (policy.withdraw == "always" or not over))
+            assert done == (was in IN_FORCE and (policy.withdraw == "always" or not over))
             self.withdrawals += done
 
         @rule()
@@ -90,21 +141,28 @@ def _machine(name: str, build: SimpleNamespace) -> type[RuleBasedStateMachine]:
             allowed = allowed_moves(policy, self.application.stage)
             was = self.application.state
             done = self.attempt(self.application.move, policy, stage, self.now)
-            assert done == (was is State.SUBMITTED and stage in allowed)
+            assert done == (was in IN_FORCE and stage in allowed)
 
         @invariant()
         def holds_together(self) -> None:
             application = self.application
-            if application.state is State.SUBMITTED:
+            if application.state in IN_FORCE:
                 assert application.was_submitted
                 assert application.stage in stages
+                assert application.withdrawn_at is None
+            if application.state in (State.SUBMITTED, State.WITHDRAWN):
+                assert written(application) == self.counting
+                assert application.submitted_content is None
+                assert application.stage in stages
+            if application.state is State.CHANGING:
+                assert policy.change_after_submission == "until_closing"
+                assert application.submitted_content.letter == self.counting[0]
             if application.state is State.WITHDRAWN:
                 assert application.withdrawn_at is not None
             assert application.was_submitted or application.sequence == 0
             assert application.sequence >= self.told
             self.told = application.sequence
             if not policy.reapplication_after_withdrawal:
-                assert application.submission_version <= 1
                 assert not (self.withdrawals and application.state is not State.WITHDRAWN)
 
     return Life
@@ -113,7 +171,7 @@ def _machine(name: str, build: SimpleNamespace) -> type[RuleBasedStateMachine]:
 @pytest.mark.parametrize(
     "name", ["wipo-staff", "wipo-internship", "wipo-contractor", "un-secretariat", "ilo", "hospice"]
 )
-def test_no_sequence_reaches_a_forbidden_state(name: str, build: SimpleNamespace) -> None:
+def test_W17_I10_I14_I29_S6_no_sequence_reaches_a_forbidden_state(name: str, build: SimpleNamespace) -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         _machine(name, build), settings=settings(max_examples=60, stateful_step_count=25, deadline=None)
     )

@@ -10,7 +10,9 @@ from chassis.consumer import Handler
 from contracts.envelope import Envelope
 from contracts.events.application import (
     AnswersDueV1,
+    ApplicationDocumentRequestedV1,
     ApplicationEvent,
+    ApplicationRestoredV1,
     ApplicationStageChangedV1,
     ApplicationSubmittedV1,
     ApplicationWithdrawnV1,
@@ -136,12 +138,25 @@ def cancel_vacancy(_deps: Deps, uow: NotifierUnitOfWork, event: VacancyCancelled
 
 def acknowledge(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationSubmittedV1, envelope: Envelope) -> None:
     facts = {"receipt_number": event.receipt_number, "arrived_at": event.arrived_at.isoformat()}
+    if event.submission_version > 1:
+        facts["submission_version"] = str(event.submission_version)
     _of_application(deps, uow, event, envelope, "application_received", facts)
 
 
 def confirm_withdrawal(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationWithdrawnV1, envelope: Envelope) -> None:
     facts = {"at": event.at.isoformat(), "cause": event.cause}
     _of_application(deps, uow, event, envelope, "application_withdrawn", facts)
+
+
+def confirm_restoration(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationRestoredV1, envelope: Envelope) -> None:
+    facts = {"receipt_number": event.receipt_number, "at": event.at.isoformat()}
+    _of_application(deps, uow, event, envelope, "application_restored", facts)
+
+
+def tell_of_request(
+    deps: Deps, uow: NotifierUnitOfWork, event: ApplicationDocumentRequestedV1, envelope: Envelope
+) -> None:
+    _of_application(deps, uow, event, envelope, "document_requested", {"document": event.document})
 
 
 def tell_of_stage(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationStageChangedV1, envelope: Envelope) -> None:
@@ -192,6 +207,8 @@ HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
         {
             ApplicationSubmittedV1: acknowledge,
             ApplicationWithdrawnV1: confirm_withdrawal,
+            ApplicationRestoredV1: confirm_restoration,
+            ApplicationDocumentRequestedV1: tell_of_request,
             ApplicationStageChangedV1: tell_of_stage,
             AnswersDueV1: remind_of_answers,
         },

@@ -178,10 +178,13 @@ def retention_warning(occasion: Occasion) -> Letter:
 
 def application_received(occasion: Occasion) -> Letter:
     vacancy, facts = occasion.notice(), occasion.facts
+    again = _("We have received version {version} of your application. It counts from now on.")
+    first = _("We have received your application. Thank you.")
+    version = facts.get("submission_version")
     return Letter(
         subject=_("Application received: {title}", title=vacancy.title(occasion.language)),
         paragraphs=[
-            _("We have received your application. Thank you."),
+            again.format(version=version) if version else first,
             _("Keep this mail: the receipt number proves that and when your application arrived."),
         ],
         rows=[
@@ -207,6 +210,27 @@ def application_withdrawn(occasion: Occasion) -> Letter:
         paragraphs=[closed if by_account else asked],
         rows=[*_vacancy_rows(occasion), (_("Withdrawn"), occasion.instant(occasion.facts["at"]))],
         action=None if by_account else (_("See my application"), _application(occasion)),
+    )
+
+
+def application_restored(occasion: Occasion) -> Letter:
+    return Letter(
+        subject=_("Withdrawal undone: {title}", title=occasion.notice().title(occasion.language)),
+        paragraphs=[_("You have undone the withdrawal. Your application counts again, as you had submitted it.")],
+        rows=[*_vacancy_rows(occasion), (_("Receipt number"), occasion.facts["receipt_number"])],
+        action=(_("See my application"), _application(occasion)),
+    )
+
+
+def document_requested(occasion: Occasion) -> Letter:
+    """What HR wrote is read on the page: it may be personal."""
+    return Letter(
+        subject=_("A document is asked for: {title}", title=occasion.notice().title(occasion.language)),
+        paragraphs=[
+            _("The organisation asks you for a further document. The page of your application says why, and takes it.")
+        ],
+        rows=[*_vacancy_rows(occasion), (_("Document"), pick(occasion.facts["document"], occasion.language))],
+        action=(_("Add the document"), _application(occasion)),
     )
 
 
@@ -263,8 +287,10 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
         retention_warning,
         application_received,
         application_withdrawn,
+        application_restored,
         application_stage,
         answers_due,
+        document_requested,
         vacancy_alert,
     )
 }

@@ -43,6 +43,7 @@ FACTS: dict[str, Any] = {
     "answer_by": "2026-05-01",
     "waiting": 2,
     "label": {"en": "Interview", "fr": "Entretien"},
+    "document": {"en": "Degree", "fr": "Diplôme"},
     "alerts": [{"id": str(uuid4()), "name": "Mine <b>", "criteria": {"q": "brevet", "organisation": "wipo"}}],
 }
 VACANCY = Vacancy(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from application_service.domain.copies import Copied
-from application_service.domain.states import Act, State, after
+from application_service.domain.states import EDITABLE, IN_FORCE, Act, State, after
 from application_service.domain.vacancies import Vacancy
 from application_service.policy import Policy, Stage
 from chassis.errors import Conflict, Invalid
@@ -53,6 +53,31 @@ class NoSpontaneousProfile(Conflict):
     detail = _("Spontaneous applications are not taken here. Choose a vacancy, or create an alert for new ones.")
 
 
+class ChangeTooLate(VacancyClosed):
+    """One version is frozen at closing (B11)."""
+
+    detail = _("The vacancy has closed. The version that you had submitted before counts, without this change.")
+
+
+class NoChange(Conflict):
+    """The policy lets nobody change what was submitted in this way (I10, S6)."""
+
+    code = "no_change_after_submission"
+    detail = _("A submitted application cannot be changed here.")
+
+
+class NoUndo(Conflict):
+    """The policy makes a withdrawal final (I29)."""
+
+    code = "withdrawal_final"
+    detail = _("This withdrawal is final: it cannot be undone.")
+
+
+class UndoOver(Conflict):
+    code = "undo_over"
+    detail = _("A withdrawal can be undone until the vacancy closes; it has closed.")
+
+
 class WithdrawalOver(Conflict):
     code = "withdrawal_over"
     detail = _("This application could be withdrawn until the vacancy closed; it has closed.")
@@ -82,6 +107,24 @@ class DraftSignature:
     date_of_birth: str | None = None
     accepted: bool = False
     signed_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """What was written when it was submitted, and its stage, kept while something else is written."""
+
+    general_answers: dict[str, Any]
+    vacancy_answers: dict[str, Any]
+    letter: str
+    references: list[Reference]
+    signature: DraftSignature
+    recommendations_confirmed: bool
+    stage: str | None
+    letter_from: UUID | None = None
+    staff_number: str = ""
+
+
+_CONTENT = tuple(each.name for each in fields(Content))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +174,7 @@ class Application:
     letter_from: UUID | None = None
     """The vacancy that the letter was written for, as long as it was not changed since (L11)."""
     staff_number: str = ""
+    submitted_content: Content | None = None
 
     @property
     def applied_to(self) -> UUID:
@@ -145,16 +189,30 @@ class Application:
 
     @property
     def state_for_staff(self) -> State:
-        """A draft begun anew after a withdrawal is nobody's business but the candidate's."""
-        return State.WITHDRAWN if self.state is State.DRAFT else self.state
+        """A draft begun anew and a change in work are nobody's business but the candidate's."""
+        return {State.DRAFT: State.WITHDRAWN, State.CHANGING: State.SUBMITTED}.get(self.state, self.state)
 
     def check_seen(self, version: int | None) -> None:
         if version is not None and version != self.version:
             raise Stale
 
+    def check_seen_by_staff(self, sequence: int | None) -> None:
+        """What the candidate writes in a change is nothing that the desk could have missed."""
+        if sequence is not None and sequence != self.sequence:
+            raise Stale
+
     def check_editable(self) -> None:
-        if self.state is not State.DRAFT:
+        if self.state not in EDITABLE:
             raise NotADraft
+
+    def check_change_in_time(self, vacancy: Vacancy | None, at: datetime) -> None:
+        """A draft can be written in at any time, a change only while the vacancy is open (W17)."""
+        if vacancy is not None and self.change_is_over(vacancy, at):
+            raise ChangeTooLate
+
+    def change_is_over(self, vacancy: Vacancy, at: datetime) -> bool:
+        """Whether an unfinished change was overtaken by the closing."""
+        return self.state is State.CHANGING and vacancy.is_over(at)
 
     def touch(self, now: datetime) -> None:
         self.version += 1
@@ -177,17 +235,46 @@ class Application:
         """The first stage is reached by submitting; the instant of arrival decides, not the one of handling (P5)."""
         reached = after(self.state, Act.SUBMIT)
         if not vacancy.accepts(arrived_at):
-            raise VacancyClosed
+            raise ChangeTooLate if self.state is State.CHANGING else VacancyClosed
+        if self.state is State.DRAFT:
+            self.stage = policy.stages[0].id
         self.state = reached
-        self.stage = policy.stages[0].id
-        self.submission_version += 1
-        self.submitted_at = now
+        self.submitted_content = None
         self.withdrawn_at = None
-        self._tell(now)
+        self._new_version(now)
+
+    def may_change(self, policy: Policy, vacancy: Vacancy, at: datetime) -> bool:
+        open_to_change = policy.change_after_submission == "until_closing" and vacancy.accepts(at)
+        return self.state is State.SUBMITTED and open_to_change
+
+    def change(self, policy: Policy, vacancy: Vacancy, arrived_at: datetime, now: datetime) -> None:
+        """Begin a change of what was submitted, to be signed anew (W17, B11)."""
+        reached = after(self.state, Act.CHANGE)
+        if policy.change_after_submission != "until_closing":
+            raise NoChange
+        if not vacancy.accepts(arrived_at):
+            raise ChangeTooLate
+        self._keep_content()
+        self.state = reached
+        self.signature = DraftSignature()
+        self.touch(now)
+
+    def drop_change(self, now: datetime) -> None:
+        """What was submitted is there again, in the stage that it has reached meanwhile."""
+        stage = self.stage
+        self.state = after(self.state, Act.KEEP)
+        self._put_content_back()
+        self.stage = stage
+        self.touch(now)
+
+    def revise(self, now: datetime) -> None:
+        """A new version of what was submitted, whatever is in work (S6, S8)."""
+        self.state = after(self.state, Act.REVISE)
+        self._new_version(now)
 
     def may_withdraw(self, policy: Policy, vacancy: Vacancy, at: datetime) -> bool:
         in_time = policy.withdraw == "always" or not vacancy.is_over(at)
-        return self.state is State.SUBMITTED and in_time
+        return self.state in IN_FORCE and in_time
 
     def withdraw(self, policy: Policy, vacancy: Vacancy, arrived_at: datetime, now: datetime) -> None:
         """By the candidate, as long as the policy lets them (W17, I17, S14)."""
@@ -197,9 +284,26 @@ class Application:
         self.withdraw_with_account(now)
 
     def withdraw_with_account(self, now: datetime) -> None:
-        """With the account, whatever the policy says of withdrawals (W22, S15)."""
-        self.state = after(self.state, Act.WITHDRAW)
+        """With the account, whatever the policy says of withdrawals (W22, S15); an unfinished change is dropped."""
+        reached = after(self.state, Act.WITHDRAW)
+        if self.state is State.CHANGING:
+            self.drop_change(now)
+        self.state = reached
         self.withdrawn_at = now
+        self._tell(now)
+
+    def may_undo_withdrawal(self, policy: Policy, vacancy: Vacancy, at: datetime) -> bool:
+        return self.state is State.WITHDRAWN and policy.withdraw_undo and not vacancy.is_over(at)
+
+    def restore(self, policy: Policy, vacancy: Vacancy, arrived_at: datetime, now: datetime) -> None:
+        """Undo a withdrawal: what was submitted counts again, with its receipt and in its stage."""
+        reached = after(self.state, Act.RESTORE)
+        if not policy.withdraw_undo:
+            raise NoUndo
+        if vacancy.is_over(arrived_at):
+            raise UndoOver
+        self.state = reached
+        self.withdrawn_at = None
         self._tell(now)
 
     def reopen(self, policy: Policy, vacancy: Vacancy, arrived_at: datetime, now: datetime) -> None:
@@ -209,6 +313,7 @@ class Application:
             raise AlreadyWithdrawn
         if not vacancy.accepts(arrived_at):
             raise VacancyClosed
+        self._keep_content()
         self.state = reached
         self.stage = None
         self.signature = DraftSignature()
@@ -217,11 +322,12 @@ class Application:
     def give_up(self, now: datetime) -> None:
         """Delete the draft; where an earlier submission exists, go back to its withdrawal."""
         self.state = after(self.state, Act.ABANDON if self.was_submitted else Act.DISCARD)
+        self._put_content_back()
         self.touch(now)
 
     def move(self, policy: Policy, stage_id: str, now: datetime) -> Stage:
         """To another stage, by the policy's table of moves (H3)."""
-        if self.state is not State.SUBMITTED or self.stage is None:
+        if self.state not in IN_FORCE or self.stage is None:
             raise MoveNotAllowed
         target = policy.stage(stage_id)
         if target is None:
@@ -231,6 +337,21 @@ class Application:
         self.stage = stage_id
         self._tell(now)
         return target
+
+    def _new_version(self, now: datetime) -> None:
+        self.submission_version += 1
+        self.submitted_at = now
+        self._tell(now)
+
+    def _keep_content(self) -> None:
+        self.submitted_content = Content(**{name: getattr(self, name) for name in _CONTENT})
+
+    def _put_content_back(self) -> None:
+        if self.submitted_content is None:
+            return
+        for name in _CONTENT:
+            setattr(self, name, getattr(self.submitted_content, name))
+        self.submitted_content = None
 
     def _tell(self, now: datetime) -> None:
         self.sequence += 1

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
+from application_service.domain.states import State
 from application_service.policy import Attachments, NameRule
 from chassis.errors import Conflict, Invalid, TooLarge, UnsupportedMediaType
 from chassis.i18n import _
@@ -48,8 +49,17 @@ class TooManyAttachments(Conflict):
     detail = _("No more than {limit} documents. Remove one before you add another.")
 
 
+class Settled(Conflict):
+    """Documents stay as they were submitted (S6, S8)."""
+
+    code = "documents_settled"
+    detail = _("The documents of a submitted application can neither be replaced nor added to.")
+
+
 class NameRefused(Invalid):
-    """The name breaks the policy's rule; `proposed_name` is one that keeps it (I16, I34)."""
+    """The name breaks the policy's rule; `proposed_name` keeps it, and the file is held under it (I16, I34)."""
+
+    held: UUID | None = None
 
     def __init__(self, rule: NameRule, proposed: str) -> None:
         self.proposed = proposed
@@ -57,7 +67,7 @@ class NameRefused(Invalid):
         super().__init__(Invalid.field("/file", "file_name", message).errors)
 
     def members(self) -> Mapping[str, Any]:
-        return {"proposed_name": self.proposed}
+        return {"proposed_name": self.proposed, "held": str(self.held) if self.held else None}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +94,12 @@ class Attachment:
             media_type=self.media_type,
             sha256=self.sha256,
         )
+
+
+def check_documents_open(rules: Attachments, state: State) -> None:
+    """A change of what was submitted touches its documents only where the policy says so."""
+    if state is State.CHANGING and rules.after_submission != "until_closing":
+        raise Settled
 
 
 def check_upload(rules: Attachments, kind: str, name: str, data: bytes, held: int) -> str:

@@ -15,7 +15,7 @@ from application_service.domain.candidates import Candidate
 from application_service.domain.gaps import Gap
 from application_service.domain.procedure import steps_of
 from application_service.domain.profiles import ProfileRules, profile_gaps
-from application_service.domain.states import State
+from application_service.domain.states import EDITABLE
 from application_service.domain.vacancies import Vacancy
 from application_service.policy import Policy, Step
 from chassis.i18n import _
@@ -87,7 +87,7 @@ def step_states(material: Material, found: Sequence[Gap]) -> dict[str, StepState
 
 def _step_state(material: Material, step: str, has_gaps: bool) -> StepState:
     if step == "review":
-        return "not_started" if material.application.state is State.DRAFT else "complete"
+        return "not_started" if material.application.state in EDITABLE else "complete"
     begun = _BEGUN.get(step, _profile_begun)(material)
     if has_gaps:
         return "incomplete" if begun else "not_started"

@@ -106,6 +106,13 @@ class ProfileRules:
         return (*_ALWAYS, *(each for each in more if each not in _ALWAYS))
 
 
+@dataclass(frozen=True, kw_only=True)
+class LeavingRules:
+    """What becomes of applications when their account is closed (`deactivation` of the section `identity`)."""
+
+    applications: Literal["deleted", "withdrawn"]
+
+
 def profile_gaps(profile: Profile, rules: ProfileRules, steps: Sequence[Step]) -> list[Gap]:
     """What the profile lacks, each named in the step that shows its section."""
     whole = msgspec.to_builtins(profile)

@@ -35,4 +35,8 @@ class Vacancy:
 
     def is_over(self, at: datetime) -> bool:
         """Whether the vacancy had closed by an instant; a standing one never closes by itself (W35)."""
-        return self.closing is not None and at >= self.closing
+        return self.ended_by(at) is not None
+
+    def ended_by(self, at: datetime) -> datetime | None:
+        """The instant at which it had closed by then."""
+        return self.closing if self.closing is not None and at >= self.closing else None

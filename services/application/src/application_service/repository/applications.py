@@ -9,21 +9,34 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, func, literal, select, tuple_, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Table,
+    bindparam,
+    delete,
+    func,
+    literal,
+    literal_column,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy import insert as insert_into
 
-from application_service.domain.application import Application, DraftSignature, Purpose
+from application_service.domain.application import Application, Content, DraftSignature, Purpose
 from application_service.domain.copies import Copied
 from application_service.domain.dossier import Submission
-from application_service.domain.states import State
+from application_service.domain.states import IN_FORCE, State
 from application_service.repository.tables import (
     ACCESS_LOG,
     APPLICATIONS,
     ATTACHMENTS,
     ATTEMPTS,
     DELETED_FILES,
-    DESK,
+    HELD_FILES,
     HISTORY,
+    METADATA,
     SUBMISSIONS,
 )
 from chassis.errors import NotFound
@@ -44,6 +57,7 @@ _BLANK: Mapping[str, Any] = {
     "signature": {},
     "copied": None,
     "staff_number": "",
+    "submitted_content": None,
 }
 """What is left of the parts that a candidate wrote, once they are erased."""
 _OWN = select(*_COLUMNS).where(
@@ -54,6 +68,14 @@ _ADD = insert_new(APPLICATIONS, None, returning=APPLICATIONS.c.id)
 _SAVE = update(APPLICATIONS).where(APPLICATIONS.c.id == bindparam("this"))
 _FREEZE = insert_into(SUBMISSIONS)
 _TELL = insert_into(HISTORY)
+_CHANGING = APPLICATIONS.c.state == literal_column("'changing'")
+_BELONGING = [
+    table
+    for table in reversed(METADATA.sorted_tables)
+    if "application_id" in table.c and table.c.application_id.references(APPLICATIONS.c.id)
+]
+_LASTING_RECORDS = (SUBMISSIONS, HISTORY, ACCESS_LOG)
+"""What an erased application leaves: that it was, what became of it, and who saw it."""
 _NOTE = insert_new(ATTEMPTS, ["application_id", "key"])
 _FIRST_ARRIVAL = select(ATTEMPTS.c.arrived_at).where(
     *(
@@ -143,7 +165,7 @@ class Applications:
         """The newest first."""
         query = select(*_COLUMNS).where(APPLICATIONS.c.candidate_id == candidate_id)
         if state is not None:
-            query = query.where(APPLICATIONS.c.state == state)
+            query = query.where(APPLICATIONS.c.state.in_(IN_FORCE if state == State.SUBMITTED else [state]))
         if before is not None:
             query = query.where(tuple_(APPLICATIONS.c.created_at, APPLICATIONS.c.id) < _position(before))
         rows = self._connection.execute(
@@ -161,24 +183,47 @@ class Applications:
         self._connection.execute(_SAVE, {"this": application.id, **changing})
 
     def delete(self, application: Application, at: datetime) -> None:
-        """Remove a draft with all that belongs to it; its files follow after the commit."""
-        self._doom_files(ATTACHMENTS.c.application_id == application.id, at)
-        for table in (ATTACHMENTS, HISTORY, ACCESS_LOG, ATTEMPTS):
+        """Remove an application with all that belongs to it; its files follow after the commit."""
+        for table in (ATTACHMENTS, HELD_FILES):
+            self._doom_files(table, application.id, at)
+        for table in _BELONGING:
             self._connection.execute(delete(table).where(table.c.application_id == application.id))
         self._connection.execute(delete(APPLICATIONS).where(APPLICATIONS.c.id == application.id))
 
+    def changing(self) -> list[UUID]:
+        """The vacancies where somebody is changing what was submitted."""
+        query = select(APPLICATIONS.c.vacancy_id).where(_CHANGING).distinct()
+        return list(self._connection.execute(query).scalars())
+
+    def changing_at(self, vacancy_id: UUID, limit: int) -> list[Application]:
+        there = _CHANGING & (APPLICATIONS.c.vacancy_id == vacancy_id)
+        query = select(*_COLUMNS).where(there).order_by(APPLICATIONS.c.id).limit(limit)
+        return [_application(row) for row in self._connection.execute(self._locked(query))]
+
     def redact(self, application: Application, at: datetime) -> None:
         """Keep that there was an application and what became of it; nothing that says whose, or what it said."""
-        self._doom_files(ATTACHMENTS.c.application_id == application.id, at)
-        for table in (ATTACHMENTS, DESK, ATTEMPTS):
-            self._connection.execute(delete(table).where(table.c.application_id == application.id))
+        for table in (ATTACHMENTS, HELD_FILES):
+            self._doom_files(table, application.id, at)
+        for table in _BELONGING:
+            if table not in _LASTING_RECORDS:
+                self._connection.execute(delete(table).where(table.c.application_id == application.id))
+        self._forget_notes(application.id)
         dossier = msgspec.json.encode(Dossier(language=application.language, email=None, profile=Profile()))
         mine = SUBMISSIONS.c.application_id == application.id
         self._connection.execute(update(SUBMISSIONS).where(mine).values(dossier=dossier))
         self._connection.execute(update(APPLICATIONS).where(APPLICATIONS.c.id == application.id).values(**_BLANK))
 
-    def _doom_files(self, which: Any, at: datetime) -> None:
-        keys = self._connection.execute(select(ATTACHMENTS.c.file_key).where(which)).scalars().all()
+    def _forget_notes(self, application_id: UUID) -> None:
+        """What happened stays in the history, without the words that HR wrote about it."""
+        mine = select(HISTORY.c.id, HISTORY.c.details).where(HISTORY.c.application_id == application_id)
+        for row in self._connection.execute(mine).all():
+            if row.details.get("note"):
+                this = update(HISTORY).where(HISTORY.c.id == row.id)
+                self._connection.execute(this.values(details={**row.details, "note": ""}))
+
+    def _doom_files(self, table: Table, application_id: UUID, at: datetime) -> None:
+        mine = table.c.application_id == application_id
+        keys = self._connection.execute(select(table.c.file_key).where(mine)).scalars().all()
         if keys:
             self._connection.execute(insert_into(DELETED_FILES), [{"file_key": key, "at": at} for key in keys])
 
@@ -204,6 +249,13 @@ class Submissions:
             )
         ).one()
         return Submission(**row._mapping)
+
+    def all_of(self, application: Application) -> list[Submission]:
+        """Every version, the first one first."""
+        rows = self._connection.execute(
+            select(*SUBMISSIONS.c).where(SUBMISSIONS.c.application_id == application.id).order_by(SUBMISSIONS.c.version)
+        )
+        return [Submission(**row._mapping) for row in rows]
 
     def version(self, application_id: UUID, version: int) -> Submission | None:
         this = (SUBMISSIONS.c.application_id == application_id) & (SUBMISSIONS.c.version == version)
@@ -283,6 +335,8 @@ def _application(row: Row[Any]) -> Application:
     values["copied"] = msgspec.convert(values["copied"], Copied | None)
     values["references"] = msgspec.convert(values["references"], list[Reference])
     values["signature"] = msgspec.convert(values["signature"], DraftSignature)
+    if values["submitted_content"] is not None:
+        values["submitted_content"] = msgspec.convert(values["submitted_content"], Content)
     return Application(**values)
 
 
@@ -291,4 +345,6 @@ def _row(application: Application) -> dict[str, Any]:
     values["copied"] = msgspec.to_builtins(application.copied)
     values["references"] = msgspec.to_builtins(application.references)
     values["signature"] = msgspec.to_builtins(application.signature)
+    if application.submitted_content is not None:
+        values["submitted_content"] = msgspec.to_builtins(application.submitted_content)
     return values

@@ -61,6 +61,14 @@ class Attachments:
         if ids:
             self._connection.execute(update(ATTACHMENTS).where(ATTACHMENTS.c.id.in_(ids)).values(submitted=True))
 
+    def put_back(self, application_id: UUID, submitted: Sequence[UUID], at: datetime) -> None:
+        """The documents of a submission again, and none but them."""
+        for attachment in self.of(application_id):
+            if attachment.id not in submitted:
+                self.remove(attachment, at)
+        if submitted:
+            self._connection.execute(update(ATTACHMENTS).where(ATTACHMENTS.c.id.in_(submitted)).values(removed_at=None))
+
     def deleted_files(self, limit: int) -> list[str]:
         return list(self._connection.execute(select(DELETED_FILES.c.file_key).limit(limit)).scalars())
 

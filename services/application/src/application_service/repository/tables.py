@@ -93,6 +93,7 @@ APPLICATIONS = Table(
     Column("references", Json, nullable=False),
     Column("signature", Json, nullable=False),
     Column("recommendations_confirmed", Boolean, nullable=False),
+    Column("submitted_content", Json(none_as_null=True)),
     Column("purpose", String(20), nullable=False, server_default="vacancy"),
     Column("list_id", String(100)),
     Column("copied", Json),
@@ -108,6 +109,12 @@ APPLICATIONS = Table(
         unique=True,
         sqlite_where=text("purpose = 'spontaneous'"),
         postgresql_where=text("purpose = 'spontaneous'"),
+    ),
+    Index(
+        "ix_applications_changing",
+        "vacancy_id",
+        sqlite_where=text("state = 'changing'"),
+        postgresql_where=text("state = 'changing'"),
     ),
 )
 
@@ -167,6 +174,31 @@ ATTACHMENTS = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("submitted", Boolean, nullable=False),
     Column("removed_at", UtcDateTime),
+)
+
+DOCUMENT_REQUESTS = Table(
+    "document_requests",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("application_id", Id, ForeignKey("applications.id"), nullable=False, index=True),
+    Column("kind", String(50), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("asked_by", Id, nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("supplied_at", UtcDateTime),
+    Column("attachment_id", Id),
+)
+
+HELD_FILES = Table(
+    "held_files",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("application_id", Id, ForeignKey("applications.id"), nullable=False, index=True),
+    Column("request_id", Id),
+    Column("kind", String(50), nullable=False),
+    Column("proposed_name", String(255), nullable=False),
+    Column("file_key", String(100), nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
 )
 
 DELETED_FILES = Table(

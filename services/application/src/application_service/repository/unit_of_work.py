@@ -7,6 +7,7 @@ from application_service.repository.attachments import Attachments
 from application_service.repository.copies import Candidates, Copies, Vacancies
 from application_service.repository.desk import Desk
 from application_service.repository.promises import Promises
+from application_service.repository.requests import DocumentRequests, HeldFiles
 from chassis.db import UnitOfWork
 
 
@@ -18,7 +19,9 @@ class ApplicationUnitOfWork(UnitOfWork):
         self.candidates = Candidates(self.connection)
         self.copies = Copies(self.connection)
         self.desk = Desk(self.connection)
+        self.held_files = HeldFiles(self.connection)
         self.history = History(self.connection)
         self.promises = Promises(self.connection)
+        self.requests = DocumentRequests(self.connection)
         self.submissions = Submissions(self.connection)
         self.vacancies = Vacancies(self.connection)

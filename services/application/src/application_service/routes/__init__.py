@@ -1,5 +1,11 @@
 """One short function per endpoint."""
 
-from application_service.routes import candidates, papers, rules, staff
+from application_service.routes import candidates, papers, rules, staff, submitted
 
-BLUEPRINTS = (candidates.blueprint, rules.blueprint, staff.blueprint, papers.blueprint)
+BLUEPRINTS = (
+    candidates.blueprint,
+    submitted.blueprint,
+    rules.blueprint,
+    staff.blueprint,
+    papers.blueprint,
+)

@@ -10,13 +10,12 @@ from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
 
 from application_service.domain.application import Changes, Stale
-from application_service.routes.common import deps, download
+from application_service.routes.common import deps, download, key, person, the_file
 from application_service.schemas import (
     ApplicationsArgs,
     ApplicationSchema,
     ApplicationsSchema,
     ChangesSchema,
-    EmptySchema,
     HappeningSchema,
     NewApplicationSchema,
     NoticeSchema,
@@ -25,13 +24,13 @@ from application_service.schemas import (
     ReviewSchema,
     SubmissionSchema,
 )
+from application_service.submitted_schemas import ReceiptArgs
 from application_service.use_cases import attachments, beginning, drafts, reading, submission
+from application_service.use_cases.attachments import Upload
 from application_service.use_cases.beginning import Wish
-from chassis import idempotency
-from chassis.auth import candidate, current_principal
-from chassis.errors import Invalid, PreconditionFailed
+from chassis.auth import candidate
+from chassis.errors import PreconditionFailed
 from chassis.http import MEBIBYTE, arrived_at, if_match, language
-from chassis.i18n import _
 from contracts.events.application import Reference
 
 blueprint = Blueprint("applications", __name__, url_prefix="/applications")
@@ -44,16 +43,8 @@ def limit_body() -> None:
         request.max_content_length = MEBIBYTE
 
 
-def _person() -> UUID:
-    return current_principal().id
-
-
-def _key() -> idempotency.Key:
-    return idempotency.required(f"candidate:{_person()}")
-
-
 def _shown(application_id: UUID) -> dict[str, Any]:
-    return reading.show_application(deps(), _person(), application_id, language())
+    return reading.show_application(deps(), person(), application_id, language())
 
 
 @blueprint.post("")
@@ -62,7 +53,7 @@ def _shown(application_id: UUID) -> dict[str, Any]:
 @blueprint.response(201, ApplicationSchema())
 def begin(body: dict[str, Any]) -> ResponseReturnValue:
     application_id, begun = beginning.begin(
-        deps(), _person(), Wish(**body), _key(), language=language(), arrived_at=arrived_at()
+        deps(), person(), Wish(**body), key(), language=language(), arrived_at=arrived_at()
     )
     return _shown(application_id), 201 if begun else 200
 
@@ -72,7 +63,7 @@ def begin(body: dict[str, Any]) -> ResponseReturnValue:
 @blueprint.arguments(ApplicationsArgs(), location="query")
 @blueprint.response(200, ApplicationsSchema())
 def index(args: dict[str, Any]) -> dict[str, Any]:
-    return reading.list_applications(deps(), _person(), args["state"], args["cursor"], args["limit"], language())
+    return reading.list_applications(deps(), person(), args["state"], args["cursor"], args["limit"], language())
 
 
 @blueprint.get("/<uuid:application_id>")
@@ -90,7 +81,7 @@ def save(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
     if "references" in body:
         body["references"] = [Reference(**{**each, "name": each["name"] or ""}) for each in body["references"]]
     try:
-        drafts.save_draft(deps(), _person(), application_id, Changes(**body), seen=if_match(), language=language())
+        drafts.save_draft(deps(), person(), application_id, Changes(**body), seen=if_match(), language=language())
     except Stale as stale:
         raise PreconditionFailed(ApplicationSchema().dump(_shown(application_id))) from stale
     return _shown(application_id)
@@ -100,35 +91,30 @@ def save(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
 @candidate
 @blueprint.response(204)
 def discard(application_id: UUID) -> None:
-    drafts.discard_draft(deps(), _person(), application_id)
+    drafts.discard_draft(deps(), person(), application_id)
 
 
 @blueprint.post("/<uuid:application_id>/attachments")
 @candidate
 @blueprint.response(201, ApplicationSchema())
 def attach(application_id: UUID) -> dict[str, Any]:
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        raise Invalid.field("/file", "required", _("Choose a file."))
-    if set(request.files) != {"file"} or not set(request.form) <= {"kind"}:
-        raise Invalid.field("", "unknown_field", _("Send only a file and its kind."))
-    attachments.add_attachment(
-        deps(), _person(), application_id, request.form.get("kind", ""), file.filename, file.stream.read()
-    )
+    file = the_file({"kind"})
+    upload = Upload(kind=request.form.get("kind", ""), name=file.filename or "", data=file.stream.read())
+    attachments.add_attachment(deps(), person(), application_id, upload)
     return _shown(application_id)
 
 
 @blueprint.get("/<uuid:application_id>/attachments/<uuid:attachment_id>")
 @candidate
 def attachment(application_id: UUID, attachment_id: UUID) -> ResponseReturnValue:
-    return download(attachments.own_document(deps(), _person(), application_id, attachment_id))
+    return download(attachments.own_document(deps(), person(), application_id, attachment_id))
 
 
 @blueprint.delete("/<uuid:application_id>/attachments/<uuid:attachment_id>")
 @candidate
 @blueprint.response(200, ApplicationSchema())
 def detach(application_id: UUID, attachment_id: UUID) -> dict[str, Any]:
-    attachments.remove_attachment(deps(), _person(), application_id, attachment_id)
+    attachments.remove_attachment(deps(), person(), application_id, attachment_id)
     return _shown(application_id)
 
 
@@ -137,7 +123,7 @@ def detach(application_id: UUID, attachment_id: UUID) -> dict[str, Any]:
 @blueprint.arguments(ReviewArgs(), location="query")
 @blueprint.response(200, ReviewSchema())
 def review(args: dict[str, Any], application_id: UUID) -> dict[str, Any]:
-    return reading.review_application(deps(), _person(), application_id, args["profile_version"])
+    return reading.review_application(deps(), person(), application_id, args["profile_version"])
 
 
 @blueprint.post("/<uuid:application_id>/submission")
@@ -145,34 +131,26 @@ def review(args: dict[str, Any], application_id: UUID) -> dict[str, Any]:
 @blueprint.arguments(SubmissionSchema())
 @blueprint.response(201, ReceiptSchema())
 def submit(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
-    return submission.submit_application(deps(), _person(), application_id, _key(), arrived_at=arrived_at(), **body)
+    return submission.submit_application(deps(), person(), application_id, key(), arrived_at=arrived_at(), **body)
 
 
 @blueprint.get("/<uuid:application_id>/receipt")
 @candidate
+@blueprint.arguments(ReceiptArgs(), location="query")
 @blueprint.response(200, ReceiptSchema())
-def receipt(application_id: UUID) -> dict[str, Any]:
-    return reading.show_receipt(deps(), _person(), application_id)
+def receipt(args: dict[str, Any], application_id: UUID) -> dict[str, Any]:
+    return reading.show_receipt(deps(), person(), application_id, args["version"])
 
 
 @blueprint.get("/<uuid:application_id>/notice")
 @candidate
 @blueprint.response(200, NoticeSchema())
 def notice(application_id: UUID) -> dict[str, Any]:
-    return reading.show_notice(deps(), _person(), application_id, language())
+    return reading.show_notice(deps(), person(), application_id, language())
 
 
 @blueprint.get("/<uuid:application_id>/timeline")
 @candidate
 @blueprint.response(200, HappeningSchema(many=True))
 def timeline(application_id: UUID) -> list[dict[str, Any]]:
-    return reading.show_timeline(deps(), _person(), application_id, language())
-
-
-@blueprint.post("/<uuid:application_id>/withdrawal")
-@candidate
-@blueprint.arguments(EmptySchema(), required=False)
-@blueprint.response(200, ApplicationSchema())
-def withdraw(_body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
-    submission.withdraw_application(deps(), _person(), application_id, arrived_at())
-    return _shown(application_id)
+    return reading.show_timeline(deps(), person(), application_id, language())

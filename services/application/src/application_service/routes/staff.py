@@ -20,7 +20,8 @@ from application_service.schemas import (
     StaffApplicationSchema,
     StageMoveSchema,
 )
-from application_service.use_cases import attachments, promises
+from application_service.submitted_schemas import DocumentRequestSchema
+from application_service.use_cases import attachments, promises, requests
 from application_service.use_cases import staff as desk
 from application_service.use_cases.staff import STAFF_ROLES
 from chassis.auth import current_principal, machine, public, staff
@@ -74,6 +75,16 @@ def move(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
     except Stale as stale:
         current = desk.show_dossier(deps(), reader, application_id, language())
         raise PreconditionFailed(StaffApplicationSchema().dump(current)) from stale
+    return desk.show_dossier(deps(), reader, application_id, language())
+
+
+@blueprint.post("/staff/applications/<uuid:application_id>/requests")
+@staff(*STAFF_ROLES)
+@blueprint.arguments(DocumentRequestSchema())
+@blueprint.response(201, StaffApplicationSchema())
+def ask_for_document(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
+    reader = current_principal()
+    requests.ask_for_document(deps(), reader, application_id, **body)
     return desk.show_dossier(deps(), reader, application_id, language())
 
 

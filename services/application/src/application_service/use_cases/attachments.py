@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
-from application_service.domain.attachments import Attachment, check_upload
-from application_service.use_cases.deps import Deps
+from application_service.domain.application import Application
+from application_service.domain.attachments import Attachment, NameRefused, check_documents_open, check_upload
+from application_service.domain.requests import HeldFile
+from application_service.domain.states import State
+from application_service.repository import ApplicationUnitOfWork
+from application_service.use_cases.deps import Deps, vacancy_of
 from application_service.use_cases.staff import STAFF_ROLES, role_in
 from chassis.auth import Principal
 from chassis.errors import NotFound
+from chassis.files import StoredFile
 from chassis.ids import new_id
 
 SWEEP = 50
+HELD_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -23,52 +32,122 @@ class Document:
     content: bytes
 
 
-def add_attachment(deps: Deps, person: UUID, application_id: UUID, kind: str, name: str, data: bytes) -> UUID:
+@dataclass(frozen=True, kw_only=True)
+class Upload:
+    """A file as it came; `request_id` is what HR asked for, if it answers that."""
+
+    kind: str
+    name: str
+    data: bytes
+    request_id: UUID | None = None
+
+
+def add_attachment(deps: Deps, person: UUID, application_id: UUID, upload: Upload) -> None:
     """Store a document beside the draft; the file is durable before the row names it."""
     with deps.reading() as uow:
-        application = uow.applications.of(person, application_id)
-        application.check_editable()
-        rules = deps.policy_of(application).attachments
-        check_upload(rules, kind, name, data, held=len(uow.attachments.of(application_id)))
-    stored = deps.files.put(data)
+        application = _open_for_documents(deps, uow, person, application_id)
+        rules, held = deps.policy_of(application).attachments, len(uow.attachments.of(application_id))
+    with holding_misnamed(deps, application_id, upload):
+        check_upload(rules, upload.kind, upload.name, upload.data, held=held)
+    with stored(deps, upload.data) as file:
+        _add(deps, person, application_id, upload, file)
+
+
+@contextmanager
+def stored(deps: Deps, data: bytes) -> Iterator[StoredFile]:
+    """A durable file, taken away again when it comes to nothing."""
+    file = deps.files.put(data)
     try:
-        return _add(deps, person, application_id, kind, name, data, stored.key, stored.sha256)
+        yield file
     except BaseException:
-        deps.files.delete(stored.key)
+        deps.files.delete(file.key)
         raise
 
 
-def _add(
-    deps: Deps, person: UUID, application_id: UUID, kind: str, name: str, data: bytes, file_key: str, sha256: str
-) -> UUID:
-    with deps.unit_of_work() as uow:
-        application = uow.applications.of(person, application_id)
-        application.check_editable()
-        held = uow.attachments.of(application_id)
-        media_type = check_upload(deps.policy_of(application).attachments, kind, name, data, held=len(held))
-        attachment = Attachment(
+@contextmanager
+def holding_misnamed(deps: Deps, application_id: UUID, upload: Upload) -> Iterator[None]:
+    """A file whose name is refused is held, so that the proposed name can be taken without choosing it again."""
+    try:
+        yield
+    except NameRefused as refused:
+        refused.held = _hold(deps, application_id, upload, refused.proposed)
+        raise
+
+
+def _hold(deps: Deps, application_id: UUID, upload: Upload, proposed: str) -> UUID:
+    with stored(deps, upload.data) as file, deps.unit_of_work() as uow:
+        held = HeldFile(
             id=new_id(),
             application_id=application_id,
-            kind=kind,
-            name=name,
-            size=len(data),
-            media_type=media_type,
-            sha256=sha256,
-            file_key=file_key,
-            created_at=deps.clock.now(),
+            request_id=upload.request_id,
+            kind=upload.kind,
+            proposed_name=proposed,
+            file_key=file.key,
+            at=deps.clock.now(),
         )
-        uow.attachments.add(attachment)
+        uow.held_files.hold(held)
+        uow.commit()
+    return held.id
+
+
+def held_upload(deps: Deps, person: UUID, application_id: UUID, held_id: UUID) -> Upload:
+    """A file that is held, under the name that was proposed for it."""
+    with deps.reading() as uow:
+        uow.applications.of(person, application_id)
+        held = uow.held_files.get(application_id, held_id)
+    try:
+        data = deps.files.read(held.file_key)
+    except FileNotFoundError as gone:
+        raise NotFound from gone
+    return Upload(kind=held.kind, name=held.proposed_name, data=data, request_id=held.request_id)
+
+
+def let_go(deps: Deps, application_id: UUID, held_id: UUID) -> None:
+    """The file is a document now, and no longer held."""
+    with deps.unit_of_work() as uow:
+        uow.held_files.let_go(uow.held_files.get(application_id, held_id), deps.clock.now())
+        uow.commit()
+
+
+def _add(deps: Deps, person: UUID, application_id: UUID, upload: Upload, file: StoredFile) -> None:
+    with deps.unit_of_work() as uow:
+        application = _open_for_documents(deps, uow, person, application_id)
+        held = len(uow.attachments.of(application_id))
+        rules = deps.policy_of(application).attachments
+        media_type = check_upload(rules, upload.kind, upload.name, upload.data, held=held)
+        uow.attachments.add(attachment_of(deps, application_id, upload, file, media_type))
         application.touch(deps.clock.now())
         uow.applications.save(application)
         uow.commit()
-    return attachment.id
+
+
+def attachment_of(deps: Deps, application_id: UUID, upload: Upload, file: StoredFile, media_type: str) -> Attachment:
+    return Attachment(
+        id=new_id(),
+        application_id=application_id,
+        kind=upload.kind,
+        name=upload.name,
+        size=len(upload.data),
+        media_type=media_type,
+        sha256=file.sha256,
+        file_key=file.key,
+        created_at=deps.clock.now(),
+    )
+
+
+def _open_for_documents(deps: Deps, uow: ApplicationUnitOfWork, person: UUID, application_id: UUID) -> Application:
+    application = uow.applications.of(person, application_id)
+    application.check_editable()
+    check_documents_open(deps.policy_of(application).attachments, application.state)
+    if application.state is State.CHANGING:
+        application.check_change_in_time(vacancy_of(uow, application), deps.clock.now())
+    return application
 
 
 def remove_attachment(deps: Deps, person: UUID, application_id: UUID, attachment_id: UUID) -> None:
     """Take a document out of a draft; removing what is gone is no error."""
     with deps.unit_of_work() as uow:
-        application = uow.applications.of(person, application_id)
-        application.check_editable()
+        application = _open_for_documents(deps, uow, person, application_id)
         uow.attachments.remove(uow.attachments.get(attachment_id, application_id), deps.clock.now())
         application.touch(deps.clock.now())
         uow.applications.save(application)
@@ -113,6 +192,7 @@ def _document(deps: Deps, attachment: Attachment) -> Document:
 
 def sweep_files(deps: Deps) -> bool:
     """Delete files that nothing names any more; True when more may be waiting."""
+    _let_old_ones_go(deps)
     with deps.reading() as uow:
         keys = uow.attachments.deleted_files(SWEEP)
     if not keys:
@@ -123,3 +203,13 @@ def sweep_files(deps: Deps) -> bool:
         uow.attachments.forget_files(keys)
         uow.commit()
     return len(keys) == SWEEP
+
+
+def _let_old_ones_go(deps: Deps) -> None:
+    now = deps.clock.now()
+    with deps.reading() as uow:
+        if not uow.held_files.any_before(now - HELD_FOR):
+            return
+    with deps.unit_of_work() as uow:
+        uow.held_files.let_go_before(now - HELD_FOR, now)
+        uow.commit()

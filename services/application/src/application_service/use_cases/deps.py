@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from application_service.domain.application import Application
 from application_service.domain.completeness import Material
-from application_service.domain.profiles import ProfileRules
+from application_service.domain.dossier import thaw
+from application_service.domain.profiles import LeavingRules, ProfileRules
 from application_service.domain.vacancies import Vacancy
 from application_service.policy import Policy
 from application_service.repository import ApplicationUnitOfWork
@@ -36,6 +38,7 @@ class Deps:
     policies: Mapping[str, Policy]
     profile_rules: Mapping[str, ProfileRules]
     list_questions: Mapping[str, Sequence[Question]]
+    leaving_rules: Mapping[str, LeavingRules]
     organisations: Mapping[str, Organisation]
     new_receipt_number: Callable[[], str]
     receipt_keys: SigningKeys
@@ -73,3 +76,9 @@ def material_of(deps: Deps, uow: ApplicationUnitOfWork, application: Application
 def refuse_closed_account(uow: ApplicationUnitOfWork, application: Application) -> None:
     if uow.candidates.is_closed(application.candidate_id):
         raise AccountClosed
+
+
+def put_documents_back(uow: ApplicationUnitOfWork, application: Application, now: datetime) -> None:
+    """The documents as they were submitted, without those of a draft or a change that is given up."""
+    submitted = thaw(uow.submissions.of(application).dossier).attachments
+    uow.attachments.put_back(application.id, [each.id for each in submitted], now)

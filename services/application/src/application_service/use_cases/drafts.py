@@ -11,7 +11,7 @@ from application_service.domain.completeness import Material
 from application_service.domain.procedure import asks
 from application_service.domain.states import State
 from application_service.repository import ApplicationUnitOfWork
-from application_service.use_cases.deps import Deps, material_of
+from application_service.use_cases.deps import Deps, material_of, put_documents_back
 from chassis.errors import FieldError, Invalid
 from chassis.i18n import _
 from contracts.events.application import ApplicationDiscardedV1, Reference
@@ -25,9 +25,11 @@ def save_draft(
         application = uow.applications.of(person, application_id)
         application.check_editable()
         application.check_seen(seen)
-        now = deps.clock.now()
-        _apply(changes, material_of(deps, uow, application), now)
-        application.language = language
+        material, now = material_of(deps, uow, application), deps.clock.now()
+        application.check_change_in_time(material.vacancy, now)
+        _apply(changes, material, now)
+        if not application.was_submitted:
+            application.language = language  # versions in one language can be compared
         application.touch(now)
         uow.applications.save(application)
         uow.commit()
@@ -86,8 +88,7 @@ def discard(deps: Deps, uow: ApplicationUnitOfWork, application: Application) ->
         if application.vacancy_id is not None:
             uow.publish(_discarded(application, now))
         return
-    for attachment in uow.attachments.of(application.id):
-        uow.attachments.remove(attachment, now)
+    put_documents_back(uow, application, now)
     uow.history.add(application.id, now, "given_up")
     uow.applications.save(application)
 

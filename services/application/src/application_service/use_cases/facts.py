@@ -7,9 +7,12 @@ from typing import Literal
 
 from application_service.domain.application import Application
 from application_service.domain.dossier import Submission, thaw
+from application_service.domain.requests import DocumentRequest
 from application_service.domain.vacancies import Vacancy
-from application_service.policy import Stage
+from application_service.policy import AttachmentKind, Stage
 from contracts.events.application import (
+    ApplicationDocumentRequestedV1,
+    ApplicationRestoredV1,
     ApplicationStageChangedV1,
     ApplicationSubmittedV1,
     ApplicationWithdrawnV1,
@@ -28,6 +31,7 @@ def submitted(application: Application, submission: Submission) -> ApplicationSu
         receipt_number=submission.receipt_number,
         arrived_at=submission.arrived_at,
         language=application.language,
+        submission_version=submission.version,
     )
 
 
@@ -42,6 +46,36 @@ def withdrawn(
         at=at,
         version=application.sequence,
         cause=cause,
+        language=application.language,
+    )
+
+
+def restored(application: Application, submission: Submission, at: datetime) -> ApplicationRestoredV1:
+    return ApplicationRestoredV1(
+        application_id=application.id,
+        vacancy_id=application.applied_to,
+        account_id=application.candidate_id,
+        organisation=application.organisation,
+        at=at,
+        version=application.sequence,
+        receipt_number=submission.receipt_number,
+        submission_version=submission.version,
+        language=application.language,
+    )
+
+
+def document_requested(
+    application: Application, request: DocumentRequest, kind: AttachmentKind
+) -> ApplicationDocumentRequestedV1:
+    """The words of HR stay with the application; what kind of document it is may be told."""
+    return ApplicationDocumentRequestedV1(
+        application_id=application.id,
+        vacancy_id=application.applied_to,
+        account_id=application.candidate_id,
+        organisation=application.organisation,
+        at=request.asked_at,
+        request_id=request.id,
+        document=dict(kind.title),
         language=application.language,
     )
 
@@ -77,11 +111,12 @@ def dossier_changed(
         account_id=application.candidate_id,
         version=application.sequence,
         change=change,
-        state=application.state.value,
+        state=application.state_for_staff.value,
         stage=application.stage or "",
         receipt_number=submission.receipt_number,
         submitted_at=submission.submitted_at,
         dossier_hash=submission.hash,
         dossier=thaw(submission.dossier),
         at=at,
+        submission_version=submission.version,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from application_service.domain.completeness import Material, all_gaps, step_sta
 from application_service.domain.copies import LeftOut
 from application_service.domain.dossier import notice_text, said
 from application_service.domain.procedure import groups_of
-from application_service.domain.states import State
+from application_service.domain.requests import titled
+from application_service.domain.states import EDITABLE, IN_FORCE, State
 from application_service.domain.vacancies import Vacancy
 from application_service.policy import Policy
 from application_service.repository.applications import Happening
@@ -22,7 +24,7 @@ from application_service.use_cases.deps import Deps, material_of, vacancy_of
 from application_service.use_cases.promises import for_candidate
 from application_service.use_cases.rules import cv, recommendations, staff_number
 from application_service.use_cases.staff import cursors_instant_and_id
-from application_service.use_cases.submission import gaps_of, receipt_of, wait_for_profile
+from application_service.use_cases.submission import gaps_of, receipt_for, receipt_of, wait_for_profile
 from chassis import cursor as cursors
 from chassis.errors import NotFound
 from chassis.i18n import Text, _
@@ -49,6 +51,8 @@ def list_applications(
         vacancies = uow.vacancies.get_all([each.vacancy_id for each in shown if each.vacancy_id])
         numbers = uow.submissions.receipt_numbers([each.id for each in shown])
     last = [shown[-1].created_at.isoformat(), str(shown[-1].id)] if len(found) > limit else None
+    for each in shown:
+        _settle(each, _vacancy_in(vacancies, each), deps.clock.now())
     items = [
         _item(deps, each, _vacancy_in(vacancies, each), numbers.get((each.id, each.submission_version)), language)
         for each in shown
@@ -63,6 +67,9 @@ def show_application(deps: Deps, person: UUID, application_id: UUID, language: s
         material = material_of(deps, uow, application)
         letter_from = uow.vacancies.get(application.letter_from) if application.letter_from else None
         number = uow.submissions.of(application).receipt_number if application.was_submitted else None
+        requests = uow.requests.of(application.id) if application.was_submitted else []
+    now = deps.clock.now()
+    _settle(application, material.vacancy, now)
     return {
         **_item(deps, application, material.vacancy, number, language),
         "letter_from": _letter_from(letter_from, language) if letter_from else None,
@@ -71,11 +78,27 @@ def show_application(deps: Deps, person: UUID, application_id: UUID, language: s
         "rules": {
             **_rules(material.policy, language),
             "cv": cv(material.profile_rules.cv, language),
-            "may_withdraw": material.vacancy is not None
-            and application.may_withdraw(material.policy, material.vacancy, deps.clock.now()),
+            **_possible(material, now),
         },
         "declaration": _declaration(material.policy, language),
-        "accepts_applications": material.vacancy is not None and material.vacancy.accepts(deps.clock.now()),
+        "accepts_applications": material.vacancy is not None and material.vacancy.accepts(now),
+        "requests": [titled(material.policy, each, language) for each in requests],
+    }
+
+
+def _settle(application: Application, vacancy: Vacancy | None, now: datetime) -> None:
+    """A change that closing overtook is shown as dropped from that instant, before it is put away."""
+    if vacancy is not None and application.change_is_over(vacancy, now):
+        application.drop_change(application.updated_at)
+
+
+def _possible(material: Material, now: datetime) -> dict[str, bool]:
+    """What the candidate can do now with what was submitted; without a vacancy, nothing was."""
+    application, policy, vacancy = material.application, material.policy, material.vacancy
+    return {
+        "may_withdraw": vacancy is not None and application.may_withdraw(policy, vacancy, now),
+        "may_undo_withdrawal": vacancy is not None and application.may_undo_withdrawal(policy, vacancy, now),
+        "may_change": vacancy is not None and application.may_change(policy, vacancy, now),
     }
 
 
@@ -87,7 +110,7 @@ def _item(
     deps: Deps, application: Application, vacancy: Vacancy | None, number: str | None, language: str
 ) -> dict[str, Any]:
     stage = public_stage(deps.policy_of(application), application.stage)
-    current = stage if application.state is State.SUBMITTED else None
+    current = stage if application.state in IN_FORCE else None
     return {
         "id": application.id,
         "purpose": application.purpose.value,
@@ -100,6 +123,9 @@ def _item(
         "updated_at": application.updated_at,
         "submitted_at": application.submitted_at,
         "receipt_number": number,
+        "submission_version": application.submission_version,
+        "may_change": vacancy is not None
+        and application.may_change(deps.policy_of(application), vacancy, deps.clock.now()),
         "withdrawn_at": application.withdrawn_at,
         "promise": for_candidate(deps.policy_of(application), vacancy, deps.clock.now(), language) if vacancy else None,
     }
@@ -173,7 +199,7 @@ def _left_out(left_out: LeftOut) -> Text:
 
 
 def _progress(material: Material, language: str) -> dict[str, Any]:
-    found = all_gaps(material) if material.application.state is State.DRAFT else []
+    found = all_gaps(material) if material.application.state in EDITABLE else []
     states = step_states(material, found)
     steps = [
         {
@@ -214,6 +240,9 @@ def _rules(policy: Policy, language: str) -> dict[str, Any]:
         "withdrawal_warning": said(policy.withdraw_warning, language),
         "conditions_at_submit": _said_or_none(policy.conditions_at_submit, language),
         "reapplication_after_withdrawal": policy.reapplication_after_withdrawal,
+        "change_after_submission": policy.change_after_submission,
+        "withdraw_undo": policy.withdraw_undo,
+        "withdraw_all": policy.withdraw_all,
         "recommendations": recommendations(policy, language),
         "staff_number": staff_number(policy, language),
         "attachments": _attachment_rules(policy, language),
@@ -227,6 +256,7 @@ def _attachment_rules(policy: Policy, language: str) -> dict[str, Any]:
         "max_count": rules.max_count,
         "kinds": [{"id": kind.id, "title": said(kind.title, language), "step": kind.step} for kind in rules.kinds],
         "media_types": list(rules.media_types),
+        "after_submission": rules.after_submission,
         "size_help": said(rules.size_help, language),
         "name_rule": {
             "max_length": rules.name_rule.max_length,
@@ -251,10 +281,12 @@ def review_application(deps: Deps, person: UUID, application_id: UUID, profile_v
     wait_for_profile(deps, person, application_id, profile_version)
     with deps.reading() as uow:
         application = uow.applications.of(person, application_id)
-        if application.state is not State.DRAFT:
+        if application.state in EDITABLE:
+            material = material_of(deps, uow, application)
+            _settle(application, material.vacancy, deps.clock.now())
+        if application.state not in EDITABLE:
             content = uow.submissions.of(application).dossier
             return _reviewed(content, [], ready=False)
-        material = material_of(deps, uow, application)
     content = dossiers.frozen(dossiers.assemble(material))
     found = gaps_of(material, content)
     return _reviewed(content, found, ready=not found and material.vacancy is not None)
@@ -269,13 +301,18 @@ def _reviewed(content: bytes, found: Sequence[Any], *, ready: bool) -> dict[str,
     }
 
 
-def show_receipt(deps: Deps, person: UUID, application_id: UUID) -> dict[str, Any]:
-    """The newest receipt; before a submission there is none."""
+def show_receipt(deps: Deps, person: UUID, application_id: UUID, version: int | None = None) -> dict[str, Any]:
+    """The receipt of a version, by itself the newest; before a submission there is none."""
     with deps.reading() as uow:
         application = uow.applications.of(person, application_id)
         if not application.was_submitted:
             raise NotFound
-        return receipt_of(deps, uow, application)
+        if version is None:
+            return receipt_of(deps, uow, application)
+        submission = uow.submissions.version(application.id, version)
+        if submission is None:
+            raise NotFound
+        return receipt_for(deps, uow, application, submission)
 
 
 def show_notice(deps: Deps, person: UUID, application_id: UUID, language: str) -> dict[str, Any]:
@@ -295,6 +332,10 @@ def show_timeline(deps: Deps, person: UUID, application_id: UUID, language: str)
     with deps.reading() as uow:
         application = uow.applications.of(person, application_id)
         happenings = uow.history.of(application.id)
+        vacancy, now = vacancy_of(uow, application), deps.clock.now()
+        if application.change_is_over(vacancy, now):
+            overtaken = Happening(at=vacancy.ended_by(now) or now, what="change_overtaken", by=None, details={})
+            happenings.append(overtaken)
         label = _first_label(deps, application, language)
     return list(_timeline(happenings, label, language))
 
@@ -313,22 +354,33 @@ def _timeline(happenings: Sequence[Happening], first_label: str, language: str) 
             shown = label
             yield {"at": each.at, "what": each.what, "text": _("The stage is now: {stage}.", stage=label)}
             continue
-        if each.what == "submitted":
+        if each.what == "submitted" and each.details.get("version", 1) == 1:
             shown = first_label
         yield {"at": each.at, "what": each.what, "text": _words(each)}
 
 
 def _words(happening: Happening) -> Text:
-    if happening.what == "submitted":
-        number = happening.details["receipt_number"]
-        return _("You submitted this application. Your receipt number is {number}.", number=number)
-    if happening.what == "withdrawn" and happening.details["cause"] == "account_deactivated":
+    details = happening.details
+    if happening.what == "withdrawn" and details["cause"] == "account_deactivated":
         return _("This application was withdrawn because your account was closed.")
+    if happening.what == "submitted" and details.get("version", 1) > 1:
+        return _CHANGED.format(number=details["receipt_number"], version=details["version"])
+    if "receipt_number" in details:
+        return _HAPPENINGS[happening.what].format(number=details["receipt_number"])
     return _HAPPENINGS[happening.what]
 
 
+_CHANGED = _("You submitted version {version} of this application. Its receipt number is {number}.")
 _HAPPENINGS: Mapping[str, Text] = {
     "started": _("You began this application."),
+    "submitted": _("You submitted this application. Your receipt number is {number}."),
+    "change_begun": _("You began to change this application. What you had submitted counts until you submit again."),
+    "change_dropped": _("You dropped your change. What you had submitted counts."),
+    "change_overtaken": _("The vacancy closed before you submitted your change. What you had submitted counts."),
+    "personal_sent": _("You sent your changed personal information. The receipt number is {number}."),
+    "document_requested": _("The organisation asked you for a further document."),
+    "document_supplied": _("You added the document that was asked for. The receipt number is {number}."),
     "withdrawn": _("You withdrew this application."),
+    "restored": _("You undid the withdrawal. Your application counts again, with the receipt number {number}."),
     "given_up": _("You deleted the new draft; the withdrawal stands."),
 }

@@ -11,7 +11,10 @@ import msgspec
 
 from application_service.domain.application import Application, allowed_moves, public_stage
 from application_service.domain.dossier import said
-from application_service.policy import Policy, Stage
+from application_service.domain.requests import titled
+from application_service.domain.states import IN_FORCE
+from application_service.domain.versions import versions_of
+from application_service.policy import AttachmentKind, Policy, Stage
 from application_service.repository import ApplicationUnitOfWork
 from application_service.repository.applications import Happening
 from application_service.repository.desk import Filters
@@ -82,12 +85,14 @@ def show_dossier(deps: Deps, reader: Principal, application_id: UUID, language: 
 
 
 def _dossier(deps: Deps, uow: ApplicationUnitOfWork, application: Application, language: str) -> dict[str, Any]:
-    submission, policy = uow.submissions.of(application), deps.policy_of(application)
-    moves = allowed_moves(policy, application.stage) if application.state == "submitted" else ()
-    notice = vacancy_of(uow, application).notice
+    submissions, policy = uow.submissions.all_of(application), deps.policy_of(application)
+    submission, in_force = submissions[-1], application.state in IN_FORCE
+    moves = allowed_moves(policy, application.stage) if in_force else ()
+    vacancy = vacancy_of(uow, application)
+    notice, may_ask = vacancy.notice, in_force and policy.attachments.after_submission == "on_request"
     return {
         "id": application.id,
-        "version": application.version,
+        "version": application.sequence,
         "vacancy_id": application.vacancy_id,
         "vacancy_reference": notice.reference,
         "state": application.state_for_staff.value,
@@ -100,8 +105,16 @@ def _dossier(deps: Deps, uow: ApplicationUnitOfWork, application: Application, l
         "receipt_number": submission.receipt_number,
         "hash": submission.hash,
         "dossier": msgspec.json.decode(submission.dossier),
+        "submission_version": submission.version,
+        "versions": versions_of(submissions, final=vacancy.is_over(deps.clock.now())),
+        "requests": [titled(policy, each, language) for each in uow.requests.of(application.id)],
+        "document_kinds": [_kind(each, language) for each in policy.attachments.kinds] if may_ask else [],
         "stage_history": _stage_history(policy, uow.history.of(application.id), language),
     }
+
+
+def _kind(kind: AttachmentKind, language: str) -> dict[str, Any]:
+    return {"id": kind.id, "title": said(kind.title, language)}
 
 
 def _stage_history(policy: Policy, happenings: Sequence[Happening], language: str) -> list[dict[str, Any]]:
@@ -135,7 +148,7 @@ def move_to_stage(
     """Move by the policy's table; the candidate is told when the policy says so (H3)."""
     with deps.unit_of_work() as uow:
         application = uow.applications.for_staff(reader.organisations(*STAFF_ROLES), application_id)
-        application.check_seen(seen)
+        application.check_seen_by_staff(seen)
         policy, now, left = deps.policy_of(application), deps.clock.now(), application.stage
         stage = application.move(policy, stage_id, now)
         uow.applications.save(application)

@@ -1,11 +1,11 @@
-"""Submitting and withdrawing."""
+"""Submitting, for the first time or again."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from application_service.domain import dossier as dossiers
@@ -13,7 +13,7 @@ from application_service.domain.application import Application
 from application_service.domain.completeness import Material, all_gaps
 from application_service.domain.dossier import Submission
 from application_service.domain.gaps import Gap
-from application_service.domain.states import State
+from application_service.domain.states import EDITABLE, State
 from application_service.policy import Policy
 from application_service.repository import ApplicationUnitOfWork
 from application_service.use_cases import facts
@@ -79,11 +79,11 @@ def _submit_seen(
         material = material_of(deps, uow, application)
         if material.candidate.closed:
             raise AccountClosed
-        if application.state is State.DRAFT and material.candidate.profile_version < profile_version:
+        if application.state in EDITABLE and material.candidate.profile_version < profile_version:
             raise ProfileNotHereYet(retry_after=2)
         arrived_at = _first_arrival(uow, material, key, profile_version, arrived_at)
         submission = _submit(deps, uow, material, conditions_accepted, arrived_at)
-        receipt = _receipt(deps, application, submission, material.applied_to.notice)
+        receipt = receipt_at(deps, application, submission, material.applied_to.notice)
         uow.remember(key, receipt)
         uow.commit()
     return receipt
@@ -95,20 +95,29 @@ def _submit(
     application, now = material.application, deps.clock.now()
     application.submit(material.policy, material.applied_to, arrived_at, now)
     dossier = dossiers.assemble(material)
-    submission = _freeze(deps, material, dossier, arrived_at)
+    submission = freeze(deps, material, dossier, arrived_at)
     _check_ready(material, submission.dossier)
     _check_conditions(material.policy, conditions_accepted)
-    uow.applications.save(application)
-    uow.submissions.add(submission)
     uow.attachments.freeze(material.attachments)
-    uow.desk.add(_desk_row(material, dossier))
-    uow.history.add(application.id, now, "submitted", receipt_number=submission.receipt_number)
-    uow.publish(facts.submitted(application, submission))
-    uow.publish(facts.dossier_changed(application, submission, material.applied_to, "submitted", now))
+    tell_version(uow, material, dossier, submission, "submitted")
     return submission
 
 
-def _freeze(deps: Deps, material: Material, dossier: Dossier, arrived_at: datetime) -> Submission:
+def tell_version(
+    uow: ApplicationUnitOfWork, material: Material, dossier: Dossier, submission: Submission, what: str
+) -> None:
+    """Store a version and tell it: one acknowledgement to the candidate, one dossier to HR (C4)."""
+    application, now = material.application, submission.submitted_at
+    uow.applications.save(application)
+    uow.submissions.add(submission)
+    uow.desk.add(_desk_row(material, dossier))
+    uow.history.add(application.id, now, what, receipt_number=submission.receipt_number, version=submission.version)
+    uow.publish(facts.submitted(application, submission))
+    uow.publish(facts.dossier_changed(application, submission, material.applied_to, "submitted", now))
+
+
+def freeze(deps: Deps, material: Material, dossier: Dossier, arrived_at: datetime) -> Submission:
+    """The newest version of an application as it stays, with a receipt number of its own."""
     application, conditions = material.application, material.policy.conditions_at_submit
     content = dossiers.frozen(dossier)
     return Submission(
@@ -143,6 +152,7 @@ def _check_conditions(policy: Policy, accepted: bool) -> None:
 
 def _desk_row(material: Material, dossier: Dossier) -> dict[str, Any]:
     application, profile = material.application, dossier.profile
+    named = (profile.personal.given_name, profile.personal.family_name)
     languages = [each.language for each in profile.languages if each.language]
     return {
         "application_id": application.id,
@@ -150,7 +160,7 @@ def _desk_row(material: Material, dossier: Dossier) -> dict[str, Any]:
         "state": application.state_for_staff,
         "stage": application.stage,
         "submitted_at": application.submitted_at,
-        "candidate_name": material.candidate.name[:500],
+        "candidate_name": " ".join(part for part in named if part)[:500],
         "education_level": dossiers.highest_level(dossier),
         "country": profile.personal.address.country,
         "languages": languages,
@@ -170,7 +180,7 @@ def wait_for_profile(deps: Deps, person: UUID, application_id: UUID, profile_ver
 
 def _has_profile(deps: Deps, person: UUID, application_id: UUID, profile_version: int) -> bool:
     with deps.reading() as uow:
-        if uow.applications.of(person, application_id).state is not State.DRAFT:
+        if uow.applications.of(person, application_id).state not in EDITABLE:
             return True
         return uow.candidates.profile_version(person) >= profile_version
 
@@ -197,12 +207,17 @@ def _first_arrival(
 
 def receipt_of(deps: Deps, uow: ApplicationUnitOfWork, application: Application) -> dict[str, Any]:
     """The newest receipt of an application that was submitted."""
-    submission = uow.submissions.of(application)
+    return receipt_for(deps, uow, application, uow.submissions.of(application))
+
+
+def receipt_for(
+    deps: Deps, uow: ApplicationUnitOfWork, application: Application, submission: Submission
+) -> dict[str, Any]:
     notice = uow.vacancies.notice(application.applied_to, submission.notice_version)
-    return _receipt(deps, application, submission, notice or vacancy_of(uow, application).notice)
+    return receipt_at(deps, application, submission, notice or vacancy_of(uow, application).notice)
 
 
-def _receipt(deps: Deps, application: Application, submission: Submission, notice: Notice) -> dict[str, Any]:
+def receipt_at(deps: Deps, application: Application, submission: Submission, notice: Notice) -> dict[str, Any]:
     """The proof of reception, as plain values that are kept as they were given."""
     organisation, language = deps.organisations.get(notice.organisation), application.language
     return {
@@ -222,30 +237,3 @@ def _receipt(deps: Deps, application: Application, submission: Submission, notic
             "zone": notice.zone,
         },
     }
-
-
-def withdraw_application(deps: Deps, person: UUID, application_id: UUID, arrived_at: datetime) -> None:
-    """Withdraw as long as the policy lets the candidate; withdrawing twice is withdrawing once (W17, I17)."""
-    with deps.unit_of_work() as uow:
-        application = uow.applications.of(person, application_id)
-        if application.state is State.WITHDRAWN:
-            return
-        vacancy, now = vacancy_of(uow, application), deps.clock.now()
-        application.withdraw(deps.policy_of(application), vacancy, arrived_at, now)
-        tell_withdrawal(uow, application, "candidate", now)
-        uow.commit()
-
-
-def tell_withdrawal(
-    uow: ApplicationUnitOfWork,
-    application: Application,
-    cause: Literal["candidate", "account_deactivated"],
-    now: datetime,
-) -> None:
-    """Store a withdrawal and tell it."""
-    submission, vacancy = uow.submissions.of(application), vacancy_of(uow, application)
-    uow.applications.save(application)
-    uow.desk.set_state(application)
-    uow.history.add(application.id, now, "withdrawn", cause=cause)
-    uow.publish(facts.withdrawn(application, cause, now))
-    uow.publish(facts.dossier_changed(application, submission, vacancy, "withdrawn", now))

@@ -66,8 +66,10 @@ TEMPLATES: Mapping[str, Template] = {
         Template("retention_warning", Lane.NOTICE),
         Template("application_received", Lane.ACKNOWLEDGEMENT, to_deactivated=True),
         Template("application_withdrawn", Lane.NOTICE, to_deactivated=True),
+        Template("application_restored", Lane.NOTICE),
         Template("application_stage", Lane.NOTICE),
         Template("answers_due", Lane.NOTICE),
+        Template("document_requested", Lane.NOTICE),
         Template("vacancy_alert", Lane.ALERT),
     )
 }
