@@ -209,8 +209,11 @@ def _retention_run(options: argparse.Namespace, home: Home) -> None:
 def _retention_receipt(options: argparse.Namespace, home: Home) -> None:
     from cli import retention
 
-    for service, at in retention.receipt(_environment(home), options.account_id).items():
+    confirmed = retention.receipt(_environment(home), options.account_id)
+    for service, at in confirmed.items():
         print(f"{service:<12} {at:%Y-%m-%d %H:%M}")
+    if not confirmed:
+        print("no service has confirmed an erasure of this account")
 
 
 def _dlq_list(_options: argparse.Namespace, home: Home) -> None:

@@ -220,6 +220,15 @@ def test_W30_the_sign_in_page_says_from_when_accounts_are_valid(browser: Browser
     assert CUT_OVER["text"] in browser.get(f"/sign-in?next=/apply/{VACANCY}")
 
 
+def test_S1_what_was_replaced_says_nothing_of_accounts_and_alerts_where_it_had_none(
+    browser: Browser, api: FakeApi
+) -> None:
+    api.rules["cut_over"] = {**CUT_OVER, "end_date": None}
+    page = browser.get("/sign-in?organisation=wipo")
+    assert CUT_OVER["text"] in page
+    assert "Accounts are valid from" not in page
+
+
 def test_W31_the_guide_pages_link_to_the_old_profile_while_the_rules_give_a_link(
     browser: Browser, api: FakeApi
 ) -> None:

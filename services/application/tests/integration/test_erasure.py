@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from application_service.repository.tables import APPLICATIONS, CONTACTS, DESK, HISTORY, PROFILES, SUBMISSIONS
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from chassis.db import reading
 from chassis.tables import OUTBOX
@@ -56,3 +57,16 @@ def test_W22_a_current_application_that_the_policy_deletes_leaves_nothing_in_the
     assert told[-1] is None
     assert b"withdrawn" in told[-2]
     assert world.call(world.recruiter(), "GET", f"/staff{path}").status_code == 404
+
+
+def test_W25_what_a_draft_brought_along_goes_too(world: Any) -> None:
+    person = world.candidate()
+    path = world.submitted(person, world.vacancy())
+    assert world.call(person, "POST", f"{path}/withdrawal").status_code == 200
+    brought = {"copied": {"of": str(uuid4()), "left_out": []}, "letter_from": uuid4(), "staff_number": "ILO-4711"}
+    with world.service.database.engine.begin() as connection:
+        connection.execute(update(APPLICATIONS).where(APPLICATIONS.c.candidate_id == person).values(**brought))
+    world.hear(AccountErasedV1(account_id=person, at=world.clock.now(), reason="retention"))
+    with reading(world.service.database) as connection:
+        left = connection.execute(select(APPLICATIONS).where(APPLICATIONS.c.candidate_id == person)).one()
+    assert (str(left.id), left.copied, left.letter_from, left.staff_number) == (path.rpartition("/")[2], None, None, "")

@@ -59,9 +59,9 @@ def test_behind_the_gateway_its_own_word_counts(behind_gateway: Identity) -> Non
 def test_what_has_ended_is_forgotten(identity: Identity) -> None:
     identity.a_candidate()
     guess(identity)
-    (loop,) = identity.service.loops
+    forgetting = identity.service.loops[0]
     identity.clock.advance(timedelta(days=32))
-    assert loop.step() is False
+    assert forgetting.step() is False
     with reading(identity.service.database) as connection:
         left = [
             connection.execute(select(func.count()).select_from(t)).scalar_one()
