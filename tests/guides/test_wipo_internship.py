@@ -49,10 +49,10 @@ def test_W35_W33_the_standing_roster_names_no_closing_date(open_browser: OpenBro
     page.goto("/jobs/wipo")
     page.get_by_role("link", name="Déposer une candidature : Stages").click()
     row = page.get_by_role("main").get_by_role("listitem").filter(has_text=TITLE)
-    expect(row).to_contain_text("Ouvert jusqu’à ce que le poste soit pourvu")
+    expect(row).to_contain_text("Ouvert jusqu’à nouvel avis")
     row.get_by_role("link", name=TITLE, exact=True).click()
     expect(heading(page)).to_have_text(TITLE)
-    expect(page.get_by_role("main")).to_contain_text("Ouvert jusqu’à ce que le poste soit pourvu")
+    expect(page.get_by_role("main")).to_contain_text("Ouvert jusqu’à nouvel avis")
     expect(page.get_by_role("link", name=re.compile("calendrier|agenda"))).to_have_count(0)
     page.get_by_role("link", name="Postuler en ligne").click()
     expect(heading(page)).to_have_text("Connexion")
@@ -61,7 +61,7 @@ def test_W35_W33_the_standing_roster_names_no_closing_date(open_browser: OpenBro
 def test_W36_W13_W34_an_internship_counts_two_references_are_needed_and_it_can_be_modified(
     open_browser: OpenBrowser, roster: Any, installation: Installation
 ) -> None:
-    with Candidate(installation, wipo.GIVEN_NAME, wipo.FAMILY_NAME, language="fr") as student:
+    with Candidate(installation, "Elodie", "Marchetti", language="fr") as student:
         student.register()
         page = open_browser()
         page.goto(f"/vacancies/{roster['id']}")

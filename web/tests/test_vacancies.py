@@ -100,7 +100,7 @@ def test_W2_each_row_and_the_notice_have_their_way_to_apply(browser: Browser) ->
 def test_W35_a_standing_vacancy_shows_no_date_and_no_calendar(browser: Browser, api: FakeApi) -> None:
     api.vacancy |= {"closes_at": None, "ends_at": None, "announced_closing": None, "answer_by": None}
     page = browser.get(f"/vacancies/{VACANCY}")
-    assert "Open until filled" in page
+    assert "Open until further notice" in page
     assert "closing.ics" not in page
     assert "Answer by" not in page
 
