@@ -91,6 +91,7 @@ def test_W16_W28_W17_the_application_is_acknowledged_and_stands_in_my_activities
         button(page, "Soumettre").click()
         expect(heading(page)).to_have_text("Candidature reçue")
         expect(page.get_by_role("main")).to_contain_text(PROMISE)
+        expect(page.get_by_role("main")).not_to_contain_text("Réponse au plus tard")
         mail = installation.mail_to(translator.email, "Candidature reçue")
         assert TITLE in mail["subject"]
 
