@@ -53,7 +53,7 @@ def test_W7_W9_a_profile_is_typed_by_hand_and_what_is_wrong_stays_to_be_correcte
 
     page.get_by_role("link", name="Expérience professionnelle").click()
     _type_a_position(page.get_by_role("group", name="Poste 1"), "Rédactrice", "Presse du Lac")
-    button(page, "Ajouter un poste").click()
+    button(page, "Ajouter une expérience professionnelle").click()
     _type_a_position(page.get_by_role("group", name="Poste 2"), "Stagiaire", "Radio du Jorat")
     button(page, "Sauvegarder et revenir à mon profil").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Mon profil")
