@@ -268,7 +268,7 @@ def type_an_institution(page: Page, studies: Locator, country: str, typed: str) 
 def test_L1_L11_the_last_letter_is_offered_again_with_a_warning(
     open_browser: OpenBrowser, complete: Candidate, recruiter: Recruiter
 ) -> None:
-    first, second = recruiter.publish("jobs"), recruiter.publish("jobs")
+    first, second = (recruiter.publish("jobs", questionnaire=[]) for _each in range(2))
     page = open_browser()
     sign_in(page, complete)
     begin(page, first, staff_number="12345")
