@@ -142,9 +142,10 @@ class Candidate(SignedIn):
             **changes,
         }
 
-    def register(self) -> Candidate:
+    def register(self, organisation: str = "wipo", list_id: str = "staff", **changes: Any) -> Candidate:
         """Register, follow the mailed link and sign in."""
-        self._patiently("POST", "/api/identity/accounts", self.registration())
+        body = self.registration(organisation, list_id, **changes)
+        self._patiently("POST", "/api/identity/accounts", body)
         self.post("/api/identity/email-verifications", {"token": self.mailed_token("/verify")})
         self.id = self.sign_in()["account"]["id"]
         return self
