@@ -59,9 +59,10 @@ def handled_before(vacancy: Mapping[str, Any]) -> Mapping[str, Any] | None:
         cut_over = rules.of_registration(vacancy["organisation"], vacancy["list"])["cut_over"]
     except Refused:
         return None
-    if not cut_over or not cut_over["cut_over"]:
+    day = (cut_over or {}).get("cut_over")
+    if not day:
         return None
-    earlier: bool = (vacancy["published_at"] or vacancy["opens_at"] or "9999") < cut_over["cut_over"]
+    earlier: bool = (vacancy["published_at"] or vacancy["opens_at"] or "9999") < day
     return cut_over if earlier else None
 
 

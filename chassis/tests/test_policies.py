@@ -291,8 +291,8 @@ def test_I5_the_draft_has_six_tabs_before_view_and_submit(applying: dict[str, ap
         "Études et expériences",
         "Compétences",
         "Références",
-        "Lettre de motivation et autres",
-        "Visualiser et soumettre",
+        "Lettre de motivation & autres",
+        "Visualiser & Soumettre",
     ]
 
 

@@ -73,6 +73,12 @@ def rules_for(criteria: Criteria) -> Mapping[str, Any] | None:
     return {**found, "organisation": here}
 
 
+def spam_note(address: str) -> list[str]:
+    """From where mail comes, and to which address it goes, where a policy says so (I33)."""
+    rules = rules_for({})
+    return [str(rules["spam_note"]).replace("{address}", address)] if rules and rules["spam_note"] else []
+
+
 def preview(criteria: Criteria) -> Mapping[str, Any]:
     """What an alert would have sent, each reason in words."""
     return explained(session.visitor().get("notifier/alert-preview", **criteria))

@@ -24,10 +24,15 @@ STATES = ("draft", "submitted", "withdrawn")
 @bp.get("/applications")
 def mine() -> ResponseReturnValue:
     """All of them, or those of one state (I9, S3)."""
-    state = request.args.get("state", "")
-    state = state if state in STATES else ""
+    state = chosen_state()
     page = session.candidate().get("application/applications", cursor=request.args.get("cursor"), state=state)
     return render_template("applications/list.html", applications=page["items"], next=page["next"], state=state)
+
+
+def chosen_state() -> str:
+    """The state that the address asks for; "" for all."""
+    state = request.args.get("state", "")
+    return state if state in STATES else ""
 
 
 @bp.get("/applications/<uuid:application_id>")

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from web import organisation as organisations
 from web import rules, session
 from web.pages import start
+from web.pages.applications import chosen_state
 
 bp = Blueprint("careers", __name__)
 SHOWN = 20
@@ -20,9 +21,10 @@ SHOWN = 20
 def careers() -> ResponseReturnValue:
     """Open to everybody; who is signed in finds their applications here."""
     organisation = organisations.current()
+    state = chosen_state()
     mine: Mapping[str, Any] = {"items": [], "next": None}
     if session.person(session.CANDIDATE):
-        mine = session.candidate().get("application/applications", limit=SHOWN)
+        mine = session.candidate().get("application/applications", limit=SHOWN, state=state)
     return render_template(
         "careers/careers.html",
         organisation=organisation,
@@ -30,6 +32,7 @@ def careers() -> ResponseReturnValue:
         lists=rules.lists_of(organisation),
         applications=mine["items"],
         more=mine["next"],
+        state=state,
     )
 
 

@@ -17,6 +17,7 @@ from web.forms import fields
 from web.forms.fields import Form
 from web.keys import new_key
 from web.language import tell, translated
+from web.pages.alert_words import spam_note
 from web.session import CANDIDATE, begin, bring, safe_path, visitor
 
 bp = Blueprint("register", __name__)
@@ -326,6 +327,7 @@ def _check_mail(address: str) -> str:
         paragraphs=[
             _("We have sent a mail to {address}. Open the link in it to confirm the address.", address=address),
             _("Nothing after a few minutes? Look among the unwanted mails, or have it sent again."),
+            *spam_note(address),
         ],
         again={"email": address},
     )

@@ -14,6 +14,7 @@ from web import registration, session
 from web.api import NotSignedIn, Refused
 from web.forms.fields import Form
 from web.language import tell
+from web.pages.alert_words import spam_note
 from web.pages.register import AFTER
 
 bp = Blueprint("sign_in", __name__)
@@ -151,7 +152,7 @@ def _by_mail(path: str, **texts: Any) -> ResponseReturnValue:
             session.visitor().post(path, {"email": form.value("email")})
         except Refused as refused:
             return _ask(form.refused(refused), texts), refused.status
-        return _mail_on_its_way()
+        return _mail_on_its_way(form.value("email"))
     return _ask(form, texts)
 
 
@@ -168,13 +169,14 @@ def _ask(form: Form, texts: Mapping[str, Any]) -> str:
     )
 
 
-def _mail_on_its_way() -> str:
+def _mail_on_its_way(address: str) -> str:
     return render_template(
         "account/message.html",
         title=_("Check your mail"),
         paragraphs=[
             _("If an account has this address, a mail is on its way to it."),
             _("Nothing after a few minutes? Look among the unwanted mails."),
+            *spam_note(address),
         ],
         links=[(url_for("sign_in.sign_in"), _("Sign in"))],
     )

@@ -79,6 +79,7 @@ RULES = {
     "policy": "wipo-staff",
     "draft_without_vacancy": False,
     "copy_from_earlier": True,
+    "reapplication_after_withdrawal": True,
     "recommendations": None,
     "spontaneous": {
         "accepted": True,

@@ -135,6 +135,26 @@ def test_I14_who_has_begun_is_led_back_to_it(candidate: Browser, api: FakeApi) -
     assert "idempotency_key" not in page
 
 
+def test_I14_who_has_withdrawn_learns_at_once_that_no_second_application_follows(
+    candidate: Browser, api: FakeApi
+) -> None:
+    api.mine[0]["vacancy"]["id"], api.mine[0]["state"] = VACANCY, "withdrawn"
+    assert "idempotency_key" in candidate.get(f"/apply/{VACANCY}")
+    api.list_rules["reapplication_after_withdrawal"] = False
+    candidate.forget_rules()
+    page = candidate.get(f"/apply/{VACANCY}")
+    assert "You cannot apply to this vacancy again." in page
+    assert "idempotency_key" not in page
+
+
+def test_I9_I27_careers_lists_dates_number_status_and_paper_and_filters(candidate: Browser, api: FakeApi) -> None:
+    page = candidate.get(CAREERS)
+    for column in ("Vacancy number", "Date of creation", "Date of application", "Status"):
+        assert f'<th scope="col">{column}</th>' in page
+    assert "/dossier.pdf" in page
+    assert '<option value="submitted" selected>' in candidate.get(f"{CAREERS}&state=submitted")
+
+
 def test_W21_a_profile_without_applying_ends_saved_and_not_submitted(candidate: Browser, api: FakeApi) -> None:
     without_a_vacancy(api, "spontaneous")
     api.mine = []

@@ -239,6 +239,13 @@ def test_W31_the_guide_pages_link_to_the_old_profile_while_the_rules_give_a_link
     assert "old.example" not in browser.get("/jobs/wipo")
 
 
+def test_W31_a_predecessor_without_a_cut_over_leaves_the_vacancies_here(browser: Browser, api: FakeApi) -> None:
+    api.rules["cut_over"] = {"name": "Galaxy", "text": CUT_OVER["text"]}
+    page = browser.get(f"/vacancies/{VACANCY}")
+    assert f"/apply/{VACANCY}" in page
+    assert "is handled in" not in page
+
+
 def test_W31_a_vacancy_published_before_the_cut_over_is_handled_there(browser: Browser, api: FakeApi) -> None:
     api.rules["cut_over"] = CUT_OVER
     assert f'href="/apply/{VACANCY}"' in browser.get(f"/vacancies/{VACANCY}")

@@ -28,7 +28,7 @@ def test_I5_I6_I33_the_un_tells_of_drafts_recommendations_and_the_manual(world: 
     assert un["draft_without_vacancy"]
     assert "Lisez attentivement" in un["recommendations"]["text"]
     assert un["recommendations"]["manual"].startswith("https://")
-    assert un["steps"][-1] == {"id": "review", "title": "Visualiser et soumettre"}
+    assert un["steps"][-1] == {"id": "review", "title": "Visualiser & Soumettre"}
     assert not rules(world, "organisation=ilo")["draft_without_vacancy"]
 
 
