@@ -303,7 +303,7 @@ def test_W24_W30_alerts_are_asked_for_anew(open_browser: OpenBrowser, candidate:
     page = open_browser()
     sign_in(page, candidate)
     page.get_by_text("Mes options de compte").click()
-    page.get_by_role("link", name="Alertes emploi").click()
+    page.get_by_role("link", name="Alertes de poste").click()
     main = page.get_by_role("main")
     expect(main).to_contain_text("Les alertes de l’ancien système n’ont pas été reprises")
     page.goto("/jobs/wipo/staff?q=registres")

@@ -129,6 +129,8 @@ def _study(group: Locator, degree: str, status: str, start: int, end: int) -> No
     group.get_by_label("Pays").select_option(label="Suisse")
     group.get_by_label("Établissement").first.fill("Université de Lausanne")
     group.get_by_label("Diplôme ou titre").fill(degree)
+    group.get_by_label("Diplôme ou titre").blur()
+    expect(group).to_contain_text("Niveau proposé")
     group.get_by_label(status, exact=True).check()
     fill_date(group, "Début", None, 9, start)
     fill_date(group, "Fin, ou fin prévue", None, 6, end)
