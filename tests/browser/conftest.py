@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.places import Places, prepare
 from tests.harness.browsers import OpenBrowser, browsers, chromium_at
 from tests.harness.installation import Installation, installed
 from tests.harness.people import Candidate, Recruiter
@@ -44,3 +45,18 @@ def candidate(installation: Installation) -> Iterator[Candidate]:
         person.register()
         person.write_profile()
         yield person
+
+
+@pytest.fixture(scope="package")
+def someone(installation: Installation) -> Iterator[Candidate]:
+    """A candidate whom tests only look at, with something on every page of theirs."""
+    with Candidate(installation, "Ines", "Delaunay", language="fr") as person:
+        person.register()
+        person.write_profile()
+        yield person
+
+
+@pytest.fixture(scope="package")
+def places(installation: Installation, someone: Candidate, recruiter: Recruiter) -> Iterator[Places]:
+    with Recruiter(installation, "un") as un:
+        yield prepare(someone, recruiter, un)

@@ -21,7 +21,7 @@ def sign_in(page: Page, person: SignedIn) -> None:
 def fill_sign_in(page: Page, login: str, password: str) -> None:
     page.get_by_label("Adresse électronique ou nom d’utilisateur").fill(login)
     page.get_by_label("Mot de passe", exact=False).first.fill(password)
-    button(page, "Se connecter").click()
+    button(page, "Connexion").click()
 
 
 def sign_in_recruiter(page: Page, person: SignedIn) -> None:

@@ -56,11 +56,11 @@ def test_W3_W4_registering_signing_in_and_out_and_the_ways_back(open_browser: Op
     page.get_by_label("Adresse électronique").fill(address)
     page.get_by_label("Mot de passe").first.fill("court")
     page.get_by_label("Nom d’utilisateur").fill(name)
-    button(page, "Créer mon compte").click()
+    button(page, "S’inscrire").click()
     expect_refusal(page)
     expect(page.get_by_label("Adresse électronique")).to_have_value(address)
     page.get_by_label("Mot de passe").first.fill(PASSWORD)
-    button(page, "Créer mon compte").click()
+    button(page, "S’inscrire").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Consultez votre messagerie")
 
     open_mail(page, address, "Confirmez votre adresse électronique")
@@ -74,7 +74,7 @@ def test_W3_W4_registering_signing_in_and_out_and_the_ways_back(open_browser: Op
     page.get_by_role("button", name="Se déconnecter").click()
     expect(page.get_by_role("status")).to_contain_text("Vous êtes déconnecté")
     page.goto("/applications")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Se connecter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Connexion")
 
     page.get_by_role("link", name="Vous avez oublié votre nom d’utilisateur ?").click()
     page.get_by_label("Adresse électronique").fill(address)

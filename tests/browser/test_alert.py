@@ -69,7 +69,7 @@ def test_publishing_a_matching_vacancy_sends_the_alert_mail_that_says_why(
     expect(reader.get_by_role("heading", level=1)).to_have_text(f"Gardienne des {word}")
 
     reader.goto("/alerts")
-    reader.get_by_role("main").get_by_role("button", name="Supprimer").click()
+    reader.get_by_role("main").get_by_role("button", name="Supprimer Mes registres").click()
     expect(reader.get_by_role("status")).to_contain_text("L’alerte est supprimée")
 
 
@@ -77,7 +77,7 @@ def test_B15_an_alert_needs_only_an_address_confirmed_by_one_click(open_browser:
     word, address = f"sentier{secrets.token_hex(3)}", f"reader{secrets.token_hex(4)}@example.org"
     reader = open_browser("fr")
     reader.goto(f"/jobs/wipo/staff?q={word}")
-    reader.get_by_role("link", name="Me signaler les nouveaux postes semblables").click()
+    reader.get_by_role("link", name="Créer une alerte").click()
     reader.get_by_label("Adresse électronique").fill(address)
     reader.get_by_label("Une fois par jour").check()
     button(reader, "Créer l’alerte").click()

@@ -105,7 +105,8 @@ def test_W16_W18_a_submission_its_receipt_its_stages_and_its_withdrawal(
     follow(page, f"/applications/{application['id']}")
     expect(page.get_by_role("main")).to_contain_text("En cours d’examen")
 
-    page.get_by_role("main").get_by_role("link", name="Retirer").click()
+    page.get_by_text("Vous ne souhaitez plus postuler").click()
+    page.get_by_role("link", name="Retirer cette candidature").click()
     button(page, "Retirer ma candidature").click()
     expect(page.get_by_role("status").first).to_contain_text("Votre candidature est retirée")
     open_mail(page, candidate.email, "Candidature retirée")

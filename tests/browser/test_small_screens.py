@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import applying
 from tests.browser.desk import sign_in, sign_in_recruiter
+from tests.browser.places import Places
 from tests.harness.browsers import OpenBrowser
 from tests.harness.people import Candidate, Recruiter
+
+pytestmark = pytest.mark.timeout(600)
 
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 800}
@@ -35,27 +37,21 @@ def _visit(page: Page, addresses: list[str], text_size: int) -> dict[str, list[s
 
 @pytest.mark.parametrize(("viewport", "text_size"), [(NARROW, 100), (WIDE, 200)], ids=["320px", "200%"])
 def test_no_page_scrolls_sideways(
-    open_browser: OpenBrowser, candidate: Candidate, recruiter: Recruiter, viewport: dict[str, int], text_size: int
+    open_browser: OpenBrowser, someone: Candidate, places: Places, viewport: dict[str, int], text_size: int
 ) -> None:
-    vacancy = applying.a_vacancy(recruiter)
-    draft = candidate.begin(vacancy["id"])
-    public = ["/", "/jobs", "/jobs/wipo", "/jobs/wipo/staff", f"/vacancies/{vacancy['id']}", "/register", "/privacy"]
-    own = ["/applications", "/profile", "/profile/personal", "/profile/experience", "/profile/import", "/alerts"]
-    steps = ("personal", "education", "general_questionnaire", "letter", "signature", "review")
-    applying_pages = [f"/applications/{draft['id']}/steps/{step}" for step in steps]
     page = open_browser(viewport=viewport)
 
-    assert _visit(page, public, text_size) == {}
-    sign_in(page, candidate)
-    assert _visit(page, [*own, "/account", f"/apply/{vacancy['id']}", *applying_pages], text_size) == {}
+    assert _visit(page, places.for_visitors(), text_size) == {}
+    sign_in(page, someone)
+    assert _visit(page, places.for_candidates(), text_size) == {}
 
 
-def test_the_recruiters_console_does_not_scroll_sideways(open_browser: OpenBrowser, recruiter: Recruiter) -> None:
-    vacancy = applying.a_vacancy(recruiter)
+def test_the_recruiters_console_does_not_scroll_sideways(
+    open_browser: OpenBrowser, recruiter: Recruiter, places: Places
+) -> None:
     page = open_browser("en", viewport=NARROW)
 
     sign_in_recruiter(page, recruiter)
-    addresses = ["", "/vacancies/new", f"/vacancies/{vacancy['id']}", f"/vacancies/{vacancy['id']}/preview"]
-    assert _visit(page, [f"/hr{address}" for address in addresses], 100) == {}
-    page.goto(f"/hr/vacancies/{vacancy['id']}/applications")
+    assert _visit(page, places.for_recruiters(), 100) == {}
+    page.goto(f"/hr/vacancies/{places.vacancy}/applications")
     expect(page.get_by_role("heading", level=1)).to_have_text("Applications")

@@ -43,7 +43,8 @@ def submitted(candidate: Candidate, vacancy: Mapping[str, Any], **answers: Any) 
 def queued(installation: Installation, organisation: str, application_id: str) -> list[DossierChangedV1]:
     """What the HR queue holds of one application."""
     records = [each for each in installation.topic(f"hr-queue.{organisation}") if each.key == application_id]
-    return [read(open_envelope(each.headers, each.value), DossierChangedV1) for each in records]
+    told = [each for each in records if each.value is not None]
+    return [read(open_envelope(each.headers, each.value), DossierChangedV1) for each in told]
 
 
 class _Queued(msgspec.Struct):

@@ -40,7 +40,7 @@ def proofs() -> Mapping[str, Sequence[Proof]]:
     """Requirement's id to the tests that carry it, in the order of their files."""
     found: dict[str, list[Proof]] = defaultdict(list)
     for file in _test_files():
-        for name in _test_names(file):
+        for name in names_of_tests(file):
             match = _NAME.match(name)
             for id in match[1].strip("_").split("_") if match else ():
                 found[id].append(Proof(file.relative_to(ROOT).as_posix(), name))
@@ -70,7 +70,7 @@ def _test_files() -> Iterator[Path]:
         yield from sorted((ROOT / folder).rglob("test_*.py"))
 
 
-def _test_names(file: Path) -> Iterator[str]:
+def names_of_tests(file: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             yield node.name

@@ -271,6 +271,8 @@ def _notice_page(form: Form) -> str:
         opening=opening,
         closed=closed,
         printable=rules["notice"]["printable"] and not closed,
+        accept=rules["notice"].get("accept") or translated(_("I accept")),
+        refuse=rules["notice"].get("refuse") or translated(_("I refuse")),
         own_page=url_for("home.privacy", organisation=_place(form)["organisation"], country=form.value("country")),
         next=_next(),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from web.tests.conftest import Browser
 from web.tests.fake_api import DRAFT, FILE, SENT, VACANCY, FakeApi
@@ -201,7 +202,10 @@ def test_a_late_submission_is_told_and_the_draft_kept(candidate: Browser, api: F
 
 def test_experience_36_the_confirmation_opens_again_from_its_address(candidate: Browser) -> None:
     for _time in range(2):
-        assert "P-7F3K-22QD" in candidate.get(f"/applications/{SENT}/confirmation")
+        page = candidate.get(f"/applications/{SENT}/confirmation")
+        assert "P-7F3K-22QD" in page
+        assert "What happens next" in page
+        assert re.search(r"<dt>Received</dt><dd>[^<]*<time datetime=", page)
 
 
 def test_I29_withdrawing_warns_first(candidate: Browser, api: FakeApi) -> None:

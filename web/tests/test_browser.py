@@ -69,6 +69,36 @@ def test_experience_22_a_field_saves_itself_as_it_is_left(page: sync_api.Page, a
     assert api.application["letter"] == "Chère équipe, bonjour"
 
 
+def test_experience_22_twenty_seconds_of_typing_are_saved_without_a_click(page: sync_api.Page, api: FakeApi) -> None:
+    sign_in(page, 0)
+    page.clock.install()
+    page.goto(f"/applications/{DRAFT}/steps/letter")
+    page.locator("#letter").press_sequentially("Chère équipe")
+    page.clock.run_for(19_000)
+    assert api.application["letter"] != "Chère équipe"
+    page.clock.run_for(2_000)
+    sync_api.expect(page.locator("#saved")).to_contain_text("Sauvegardé à")
+    assert api.application["letter"] == "Chère équipe"
+    sync_api.expect(page.locator("#letter")).to_be_focused()
+
+
+def test_experience_12_a_password_can_be_pasted_and_filled_in_by_a_manager(page: sync_api.Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/sign-in")
+    page.evaluate("navigator.clipboard.writeText('quatre mots pour essayer')")
+    password = page.locator("input[type=password]")
+    password.focus()
+    page.keyboard.press("Control+V")
+    sync_api.expect(password).to_have_value("quatre mots pour essayer")
+    sync_api.expect(password).to_have_attribute("autocomplete", "current-password")
+    sync_api.expect(page.get_by_label("Adresse électronique ou nom d’utilisateur")).to_have_attribute(
+        "autocomplete", "username"
+    )
+    page.goto("/register?step=details&list=wipo/staff&country=CH&notice=abc123")
+    sync_api.expect(page.locator("input[type=password]")).to_have_attribute("autocomplete", "new-password")
+    assert page.locator("main img, main canvas, main iframe").count() == 0
+
+
 def test_experience_3_the_visitors_own_time_stands_beside_the_official_one(page: sync_api.Page) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto("/jobs/wipo/staff")

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+import pytest
 
 from web.tests.messages import WEB
 
 STATIC = WEB / "static"
+TEMPLATES = WEB / "templates"
 
 
 def test_the_stylesheet_is_small() -> None:
     assert (STATIC / "postula.css").stat().st_size <= 25_000
 
 
-def test_the_script_is_small() -> None:
-    assert (STATIC / "postula.js").stat().st_size <= 8_000
+@pytest.mark.parametrize("script", sorted(STATIC.glob("*.js")), ids=lambda script: script.name)
+def test_each_script_is_small(script: Path) -> None:
+    assert script.stat().st_size <= 8_000
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.rglob("*.html")), ids=lambda template: template.name)
+def test_no_template_holds_a_script_or_a_style_of_its_own(template: Path) -> None:
+    text = template.read_text(encoding="utf-8")
+    scripts = re.findall(r"<script\b[^>]*>", text)
+    assert [tag for tag in scripts if "src=" not in tag and "application/ld+json" not in tag] == []
+    assert re.findall(r"<[^>]*\s(?:on\w+|style)=[^>]*>|javascript:", text) == []
 
 
 def test_the_stylesheet_has_only_logical_directions() -> None:

@@ -152,3 +152,11 @@ def test_B1_a_file_that_could_not_be_kept_is_named(candidate: Browser, api: Fake
 def _end_session(browser: Browser, api: FakeApi) -> None:
     api.tokens_taken = False
     api.session_alive = False
+
+
+def test_S5_a_link_that_no_longer_resets_the_password_leads_to_another(browser: Browser, api: FakeApi) -> None:
+    api.refuse("PUT", "identity/password-resets", 409, code="link_expired", detail="This link has expired.")
+    path = "/reset-password?token=abc"
+    answer = browser.post(path, path, token="abc", password="a few words together")
+    assert answer.status_code == 409
+    assert '<a href="/forgotten-password">Have a new link sent</a>' in answer.get_data(as_text=True)

@@ -11,6 +11,8 @@ from uuid import uuid4
 
 import pytest
 from application_service.domain.receipts import is_receipt_number
+from application_service.repository.tables import SUBMISSIONS
+from sqlalchemy import select, update
 
 from contracts.events.profile import Personal
 from contracts.events.vacancy import NoticeText, Question, VacancyAmendedV1, VacancyCancelledV1, VacancyClosedV1
@@ -73,6 +75,18 @@ def test_P6_what_hr_sees_is_what_was_reviewed_byte_for_byte(world: Any) -> None:
         sent = value[value.index(b'"dossier":') + len(b'"dossier":') : value.rindex(b',"at":')]
         assert hashlib.sha256(sent).hexdigest() == receipt["hash"]
     assert [each["version"] for each in world.events("dossier.changed.v1")] == [1, 2]
+
+
+def test_P6_I19_a_dossier_from_before_a_new_field_goes_out_as_it_was_submitted(world: Any) -> None:
+    person = world.candidate()
+    path = world.submitted(person, world.vacancy())
+    with world.service.database.engine.begin() as connection:
+        older = connection.execute(select(SUBMISSIONS.c.dossier)).scalar_one().replace(b',"staff_number":null', b"")
+        connection.execute(update(SUBMISSIONS).values(dossier=older, hash=hashlib.sha256(older).hexdigest()))
+    assert b"staff_number" not in older
+    move = {"stage": "screening", "note": ""}
+    assert world.call(world.recruiter(), "POST", f"/staff{path}/stage", move).status_code == 200
+    assert b'"dossier":' + older in world.raw_events("dossier.changed.v1")[-1]
 
 
 def test_P2_P4_fifty_parallel_submits_make_one_submission_and_one_receipt(world: Any) -> None:

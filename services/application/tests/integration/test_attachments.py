@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import pytest
 from application_service.use_cases.attachments import sweep_files
 
 PDF = b"%PDF-1.7\n"
@@ -38,6 +39,23 @@ def test_I16_I34_a_refused_name_comes_with_one_that_works(world: Any) -> None:
     proposed = refused.json["proposed_name"]
     assert proposed == "mon-diplome-ecole.pdf"
     assert _upload(world, person, path, proposed, PDF).status_code == 201
+
+
+@pytest.mark.parametrize("name", ["Diplôme d’État.pdf", "学位证书.pdf", "الشهادة.pdf", "Διπλωμα № 7 (копия).pdf"])
+def test_experience_34_nearly_ten_megabytes_under_any_unicode_name_are_taken(world: Any, name: str) -> None:
+    person = world.candidate()
+    path = world.draft(person, world.vacancy("hospice"))
+    taken = _upload(world, person, path, name, PDF.ljust(9_999_999, b"0"))
+    assert taken.status_code == 201
+    attached = taken.json["attachments"][0]
+    assert (attached["name"], attached["size"]) == (name, 9_999_999)
+
+
+def test_experience_34_a_refusal_gives_the_limit_or_the_accepted_types(world: Any) -> None:
+    person = world.candidate()
+    path = world.draft(person, world.vacancy("hospice"))
+    assert "10,000,000 bytes" in _upload(world, person, path, "a.pdf", PDF.ljust(10_000_000, b"0")).json["detail"]
+    assert "pdf, docx, jpg" in _upload(world, person, path, "a.exe", b"MZ\x00\x01").json["detail"]
 
 
 def test_content_decides_the_type_and_the_name_must_fit_it(world: Any) -> None:

@@ -6,13 +6,13 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-import httpx
 from authlib.integrations.base_client import OAuthError
-from authlib.integrations.httpx_client import OAuth2Client
+from authlib.integrations.requests_client import OAuth2Session
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
+from requests import RequestException
 
 from identity_service.domain.linkedin import Departure, LinkedInAway, Member
 
@@ -38,7 +38,7 @@ class OpenIdLinkedIn:
             with self._client() as client:
                 endpoint = self._discovered(client)["authorization_endpoint"]
                 url, state = client.create_authorization_url(endpoint, nonce=nonce, code_verifier=verifier)
-        except (httpx.HTTPError, KeyError, ValueError) as fault:
+        except (RequestException, KeyError, ValueError) as fault:
             raise LinkedInAway from fault
         return Departure(url=url, state=state, nonce=nonce, verifier=verifier)
 
@@ -50,28 +50,28 @@ class OpenIdLinkedIn:
                 token = client.fetch_token(known["token_endpoint"], code=code, code_verifier=verifier)
                 claims = self._claims(client, known, token, nonce)
                 return _member({**self._told(client, known, claims), **claims})
-        except (httpx.HTTPError, OAuthError, JoseError, KeyError, ValueError) as fault:
+        except (RequestException, OAuthError, JoseError, KeyError, ValueError) as fault:
             raise LinkedInAway from fault
 
-    def _client(self) -> OAuth2Client:
-        return OAuth2Client(
+    def _client(self) -> OAuth2Session:
+        return OAuth2Session(
             client_id=self._client_id,
             client_secret=self._client_secret,
             scope=SCOPE,
             redirect_uri=self._redirect_uri,
             code_challenge_method="S256",
             token_endpoint_auth_method="client_secret_post",  # noqa: S106
-            timeout=TIMEOUT_SECONDS,
+            default_timeout=TIMEOUT_SECONDS,
         )
 
-    def _discovered(self, client: OAuth2Client) -> Mapping[str, Any]:
+    def _discovered(self, client: OAuth2Session) -> Mapping[str, Any]:
         known = _json(client, f"{self._issuer}/.well-known/openid-configuration", withhold_token=True)
         if str(known["issuer"]).rstrip("/") != self._issuer:
             raise ValueError("the discovery document is another issuer's")
         return known
 
     def _claims(
-        self, client: OAuth2Client, known: Mapping[str, Any], token: Mapping[str, Any], nonce: str
+        self, client: OAuth2Session, known: Mapping[str, Any], token: Mapping[str, Any], nonce: str
     ) -> dict[str, Any]:
         """The ID token's claims, once signature, issuer, audience, times and nonce are right."""
         keys = KeySet.import_key_set(_json(client, known["jwks_uri"], withhold_token=True))  # type: ignore[arg-type]
@@ -85,7 +85,7 @@ class OpenIdLinkedIn:
         claims.validate(leeway=LEEWAY_SECONDS)
         return dict(claims)
 
-    def _told(self, client: OAuth2Client, known: Mapping[str, Any], claims: Mapping[str, Any]) -> dict[str, Any]:
+    def _told(self, client: OAuth2Session, known: Mapping[str, Any], claims: Mapping[str, Any]) -> dict[str, Any]:
         """The user info, which must speak of the member whom the ID token names."""
         told = dict(_json(client, known["userinfo_endpoint"]))
         if told.get("sub") != claims["sub"]:
@@ -93,7 +93,7 @@ class OpenIdLinkedIn:
         return told
 
 
-def _json(client: OAuth2Client, url: str, **options: Any) -> Mapping[str, Any]:
+def _json(client: OAuth2Session, url: str, **options: Any) -> Mapping[str, Any]:
     response = client.request("GET", url, **options)
     response.raise_for_status()
     document = response.json()

@@ -47,6 +47,10 @@ class PrivacyNotice:
     """"Accept" works only after the country is chosen and the text opened; another country voids it (L15)."""
     printable: bool
     """The notice can be printed before it is accepted (L2)."""
+    accept: Texts | None = None
+    """Words of the button that accepts it; none: those of the product (L2, W3)."""
+    refuse: Texts | None = None
+    """Words of the button that refuses it; none: those of the product (L2, W3)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -100,6 +100,8 @@ class KindOut(Schema):
 class NoticeRules(Schema):
     must_be_opened = fields.Boolean()
     printable = fields.Boolean()
+    accept = fields.String(allow_none=True)
+    refuse = fields.String(allow_none=True)
 
 
 class OptInRules(Schema):

@@ -11,8 +11,9 @@ import pytest
 from joserfc.jwk import RSAKey
 from werkzeug.test import TestResponse
 
+from tests.harness.provider import CLIENT_ID, CLIENT_SECRET, Provider
+
 from .conftest import PASSWORD, Identity, running_identity
-from .provider import CLIENT_ID, CLIENT_SECRET, Provider
 
 HOSPICE: dict[str, Any] = {"organisation": "hospice", "list": "jobs", "user_name": ...}
 

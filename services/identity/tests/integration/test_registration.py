@@ -45,7 +45,12 @@ def test_the_rules_of_a_list_are_told_in_the_readers_language(identity: Identity
     (refused,) = [kind for kind in ilo["kinds"] if not kind["allowed"]]
     assert refused["link"]["url"] == "https://people.ilo.example/"
     assert ilo["opt_ins"] == {"job_alerts": True, "news": True}
-    assert ilo["notice"] == {"must_be_opened": True, "printable": True}
+    assert ilo["notice"] == {
+        "must_be_opened": True,
+        "printable": True,
+        "accept": "Accepter",
+        "refuse": "Refuser",
+    }
 
     wipo = identity.call("GET", "/registration-rules?organisation=wipo&list=staff").json
     assert wipo["cut_over"]["cut_over"] == "2016-04-06"

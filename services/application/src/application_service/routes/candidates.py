@@ -24,7 +24,7 @@ from application_service.schemas import (
     ReviewSchema,
     SubmissionSchema,
 )
-from application_service.submitted_schemas import ReceiptArgs
+from application_service.schemas.submitted import ReceiptArgs
 from application_service.use_cases import attachments, beginning, drafts, reading, submission
 from application_service.use_cases.attachments import Upload
 from application_service.use_cases.beginning import Wish

@@ -7,7 +7,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from application_service.routes.common import deps
-from application_service.rule_schemas import ListRulesArgs, ListRulesSchema
+from application_service.schemas.rules import ListRulesArgs, ListRulesSchema
 from application_service.use_cases.rules import rules_of_list
 from chassis.auth import public
 from chassis.http import language

@@ -20,7 +20,7 @@ from application_service.schemas import (
     StaffApplicationSchema,
     StageMoveSchema,
 )
-from application_service.submitted_schemas import DocumentRequestSchema
+from application_service.schemas.submitted import DocumentRequestSchema
 from application_service.use_cases import attachments, promises, requests
 from application_service.use_cases import staff as desk
 from application_service.use_cases.staff import STAFF_ROLES

@@ -10,7 +10,7 @@ from flask_smorest import Blueprint
 
 from application_service.routes.common import deps, key, person, the_file
 from application_service.schemas import ApplicationSchema, EmptySchema, ReceiptSchema
-from application_service.submitted_schemas import PersonalSchema, VersionsSchema, WithdrawalsSchema, WithdrawnSchema
+from application_service.schemas.submitted import PersonalSchema, VersionsSchema, WithdrawalsSchema, WithdrawnSchema
 from application_service.use_cases import changing, reading, requests, withdrawal
 from chassis.auth import candidate
 from chassis.http import MEBIBYTE, arrived_at, language

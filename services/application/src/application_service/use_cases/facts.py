@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, cast
+
+import msgspec
 
 from application_service.domain.application import Application
-from application_service.domain.dossier import Submission, thaw
+from application_service.domain.dossier import Submission
 from application_service.domain.requests import DocumentRequest
 from application_service.domain.vacancies import Vacancy
 from application_service.policy import AttachmentKind, Stage
@@ -16,6 +18,7 @@ from contracts.events.application import (
     ApplicationStageChangedV1,
     ApplicationSubmittedV1,
     ApplicationWithdrawnV1,
+    Dossier,
     DossierChangedV1,
 )
 
@@ -116,7 +119,12 @@ def dossier_changed(
         receipt_number=submission.receipt_number,
         submitted_at=submission.submitted_at,
         dossier_hash=submission.hash,
-        dossier=thaw(submission.dossier),
+        dossier=_as_frozen(submission.dossier),
         at=at,
         submission_version=submission.version,
     )
+
+
+def _as_frozen(dossier: bytes) -> Dossier:
+    """The bytes as they are: read and written again, an older dossier would gain the fields that came since."""
+    return cast(Dossier, msgspec.Raw(dossier))

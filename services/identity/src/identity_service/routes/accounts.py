@@ -13,7 +13,7 @@ from chassis.i18n import pick
 from identity_service import schemas, use_cases
 from identity_service.domain.accounts import Account, Staff
 from identity_service.domain.registration import NoticeSeen, Registration, link_of
-from identity_service.policy import Policy
+from identity_service.policy import Policy, PrivacyNotice
 from identity_service.routes.common import Json, access_out, bp, client_address, deps, me, session_out
 from identity_service.use_cases.accounts import OwnAccount
 from identity_service.use_cases.common import Attempt
@@ -229,10 +229,18 @@ def _rules(name: str, policy: Policy, language: str, today: date) -> Json:
         "lost_address_note": pick(policy.lost_address_note, language) if policy.lost_address_note else None,
         "sign_in": deps().ways_in(policy),
         "apply_without_account": policy.apply_without_account,
-        "notice": vars(policy.notice),
+        "notice": _notice_rules(policy.notice, language),
         "opt_ins": vars(policy.opt_ins),
         "cut_over": _cut_over(policy, language, today),
         "deactivation": pick(policy.deactivation.text, language),
+    }
+
+
+def _notice_rules(notice: PrivacyNotice, language: str) -> Json:
+    return {
+        **vars(notice),
+        "accept": pick(notice.accept, language) if notice.accept else None,
+        "refuse": pick(notice.refuse, language) if notice.refuse else None,
     }
 
 
