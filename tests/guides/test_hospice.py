@@ -155,7 +155,7 @@ def test_S2_S16_S17_who_applied_with_linkedin_signs_in_with_linkedin(
     button(page, "J’accepte").click()
     expect(page.get_by_label("Adresse électronique")).to_have_value("amina.diallo@example.org")
     expect(page.get_by_label("Mot de passe")).to_have_count(0)
-    button(page, "Créer mon compte").click()
+    button(page, "S’inscrire").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Postuler : {TITLE}")
     expect(page.get_by_role("button", name="Commencer avec LinkedIn")).to_be_visible()
     button(page, "Continuer").click()

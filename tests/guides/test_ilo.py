@@ -113,7 +113,7 @@ def test_L2_L3_L4_L15_from_the_country_and_the_text_to_an_account_and_a_first_al
     page.get_by_label("Mot de passe").first.fill(PASSWORD)
     page.get_by_label("Recevoir les alertes d’emploi sélectionnées").check()
     page.get_by_label("Recevoir des communications sur les opportunités d’emploi").check()
-    button(page, "Créer mon compte").click()
+    button(page, "S’inscrire").click()
     open_mail(page, address, "Confirmez votre adresse électronique")
     follow(page, "/verify")
     button(page, "Confirmer mon adresse").click()
