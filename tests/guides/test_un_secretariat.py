@@ -245,10 +245,10 @@ def test_I9_I26_I27_closing_a_draft_leads_to_careers_where_it_is_listed(
     paper = draft.get_by_role("link", name="Voir / imprimer (PDF)")
     expect(paper).not_to_have_attribute("target", "_blank")
     assert page.request.get(str(paper.get_attribute("href"))).body().startswith(b"%PDF")
-    page.get_by_label("Afficher candidatures :").select_option(label="Soumise")
+    page.get_by_label("Afficher candidatures").select_option(label="Soumise")
     button(page, "Actualiser").click()
     expect(main(page)).to_contain_text("Aucune candidature")
-    page.get_by_label("Afficher candidatures :").select_option(label="Toutes")
+    page.get_by_label("Afficher candidatures").select_option(label="Toutes")
     button(page, "Actualiser").click()
     expect(inspira.row(page, inspira.NO_VACANCY)).to_be_visible()
 
