@@ -87,8 +87,12 @@ def chromium_path() -> Path:
     return _needed("browser", chromium.find)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they ask for, so that `-m "not kafka"` leaves them out, and by what they share."""
+    """Mark tests by what they ask for, so that `-m "not kafka"` leaves them out, and by what they share.
+
+    First of all such hooks: the processes that share the run read the groups in theirs.
+    """
     for item in items:
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in _MARKER_OF_FIXTURE:

@@ -111,7 +111,7 @@ def test_the_first_tab_of_a_page_skips_its_menu(open_browser: OpenBrowser) -> No
 
 def _arrive(page: Page, keys: Keyboard, candidate: Candidate) -> None:
     keys.press(page.get_by_role("link", name="Postuler", exact=True))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Se connecter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Connexion")
     keys.type(page.get_by_label("Adresse électronique ou nom d’utilisateur"), candidate.login)
     keys.type(page.get_by_label("Mot de passe", exact=False).first, candidate.password)
     page.keyboard.press("Enter")

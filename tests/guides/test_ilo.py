@@ -244,7 +244,7 @@ def test_L9_L10_L18_L19_the_institution_is_found_by_typing_and_others_by_hand(
         expect(studies.get_by_role("link", name=source)).to_have_attribute("href", re.compile("^http"))
     studies.get_by_label("Diplôme ou titre").fill("Certificat d’études supérieures")
     studies.get_by_label("Niveau").select_option(label="Certificat ou diplôme postgrade")
-    button(page, "Ajouter des études").click()
+    button(page, "Ajouter une formation").click()
 
     school = page.get_by_role("group", name="Études 2")
     school.get_by_label("Pays").select_option(label="Suisse")
