@@ -20,7 +20,7 @@ status: $(VENV)/installed  ## how each process is
 	@$(BIN)/postula status
 
 test: $(VENV)/installed-dev lint  ## everything that this machine can test
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check .

@@ -11,9 +11,10 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.servers import chromium, kafka, postgresql
 from tests.servers.missing import MissingPart
@@ -87,28 +88,31 @@ def chromium_path() -> Path:
     return _needed("browser", chromium.find)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they ask for, so that `-m "not kafka"` leaves them out, and by what they share.
-
-    First of all such hooks: the processes that share the run read the groups in theirs.
-    """
+    """Mark tests by what they ask for, so that `-m "not kafka"` leaves them out."""
     for item in items:
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in _MARKER_OF_FIXTURE:
                 item.add_marker(_MARKER_OF_FIXTURE[fixture])
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
         if item.path.is_relative_to(_ROOT / "tests") and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.timeout(SECONDS_IN_A_BROWSER))
 
 
-def _group(item: pytest.Item) -> str:
+class Together(LoadScopeScheduling):
     """Tests of a group run one after the other in one process: those of a folder that share an installation, else
     those of a file."""
-    for folder in ("browser", "faults", "journeys"):
-        if item.path.is_relative_to(_ROOT / "tests" / folder):
-            return f"{folder}-servers" if item.get_closest_marker("kafka") else folder
-    return str(item.path.relative_to(_ROOT))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        for folder in ("browser", "faults", "journeys"):
+            if file.startswith(f"tests/{folder}/"):
+                return f"{folder}-servers" if "[servers" in nodeid else folder
+        return file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
