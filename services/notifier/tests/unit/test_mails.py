@@ -37,7 +37,7 @@ def test_what_is_over_never_moves_again() -> None:
 def test_W42_only_what_verifies_and_answers_to_reports_go_to_an_unverified_address() -> None:
     allowed = [name for name, each in TEMPLATES.items() if verdict(each, a_contact("unverified")) is Verdict.SEND]
 
-    assert allowed == ["verification", "support_received", "support_answered", "alert_confirmation"]
+    assert allowed == ["verification", "way_in", "support_received", "support_answered", "alert_confirmation"]
 
 
 def test_no_alert_goes_to_a_closed_account() -> None:

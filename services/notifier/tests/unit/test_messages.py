@@ -34,6 +34,8 @@ SECRET = "a-secret-of-tests-that-is-long-enough"
 PACKAGE = Path(notifier_service.__file__ or "").parent
 CHALLENGE = uuid4()
 FACTS: dict[str, Any] = {
+    "erase_on": "2026-12-24",
+    "days": 30,
     "challenge_id": str(CHALLENGE),
     "user_name_taken": True,
     "at": NOW.isoformat(),
