@@ -1,0 +1,116 @@
+"""A fictional person: what a CV may show, in the words shown and in normal form."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Tongue(StrEnum):
+    ENGLISH = "en"
+    FRENCH = "fr"
+    SPANISH = "es"
+
+
+@dataclass(frozen=True)
+class Country:
+    """As written in the CV's tongue, and its ISO 3166-1 alpha-2 code."""
+
+    shown: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Place:
+    city: str
+    country: Country
+
+
+@dataclass(frozen=True)
+class Address:
+    street: str
+    postal_code: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Phone:
+    """As written, and as E.164."""
+
+    shown: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """Dates are `YYYY-MM`, or `YYYY` where the person remembers no more; no end means that it goes on.
+
+    No start at all means that the CV gives no dates.
+    """
+
+    title: str
+    employer: str
+    place: Place | None
+    start: str | None
+    end: str | None
+    duties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Degree:
+    """`degree` is what a CV calls it (“Master”, “Licence”, “Grado en Enfermería”); `field` may be empty."""
+
+    degree: str
+    field: str
+    institution: str
+    place: Place | None
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A language as written with its ISO 639 code; the level as written with its CEFR code, `native`, or none."""
+
+    shown: str
+    code: str
+    level_shown: str
+    level: str | None
+
+
+@dataclass(frozen=True)
+class Certification:
+    name: str
+    issuer: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A section that says nothing a profile holds: interests, referees, publications, voluntary work."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """`id` names career, tongue and number; `nationality.shown` is the adjective or noun as a CV writes it."""
+
+    id: str
+    tongue: Tongue
+    career: str
+    given: str
+    family: str
+    headline: str
+    summary: str
+    email: str
+    phone: Phone
+    address: Address
+    born: str
+    nationalities: tuple[Country, ...]
+    links: tuple[str, ...]
+    jobs: tuple[Job, ...]
+    degrees: tuple[Degree, ...]
+    languages: tuple[Spoken, ...]
+    skills: tuple[str, ...]
+    certifications: tuple[Certification, ...] = ()
+    extras: tuple[Extra, ...] = field(default=())
