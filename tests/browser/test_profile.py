@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,7 @@ def test_W6_only_what_was_accepted_of_a_cv_enters_the_profile_and_the_file_is_de
     name = _suggestion(page, "Nom de famille")
     expect(name.get_by_role("blockquote")).not_to_be_empty()
     family_name = name.get_by_role("textbox").input_value()
+    _expect_source(page, name)
     name.get_by_role("checkbox").check()
     _suggestion(page, "Téléphone").get_by_role("button", name="Ne pas reprendre").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Vérifiez ce qui a été lu")
@@ -117,6 +119,15 @@ def _upload(page: Page, file: Path | FilePayload) -> None:
     page.goto("/profile/import")
     page.get_by_label("Votre fichier").set_input_files(file)
     button(page, "Charger et lire").click()
+
+
+def _expect_source(page: Page, suggestion: Locator) -> None:
+    """B3: the words that a suggestion was read from come into sight and stand out, as one comes to it."""
+    expect(page.get_by_role("region", name="Votre fichier, tel qu’il a été lu")).to_be_visible()
+    suggestion.get_by_role("checkbox").focus()
+    source = suggestion.get_attribute("data-source")
+    expect(page.locator(f"[id='{source}']")).to_have_class(re.compile(r"\bnow\b"))
+    expect(page.locator(f"rect[id='{source}'], .read:has([id='{source}']) mark")).to_be_in_viewport()
 
 
 def _suggestion(page: Page, field: str) -> Locator:

@@ -17,6 +17,7 @@ from web.forms.profile import SECTIONS
 from web.keys import new_key
 from web.language import tell
 from web.pages.import_rules import accepted_endings, document_names, place_of, rules_at, takes_exports
+from web.pages.read_document import draw
 
 bp = Blueprint("imports", __name__)
 
@@ -131,9 +132,11 @@ def _edited(suggestions: list[Mapping[str, Any]], accept: list[str]) -> dict[str
 
 
 def _review(found: Mapping[str, Any], form: Form) -> str:
+    document = session.candidate().get(f"profile/imports/{found['id']}/document")
     return render_template(
         "profile/import_review.html",
         found=found,
+        drawing=draw(document, found["suggestions"]),
         form=form,
         failed=form.wrong,
         groups=_groups(found["suggestions"]),

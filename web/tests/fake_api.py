@@ -530,6 +530,32 @@ STAFF_APPLICATION = {
         }
     ],
 }
+
+
+def source_at(start: int, end: int, box: tuple[float, ...], text: str, page: int = 1) -> Json:
+    return {"page": page, "start": start, "end": end, "box": list(box), "text": text}
+
+
+def line_at(start: int, text: str, box: tuple[float, ...], page: int = 1) -> Json:
+    return {
+        "text": text,
+        "page": page,
+        "box": list(box),
+        "size": 12.0,
+        "bold": start == 0,
+        "heading": False,
+        "start": start,
+    }
+
+
+READ_DOCUMENT: Json = {
+    "pages": [{"number": 1, "width": 595.0, "height": 842.0}, {"number": 2, "width": 595.0, "height": 842.0}],
+    "lines": [
+        line_at(0, "Aicha DIALLO", (56.0, 50.0, 160.0, 66.0)),
+        line_at(13, "Patent examiner", (56.0, 70.0, 150.0, 82.0)),
+        line_at(29, "Examiner at EPO\t2019 - 2022", (56.0, 90.0, 540.0, 102.0), page=2),
+    ],
+}
 IMPORTED = {
     "id": IMPORT,
     "state": "parsed",
@@ -546,7 +572,7 @@ IMPORTED = {
             "value": "Aicha",
             "current_value": "Aïcha",
             "confidence": 0.95,
-            "source": {"page": 1, "text": "Aicha DIALLO"},
+            "source": source_at(0, 12, (56.0, 50.0, 160.0, 66.0), "Aicha DIALLO"),
             "state": "open",
         },
         {
@@ -558,7 +584,7 @@ IMPORTED = {
             "value": "Patent examiner",
             "current_value": None,
             "confidence": 0.7,
-            "source": {"page": 1, "text": "Patent examiner"},
+            "source": source_at(13, 28, (56.0, 70.0, 150.0, 82.0), "Patent examiner"),
             "state": "open",
         },
         {
@@ -570,7 +596,7 @@ IMPORTED = {
             "value": "EPO",
             "current_value": None,
             "confidence": 0.4,
-            "source": {"page": 2, "text": "EPO, The Hague"},
+            "source": source_at(41, 44, (120.0, 90.0, 145.0, 102.0), "EPO, The Hague", page=2),
             "state": "open",
         },
         {
@@ -582,7 +608,7 @@ IMPORTED = {
             "value": "Examiner",
             "current_value": None,
             "confidence": 0.9,
-            "source": {"page": 2, "text": "Examiner at EPO"},
+            "source": source_at(29, 37, (56.0, 90.0, 104.0, 102.0), "Examiner at EPO", page=2),
             "state": "open",
         },
     ],
@@ -751,6 +777,7 @@ class FakeApi:
     versions: Json = field(default_factory=lambda: {"items": [deepcopy(FIRST_VERSION)], "pending": []})
     staff_application: Json = field(default_factory=lambda: deepcopy(STAFF_APPLICATION))
     imported: Json = field(default_factory=lambda: deepcopy(IMPORTED))
+    read_document: Json = field(default_factory=lambda: deepcopy(READ_DOCUMENT))
     import_rules: Json = field(default_factory=lambda: deepcopy(IMPORT_RULES))
     kept_files: list[Json] = field(default_factory=list)
     vacancy: Json = field(default_factory=lambda: deepcopy(DETAIL))
@@ -971,6 +998,7 @@ class FakeApi:
         yield "/profile/imports", "POST", lambda: ({"id": IMPORT, "state": "queued", "file_name": "cv.pdf"}, 202)
         yield f"/profile/imports/{IMPORT}", "GET", lambda: self.imported
         yield f"/profile/imports/{IMPORT}", "DELETE", lambda: ("", 204)
+        yield f"/profile/imports/{IMPORT}/document", "GET", lambda: self.read_document
         yield f"/profile/imports/{IMPORT}/decisions", "POST", self._decide
         yield "/application/rules", "GET", lambda: self.list_rules
         yield "/application/applications", "GET", self._applications

@@ -131,6 +131,34 @@ def test_experience_16_suggestions_show_their_source_and_can_be_left_out(candida
     assert api.bodies("POST", f"profile/imports/{IMPORT}/decisions")[0]["reject"] == ["s3"]
 
 
+def test_B3_the_page_of_the_file_stands_beside_the_form_with_the_source_of_each_suggestion(candidate: Browser) -> None:
+    page = candidate.get(f"/profile/import/{IMPORT}")
+    assert page.count('<svg class="sheet"') == 2
+    assert '<text x="540.0" y="99.36" font-size="12.0" text-anchor="end">2019 - 2022</text>' in page
+    for suggestion in ("s1", "s2", "s3", "s4"):
+        assert f'<a class="bare" href="#source-{suggestion}">' in page
+        assert page.count(f'id="source-{suggestion}"') == 1
+    assert '<rect class="mark" id="source-s1" x="54.0" y="48.5" width="108.0" height="19.0"' in page
+
+
+def test_B3_a_file_without_pages_is_shown_as_its_lines_with_the_sources_marked(
+    candidate: Browser, api: FakeApi
+) -> None:
+    api.read_document["pages"] = []
+    page = candidate.get(f"/profile/import/{IMPORT}")
+    assert "<svg" not in page.split("<main", 1)[1].split("</main", 1)[0]
+    assert '<span id="source-s2"></span><mark>Patent examiner</mark>' in page
+    assert '<span id="source-s4"></span><mark>Examiner</mark>' in page
+    assert '<span id="source-s3"></span><mark>EPO</mark>' in page
+
+
+def test_B3_a_file_that_names_its_values_has_no_document_beside_the_form(candidate: Browser, api: FakeApi) -> None:
+    api.read_document.update(pages=[], lines=[])
+    page = candidate.get(f"/profile/import/{IMPORT}")
+    assert "source-s1" not in page
+    assert "Aicha DIALLO" in page
+
+
 def test_a_waiting_import_works_without_a_script(candidate: Browser, api: FakeApi) -> None:
     api.imported["state"] = "queued"
     page = candidate.get(f"/profile/import/{IMPORT}")
