@@ -158,6 +158,7 @@ def _equip_templates(app: Flask) -> None:
         label=labels.label,
         level_options=labels.level_options,
         locale_tag=language.locale_tag,
+        first_day=language.first_day,
         options=labels.options,
         proposal_reason=education.reason,
         proposal_scale=education.scale,
