@@ -107,7 +107,7 @@ def test_I3_I33_a_forgotten_user_code_or_password(open_browser: OpenBrowser, new
     page.goto("/sign-in")
     page.get_by_role("link", name="Vous avez oublié votre nom d’utilisateur ?").click()
     page.get_by_label("Adresse électronique").fill(newcomer.email)
-    button(page, "Envoyer le courrier").click()
+    button(page, "Envoyer le courriel").click()
     open_mail(page, newcomer.email, "Votre nom d’utilisateur")
     expect(page.locator("pre")).to_contain_text(newcomer.user_name)
 
@@ -116,7 +116,7 @@ def test_I3_I33_a_forgotten_user_code_or_password(open_browser: OpenBrowser, new
     expect(main(page)).to_contain_text("il vous faut vous inscrire de nouveau")
     expect(main(page).get_by_role("link", name="S’inscrire")).to_be_visible()
     page.get_by_label("Adresse électronique").fill(newcomer.email)
-    button(page, "Envoyer le courrier").click()
+    button(page, "Envoyer le courriel").click()
     expect(main(page)).to_contain_text("un.example")
     open_mail(page, newcomer.email, "Choisir un nouveau mot de passe")
     follow(page, "/reset-password")
