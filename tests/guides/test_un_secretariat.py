@@ -88,9 +88,7 @@ def _come_to_register(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Connexion", exact=True).first.click()
     page.get_by_role("main").get_by_role("link", name="S’inscrire").click()
-    page.get_by_label("Qu’est-ce qui vous intéresse d’abord ?").select_option("un/secretariat")
     page.get_by_label("Pays ou territoire de résidence").select_option(label="France")
-    button(page, "Continuer").click()
 
 
 def _register(page: Page) -> None:
