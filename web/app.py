@@ -167,6 +167,7 @@ def _equip_templates(app: Flask) -> None:
         receipt_link=_receipt_link,
         section_titles=SECTIONS,
         stage_label=labels.stage_label,
+        withdrawal_words=labels.withdrawal_words,
         stage_options=labels.stage_options,
         tongue_names=_tongue_names,
         tongues=language.tongues,

@@ -108,7 +108,7 @@ def translated(text: Text | str | None) -> str:
     return words
 
 
-def tell(text: Text, tone: str = "good") -> None:
+def tell(text: Text | str, tone: str = "good") -> None:
     """Show this once, on the page that comes next."""
     flash(translated(text), tone)
 

@@ -327,7 +327,7 @@ def test_S3_S13_S14_S20_the_stage_is_shown_and_one_application_or_all_are_withdr
     expect(page.get_by_role("main")).to_contain_text("1 à 2 semaines après le délai de postulation")
 
     show_options(page)
-    page.get_by_role("link", name="Retirer cette candidature").click()
+    page.get_by_role("link", name="Retirer ma candidature").click()
     button(page, "Retirer ma candidature").click()
     expect(page.get_by_role("status").first).to_contain_text("Votre candidature est retirée")
 

@@ -220,10 +220,10 @@ def _only_personal_information_can_change(page: Page, recruiter: Recruiter) -> N
 def _a_withdrawal_is_final_and_another_application_is_not(page: Page) -> None:
     page.get_by_text("Vous ne souhaitez plus postuler").click()
     expect(page.get_by_role("link", name="Retirer toutes mes candidatures")).to_be_visible()
-    page.get_by_role("link", name="Retirer cette candidature").click()
+    page.get_by_role("link", name="Retirer ma candidature").click()
     expect(page.get_by_role("main")).to_contain_text("Un retrait ne peut être annulé")
     button(page, "Retirer ma candidature").click()
-    expect(page.get_by_role("main")).to_contain_text("Le retrait est définitif")
+    expect(page.get_by_role("main")).to_contain_text("C’est définitif")
     expect(button(page, "Annuler le retrait")).to_have_count(0)
     page.get_by_role("link", name="Postuler de nouveau à ce poste").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Postuler : Patron")

@@ -358,7 +358,7 @@ def test_I14_I17_I29_a_withdrawal_is_final_and_no_second_application_follows(
     careers(page)
     inspira.row(page, title).get_by_role("link", name=title, exact=True).click()
     page.get_by_text("Vous ne souhaitez plus postuler ?").click()
-    page.get_by_role("link", name="Retirer cette candidature").click()
+    page.get_by_role("link", name="Retirer ma candidature").click()
     expect(main(page)).to_contain_text("Le retrait est définitif : il ne peut être annulé")
     expect(main(page)).to_contain_text("vous ne pourrez plus postuler à cette offre")
     button(page, "Retirer ma candidature").click()

@@ -235,10 +235,11 @@ def test_W17_W18_W40_my_activities_show_modify_and_delete_an_application(
     assert candidate.application(submitted["id"])["submission_version"] == 2
 
     _my_activities(page, "Mes candidatures")
-    page.get_by_role("link", name=f"Retirer : {TITLE}").click()
+    page.get_by_role("link", name=f"Supprimer : {TITLE}").click()
     expect(page.get_by_role("main")).to_contain_text("Votre candidature à cet avis de vacance sera supprimée")
-    button(page, "Retirer ma candidature").click()
-    expect(page.get_by_role("status").first).to_contain_text("Votre candidature est retirée")
+    button(page, "Supprimer ma candidature").click()
+    expect(page.get_by_role("status").first).to_contain_text("Votre candidature est supprimée")
+    expect(button(page, "Annuler la suppression")).to_be_visible()
     installation.mail_to(candidate.email, "Candidature retirée")
 
 
