@@ -15,6 +15,13 @@ STATES: Mapping[str, Text] = {
     "withdrawn": _("Withdrawn"),
     "closed": _("Closed"),
 }
+WITHDRAWAL: Mapping[str, Text] = {
+    "action": _("Withdraw"),
+    "title": _("Withdraw my application"),
+    "done": _("Your application is withdrawn."),
+    "state": _("Withdrawn"),
+    "undo": _("Undo the withdrawal"),
+}
 VACANCY_STATES: Mapping[str, Text] = {
     "draft": _("Draft"),
     "scheduled": _("Scheduled"),
@@ -164,6 +171,12 @@ def stage_label(code: str, stages: Iterable[Mapping[str, Any]]) -> str:
     """A stage as its policy names it."""
     named = {stage["id"]: stage["label"] for stage in stages}
     return named[code] if code in named else label("stage", code)
+
+
+def withdrawal_words(application: Mapping[str, Any]) -> Mapping[str, str]:
+    """What taking an application back is called: as its policy names it, else in the product's words (W17)."""
+    named: Mapping[str, str] | None = application.get("withdrawal_words")
+    return named or {name: translated(words) for name, words in WITHDRAWAL.items()}
 
 
 def say(text: Text) -> str:

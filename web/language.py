@@ -11,11 +11,11 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, Response, current_app, flash, g, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from chassis import dates
 from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, _, ngettext
 
 MEGABYTE = 1_000_000
@@ -23,8 +23,6 @@ COOKIE = "postula_language"
 LANGUAGE_PARAMETERS = ("lang", "locale")
 COOKIE_SECONDS = 365 * 24 * 3600
 NAMES: Mapping[str, str] = {"en": "English", "fr": "Français"}
-# English is written as the organisations write it: 27 March 1998, 17:30.
-LOCALES: Mapping[str, str] = {"en": "en_GB"}
 NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
 
 
@@ -77,12 +75,17 @@ def set_cookie(response: BaseResponse, language: str) -> None:
 
 
 def locale() -> str:
-    return LOCALES.get(g.language, str(g.language))
+    return dates.locale_of(g.language)
 
 
 def locale_tag() -> str:
     """The locale as browsers name it."""
     return locale().replace("_", "-")
+
+
+def first_day() -> str:
+    """What a date begins with on the first of a month, for the dates that browsers write."""
+    return dates.first_day(g.language)
 
 
 def direction() -> str:
@@ -105,7 +108,7 @@ def translated(text: Text | str | None) -> str:
     return words
 
 
-def tell(text: Text, tone: str = "good") -> None:
+def tell(text: Text | str, tone: str = "good") -> None:
     """Show this once, on the page that comes next."""
     flash(translated(text), tone)
 
@@ -113,13 +116,13 @@ def tell(text: Text, tone: str = "good") -> None:
 def day(value: str | None) -> str:
     """`2026-12-01` as people read it; what is not a date is shown as it stands."""
     parsed = _date(value)
-    return format_date(parsed, "long", locale=locale()) if parsed else value or ""
+    return dates.day(parsed, g.language) if parsed else value or ""
 
 
 def month(value: str | None) -> str:
     """`2026-12` as people read it."""
     parsed = _date(f"{value}-01") if value and len(value) == 7 else None
-    return format_date(parsed, "MMMM y", locale=locale()) if parsed else value or ""
+    return dates.month(parsed, g.language) if parsed else value or ""
 
 
 def moment(value: str | None, zone: str = "UTC") -> str:
@@ -128,8 +131,7 @@ def moment(value: str | None, zone: str = "UTC") -> str:
     if instant is None:
         return value or ""
     local = instant.astimezone(zone_of(zone))
-    clock = "HH:mm:ss" if local.second else "HH:mm"
-    return format_datetime(local, f"d MMMM y, {clock}", locale=locale())
+    return dates.moment(local, g.language, seconds=bool(local.second))
 
 
 def in_zone(value: str | None, zone: str = "UTC") -> str:

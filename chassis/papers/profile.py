@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
 
-from chassis import words
+from chassis import dates, words
 from chassis.i18n import Text, _, pick
 from chassis.papers.paper import Entry, Pairs, Section
 from contracts.events.profile import Address, FamilySituation, LevelProposal, Profile, UnEmployment
@@ -74,10 +73,9 @@ class Reader:
     def date(self, value: str) -> str:
         """`2019-09` and `1990-02-27` as people read them; what is no date as it stands."""
         found = _first_day(value)
-        if found is None:
+        if found is None or len(value) == 4:
             return value
-        pattern = {4: "y", 7: "MMMM y"}.get(len(value), "d MMMM y")
-        return format_date(found, pattern, locale=self._locale)
+        return (dates.month if len(value) == 7 else dates.day)(found, self.language)
 
     @property
     def _locale(self) -> Locale:

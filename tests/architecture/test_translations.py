@@ -15,6 +15,9 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = [ROOT / "chassis", ROOT / "web", *sorted(ROOT.glob("services/*/src/*_service"))]
 METHODS = [("**.py", "python"), ("**/templates/**", "jinja2"), ("**.jinja", "jinja2"), ("**.html", "jinja2")]
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
+_OTHER_WORDS_FOR_MAIL = re.compile(r"\bcourriers?\b(?! posta)|\be-?mails?\b|\bmails?\b|\bméls?\b", re.IGNORECASE)
+_FRENCH_IN_TOML = re.compile(r'\bfr = "((?:[^"\\]|\\.)*)"')
+_PLACES = re.compile(r"{\w+}")
 _PLACE = re.compile(r"%\(\w+\)s")
 
 
@@ -64,6 +67,21 @@ def test_french_punctuation_stands_after_a_space_that_does_not_break(folder: Pat
     for strings in _catalogue(folder).values():
         for string in strings:
             assert not re.search(r"\w [:;?!]", string), f"{folder.name}: use U+00A0 before : ; ? ! in {string!r}"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_french_has_one_word_for_electronic_mail(folder: Path) -> None:
+    """« Courriel »; what the post brings is « courrier postal »."""
+    for strings in _catalogue(folder).values():
+        for string in strings:
+            assert not _OTHER_WORDS_FOR_MAIL.search(_PLACES.sub("", string)), f"{folder.name}: {string!r}"
+
+
+def test_french_policies_have_the_same_word_for_electronic_mail() -> None:
+    for file in [*ROOT.glob("policies/**/*.toml"), *ROOT.glob("policies/notices/**/*.fr.txt")]:
+        text = file.read_text(encoding="utf-8")
+        for french in _FRENCH_IN_TOML.findall(text) if file.suffix == ".toml" else [text]:
+            assert not _OTHER_WORDS_FOR_MAIL.search(french), f"{file.relative_to(ROOT)}: {french!r}"
 
 
 def _places(text: str) -> Iterator[str]:

@@ -78,7 +78,7 @@ def test_W3_W4_registering_signing_in_and_out_and_the_ways_back(open_browser: Op
 
     page.get_by_role("link", name="Vous avez oublié votre nom d’utilisateur ?").click()
     page.get_by_label("Adresse électronique").fill(address)
-    button(page, "Envoyer le courrier").click()
+    button(page, "Envoyer le courriel").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Consultez votre messagerie")
     open_mail(page, address, "Votre nom d’utilisateur")
     expect(page.locator("pre")).to_contain_text(name)
@@ -86,7 +86,7 @@ def test_W3_W4_registering_signing_in_and_out_and_the_ways_back(open_browser: Op
     page.goto("/sign-in")
     page.get_by_role("link", name="Vous avez oublié votre mot de passe ?").click()
     page.get_by_label("Adresse électronique").fill(address)
-    button(page, "Envoyer le courrier").click()
+    button(page, "Envoyer le courriel").click()
     open_mail(page, address, "Choisir un nouveau mot de passe")
     follow(page, "/reset-password")
     page.get_by_label("Nouveau mot de passe").fill(ANOTHER_PASSWORD)

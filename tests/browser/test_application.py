@@ -106,9 +106,9 @@ def test_W16_W18_a_submission_its_receipt_its_stages_and_its_withdrawal(
     expect(page.get_by_role("main")).to_contain_text("En cours d’examen")
 
     page.get_by_text("Vous ne souhaitez plus postuler").click()
-    page.get_by_role("link", name="Retirer cette candidature").click()
-    button(page, "Retirer ma candidature").click()
-    expect(page.get_by_role("status").first).to_contain_text("Votre candidature est retirée")
+    page.get_by_role("link", name="Supprimer ma candidature").click()
+    button(page, "Supprimer ma candidature").click()
+    expect(page.get_by_role("status").first).to_contain_text("Votre candidature est supprimée")
     open_mail(page, candidate.email, "Candidature retirée")
     desk.goto(f"/hr/vacancies/{vacancy['id']}/applications")
     expect(desk.get_by_role("row", name=candidate.who.family_name)).to_contain_text("Withdrawn")

@@ -130,7 +130,7 @@ def test_S2_S3_S5_S17_the_first_visit_to_the_portal_sets_a_password_that_can_be_
 def set_a_password(page: Page, installation: Installation, address: str, password: str) -> None:
     before = mails_about(installation, address, NEW_PASSWORD)
     page.get_by_label("Adresse électronique").fill(address)
-    button(page, "Envoyer le courrier").click()
+    button(page, "Envoyer le courriel").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Consultez votre messagerie")
     until_true(lambda: mails_about(installation, address, NEW_PASSWORD) > before, "another mail")
     open_mail(page, address, NEW_PASSWORD)
@@ -327,7 +327,7 @@ def test_S3_S13_S14_S20_the_stage_is_shown_and_one_application_or_all_are_withdr
     expect(page.get_by_role("main")).to_contain_text("1 à 2 semaines après le délai de postulation")
 
     show_options(page)
-    page.get_by_role("link", name="Retirer cette candidature").click()
+    page.get_by_role("link", name="Retirer ma candidature").click()
     button(page, "Retirer ma candidature").click()
     expect(page.get_by_role("status").first).to_contain_text("Votre candidature est retirée")
 

@@ -88,9 +88,7 @@ def _come_to_register(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Connexion", exact=True).first.click()
     page.get_by_role("main").get_by_role("link", name="S’inscrire").click()
-    page.get_by_label("Qu’est-ce qui vous intéresse d’abord ?").select_option("un/secretariat")
     page.get_by_label("Pays ou territoire de résidence").select_option(label="France")
-    button(page, "Continuer").click()
 
 
 def _register(page: Page) -> None:
@@ -107,7 +105,7 @@ def test_I3_I33_a_forgotten_user_code_or_password(open_browser: OpenBrowser, new
     page.goto("/sign-in")
     page.get_by_role("link", name="Vous avez oublié votre nom d’utilisateur ?").click()
     page.get_by_label("Adresse électronique").fill(newcomer.email)
-    button(page, "Envoyer le courrier").click()
+    button(page, "Envoyer le courriel").click()
     open_mail(page, newcomer.email, "Votre nom d’utilisateur")
     expect(page.locator("pre")).to_contain_text(newcomer.user_name)
 
@@ -116,7 +114,7 @@ def test_I3_I33_a_forgotten_user_code_or_password(open_browser: OpenBrowser, new
     expect(main(page)).to_contain_text("il vous faut vous inscrire de nouveau")
     expect(main(page).get_by_role("link", name="S’inscrire")).to_be_visible()
     page.get_by_label("Adresse électronique").fill(newcomer.email)
-    button(page, "Envoyer le courrier").click()
+    button(page, "Envoyer le courriel").click()
     expect(main(page)).to_contain_text("un.example")
     open_mail(page, newcomer.email, "Choisir un nouveau mot de passe")
     follow(page, "/reset-password")
@@ -360,7 +358,7 @@ def test_I14_I17_I29_a_withdrawal_is_final_and_no_second_application_follows(
     careers(page)
     inspira.row(page, title).get_by_role("link", name=title, exact=True).click()
     page.get_by_text("Vous ne souhaitez plus postuler ?").click()
-    page.get_by_role("link", name="Retirer cette candidature").click()
+    page.get_by_role("link", name="Retirer ma candidature").click()
     expect(main(page)).to_contain_text("Le retrait est définitif : il ne peut être annulé")
     expect(main(page)).to_contain_text("vous ne pourrez plus postuler à cette offre")
     button(page, "Retirer ma candidature").click()

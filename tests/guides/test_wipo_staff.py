@@ -235,10 +235,11 @@ def test_W17_W18_W40_my_activities_show_modify_and_delete_an_application(
     assert candidate.application(submitted["id"])["submission_version"] == 2
 
     _my_activities(page, "Mes candidatures")
-    page.get_by_role("link", name=f"Retirer : {TITLE}").click()
+    page.get_by_role("link", name=f"Supprimer : {TITLE}").click()
     expect(page.get_by_role("main")).to_contain_text("Votre candidature à cet avis de vacance sera supprimée")
-    button(page, "Retirer ma candidature").click()
-    expect(page.get_by_role("status").first).to_contain_text("Votre candidature est retirée")
+    button(page, "Supprimer ma candidature").click()
+    expect(page.get_by_role("status").first).to_contain_text("Votre candidature est supprimée")
+    expect(button(page, "Annuler la suppression")).to_be_visible()
     installation.mail_to(candidate.email, "Candidature retirée")
 
 
@@ -343,7 +344,7 @@ def test_W23_W42_a_technical_problem_is_reported_with_a_screenshot_before_there_
 
 
 def test_W22_W40_deactivating_the_account_deletes_its_applications(
-    open_browser: OpenBrowser, installation: Installation, vacancy: Any
+    open_browser: OpenBrowser, installation: Installation, recruiter: Recruiter, vacancy: Any
 ) -> None:
     with Candidate(installation, "Paul", "Sortant", language="fr") as leaver:
         leaver.register().write_profile()
@@ -363,15 +364,16 @@ def test_W22_W40_deactivating_the_account_deletes_its_applications(
         page.goto("/applications")
         fill_sign_in(page, leaver.login, leaver.password)
         expect_refusal(page)
-        _gone(installation, draft["id"])
+        _gone(installation, recruiter, draft["id"])
 
 
-def _gone(installation: Installation, application_id: str) -> None:
-    """Nothing of the dossier is left once the application service has heard of it."""
-    query = "select state from applications where id = :id"
+def _gone(installation: Installation, recruiter: Recruiter, application_id: str) -> None:
+    """Nothing of the application is left, for its recruiter either, once the service has heard of it."""
 
-    def look() -> bool:
-        found = installation.rows("application", query, id=application_id)
-        return not found or found[0]["state"] == "withdrawn"
+    def stored(table: str, column: str) -> list[dict[str, Any]]:
+        return installation.rows("application", f"select {column} from {table} where {column} = :id", id=application_id)
 
-    until_true(look, "the application of a closed account to be deleted", 30)
+    until_true(lambda: stored("applications", "id") == [], "the application of a closed account to be deleted", 30)
+    assert stored("submissions", "application_id") == []
+    assert stored("history", "application_id") == []
+    assert recruiter.call("GET", f"/api/application/staff/applications/{application_id}").status_code == 404

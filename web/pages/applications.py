@@ -10,7 +10,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
-from web import session
+from web import labels, session
 from web.api import Api, Refused
 from web.differences import rows
 from web.forms.fields import Form
@@ -93,7 +93,7 @@ def withdraw(application_id: UUID) -> ResponseReturnValue:
         except Refused as refused:
             form = form.refused(refused)
         else:
-            tell(_("Your application is withdrawn."))
+            tell(labels.withdrawal_words(application)["done"])
             return redirect(url_for("applications.status", application_id=application_id), 303)
     page = render_template("applications/withdraw.html", application=application, form=form, failed=form.wrong)
     return page, 409 if form.wrong else 200

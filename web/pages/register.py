@@ -145,10 +145,12 @@ def _asked() -> dict[str, str]:
 
 
 def _asked_list() -> str:
+    """The list in the address, or the only one there is: of the organisation in the address, or installed."""
     chosen = request.args.get("list", "")
     if "/" in chosen:
         return chosen
-    organisation = organisations.of(request.args.get("organisation"))
+    installed = organisations.known()
+    organisation = installed[0] if len(installed) == 1 else organisations.of(request.args.get("organisation"))
     if organisation is None:
         return ""
     only = organisation["lists"][0]["id"] if len(organisation["lists"]) == 1 else chosen
@@ -239,7 +241,7 @@ def _country_page(form: Form, *, ask_who: bool = False) -> str:
         form=form,
         failed=form.wrong,
         stages=_stages(),
-        fixed_list=known and "list" in request.args,
+        fixed_list=known,
         rules=rules,
         cut_overs=[rules["cut_over"]] if rules and rules["cut_over"] else [],
         kinds=[(kind["id"], kind["label"]) for kind in rules["kinds"]] if rules else [],

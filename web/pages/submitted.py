@@ -58,7 +58,7 @@ def undo(application_id: UUID) -> ResponseReturnValue:
         api.delete(f"{_path(application_id)}/withdrawal")
     except Refused as refused:
         return _refused(api, application_id, refused)
-    tell(_("The withdrawal is undone. Your application counts again."))
+    tell(_("Your application counts again."))
     return redirect(_status(application_id), 303)
 
 

@@ -10,9 +10,10 @@
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const time = new Date(place.dataset.local);
     if (isNaN(time) || zone === place.dataset.zone) return;
-    const words = new Intl.DateTimeFormat(document.documentElement.dataset.locale, {
+    const { locale, firstDay } = document.documentElement.dataset;
+    const words = new Intl.DateTimeFormat(locale, {
       dateStyle: "long", timeStyle: time.getUTCSeconds() ? "medium" : "short",
-    }).format(time);
+    }).format(time).replace(/^1(?= )/, firstDay);
     place.textContent = fill(place.dataset.words, { time: words, zone: zone.replaceAll("_", " ") });
     place.hidden = false;
   });

@@ -42,6 +42,21 @@ def test_L2_the_notice_is_that_of_the_country(browser: Browser, api: FakeApi) ->
     assert "I refuse" in page
 
 
+def test_experience_7_what_interests_first_is_asked_only_where_there_are_several_lists(
+    browser: Browser, api: FakeApi
+) -> None:
+    asked, only = "What interests you first?", '<input type="hidden" name="list" value="hospice/jobs">'
+    assert asked in browser.get("/register")
+    assert asked in browser.get("/register?organisation=wipo")
+    chosen = browser.get("/register?organisation=hospice")
+    assert asked not in chosen
+    assert only in chosen
+    api.organisations = [each for each in api.organisations if each["id"] == "hospice"]
+    alone = browser.get("/register")
+    assert asked not in alone
+    assert only in alone
+
+
 def test_L15_nothing_goes_on_before_a_country_is_chosen(browser: Browser) -> None:
     answer = browser.client.get("/register?step=details&list=wipo/staff&notice=abc123")
     page = answer.get_data(as_text=True)

@@ -121,13 +121,31 @@ def test_I17_a_withdrawal_can_be_undone_where_the_policy_says_so(candidate: Brow
     assert api.bodies("DELETE", f"{CALLED}/withdrawal") == [None]
 
 
+def test_W17_taking_an_application_back_is_called_as_its_policy_calls_it(candidate: Browser, api: FakeApi) -> None:
+    names = ("action", "title", "done", "state", "undo")
+    words = dict(zip(names, ("Delete it", "Delete this", "It is deleted.", "Deleted", "Bring it back"), strict=True))
+    assert f'{PAGE}/withdrawal">Withdraw my application' in candidate.get(PAGE)
+    api.sent["withdrawal_words"] = words
+    assert f'{PAGE}/withdrawal">Delete this' in candidate.get(PAGE)
+    asked = candidate.get(f"{PAGE}/withdrawal")
+    assert "<h1>Delete this</h1>" in asked
+    assert "Withdraw" not in asked
+    candidate.post(f"{PAGE}/withdrawal", f"{PAGE}/withdrawal")
+    api.sent["state"] = "withdrawn"
+    api.sent["rules"] |= {"may_undo_withdrawal": True, "may_withdraw": False}
+    page = candidate.get(PAGE)
+    assert "It is deleted." in page
+    assert "Bring it back" in page
+    assert "Undo the withdrawal" not in page
+
+
 def test_I14_I29_a_final_withdrawal_says_that_there_is_no_second_application(candidate: Browser, api: FakeApi) -> None:
     warned = candidate.get(f"{PAGE}/withdrawal")
     assert "The organisation is told at once." in warned
     api.sent["state"] = "withdrawn"
     api.sent["rules"] |= {"may_withdraw": False, "reapplication_after_withdrawal": False}
     page = candidate.get(PAGE)
-    assert "The withdrawal is final." in page
+    assert "This is final: it cannot be undone." in page
     assert "You cannot apply to this vacancy again." in page
     assert "Undo the withdrawal" not in page
 

@@ -155,6 +155,22 @@ class Messages:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WithdrawalWords:
+    """What taking a submitted application back is called."""
+
+    action: Texts
+    """The action, beside an application in a list: "Delete" (W17)."""
+    title: Texts
+    """The page that does it, and its button."""
+    done: Texts
+    """What is said afterwards."""
+    state: Texts
+    """What such an application is called from then on."""
+    undo: Texts
+    """The button that takes it back."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stage:
     """A stage of a submitted application."""
 
@@ -227,6 +243,8 @@ class Policy:
     """All applications can be withdrawn at once (S14)."""
     withdraw_warning: Texts
     """What is said before a withdrawal (I29, S20)."""
+    withdrawal_words: WithdrawalWords | None = None
+    """What withdrawing is called; none: the product's words (W17)."""
     reapplication_after_withdrawal: bool
     """After a withdrawal the candidate may apply to the same vacancy again (I14)."""
     one_per_vacancy: bool

@@ -45,6 +45,15 @@ def test_I14_withdrawn_candidate_cannot_apply_again(world: Any) -> None:
     assert world.submit(person, path).status_code == 409
 
 
+def test_W17_the_policy_names_what_taking_an_application_back_is_called(world: Any) -> None:
+    person = world.candidate()
+    path = world.submitted(person, world.vacancy())
+    words = world.call(person, "GET", path, Accept_Language="fr").json["withdrawal_words"]
+    assert (words["action"], words["title"]) == ("Supprimer", "Supprimer ma candidature")
+    other = _submitted_to_un(world, person, world.vacancy("un-secretariat"))
+    assert world.call(person, "GET", other).json["withdrawal_words"] is None
+
+
 def test_W17_where_the_policy_allows_it_one_applies_again_and_gets_a_second_receipt(world: Any) -> None:
     person, vacancy = world.candidate(), world.vacancy()
     path = world.submitted(person, vacancy)

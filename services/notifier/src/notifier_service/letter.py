@@ -9,15 +9,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
 
+from chassis import dates
 from chassis.i18n import Text, _, pick
 from chassis.policies import Organisation
 from notifier_service.addresses import Addresses
 from notifier_service.deps import Links
 from notifier_service.domain.contacts import Contact, Vacancy
 
-_LOCALES = {"en": "en_GB"}
 AUTOMATIC = _("This message was sent automatically.")
 PEOPLE = _("People wrote this message; Postula delivered it.")
 
@@ -86,15 +85,13 @@ class Occasion:
 
     def day(self, value: str) -> str:
         """A day in the reader's way of writing."""
-        return format_date(date.fromisoformat(value), "long", _LOCALES.get(self.language, self.language))
+        return dates.day(date.fromisoformat(value), self.language)
 
     def instant(self, value: str | datetime, zone: str | None = None) -> str:
         """A date and time with its zone, in the reader's way of writing."""
         zone = zone or self.organisation.zone
         at = datetime.fromisoformat(value) if isinstance(value, str) else value
-        local, locale = at.astimezone(ZoneInfo(zone)), _LOCALES.get(self.language, self.language)
-        day, time = format_date(local, "long", locale), format_time(local, "HH:mm:ss", locale=locale)
-        return f"{day}, {time} ({zone})"
+        return f"{dates.moment(at.astimezone(ZoneInfo(zone)), self.language, seconds=True)} ({zone})"
 
     def country(self, code: str) -> str:
         """A country's name in the reader's language."""

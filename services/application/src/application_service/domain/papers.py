@@ -7,10 +7,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
-
 from application_service.domain.receipts import Receipt
-from chassis import words
+from chassis import dates, words
 from chassis.i18n import _
 from chassis.papers import Entry, Paper, Section
 from chassis.papers.profile import Reader
@@ -113,4 +111,4 @@ def _documents(reader: Reader, dossier: Dossier) -> Iterator[tuple[str, str]]:
 def _instant(reader: Reader, at: datetime, zone: str) -> str:
     """With its seconds and its zone, because it decides (W19)."""
     local = at.astimezone(ZoneInfo(zone))
-    return f"{format_datetime(local, 'd MMMM y, HH:mm:ss', locale=reader.language)} ({zone})"
+    return f"{dates.moment(local, reader.language, seconds=True)} ({zone})"

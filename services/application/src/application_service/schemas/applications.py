@@ -40,6 +40,16 @@ class PromiseSchema(Schema):
     days_left = fields.Int()
 
 
+class WithdrawalWordsSchema(Schema):
+    """What a policy calls taking an application back, in the reader's language."""
+
+    action = fields.String()
+    title = fields.String()
+    done = fields.String()
+    state = fields.String()
+    undo = fields.String()
+
+
 class ApplicationItemSchema(Schema):
     id = fields.UUID()
     purpose = fields.String()
@@ -59,6 +69,7 @@ class ApplicationItemSchema(Schema):
     submission_version = fields.Int()
     may_change = fields.Boolean()
     withdrawn_at = fields.DateTime()
+    withdrawal_words = fields.Nested(WithdrawalWordsSchema(), allow_none=True)
     promise = fields.Nested(PromiseSchema())
 
 

@@ -109,7 +109,8 @@ def _vacancy_in(vacancies: Mapping[UUID, Vacancy], application: Application) -> 
 def _item(
     deps: Deps, application: Application, vacancy: Vacancy | None, number: str | None, language: str
 ) -> dict[str, Any]:
-    stage = public_stage(deps.policy_of(application), application.stage)
+    policy = deps.policy_of(application)
+    stage = public_stage(policy, application.stage)
     current = stage if application.state in IN_FORCE else None
     return {
         "id": application.id,
@@ -124,11 +125,17 @@ def _item(
         "submitted_at": application.submitted_at,
         "receipt_number": number,
         "submission_version": application.submission_version,
-        "may_change": vacancy is not None
-        and application.may_change(deps.policy_of(application), vacancy, deps.clock.now()),
+        "may_change": vacancy is not None and application.may_change(policy, vacancy, deps.clock.now()),
         "withdrawn_at": application.withdrawn_at,
-        "promise": for_candidate(deps.policy_of(application), vacancy, deps.clock.now(), language) if vacancy else None,
+        "withdrawal_words": _withdrawal_words(policy, language),
+        "promise": for_candidate(policy, vacancy, deps.clock.now(), language) if vacancy else None,
     }
+
+
+def _withdrawal_words(policy: Policy, language: str) -> dict[str, str] | None:
+    """What the policy calls taking an application back; none: the product's words (W17)."""
+    words = policy.withdrawal_words
+    return {name: said(texts, language) for name, texts in vars(words).items()} if words else None
 
 
 def _place(deps: Deps, application: Application, vacancy: Vacancy | None, language: str) -> dict[str, Any]:
