@@ -108,19 +108,6 @@
     setTimeout(look, 1000);
   });
 
-  // Where a suggestion was read is shown in the document as one comes to it.
-  all("[data-source]").forEach((item) => {
-    const mark = document.getElementById(item.dataset.source), pane = mark.closest(".document");
-    const show = () => {
-      all(".now", pane).forEach((other) => other.classList.remove("now"));
-      mark.classList.add("now");
-      const below = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-      if (pane.scrollHeight > pane.clientHeight) pane.scrollTo({ top: pane.scrollTop + below - pane.clientHeight / 3 });
-    };
-    item.addEventListener("focusin", show);
-    item.addEventListener("pointerenter", show);
-  });
-
   // Institutions of the chosen country, as one types.
   all("[data-look-up]").forEach((input) => {
     let timer = null;
