@@ -152,13 +152,14 @@ def _equip_templates(app: Flask) -> None:
         difference_rows=differences.rows,
         direction=language.direction,
         drafts_of=rules.drafts_of,
+        first_day=language.first_day,
         here_with=_here_with,
         hr_attachment_link=_hr_attachment_link,
         kind_options=labels.kind_options,
         label=labels.label,
         level_options=labels.level_options,
         locale_tag=language.locale_tag,
-        first_day=language.first_day,
+        menu_of=rules.menu_of,
         options=labels.options,
         proposal_reason=education.reason,
         proposal_scale=education.scale,
@@ -167,10 +168,10 @@ def _equip_templates(app: Flask) -> None:
         receipt_link=_receipt_link,
         section_titles=SECTIONS,
         stage_label=labels.stage_label,
-        withdrawal_words=labels.withdrawal_words,
         stage_options=labels.stage_options,
         tongue_names=_tongue_names,
         tongues=language.tongues,
+        withdrawal_words=labels.withdrawal_words,
     )
     app.context_processor(_every_page)
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from flask import current_app, g
 
+from chassis.i18n import Text, _
 from web.api import Refused
+from web.language import translated
 from web.session import visitor
 
 KEPT_SECONDS = 60.0
@@ -18,6 +20,14 @@ SOURCES: Mapping[str, str] = {
     "identity": "identity/registration-rules",
     "application": "application/rules",
     "notifier": "notifier/rules",
+}
+
+MENU: Mapping[str, Text] = {
+    "account": _("My account options"),
+    "alerts": _("Job alerts"),
+    "manage": _("Settings"),
+    "close": _("Deactivate or delete my account"),
+    "search": _("Advanced search"),
 }
 
 
@@ -49,7 +59,14 @@ def drafts_of(organisation: Mapping[str, Any] | None) -> list[Mapping[str, Any]]
     return [each for each in lists_of(organisation) if each["draft_without_vacancy"]]
 
 
-def _told(path: str, organisation: str, list_id: str) -> Mapping[str, Any] | None:
+def menu_of(organisation: Mapping[str, Any] | None) -> dict[str, str]:
+    """What the menus call their entries: as the organisation's policy does, else in the product's words."""
+    told = _told(SOURCES["identity"], organisation["id"], None) if organisation else None
+    named: Mapping[str, str | None] = told["menu"] if told else {}
+    return {name: named.get(name) or translated(words) for name, words in MENU.items()}
+
+
+def _told(path: str, organisation: str, list_id: str | None) -> Mapping[str, Any] | None:
     try:
         return _asked(path, organisation, list_id)
     except Refused:

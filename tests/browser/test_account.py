@@ -106,10 +106,10 @@ def test_W22_deactivating_the_account_needs_its_password_and_ends_the_way_in(
     fill_sign_in(page, candidate.login, candidate.password)
 
     page.get_by_label("Votre mot de passe, pour confirmer").fill("un autre mot de passe")
-    button(page, "Supprimer mon compte").click()
+    button(page, "Désactiver ou supprimer mon compte").click()
     expect_refusal(page)
     page.get_by_label("Votre mot de passe, pour confirmer").fill(candidate.password)
-    button(page, "Supprimer mon compte").click()
+    button(page, "Désactiver ou supprimer mon compte").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Votre compte est désactivé")
 
     page.goto("/applications")

@@ -74,7 +74,7 @@ def to_the_vacancy(page: Page, vacancy: Any) -> None:
 
 
 def sign_out(page: Page) -> None:
-    page.get_by_text("Mes options de compte").click()
+    page.get_by_role("navigation").get_by_text("Paramètres", exact=True).click()
     page.get_by_role("button", name="Se déconnecter").click()
 
 
@@ -354,10 +354,12 @@ def test_S15_S20_deleting_the_account_in_the_settings_withdraws_every_applicatio
     application = submitted(candidate, recruiter.publish("jobs"))
     page = open_browser()
     sign_in(page, candidate)
-    page.get_by_text("Mes options de compte").click()
-    page.get_by_role("link", name="Paramètres", exact=True).click()
+    page.get_by_role("navigation").get_by_text("Paramètres", exact=True).click()
+    page.get_by_role("navigation").get_by_role("link", name="Gérer votre compte", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Paramètres")
     section = page.locator("section").filter(has=page.get_by_role("heading", name="Gérer votre compte"))
-    section.get_by_role("link", name=re.compile("supprimer mon compte")).click()
+    section.get_by_role("link", name="Supprimer mon compte", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Supprimer mon compte")
     expect(page.get_by_role("main")).to_contain_text("l’ensemble des postes auxquels vous avez postulé")
     expect(page.get_by_role("main")).to_contain_text(TITLE)
     page.get_by_label("Votre mot de passe, pour confirmer").fill(candidate.password)

@@ -355,7 +355,7 @@ def test_L13_L14_L21_an_alert_for_a_category_is_made_changed_and_deleted(
     assert "Les chiffres" in mail["text"]
 
     page.goto("/profile")
-    page.get_by_text("Mes options de compte").click()
+    page.get_by_role("navigation").get_by_text("Options", exact=True).click()
     page.get_by_role("link", name="Alertes de poste").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Alertes de poste")
     page.get_by_role("main").get_by_role("link", name="Les chiffres").click()

@@ -136,6 +136,13 @@ def test_I4_I8_I22_I24_I25_the_profile_in_four_parts_to_one_hundred_per_cent(
     names = [each.strip() for each in ways.all_inner_texts()]
     draft = names.index("Créer un projet de candidature")
     assert names[draft : draft + 3] == ["Créer un projet de candidature", "Mon profil", "Recherche avancée"]
+    careers = page.get_by_role("navigation", name="Menu principal")
+    careers.get_by_text("Carrières", exact=True).click()
+    for entry in ("Créer un projet de candidature", "Mon profil", "Rech. emplois"):
+        expect(careers.get_by_role("link", name=entry, exact=True)).to_be_visible()
+    careers.get_by_role("link", name="Rech. emplois", exact=True).click()
+    expect(heading(page)).to_have_text("Recherche avancée")
+    page.goto("/")
     main(page).get_by_role("link", name="Mon profil").click()
 
     page.get_by_role("link", name="Coordonnées").click()

@@ -837,6 +837,7 @@ class FakeApi:
             "notice": {"must_be_opened": False, "printable": True},
             "opt_ins": {"job_alerts": True, "news": True},
             "cut_over": None,
+            "menu": dict.fromkeys(("account", "alerts", "manage", "close", "search")),
             "deactivation": "Deactivating your account deletes all your current applications.",
         }
     )

@@ -158,13 +158,35 @@ def test_S15_S20_deleting_says_in_the_policys_words_what_it_withdraws(candidate:
     page = candidate.get("/account/closing")
     assert "withdraws you from every vacancy" in page
     assert 'name="deactivation_password"' not in page
-    assert "Delete my account" in page
+    assert "Deactivate or delete my account</button>" in page
     assert "Manage your account" in candidate.get("/account")
     wrong = {"pointer": "/password", "code": "wrong_password", "message": "This is not your current password."}
     api.refuse("POST", "identity/accounts/me/deactivation", 422, errors=[wrong], detail="No.")
     answer = candidate.post("/account/closing", "/account/closing", deactivation_password="p")
     assert answer.status_code == 422
     assert "This is not your current password." in answer.get_data(as_text=True)
+
+
+def test_L14_S20_W40_I22_menus_and_their_pages_are_called_as_the_organisation_calls_them(
+    candidate: Browser, api: FakeApi
+) -> None:
+    api.rules["menu"] = {
+        "account": "Parameters",
+        "alerts": "Tell me",
+        "manage": "Look after your account",
+        "close": "Delete my account",
+        "search": "Find a post",
+    }
+    candidate.get("/jobs/wipo")
+    page = candidate.get("/account")
+    careers, account = (page.split(f"<summary>{menu}")[1].split("</details>")[0] for menu in ("Careers", "Parameters"))
+    assert "Find a post</a>" in careers
+    for name in ("Tell me", "Look after your account", "Delete my account"):
+        assert f">{name}</a>" in account
+    assert "<h1>Parameters</h1>" in page
+    closing = candidate.get("/account/closing")
+    assert "<h1>Delete my account</h1>" in closing
+    assert "Delete my account</button>" in closing
 
 
 def test_L15_accepting_waits_until_the_text_is_opened_for_this_country(browser: Browser, api: FakeApi) -> None:

@@ -94,6 +94,22 @@ class Deactivation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Menu:
+    """What the menus call what every organisation has; none: the product's words."""
+
+    account: Texts | None = None
+    """The account's menu and page (L14, S20, W40)."""
+    alerts: Texts | None = None
+    """Job alerts, in the account's menu (L14)."""
+    manage: Texts | None = None
+    """The account's settings, in its menu and on its page (S20)."""
+    close: Texts | None = None
+    """Closing the account: in its menu, on its page, and the button (S20, W40)."""
+    search: Texts | None = None
+    """Advanced search, in the menu of careers (I22)."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Policy:
     """Rules of registration, sign-in and accounts."""
 
@@ -121,6 +137,8 @@ class Policy:
     """The system before this one, its cut-over and its end; nothing is taken over from it (W30, W31)."""
     session_minutes: int
     """A session ends after this many minutes without a request (I7, L6)."""
+    menu: Menu = Menu()
+    """What the menus call what every organisation has (L14, S20, W40, I22)."""
     deactivation: Deactivation
     """What closing the account does to its applications, and the text that says so beforehand (W22, S15)."""
     retention_months: int

@@ -117,6 +117,16 @@ class CutOver(Schema):
     link = fields.String(allow_none=True)
 
 
+class MenuRules(Schema):
+    """What the policy calls these entries of menus; none: the client's own words."""
+
+    account = fields.String(allow_none=True)
+    alerts = fields.String(allow_none=True)
+    manage = fields.String(allow_none=True)
+    close = fields.String(allow_none=True)
+    search = fields.String(allow_none=True)
+
+
 class RegistrationRules(Schema):
     policy = fields.String()
     user_name = fields.String()
@@ -130,6 +140,7 @@ class RegistrationRules(Schema):
     notice = fields.Nested(NoticeRules())
     opt_ins = fields.Nested(OptInRules())
     cut_over = fields.Nested(CutOver(), allow_none=True)
+    menu = fields.Nested(MenuRules())
     deactivation = fields.String()
 
 

@@ -52,6 +52,7 @@ def test_the_rules_of_a_list_are_told_in_the_readers_language(identity: Identity
         "refuse": "Refuser",
     }
 
+    assert ilo["menu"] == {"account": "Options", "alerts": "Alertes de poste"}
     wipo = identity.call("GET", "/registration-rules?organisation=wipo&list=staff").json
     assert wipo["cut_over"]["cut_over"] == "2016-04-06"
     assert identity.call("GET", "/registration-rules?organisation=wipo&list=none").status_code == 404

@@ -232,6 +232,7 @@ def _rules(name: str, policy: Policy, language: str, today: date) -> Json:
         "notice": _notice_rules(policy.notice, language),
         "opt_ins": vars(policy.opt_ins),
         "cut_over": _cut_over(policy, language, today),
+        "menu": {name: pick(texts, language) if texts else None for name, texts in vars(policy.menu).items()},
         "deactivation": pick(policy.deactivation.text, language),
     }
 
