@@ -33,6 +33,7 @@ from web.pages import (
     home,
     hr,
     hr_applications,
+    hr_news,
     hr_support,
     imports,
     linkedin,
@@ -76,6 +77,7 @@ PAGES = (
     hr,
     hr_applications,
     support,
+    hr_news,
     hr_support,
 )
 
@@ -165,6 +167,7 @@ def _equip_templates(app: Flask) -> None:
         readable=labels.readable,
         receipt_link=_receipt_link,
         section_titles=SECTIONS,
+        sends_news=rules.sends_news,
         stage_label=labels.stage_label,
         stage_options=labels.stage_options,
         tongue_names=_tongue_names,

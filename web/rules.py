@@ -49,7 +49,13 @@ def drafts_of(organisation: Mapping[str, Any] | None) -> list[Mapping[str, Any]]
     return [each for each in lists_of(organisation) if each["draft_without_vacancy"]]
 
 
-def _told(path: str, organisation: str, list_id: str) -> Mapping[str, Any] | None:
+def sends_news(member: Mapping[str, Any]) -> bool:
+    """Whether a member of staff recruits for an organisation that sends news on opportunities (L3)."""
+    recruits_for = [each["organisation"] for each in member["roles"] if each["role"] == "recruiter"]
+    return any((_told(SOURCES["notifier"], each) or {}).get("news") for each in recruits_for)
+
+
+def _told(path: str, organisation: str, list_id: str | None = None) -> Mapping[str, Any] | None:
     try:
         return _asked(path, organisation, list_id)
     except Refused:

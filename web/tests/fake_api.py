@@ -666,6 +666,34 @@ THREAD = {
     "may_write": True,
     "by_mail": True,
 }
+NEWS = {
+    "id": ALERT,
+    "organisation": "wipo",
+    "texts": {
+        "en": {"subject": "Two new centres", "text": "We open <two> centres."},
+        "fr": {"subject": "Deux nouveaux centres", "text": "Nous ouvrons deux centres."},
+    },
+    "author": "Marie Keller",
+    "state": "draft",
+    "created_at": "2026-11-22T10:00:00+00:00",
+    "confirmed_at": None,
+    "sent_at": None,
+    "mails": {},
+    "zone": "Europe/Zurich",
+    "readers": 1203,
+    "previews": [
+        {
+            "language": language,
+            "sender": "WIPO <jobs@wipo.example>",
+            "subject": subject,
+            "text": f"{words}\n\n-- \nWIPO",
+        }
+        for language, subject, words in (
+            ("en", "Two new centres", "We open <two> centres."),
+            ("fr", "Deux nouveaux centres", "Nous ouvrons deux centres."),
+        )
+    ],
+}
 STAFF_VACANCY = {
     **SUMMARY,
     "version": 2,
@@ -779,6 +807,9 @@ class FakeApi:
             "reminder_days": 3,
         }
     )
+    unsubscription: Json = field(default_factory=lambda: {"kind": "alert", "name": "Geneva"})
+    news: Json = field(default_factory=lambda: deepcopy(NEWS))
+    sends_news: bool = True
     staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
     linkedin_knows: bool = True
     session_length: timedelta = timedelta(minutes=60)
@@ -794,6 +825,7 @@ class FakeApi:
             "list": "staff",
             "notice_due": False,
             "has_password": True,
+            "news": False,
         }
     )
     rules: Json = field(
@@ -929,7 +961,7 @@ class FakeApi:
         yield f"/notifier/alerts/{ALERT}/renewal", "POST", lambda: self.alert
         yield f"/notifier/alerts/{ALERT}/preview", "GET", lambda: PREVIEW
         yield "/notifier/alert-preview", "GET", lambda: PREVIEW
-        yield "/notifier/rules", "GET", lambda: {"alerts": self.alert_rules, "support": self.support}
+        yield "/notifier/rules", "GET", self._service_rules
         yield "/notifier/subscriptions", "POST", lambda: ({}, 202)
         confirmation = "/notifier/subscriptions/confirmations/tok"
         yield confirmation, "GET", lambda: {"alert": {**self.alert, "confirmed": False}, "manage": None}
@@ -941,7 +973,7 @@ class FakeApi:
         yield f"{linked}/{ALERT}/preview", "GET", lambda: PREVIEW
         yield "/notifier/renewals/tok", "GET", lambda: self.alert
         yield "/notifier/renewals/tok", "POST", lambda: self.alert
-        yield "/notifier/unsubscriptions/tok", "GET", lambda: {"name": "Geneva"}
+        yield "/notifier/unsubscriptions/tok", "GET", lambda: self.unsubscription
         yield "/notifier/unsubscriptions/tok", "POST", lambda: ("", 204)
         yield (
             "/notifier/mails",
@@ -1040,6 +1072,11 @@ class FakeApi:
         )
         yield f"/application/staff/applications/{SENT}/stage", "POST", dict
         yield f"/application/staff/applications/{SENT}/requests", "POST", lambda: (self.staff_application, 201)
+        yield "/notifier/staff/news", "GET", self._list_news
+        yield "/notifier/staff/news", "POST", lambda: (self.news, 201)
+        yield f"/notifier/staff/news/{ALERT}", "GET PUT", lambda: self.news
+        yield f"/notifier/staff/news/{ALERT}", "DELETE", lambda: ("", 204)
+        yield f"/notifier/staff/news/{ALERT}/sending", "POST", lambda: {**self.news, "state": "sending"}
         yield "/notifier/cases", "GET", lambda: {"items": [{**CASE, "token": "tok"}], "next": None}
         yield "/notifier/cases", "POST", self._report
         yield "/notifier/cases/tok", "GET", lambda: {**CASE, "token": "tok"}
@@ -1153,6 +1190,14 @@ class FakeApi:
             if each["id"] in body["reject"]:
                 each["state"] = "rejected"
         return {**self.imported, "profile_version": 4}
+
+    def _service_rules(self) -> Json:
+        return {"alerts": self.alert_rules, "support": self.support, "news": self.sends_news}
+
+    def _list_news(self) -> Json:
+        sender = {"id": "wipo", "name": "World Intellectual Property Organization", "languages": ["en", "fr"]}
+        sent = {**self.news, "state": "sent", "mails": {"sent": 1200, "cancelled": 3}}
+        return {"organisations": [sender] if self.sends_news else [], "items": [self.news, sent], "next": None}
 
     def _report(self) -> Any:
         self.uploads += [(file.filename or "", len(file.read())) for file in request.files.getlist("screenshots")]

@@ -52,7 +52,7 @@ from notifier_service.repository import NotifierUnitOfWork
 from notifier_service.use_cases import erasure
 
 
-def keep_contact(deps: Deps, uow: NotifierUnitOfWork, event: ContactChangedV1, _envelope: Envelope) -> None:
+def keep_contact(deps: Deps, uow: NotifierUnitOfWork, event: ContactChangedV1, envelope: Envelope) -> None:
     uow.contacts.keep(
         Contact(
             account_id=event.account_id,
@@ -62,6 +62,7 @@ def keep_contact(deps: Deps, uow: NotifierUnitOfWork, event: ContactChangedV1, _
             language=event.language,
             state=event.state,
             job_alerts=event.job_alerts,
+            news_since=(event.news_since or envelope.time) if event.news else None,
         )
     )
     follow_preference(deps, uow, event.account_id)

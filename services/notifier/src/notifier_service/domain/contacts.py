@@ -18,6 +18,8 @@ class Contact:
     state: str
     job_alerts: bool = False
     """Asked for job alerts in the account's own settings (W7, L3)."""
+    news_since: datetime | None = None
+    """When news on opportunities were asked for last; None: they are not wanted (L3)."""
     by_link: bool = False
     """An address without an account: its alerts are managed by a signed link (B15)."""
 

@@ -53,7 +53,7 @@ class Template:
     useful_for: timedelta = GIVE_UP_AFTER
     while_open: bool = False
     """Nobody is helped by it once what it speaks of has closed."""
-    words: Literal["none", "message", "case"] = "none"
+    words: Literal["none", "message", "case", "news"] = "none"
     """Whose words it carries: they are looked up when it is written, and never stand in `facts`."""
 
 
@@ -84,6 +84,7 @@ TEMPLATES: Mapping[str, Template] = {
         Template("alert_review", Lane.ALERT),
         Template("vacancy_alert", Lane.ALERT, while_open=True),
         Template("vacancy_digest", Lane.ALERT, while_open=True),
+        Template("news", Lane.ALERT, words="news"),
     )
 }
 
@@ -119,6 +120,11 @@ class Mail:
     @property
     def recipient_id(self) -> UUID:
         return self.address_id or self.account_id
+
+    @property
+    def alerts(self) -> frozenset[UUID]:
+        """The saved searches that the mail came from."""
+        return frozenset(UUID(alert["id"]) for alert in self.facts.get("alerts", ()))
 
     @property
     def vacancies(self) -> frozenset[UUID]:
