@@ -38,6 +38,7 @@ from web.pages import (
     imports,
     linkedin,
     messages,
+    notices,
     papers,
     profile,
     register,
@@ -67,6 +68,7 @@ PAGES = (
     imports,
     education,
     messages,
+    notices,
     profile,
     careers,
     apply,
@@ -172,6 +174,7 @@ def _equip_templates(app: Flask) -> None:
         stage_options=labels.stage_options,
         tongue_names=_tongue_names,
         tongues=language.tongues,
+        unread_notices=notices.unread,
     )
     app.context_processor(_every_page)
 

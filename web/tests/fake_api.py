@@ -666,6 +666,32 @@ THREAD = {
     "may_write": True,
     "by_mail": True,
 }
+NOTICES: list[Json] = [
+    {
+        "id": FILE,
+        "kind": "application_stage",
+        "organisation": "wipo",
+        "title": "News of your application: Patent <Examiner>",
+        "text": "Your application has moved to another stage.",
+        "rows": [{"label": "Where it stands", "value": "Interview (stage)"}],
+        "path": f"/applications/{SENT}",
+        "at": "2026-11-22T10:00:00+00:00",
+        "zone": "Europe/Zurich",
+        "read_at": None,
+    },
+    {
+        "id": ME,
+        "kind": "support_answered",
+        "organisation": "wipo",
+        "title": "Answer to your report C-7F3K-22QD",
+        "text": "The support desk has answered.",
+        "rows": [],
+        "path": "/support/cases/tok",
+        "at": "2026-11-21T10:00:00+00:00",
+        "zone": "Europe/Zurich",
+        "read_at": "2026-11-21T11:00:00+00:00",
+    },
+]
 NEWS = {
     "id": ALERT,
     "organisation": "wipo",
@@ -810,6 +836,7 @@ class FakeApi:
     unsubscription: Json = field(default_factory=lambda: {"kind": "alert", "name": "Geneva"})
     news: Json = field(default_factory=lambda: deepcopy(NEWS))
     sends_news: bool = True
+    notices: list[Json] = field(default_factory=lambda: deepcopy(NOTICES))
     staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
     linkedin_knows: bool = True
     session_length: timedelta = timedelta(minutes=60)
@@ -892,6 +919,7 @@ class FakeApi:
                 "application/staff",
                 "notifier/alerts",
                 "notifier/mails",
+                "notifier/notices",
                 "identity/accounts/me",
                 "vacancy/staff",
             )
@@ -1072,6 +1100,10 @@ class FakeApi:
         )
         yield f"/application/staff/applications/{SENT}/stage", "POST", dict
         yield f"/application/staff/applications/{SENT}/requests", "POST", lambda: (self.staff_application, 201)
+        yield "/notifier/notices", "GET", self._notices
+        yield "/notifier/notices/unread", "GET", lambda: {"unread": self._unread()}
+        yield "/notifier/notices/reading", "POST", lambda: ("", 204)
+        yield f"/notifier/notices/{FILE}/reading", "POST", lambda: self.notices[0]
         yield "/notifier/staff/news", "GET", self._list_news
         yield "/notifier/staff/news", "POST", lambda: (self.news, 201)
         yield f"/notifier/staff/news/{ALERT}", "GET PUT", lambda: self.news
@@ -1190,6 +1222,12 @@ class FakeApi:
             if each["id"] in body["reject"]:
                 each["state"] = "rejected"
         return {**self.imported, "profile_version": 4}
+
+    def _unread(self) -> int:
+        return sum(each["read_at"] is None for each in self.notices)
+
+    def _notices(self) -> Json:
+        return {"items": self.notices, "unread": self._unread(), "next": None}
 
     def _service_rules(self) -> Json:
         return {"alerts": self.alert_rules, "support": self.support, "news": self.sends_news}

@@ -73,6 +73,7 @@ CANDIDATE = (
     *(f"/applications/{DRAFT}/steps/{step['id']}?checked=1" for step in STEPS),
     "/applications",
     "/messages",
+    "/notices",
     "/support/cases",
     f"/applications/{SENT}/messages",
     f"/applications/{DRAFT}",

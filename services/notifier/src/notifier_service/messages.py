@@ -23,11 +23,12 @@ from uuid import UUID
 
 from jinja2 import Environment, PackageLoader, Template
 
-from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, pick
+from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, _, pick
 from notifier_service.addresses import domain
 from notifier_service.deps import Deps
 from notifier_service.domain.contacts import Contact, Vacancy
 from notifier_service.domain.mails import Lane, Mail
+from notifier_service.domain.notices import Notice
 from notifier_service.letter import NOTHING, Letter, Occasion, PassedOn
 from notifier_service.letters import LETTERS
 
@@ -80,6 +81,22 @@ def written(deps: Deps, mail: Mail, contact: Contact, passed_on: PassedOn) -> Wr
     return Written(sender, _one_line(values["subject"]), _template("letter.text.jinja").render(values).strip("\n"))
 
 
+@dataclass(frozen=True)
+class Row:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice in a reader's language, with the page of the portal that it leads to."""
+
+    title: str
+    text: str
+    rows: Sequence[Row]
+    path: str
+
+
 def subject(
     deps: Deps,
     mail: Mail,
@@ -96,9 +113,25 @@ def subject(
     return deps.catalogues.translate(letter.subject, language)
 
 
+def told(deps: Deps, about: Notice, contact: Contact, vacancy: Vacancy | None, language: str) -> Told:
+    """What a notice says: the words of its letter, or where to look while its vacancy is not here."""
+    say = deps.catalogues.translate
+    try:
+        letter = LETTERS[about.template.name](_occasion(deps, about, contact, vacancy, language))
+    except LookupError:
+        title = say(_("News of your application"), language)
+        return Told(title, "", (), f"/applications/{about.facts['application_id']}")
+    return Told(
+        title=say(letter.subject, language),
+        text=say(letter.paragraphs[0], language),
+        rows=[Row(say(label, language), value) for label, value in letter.rows],
+        path=letter.action[1].removeprefix(deps.links.public_url) if letter.action else "/",
+    )
+
+
 def _occasion(
     deps: Deps,
-    mail: Mail,
+    mail: Mail | Notice,
     contact: Contact,
     vacancy: Vacancy | None,
     language: str,

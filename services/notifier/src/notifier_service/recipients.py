@@ -65,9 +65,7 @@ def _news(uow: NotifierUnitOfWork, mail: Mail, contact: Contact | None) -> Words
 
 def _reporter(case: Case) -> Contact:
     """Somebody who gave an address and has no account, or none that is known here yet."""
-    return Contact(
-        account_id=case.id, version=0, email=case.email, user_name=None, language=case.language, state="active"
-    )
+    return Contact.reached_at(case.id, case.email, case.language)
 
 
 def _desk(deps: Deps, case: Case) -> Contact | None:

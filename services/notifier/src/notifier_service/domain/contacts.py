@@ -24,6 +24,11 @@ class Contact:
     """An address without an account: its alerts are managed by a signed link (B15)."""
 
     @classmethod
+    def reached_at(cls, id: UUID, email: str, language: str) -> Contact:
+        """Somebody of whom only this is known."""
+        return cls(account_id=id, version=0, email=email, user_name=None, language=language, state="active")
+
+    @classmethod
     def of_desk(cls, address: str) -> Contact:
         """People at an organisation; the id comes from the address, so a new one is a new contact."""
         return cls(

@@ -55,6 +55,8 @@ class Template:
     """Nobody is helped by it once what it speaks of has closed."""
     words: Literal["none", "message", "case", "news"] = "none"
     """Whose words it carries: they are looked up when it is written, and never stand in `facts`."""
+    in_portal: bool = False
+    """The same event is also one notice in the portal (experience 38)."""
 
 
 TEMPLATES: Mapping[str, Template] = {
@@ -71,15 +73,17 @@ TEMPLATES: Mapping[str, Template] = {
         Template("application_received", Lane.ACKNOWLEDGEMENT, to_deactivated=True),
         Template("application_withdrawn", Lane.NOTICE, to_deactivated=True),
         Template("application_restored", Lane.NOTICE),
-        Template("application_stage", Lane.NOTICE),
+        Template("application_stage", Lane.NOTICE, in_portal=True),
         Template("answers_due", Lane.NOTICE),
-        Template("document_requested", Lane.NOTICE),
-        Template("application_message", Lane.NOTICE, words="message"),
+        Template("document_requested", Lane.NOTICE, in_portal=True),
+        Template("application_message", Lane.NOTICE, words="message", in_portal=True),
         Template("support_received", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case"),
-        Template("support_answered", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case"),
+        Template(
+            "support_answered", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case", in_portal=True
+        ),
         Template("degree_report", Lane.NOTICE, words="case"),
         Template("draft_reminder", Lane.NOTICE, while_open=True),
-        Template("closing_changed", Lane.NOTICE),
+        Template("closing_changed", Lane.NOTICE, in_portal=True),
         Template("alert_confirmation", Lane.TRANSACTIONAL, to_unverified=True),
         Template("alert_review", Lane.ALERT),
         Template("vacancy_alert", Lane.ALERT, while_open=True),

@@ -160,6 +160,21 @@ MAILS = Table(
     Index("ix_mails_due", "lane", "state", "due_at"),
     Index("ix_mails_account", "account_id", "created_at", "id"),
 )
+NOTICES = Table(
+    "notices",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("account_id", Id, nullable=False),
+    Column("cause_id", Id, nullable=False),
+    Column("template", String(50), nullable=False),
+    Column("organisation", String(100), nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("read_at", UtcDateTime),
+    UniqueConstraint("cause_id", "account_id", "template", name="uq_notices_one_per_cause"),
+    Index("ix_notices_account", "account_id", "at", "id"),
+    Index("ix_notices_unread", "account_id", "read_at"),
+)
 NEWS = Table(
     "news",
     METADATA,

@@ -12,6 +12,7 @@ from notifier_service.repository.drafts import Drafts
 from notifier_service.repository.inbound import InboundMails
 from notifier_service.repository.mails import Mails
 from notifier_service.repository.news import NewsItems
+from notifier_service.repository.notices import Notices
 from notifier_service.repository.searches import SavedSearches
 from notifier_service.repository.vacancies import Vacancies
 
@@ -28,6 +29,7 @@ class NotifierUnitOfWork(UnitOfWork):
     inbound: InboundMails
     cases: Cases
     news: NewsItems
+    notices: Notices
 
     def open(self) -> None:
         self.contacts = Contacts(self.connection)
@@ -41,3 +43,4 @@ class NotifierUnitOfWork(UnitOfWork):
         self.inbound = InboundMails(self.connection)
         self.cases = Cases(self.connection)
         self.news = NewsItems(self.connection)
+        self.notices = Notices(self.connection)

@@ -33,6 +33,7 @@ from notifier_service.schemas.news import (
     NewsTextsSchema,
     NewsWordsSchema,
 )
+from notifier_service.schemas.notices import NoticeSchema, NoticesSchema, ReadUntilSchema, UnreadSchema
 from notifier_service.schemas.support import (
     CaseFileSchema,
     CaseItemSchema,
@@ -85,15 +86,19 @@ __all__ = [
     "NewsSenderSchema",
     "NewsTextsSchema",
     "NewsWordsSchema",
+    "NoticeSchema",
+    "NoticesSchema",
     "OwnCaseItemSchema",
     "OwnCaseSchema",
     "PreviewArgs",
     "PreviewSchema",
     "QuarantineSchema",
+    "ReadUntilSchema",
     "ReplyTextSchema",
     "ReportSchema",
     "RulesArgs",
     "ServiceRulesSchema",
     "SupportRulesSchema",
+    "UnreadSchema",
     "UnsubscriptionSchema",
 ]

@@ -123,7 +123,7 @@ def _shown(deps: Deps, uow: NotifierUnitOfWork, news: News) -> dict[str, Any]:
 
 def _preview(deps: Deps, news: News, language: str, words: Words) -> Mapping[str, Any]:
     """The mail to a reader of that language; the link that ends the news is another one for each mail."""
-    reader = Contact(account_id=news.id, version=0, email="", user_name=None, language=language, state="active")
+    reader = Contact.reached_at(news.id, "", language)
     mail = intended(deps, news.id, TEMPLATE, reader.account_id, news.organisation, {"news_id": str(news.id)})
     mail_text: Written = written(deps, mail, reader, PassedOn(words.text, {"subject": words.subject}))
     return {"language": language, **vars(mail_text)}
