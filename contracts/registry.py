@@ -67,8 +67,8 @@ EVENTS: tuple[type[Event], ...] = (
 _WEEK = timedelta(days=7)
 
 TOPICS: tuple[Topic, ...] = (
-    Topic("account.events", "identity", ("application", "notifier", "profile")),
-    Topic("erasure.events", "profile", ("identity",), note="profile, application and notifier confirm here"),
+    Topic("account.events", "identity", ("application", "notifier", "profile", "cv-parser")),
+    Topic("erasure.events", "profile", ("identity",), note="profile, application, notifier and cv-parser confirm here"),
     Topic(
         "candidate.contacts",
         "identity",

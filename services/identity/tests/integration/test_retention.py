@@ -142,10 +142,11 @@ def test_W25_the_receipt_lists_every_service_that_erased(identity: Identity) -> 
     amina.call("POST", "/accounts/me/deactivation", {"password": PASSWORD})
     identity.clock.advance(DAY)
     review(identity)
-    for service in ("profile", "application", "notifier", "profile"):
+    services = ("profile", "application", "notifier", "cv-parser")
+    for service in (*services, "profile"):
         identity.hear(ErasureConfirmedV1(account_id=id_of(amina), service=service, at=identity.clock.now()))
     with identity.deps.reading() as uow:
-        assert set(uow.retention.receipt(id_of(amina))) == {"identity", "profile", "application", "notifier"}
+        assert set(uow.retention.receipt(id_of(amina))) == {"identity", *services}
 
 
 def test_S15_an_account_without_a_password_is_closed_by_its_session(identity: Identity) -> None:
