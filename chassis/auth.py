@@ -32,11 +32,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Principal:
-    """A candidate, a member of staff or a machine. `roles` are (organisation, role) pairs."""
+    """A candidate, a member of staff (who has a name) or a machine. `roles` are (organisation, role) pairs."""
 
     kind: str
     id: UUID
     organisation: str | None = None
+    name: str = ""
     roles: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     scopes: frozenset[str] = field(default_factory=frozenset)
 
@@ -190,6 +191,7 @@ def _principal(claims: Mapping[str, Any]) -> Principal:
         kind=str(claims["kind"]),
         id=UUID(str(claims["sub"])),
         organisation=claims.get("organisation"),
+        name=str(claims.get("name", "")),
         roles=frozenset((str(organisation), str(role)) for organisation, role in claims.get("roles", ())),
         scopes=frozenset(str(claims.get("scope", "")).split()),
     )

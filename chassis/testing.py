@@ -32,9 +32,9 @@ class TokenMint:
         """Headers of a signed-in candidate."""
         return self._headers("candidate", id, claims)
 
-    def staff(self, *roles: tuple[str, str], id: UUID | None = None) -> dict[str, str]:
+    def staff(self, *roles: tuple[str, str], id: UUID | None = None, name: str = "Marie Keller") -> dict[str, str]:
         """Headers of staff with (organisation, role) pairs."""
-        return self._headers("staff", id, {"roles": [list(pair) for pair in roles]})
+        return self._headers("staff", id, {"name": name, "roles": [list(pair) for pair in roles]})
 
     def machine(self, scopes: Iterable[str], organisation: str | None = None) -> dict[str, str]:
         """Headers of a machine client."""

@@ -61,13 +61,14 @@ EVENTS: tuple[type[Event], ...] = (
     notifier.MailSentV1,
     notifier.MailFailedV1,
     notifier.MailReplyReceivedV1,
+    notifier.NewsStoppedV1,
 )
 
 _WEEK = timedelta(days=7)
 
 TOPICS: tuple[Topic, ...] = (
-    Topic("account.events", "identity", ("application", "notifier", "profile")),
-    Topic("erasure.events", "profile", ("identity",), note="profile, application and notifier confirm here"),
+    Topic("account.events", "identity", ("application", "notifier", "profile", "cv-parser")),
+    Topic("erasure.events", "profile", ("identity",), note="profile, application, notifier and cv-parser confirm here"),
     Topic(
         "candidate.contacts",
         "identity",
@@ -91,7 +92,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=_WEEK,
         note="read by the organisation's own HR system",
     ),
-    Topic("mail.events", "notifier", ("application",), note="also for subscribers outside and operators"),
+    Topic("mail.events", "notifier", ("application", "identity"), note="also for subscribers outside and operators"),
 )
 
 BY_TYPE: dict[str, type[Event]] = {event.wire_type(): event for event in EVENTS}

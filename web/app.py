@@ -33,10 +33,12 @@ from web.pages import (
     home,
     hr,
     hr_applications,
+    hr_news,
     hr_support,
     imports,
     linkedin,
     messages,
+    notices,
     papers,
     profile,
     register,
@@ -66,6 +68,7 @@ PAGES = (
     imports,
     education,
     messages,
+    notices,
     profile,
     careers,
     apply,
@@ -76,6 +79,7 @@ PAGES = (
     hr,
     hr_applications,
     support,
+    hr_news,
     hr_support,
 )
 
@@ -167,11 +171,13 @@ def _equip_templates(app: Flask) -> None:
         readable=labels.readable,
         receipt_link=_receipt_link,
         section_titles=SECTIONS,
+        sends_news=rules.sends_news,
         stage_label=labels.stage_label,
         stage_options=labels.stage_options,
         tongue_names=_tongue_names,
         tongues=language.tongues,
         withdrawal_words=labels.withdrawal_words,
+        unread_notices=notices.unread,
     )
     app.context_processor(_every_page)
 

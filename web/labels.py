@@ -68,6 +68,12 @@ MAIL_STATES: Mapping[str, Text] = {
     "failed": _("Not sent"),
     "bounced": _("Came back"),
     "possibly_duplicated": _("Sent, perhaps twice"),
+    "cancelled": _("Not sent: no longer wanted"),
+}
+NEWS_STATES: Mapping[str, Text] = {
+    "draft": _("Draft"),
+    "sending": _("Being sent"),
+    "sent": _("Sent"),
 }
 CONTRACT_TYPES: Mapping[str, Text] = {
     "permanent": _("Permanent"),
@@ -117,6 +123,7 @@ TABLES: Mapping[str, Mapping[str, Text]] = {
     "question_type": QUESTION_TYPES,
     "role": ROLES,
     "mail_state": MAIL_STATES,
+    "news_state": NEWS_STATES,
     "contract_type": CONTRACT_TYPES,
     "category": {},
     "stage": STAGES,

@@ -61,12 +61,18 @@ def drafts_of(organisation: Mapping[str, Any] | None) -> list[Mapping[str, Any]]
 
 def menu_of(organisation: Mapping[str, Any] | None) -> dict[str, str]:
     """What the menus call their entries: as the organisation's policy does, else in the product's words."""
-    told = _told(SOURCES["identity"], organisation["id"], None) if organisation else None
+    told = _told(SOURCES["identity"], organisation["id"]) if organisation else None
     named: Mapping[str, str | None] = told["menu"] if told else {}
     return {name: named.get(name) or translated(words) for name, words in MENU.items()}
 
 
-def _told(path: str, organisation: str, list_id: str | None) -> Mapping[str, Any] | None:
+def sends_news(member: Mapping[str, Any]) -> bool:
+    """Whether a member of staff recruits for an organisation that sends news on opportunities (L3)."""
+    recruits_for = [each["organisation"] for each in member["roles"] if each["role"] == "recruiter"]
+    return any((_told(SOURCES["notifier"], each) or {}).get("news") for each in recruits_for)
+
+
+def _told(path: str, organisation: str, list_id: str | None = None) -> Mapping[str, Any] | None:
     try:
         return _asked(path, organisation, list_id)
     except Refused:

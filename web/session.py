@@ -32,6 +32,15 @@ def candidate() -> Api:
     return _signed_in(CANDIDATE)
 
 
+def glance() -> Api | None:
+    """As the candidate for as long as the token lasts, for what no page depends on: nothing is refreshed or ended."""
+    kept = session.get(CANDIDATE)
+    if not kept or datetime.fromisoformat(kept["expires_at"]) <= datetime.now(UTC):
+        return None
+    token = str(kept["access_token"])
+    return Api(current_app.extensions["web"].client, {**_headers(), "Authorization": f"Bearer {token}"})
+
+
 def staff() -> Api:
     """The API, called as the member of staff who is signed in."""
     return _signed_in(STAFF)

@@ -76,13 +76,17 @@ class ApplicationWithdrawnV1(ApplicationEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ApplicationStageChangedV1(ApplicationEvent):
-    """HR moved the application; `tell_candidate` is what the policy says of this move."""
+    """HR moved the application; `tell_candidate`: by mail, as the policy says of this move.
+
+    `candidate_sees`: the stage has another name for the candidate than the one before.
+    """
 
     version: int
     stage: str
     public_label: dict[str, str]
     tell_candidate: bool
     language: str
+    candidate_sees: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -123,3 +123,4 @@ class ContactChangedV1(Event):
     state: Literal["unverified", "active", "deactivated"]
     news: bool = False
     job_alerts: bool = False
+    news_since: datetime | None = None

@@ -38,6 +38,17 @@ class MailFailedV1(MailEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewsStoppedV1(Event):
+    """A candidate wants no more news on opportunities, by the link in one (L3)."""
+
+    topic: ClassVar[str] = "mail.events"
+    key_field: ClassVar[str] = "account_id"
+
+    account_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class MailReplyReceivedV1(Event):
     """A candidate answered a message from their own mailbox; the text is fetched by `reply_id`."""
 

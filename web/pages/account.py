@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from chassis.i18n import _
 from web import language, rules, session
 from web.api import Api, FieldProblem, Refused
+from web.forms import fields
 from web.forms.fields import Form
 from web.language import tell
 
@@ -28,7 +29,7 @@ def account() -> ResponseReturnValue:
 @bp.post("/account")
 def change() -> ResponseReturnValue:
     action = request.form.get("action", "")
-    actions = {"settings": _settings, "password": _password}
+    actions = {"settings": _settings, "news": _news, "password": _password}
     if action not in actions:
         return redirect(url_for("account.account"), 303)
     try:
@@ -88,6 +89,14 @@ def _settings() -> ResponseReturnValue:
     return response
 
 
+def _news() -> ResponseReturnValue:
+    """Ask for news on opportunities, or take that back (L3)."""
+    wanted = fields.flag(request.form.get("news"))
+    session.candidate().patch("identity/accounts/me", {"news": wanted})
+    tell(_("You will get news on opportunities.") if wanted else _("You will get no more news."), "good")
+    return redirect(url_for("account.account"), 303)
+
+
 def _password() -> ResponseReturnValue:
     body = {"current": request.form.get("current") or None, "new": request.form.get("new", "")}
     session.candidate().put("identity/accounts/me/password", body)
@@ -138,10 +147,18 @@ def _closing_page(form: Form) -> str:
 def _page(refused: Refused | None) -> str:
     api = session.candidate()
     found = api.get("identity/accounts/me")
-    form = Form({name: found.get(name) for name in ("language", "country")})
+    form = Form({name: found.get(name) for name in ("language", "country", "news")})
+    offered = rules.of_registration(found["organisation"], found["list"])["opt_ins"]
     if refused is not None:
         form = Form(form.values, [_renamed(error) for error in refused.errors], refused.detail)
-    return render_template("account/account.html", account=found, form=form, failed=form.wrong, mails=_mails(api))
+    return render_template(
+        "account/account.html",
+        account=found,
+        form=form,
+        failed=form.wrong,
+        news_offered=offered["news"] or found["news"],
+        mails=_mails(api),
+    )
 
 
 def _renamed(error: FieldProblem) -> FieldProblem:

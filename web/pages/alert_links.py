@@ -60,12 +60,15 @@ def kept(token: str) -> ResponseReturnValue:
 def unsubscribe(token: str) -> ResponseReturnValue:
     """From a mail: a button for people, and the one-click request of mail programs (RFC 8058)."""
     path = f"notifier/unsubscriptions/{token}"
+    ending = session.visitor().get(path)
     if request.method == "GET":
-        return render_template("unsubscribe.html", name=session.visitor().get(path)["name"])
+        return render_template("unsubscribe.html", ending=ending)
     session.visitor().post(path)
+    of_news = _("The news are stopped. In your settings you can ask for them again.")
+    of_alert = _("The alert is stopped. You can set a new one at any time.")
     return render_template(
         "account/message.html",
         title=_("You will get no more of these mails"),
-        paragraphs=[_("The alert is stopped. You can set a new one at any time.")],
+        paragraphs=[of_news if ending["kind"] == "news" else of_alert],
         links=[(url_for("vacancies.search"), _("All vacancies"))],
     )

@@ -692,6 +692,60 @@ THREAD = {
     "may_write": True,
     "by_mail": True,
 }
+NOTICES: list[Json] = [
+    {
+        "id": FILE,
+        "kind": "application_stage",
+        "organisation": "wipo",
+        "title": "News of your application: Patent <Examiner>",
+        "text": "Your application has moved to another stage.",
+        "rows": [{"label": "Where it stands", "value": "Interview (stage)"}],
+        "path": f"/applications/{SENT}",
+        "at": "2026-11-22T10:00:00+00:00",
+        "zone": "Europe/Zurich",
+        "read_at": None,
+    },
+    {
+        "id": ME,
+        "kind": "support_answered",
+        "organisation": "wipo",
+        "title": "Answer to your report C-7F3K-22QD",
+        "text": "The support desk has answered.",
+        "rows": [],
+        "path": "/support/cases/tok",
+        "at": "2026-11-21T10:00:00+00:00",
+        "zone": "Europe/Zurich",
+        "read_at": "2026-11-21T11:00:00+00:00",
+    },
+]
+NEWS = {
+    "id": ALERT,
+    "organisation": "wipo",
+    "texts": {
+        "en": {"subject": "Two new centres", "text": "We open <two> centres."},
+        "fr": {"subject": "Deux nouveaux centres", "text": "Nous ouvrons deux centres."},
+    },
+    "author": "Marie Keller",
+    "state": "draft",
+    "created_at": "2026-11-22T10:00:00+00:00",
+    "confirmed_at": None,
+    "sent_at": None,
+    "mails": {},
+    "zone": "Europe/Zurich",
+    "readers": 1203,
+    "previews": [
+        {
+            "language": language,
+            "sender": "WIPO <jobs@wipo.example>",
+            "subject": subject,
+            "text": f"{words}\n\n-- \nWIPO",
+        }
+        for language, subject, words in (
+            ("en", "Two new centres", "We open <two> centres."),
+            ("fr", "Deux nouveaux centres", "Nous ouvrons deux centres."),
+        )
+    ],
+}
 STAFF_VACANCY = {
     **SUMMARY,
     "version": 2,
@@ -806,6 +860,10 @@ class FakeApi:
             "reminder_days": 3,
         }
     )
+    unsubscription: Json = field(default_factory=lambda: {"kind": "alert", "name": "Geneva"})
+    news: Json = field(default_factory=lambda: deepcopy(NEWS))
+    sends_news: bool = True
+    notices: list[Json] = field(default_factory=lambda: deepcopy(NOTICES))
     staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
     linkedin_knows: bool = True
     session_length: timedelta = timedelta(minutes=60)
@@ -821,6 +879,7 @@ class FakeApi:
             "list": "staff",
             "notice_due": False,
             "has_password": True,
+            "news": False,
         }
     )
     rules: Json = field(
@@ -888,6 +947,7 @@ class FakeApi:
                 "application/staff",
                 "notifier/alerts",
                 "notifier/mails",
+                "notifier/notices",
                 "identity/accounts/me",
                 "vacancy/staff",
             )
@@ -957,7 +1017,7 @@ class FakeApi:
         yield f"/notifier/alerts/{ALERT}/renewal", "POST", lambda: self.alert
         yield f"/notifier/alerts/{ALERT}/preview", "GET", lambda: PREVIEW
         yield "/notifier/alert-preview", "GET", lambda: PREVIEW
-        yield "/notifier/rules", "GET", lambda: {"alerts": self.alert_rules, "support": self.support}
+        yield "/notifier/rules", "GET", self._service_rules
         yield "/notifier/subscriptions", "POST", lambda: ({}, 202)
         confirmation = "/notifier/subscriptions/confirmations/tok"
         yield confirmation, "GET", lambda: {"alert": {**self.alert, "confirmed": False}, "manage": None}
@@ -969,7 +1029,7 @@ class FakeApi:
         yield f"{linked}/{ALERT}/preview", "GET", lambda: PREVIEW
         yield "/notifier/renewals/tok", "GET", lambda: self.alert
         yield "/notifier/renewals/tok", "POST", lambda: self.alert
-        yield "/notifier/unsubscriptions/tok", "GET", lambda: {"name": "Geneva"}
+        yield "/notifier/unsubscriptions/tok", "GET", lambda: self.unsubscription
         yield "/notifier/unsubscriptions/tok", "POST", lambda: ("", 204)
         yield (
             "/notifier/mails",
@@ -1069,6 +1129,15 @@ class FakeApi:
         )
         yield f"/application/staff/applications/{SENT}/stage", "POST", dict
         yield f"/application/staff/applications/{SENT}/requests", "POST", lambda: (self.staff_application, 201)
+        yield "/notifier/notices", "GET", self._notices
+        yield "/notifier/notices/unread", "GET", lambda: {"unread": self._unread()}
+        yield "/notifier/notices/reading", "POST", lambda: ("", 204)
+        yield f"/notifier/notices/{FILE}/reading", "POST", lambda: self.notices[0]
+        yield "/notifier/staff/news", "GET", self._list_news
+        yield "/notifier/staff/news", "POST", lambda: (self.news, 201)
+        yield f"/notifier/staff/news/{ALERT}", "GET PUT", lambda: self.news
+        yield f"/notifier/staff/news/{ALERT}", "DELETE", lambda: ("", 204)
+        yield f"/notifier/staff/news/{ALERT}/sending", "POST", lambda: {**self.news, "state": "sending"}
         yield "/notifier/cases", "GET", lambda: {"items": [{**CASE, "token": "tok"}], "next": None}
         yield "/notifier/cases", "POST", self._report
         yield "/notifier/cases/tok", "GET", lambda: {**CASE, "token": "tok"}
@@ -1182,6 +1251,20 @@ class FakeApi:
             if each["id"] in body["reject"]:
                 each["state"] = "rejected"
         return {**self.imported, "profile_version": 4}
+
+    def _unread(self) -> int:
+        return sum(each["read_at"] is None for each in self.notices)
+
+    def _notices(self) -> Json:
+        return {"items": self.notices, "unread": self._unread(), "next": None}
+
+    def _service_rules(self) -> Json:
+        return {"alerts": self.alert_rules, "support": self.support, "news": self.sends_news}
+
+    def _list_news(self) -> Json:
+        sender = {"id": "wipo", "name": "World Intellectual Property Organization", "languages": ["en", "fr"]}
+        sent = {**self.news, "state": "sent", "mails": {"sent": 1200, "cancelled": 3}}
+        return {"organisations": [sender] if self.sends_news else [], "items": [self.news, sent], "next": None}
 
     def _report(self) -> Any:
         self.uploads += [(file.filename or "", len(file.read())) for file in request.files.getlist("screenshots")]

@@ -98,7 +98,9 @@ def test_B4_inner_stages_that_read_the_same_do_not_show(world: Any) -> None:
     assert world.call(person, "GET", path).json["stage"] == "under_consideration"
     told = world.call(person, "GET", f"{path}/timeline").json
     assert [each["what"] for each in told] == ["started", "submitted", "stage_changed"]
-    assert [each["tell_candidate"] for each in world.events("application.stage.changed.v1")] == [True, False, False]
+    moves = world.events("application.stage.changed.v1")
+    assert [each["tell_candidate"] for each in moves] == [True, False, False]
+    assert [each["candidate_sees"] for each in moves] == [True, False, False]
 
 
 def test_what_is_not_yours_does_not_exist(world: Any) -> None:

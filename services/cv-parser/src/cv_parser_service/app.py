@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from chassis import http
 from chassis.auth import Verifier
 from chassis.clock import Clock, SystemClock
@@ -13,7 +15,7 @@ from chassis.machine import MachineClient
 from chassis.service import Loop, Service
 from cv_parser_service import routes
 from cv_parser_service.deps import Deps, Files, Reader
-from cv_parser_service.handlers import HANDLERS
+from cv_parser_service.handlers import ACCOUNT_HANDLERS, HANDLERS
 from cv_parser_service.repository import CvUnitOfWork
 from cv_parser_service.sandbox import Sandbox
 from cv_parser_service.settings import Settings
@@ -29,6 +31,7 @@ def build(
     """The cv-parser service: a consumer that reads uploaded CVs, and a list for operators."""
     common, clock = settings.common, clock or SystemClock()
     database = open_database(common.database_url, ring=Ringer(common.bells_dir / f"{common.service}.outbox").ring)
+    writing = partial(CvUnitOfWork, database, clock, common.service)
     sandbox = Sandbox()
     deps = Deps(
         reading=lambda: CvUnitOfWork(database, clock, common.service, reading=True),
@@ -53,14 +56,8 @@ def build(
         clock=clock,
         events_url=common.events_url,
         subscriptions=[
-            Subscription(
-                group="cv-parser",
-                topics=("cv.events",),
-                handlers=HANDLERS,
-                deps=deps,
-                unit_of_work=lambda: CvUnitOfWork(database, clock, common.service),
-                batch=BATCH,
-            )
+            Subscription("cv-parser", ("cv.events",), HANDLERS, deps, writing, batch=BATCH),
+            Subscription("cv-parser.accounts", ("account.events",), ACCOUNT_HANDLERS, deps, writing),
         ],
         loops=[Loop("cv-parser.sandbox", sandbox.keep_ready, READY_SECONDS)],
     )

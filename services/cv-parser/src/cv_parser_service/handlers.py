@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from chassis.consumer import Handler
 from contracts.envelope import Envelope
 from contracts.events.base import Event
+from contracts.events.identity import AccountErasedV1
 from contracts.events.profile import CvUploadedV1
 from cv_parser_service import use_cases
 from cv_parser_service.deps import Deps
@@ -17,4 +18,9 @@ def _uploaded(deps: Deps, uow: CvUnitOfWork, event: CvUploadedV1, _envelope: Env
     use_cases.read_cv(deps, uow, event)
 
 
+def _erased(deps: Deps, uow: CvUnitOfWork, event: AccountErasedV1, _envelope: Envelope) -> None:
+    use_cases.erase(deps, uow, event.account_id)
+
+
 HANDLERS: Mapping[type[Event], Handler] = {CvUploadedV1: _uploaded}
+ACCOUNT_HANDLERS: Mapping[type[Event], Handler] = {AccountErasedV1: _erased}

@@ -29,6 +29,7 @@ JOBS = sa.Table(
     sa.Column("finished_at", UtcDateTime, nullable=False),
     sa.Index("ix_extraction_jobs_finished", "finished_at", "upload_id"),
     sa.Index("ix_extraction_jobs_state", "state", "finished_at", "upload_id"),
+    sa.Index("ix_extraction_jobs_account", "account_id"),
 )
 
 
@@ -45,6 +46,9 @@ class Jobs:
 
     def exists(self, upload_id: UUID) -> bool:
         return self._connection.scalar(sa.select(JOBS.c.upload_id).where(JOBS.c.upload_id == upload_id)) is not None
+
+    def erase(self, account_id: UUID) -> None:
+        self._connection.execute(JOBS.delete().where(JOBS.c.account_id == account_id))
 
     def newest(self, state: str | None, before: tuple[datetime, UUID] | None, limit: int) -> list[Job]:
         """Jobs from the newest, below a place in that order."""

@@ -1,4 +1,4 @@
-"""Read an uploaded CV; list what was read."""
+"""Read an uploaded CV; list what was read; forget whose it was."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import msgspec
 from chassis import cursor
 from chassis.machine import Gone
 from contracts.events.cv_parser import CvExtractionV1, CvFailedV1, CvParsedV1, ExtractedField, PageSize, SourceLine
+from contracts.events.identity import ErasureConfirmedV1
 from contracts.events.profile import CvUploadedV1
 from cv_parser_service.deps import Deps
 from cv_parser_service.domain import FAILED, PARSED, Job
@@ -56,6 +57,12 @@ def read_cv(deps: Deps, uow: CvUnitOfWork, upload: CvUploadedV1) -> None:
     uow.jobs.add(_job(upload, PARSED, None, len(extraction.fields), started, deps.clock.now()))
     uow.publish(_parsed(upload, extraction, deps.clock.now()))
     uow.publish(_extraction(upload, extraction, deps.clock.now()))
+
+
+def erase(deps: Deps, uow: CvUnitOfWork, account_id: UUID) -> None:
+    """The jobs of an account go, and their going is confirmed (W25)."""
+    uow.jobs.erase(account_id)
+    uow.publish(ErasureConfirmedV1(account_id=account_id, service="cv-parser", at=deps.clock.now()))
 
 
 def list_jobs(deps: Deps, state: str | None, limit: int, after: str | None) -> Page:

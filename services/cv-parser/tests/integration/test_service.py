@@ -24,6 +24,8 @@ from chassis.machine import Gone
 from chassis.migrations import upgrade
 from chassis.tables import OUTBOX
 from chassis.testing import TokenMint
+from contracts.envelope import pack
+from contracts.events.identity import AccountErasedV1
 from contracts.events.profile import CvUploadedV1
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -79,13 +81,13 @@ class Parser:
             "CV_PARSER_SECRET": "y" * 32,
         }
         self.service = app.build(read(environ), self.clock, self.files, self.reader)
-        self._taker = Taker(self.service.subscriptions[0], self.clock)
+        self._taker, self._accounts = (Taker(each, self.clock) for each in self.service.subscriptions)
         self.http = self.service.app.test_client()
 
-    def take(self, upload_id: UUID | None = None, event_id: UUID | None = None) -> str:
+    def take(self, upload_id: UUID | None = None, event_id: UUID | None = None, account_id: UUID | None = None) -> str:
         event = CvUploadedV1(
             upload_id=upload_id or uuid4(),
-            account_id=uuid4(),
+            account_id=account_id or uuid4(),
             size=len(DATA),
             sha256=hashlib.sha256(DATA).hexdigest(),
             at=NOW - timedelta(seconds=1),
@@ -99,6 +101,11 @@ class Parser:
             "ce_time": NOW.isoformat(),
         }
         return self._taker.take(a_record(event, headers))
+
+    def erase(self, account_id: UUID) -> None:
+        event = AccountErasedV1(account_id=account_id, at=NOW, reason="closed")
+        envelope = pack(event, id=uuid4(), source="identity", at=NOW)
+        self._accounts.take(Record("account.events", 0, 0, event.key, envelope.data, envelope.headers(), NOW))
 
     def published(self) -> list[tuple[str, dict[str, object]]]:
         with reading(self.service.database) as connection:
@@ -196,3 +203,14 @@ def test_jobs_are_for_operators_only(parser: Parser) -> None:
     assert parser.http.get("/jobs").status_code == 401
     assert parser.http.get("/jobs", headers=parser.mint.candidate()).status_code == 403
     assert parser.http.get("/jobs", headers=parser.mint.staff(("wipo", "recruiter"))).status_code == 403
+
+
+def test_W25_the_jobs_of_an_erased_account_go_and_their_going_is_confirmed(parser: Parser) -> None:
+    account_id, kept = uuid4(), uuid4()
+    parser.take(account_id=account_id)
+    parser.take(account_id=account_id)
+    parser.take(upload_id=kept)
+    parser.erase(account_id)
+    assert [job["upload_id"] for job in parser.jobs()["items"]] == [str(kept)]
+    kind, told = parser.published()[-1]
+    assert (kind, told["account_id"], told["service"]) == ("erasure.confirmed.v1", str(account_id), "cv-parser")

@@ -1,4 +1,4 @@
-"""What identity does when others tell what happened: it notes activity, and who has erased."""
+"""What identity does when others tell what happened: it notes activity, who wants no more news, who has erased."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from contracts.events.application import (
 )
 from contracts.events.base import Event
 from contracts.events.identity import ErasureConfirmedV1
+from contracts.events.notifier import NewsStoppedV1
 from contracts.events.profile import ProfileChangedV1
 from identity_service.deps import Deps
 from identity_service.repository import IdentityUnitOfWork
@@ -34,7 +35,15 @@ def keep_receipt(_deps: Deps, uow: IdentityUnitOfWork, event: ErasureConfirmedV1
     uow.retention.confirm(event.account_id, event.service, event.at)
 
 
-TOPICS = ("profile.events", "application.events", "erasure.events")
+def stop_news(_deps: Deps, uow: IdentityUnitOfWork, event: NewsStoppedV1, _envelope: Envelope) -> None:
+    """The link in a mail of news took the wish for them back (L3)."""
+    account = uow.accounts.get(event.account_id, to_change=True)
+    if account.stop_news(event.at):
+        uow.accounts.save(account)
+        uow.publish(account.contact())
+
+
+TOPICS = ("profile.events", "application.events", "erasure.events", "mail.events")
 HANDLERS: Mapping[type[Event], Handler] = {
     ProfileChangedV1: note_activity,
     ApplicationStartedV1: note_activity,
@@ -42,4 +51,5 @@ HANDLERS: Mapping[type[Event], Handler] = {
     ApplicationSubmittedV1: note_activity,
     ApplicationWithdrawnV1: note_withdrawal,
     ErasureConfirmedV1: keep_receipt,
+    NewsStoppedV1: stop_news,
 }

@@ -221,6 +221,7 @@ class DeactivationIn(Schema):
 class AccountChangeIn(Schema):
     language = fields.String(validate=validate.OneOf(LANGUAGES))
     country = Country()
+    news = fields.Boolean(truthy={True}, falsy={False})
 
 
 class ConsentIn(Schema):

@@ -16,9 +16,13 @@ from werkzeug.test import TestResponse
 
 from chassis import links, migrations
 from chassis.clock import FixedClock
+from chassis.consumer import Taker
 from chassis.db import reading
+from chassis.eventlog import Record
 from chassis.service import Service
 from chassis.tables import OUTBOX
+from contracts.envelope import pack
+from contracts.events.base import Event
 
 SECRET = "a secret that only this test knows, long enough"
 PASSWORD = "blue horses over quiet lakes"
@@ -59,6 +63,20 @@ class Identity:
             for row in rows
         ]
         return [event for event in events if kind in (None, event["type"])]
+
+    def hear(self, event: Event) -> None:
+        """What the consumer does with an event of another service."""
+        envelope = pack(event, id=uuid4(), source="test", at=self.clock.now())
+        record = Record(
+            topic=event.destination,
+            partition=0,
+            offset=0,
+            key=event.key,
+            value=envelope.data,
+            headers=envelope.headers(),
+            written_at=self.clock.now(),
+        )
+        Taker(self.service.subscriptions[0], self.clock).take(record)
 
     def notice(self, organisation: str = "wipo", country: str = "CH", language: str = "en") -> dict[str, Any]:
         query = {"organisation": organisation, "country": country, "language": language}

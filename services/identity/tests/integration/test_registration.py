@@ -1,8 +1,9 @@
 """Registering over HTTP."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from identity_service.pace import STEP_SECONDS
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 
 from chassis.db import reading
 from chassis.tables import IDEMPOTENCY
+from contracts.events.notifier import NewsStoppedV1
 
 from .conftest import PASSWORD, Identity
 
@@ -200,6 +202,37 @@ def test_L3_what_was_asked_for_is_carried_to_where_it_takes_effect(identity: Ide
         organisation="un", list="secretariat", email="b@example.org", date_of_birth="1990-01-31", news=True
     )
     assert identity.events("contact.changed.v1")[-1]["news"] is False
+
+
+def test_L3_news_are_taken_back_and_asked_for_again_in_the_settings(identity: Identity) -> None:
+    amina = identity.a_candidate(organisation="ilo", list="jobs", user_name=..., news=True)
+    first = identity.events("contact.changed.v1")[-1]
+    assert first["news_since"] is not None
+    assert amina.call("PATCH", "/accounts/me", {"news": False}).json["news"] is False
+    taken_back = identity.events("contact.changed.v1")[-1]
+    assert (taken_back["news"], taken_back["version"]) == (False, first["version"] + 1)
+    assert taken_back["news_since"] is None
+    identity.clock.advance(timedelta(hours=1))
+    assert amina.call("PATCH", "/accounts/me", {"news": True}).json["news"] is True
+    again = identity.events("contact.changed.v1")[-1]
+    assert (again["news"], again["news_since"] > first["news_since"]) == (True, True)
+
+
+def test_L3_news_cannot_be_asked_for_where_the_policy_has_none(identity: Identity) -> None:
+    amina = identity.a_candidate()
+    assert amina.call("PATCH", "/accounts/me", {"news": True}).json["news"] is False
+
+
+def test_L3_the_link_in_news_takes_them_back_unless_they_were_asked_for_since(identity: Identity) -> None:
+    amina = identity.a_candidate(organisation="ilo", list="jobs", user_name=..., news=True)
+    id, clicked = UUID(amina.session["account"]["id"]), identity.clock.now()
+    identity.hear(NewsStoppedV1(account_id=id, at=clicked))
+    assert identity.events("contact.changed.v1")[-1]["news"] is False
+    assert amina.call("GET", "/accounts/me").json["news"] is False
+    identity.clock.advance(timedelta(minutes=1))
+    amina.call("PATCH", "/accounts/me", {"news": True})
+    identity.hear(NewsStoppedV1(account_id=id, at=clicked))
+    assert amina.call("GET", "/accounts/me").json["news"] is True
 
 
 def test_I2_the_date_of_birth_is_asked_for_and_the_address_is_verified(identity: Identity) -> None:

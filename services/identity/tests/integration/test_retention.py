@@ -13,33 +13,15 @@ from identity_service.domain.retention import Finding, months_after
 from identity_service.repository import ACCOUNTS
 from sqlalchemy import select
 
-from chassis.consumer import Taker
 from chassis.db import reading
-from chassis.eventlog import Record
 from chassis.tables import OUTBOX
-from contracts.envelope import pack
 from contracts.events.application import ApplicationWithdrawnV1
-from contracts.events.base import Event
 from contracts.events.identity import ErasureConfirmedV1
 from contracts.events.profile import ProfileChangedV1
 
 from .conftest import PASSWORD, Candidate, Identity
 
 DAY = timedelta(days=1)
-
-
-def hear(identity: Identity, event: Event) -> None:
-    envelope = pack(event, id=uuid4(), source="test", at=identity.clock.now())
-    record = Record(
-        topic=event.destination,
-        partition=0,
-        offset=0,
-        key=event.key,
-        value=envelope.data,
-        headers=envelope.headers(),
-        written_at=identity.clock.now(),
-    )
-    Taker(identity.service.subscriptions[0], identity.clock).take(record)
 
 
 def review(identity: Identity, **options: Any) -> list[Finding]:
@@ -91,7 +73,7 @@ def test_W25_an_update_or_an_application_begins_the_time_anew(identity: Identity
     ends = months_after(identity.clock.now(), 24)
     identity.clock.move_to(ends - 20 * DAY)
     assert [each.days for each in review(identity)] == [30]
-    hear(identity, ProfileChangedV1(account_id=id_of(amina), version=2, at=identity.clock.now()))
+    identity.hear(ProfileChangedV1(account_id=id_of(amina), version=2, at=identity.clock.now()))
     identity.clock.move_to(ends + DAY)
     assert review(identity) == []
 
@@ -110,7 +92,7 @@ def test_W25_a_withdrawal_with_the_account_is_no_activity(identity: Identity) ->
         cause="account_deactivated",
         language="en",
     )
-    hear(identity, withdrawn)
+    identity.hear(withdrawn)
     assert [each.step for each in review(identity)] == ["warn"]
 
 
@@ -160,10 +142,11 @@ def test_W25_the_receipt_lists_every_service_that_erased(identity: Identity) -> 
     amina.call("POST", "/accounts/me/deactivation", {"password": PASSWORD})
     identity.clock.advance(DAY)
     review(identity)
-    for service in ("profile", "application", "notifier", "profile"):
-        hear(identity, ErasureConfirmedV1(account_id=id_of(amina), service=service, at=identity.clock.now()))
+    services = ("profile", "application", "notifier", "cv-parser")
+    for service in (*services, "profile"):
+        identity.hear(ErasureConfirmedV1(account_id=id_of(amina), service=service, at=identity.clock.now()))
     with identity.deps.reading() as uow:
-        assert set(uow.retention.receipt(id_of(amina))) == {"identity", "profile", "application", "notifier"}
+        assert set(uow.retention.receipt(id_of(amina))) == {"identity", *services}
 
 
 def test_S15_an_account_without_a_password_is_closed_by_its_session(identity: Identity) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.i18n import Text, _, pick
 from notifier_service.domain.contacts import Vacancy
-from notifier_service.letter import Entry, Letter, Occasion
+from notifier_service.letter import PEOPLE, Entry, Letter, Occasion
 
 _CRITERIA: Mapping[str, Text] = {
     "q": _("words"),
@@ -91,6 +91,21 @@ def alert_review(occasion: Occasion) -> Letter:
         action=(_("Keep it for another year"), occasion.links.keep(UUID(alert["id"]))),
         after=[_("If you do nothing, it ends on that day.")],
         links=_alert_links(occasion),
+    )
+
+
+def news(occasion: Occasion) -> Letter:
+    """What HR wrote to those who asked for news on opportunities (L3)."""
+    return Letter(
+        subject=occasion.passed_on.details.get("subject", ""),
+        paragraphs=[],
+        words=occasion.passed_on.words,
+        action=(_("See the vacancies"), occasion.links.page(f"/jobs/{occasion.organisation.id}")),
+        after=[
+            _("You receive this mail because you asked {sender} for news on opportunities.", sender=occasion.sender)
+        ],
+        links=[(_("Receive no more news"), occasion.links.unsubscribe(occasion.mail_id))],
+        footer=PEOPLE,
     )
 
 

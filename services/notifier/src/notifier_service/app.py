@@ -18,6 +18,7 @@ from notifier_service.alerting import Announcer
 from notifier_service.claims import ApplicationMessages
 from notifier_service.deps import Deps, Links, Texts
 from notifier_service.digesting import Digester
+from notifier_service.distributing import Distributor
 from notifier_service.domain.mails import Lane
 from notifier_service.handlers import HANDLERS
 from notifier_service.listener import Listener
@@ -70,6 +71,7 @@ def build(settings: Settings, clock: Clock | None = None, texts: Texts | None = 
         ],
         loops=[
             Loop("notifier.announcements", Announcer(deps).step, _POLL_SECONDS, bell=_BELL),
+            Loop("notifier.news", Distributor(deps).step, _POLL_SECONDS, bell=_BELL),
             Loop("notifier.digests", Digester(deps).step, _DUE_SECONDS),
             Loop("notifier.reminders", Reminder(deps).step, _DUE_SECONDS),
             Loop("notifier.reviews", Reviewer(deps).step, _REVIEW_SECONDS),

@@ -117,6 +117,11 @@ class Deps:
         lists = self.organisations[organisation].lists
         return any(self.policies[each.policy].support.by_mail for each in lists)
 
+    def sends_news(self, organisation: str) -> bool:
+        """Whether one of the organisation's policies has news on opportunities (L3)."""
+        found = self.organisations.get(organisation)
+        return found is not None and any(self.policies[each.policy].news for each in found.lists)
+
     def organisation(self, name: str | None) -> Organisation:
         """The one of that name; mails that no organisation sends come from the first."""
         return self.organisations.get(name or "") or next(iter(self.organisations.values()))

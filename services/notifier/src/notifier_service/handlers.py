@@ -46,13 +46,14 @@ from notifier_service.deps import Deps
 from notifier_service.domain.alerts import Announcement
 from notifier_service.domain.contacts import Contact, Text, Vacancy
 from notifier_service.domain.drafts import Draft
-from notifier_service.intentions import intend, intended
+from notifier_service.domain.mails import Mail
+from notifier_service.intentions import intend, intended, note
 from notifier_service.preferences import follow_preference
 from notifier_service.repository import NotifierUnitOfWork
 from notifier_service.use_cases import erasure
 
 
-def keep_contact(deps: Deps, uow: NotifierUnitOfWork, event: ContactChangedV1, _envelope: Envelope) -> None:
+def keep_contact(deps: Deps, uow: NotifierUnitOfWork, event: ContactChangedV1, envelope: Envelope) -> None:
     uow.contacts.keep(
         Contact(
             account_id=event.account_id,
@@ -62,6 +63,7 @@ def keep_contact(deps: Deps, uow: NotifierUnitOfWork, event: ContactChangedV1, _
             language=event.language,
             state=event.state,
             job_alerts=event.job_alerts,
+            news_since=(event.news_since or envelope.time) if event.news else None,
         )
     )
     follow_preference(deps, uow, event.account_id)
@@ -189,8 +191,12 @@ def tell_of_request(
 
 
 def tell_of_stage(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationStageChangedV1, envelope: Envelope) -> None:
+    """By mail where the policy says so; in the portal whenever the candidate sees another stage there."""
+    mail = _about(deps, event, envelope, "application_stage", {"label": event.public_label})
     if event.tell_candidate:
-        _of_application(deps, uow, event, envelope, "application_stage", {"label": event.public_label})
+        intend(deps, uow, [mail])
+    elif event.candidate_sees:
+        note(uow, [mail])
 
 
 def pass_message_on(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationMessageSentV1, envelope: Envelope) -> None:
@@ -278,8 +284,12 @@ def _of_application(
     template: str,
     facts: Mapping[str, Any],
 ) -> None:
+    intend(deps, uow, [_about(deps, event, envelope, template, facts)])
+
+
+def _about(deps: Deps, event: ApplicationEvent, envelope: Envelope, template: str, facts: Mapping[str, Any]) -> Mail:
     whole = {"application_id": str(event.application_id), "vacancy_id": str(event.vacancy_id), **facts}
-    intend(deps, uow, [intended(deps, envelope.id, template, event.account_id, event.organisation, whole)])
+    return intended(deps, envelope.id, template, event.account_id, event.organisation, whole)
 
 
 def _keep_and_announce(deps: Deps, uow: NotifierUnitOfWork, vacancy: Vacancy, envelope: Envelope) -> None:

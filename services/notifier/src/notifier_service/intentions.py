@@ -10,6 +10,7 @@ from chassis import tracing
 from chassis.ids import new_id
 from notifier_service.deps import Deps
 from notifier_service.domain.mails import TEMPLATES, Lane, Mail, State
+from notifier_service.domain.notices import Notice, noticed
 from notifier_service.repository import NotifierUnitOfWork
 
 
@@ -50,6 +51,12 @@ def cause_to(cause_id: UUID, address_id: UUID | None) -> UUID:
 
 
 def intend(deps: Deps, uow: NotifierUnitOfWork, mails: Sequence[Mail]) -> None:
-    """Put mails into the ledger and wake the senders once that is durable."""
+    """Put mails into the ledger, with their notices in the portal, and wake the senders once that is durable."""
     uow.mails.intend(mails)
+    note(uow, mails)
     uow.after_commit(deps.ring)
+
+
+def note(uow: NotifierUnitOfWork, mails: Sequence[Mail]) -> None:
+    """The notices alone, where an event is told in the portal whether or not by mail."""
+    uow.notices.add([Notice.of(mail) for mail in mails if noticed(mail)])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -34,7 +35,7 @@ class Entry:
 class Letter:
     """The words of one mail. The subject never holds personal data."""
 
-    subject: Text
+    subject: Text | str
     paragraphs: list[Text]
     rows: list[tuple[Text, str]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
@@ -61,6 +62,7 @@ NOTHING = PassedOn()
 class Occasion:
     """What a letter is written from."""
 
+    mail_id: UUID
     facts: Mapping[str, Any]
     contact: Contact
     vacancy: Vacancy | None

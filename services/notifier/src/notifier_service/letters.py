@@ -232,6 +232,7 @@ LETTERS: Mapping[str, Callable[[Occasion], Letter]] = {
         alert_letters.alert_review,
         alert_letters.vacancy_alert,
         alert_letters.vacancy_digest,
+        alert_letters.news,
     )
 }
 

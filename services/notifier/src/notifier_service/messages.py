@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from email.charset import QP, Charset
 from email.generator import BytesGenerator
@@ -22,11 +23,12 @@ from uuid import UUID
 
 from jinja2 import Environment, PackageLoader, Template
 
-from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, pick
+from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, _, pick
 from notifier_service.addresses import domain
 from notifier_service.deps import Deps
 from notifier_service.domain.contacts import Contact, Vacancy
 from notifier_service.domain.mails import Lane, Mail
+from notifier_service.domain.notices import Notice
 from notifier_service.letter import NOTHING, Letter, Occasion, PassedOn
 from notifier_service.letters import LETTERS
 
@@ -61,18 +63,75 @@ def compose(
     return stream.getvalue()
 
 
-def subject(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy | None, language: str) -> str | None:
+@dataclass(frozen=True)
+class Written:
+    """A mail as its reader sees it, in plain text."""
+
+    sender: str
+    subject: str
+    text: str
+
+
+def written(deps: Deps, mail: Mail, contact: Contact, passed_on: PassedOn) -> Written:
+    """What `compose` would send, to be looked at before it is sent."""
+    language = contact.language
+    letter = LETTERS[mail.template.name](_occasion(deps, mail, contact, None, language, (), passed_on))
+    values = _values(deps, mail, letter, language)
+    sender = _sender(deps, mail, language)
+    return Written(sender, _one_line(values["subject"]), _template("letter.text.jinja").render(values).strip("\n"))
+
+
+@dataclass(frozen=True)
+class Row:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice in a reader's language, with the page of the portal that it leads to."""
+
+    title: str
+    text: str
+    rows: Sequence[Row]
+    path: str
+
+
+def subject(
+    deps: Deps,
+    mail: Mail,
+    contact: Contact,
+    vacancy: Vacancy | None,
+    language: str,
+    passed_on: PassedOn = NOTHING,
+) -> str | None:
     """The subject alone, in a reader's language; None while it cannot be known."""
     try:
-        letter = LETTERS[mail.template.name](_occasion(deps, mail, contact, vacancy, language))
+        letter = LETTERS[mail.template.name](_occasion(deps, mail, contact, vacancy, language, (), passed_on))
     except LookupError:
         return None
     return deps.catalogues.translate(letter.subject, language)
 
 
+def told(deps: Deps, about: Notice, contact: Contact, vacancy: Vacancy | None, language: str) -> Told:
+    """What a notice says: the words of its letter, or where to look while its vacancy is not here."""
+    say = deps.catalogues.translate
+    try:
+        letter = LETTERS[about.template.name](_occasion(deps, about, contact, vacancy, language))
+    except LookupError:
+        title = say(_("News of your application"), language)
+        return Told(title, "", (), f"/applications/{about.facts['application_id']}")
+    return Told(
+        title=say(letter.subject, language),
+        text=say(letter.paragraphs[0], language),
+        rows=[Row(say(label, language), value) for label, value in letter.rows],
+        path=letter.action[1].removeprefix(deps.links.public_url) if letter.action else "/",
+    )
+
+
 def _occasion(
     deps: Deps,
-    mail: Mail,
+    mail: Mail | Notice,
     contact: Contact,
     vacancy: Vacancy | None,
     language: str,
@@ -80,6 +139,7 @@ def _occasion(
     passed_on: PassedOn = NOTHING,
 ) -> Occasion:
     return Occasion(
+        mail_id=mail.id,
         facts=mail.facts,
         contact=contact,
         vacancy=vacancy,
@@ -119,10 +179,8 @@ def _values(deps: Deps, mail: Mail, letter: Letter, language: str) -> dict[str, 
 
 
 def _headers(deps: Deps, mail: Mail, contact: Contact, language: str, subject: str, now: datetime) -> Mapping[str, str]:
-    organisation = deps.organisation(mail.organisation)
-    sender = pick(organisation.sender.name, language)
     headers = {
-        "From": formataddr((_one_line(sender), organisation.sender.address)),
+        "From": _sender(deps, mail, language),
         "To": _one_line(contact.email),
         "Reply-To": _reply_address(deps, mail),
         "Subject": _one_line(subject),
@@ -137,6 +195,11 @@ def _headers(deps: Deps, mail: Mail, contact: Contact, language: str, subject: s
         headers["List-Unsubscribe"] = f"<{_unsubscribe(deps, mail)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return {name: value for name, value in headers.items() if value}
+
+
+def _sender(deps: Deps, mail: Mail, language: str) -> str:
+    sender = deps.organisation(mail.organisation).sender
+    return formataddr((_one_line(pick(sender.name, language)), sender.address))
 
 
 def _reply_address(deps: Deps, mail: Mail) -> str:
@@ -163,9 +226,9 @@ def _encoded(name: str, value: str) -> str:
 
 
 def _unsubscribe(deps: Deps, mail: Mail) -> str:
-    """One click ends what this mail came from: its alert, or all of them when several matched."""
-    alerts = mail.facts["alerts"]
-    return deps.links.unsubscribe(UUID(alerts[0]["id"]) if len(alerts) == 1 else mail.id)
+    """One click ends what this mail came from: its alert, all of them when several matched, or the news."""
+    alerts = mail.alerts
+    return deps.links.unsubscribe(next(iter(alerts)) if len(alerts) == 1 else mail.id)
 
 
 def _part(kind: str, text: str) -> MIMENonMultipart:

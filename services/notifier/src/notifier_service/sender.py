@@ -95,7 +95,7 @@ class Sender:
         now = self._deps.clock.now()
         with self._deps.reading() as uow:
             contacts = contacts_of(self._deps, uow, claimed)
-            details = {mail.id: details_of(uow, mail) for mail in claimed}
+            details = {mail.id: details_of(uow, mail, contacts.get(mail.id)) for mail in claimed}
             vacancies = uow.vacancies.of({id for mail in claimed for id in mail.vacancies})
             unwanted = _unwanted(uow, claimed, vacancies)
         ready: deque[Ready] = deque()
@@ -104,7 +104,7 @@ class Sender:
             contact = contacts.get(mail.id)
             vacancy = vacancies.get(mail.vacancy_id) if mail.vacancy_id else None
             held = Cancelled("no longer wanted") if mail.id in unwanted else _held(mail, contact, vacancy, now)
-            words = self._words(mail, away) if held is None else ""
+            words = self._words(mail, contact, away) if held is None else ""
             away = away or (mail.template.words == "message" and isinstance(words, Waits))
             held = words if isinstance(words, Waits | Cancelled) else held
             if held is not None:
@@ -114,12 +114,12 @@ class Sender:
                 ready.append(Ready(mail, contact, vacancy, passed_on, _digest(mail, vacancies)))
         return ready
 
-    def _words(self, mail: Mail, away: bool) -> str | Waits | Cancelled:
+    def _words(self, mail: Mail, contact: Contact | None, away: bool) -> str | Waits | Cancelled:
         """The words that the mail passes on, or why it cannot go now; one that is away is asked once a round."""
         if away and mail.template.words == "message":
             return Waits()
         try:
-            return words_of(self._deps, mail)
+            return words_of(self._deps, mail, contact)
         except Passing:
             return Waits()
         except Gone:
@@ -185,17 +185,20 @@ def _held(mail: Mail, contact: Contact | None, vacancy: Vacancy | None, now: dat
 
 
 def _unwanted(uow: NotifierUnitOfWork, claimed: Sequence[Mail], vacancies: Mapping[UUID, Vacancy]) -> set[UUID]:
-    """Alerts that nobody asks for any more, or of closed vacancies; reminders of what is no longer a draft."""
-    asked = {mail.id: _searches_of(mail) for mail in claimed if mail.template.lane is Lane.ALERT}
+    """Alerts and news that nobody asks for any more; alerts of closed vacancies; reminders of what is no draft now."""
+    asked = {mail.id: mail.alerts for mail in claimed if mail.alerts}
     searches = uow.searches.of([id for each in asked.values() for id in each])
     wanted = {search.id for search in searches if search.ended_at is None}
     reminders = {mail.id: UUID(mail.facts["application_id"]) for mail in claimed if mail.template.name in OF_DRAFTS}
     drafts = uow.drafts.of(reminders.values())
+    news = {mail.id: mail.account_id for mail in claimed if mail.template.words == "news"}
+    readers = uow.contacts.wanting_news(news.values())
     return {
         mail.id
         for mail in claimed
         if (mail.id in asked and not asked[mail.id] & wanted)
         or (mail.id in reminders and reminders[mail.id] not in drafts)
+        or (mail.id in news and news[mail.id] not in readers)
         or (mail.template.while_open and _all_closed(mail, vacancies))
     }
 
@@ -209,10 +212,6 @@ def _all_closed(mail: Mail, vacancies: Mapping[UUID, Vacancy]) -> bool:
 def _digest(mail: Mail, vacancies: Mapping[UUID, Vacancy]) -> Sequence[Vacancy]:
     found = (vacancies.get(UUID(item["vacancy_id"])) for item in mail.facts.get("items", ()))
     return [vacancy for vacancy in found if vacancy is not None and vacancy.state == "open"]
-
-
-def _searches_of(mail: Mail) -> set[UUID]:
-    return {UUID(alert["id"]) for alert in mail.facts["alerts"]}
 
 
 def _settled(mail: Mail, result: Result, now: datetime) -> tuple[State, dict[str, Any]]:

@@ -200,7 +200,7 @@ def test_one_click_ends_the_alert_at_once_and_looking_changes_nothing(
     path = f"/unsubscriptions/{url.rpartition('/')[2]}"
     visitor = world.service.app.test_client()
 
-    assert visitor.get(path).json == {"name": "Patents"}
+    assert visitor.get(path).json == {"kind": "alert", "name": "Patents"}
     assert len(ana.get("/alerts").json["items"]) == 2
     assert visitor.post(path, data={"List-Unsubscribe": "One-Click"}).status_code == 204
     assert [item["name"] for item in ana.get("/alerts").json["items"]] == ["Stays"]

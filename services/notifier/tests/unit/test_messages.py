@@ -19,6 +19,7 @@ from notifier_service.addresses import Addresses
 from notifier_service.deps import Deps, Links
 from notifier_service.domain.contacts import Contact, Text, Vacancy
 from notifier_service.domain.mails import TEMPLATES, Mail, State
+from notifier_service.letter import NOTHING, PassedOn
 from notifier_service.matching import Matcher
 from notifier_service.messages import compose
 
@@ -132,7 +133,8 @@ def a_contact(**changes: Any) -> Contact:
 
 
 def composed(deps: Deps, template: str, vacancy: Vacancy = VACANCY, **contact: Any) -> EmailMessage:
-    raw = compose(deps, a_mail(template), a_contact(**contact), vacancy, NOW, [vacancy])
+    passed_on = PassedOn(details={"subject": "Informations"}) if template == "news" else NOTHING
+    raw = compose(deps, a_mail(template), a_contact(**contact), vacancy, NOW, [vacancy], passed_on)
     assert raw == raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     assert max(len(line) for line in raw.split(b"\r\n")) <= 998
     return message_from_bytes(raw, policy=policy.default)
@@ -158,7 +160,7 @@ def test_every_letter_is_whole_in_both_languages(deps: Deps, template: str, lang
     for part in (text, html):
         assert "None" not in part and "Undefined" not in part
     if language == "fr":
-        by_people = template in {"application_message", "support_answered"}
+        by_people = template in {"application_message", "support_answered", "news"}
         assert ("Ce message a été envoyé automatiquement." in text) is not by_people
         assert not set(words(text)) & {"your", "the", "you", "with"}
 
@@ -202,10 +204,10 @@ def test_W4_the_user_name_is_in_the_body_and_not_in_the_subject(deps: Deps) -> N
     assert "has no user name" in body(composed(deps, "user_name_reminder", user_name=None), "plain")
 
 
-def test_L14_only_alerts_can_be_unsubscribed_from(deps: Deps) -> None:
+def test_L14_L3_only_alerts_and_news_can_be_unsubscribed_from(deps: Deps) -> None:
     unsubscribable = [name for name in TEMPLATES if composed(deps, name)["List-Unsubscribe"]]
 
-    assert unsubscribable == ["alert_review", "vacancy_alert", "vacancy_digest"]
+    assert unsubscribable == ["alert_review", "vacancy_alert", "vacancy_digest", "news"]
 
 
 @pytest.mark.parametrize(

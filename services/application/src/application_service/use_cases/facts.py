@@ -83,7 +83,8 @@ def document_requested(
     )
 
 
-def stage_changed(application: Application, stage: Stage, tell: bool, at: datetime) -> ApplicationStageChangedV1:
+def stage_changed(application: Application, stage: Stage, sees: bool, at: datetime) -> ApplicationStageChangedV1:
+    """The candidate may see it; whether a mail tells of it is the policy's say."""
     return ApplicationStageChangedV1(
         application_id=application.id,
         vacancy_id=application.applied_to,
@@ -93,8 +94,9 @@ def stage_changed(application: Application, stage: Stage, tell: bool, at: dateti
         version=application.sequence,
         stage=stage.id,
         public_label=dict(stage.public_label),
-        tell_candidate=tell,
+        tell_candidate=stage.tells_candidate and sees,
         language=application.language,
+        candidate_sees=sees,
     )
 
 

@@ -155,7 +155,7 @@ def move_to_stage(
         uow.desk.set_state(application)
         role = role_in(reader, application.organisation)
         uow.desk.log("staff", reader.id, role, application.id, "stage", now)
-        told = _candidate_stage(policy, left) != _candidate_stage(policy, stage_id)
+        sees = _candidate_stage(policy, left) != _candidate_stage(policy, stage_id)
         uow.history.add(
             application.id,
             now,
@@ -165,8 +165,7 @@ def move_to_stage(
             public_label=dict(stage.public_label),
             **{"from": left, "to": stage_id},
         )
-        tell = stage.tells_candidate and told
-        uow.publish(facts.stage_changed(application, stage, tell, now))
+        uow.publish(facts.stage_changed(application, stage, sees, now))
         submission, vacancy = uow.submissions.of(application), vacancy_of(uow, application)
         uow.publish(facts.dossier_changed(application, submission, vacancy, "stage_changed", now))
         uow.commit()

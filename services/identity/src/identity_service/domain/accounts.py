@@ -41,7 +41,7 @@ def fold(login: str) -> str:
 
 @dataclass(kw_only=True)
 class Account:
-    """A candidate's account. `version` grows with every change of address, language or state."""
+    """A candidate's account. `version` grows with every change of address, language, state or wish for news."""
 
     id: UUID
     email: str
@@ -60,6 +60,8 @@ class Account:
     version: int = 1
     verified_at: datetime | None = None
     deactivated_at: datetime | None = None
+    news_since: datetime | None = None
+    """When news on opportunities were asked for last (L3)."""
 
     @property
     def email_key(self) -> str | None:
@@ -92,6 +94,19 @@ class Account:
             self.language = language
             self.version += 1
 
+    def receive_news(self, wanted: bool, now: datetime) -> None:
+        """Ask for news on opportunities, or for no more of them (L3)."""
+        if wanted != self.news:
+            self.news, self.news_since = wanted, now if wanted else None
+            self.version += 1
+
+    def stop_news(self, at: datetime) -> bool:
+        """A mail's link ended the news; False where they were asked for again since, or end with the account."""
+        if self.state is not State.ACTIVE or self.news_since is None or self.news_since > at:
+            return False
+        self.receive_news(False, at)
+        return True
+
     def deactivate(self, now: datetime) -> None:
         """Close the account for good; no password opens it again (W22)."""
         self._move(State.DEACTIVATED)
@@ -113,6 +128,7 @@ class Account:
             language=self.language,
             state=self.state.value,
             news=self.news,
+            news_since=self.news_since,
             job_alerts=self.job_alerts,
         )
 

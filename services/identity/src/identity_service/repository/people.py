@@ -61,6 +61,7 @@ ACCOUNTS = Table(
     Column("version", Integer, nullable=False),
     Column("verified_at", UtcDateTime),
     Column("deactivated_at", UtcDateTime),
+    Column("news_since", UtcDateTime),
 )
 CONSENTS = Table(
     "consents",

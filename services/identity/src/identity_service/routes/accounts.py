@@ -145,7 +145,8 @@ def own_account() -> Json:
 @bp.arguments(schemas.AccountChangeIn())
 @bp.response(200, schemas.OwnAccountOut())
 def change_account(body: Json) -> Json:
-    return _own(use_cases.change_account(deps(), me(), body.get("language"), body.get("country")))
+    changes = (body.get(name) for name in ("language", "country", "news"))
+    return _own(use_cases.change_account(deps(), me(), *changes))
 
 
 @bp.post("/accounts/me/consents")

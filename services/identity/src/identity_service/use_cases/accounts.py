@@ -31,8 +31,10 @@ def own_account(deps: Deps, account_id: UUID) -> OwnAccount:
         return _own(deps, uow, uow.accounts.active(account_id))
 
 
-def change_account(deps: Deps, account_id: UUID, language: str | None, country: str | None) -> OwnAccount:
-    """Change language or country of residence; another country may bring another notice (L15)."""
+def change_account(
+    deps: Deps, account_id: UUID, language: str | None, country: str | None, news: bool | None = None
+) -> OwnAccount:
+    """Change language, country of residence (another may bring another notice, L15) or the wish for news (L3)."""
     if country is not None and country not in countries.codes():
         raise Invalid.field("/country", "not_listed", _("Choose a country or territory from the list."))
     with deps.unit_of_work() as uow:
@@ -40,6 +42,9 @@ def change_account(deps: Deps, account_id: UUID, language: str | None, country: 
         version = account.version
         account.speak(language or account.language)
         account.country = country or account.country
+        if news is not None:
+            offered = deps.policies[account.policy_name].opt_ins.news
+            account.receive_news(news and offered, deps.clock.now())
         uow.accounts.save(account)
         if account.version != version:
             uow.publish(account.contact())

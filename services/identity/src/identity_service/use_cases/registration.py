@@ -50,6 +50,7 @@ def register(deps: Deps, registration: Registration, key: Key, reader_language: 
     password_hash = deps.hasher.hash(registration.password) if registration.password else NO_PASSWORD
     account = _account(registration, policy_name, password_hash, deps.clock.now())
     account.news = account.news and policy.opt_ins.news
+    account.news_since = account.created_at if account.news else None
     account.job_alerts = account.job_alerts and policy.opt_ins.job_alerts
     # The fingerprint covers a body with a password in it: it is stored under a secret, never bare.
     sealed_key = replace(key, fingerprint=sealed(deps, "registration", key.fingerprint))

@@ -142,4 +142,4 @@ def mail_verification(deps: Deps, uow: IdentityUnitOfWork, account: Account) -> 
 
 
 def _staff_claims(staff: Staff) -> Mapping[str, Any]:
-    return {"roles": sorted([organisation, role] for organisation, role in staff.roles)}
+    return {"name": staff.name, "roles": sorted([organisation, role] for organisation, role in staff.roles)}

@@ -18,8 +18,15 @@ class Contact:
     state: str
     job_alerts: bool = False
     """Asked for job alerts in the account's own settings (W7, L3)."""
+    news_since: datetime | None = None
+    """When news on opportunities were asked for last; None: they are not wanted (L3)."""
     by_link: bool = False
     """An address without an account: its alerts are managed by a signed link (B15)."""
+
+    @classmethod
+    def reached_at(cls, id: UUID, email: str, language: str) -> Contact:
+        """Somebody of whom only this is known."""
+        return cls(account_id=id, version=0, email=email, user_name=None, language=language, state="active")
 
     @classmethod
     def of_desk(cls, address: str) -> Contact:

@@ -53,8 +53,10 @@ class Template:
     useful_for: timedelta = GIVE_UP_AFTER
     while_open: bool = False
     """Nobody is helped by it once what it speaks of has closed."""
-    words: Literal["none", "message", "case"] = "none"
+    words: Literal["none", "message", "case", "news"] = "none"
     """Whose words it carries: they are looked up when it is written, and never stand in `facts`."""
+    in_portal: bool = False
+    """The same event is also one notice in the portal (experience 38)."""
 
 
 TEMPLATES: Mapping[str, Template] = {
@@ -71,19 +73,22 @@ TEMPLATES: Mapping[str, Template] = {
         Template("application_received", Lane.ACKNOWLEDGEMENT, to_deactivated=True),
         Template("application_withdrawn", Lane.NOTICE, to_deactivated=True),
         Template("application_restored", Lane.NOTICE),
-        Template("application_stage", Lane.NOTICE),
+        Template("application_stage", Lane.NOTICE, in_portal=True),
         Template("answers_due", Lane.NOTICE),
-        Template("document_requested", Lane.NOTICE),
-        Template("application_message", Lane.NOTICE, words="message"),
+        Template("document_requested", Lane.NOTICE, in_portal=True),
+        Template("application_message", Lane.NOTICE, words="message", in_portal=True),
         Template("support_received", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case"),
-        Template("support_answered", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case"),
+        Template(
+            "support_answered", Lane.NOTICE, to_unverified=True, to_deactivated=True, words="case", in_portal=True
+        ),
         Template("degree_report", Lane.NOTICE, words="case"),
         Template("draft_reminder", Lane.NOTICE, while_open=True),
-        Template("closing_changed", Lane.NOTICE),
+        Template("closing_changed", Lane.NOTICE, in_portal=True),
         Template("alert_confirmation", Lane.TRANSACTIONAL, to_unverified=True),
         Template("alert_review", Lane.ALERT),
         Template("vacancy_alert", Lane.ALERT, while_open=True),
         Template("vacancy_digest", Lane.ALERT, while_open=True),
+        Template("news", Lane.ALERT, words="news"),
     )
 }
 
@@ -119,6 +124,11 @@ class Mail:
     @property
     def recipient_id(self) -> UUID:
         return self.address_id or self.account_id
+
+    @property
+    def alerts(self) -> frozenset[UUID]:
+        """The saved searches that the mail came from."""
+        return frozenset(UUID(alert["id"]) for alert in self.facts.get("alerts", ()))
 
     @property
     def vacancies(self) -> frozenset[UUID]:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, or_, select, update
 
 from notifier_service.domain.contacts import Contact
 from notifier_service.repository.tables import ADDRESSES, CONTACTS, REGISTRATIONS
 from notifier_service.repository.upsert import insert, keep_newest
+
+_C = CONTACTS.c
+_OURS = frozenset({"alert_made", "news_stopped_at"})
+"""Columns that hold what happened here, not what identity said."""
+_WANTS_NEWS = (_C.news_since.is_not(None), or_(_C.news_stopped_at.is_(None), _C.news_since > _C.news_stopped_at))
 
 
 class Contacts:
@@ -41,6 +47,27 @@ class Contacts:
     def first_alert_made(self, account_id: UUID, made: bool) -> None:
         self._connection.execute(update(CONTACTS).where(CONTACTS.c.account_id == account_id).values(alert_made=made))
 
+    def news_readers(self, organisation: str, until: datetime, after: UUID | None, limit: int) -> list[UUID]:
+        """Who asked this organisation for news before an instant (L3), in the order of ids, behind `after`."""
+        query = select(_C.account_id).where(*_reading_news(organisation, until, after))
+        return list(self._connection.execute(query.order_by(_C.account_id).limit(limit)).scalars())
+
+    def count_news_readers(self, organisation: str, until: datetime, after: UUID | None) -> int:
+        query = select(func.count()).select_from(CONTACTS).where(*_reading_news(organisation, until, after))
+        return int(self._connection.execute(query).scalar_one())
+
+    def wanting_news(self, ids: Iterable[UUID]) -> set[UUID]:
+        """Those of the accounts that want news now."""
+        rows = self._connection.execute(select(_C.account_id).where(_C.account_id.in_(list(ids)), *_WANTS_NEWS))
+        return set(rows.scalars())
+
+    def stop_news(self, account_id: UUID, now: datetime) -> bool:
+        """No news from this commit on, until they are asked for anew; False where none were wanted."""
+        done = self._connection.execute(
+            update(CONTACTS).where(_C.account_id == account_id, *_WANTS_NEWS).values(news_stopped_at=now)
+        )
+        return bool(done.rowcount)
+
     def lock(self, account_id: UUID) -> None:
         """Hold other transactions of this account until the commit."""
         self._connection.execute(
@@ -65,7 +92,16 @@ class Contacts:
 
 
 def _contact(row: Row[Any]) -> Contact:
-    return Contact(**{name: value for name, value in row._mapping.items() if name != "alert_made"})
+    return Contact(**{name: value for name, value in row._mapping.items() if name not in _OURS})
+
+
+def _reading_news(organisation: str, until: datetime, after: UUID | None) -> list[ColumnElement[bool]]:
+    """Confirmed accounts alone: nobody else's address is known to be theirs."""
+    theirs = select(REGISTRATIONS.c.account_id).where(
+        REGISTRATIONS.c.account_id == _C.account_id, REGISTRATIONS.c.organisation == organisation
+    )
+    behind = [_C.account_id > after] if after is not None else []
+    return [theirs.exists(), _C.state == "active", _C.news_since <= until, *_WANTS_NEWS, *behind]
 
 
 def _mailbox(row: Row[Any]) -> Contact:

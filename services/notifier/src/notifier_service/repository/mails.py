@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, case, delete, literal, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, delete, func, literal, select, tuple_, update
 
 from notifier_service.domain.mails import LEASE, MOVES, TEMPLATES, Lane, Mail, State
 from notifier_service.repository.tables import MAILS
@@ -77,6 +77,19 @@ class Mails:
 
     def erase(self, account_id: UUID) -> None:
         self._connection.execute(delete(MAILS).where(_T.account_id == account_id))
+
+    def counts(self, cause_ids: Sequence[UUID]) -> dict[UUID, dict[str, int]]:
+        """By cause: how many mails are in each state."""
+        rows = self._connection.execute(
+            select(_T.cause_id, _T.state, func.count())
+            .where(_T.cause_id.in_(cause_ids))
+            .group_by(_T.cause_id, _T.state)
+            .order_by(_T.state)
+        )
+        found: dict[UUID, dict[str, int]] = {}
+        for cause_id, state, count in rows:
+            found.setdefault(cause_id, {})[state] = count
+        return found
 
     def by_link(self, fingerprint: str) -> Mail | None:
         """The alert mail whose unsubscribe link this is."""

@@ -33,6 +33,9 @@ CONTACTS = Table(
     Column("state", String(20), nullable=False),
     Column("job_alerts", Boolean, nullable=False),
     Column("alert_made", Boolean, nullable=False),
+    Column("news_since", UtcDateTime),
+    Column("news_stopped_at", UtcDateTime),
+    Index("ix_contacts_news", "news_since"),
 )
 ADDRESSES = Table(
     "addresses",
@@ -156,6 +159,37 @@ MAILS = Table(
     UniqueConstraint("cause_id", "account_id", "template", name="uq_mails_one_per_cause"),
     Index("ix_mails_due", "lane", "state", "due_at"),
     Index("ix_mails_account", "account_id", "created_at", "id"),
+)
+NOTICES = Table(
+    "notices",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("account_id", Id, nullable=False),
+    Column("cause_id", Id, nullable=False),
+    Column("template", String(50), nullable=False),
+    Column("organisation", String(100), nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("read_at", UtcDateTime),
+    UniqueConstraint("cause_id", "account_id", "template", name="uq_notices_one_per_cause"),
+    Index("ix_notices_account", "account_id", "at", "id"),
+    Index("ix_notices_unread", "account_id", "read_at"),
+)
+NEWS = Table(
+    "news",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("organisation", String(100), nullable=False),
+    Column("texts", Json, nullable=False),
+    Column("author_id", Id, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("confirmed_at", UtcDateTime),
+    Column("sent_at", UtcDateTime),
+    Column("told_until", Id),
+    Index("ix_news_organisation", "organisation", "created_at", "id"),
+    Index("ix_news_state", "state", "confirmed_at"),
 )
 THREADS = Table(
     "threads",

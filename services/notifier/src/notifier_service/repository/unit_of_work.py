@@ -11,6 +11,8 @@ from notifier_service.repository.digests import Digests
 from notifier_service.repository.drafts import Drafts
 from notifier_service.repository.inbound import InboundMails
 from notifier_service.repository.mails import Mails
+from notifier_service.repository.news import NewsItems
+from notifier_service.repository.notices import Notices
 from notifier_service.repository.searches import SavedSearches
 from notifier_service.repository.vacancies import Vacancies
 
@@ -26,6 +28,8 @@ class NotifierUnitOfWork(UnitOfWork):
     mails: Mails
     inbound: InboundMails
     cases: Cases
+    news: NewsItems
+    notices: Notices
 
     def open(self) -> None:
         self.contacts = Contacts(self.connection)
@@ -38,3 +42,5 @@ class NotifierUnitOfWork(UnitOfWork):
         self.mails = Mails(self.connection)
         self.inbound = InboundMails(self.connection)
         self.cases = Cases(self.connection)
+        self.news = NewsItems(self.connection)
+        self.notices = Notices(self.connection)

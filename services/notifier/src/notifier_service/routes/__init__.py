@@ -11,10 +11,12 @@ from notifier_service.routes.desk import desk
 from notifier_service.routes.links import links
 from notifier_service.routes.machines import machines
 from notifier_service.routes.mails import mails
+from notifier_service.routes.news import news
+from notifier_service.routes.notices import notices
 from notifier_service.routes.rules import rules
 from notifier_service.routes.subscriptions import subscriptions
 from notifier_service.routes.support import cases
 
 
 def blueprints() -> Sequence[Blueprint]:
-    return [alerts, subscriptions, links, mails, rules, cases, desk, machines]
+    return [alerts, subscriptions, links, mails, notices, rules, cases, desk, news, machines]

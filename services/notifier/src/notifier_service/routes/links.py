@@ -6,18 +6,22 @@ from flask import request
 from flask_smorest import Blueprint
 
 from chassis.auth import public
+from chassis.http import language
 from notifier_service.routes.common import deps
 from notifier_service.schemas import AlertSchema, UnsubscriptionSchema
 from notifier_service.use_cases import alerts as use_cases
+from notifier_service.use_cases import unsubscribing
 
-links = Blueprint("unsubscriptions", __name__, description="Ending or keeping an alert by the link in its mail")
+links = Blueprint(
+    "unsubscriptions", __name__, description="Ending alerts or news, and keeping an alert, by the link in the mail"
+)
 
 
 @links.get("/unsubscriptions/<string:token>")
 @public
 @links.response(200, UnsubscriptionSchema())
-def show_unsubscription(token: str) -> dict[str, str]:
-    return {"name": use_cases.named_by_link(deps(), token)}
+def show_unsubscription(token: str) -> unsubscribing.Subscription:
+    return unsubscribing.named_by_link(deps(), token, language())
 
 
 @links.post("/unsubscriptions/<string:token>")
@@ -25,7 +29,7 @@ def show_unsubscription(token: str) -> dict[str, str]:
 @links.response(204)
 def unsubscribe(token: str) -> None:
     request.get_data()
-    use_cases.unsubscribe(deps(), token)
+    unsubscribing.unsubscribe(deps(), token)
 
 
 @links.get("/renewals/<string:token>")

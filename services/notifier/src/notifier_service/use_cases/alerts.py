@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from chassis import links
 from chassis.errors import NotFound
 from chassis.idempotency import Key
 from chassis.ids import new_id
@@ -136,19 +135,6 @@ def keep_alert(deps: Deps, token: str) -> Alert:
     return _kept(deps, lambda uow: _by_keep_link(deps, uow, token))
 
 
-def named_by_link(deps: Deps, token: str) -> str:
-    """The names of what an unsubscribe link would end; changes nothing, for scanners open links too."""
-    with deps.reading() as uow:
-        return ", ".join(search.name for search in _linked(uow, token))
-
-
-def unsubscribe(deps: Deps, token: str) -> None:
-    """End what the link names, at once (RFC 8058); a second click finds it ended and is as welcome."""
-    with deps.unit_of_work() as uow:
-        uow.searches.end([search.id for search in _linked(uow, token)], deps.clock.now())
-        uow.commit()
-
-
 def known(deps: Deps, criteria: Criteria) -> Criteria:
     """The criteria, if the organisations and lists in them exist."""
     return checked(criteria, {id: frozenset(each.id for each in org.lists) for id, org in deps.organisations.items()})
@@ -229,13 +215,3 @@ def _by_keep_link(deps: Deps, uow: NotifierUnitOfWork, token: str) -> SavedSearc
     if not found or not found[0].active(deps.clock.now()):
         raise NotFound
     return found[0]
-
-
-def _linked(uow: NotifierUnitOfWork, token: str) -> list[SavedSearch]:
-    fingerprint = links.fingerprint(token)
-    if found := uow.searches.by_link(fingerprint):
-        return found
-    mail = uow.mails.by_link(fingerprint)
-    if mail is None:
-        raise NotFound
-    return uow.searches.of([UUID(alert["id"]) for alert in mail.facts["alerts"]])

@@ -10,12 +10,13 @@ from notifier_service.repository import NotifierUnitOfWork
 
 
 def erase(deps: Deps, uow: NotifierUnitOfWork, account_id: UUID) -> None:
-    """Address, alerts, mails, replies and cases go; a file that is gone when this is tried again is no error."""
+    """Address, alerts, mails, notices, replies and cases go; a file that is gone already is no error."""
     for key in uow.cases.erase(account_id):
         deps.files.delete(key)
     uow.drafts.erase(account_id)
     uow.inbound.erase(account_id)
     uow.searches.erase(account_id)
     uow.mails.erase(account_id)
+    uow.notices.erase(account_id)
     uow.contacts.erase(account_id)
     uow.publish(ErasureConfirmedV1(account_id=account_id, service="notifier", at=deps.clock.now()))

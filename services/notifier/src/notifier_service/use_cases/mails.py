@@ -10,7 +10,9 @@ from uuid import UUID
 
 from notifier_service.deps import Deps
 from notifier_service.domain.mails import Mail
+from notifier_service.letter import PassedOn
 from notifier_service.messages import subject
+from notifier_service.recipients import details_of
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,14 @@ def mails_of(
         found = uow.mails.page_of(account_id, limit + 1, place)
         contact = uow.contacts.of([account_id]).get(account_id)
         vacancies = uow.vacancies.of({mail.vacancy_id for mail in found if mail.vacancy_id is not None})
+        details = {mail.id: details_of(uow, mail, contact) for mail in found}
     page = found[:limit]
     listed = []
     for mail in page:
         vacancy = vacancies.get(mail.vacancy_id) if mail.vacancy_id else None
-        listed.append(_listed(mail, subject(deps, mail, contact, vacancy, language) if contact else None))
+        passed_on = PassedOn(details=details[mail.id])
+        told = subject(deps, mail, contact, vacancy, language, passed_on) if contact else None
+        listed.append(_listed(mail, told))
     more = len(found) > limit
     return listed, [page[-1].created_at.isoformat(), str(page[-1].id)] if more else None
 

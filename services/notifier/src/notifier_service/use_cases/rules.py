@@ -44,15 +44,20 @@ class SupportRules:
 
 @dataclass(frozen=True)
 class ServiceRules:
+    """`news`: whether the organisation sends news on opportunities (L3)."""
+
     alerts: AlertRules
     support: SupportRules
+    news: bool
 
 
 def rules_of(deps: Deps, organisation: str, list_id: str | None, language: str) -> ServiceRules:
     """Of a list, or of the organisation's first one."""
     name, policy = deps.policy_named(organisation, list_id)
     found = deps.organisations[organisation]
-    return ServiceRules(_alerts(policy, found, language), _support(name, policy, found, language))
+    return ServiceRules(
+        _alerts(policy, found, language), _support(name, policy, found, language), deps.sends_news(organisation)
+    )
 
 
 def _alerts(policy: Policy, organisation: Organisation, language: str) -> AlertRules:
