@@ -79,6 +79,7 @@ RULES = {
     "policy": "wipo-staff",
     "draft_without_vacancy": False,
     "copy_from_earlier": True,
+    "one_per_vacancy": True,
     "reapplication_after_withdrawal": True,
     "recommendations": None,
     "spontaneous": {

@@ -14,8 +14,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
     text,
+    true,
 )
 
 from chassis import tables
@@ -99,8 +99,16 @@ APPLICATIONS = Table(
     Column("copied", Json),
     Column("letter_from", Id),
     Column("staff_number", String(50), nullable=False, server_default=""),
-    UniqueConstraint("candidate_id", "vacancy_id", name="uq_applications_candidate_vacancy"),
+    Column("only_one", Boolean, nullable=False, server_default=true()),
     Index("ix_applications_candidate", "candidate_id", "created_at"),
+    Index(
+        "uq_applications_only_one",
+        "candidate_id",
+        "vacancy_id",
+        unique=True,
+        sqlite_where=text("only_one"),
+        postgresql_where=text("only_one"),
+    ),
     Index(
         "uq_applications_spontaneous",
         "candidate_id",
