@@ -78,13 +78,14 @@ class Parser:
         self._taker = Taker(self.service.subscriptions[0], self.clock)
         self.http = self.service.app.test_client()
 
-    def take(self, upload_id: UUID | None = None, event_id: UUID | None = None) -> str:
+    def take(self, upload_id: UUID | None = None, event_id: UUID | None = None, policy: str | None = None) -> str:
         event = CvUploadedV1(
             upload_id=upload_id or uuid4(),
             account_id=uuid4(),
             size=len(DATA),
             sha256=hashlib.sha256(DATA).hexdigest(),
             at=NOW - timedelta(seconds=1),
+            policy=policy,
         )
         headers = {
             "ce_specversion": "1.0",
@@ -125,6 +126,19 @@ def test_an_uploaded_cv_is_read_and_its_fields_are_published(parser: Parser) -> 
     assert extraction["fields"][0]["value"] == "Ada"
     assert extraction["not_understood"] == ["a line"]
     assert parser.files.asked == [f"/api/profile/uploads/{upload_id}/content"]
+
+
+def test_L5_under_a_policy_without_extraction_nothing_is_fetched_and_the_cause_is_named(parser: Parser) -> None:
+    assert parser.take(policy="ilo") == "done"
+    [(kind, failed)] = parser.published()
+    assert (kind, failed["code"]) == ("cv.failed.v1", "not_read_here")
+    assert parser.files.asked == []
+    assert parser.reader.documents == []
+
+
+def test_W6_under_a_policy_with_extraction_the_cv_is_read(parser: Parser) -> None:
+    assert parser.take(policy="wipo-staff") == "done"
+    assert [kind for kind, _ in parser.published()] == ["cv.parsed.v1", "cv.extraction.v1"]
 
 
 def test_a_repeated_event_reads_the_cv_once(parser: Parser) -> None:
