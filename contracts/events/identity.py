@@ -60,6 +60,16 @@ class AccountRegistrationRepeatedV1(AccountEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountNoticeAcceptedV1(AccountEvent):
+    """The holder agreed to a privacy notice of an organisation: which one, which version, and the language read."""
+
+    organisation: str
+    notice_id: str
+    notice_version: str
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountPasswordResetRequestedV1(AccountEvent):
     """`challenge_id` makes the link that sets a new password."""
 
@@ -123,3 +133,5 @@ class ContactChangedV1(Event):
     state: Literal["unverified", "active", "deactivated"]
     news: bool = False
     job_alerts: bool = False
+    country: str | None = None
+    """Where the candidate lives, which decides the privacy notices that count (L2)."""

@@ -814,6 +814,7 @@ class FakeApi:
             "deactivation": "Deactivating your account deletes all your current applications.",
         }
     )
+    notice_due: bool = False
     support: Json = field(default_factory=lambda: deepcopy(SUPPORT))
     uploads: list[tuple[str, int]] = field(default_factory=list)
     answers: dict[str, Json] = field(default_factory=dict)
@@ -920,6 +921,7 @@ class FakeApi:
             "GET PATCH",
             lambda: self.account,
         )
+        yield "/identity/accounts/me/notice", "GET", lambda: {**NOTICE, "due": self.notice_due}
         yield "/identity/accounts/me/consents", "POST", lambda: self.account
         yield "/identity/accounts/me/password", "PUT", dict
         yield "/identity/accounts/me/deactivation", "POST", lambda: ("", 204)

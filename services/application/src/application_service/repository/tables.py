@@ -60,6 +60,18 @@ CONTACTS = Table(
     Column("email", String(320), nullable=False),
     Column("language", String(10), nullable=False),
     Column("state", String(20), nullable=False),
+    Column("country", String(2)),
+)
+
+CONSENTS = Table(
+    "consents",
+    METADATA,
+    Column("account_id", Id, primary_key=True),
+    Column("organisation", String(100), primary_key=True),
+    Column("notice_id", String(100), primary_key=True),
+    Column("notice_version", String(50), primary_key=True),
+    Column("language", String(10), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 CLOSED_ACCOUNTS = Table(

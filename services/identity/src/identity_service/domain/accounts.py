@@ -92,6 +92,12 @@ class Account:
             self.language = language
             self.version += 1
 
+    def live_in(self, country: str) -> None:
+        """Another country of residence may bring other privacy notices (L15)."""
+        if country != self.country:
+            self.country = country
+            self.version += 1
+
     def deactivate(self, now: datetime) -> None:
         """Close the account for good; no password opens it again (W22)."""
         self._move(State.DEACTIVATED)
@@ -114,6 +120,7 @@ class Account:
             state=self.state.value,
             news=self.news,
             job_alerts=self.job_alerts,
+            country=self.country,
         )
 
     def _move(self, to: State) -> None:
