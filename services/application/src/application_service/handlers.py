@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from application_service.domain.candidates import Contact, NoticeNamed
 from application_service.domain.messages import AwaitedReply
 from application_service.repository import ApplicationUnitOfWork
-from application_service.use_cases import accounts, erasure, promises
+from application_service.use_cases import accounts, erasure, personal, promises
 from application_service.use_cases.deps import Deps
 from chassis.consumer import Handler
 from chassis.errors import Invalid
@@ -39,13 +39,15 @@ def cancel_vacancy(_deps: Deps, uow: ApplicationUnitOfWork, event: VacancyCancel
     uow.promises.drop(event.vacancy_id)
 
 
-def keep_profile(_deps: Deps, uow: ApplicationUnitOfWork, event: CandidateProfileV1, _envelope: Envelope) -> None:
+def keep_profile(deps: Deps, uow: ApplicationUnitOfWork, event: CandidateProfileV1, _envelope: Envelope) -> None:
     uow.candidates.keep_profile(event.account_id, event.version, event.updated_at, event.profile)
+    personal.note_change(deps, uow, event.account_id)
 
 
-def keep_contact(_deps: Deps, uow: ApplicationUnitOfWork, event: ContactChangedV1, _envelope: Envelope) -> None:
+def keep_contact(deps: Deps, uow: ApplicationUnitOfWork, event: ContactChangedV1, _envelope: Envelope) -> None:
     contact = Contact(email=event.email, language=event.language, state=event.state, country=event.country)
     uow.candidates.keep_contact(event.account_id, event.version, contact)
+    personal.note_change(deps, uow, event.account_id)
 
 
 def keep_consent(_deps: Deps, uow: ApplicationUnitOfWork, event: AccountNoticeAcceptedV1, _envelope: Envelope) -> None:

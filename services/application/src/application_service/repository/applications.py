@@ -177,6 +177,15 @@ class Applications:
         )
         return [_application(row) for row in rows]
 
+    def in_force_under(self, candidate_id: UUID, policies: Sequence[str]) -> bool:
+        """Whether the candidate has a submission in force under one of these policies."""
+        query = select(APPLICATIONS.c.id).where(
+            APPLICATIONS.c.candidate_id == candidate_id,
+            APPLICATIONS.c.policy_name.in_(policies),
+            APPLICATIONS.c.state.in_(IN_FORCE),
+        )
+        return self._connection.execute(query.limit(1)).first() is not None
+
     def page_of(
         self, candidate_id: UUID, state: str | None, before: tuple[datetime, UUID] | None, limit: int
     ) -> list[Application]:

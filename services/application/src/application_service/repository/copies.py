@@ -18,6 +18,7 @@ from application_service.repository.tables import (
     CONSENTS,
     CONTACTS,
     NOTICES,
+    PERSONAL_CHANGES,
     PROFILES,
     VACANCIES,
 )
@@ -146,7 +147,7 @@ class Candidates:
         _CLOSE.run(self._connection, {"account_id": account_id, "at": at})
 
     def erase(self, account_id: UUID) -> None:
-        for table in (PROFILES, CONTACTS, CONSENTS):
+        for table in (PROFILES, CONTACTS, CONSENTS, PERSONAL_CHANGES):
             self._connection.execute(delete(table).where(table.c.account_id == account_id))
 
     def is_closed(self, account_id: UUID) -> bool:

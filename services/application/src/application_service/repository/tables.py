@@ -74,6 +74,13 @@ CONSENTS = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
+PERSONAL_CHANGES = Table(
+    "personal_changes",
+    METADATA,
+    Column("account_id", Id, primary_key=True),
+    Column("quiet_at", UtcDateTime, nullable=False, index=True),
+)
+
 CLOSED_ACCOUNTS = Table(
     "closed_accounts",
     METADATA,

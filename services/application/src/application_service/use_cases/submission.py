@@ -20,7 +20,7 @@ from application_service.domain.states import EDITABLE, State
 from application_service.policy import Policy
 from application_service.repository import ApplicationUnitOfWork
 from application_service.use_cases import facts
-from application_service.use_cases.deps import AccountClosed, Deps, material_of, vacancy_of
+from application_service.use_cases.deps import AccountClosed, Deps, follows_personal, material_of, vacancy_of
 from chassis.errors import Conflict, FieldError, Invalid, Unavailable
 from chassis.i18n import _
 from chassis.idempotency import Key
@@ -129,6 +129,8 @@ def _submit(
     _check_conditions(material.policy, sending.conditions_accepted)
     uow.attachments.freeze(material.attachments)
     tell_version(uow, material, dossier, submission, "submitted")
+    if follows_personal(material.policy):
+        uow.personal.look_later(application.candidate_id, now)  # a profile that arrived meanwhile is not lost
     return submission
 
 
