@@ -7,7 +7,7 @@ from pathlib import Path
 
 from alembic import command, context
 from alembic.config import Config
-from sqlalchemy import MetaData
+from sqlalchemy import Connection, MetaData
 
 from chassis.db import open_database
 
@@ -31,9 +31,28 @@ def run(metadata: MetaData) -> None:
     database = open_database(context.config.attributes["url"])
     try:
         with database.engine.connect() as connection:
+            sqlite = connection.dialect.name == "sqlite"
+            if sqlite:
+                _leave_references(connection)
             context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
             with context.begin_transaction():
                 context.run_migrations()
+            if sqlite:
+                _check_references(connection)
             connection.commit()
     finally:
         database.close()
+
+
+def _leave_references(connection: Connection) -> None:
+    """SQLite changes a table by making it anew: what refers to it must not go with the old one.
+
+    See https://www.sqlite.org/lang_altertable.html; inside a transaction the pragma does nothing.
+    """
+    connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+
+
+def _check_references(connection: Connection) -> None:
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+        tables = ", ".join(sorted({row[0] for row in broken}))
+        raise RuntimeError(f"the migration would leave rows that refer to nothing: {tables}")

@@ -30,6 +30,7 @@ EVENTS: tuple[type[Event], ...] = (
     identity.AccountVerifiedV1,
     identity.AccountEntryRequestedV1,
     identity.AccountRegistrationRepeatedV1,
+    identity.AccountNoticeAcceptedV1,
     identity.AccountPasswordResetRequestedV1,
     identity.AccountPasswordChangedV1,
     identity.AccountUserNameRequestedV1,

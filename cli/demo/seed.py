@@ -208,8 +208,19 @@ class Demo:
             who.answers(draft),
             {**headers, "If-Match": f'"{draft["version"]}"'},
         )
-        body = {"profile_version": profile_version, "conditions_accepted": True}
+        notice = self._agree(draft["organisation"], headers)
+        body = {"profile_version": profile_version, "conditions_accepted": True, "notice": notice}
         self._post(f"/api/application/applications/{draft['id']}/submission", body, headers)
+
+    def _agree(self, organisation: str, headers: Mapping[str, str]) -> dict[str, str]:
+        """Accept the organisation's privacy notice, unless that was done before."""
+        address = f"/api/identity/accounts/me/notice?organisation={organisation}&language=en"
+        notice = self._get(address, headers)
+        if notice["due"]:
+            seen = {name: notice[name] for name in ("id", "version", "hash")}
+            body = {"organisation": organisation, "notice": seen, "accepted": True}
+            self._post("/api/identity/accounts/me/consents", body, headers)
+        return {name: notice[name] for name in ("id", "version")}
 
     def _move_stages(self) -> None:
         applied = {reference for who in careers.CANDIDATES for reference in who.applies_to}

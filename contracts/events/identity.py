@@ -60,6 +60,16 @@ class AccountRegistrationRepeatedV1(AccountEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountNoticeAcceptedV1(AccountEvent):
+    """The holder agreed to a privacy notice of an organisation: which one, which version, and the language read."""
+
+    organisation: str
+    notice_id: str
+    notice_version: str
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountPasswordResetRequestedV1(AccountEvent):
     """`challenge_id` makes the link that sets a new password."""
 
@@ -124,3 +134,5 @@ class ContactChangedV1(Event):
     news: bool = False
     job_alerts: bool = False
     news_since: datetime | None = None
+    country: str | None = None
+    """Where the candidate lives, which decides the privacy notices that count (L2)."""

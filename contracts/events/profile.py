@@ -172,7 +172,10 @@ class CandidateProfileV1(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CvUploadedV1(Event):
-    """A CV waits to be read; its bytes are fetched from profile by `upload_id` (a claim check)."""
+    """A CV waits to be read; its bytes are fetched from profile by `upload_id` (a claim check).
+
+    `policy` names the rules of the list that it was uploaded for; none: for no list in particular.
+    """
 
     topic: ClassVar[str] = "cv.events"
     key_field: ClassVar[str] = "upload_id"
@@ -182,3 +185,4 @@ class CvUploadedV1(Event):
     size: int
     sha256: str
     at: datetime
+    policy: str | None = None

@@ -118,6 +118,7 @@ class Candidate(SignedIn):
         self.who = replace(careers.CANDIDATES[0], given_name=given_name, family_name=family_name)
         self.id = ""
         self.profile_version = 0
+        self._notices: dict[str, dict[str, str]] = {}
 
     @property
     def email(self) -> str:
@@ -180,7 +181,18 @@ class Candidate(SignedIn):
             answer = self.call("POST", path, headers, json={"vacancy_id": vacancy_id})
             return None if answer.status_code == 404 else checked(answer)
 
-        return until(attempt, f"the vacancy {vacancy_id} at the application service")
+        draft = until(attempt, f"the vacancy {vacancy_id} at the application service")
+        self._notices[draft["id"]] = self._agree(draft["organisation"])
+        return draft
+
+    def _agree(self, organisation: str) -> dict[str, str]:
+        """Accept the organisation's privacy notice, unless that was done before."""
+        notice = self.get("/api/identity/accounts/me/notice", organisation=organisation, language=self.language)
+        if notice["due"]:
+            seen = {name: notice[name] for name in ("id", "version", "hash")}
+            body = {"organisation": organisation, "notice": seen, "accepted": True}
+            self.post("/api/identity/accounts/me/consents", body)
+        return {name: notice[name] for name in ("id", "version")}
 
     def save(self, draft: Mapping[str, Any], **changes: Any) -> Any:
         path = f"/api/application/applications/{draft['id']}"
@@ -197,6 +209,7 @@ class Candidate(SignedIn):
     def submit(self, application_id: str, key: str | None = None) -> httpx.Response:
         path = f"/api/application/applications/{application_id}/submission"
         body = {"profile_version": self.profile_version, "conditions_accepted": True}
+        body |= {"notice": self._notices.get(application_id)}
         return self.call("POST", path, {"Idempotency-Key": key or uuid4().hex}, json=body)
 
     def application(self, application_id: str) -> Any:

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from chassis.i18n import _
 from web import language, rules, session
+from web import organisation as organisations
 from web.api import Api, FieldProblem, Refused
 from web.forms import fields
 from web.forms.fields import Form
@@ -40,40 +41,45 @@ def change() -> ResponseReturnValue:
 
 @bp.get("/account/notice")
 def notice() -> str:
-    """The notice of the country where one lives now, before the next application is sent (experience 9)."""
-    account = session.candidate().get("identity/accounts/me")
-    return _notice_page(account, _current_notice(account))
+    """An organisation's notice for the country where one lives now, before anything is sent to it (experience 9)."""
+    api = session.candidate()
+    return _notice_page(notice_of(api, _organisation(api)))
 
 
 @bp.post("/account/notice")
 def accept_notice() -> ResponseReturnValue:
     api = session.candidate()
-    account = api.get("identity/accounts/me")
     target = session.safe_path(request.form.get("next"), url_for("account.account"))
     if request.form.get("answer") == "refused":
         tell(_("You did not accept the notice. Nothing is sent until you do; your drafts stay as they are."), "warn")
         return redirect(target, 303)
-    current = _current_notice(account)
+    current = notice_of(api, _organisation(api))
     if current["hash"] != request.form.get("notice"):
-        return Response(_notice_page(account, current), 409)
+        return Response(_notice_page(current), 409)
     seen = {name: current[name] for name in ("id", "version", "hash")}
-    api.post("identity/accounts/me/consents", {"notice": seen, "accepted": True})
+    body = {"organisation": current["organisation"], "notice": seen, "accepted": True}
+    api.post("identity/accounts/me/consents", body)
     tell(_("You accepted the privacy notice. Now you can go on."), "good")
     return redirect(target, 303)
 
 
-def _current_notice(account: Mapping[str, Any]) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = session.visitor().get(
-        "identity/notices", organisation=account["organisation"], country=account["country"], language=g.language
-    )
-    return found
+def notice_of(api: Api, organisation: str) -> Mapping[str, Any]:
+    """The notice that an organisation puts before this person, and whether it waits to be accepted."""
+    found = api.get("identity/accounts/me/notice", organisation=organisation, language=g.language)
+    return {**found, "organisation": organisation}
 
 
-def _notice_page(account: Mapping[str, Any], current: Mapping[str, Any]) -> str:
+def _organisation(api: Api) -> str:
+    """The one whose notice is asked for, else the one where this person registered."""
+    return request.values.get("organisation") or str(api.get("identity/accounts/me")["organisation"])
+
+
+def _notice_page(current: Mapping[str, Any]) -> str:
+    known = organisations.of(current["organisation"])
     return render_template(
         "account/notice.html",
-        account=account,
         notice=current,
+        organisation_name=known["name"] if known else current["organisation"],
         next=session.safe_path(request.values.get("next"), url_for("account.account")),
     )
 

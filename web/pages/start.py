@@ -36,6 +36,11 @@ class Beginning:
     def purpose(self) -> str:
         return str(self.wish.get("purpose", "vacancy"))
 
+    @property
+    def several(self) -> bool:
+        """Whether one may apply to this vacancy more than once."""
+        return self.vacancy is not None and not self.rules["one_per_vacancy"]
+
 
 def for_vacancy(vacancy_id: UUID) -> ResponseReturnValue:
     """What applying takes, told before it begins (experience 6)."""
@@ -100,6 +105,7 @@ def _page(api: Api, beginning: Beginning, form: Form) -> str:
         imports=ways_at(place_of(beginning.rules)),
         vacancy=beginning.vacancy,
         begun=_begun(beginning, mine),
+        several=beginning.several,
         earlier=_to_copy(beginning, mine),
         documents=[labels.label("document", each) for each in vacancy.get("required_documents") or []],
         minutes=minutes(api),
@@ -122,8 +128,8 @@ def _begun(beginning: Beginning, mine: Sequence[Mapping[str, Any]]) -> Mapping[s
 
 def _to_copy(beginning: Beginning, mine: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
     """Earlier applications to start from, the latest created first (I28)."""
-    begun = _begun(beginning, mine)
-    return [] if begun or not beginning.rules["copy_from_earlier"] else mine
+    instead = _begun(beginning, mine) and not beginning.several
+    return [] if instead or not beginning.rules["copy_from_earlier"] else mine
 
 
 def minutes(api: Api) -> int:

@@ -13,6 +13,7 @@ from web import session
 from web.api import Api, FieldProblem, Refused
 from web.forms.fields import Form
 from web.keys import new_key
+from web.pages.account import notice_of
 from web.pages.steps import link, question_texts, sections_of, step_of_pointer
 
 bp = Blueprint("submission", __name__)
@@ -23,8 +24,9 @@ def submit(application_id: UUID) -> ResponseReturnValue:
     """Submit; where the policy has conditions, they are shown after the click (I20)."""
     api = session.candidate()
     application = api.get(f"application/applications/{application_id}")
-    if api.get("identity/accounts/me")["notice_due"]:
-        return redirect(url_for("account.notice", next=link(application, application["steps"][-1]["id"])), 303)
+    notice = notice_of(api, application["organisation"])
+    if notice["due"]:
+        return redirect(_notice_page(application), 303)
     conditions = application["rules"]["conditions_at_submit"]
     accepted = request.form.get("conditions") == "accepted"
     if conditions and not accepted:
@@ -35,7 +37,10 @@ def submit(application_id: UUID) -> ResponseReturnValue:
             key=request.form.get("idempotency_key") or new_key(),
             profile_version=request.form.get("profile_version", ""),
         )
-    body: dict[str, Any] = {"profile_version": request.form.get("profile_version", type=int)}
+    body: dict[str, Any] = {
+        "profile_version": request.form.get("profile_version", type=int),
+        "notice": {name: notice[name] for name in ("id", "version")},
+    }
     if conditions:
         body["conditions_accepted"] = True
     try:
@@ -45,6 +50,8 @@ def submit(application_id: UUID) -> ResponseReturnValue:
             key=request.form.get("idempotency_key"),
         )
     except Refused as refused:
+        if refused.code == "notice_not_accepted":
+            return redirect(_notice_page(application), 303)
         answer = review_page(api, application, Form().refused(refused))
         answer.status_code = max(answer.status_code, refused.status)
         return answer
@@ -80,6 +87,14 @@ def review_page(api: Api, application: Mapping[str, Any], form: Form) -> Respons
         link=lambda step_id: link(application, step_id),
         links={each["id"]: f"{link(application, each['id'])}?checked=1" for each in steps},
         profile_version=profile["version"],
+        notice=notice_of(api, application["organisation"]) if application["vacancy"] else None,
+        notice_page=_notice_page(application),
         key=new_key(),
     )
     return Response(page)
+
+
+def _notice_page(application: Mapping[str, Any]) -> str:
+    """Where the organisation's privacy notice is accepted, and back to the review (experience 9)."""
+    back = link(application, application["steps"][-1]["id"])
+    return url_for("account.notice", organisation=application["organisation"], next=back)

@@ -79,6 +79,7 @@ RULES = {
     "policy": "wipo-staff",
     "draft_without_vacancy": False,
     "copy_from_earlier": True,
+    "one_per_vacancy": True,
     "reapplication_after_withdrawal": True,
     "recommendations": None,
     "spontaneous": {
@@ -900,6 +901,7 @@ class FakeApi:
             "deactivation": "Deactivating your account deletes all your current applications.",
         }
     )
+    notice_due: bool = False
     support: Json = field(default_factory=lambda: deepcopy(SUPPORT))
     uploads: list[tuple[str, int]] = field(default_factory=list)
     answers: dict[str, Json] = field(default_factory=dict)
@@ -1007,6 +1009,7 @@ class FakeApi:
             "GET PATCH",
             lambda: self.account,
         )
+        yield "/identity/accounts/me/notice", "GET", lambda: {**NOTICE, "due": self.notice_due}
         yield "/identity/accounts/me/consents", "POST", lambda: self.account
         yield "/identity/accounts/me/password", "PUT", dict
         yield "/identity/accounts/me/deactivation", "POST", lambda: ("", 204)

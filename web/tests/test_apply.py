@@ -179,7 +179,10 @@ def test_experience_35_submitting_twice_sends_the_same_key(candidate: Browser, a
         assert answer.headers["Location"] == f"/applications/{DRAFT}/confirmation"
     keys = [h["Idempotency-Key"] for h, s in zip(api.headers, api.seen, strict=True) if s[1].endswith("/submission")]
     assert keys == ["once", "once"]
-    assert api.bodies("POST", f"{PATCHED}/submission")[0] == {"profile_version": 3}
+    assert api.bodies("POST", f"{PATCHED}/submission")[0] == {
+        "profile_version": 3,
+        "notice": {"id": "wipo-europe", "version": "1"},
+    }
 
 
 def test_I20_conditions_are_shown_after_the_click(candidate: Browser, api: FakeApi) -> None:

@@ -135,6 +135,16 @@ def test_I14_who_has_begun_is_led_back_to_it(candidate: Browser, api: FakeApi) -
     assert "idempotency_key" not in page
 
 
+def test_I14_where_several_are_allowed_another_can_be_begun_beside_the_first(candidate: Browser, api: FakeApi) -> None:
+    api.mine[0]["vacancy"]["id"] = VACANCY
+    api.list_rules["one_per_vacancy"] = False
+    page = candidate.get(f"/apply/{VACANCY}")
+    assert f'href="/applications/{DRAFT}">Continue my application' in page
+    assert "You can also begin another application to this vacancy below" in page
+    assert "idempotency_key" in page
+    assert f'value="{SENT}"' in page
+
+
 def test_I14_who_has_withdrawn_learns_at_once_that_no_second_application_follows(
     candidate: Browser, api: FakeApi
 ) -> None:

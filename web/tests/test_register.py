@@ -305,12 +305,31 @@ def test_L22_a_locale_in_the_address_opens_that_language(browser: Browser) -> No
     assert '<html lang="fr"' in browser.get("/jobs?lang=fr&locale=xx_XX")
 
 
-def test_experience_9_another_country_asks_again_before_the_next_submission(candidate: Browser, api: FakeApi) -> None:
-    api.account["notice_due"] = True
+def test_L2_W3_experience_9_a_notice_that_waits_is_accepted_before_the_submission(
+    candidate: Browser, api: FakeApi
+) -> None:
+    api.notice_due = True
+    review = candidate.get(f"/applications/{DRAFT}/steps/review")
+    assert "The privacy notice of this organisation waits for your answer" in review
+    page = f"/account/notice?organisation=wipo&next=/applications/{DRAFT}/steps/review"
+    assert page.replace("&", "&amp;") in review
     answer = candidate.post(f"/applications/{DRAFT}/submission", "/account", idempotency_key="k")
-    assert answer.headers["Location"].startswith("/account/notice?next=/applications/")
+    assert answer.headers["Location"] == page
     assert not api.bodies("POST", f"application/applications/{DRAFT}/submission")
-    assert "I refuse" in candidate.get(answer.headers["Location"])
-    accepted = candidate.post("/account/notice", "/account", answer="accepted", notice="abc123", next="/profile")
+    shown = candidate.get(page)
+    assert "World Intellectual Property Organization" in shown
+    assert "I refuse" in shown
+    typed = {"answer": "accepted", "notice": "abc123", "organisation": "wipo", "next": "/profile"}
+    accepted = candidate.post("/account/notice", "/account", **typed)
     assert accepted.headers["Location"] == "/profile"
-    assert api.bodies("POST", "identity/accounts/me/consents")[0]["notice"]["hash"] == "abc123"
+    (told,) = api.bodies("POST", "identity/accounts/me/consents")
+    assert (told["organisation"], told["notice"]["hash"]) == ("wipo", "abc123")
+
+
+def test_L2_a_notice_that_was_accepted_is_not_asked_for_and_is_named_in_the_submission(
+    candidate: Browser, api: FakeApi
+) -> None:
+    assert "waits for your answer" not in candidate.get(f"/applications/{DRAFT}/steps/review")
+    candidate.post(f"/applications/{DRAFT}/submission", "/account", idempotency_key="k", profile_version="3")
+    (sent,) = api.bodies("POST", f"application/applications/{DRAFT}/submission")
+    assert sent["notice"] == {"id": "wipo-europe", "version": "1"}

@@ -69,8 +69,10 @@ def _answers(known: Mapping[str, Any]) -> Iterator[Answer]:
 
 
 def _once(application: Mapping[str, Any]) -> Text | None:
-    if not application.get("one_per_vacancy"):
+    if not application:
         return None
+    if not application.get("one_per_vacancy"):
+        return _("Yes: you can submit several applications for the same vacancy; each counts for itself.")
     if application.get("reapplication_after_withdrawal"):
         return _("One application can be submitted for each vacancy. After withdrawing it you may apply again.")
     return _("One application can be submitted for each vacancy. Withdrawing it does not allow a second.")

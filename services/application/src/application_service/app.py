@@ -17,6 +17,7 @@ from application_service.use_cases.attachments import sweep_files
 from application_service.use_cases.changing import settle_changes
 from application_service.use_cases.deps import Deps, Replies
 from application_service.use_cases.messages import collect_replies
+from application_service.use_cases.personal import send_left_alone
 from application_service.use_cases.promises import watch_promises
 from chassis import policies
 from chassis.auth import Verifier
@@ -63,6 +64,7 @@ def build(settings: Settings, clock: Clock | None = None, replies: Replies | Non
             Loop("application.files", lambda: sweep_files(deps), interval_seconds=30),
             Loop("application.replies", lambda: collect_replies(deps), interval_seconds=1),
             Loop("application.promises", lambda: watch_promises(deps), interval_seconds=30),
+            Loop("application.personal", lambda: send_left_alone(deps), interval_seconds=30),
             Loop("application.changes", lambda: settle_changes(deps), interval_seconds=60),
         ],
     )

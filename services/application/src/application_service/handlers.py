@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from application_service.domain.candidates import Contact
+from application_service.domain.candidates import Contact, NoticeNamed
 from application_service.domain.messages import AwaitedReply
 from application_service.repository import ApplicationUnitOfWork
-from application_service.use_cases import accounts, erasure, promises
+from application_service.use_cases import accounts, erasure, personal, promises
 from application_service.use_cases.deps import Deps
 from chassis.consumer import Handler
 from chassis.errors import Invalid
 from chassis.i18n import _
 from contracts.envelope import Envelope
 from contracts.events.base import Event
-from contracts.events.identity import AccountDeactivatedV1, AccountErasedV1, ContactChangedV1
+from contracts.events.identity import AccountDeactivatedV1, AccountErasedV1, AccountNoticeAcceptedV1, ContactChangedV1
 from contracts.events.notifier import MailReplyReceivedV1
 from contracts.events.profile import CandidateProfileV1
 from contracts.events.vacancy import VacancyAmendedV1, VacancyCancelledV1, VacancyClosedV1, VacancyPublishedV1
@@ -39,13 +39,20 @@ def cancel_vacancy(_deps: Deps, uow: ApplicationUnitOfWork, event: VacancyCancel
     uow.promises.drop(event.vacancy_id)
 
 
-def keep_profile(_deps: Deps, uow: ApplicationUnitOfWork, event: CandidateProfileV1, _envelope: Envelope) -> None:
+def keep_profile(deps: Deps, uow: ApplicationUnitOfWork, event: CandidateProfileV1, _envelope: Envelope) -> None:
     uow.candidates.keep_profile(event.account_id, event.version, event.updated_at, event.profile)
+    personal.note_change(deps, uow, event.account_id)
 
 
-def keep_contact(_deps: Deps, uow: ApplicationUnitOfWork, event: ContactChangedV1, _envelope: Envelope) -> None:
-    contact = Contact(email=event.email, language=event.language, state=event.state)
+def keep_contact(deps: Deps, uow: ApplicationUnitOfWork, event: ContactChangedV1, _envelope: Envelope) -> None:
+    contact = Contact(email=event.email, language=event.language, state=event.state, country=event.country)
     uow.candidates.keep_contact(event.account_id, event.version, contact)
+    personal.note_change(deps, uow, event.account_id)
+
+
+def keep_consent(_deps: Deps, uow: ApplicationUnitOfWork, event: AccountNoticeAcceptedV1, _envelope: Envelope) -> None:
+    notice = NoticeNamed(event.notice_id, event.notice_version)
+    uow.candidates.keep_consent(event.account_id, event.organisation, notice, event.language, event.at)
 
 
 def close_account(deps: Deps, uow: ApplicationUnitOfWork, event: AccountDeactivatedV1, _envelope: Envelope) -> None:
@@ -74,6 +81,7 @@ VACANCY_HANDLERS: Mapping[type[Event], Handler] = {
 PROFILE_HANDLERS: Mapping[type[Event], Handler] = {CandidateProfileV1: keep_profile}
 ACCOUNT_HANDLERS: Mapping[type[Event], Handler] = {
     ContactChangedV1: keep_contact,
+    AccountNoticeAcceptedV1: keep_consent,
     AccountDeactivatedV1: close_account,
     AccountErasedV1: erase,
 }

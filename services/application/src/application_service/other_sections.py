@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from application_service.domain.profiles import LeavingRules, ProfileRules
+from application_service.domain.profiles import CvRules, LeavingRules, ProfileRules
 from contracts.events.vacancy import Question
 
 
 def profile_rules(directory: Path) -> dict[str, ProfileRules]:
     """The settings of the section `profile` that decide whether one may apply, and how one starts (L4, L5)."""
-    return {name: msgspec.convert(policy["profile"], ProfileRules) for name, policy in _policies(directory)}
+    return {name: _profile_rules(policy) for name, policy in _policies(directory)}
+
+
+def _profile_rules(policy: dict[str, Any]) -> ProfileRules:
+    """Where no file is read (section `cv-parser`), none may start an application."""
+    rules = msgspec.convert(policy["profile"], ProfileRules)
+    if policy["cv-parser"]["extraction"] or not rules.cv.formats:
+        return rules
+    return replace(rules, cv=CvRules(typing_recommended=rules.cv.typing_recommended))
 
 
 def leaving_rules(directory: Path) -> dict[str, LeavingRules]:

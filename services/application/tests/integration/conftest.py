@@ -25,7 +25,7 @@ from chassis.tables import OUTBOX
 from chassis.testing import TokenMint
 from contracts.envelope import pack
 from contracts.events.base import Event
-from contracts.events.identity import ContactChangedV1
+from contracts.events.identity import AccountNoticeAcceptedV1, ContactChangedV1
 from contracts.events.profile import CandidateProfileV1, Profile
 from contracts.events.vacancy import Notice, VacancyPublishedV1
 
@@ -72,7 +72,8 @@ class World:
         )
         return id
 
-    def candidate(self, profile: Profile | None = None, version: int = 3) -> UUID:
+    def candidate(self, profile: Profile | None = None, version: int = 3, *, agrees: bool = True) -> UUID:
+        """Somebody with a complete profile who has accepted the notices of all organisations."""
         id = uuid4()
         self.profile(id, version, profile or self.make.profile())
         self.hear(
@@ -80,7 +81,15 @@ class World:
                 account_id=id, version=1, email="zoe@example.org", user_name=None, language="en", state="active"
             )
         )
+        for organisation in self.deps.organisations if agrees else ():
+            self.agree(id, organisation)
         return id
+
+    def agree(self, person: UUID, organisation: str, **changes: str) -> None:
+        """Accept an organisation's notice for the countries that have none of their own."""
+        notice = self.deps.organisations[organisation].default_notice
+        agreed = {"notice_id": notice.id, "notice_version": notice.version, "language": "en", **changes}
+        self.hear(AccountNoticeAcceptedV1(account_id=person, at=self.clock.now(), organisation=organisation, **agreed))
 
     def profile(self, person: UUID, version: int, profile: Profile) -> None:
         self.hear(CandidateProfileV1(account_id=person, version=version, updated_at=self.clock.now(), profile=profile))

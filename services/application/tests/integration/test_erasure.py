@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from application_service.repository.tables import APPLICATIONS, CONTACTS, DESK, HISTORY, PROFILES, SUBMISSIONS
+from application_service.repository.tables import APPLICATIONS, CONSENTS, CONTACTS, DESK, HISTORY, PROFILES, SUBMISSIONS
 from sqlalchemy import func, select, update
 
 from chassis.db import reading
@@ -33,6 +33,7 @@ def test_W22_W25_drafts_go_and_submissions_keep_only_what_happened(world: Any) -
             select(SUBMISSIONS.c.dossier).where(SUBMISSIONS.c.application_id == redacted.id)
         ).scalar_one()
         counts = [_count(connection, table) for table in (DESK, CONTACTS, PROFILES)]
+        agreed = connection.execute(select(CONSENTS.c.account_id).distinct()).scalars().all()
         told = connection.execute(select(OUTBOX.c.topic, OUTBOX.c.key, OUTBOX.c.value).order_by(OUTBOX.c.id)).all()
         notes = connection.execute(select(HISTORY.c.details).where(HISTORY.c.what == "stage_changed")).scalars().all()
     assert [(each["note"], each["to"]) for each in notes] == [("", "screening")]
@@ -41,6 +42,7 @@ def test_W22_W25_drafts_go_and_submissions_keep_only_what_happened(world: Any) -
     assert b"Zo" not in dossier
     assert b"zoe@example.org" not in dossier
     assert counts == [1, 1, 1]
+    assert agreed == [other]
     assert ("hr-queue.wipo", path.rpartition("/")[2], None) in [tuple(row) for row in told]
     assert told[-1].topic == "erasure.events"
     assert world.call(world.recruiter(), "GET", f"/staff{kept}").status_code == 200

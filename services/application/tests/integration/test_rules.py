@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+from application_service.domain.profiles import CvRules
+from application_service.other_sections import profile_rules
 
 NOBODY: dict[str, str] = {}
 
@@ -54,3 +58,9 @@ def test_an_unknown_list_has_no_rules(world: Any) -> None:
     for query in ("organisation=nowhere", "organisation=wipo&list=nowhere"):
         assert world.call(NOBODY, "GET", f"/rules?{query}").status_code == 404
     assert world.call(NOBODY, "GET", "/rules").status_code == 422
+
+
+def test_L5_where_nothing_is_read_no_file_may_start_an_application(tmp_path: Path, policies_folder: Path) -> None:
+    text = (policies_folder / "hospice.toml").read_text()
+    (tmp_path / "hospice.toml").write_text(text.replace("extraction = true", "extraction = false"))
+    assert profile_rules(tmp_path)["hospice"].cv == CvRules()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from chassis import http
+from chassis import http, policies
 from chassis.auth import Verifier
 from chassis.clock import Clock, SystemClock
 from chassis.consumer import Subscription
@@ -16,6 +16,7 @@ from chassis.service import Loop, Service
 from cv_parser_service import routes
 from cv_parser_service.deps import Deps, Files, Reader
 from cv_parser_service.handlers import ACCOUNT_HANDLERS, HANDLERS
+from cv_parser_service.policy import Policy
 from cv_parser_service.repository import CvUnitOfWork
 from cv_parser_service.sandbox import Sandbox
 from cv_parser_service.settings import Settings
@@ -38,6 +39,7 @@ def build(
         clock=clock,
         files=files or MachineClient(common.api_url, settings.client_id, settings.client_secret, "cv:read"),
         reader=reader or sandbox,
+        policies=policies.load(common.policies_dir, "cv-parser", Policy),
     )
     app = http.create_app(
         common.service,

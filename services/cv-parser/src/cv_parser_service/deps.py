@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from chassis.clock import Clock
 from cv_parser_service.extraction.model import Extraction
+from cv_parser_service.policy import Policy
 from cv_parser_service.repository import CvUnitOfWork
 
 
@@ -30,3 +31,9 @@ class Deps:
     clock: Clock
     files: Files
     reader: Reader
+    policies: Mapping[str, Policy]
+
+    def reads(self, policy_name: str | None) -> bool:
+        """Whether documents are read under this policy; without one they are."""
+        policy = self.policies.get(policy_name or "")
+        return policy is None or policy.extraction

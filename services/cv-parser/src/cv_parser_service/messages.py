@@ -16,6 +16,7 @@ _MESSAGES = {
     Reason.PARSER_CRASHED: _("The file could not be read. Please type your details by hand."),
     Reason.PARSER_MEMORY: _("The file needs more memory than we allow. Please type your details by hand."),
     Reason.FILE_GONE: _("The file was deleted before it was read."),
+    Reason.NOT_READ_HERE: _("This organisation does not have CVs read. Please type your details by hand."),
 }
 
 

@@ -9,5 +9,3 @@ class Policy:
 
     extraction: bool
     """CVs are read; otherwise none may arrive (L5, W6)."""
-    flag_wrong_kind: bool
-    """A value of the wrong kind (a telephone number as address) is flagged, never placed silently (W39)."""

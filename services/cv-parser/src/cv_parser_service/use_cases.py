@@ -49,6 +49,8 @@ def read_cv(deps: Deps, uow: CvUnitOfWork, upload: CvUploadedV1) -> None:
         return
     started = time.monotonic()
     try:
+        if not deps.reads(upload.policy):
+            raise Refused(Reason.NOT_READ_HERE)
         extraction = deps.reader.extract(_fetched(deps, upload))
     except Refused as refused:
         uow.jobs.add(_job(upload, FAILED, refused, 0, started, deps.clock.now()))

@@ -84,13 +84,20 @@ class Parser:
         self._taker, self._accounts = (Taker(each, self.clock) for each in self.service.subscriptions)
         self.http = self.service.app.test_client()
 
-    def take(self, upload_id: UUID | None = None, event_id: UUID | None = None, account_id: UUID | None = None) -> str:
+    def take(
+        self,
+        upload_id: UUID | None = None,
+        event_id: UUID | None = None,
+        account_id: UUID | None = None,
+        policy: str | None = None,
+    ) -> str:
         event = CvUploadedV1(
             upload_id=upload_id or uuid4(),
             account_id=account_id or uuid4(),
             size=len(DATA),
             sha256=hashlib.sha256(DATA).hexdigest(),
             at=NOW - timedelta(seconds=1),
+            policy=policy,
         )
         headers = {
             "ce_specversion": "1.0",
@@ -139,6 +146,19 @@ def test_an_uploaded_cv_is_read_and_its_fields_are_published(parser: Parser) -> 
     assert extraction["pages"] == [{"number": 1, "width": 595.0, "height": 842.0}]
     assert [line["text"] for line in extraction["lines"]] == ["Ada"]
     assert parser.files.asked == [f"/api/profile/uploads/{upload_id}/content"]
+
+
+def test_L5_under_a_policy_without_extraction_nothing_is_fetched_and_the_cause_is_named(parser: Parser) -> None:
+    assert parser.take(policy="ilo") == "done"
+    [(kind, failed)] = parser.published()
+    assert (kind, failed["code"]) == ("cv.failed.v1", "not_read_here")
+    assert parser.files.asked == []
+    assert parser.reader.documents == []
+
+
+def test_W6_under_a_policy_with_extraction_the_cv_is_read(parser: Parser) -> None:
+    assert parser.take(policy="wipo-staff") == "done"
+    assert [kind for kind, _ in parser.published()] == ["cv.parsed.v1", "cv.extraction.v1"]
 
 
 def test_a_repeated_event_reads_the_cv_once(parser: Parser) -> None:

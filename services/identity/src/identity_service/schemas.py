@@ -79,6 +79,17 @@ class Notice(Schema):
     hash = fields.String()
 
 
+class OwnNoticeQuery(Schema):
+    organisation = Plain(required=True, max=100)
+    language = fields.String(load_default=None, validate=validate.Length(max=10))
+
+
+class OwnNotice(Notice):
+    """`due` when it waits to be accepted before something is sent to the organisation."""
+
+    due = fields.Boolean()
+
+
 class RulesQuery(Schema):
     organisation = Plain(required=True, max=100)
     list = Plain(load_default=None, max=100)
@@ -225,6 +236,9 @@ class AccountChangeIn(Schema):
 
 
 class ConsentIn(Schema):
+    """Without an organisation, one's own is meant: where one registered."""
+
+    organisation = Plain(load_default=None, allow_none=True, max=100)
     notice = fields.Nested(NoticeSeenIn(), required=True)
     accepted = fields.Boolean(required=True, truthy={True}, falsy={False})
 

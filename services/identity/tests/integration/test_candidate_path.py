@@ -36,6 +36,7 @@ def test_an_account_from_registration_to_deactivation(identity: Identity) -> Non
     assert gone.status_code == 204
     assert identity.sign_in(password=NEW_PASSWORD).status_code == 401
     assert [event["type"] for event in identity.events() if event["topic"] == "account.events"] == [
+        "account.notice.accepted.v1",
         "account.registered.v1",
         "account.verification.requested.v1",
         "account.verified.v1",

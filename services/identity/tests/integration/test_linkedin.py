@@ -68,6 +68,7 @@ def test_S2_S16_S17_a_newcomer_accepts_the_notice_and_is_signed_in_without_a_pas
     opened = with_linkedin.post("/linkedin/sessions", {"ticket": back["ticket"]})
     assert opened.json["session"]["account"]["email"] == "Amina.Diallo@example.org"
     assert [event["type"] for event in with_linkedin.events() if event["topic"] == "account.events"] == [
+        "account.notice.accepted.v1",
         "account.registered.v1",
         "account.verified.v1",
     ]

@@ -86,8 +86,13 @@ class FakeConsents:
     def add(self, consent: Consent) -> None:
         self.rows.append(consent)
 
-    def latest(self, account_id: UUID) -> Consent | None:
-        return next((row for row in reversed(self.rows) if row.account_id == account_id), None)
+    def latest(self, account_id: UUID, organisation: str) -> Consent | None:
+        theirs = (account_id, organisation)
+        return next((row for row in reversed(self.rows) if (row.account_id, row.organisation) == theirs), None)
+
+    def given(self, account_id: UUID, organisation: str, notice_id: str, version: str) -> bool:
+        agreed = (account_id, organisation, notice_id, version)
+        return any((row.account_id, row.organisation, row.notice_id, row.version) == agreed for row in self.rows)
 
 
 class FakeSessions:

@@ -69,7 +69,7 @@ def test_L2_registration_stores_which_words_were_accepted(world: World) -> None:
     assert account.state is State.UNVERIFIED
     assert (consent.account_id, consent.country, consent.language) == (account.id, "CH", "en")
     assert (consent.notice_id, consent.version, consent.hash) == ("wipo-europe", wording.version, wording.hash)
-    assert world.uow.kinds() == ["contact.changed.v1", "account.registered.v1"]
+    assert world.uow.kinds() == ["account.notice.accepted.v1", "contact.changed.v1", "account.registered.v1"]
 
 
 def test_W3_refusing_the_notice_stores_nothing(world: World) -> None:
@@ -212,7 +212,7 @@ def test_experience_9_another_country_asks_for_its_notice(world: World) -> None:
     assert use_cases.change_account(world.deps, id, None, "SN").notice_due
     wording = world.deps.notices.wording("wipo", "SN", "fr")
     seen = NoticeSeen(id=wording.id, version=wording.version, hash=wording.hash)
-    own = use_cases.accept_notice(world.deps, id, seen, True)
+    own = use_cases.accept_notice(world.deps, id, None, seen, True)
     assert (own.notice_due, own.consent.country, own.consent.language) == (False, "SN", "fr")
 
 
@@ -223,3 +223,21 @@ def test_a_new_language_is_told_to_those_who_write(world: World) -> None:
     use_cases.change_account(world.deps, id, "fr", None)
     contacts = [event for event in world.uow.published if event.wire_type() == "contact.changed.v1"]
     assert [(each.version, each.language) for each in contacts] == [(1, "en"), (2, "en"), (3, "fr")]
+
+
+def test_L2_W3_another_organisations_notice_is_accepted_once_and_told(world: World) -> None:
+    verified(world)
+    (id,) = world.uow.accounts.rows
+    asked = use_cases.notice_of(world.deps, id, "ilo", "fr")
+    assert asked.due
+    wording = asked.wording
+    seen = NoticeSeen(id=wording.id, version=wording.version, hash=wording.hash)
+    own = use_cases.accept_notice(world.deps, id, "ilo", seen, True)
+    assert own.consent.organisation == "wipo"
+    assert not use_cases.notice_of(world.deps, id, "ilo", "en").due
+    assert not own.notice_due
+    told = [event for event in world.uow.published if event.wire_type() == "account.notice.accepted.v1"]
+    assert [(each.organisation, each.notice_version) for each in told] == [("wipo", "1"), ("ilo", wording.version)]
+    assert told[-1].language == "fr"
+    with pytest.raises(Invalid):
+        use_cases.accept_notice(world.deps, id, "un", seen, True)

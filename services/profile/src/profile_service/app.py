@@ -11,7 +11,7 @@ from chassis.eventlog.bell import Ringer
 from chassis.files import open_file_store
 from chassis.i18n import Catalogues, locale_folder
 from chassis.service import Loop, Service
-from profile_service import routes
+from profile_service import other_sections, routes
 from profile_service.deps import Deps
 from profile_service.handlers import ACCOUNT_HANDLERS, HANDLERS
 from profile_service.policy import Policy
@@ -35,6 +35,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         clock=clock,
         policies=policies.load(common.policies_dir, "profile", Policy),
         organisations=policies.load_organisations(common.policies_dir),
+        reads_cvs=other_sections.reads_cvs(common.policies_dir),
         files=files,
         max_upload_bytes=settings.max_upload_bytes,
     )

@@ -29,10 +29,11 @@ class Deps:
     clock: Clock
     policies: Mapping[str, Policy]
     organisations: Mapping[str, Organisation]
+    reads_cvs: Mapping[str, bool]
     files: FileStore
     max_upload_bytes: int
 
-    def policy_at(self, place: Place) -> Policy | None:
+    def policy_name_at(self, place: Place) -> str | None:
         """The policy of a list; without a list, that of the organisation's first one."""
         if place.organisation is None:
             return None
@@ -42,7 +43,15 @@ class Deps:
         chosen = organisation.list(place.list) if place.list else organisation.lists[0]
         if chosen is None:
             raise NotFound
-        return self.policies[chosen.policy]
+        return chosen.policy
+
+    def policy_at(self, place: Place) -> Policy | None:
+        name = self.policy_name_at(place)
+        return None if name is None else self.policies[name]
+
+    def reads_cvs_at(self, place: Place) -> bool:
+        name = self.policy_name_at(place)
+        return name is None or self.reads_cvs[name]
 
     def rules_at(self, place: Place) -> Rules:
         return rules_of(self.policy_at(place))

@@ -134,7 +134,8 @@ def upload_cv(form: dict[str, Any]) -> Any:
     try:
         return imports.upload_cv(deps(), account_id, key, upload)
     except CvNotAccepted as refused:
-        refused.detail = Text(pick(refused.words, http.language()))
+        if refused.words:
+            refused.detail = Text(pick(refused.words, http.language()))
         raise
 
 

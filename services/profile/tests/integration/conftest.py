@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 from flask.testing import FlaskClient
 from profile_service.app import build
+from profile_service.deps import Deps
 from profile_service.settings import read as read_settings
 from sqlalchemy import select
 from werkzeug.test import TestResponse
@@ -37,6 +38,7 @@ class World:
     """A running profile service, one signed-in candidate, and the folder of files."""
 
     service: Service
+    deps: Deps
     client: FlaskClient
     clock: FixedClock
     mint: TokenMint
@@ -121,5 +123,5 @@ def world(database_url: str, tmp_path: Path) -> Iterator[World]:
     upgrade("profile_service", database_url)
     clock = FixedClock(NOW)
     service = build(read_settings(environ), clock)
-    yield World(service, service.app.test_client(), clock, mint, files, uuid4())
+    yield World(service, service.app.extensions["postula"].deps, service.app.test_client(), clock, mint, files, uuid4())
     service.database.close()

@@ -147,6 +147,26 @@ def test_L5_an_organisation_without_cvs_refuses_them(world: Any) -> None:
     assert world.stored_files() == []
 
 
+def test_L5_where_nothing_is_read_no_file_may_arrive(world: Any) -> None:
+    """The switch of the section `cv-parser` rules, whatever formats the profile's section names."""
+    world.deps.reads_cvs["hospice"] = False
+    rules = world.client.get("/import-rules?organisation=hospice").json
+    assert (rules["accepted"], rules["kinds"], rules["note"]) == (False, [], None)
+    refused = world.upload(PDF, organisation="hospice")
+    assert (refused.status_code, refused.json["code"]) == (409, "cv_not_accepted")
+    assert "complete your profile by hand" in refused.json["detail"]
+    assert (world.stored_files(), world.published()) == ([], [])
+
+
+def test_L5_a_file_that_was_on_its_way_is_not_read_and_the_page_says_so(world: Any) -> None:
+    import_id = queued(world, organisation="wipo", list="staff")
+    assert world.published()[0].policy == "wipo-staff"
+    failure(world, import_id, "not_read_here")
+    failed = world.imported(import_id, **{"Accept-Language": "fr"})
+    assert (failed["state"], failed["file_deleted"]) == ("failed", True)
+    assert failed["failure"]["message"].startswith("Cette organisation ne fait pas lire les CV.")
+
+
 def test_W6_a_policy_names_its_formats(world: Any) -> None:
     refused = world.upload(b"plain text", organisation="wipo", list="staff")
     assert refused.status_code == 415

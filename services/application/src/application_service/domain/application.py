@@ -175,6 +175,8 @@ class Application:
     """The vacancy that the letter was written for, as long as it was not changed since (L11)."""
     staff_number: str = ""
     submitted_content: Content | None = None
+    only_one: bool = True
+    """The policy that it began under lets its candidate have no other to the vacancy (I14)."""
 
     @property
     def applied_to(self) -> UUID:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -57,6 +57,13 @@ def assemble(material: Material) -> Dossier:
         signature=_signature(material),
         staff_number=application.staff_number or None,
     )
+
+
+def with_personal(dossier: Dossier, material: Material) -> Dossier:
+    """A dossier with the newest personal information and address."""
+    contact, personal = material.candidate.contact, material.candidate.profile.personal
+    email = contact.email if contact else dossier.email
+    return replace(dossier, email=email, profile=replace(dossier.profile, personal=personal))
 
 
 def frozen(dossier: Dossier) -> bytes:

@@ -46,7 +46,7 @@ from contracts.events.profile import Profile
 
 _COLUMNS = tuple(APPLICATIONS.c)
 _LASTING = frozenset(
-    {"id", "candidate_id", "vacancy_id", "organisation", "policy_name", "created_at", "purpose", "list_id"}
+    {"id", "candidate_id", "vacancy_id", "organisation", "policy_name", "created_at", "purpose", "list_id", "only_one"}
 )
 _BLANK: Mapping[str, Any] = {
     "general_answers": {},
@@ -69,6 +69,7 @@ _SAVE = update(APPLICATIONS).where(APPLICATIONS.c.id == bindparam("this"))
 _FREEZE = insert_into(SUBMISSIONS)
 _TELL = insert_into(HISTORY)
 _CHANGING = APPLICATIONS.c.state == literal_column("'changing'")
+_IS_WITHDRAWN = APPLICATIONS.c.state == literal_column("'withdrawn'")
 _BELONGING = [
     table
     for table in reversed(METADATA.sorted_tables)
@@ -139,9 +140,16 @@ class Applications:
         )
 
     def to_vacancy(self, candidate_id: UUID, vacancy_id: UUID) -> Application | None:
+        """The candidate's application to it: where there are several, a living one and the latest of these."""
         there = (APPLICATIONS.c.candidate_id == candidate_id) & (APPLICATIONS.c.vacancy_id == vacancy_id)
-        row = self._connection.execute(self._locked(select(*_COLUMNS).where(there))).first()
+        latest = select(*_COLUMNS).where(there).order_by(_IS_WITHDRAWN, APPLICATIONS.c.created_at.desc()).limit(1)
+        row = self._connection.execute(self._locked(latest)).first()
         return _application(row) if row else None
+
+    def was_withdrawn(self, candidate_id: UUID, vacancy_id: UUID) -> bool:
+        """Whether the candidate has withdrawn an application to this vacancy."""
+        there = (APPLICATIONS.c.candidate_id == candidate_id) & (APPLICATIONS.c.vacancy_id == vacancy_id)
+        return self._connection.execute(select(APPLICATIONS.c.id).where(there, _IS_WITHDRAWN)).first() is not None
 
     def spontaneous(self, like: Application) -> Application | None:
         """The candidate's one profile for the same list, if there is one (W21)."""
@@ -169,6 +177,15 @@ class Applications:
         )
         return [_application(row) for row in rows]
 
+    def in_force_under(self, candidate_id: UUID, policies: Sequence[str]) -> bool:
+        """Whether the candidate has a submission in force under one of these policies."""
+        query = select(APPLICATIONS.c.id).where(
+            APPLICATIONS.c.candidate_id == candidate_id,
+            APPLICATIONS.c.policy_name.in_(policies),
+            APPLICATIONS.c.state.in_(IN_FORCE),
+        )
+        return self._connection.execute(query.limit(1)).first() is not None
+
     def page_of(
         self, candidate_id: UUID, state: str | None, before: tuple[datetime, UUID] | None, limit: int
     ) -> list[Application]:
@@ -184,7 +201,7 @@ class Applications:
         return [_application(row) for row in rows]
 
     def add(self, application: Application) -> bool:
-        """False when the candidate has an application to this vacancy (I14) or a profile for this list already."""
+        """False when the candidate has the only application to this vacancy (I14) or profile for this list already."""
         return _ADD.run(self._connection, _row(application)).first() is not None
 
     def save(self, application: Application) -> None:

@@ -10,13 +10,15 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, select
 
-from application_service.domain.candidates import Candidate, Contact
+from application_service.domain.candidates import Candidate, Contact, NoticeNamed
 from application_service.domain.vacancies import Vacancy, VacancyState
 from application_service.repository.tables import (
     APPLICATIONS,
     CLOSED_ACCOUNTS,
+    CONSENTS,
     CONTACTS,
     NOTICES,
+    PERSONAL_CHANGES,
     PROFILES,
     VACANCIES,
 )
@@ -45,6 +47,7 @@ _OF_APPLICATION: Select[Any] = (
         CONTACTS.c.email,
         CONTACTS.c.language,
         CONTACTS.c.state.label("contact_state"),
+        CONTACTS.c.country.label("contact_country"),
         CLOSED_ACCOUNTS.c.at.label("closed_at"),
     )
     .select_from(APPLICATIONS)
@@ -58,6 +61,10 @@ _OF_APPLICATION: Select[Any] = (
 _KEEP_NOTICE = insert_new(NOTICES, ["vacancy_id", "version"])
 _KEEP_PROFILE = upsert(PROFILES, "account_id", PROFILES.c.keys(), newer="version")
 _KEEP_CONTACT = upsert(CONTACTS, "account_id", CONTACTS.c.keys(), newer="version")
+_KEEP_CONSENT = insert_new(CONSENTS, ["account_id", "organisation", "notice_id", "notice_version"])
+_CONSENTS = select(CONSENTS.c.notice_id, CONSENTS.c.notice_version).where(
+    CONSENTS.c.account_id == bindparam("account_id"), CONSENTS.c.organisation == bindparam("organisation")
+)
 _CLOSE = insert_new(CLOSED_ACCOUNTS, ["account_id"])
 _NEW_NOTICE = upsert(VACANCIES, "id", ["notice_version"], newer="notice_version")
 _NEW_STATE = upsert(VACANCIES, "id", ["version", "state", "ended_at"], newer="version")
@@ -125,11 +132,22 @@ class Candidates:
         row = {"account_id": account_id, "version": version, **vars(contact)}
         _KEEP_CONTACT.run(self._connection, row)
 
+    def keep_consent(
+        self, account_id: UUID, organisation: str, notice: NoticeNamed, language: str, at: datetime
+    ) -> None:
+        row = {"account_id": account_id, "organisation": organisation, "language": language, "at": at}
+        _KEEP_CONSENT.run(self._connection, {**row, "notice_id": notice.id, "notice_version": notice.version})
+
+    def consents(self, account_id: UUID, organisation: str) -> frozenset[NoticeNamed]:
+        """The organisation's privacy notices that the candidate agreed to."""
+        mine = {"account_id": account_id, "organisation": organisation}
+        return frozenset(NoticeNamed(*row) for row in self._connection.execute(_CONSENTS, mine))
+
     def close(self, account_id: UUID, at: datetime) -> None:
         _CLOSE.run(self._connection, {"account_id": account_id, "at": at})
 
     def erase(self, account_id: UUID) -> None:
-        for table in (PROFILES, CONTACTS):
+        for table in (PROFILES, CONTACTS, CONSENTS, PERSONAL_CHANGES):
             self._connection.execute(delete(table).where(table.c.account_id == account_id))
 
     def is_closed(self, account_id: UUID) -> bool:
@@ -138,7 +156,7 @@ class Candidates:
 
 def _candidate(row: Row[Any]) -> Candidate:
     reached = row.email is not None
-    contact = Contact(email=row.email, language=row.language, state=row.contact_state) if reached else None
+    contact = _contact(row) if reached else None
     closed = row.closed_at is not None
     if row.profile is None:
         return Candidate(contact=contact, closed=closed)
@@ -149,6 +167,10 @@ def _candidate(row: Row[Any]) -> Candidate:
         contact=contact,
         closed=closed,
     )
+
+
+def _contact(row: Row[Any]) -> Contact:
+    return Contact(email=row.email, language=row.language, state=row.contact_state, country=row.contact_country)
 
 
 def _vacancy(row: Row[Any]) -> Vacancy:

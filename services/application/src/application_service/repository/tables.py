@@ -14,8 +14,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
     text,
+    true,
 )
 
 from chassis import tables
@@ -60,6 +60,25 @@ CONTACTS = Table(
     Column("email", String(320), nullable=False),
     Column("language", String(10), nullable=False),
     Column("state", String(20), nullable=False),
+    Column("country", String(2)),
+)
+
+CONSENTS = Table(
+    "consents",
+    METADATA,
+    Column("account_id", Id, primary_key=True),
+    Column("organisation", String(100), primary_key=True),
+    Column("notice_id", String(100), primary_key=True),
+    Column("notice_version", String(50), primary_key=True),
+    Column("language", String(10), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+PERSONAL_CHANGES = Table(
+    "personal_changes",
+    METADATA,
+    Column("account_id", Id, primary_key=True),
+    Column("quiet_at", UtcDateTime, nullable=False, index=True),
 )
 
 CLOSED_ACCOUNTS = Table(
@@ -99,8 +118,16 @@ APPLICATIONS = Table(
     Column("copied", Json),
     Column("letter_from", Id),
     Column("staff_number", String(50), nullable=False, server_default=""),
-    UniqueConstraint("candidate_id", "vacancy_id", name="uq_applications_candidate_vacancy"),
+    Column("only_one", Boolean, nullable=False, server_default=true()),
     Index("ix_applications_candidate", "candidate_id", "created_at"),
+    Index(
+        "uq_applications_only_one",
+        "candidate_id",
+        "vacancy_id",
+        unique=True,
+        sqlite_where=text("only_one"),
+        postgresql_where=text("only_one"),
+    ),
     Index(
         "uq_applications_spontaneous",
         "candidate_id",

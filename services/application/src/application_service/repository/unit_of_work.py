@@ -7,6 +7,7 @@ from application_service.repository.attachments import Attachments
 from application_service.repository.copies import Candidates, Copies, Vacancies
 from application_service.repository.desk import Desk
 from application_service.repository.messages import Messages
+from application_service.repository.personal import PersonalChanges
 from application_service.repository.promises import Promises
 from application_service.repository.requests import DocumentRequests, HeldFiles
 from chassis.db import UnitOfWork
@@ -23,6 +24,7 @@ class ApplicationUnitOfWork(UnitOfWork):
         self.held_files = HeldFiles(self.connection)
         self.history = History(self.connection)
         self.messages = Messages(self.connection)
+        self.personal = PersonalChanges(self.connection)
         self.promises = Promises(self.connection)
         self.requests = DocumentRequests(self.connection)
         self.submissions = Submissions(self.connection)

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
 
 from application_service.domain.application import Changes, Stale
+from application_service.domain.candidates import NoticeNamed
 from application_service.routes.common import deps, download, key, person, the_file
 from application_service.schemas import (
     ApplicationsArgs,
@@ -131,7 +132,9 @@ def review(args: dict[str, Any], application_id: UUID) -> dict[str, Any]:
 @blueprint.arguments(SubmissionSchema())
 @blueprint.response(201, ReceiptSchema())
 def submit(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
-    return submission.submit_application(deps(), person(), application_id, key(), arrived_at=arrived_at(), **body)
+    notice = NoticeNamed(**body["notice"]) if body["notice"] else None
+    sending = submission.Sending(**{**body, "notice": notice})
+    return submission.submit_application(deps(), person(), application_id, key(), sending, arrived_at())
 
 
 @blueprint.get("/<uuid:application_id>/receipt")

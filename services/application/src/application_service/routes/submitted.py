@@ -11,7 +11,7 @@ from flask_smorest import Blueprint
 from application_service.routes.common import deps, key, person, the_file
 from application_service.schemas import ApplicationSchema, EmptySchema, ReceiptSchema
 from application_service.schemas.submitted import PersonalSchema, VersionsSchema, WithdrawalsSchema, WithdrawnSchema
-from application_service.use_cases import changing, reading, requests, withdrawal
+from application_service.use_cases import changing, personal, reading, requests, withdrawal
 from chassis.auth import candidate
 from chassis.http import MEBIBYTE, arrived_at, language
 
@@ -58,7 +58,7 @@ def versions(application_id: UUID) -> dict[str, Any]:
 @blueprint.arguments(PersonalSchema())
 @blueprint.response(201, ReceiptSchema())
 def send_personal(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
-    return changing.send_personal(deps(), person(), application_id, key(), arrived_at=arrived_at(), **body)
+    return personal.send_personal(deps(), person(), application_id, key(), arrived_at=arrived_at(), **body)
 
 
 @blueprint.post("/<uuid:application_id>/requests/<uuid:request_id>/document")

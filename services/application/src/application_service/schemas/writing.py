@@ -100,9 +100,17 @@ class ChangesSchema(Schema):
     staff_number = Line(max=50)
 
 
+class NoticeNamedSchema(Schema):
+    id = Line(max=100, required=True)
+    version = Line(max=50, required=True)
+
+
 class SubmissionSchema(Schema):
+    """`notice` names the privacy notice that was accepted a moment ago: the service waits until it knows of it."""
+
     profile_version = fields.Int(required=True, strict=True, validate=validate.Range(min=0, max=2**31 - 1))
     conditions_accepted = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+    notice = fields.Nested(NoticeNamedSchema(), load_default=None, allow_none=True)
 
 
 class EmptySchema(Schema):

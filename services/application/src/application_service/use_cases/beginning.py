@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from application_service.domain.application import (
+    AlreadyWithdrawn,
     Application,
     NoDraftWithoutVacancy,
     NoSpontaneousProfile,
@@ -37,7 +38,10 @@ class Wish:
 
 
 def begin(deps: Deps, person: UUID, wish: Wish, key: Key, *, language: str, arrived_at: datetime) -> tuple[UUID, bool]:
-    """The id of what was wished for, and whether it was begun just now: one per vacancy (I14), one profile per list."""
+    """The id of what was wished for, and whether it was begun just now.
+
+    One per vacancy where the policy says so (I14), one profile per list (W21).
+    """
     drafted = _drafted(deps, person, wish, language)
     with prepared(deps, person, wish.copy_of, deps.policy_of(drafted)) as copy, deps.unit_of_work() as uow:
         if (earlier := _earlier(uow, key)) is not None:
@@ -66,6 +70,8 @@ def _begin(
     if drafted.vacancy_id is None:
         return _begin_for_list(deps, uow, drafted)
     vacancy = vacancy_of(uow, drafted)
+    if not drafted.only_one:
+        return _begin_another(deps, uow, drafted, vacancy, arrived_at)
     existing = uow.applications.to_vacancy(drafted.candidate_id, vacancy.id)
     if existing is None:
         if not vacancy.accepts(arrived_at):
@@ -76,6 +82,19 @@ def _begin(
     if existing is None:
         raise NotFound
     return existing, _reopened(deps, uow, existing, vacancy, arrived_at)
+
+
+def _begin_another(
+    deps: Deps, uow: ApplicationUnitOfWork, drafted: Application, vacancy: Vacancy, arrived_at: datetime
+) -> tuple[Application, bool]:
+    """Beside those that there are; a withdrawal forbids it where the policy lets nobody apply after one."""
+    if not vacancy.accepts(arrived_at):
+        raise VacancyClosed
+    final = not deps.policy_of(drafted).reapplication_after_withdrawal
+    if final and uow.applications.was_withdrawn(drafted.candidate_id, vacancy.id):
+        raise AlreadyWithdrawn
+    uow.applications.add(drafted)
+    return drafted, True
 
 
 def _begin_for_list(deps: Deps, uow: ApplicationUnitOfWork, drafted: Application) -> tuple[Application, bool]:
@@ -138,6 +157,7 @@ def _for_vacancy(deps: Deps, person: UUID, vacancy: Vacancy, wish: Wish, languag
         updated_at=now,
         recommendations_confirmed=wish.recommendations_confirmed,
         list_id=vacancy.notice.list_id,
+        only_one=deps.policies[vacancy.notice.policy].one_per_vacancy,
     )
 
 

@@ -1,4 +1,4 @@
-"""Changing what was submitted: in a draft until closing (W17), or the personal information alone (S6)."""
+"""Changing what was submitted, in a draft until closing (W17), and the versions that changes make (B11)."""
 
 from __future__ import annotations
 
@@ -8,42 +8,25 @@ from typing import Any
 from uuid import UUID
 
 from application_service.domain import dossier as dossiers
-from application_service.domain.application import Application, NoChange
+from application_service.domain.application import Application
 from application_service.domain.completeness import Material
 from application_service.domain.dossier import Submission, thaw
-from application_service.domain.profiles import profile_gaps
-from application_service.domain.requests import check_in_force
 from application_service.domain.states import IN_FORCE, State
 from application_service.domain.versions import Difference, differences, versions_of
 from application_service.repository import ApplicationUnitOfWork
 from application_service.use_cases.deps import (
-    AccountClosed,
     Deps,
     material_of,
     put_documents_back,
     refuse_closed_account,
     vacancy_of,
 )
-from application_service.use_cases.submission import (
-    Incomplete,
-    ProfileNotHereYet,
-    freeze,
-    receipt_for,
-    tell_version,
-)
-from chassis.errors import Conflict
-from chassis.i18n import _
-from chassis.idempotency import Key
+from application_service.use_cases.submission import freeze, receipt_for, tell_version
 from contracts.events.application import Dossier
 
 GRACE = timedelta(hours=1)
 """Who arrived in time and was put off by us may still come back after closing (P5)."""
 BATCH = 50
-
-
-class NothingNew(Conflict):
-    code = "nothing_new"
-    detail = _("The organisation already has your personal information as it stands in your profile.")
 
 
 def begin_change(deps: Deps, person: UUID, application_id: UUID, arrived_at: datetime) -> None:
@@ -100,50 +83,6 @@ def _settle(deps: Deps, vacancy_id: UUID) -> bool:
     return len(found) == BATCH
 
 
-def send_personal(
-    deps: Deps, person: UUID, application_id: UUID, key: Key, *, profile_version: int, arrived_at: datetime
-) -> dict[str, Any]:
-    """Give HR the personal information of the profile as it is now; all the rest stays as it was submitted (S6)."""
-    with deps.unit_of_work() as uow:
-        application = uow.applications.of(person, application_id)
-        if (earlier := uow.answered(key)) is not None:
-            return dict(earlier)
-        if deps.policy_of(application).change_after_submission != "personal_only":
-            raise NoChange
-        check_in_force(application)
-        material = material_of(deps, uow, application)
-        if material.candidate.closed:
-            raise AccountClosed
-        if material.candidate.profile_version < profile_version:
-            raise ProfileNotHereYet(retry_after=2)
-        before = uow.submissions.of(application)
-        submission = _revised(deps, uow, material, before, arrived_at)
-        receipt = receipt_for(deps, uow, application, submission)
-        uow.remember(key, receipt)
-        uow.commit()
-    return receipt
-
-
-def _revised(
-    deps: Deps, uow: ApplicationUnitOfWork, material: Material, before: Submission, arrived_at: datetime
-) -> Submission:
-    was = thaw(before.dossier)
-    dossier = with_personal(was, material)
-    if not differences(was, dossier):
-        raise NothingNew
-    found = profile_gaps(material.candidate.profile, material.profile_rules, material.steps)
-    if wrong := [gap.as_error() for gap in found if gap.pointer.startswith("/personal")]:
-        raise Incomplete(wrong)
-    return add_version(deps, uow, material, before, dossier, arrived_at, "personal_sent")
-
-
-def with_personal(dossier: Dossier, material: Material) -> Dossier:
-    """A dossier with the newest personal information and address."""
-    contact, personal = material.candidate.contact, material.candidate.profile.personal
-    email = contact.email if contact else dossier.email
-    return replace(dossier, email=email, profile=replace(dossier.profile, personal=personal))
-
-
 def add_version(
     deps: Deps,
     uow: ApplicationUnitOfWork,
@@ -180,5 +119,5 @@ def _pending(material: Material, submissions: list[Submission], over: bool) -> l
     if application.state is State.CHANGING and not over:
         return differences(counting, dossiers.assemble(material))
     if application.state in IN_FORCE and material.policy.change_after_submission == "personal_only":
-        return differences(counting, with_personal(counting, material))
+        return differences(counting, dossiers.with_personal(counting, material))
     return []

@@ -88,6 +88,11 @@ def refuse_closed_account(uow: ApplicationUnitOfWork, application: Application) 
         raise AccountClosed
 
 
+def follows_personal(policy: Policy) -> bool:
+    """Whether what HR has follows the personal information of the profile (S6)."""
+    return policy.change_after_submission == "personal_only"
+
+
 def put_documents_back(uow: ApplicationUnitOfWork, application: Application, now: datetime) -> None:
     """The documents as they were submitted, without those of a draft or a change that is given up."""
     submitted = thaw(uow.submissions.of(application).dossier).attachments

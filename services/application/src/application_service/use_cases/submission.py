@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -10,6 +12,7 @@ from uuid import UUID
 
 from application_service.domain import dossier as dossiers
 from application_service.domain.application import Application
+from application_service.domain.candidates import NoticeNamed, agreed
 from application_service.domain.completeness import Material, all_gaps
 from application_service.domain.dossier import Submission
 from application_service.domain.gaps import Gap
@@ -17,8 +20,8 @@ from application_service.domain.states import EDITABLE, State
 from application_service.policy import Policy
 from application_service.repository import ApplicationUnitOfWork
 from application_service.use_cases import facts
-from application_service.use_cases.deps import AccountClosed, Deps, material_of, vacancy_of
-from chassis.errors import FieldError, Invalid, Unavailable
+from application_service.use_cases.deps import AccountClosed, Deps, follows_personal, material_of, vacancy_of
+from chassis.errors import Conflict, FieldError, Invalid, Unavailable
 from chassis.i18n import _
 from chassis.idempotency import Key
 from contracts.events.application import Dossier
@@ -28,9 +31,37 @@ WAIT_SECONDS = 2.0
 WAIT_STEP_SECONDS = 0.05
 
 
-class ProfileNotHereYet(Unavailable):
+class NotHereYet(Unavailable):
+    """What the candidate has done elsewhere has not arrived; that they sent this in time is kept."""
+
+
+class ProfileNotHereYet(NotHereYet):
     code = "profile_not_here_yet"
     detail = _("Your profile is being prepared for this application. Please try again in a moment.")
+
+
+class NoticeNotHereYet(NotHereYet):
+    code = "notice_not_here_yet"
+    detail = _("Your answer to the privacy notice is on its way. Please try again in a moment.")
+
+
+class NoticeNotAccepted(Conflict):
+    """Nothing is sent to an organisation before its privacy notice was accepted (L2, W3)."""
+
+    code = "notice_not_accepted"
+
+    def __init__(self, organisation: str, link: str) -> None:
+        self._link = link
+        super().__init__(
+            _(
+                "Before you submit, read and accept the privacy notice of {organisation}: {link}",
+                organisation=organisation,
+                link=link,
+            )
+        )
+
+    def members(self) -> Mapping[str, Any]:
+        return {"privacy_notice": self._link}
 
 
 class Incomplete(Invalid):
@@ -38,38 +69,35 @@ class Incomplete(Invalid):
     detail = _("Some things are missing or wrong. Correct them and submit again.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sending:
+    """What the candidate saw and agreed to; `notice` is a privacy notice accepted before, maybe a moment ago."""
+
+    profile_version: int
+    conditions_accepted: bool = False
+    notice: NoticeNamed | None = None
+
+
 def submit_application(
-    deps: Deps,
-    person: UUID,
-    application_id: UUID,
-    key: Key,
-    *,
-    profile_version: int,
-    conditions_accepted: bool,
-    arrived_at: datetime,
+    deps: Deps, person: UUID, application_id: UUID, key: Key, sending: Sending, arrived_at: datetime
 ) -> dict[str, Any]:
     """Submit a complete application that arrived while its vacancy was open; again gives the same receipt."""
-    attempt = partial(_submit_seen, deps, person, application_id, key, profile_version, conditions_accepted, arrived_at)
-    with suppress(ProfileNotHereYet):
+    attempt = partial(_submit_seen, deps, person, application_id, key, sending, arrived_at)
+    with suppress(NotHereYet):
         return attempt()
     try:
-        wait_for_profile(deps, person, application_id, profile_version)
+        wait_for_profile(deps, person, application_id, sending.profile_version)
+        _wait_for_notice(deps, person, application_id, sending.notice)
         return attempt()
-    except ProfileNotHereYet:
-        _note_attempt(deps, person, application_id, key, profile_version, arrived_at)
+    except NotHereYet:
+        _note_attempt(deps, person, application_id, key, sending.profile_version, arrived_at)
         raise
 
 
 def _submit_seen(
-    deps: Deps,
-    person: UUID,
-    application_id: UUID,
-    key: Key,
-    profile_version: int,
-    conditions_accepted: bool,
-    arrived_at: datetime,
+    deps: Deps, person: UUID, application_id: UUID, key: Key, sending: Sending, arrived_at: datetime
 ) -> dict[str, Any]:
-    """One transaction, refused while the profile that the candidate saw is not here."""
+    """One transaction, refused while what the candidate has seen and done elsewhere is not here."""
     with deps.unit_of_work() as uow:
         application = uow.applications.of(person, application_id)
         if (earlier := uow.answered(key)) is not None:
@@ -79,10 +107,10 @@ def _submit_seen(
         material = material_of(deps, uow, application)
         if material.candidate.closed:
             raise AccountClosed
-        if application.state in EDITABLE and material.candidate.profile_version < profile_version:
+        if application.state in EDITABLE and material.candidate.profile_version < sending.profile_version:
             raise ProfileNotHereYet(retry_after=2)
-        arrived_at = _first_arrival(uow, material, key, profile_version, arrived_at)
-        submission = _submit(deps, uow, material, conditions_accepted, arrived_at)
+        arrived_at = _first_arrival(uow, material, key, sending.profile_version, arrived_at)
+        submission = _submit(deps, uow, material, sending, arrived_at)
         receipt = receipt_at(deps, application, submission, material.applied_to.notice)
         uow.remember(key, receipt)
         uow.commit()
@@ -90,16 +118,19 @@ def _submit_seen(
 
 
 def _submit(
-    deps: Deps, uow: ApplicationUnitOfWork, material: Material, conditions_accepted: bool, arrived_at: datetime
+    deps: Deps, uow: ApplicationUnitOfWork, material: Material, sending: Sending, arrived_at: datetime
 ) -> Submission:
     application, now = material.application, deps.clock.now()
     application.submit(material.policy, material.applied_to, arrived_at, now)
     dossier = dossiers.assemble(material)
     submission = freeze(deps, material, dossier, arrived_at)
     _check_ready(material, submission.dossier)
-    _check_conditions(material.policy, conditions_accepted)
+    _check_notice(deps, uow, material, sending.notice)
+    _check_conditions(material.policy, sending.conditions_accepted)
     uow.attachments.freeze(material.attachments)
     tell_version(uow, material, dossier, submission, "submitted")
+    if follows_personal(material.policy):
+        uow.personal.look_later(application.candidate_id, now)  # a profile that arrived meanwhile is not lost
     return submission
 
 
@@ -143,6 +174,19 @@ def _check_ready(material: Material, content: bytes) -> None:
         raise Incomplete([gap.as_error() for gap in found])
 
 
+def _check_notice(deps: Deps, uow: ApplicationUnitOfWork, material: Material, named: NoticeNamed | None) -> None:
+    """One installation serves several organisations: each has its own notice, accepted once per version (L2, W3)."""
+    application, contact = material.application, material.candidate.contact
+    organisation = deps.organisations[application.organisation]
+    consents = uow.candidates.consents(application.candidate_id, organisation.id)
+    if agreed(consents, organisation, contact.country if contact else None):
+        return
+    if named is not None and named not in consents:
+        raise NoticeNotHereYet(retry_after=2)
+    link = f"{deps.public_url}/account/notice?organisation={organisation.id}"
+    raise NoticeNotAccepted(dossiers.said(organisation.names, application.language), link)
+
+
 def _check_conditions(policy: Policy, accepted: bool) -> None:
     """Declining the conditions leaves a draft (I20)."""
     if policy.conditions_at_submit and not accepted:
@@ -169,13 +213,29 @@ def _desk_row(material: Material, dossier: Dossier) -> dict[str, Any]:
 
 
 def wait_for_profile(deps: Deps, person: UUID, application_id: UUID, profile_version: int) -> None:
-    """Until the profile that the candidate saw has arrived, two seconds at most, outside any transaction."""
-    for _turn in range(round(WAIT_SECONDS / WAIT_STEP_SECONDS)):
-        if _has_profile(deps, person, application_id, profile_version):
-            return
-        deps.pause(WAIT_STEP_SECONDS)
-    if not _has_profile(deps, person, application_id, profile_version):
+    """Until the profile that the candidate saw has arrived."""
+    if not _arrives(deps, lambda: _has_profile(deps, person, application_id, profile_version)):
         raise ProfileNotHereYet(retry_after=2)
+
+
+def _wait_for_notice(deps: Deps, person: UUID, application_id: UUID, named: NoticeNamed | None) -> None:
+    if named is not None and not _arrives(deps, lambda: _has_consent(deps, person, application_id, named)):
+        raise NoticeNotHereYet(retry_after=2)
+
+
+def _arrives(deps: Deps, is_here: Callable[[], bool]) -> bool:
+    """Wait for what others tell us, two seconds at most, outside any transaction."""
+    for _turn in range(round(WAIT_SECONDS / WAIT_STEP_SECONDS)):
+        if is_here():
+            return True
+        deps.pause(WAIT_STEP_SECONDS)
+    return is_here()
+
+
+def _has_consent(deps: Deps, person: UUID, application_id: UUID, named: NoticeNamed) -> bool:
+    with deps.reading() as uow:
+        organisation = uow.applications.of(person, application_id).organisation
+        return named in uow.candidates.consents(person, organisation)
 
 
 def _has_profile(deps: Deps, person: UUID, application_id: UUID, profile_version: int) -> bool:

@@ -10,7 +10,13 @@ from application_service.domain.application import Application
 from application_service.domain.states import IN_FORCE, State
 from application_service.repository import ApplicationUnitOfWork
 from application_service.use_cases import facts
-from application_service.use_cases.deps import Deps, put_documents_back, refuse_closed_account, vacancy_of
+from application_service.use_cases.deps import (
+    Deps,
+    follows_personal,
+    put_documents_back,
+    refuse_closed_account,
+    vacancy_of,
+)
 from chassis.errors import Conflict
 from chassis.i18n import _
 
@@ -83,6 +89,8 @@ def undo_withdrawal(deps: Deps, person: UUID, application_id: UUID, arrived_at: 
         uow.applications.save(application)
         uow.desk.set_state(application)
         uow.history.add(application.id, now, "restored", receipt_number=submission.receipt_number)
+        if follows_personal(deps.policy_of(application)):
+            uow.personal.look_later(application.candidate_id, now)
         uow.publish(facts.restored(application, submission, now))
         uow.publish(facts.dossier_changed(application, submission, vacancy, "submitted", now))
         uow.commit()

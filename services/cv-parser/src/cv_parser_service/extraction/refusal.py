@@ -16,6 +16,7 @@ class Reason(StrEnum):
     PARSER_CRASHED = "parser_crashed"
     PARSER_MEMORY = "parser_memory"
     FILE_GONE = "file_gone"
+    NOT_READ_HERE = "not_read_here"
 
 
 class Refused(Exception):

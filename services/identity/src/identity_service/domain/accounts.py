@@ -107,6 +107,12 @@ class Account:
         self.receive_news(False, at)
         return True
 
+    def live_in(self, country: str) -> None:
+        """Another country of residence may bring other privacy notices (L15)."""
+        if country != self.country:
+            self.country = country
+            self.version += 1
+
     def deactivate(self, now: datetime) -> None:
         """Close the account for good; no password opens it again (W22)."""
         self._move(State.DEACTIVATED)
@@ -130,6 +136,7 @@ class Account:
             news=self.news,
             news_since=self.news_since,
             job_alerts=self.job_alerts,
+            country=self.country,
         )
 
     def _move(self, to: State) -> None:

@@ -198,11 +198,18 @@ class Consents:
     def add(self, consent: Consent) -> None:
         self._connection.execute(insert(CONSENTS).values(**asdict(consent)))
 
-    def latest(self, account_id: UUID) -> Consent | None:
-        """What the holder agreed to last."""
-        statement = select(CONSENTS).where(CONSENTS.c.account_id == account_id).order_by(CONSENTS.c.at.desc())
-        row = self._connection.execute(statement.limit(1)).mappings().first()
+    def latest(self, account_id: UUID, organisation: str) -> Consent | None:
+        """What the holder agreed to last with this organisation."""
+        theirs = (CONSENTS.c.account_id == account_id) & (CONSENTS.c.organisation == organisation)
+        statement = select(CONSENTS).where(theirs).order_by(CONSENTS.c.at.desc()).limit(1)
+        row = self._connection.execute(statement).mappings().first()
         return Consent(**row) if row else None
+
+    def given(self, account_id: UUID, organisation: str, notice_id: str, version: str) -> bool:
+        """Whether the holder agreed to this version of a notice, in whichever language."""
+        agreed = {"account_id": account_id, "organisation": organisation, "notice_id": notice_id, "version": version}
+        statement = select(CONSENTS.c.id).where(*(CONSENTS.c[name] == value for name, value in agreed.items()))
+        return self._connection.execute(statement.limit(1)).first() is not None
 
 
 class StaffMembers:

@@ -149,12 +149,22 @@ def change_account(body: Json) -> Json:
     return _own(use_cases.change_account(deps(), me(), *changes))
 
 
+@bp.get("/accounts/me/notice")
+@candidate
+@bp.arguments(schemas.OwnNoticeQuery(), location="query")
+@bp.response(200, schemas.OwnNotice())
+def own_notice(query: Json) -> Json:
+    found = use_cases.notice_of(deps(), me(), query["organisation"], query["language"] or http.language())
+    return {**vars(found.wording), "country": found.country, "due": found.due}
+
+
 @bp.post("/accounts/me/consents")
 @candidate
 @bp.arguments(schemas.ConsentIn())
 @bp.response(200, schemas.OwnAccountOut())
 def accept_notice(body: Json) -> Json:
-    return _own(use_cases.accept_notice(deps(), me(), NoticeSeen(**body["notice"]), body["accepted"]))
+    seen = NoticeSeen(**body["notice"])
+    return _own(use_cases.accept_notice(deps(), me(), body["organisation"], seen, body["accepted"]))
 
 
 @bp.put("/accounts/me/password")

@@ -2,7 +2,7 @@
 
 from chassis.keys import add_signing_key, ensure_signing_key
 from identity_service.deps import Deps
-from identity_service.use_cases.accounts import accept_notice, change_account, deactivate, own_account
+from identity_service.use_cases.accounts import accept_notice, change_account, deactivate, notice_of, own_account
 from identity_service.use_cases.credentials import (
     ask_for_password_reset,
     change_password,
@@ -37,6 +37,7 @@ __all__ = [
     "enter",
     "forget_what_has_ended",
     "issue_machine_token",
+    "notice_of",
     "own_account",
     "refresh_session",
     "register",

@@ -11,9 +11,10 @@ from identity_service import countries
 from identity_service.deps import Deps
 from identity_service.domain.accounts import Account, Consent
 from identity_service.domain.registration import NoticeRefused, NoticeSeen
+from identity_service.notices import Wording
 from identity_service.repository import IdentityUnitOfWork
 from identity_service.use_cases.credentials import confirm_password, unchanged
-from identity_service.use_cases.registration import consent_to, seen_notice
+from identity_service.use_cases.registration import agree, seen_notice
 from identity_service.use_cases.retention import close_account
 
 
@@ -24,6 +25,13 @@ class OwnAccount:
     account: Account
     consent: Consent | None
     notice_due: bool
+
+
+@dataclass(frozen=True)
+class NoticeToAccept:
+    wording: Wording
+    country: str
+    due: bool
 
 
 def own_account(deps: Deps, account_id: UUID) -> OwnAccount:
@@ -41,7 +49,7 @@ def change_account(
         account = uow.accounts.active(account_id, to_change=True)
         version = account.version
         account.speak(language or account.language)
-        account.country = country or account.country
+        account.live_in(country or account.country)
         if news is not None:
             offered = deps.policies[account.policy_name].opt_ins.news
             account.receive_news(news and offered, deps.clock.now())
@@ -53,14 +61,27 @@ def change_account(
     return own
 
 
-def accept_notice(deps: Deps, account_id: UUID, seen: NoticeSeen, accepted: bool) -> OwnAccount:
-    """Agree to the notice of the country where one lives now."""
+def notice_of(deps: Deps, account_id: UUID, organisation: str, language: str) -> NoticeToAccept:
+    """What an organisation tells those who live in the holder's country, and whether it waits to be accepted (L2)."""
+    deps.organisation(organisation)
+    with deps.reading() as uow:
+        account = uow.accounts.active(account_id)
+        wording = deps.notices.wording(organisation, account.country, language)
+        return NoticeToAccept(wording, account.country, _is_due(uow, account, organisation, wording))
+
+
+def accept_notice(
+    deps: Deps, account_id: UUID, organisation: str | None, seen: NoticeSeen, accepted: bool
+) -> OwnAccount:
+    """Agree to the notice of an organisation, by default one's own, for the country where one lives now."""
     if not accepted:
         raise NoticeRefused(detail=_("The privacy notice was not accepted."))
     with deps.unit_of_work() as uow:
         account = uow.accounts.active(account_id)
-        wording = seen_notice(deps, account.organisation, account.country, seen)
-        uow.consents.add(consent_to(wording, account, deps.clock.now()))
+        chosen = organisation or account.organisation
+        deps.organisation(chosen)
+        wording = seen_notice(deps, chosen, account.country, seen)
+        agree(uow, account, chosen, wording, deps.clock.now())
         own = _own(deps, uow, account)
         uow.commit()
     return own
@@ -77,7 +98,10 @@ def deactivate(deps: Deps, account_id: UUID, password: str, address: str) -> Non
 
 
 def _own(deps: Deps, uow: IdentityUnitOfWork, account: Account) -> OwnAccount:
-    consent = uow.consents.latest(account.id)
     current = deps.notices.wording(account.organisation, account.country, account.language)
-    due = consent is None or (consent.notice_id, consent.version) != (current.id, current.version)
-    return OwnAccount(account, consent, due)
+    consent = uow.consents.latest(account.id, account.organisation)
+    return OwnAccount(account, consent, _is_due(uow, account, account.organisation, current))
+
+
+def _is_due(uow: IdentityUnitOfWork, account: Account, organisation: str, wording: Wording) -> bool:
+    return not uow.consents.given(account.id, organisation, wording.id, wording.version)

@@ -17,7 +17,7 @@ from identity_service.domain.registration import NoticeRefused, NoticeSeen
 from identity_service.domain.sessions import LinkExpired
 from identity_service.repository import IdentityUnitOfWork
 from identity_service.use_cases.common import may_mail, new_challenge
-from identity_service.use_cases.registration import consent_to, open_account, seen_notice
+from identity_service.use_cases.registration import agree, open_account, seen_notice
 from identity_service.use_cases.sessions import SignedIn, begin_candidate
 
 
@@ -54,7 +54,7 @@ def ask_to_apply(deps: Deps, guest: Guest) -> None:
         if may_mail(deps, uow, guest.email):
             account = uow.accounts.by_email(guest.email) or _request(deps, uow, guest, policy_name)
             if account.state is State.UNVERIFIED:
-                uow.consents.add(consent_to(wording, account, deps.clock.now()))
+                agree(uow, account, guest.organisation, wording, deps.clock.now())
             _mail_link(deps, uow, account, guest)
         uow.commit()
 

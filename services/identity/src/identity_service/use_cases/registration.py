@@ -10,7 +10,12 @@ from chassis.errors import Conflict, Invalid
 from chassis.i18n import _
 from chassis.idempotency import Key
 from chassis.ids import new_id
-from contracts.events.identity import AccountRegisteredV1, AccountRegistrationRepeatedV1, AccountVerifiedV1
+from contracts.events.identity import (
+    AccountNoticeAcceptedV1,
+    AccountRegisteredV1,
+    AccountRegistrationRepeatedV1,
+    AccountVerifiedV1,
+)
 from identity_service import countries
 from identity_service.deps import Deps
 from identity_service.domain.accounts import NO_PASSWORD, Account, Consent, State
@@ -66,18 +71,30 @@ def seen_notice(deps: Deps, organisation: str, country: str, seen: NoticeSeen) -
     return wording
 
 
-def consent_to(wording: Wording, account: Account, now: datetime) -> Consent:
-    """The row that says who agreed to which words, and when (experience 8)."""
-    return Consent(
-        id=new_id(),
-        account_id=account.id,
-        organisation=account.organisation,
-        notice_id=wording.id,
-        version=wording.version,
-        country=account.country,
-        language=wording.language,
-        hash=wording.hash,
-        at=now,
+def agree(uow: IdentityUnitOfWork, account: Account, organisation: str, wording: Wording, now: datetime) -> None:
+    """Keep who agreed to which words of whom, and when (experience 8), and tell it."""
+    uow.consents.add(
+        Consent(
+            id=new_id(),
+            account_id=account.id,
+            organisation=organisation,
+            notice_id=wording.id,
+            version=wording.version,
+            country=account.country,
+            language=wording.language,
+            hash=wording.hash,
+            at=now,
+        )
+    )
+    uow.publish(
+        AccountNoticeAcceptedV1(
+            account_id=account.id,
+            at=now,
+            organisation=organisation,
+            notice_id=wording.id,
+            notice_version=wording.version,
+            language=wording.language,
+        )
     )
 
 
@@ -174,7 +191,7 @@ def _open(deps: Deps, uow: IdentityUnitOfWork, wanted: Account, wording: Wording
     if proven:
         account.verify(account.created_at)
     uow.accounts.add(account)
-    uow.consents.add(consent_to(wording, account, account.created_at))
+    agree(uow, account, account.organisation, wording, account.created_at)
     may_mail(deps, uow, account.email)
     uow.publish(account.contact())
     uow.publish(
@@ -212,7 +229,7 @@ def _register_again(
     if proven:
         account.verify(deps.clock.now())
     uow.accounts.save(account)
-    uow.consents.add(consent_to(wording, account, deps.clock.now()))
+    agree(uow, account, account.organisation, wording, deps.clock.now())
     uow.publish(account.contact())
     if proven:
         _begin_linked(deps, uow, account, flow)

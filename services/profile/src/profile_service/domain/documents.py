@@ -85,7 +85,8 @@ class CvNotAccepted(Conflict):
     code = "cv_not_accepted"
     detail = _("This organisation does not accept CVs. Please complete your profile by hand.")
 
-    def __init__(self, words: Mapping[str, str]) -> None:
+    def __init__(self, words: Mapping[str, str] | None) -> None:
+        """`words` are the policy's own, where it has some."""
         self.words = words
         super().__init__()
 

@@ -41,6 +41,7 @@ _BY_CODE: Mapping[str, Text] = {
         "profile by hand."
     ),
     "file_gone": _("The file was removed before it could be read. Upload it again, or type your profile by hand."),
+    "not_read_here": _("This organisation does not have CVs read. Please type your profile by hand."),
     NOT_READ_IN_TIME: _(
         "The file could not be read within a day and was deleted. Upload it again, or type your profile by hand."
     ),

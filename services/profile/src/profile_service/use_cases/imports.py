@@ -91,13 +91,13 @@ class Upload:
 def import_rules(deps: Deps, place: Place) -> ImportRules:
     """The rules of the list, or of nowhere in particular."""
     policy = deps.policy_at(place)
-    cv = policy.cv if policy else None
+    cv, read = policy.cv if policy else None, deps.reads_cvs_at(place)
     return ImportRules(
-        kinds=accepted_kinds(cv),
+        kinds=accepted_kinds(cv) if read else (),
         kept=cv is not None and cv.kept,
         typing_recommended=cv is not None and cv.typing_recommended,
         smaller_than_bytes=min(deps.max_upload_bytes, cv.smaller_than_bytes if cv else deps.max_upload_bytes),
-        note=cv.note if cv else None,
+        note=cv.note if cv and (read or not cv.accepted) else None,
     )
 
 
@@ -118,10 +118,13 @@ def kept_file(deps: Deps, account_id: UUID, import_id: UUID) -> tuple[str, bytes
 def upload_cv(deps: Deps, account_id: UUID, key: Key, upload: Upload) -> Any:
     """Keep an acceptable file until it was read, and ask for it to be read."""
     policy = deps.policy_at(upload.place)
+    if not deps.reads_cvs_at(upload.place):
+        raise CvNotAccepted(policy.cv.note if policy and not policy.cv.accepted else None)
     kind = _accepted_kind(deps, policy, upload.data)
     stored = deps.files.put(upload.data)
+    imported = _queued(deps, account_id, policy, kind, upload.name, stored)
     try:
-        answer, used = _queue(deps, account_id, key, _queued(deps, account_id, policy, kind, upload.name, stored))
+        answer, used = _queue(deps, account_id, key, imported, deps.policy_name_at(upload.place))
     except BaseException:
         deps.files.delete(stored.key)
         raise
@@ -130,7 +133,7 @@ def upload_cv(deps: Deps, account_id: UUID, key: Key, upload: Upload) -> Any:
     return answer
 
 
-def _queue(deps: Deps, account_id: UUID, key: Key, imported: Import) -> tuple[Any, bool]:
+def _queue(deps: Deps, account_id: UUID, key: Key, imported: Import, policy: str | None) -> tuple[Any, bool]:
     """The answer, and whether it is this import's or an earlier one's of the same key."""
     with deps.unit_of_work() as uow:
         uow.profiles.lock(account_id)
@@ -145,6 +148,7 @@ def _queue(deps: Deps, account_id: UUID, key: Key, imported: Import) -> tuple[An
                 account_id=account_id,
                 size=imported.size,
                 sha256=imported.sha256,
+                policy=policy,
                 at=imported.created_at,
             )
         )
