@@ -38,12 +38,17 @@ _KINDS = {
 }
 
 
-def wrong_fields(truth: Sequence[Read], comparison: Comparison) -> list[Item]:
-    """The values of one document that stand in a wrong field."""
-    told = [item for value in truth if (item := item_of(value))]
-    phones = [re.sub(r"\D", "", item.values[0])[-7:] for item in told if item.field == "phone"]
+def contact_leaks(truth: Sequence[Read], comparison: Comparison) -> list[Item]:
+    """The values of one document that hold contact data where none belongs."""
+    phones = [re.sub(r"\D", "", value.value)[-7:] for value in truth if value.name == "phone"]
     read = [item for _, item in comparison.right] + list(comparison.extra)
-    leaks = [item for item in read if len(item.values) == 1 and _holds_contact(item, phones)]
+    return [item for item in read if len(item.values) == 1 and _holds_contact(item, phones)]
+
+
+def wrong_fields(truth: Sequence[Read], comparison: Comparison) -> list[Item]:
+    """The values of one document that stand in a wrong field, those with contact data first."""
+    told = [item for value in truth if (item := item_of(value))]
+    leaks = contact_leaks(truth, comparison)
     return [*leaks, *(item for item in comparison.extra if item not in leaks and _is_of_another_kind(item, told))]
 
 

@@ -22,6 +22,7 @@ class Scored:
     tally: Tally
     formats: tuple[str, ...]
     layouts: tuple[str, ...]
+    contact_leaks: int
     wrong_fields: int
     values: int
     bins: Sequence[Bin]
@@ -78,12 +79,12 @@ def _layouts(scored: Scored) -> str:
 
 
 def _others(scored: Scored) -> str:
-    share = 100 * scored.wrong_fields / scored.values if scored.values else 0.0
     speed = scored.speed
     return _table(
         ("measure", "value"),
         [
-            ["values in a wrong field", f"{share:.2f} % ({scored.wrong_fields} of {scored.values})"],
+            ["values with contact data of another field", _percent(scored.contact_leaks, scored.values)],
+            ["values in a wrong field, those included", _percent(scored.wrong_fields, scored.values)],
             ["expected calibration error, at most ten bins of equal count", f"{expected_error(scored.bins):.3f}"],
             ["two workers", f"{speed.documents_a_second:.1f} documents/s"],
             ["one loaded worker, a document", f"median {speed.median_ms:.0f} ms, p95 {speed.p95_ms:.0f} ms"],
@@ -95,6 +96,10 @@ def _others(scored: Scored) -> str:
 def _reliability(bins: Sequence[Bin]) -> str:
     rows = [[f"{one.count}", f"{one.confidence:.3f}", f"{one.right:.3f}"] for one in bins]
     return _table(("values", "confidence", "right"), rows)
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole if whole else 0:.2f} % ({part} of {whole})"
 
 
 def _f1(figures: Figures) -> str:

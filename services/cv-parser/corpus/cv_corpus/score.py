@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cv_corpus.calibration import Sure, bins, sureness
 from cv_corpus.documents import FOLDERS, Rendered, documents
-from cv_corpus.faults import wrong_fields
+from cv_corpus.faults import contact_leaks, wrong_fields
 from cv_corpus.match import Comparison, Item, compare
 from cv_corpus.person import Part, Tongue
 from cv_corpus.reading import Outcome, Speed, read_all
@@ -61,10 +61,11 @@ def _compared(document: Rendered, outcome: Outcome) -> Comparison:
 
 
 def _scored(part: Part, compared: Sequence[Compared], outcomes: Iterable[Outcome], speed: Speed) -> Scored:
-    tally, sure, wrong, values = Tally(), list[Sure](), 0, 0
+    tally, sure, leaks, wrong, values = Tally(), list[Sure](), 0, 0, 0
     for document, comparison in compared:
         tally.add(comparison, document.tongue, document.extension, document.layout)
         sure += sureness(comparison)
+        leaks += len(contact_leaks(document.truth, comparison))
         wrong += len(wrong_fields(document.truth, comparison))
         values += sum(item.confidence is not None for item in _read(comparison))
     return Scored(
@@ -75,6 +76,7 @@ def _scored(part: Part, compared: Sequence[Compared], outcomes: Iterable[Outcome
         tally=tally,
         formats=tuple(sorted({document.extension for document, _ in compared})),
         layouts=tuple(sorted({document.layout for document, _ in compared})),
+        contact_leaks=leaks,
         wrong_fields=wrong,
         values=values,
         bins=bins(sure),
