@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from chassis.i18n import _
+from chassis.i18n import Text, _
 from web import labels, session
 from web.api import Api, Refused
 from web.differences import rows
@@ -18,21 +18,27 @@ from web.keys import new_key
 from web.language import tell
 
 bp = Blueprint("applications", __name__)
-STATES = ("draft", "submitted", "withdrawn")
+STATES: Mapping[str, Text] = {
+    "draft": _("Drafts"),
+    "submitted": _("Submitted applications"),
+    "withdrawn": _("Withdrawn applications"),
+}
 
 
 @bp.get("/applications")
 def mine() -> ResponseReturnValue:
-    """All of them, or those of one state (I9, S3)."""
-    state = chosen_state()
-    page = session.candidate().get("application/applications", cursor=request.args.get("cursor"), state=state)
-    return render_template("applications/list.html", applications=page["items"], next=page["next"], state=state)
+    """All of them, or those of some states (I9, S3)."""
+    states = chosen_states()
+    page = session.candidate().get("application/applications", cursor=request.args.get("cursor"), state=states)
+    return render_template(
+        "applications/list.html", applications=page["items"], next=page["next"], states=states, all_states=STATES
+    )
 
 
-def chosen_state() -> str:
-    """The state that the address asks for; "" for all."""
-    state = request.args.get("state", "")
-    return state if state in STATES else ""
+def chosen_states() -> list[str]:
+    """The states that the address asks for; none where it asks for all of them (I9)."""
+    asked = [state for state in STATES if state in request.args.getlist("state")]
+    return asked if len(asked) < len(STATES) else []
 
 
 @bp.get("/applications/<uuid:application_id>")

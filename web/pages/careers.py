@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from web import organisation as organisations
 from web import rules, session
 from web.pages import start
-from web.pages.applications import chosen_state
+from web.pages.applications import STATES, chosen_states
 
 bp = Blueprint("careers", __name__)
 SHOWN = 20
@@ -21,10 +21,10 @@ SHOWN = 20
 def careers() -> ResponseReturnValue:
     """Open to everybody; who is signed in finds their applications here."""
     organisation = organisations.current()
-    state = chosen_state()
+    states = chosen_states()
     mine: Mapping[str, Any] = {"items": [], "next": None}
     if session.person(session.CANDIDATE):
-        mine = session.candidate().get("application/applications", limit=SHOWN, state=state)
+        mine = session.candidate().get("application/applications", limit=SHOWN, state=states)
     return render_template(
         "careers/careers.html",
         organisation=organisation,
@@ -32,7 +32,8 @@ def careers() -> ResponseReturnValue:
         lists=rules.lists_of(organisation),
         applications=mine["items"],
         more=mine["next"],
-        state=state,
+        states=states,
+        all_states=STATES,
     )
 
 

@@ -1236,8 +1236,8 @@ class FakeApi:
         return self.profile
 
     def _applications(self) -> Json:
-        asked = request.args.get("state")
-        return {"items": [each for each in self.mine if asked in (None, each["state"])], "next": None}
+        asked = request.args.getlist("state")
+        return {"items": [each for each in self.mine if not asked or each["state"] in asked], "next": None}
 
     def _patch_application(self) -> Any:
         if stale := self._stale(self.application):

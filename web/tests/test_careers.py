@@ -162,7 +162,7 @@ def test_I9_I27_careers_lists_dates_number_status_and_paper_and_filters(candidat
     for column in ("Vacancy number", "Date of creation", "Date of application", "Status"):
         assert f'<th scope="col">{column}</th>' in page
     assert "/dossier.pdf" in page
-    assert '<option value="submitted" selected>' in candidate.get(f"{CAREERS}&state=submitted")
+    assert "Show applications: Submitted applications" in candidate.get(f"{CAREERS}&state=submitted")
 
 
 def test_W21_a_profile_without_applying_ends_saved_and_not_submitted(candidate: Browser, api: FakeApi) -> None:

@@ -230,12 +230,19 @@ def test_I9_I27_S3_the_list_names_dates_number_status_and_filters(candidate: Bro
     page = candidate.get("/applications")
     for told in ("Created", "Submitted", "Vacancy number", "WIPO/26/P4/012", "Under review", "View / print (PDF)"):
         assert told in page
-    assert 'href="/applications?state=draft"' in page
-    assert 'href="/applications" aria-current="page"' in page
+    assert "Show applications: All" in page
+    assert page.count('name="state"') == page.count('name="state" value=') == 3
     assert "No application is here." in candidate.get("/applications?state=withdrawn")
     drafts = candidate.get("/applications?state=draft")
     assert f'href="/applications/{DRAFT}"' in drafts
     assert f'href="{PAGE}"' not in drafts
+    assert 'href="/applications">All' in drafts
+    both = candidate.get("/applications?state=draft&state=submitted")
+    assert "Show applications: Drafts, Submitted" in both
+    assert f'href="/applications/{DRAFT}"' in both
+    assert f'href="{PAGE}"' in both
+    every = candidate.get("/applications?state=draft&state=submitted&state=withdrawn")
+    assert "Show applications: All" in every
 
 
 def test_W17_the_list_offers_modify_where_it_is_possible(candidate: Browser, api: FakeApi) -> None:

@@ -114,6 +114,11 @@ def test_S3_I9_I27_the_overview_tells_dates_number_and_status_and_filters(world:
     only = world.call(person, "GET", "/applications?state=submitted").json["items"]
     assert {f"/applications/{each['id']}" for each in only} == {sent, changing}
     assert [each["state"] for each in world.call(person, "GET", "/applications?state=draft").json["items"]] == ["draft"]
+    both = world.call(person, "GET", "/applications?state=draft&state=submitted").json["items"]
+    assert sorted(each["state"] for each in both) == ["changing", "draft", "submitted"]
+    neither = world.call(person, "GET", "/applications?state=withdrawn&state=draft").json["items"]
+    assert [each["id"] for each in neither] == [items[0]["id"]]
+    assert world.call(person, "GET", "/applications?state=lost").status_code == 422
 
 
 @pytest.mark.parametrize(

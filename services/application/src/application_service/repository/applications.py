@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -187,12 +187,13 @@ class Applications:
         return self._connection.execute(query.limit(1)).first() is not None
 
     def page_of(
-        self, candidate_id: UUID, state: str | None, before: tuple[datetime, UUID] | None, limit: int
+        self, candidate_id: UUID, states: Collection[str], before: tuple[datetime, UUID] | None, limit: int
     ) -> list[Application]:
-        """The newest first."""
+        """The newest first; without states, those in any."""
         query = select(*_COLUMNS).where(APPLICATIONS.c.candidate_id == candidate_id)
-        if state is not None:
-            query = query.where(APPLICATIONS.c.state.in_(IN_FORCE if state == State.SUBMITTED else [state]))
+        if states:
+            meant = {*states, *IN_FORCE} if State.SUBMITTED in states else {*states}
+            query = query.where(APPLICATIONS.c.state.in_(meant))
         if before is not None:
             query = query.where(tuple_(APPLICATIONS.c.created_at, APPLICATIONS.c.id) < _position(before))
         rows = self._connection.execute(

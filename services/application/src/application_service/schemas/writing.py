@@ -118,7 +118,9 @@ class EmptySchema(Schema):
 
 
 class ApplicationsArgs(PageArgs):
-    state = fields.String(load_default=None, validate=validate.OneOf(["draft", "submitted", "withdrawn"]))
+    """`state`: may be repeated, and applications in any of these are listed; without it, all of them (I9)."""
+
+    state = fields.List(fields.String(validate=validate.OneOf(["draft", "submitted", "withdrawn"])), load_default=list)
 
 
 class ReviewArgs(Schema):

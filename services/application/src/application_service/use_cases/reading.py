@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -41,12 +41,12 @@ _STATES: Mapping[State, Text] = {State.DRAFT: _("Draft"), State.WITHDRAWN: _("Wi
 
 
 def list_applications(
-    deps: Deps, person: UUID, state: str | None, cursor: str | None, limit: int, language: str
+    deps: Deps, person: UUID, states: Collection[str], cursor: str | None, limit: int, language: str
 ) -> dict[str, Any]:
     """My applications, the newest first (I9, I27, S3)."""
     before = cursors_instant_and_id(cursor) if cursor else None
     with deps.reading() as uow:
-        found = uow.applications.page_of(person, state, before, limit + 1)
+        found = uow.applications.page_of(person, states, before, limit + 1)
         shown = found[:limit]
         vacancies = uow.vacancies.get_all([each.vacancy_id for each in shown if each.vacancy_id])
         numbers = uow.submissions.receipt_numbers([each.id for each in shown])
