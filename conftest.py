@@ -14,12 +14,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.servers import chromium, kafka, postgresql
 from tests.servers.missing import MissingPart
 
 pytest_plugins = ["pytester"]
+# No test is timed: a busy machine must not make one fail.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 Found = TypeVar("Found")
 

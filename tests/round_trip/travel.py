@@ -10,7 +10,7 @@ import msgspec
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.refusal import Reason, Refused
-from cv_parser_service.use_cases import _fitting
+from cv_parser_service.use_cases import told
 from profile_service.domain.documents import PORTABLE, kind_of
 from profile_service.domain.imports import Decision, Import
 from profile_service.domain.profile import EMPTY, Content
@@ -38,7 +38,7 @@ def imported(data: bytes) -> Content:
     keys = kind_of(data) == PORTABLE
     fields = [
         Extracted(f.section, f.entry, f.name, f.value, f.confidence, Source(text=f.source_text))
-        for f in _fitting(read.fields)
+        for f in told(read.fields)
     ]
     suggestions = [s for f in fields if (s := suggestion_of(f, new_id(), NOW.date(), keys=keys)) is not None]
     assert len(suggestions) == len(fields)

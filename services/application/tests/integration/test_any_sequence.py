@@ -124,7 +124,5 @@ def _machine(world: Any, name: str) -> type[RuleBasedStateMachine]:
 def test_W17_I10_I14_I29_S6_S8_no_sequence_of_calls_reaches_a_forbidden_state(world: Any, name: str) -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         _machine(world, name),
-        settings=settings(
-            max_examples=8, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=8, stateful_step_count=12, suppress_health_check=list(HealthCheck)),
     )

@@ -173,7 +173,7 @@ def _machine(name: str, build: SimpleNamespace) -> type[RuleBasedStateMachine]:
 )
 def test_W17_I10_I14_I29_S6_no_sequence_reaches_a_forbidden_state(name: str, build: SimpleNamespace) -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        _machine(name, build), settings=settings(max_examples=60, stateful_step_count=25, deadline=None)
+        _machine(name, build), settings=settings(max_examples=60, stateful_step_count=25)
     )
 
 

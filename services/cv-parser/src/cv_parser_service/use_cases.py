@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -124,12 +124,17 @@ def _extraction(upload: CvUploadedV1, extraction: Extraction, now: datetime) -> 
         upload_id=upload.upload_id,
         account_id=upload.account_id,
         language=extraction.language,
-        fields=list(_fitting(map(_extracted, extraction.fields[:_MAX_FIELDS]), _MAX_FIELD_BYTES)),
+        fields=told(extraction.fields),
         not_understood=list(_fitting((n[:_MAX_LINE] for n in extraction.not_understood[:_MAX_NOTES]), _MAX_NOTE_BYTES)),
         pages=[PageSize(number=p.number, width=p.width, height=p.height) for p in extraction.pages],
         lines=list(_fitting(map(_source_line, extraction.lines), _MAX_LINE_BYTES)),
         at=now,
     )
+
+
+def told(fields: Sequence[Field]) -> list[ExtractedField]:
+    """The fields as an event carries them: bounded in number, in length and in all."""
+    return list(_fitting(map(_extracted, fields[:_MAX_FIELDS]), _MAX_FIELD_BYTES))
 
 
 def _fitting(parts: Iterable[T], most: int) -> Iterator[T]:

@@ -18,7 +18,7 @@ from notifier_service.matching import MOST_KEYS, Index, Matcher
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 few = st.sampled_from
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+unhurried = settings(suppress_health_check=[HealthCheck.too_slow])
 organisations = few(["wipo", "ilo"])
 text_words = few(["patent", "Brevet", "données", "donnees", "IT", "l’eau", "Straße"])
 

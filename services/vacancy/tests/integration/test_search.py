@@ -59,7 +59,7 @@ def test_odd_filters_are_answered_and_an_empty_one_is_none(vacancies: Vacancies,
     assert len(vacancies.references(**{name: ""})) == 1
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(max_size=60))
 def test_no_query_ever_raises(vacancies: Vacancies, query: str) -> None:
     with vacancies.service.database.engine.connect() as connection:
@@ -168,7 +168,7 @@ def test_pages_lose_and_double_nothing_under_equal_sort_keys(vacancies: Vacancie
     for number in range(1, count + 1):
         _store(vacancies, number, closing=None if number % 4 == 0 else 1 + number % 3, opening=number % 2)
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(limits=st.lists(st.integers(1, 9), min_size=1), sort=st.sampled_from(["closing", "-published"]))
     def walk(limits: list[int], sort: str) -> None:
         whole = vacancies.references(sort=sort, limit=100)
