@@ -34,6 +34,7 @@ from web.pages import (
     hr,
     hr_applications,
     hr_news,
+    hr_quarantine,
     hr_support,
     imports,
     linkedin,
@@ -80,6 +81,7 @@ PAGES = (
     hr_applications,
     support,
     hr_news,
+    hr_quarantine,
     hr_support,
 )
 
