@@ -666,6 +666,14 @@ THREAD = {
     "may_write": True,
     "by_mail": True,
 }
+CONSENT = {
+    "id": NOTICE["id"],
+    "version": "1",
+    "country": "CH",
+    "language": "en",
+    "hash": NOTICE["hash"],
+    "accepted_at": "2026-11-01T08:00:00+00:00",
+}
 KEPT_ASIDE = {
     "id": ALERT,
     "arrived_at": "2026-11-22T10:00:00+00:00",
@@ -995,6 +1003,9 @@ class FakeApi:
             lambda: self.account,
         )
         yield "/identity/accounts/me/consents", "POST", lambda: self.account
+        yield "/identity/accounts/me/consents", "GET", lambda: {"items": [CONSENT]}
+        yield "/cv-parser/own-jobs", "GET", lambda: {"items": [{"uploaded_at": "2026-11-02T10:00:00+00:00"}]}
+        yield "/profile/profile/export/portable", "GET", lambda: {"portable": True}
         yield "/identity/accounts/me/password", "PUT", dict
         yield "/identity/accounts/me/deactivation", "POST", lambda: ("", 204)
         yield "/notifier/alerts", "GET", lambda: {"items": [self.alert], "next": None}

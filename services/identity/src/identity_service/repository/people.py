@@ -204,6 +204,11 @@ class Consents:
         row = self._connection.execute(statement.limit(1)).mappings().first()
         return Consent(**row) if row else None
 
+    def of(self, account_id: UUID) -> list[Consent]:
+        """All that the holder agreed to, the oldest first."""
+        statement = select(CONSENTS).where(CONSENTS.c.account_id == account_id).order_by(CONSENTS.c.at)
+        return [Consent(**row) for row in self._connection.execute(statement).mappings()]
+
 
 class StaffMembers:
     def __init__(self, connection: Connection) -> None:
