@@ -167,6 +167,7 @@ def _equip_templates(app: Flask) -> None:
         options=labels.options,
         proposal_reason=education.reason,
         proposal_scale=education.scale,
+        proposal_source=education.source,
         proposal_words=education.words_for,
         readable=labels.readable,
         receipt_link=_receipt_link,

@@ -12,7 +12,7 @@ import pytest
 
 from web.archive import safe_name
 from web.tests.conftest import Browser
-from web.tests.fake_api import CASE, FILE, SENT, FakeApi
+from web.tests.fake_api import CASE, FILE, PROPOSAL, SENT, FakeApi
 
 
 def taken_along(candidate: Browser) -> ZipFile:
@@ -45,9 +45,11 @@ def test_experience_40_the_page_in_it_reads_without_the_site_in_the_readers_lang
     candidate: Browser, api: FakeApi
 ) -> None:
     api.mine = [api.sent]
+    api.profile["education"][0]["proposal"] = PROPOSAL
     page = taken_along(candidate).read("index.html").decode()
     assert '<html lang="en"' in page and "Everything kept about you" in page
     assert "aicha@example.org" in page and "It was received (event)." in page and "&lt;b&gt;Soon&lt;/b&gt;" in page
+    assert PROPOSAL["reason"] in page and PROPOSAL["source"]["url"] in page
     assert not re.search(r'(?:src|href)="(?:/|https?:)', page) and "<script" not in page
     candidate.client.get("/?lang=fr")
     french = taken_along(candidate).read("index.html").decode()
