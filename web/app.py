@@ -34,6 +34,7 @@ from web.pages import (
     hr,
     hr_applications,
     hr_news,
+    hr_quarantine,
     hr_support,
     imports,
     linkedin,
@@ -80,6 +81,7 @@ PAGES = (
     hr_applications,
     support,
     hr_news,
+    hr_quarantine,
     hr_support,
 )
 
@@ -167,6 +169,7 @@ def _equip_templates(app: Flask) -> None:
         options=labels.options,
         proposal_reason=education.reason,
         proposal_scale=education.scale,
+        proposal_source=education.source,
         proposal_words=education.words_for,
         readable=labels.readable,
         receipt_link=_receipt_link,

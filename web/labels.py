@@ -88,6 +88,14 @@ CASE_STATES: Mapping[str, Text] = {
     "answered": _("Answered"),
     "closed": _("Closed"),
 }
+QUARANTINE: Mapping[str, Text] = {
+    "another sender": _("From another sender than was expected"),
+    "nothing to answer": _("Answers nothing that is known"),
+    "no sender": _("Without a sender"),
+    "no text": _("Without text"),
+    "too many": _("Too many in an hour"),
+    "unreadable": _("Cannot be read"),
+}
 CASE_KINDS: Mapping[str, Text] = {"technical": _("Technical problem"), "degree": _("Report on a degree")}
 ABOUT: Mapping[str, Text] = {
     "registering": _("Registering or signing in"),
@@ -130,6 +138,7 @@ TABLES: Mapping[str, Mapping[str, Text]] = {
     "field": words.FIELDS,
     "case_state": CASE_STATES,
     "case_kind": CASE_KINDS,
+    "quarantine": QUARANTINE,
     "about": ABOUT,
     "case_field": CASE_FIELDS,
 }

@@ -83,6 +83,7 @@ class Places:
             "/applications",
             "/applications/withdrawal?organisation=hospice",
             "/messages",
+            "/notices",
             "/support/cases",
         ]
 

@@ -1,11 +1,12 @@
-"""My account options: language, country, password, mails, deactivation (W22, W40)."""
+"""My account options: language, country, news, password, mails, an archive of everything, deactivation (W22, W40)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, redirect, render_template, request, send_file, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
@@ -13,6 +14,7 @@ from chassis.i18n import _
 from web import language, rules, session
 from web import organisation as organisations
 from web.api import Api, FieldProblem, Refused
+from web.archive import archive
 from web.forms import fields
 from web.forms.fields import Form
 from web.language import tell
@@ -82,6 +84,18 @@ def _notice_page(current: Mapping[str, Any]) -> str:
         organisation_name=known["name"] if known else current["organisation"],
         next=session.safe_path(request.values.get("next"), url_for("account.account")),
     )
+
+
+@bp.post("/account/archive")
+def take_along() -> ResponseReturnValue:
+    """Everything held, as one ZIP with a page to read it by (B5)."""
+    api = session.candidate()
+    file = archive(api, lambda told: render_template("archive.html", told=told, at=datetime.now(UTC).isoformat()))
+    response = send_file(
+        file, mimetype="application/zip", as_attachment=True, download_name=f"postula-{datetime.now(UTC):%Y-%m-%d}.zip"
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _settings() -> ResponseReturnValue:

@@ -47,8 +47,15 @@ def words_for(proposal: Mapping[str, Any] | None) -> str:
 
 
 def reason(proposal: Mapping[str, Any]) -> str:
-    """Why, as a dossier holds it: in every language of the platform."""
-    return pick(proposal.get("reason") or {}, g.language)
+    """Why: a dossier holds it in every language of the platform, a profile in the reader's."""
+    words = proposal.get("reason") or {}
+    return words if isinstance(words, str) else pick(words, g.language)
+
+
+def source(proposal: Mapping[str, Any]) -> str:
+    """On what authority: by its title, and in a profile with its address."""
+    found = proposal.get("source") or ""
+    return found if isinstance(found, str) else f"{found['title']}, {found['url']}"
 
 
 def scale(proposal: Mapping[str, Any]) -> str:

@@ -693,6 +693,28 @@ THREAD = {
     "may_write": True,
     "by_mail": True,
 }
+CONSENT = {
+    "id": NOTICE["id"],
+    "version": "1",
+    "country": "CH",
+    "language": "en",
+    "hash": NOTICE["hash"],
+    "accepted_at": "2026-11-01T08:00:00+00:00",
+}
+KEPT_ASIDE = {
+    "id": ALERT,
+    "arrived_at": "2026-11-22T10:00:00+00:00",
+    "kind": "reply",
+    "target_id": SENT,
+    "organisation": "wipo",
+    "sender": "eve@example.org",
+    "envelope_from": "eve@example.org",
+    "reason": "another sender",
+    "subject": "Re: <Message>",
+    "text": "Hello\n<script>alert(1)</script>",
+    "pictures": 1,
+    "zone": "Europe/Zurich",
+}
 NOTICES: list[Json] = [
     {
         "id": FILE,
@@ -864,6 +886,7 @@ class FakeApi:
     unsubscription: Json = field(default_factory=lambda: {"kind": "alert", "name": "Geneva"})
     news: Json = field(default_factory=lambda: deepcopy(NEWS))
     sends_news: bool = True
+    roles: tuple[str, ...] = ("recruiter",)
     notices: list[Json] = field(default_factory=lambda: deepcopy(NOTICES))
     staff_vacancy: Json = field(default_factory=lambda: deepcopy(STAFF_VACANCY))
     linkedin_knows: bool = True
@@ -1011,6 +1034,9 @@ class FakeApi:
         )
         yield "/identity/accounts/me/notice", "GET", lambda: {**NOTICE, "due": self.notice_due}
         yield "/identity/accounts/me/consents", "POST", lambda: self.account
+        yield "/identity/accounts/me/consents", "GET", lambda: {"items": [CONSENT]}
+        yield "/cv-parser/own-jobs", "GET", lambda: {"items": [{"uploaded_at": "2026-11-02T10:00:00+00:00"}]}
+        yield "/profile/profile/export/portable", "GET", lambda: {"portable": True}
         yield "/identity/accounts/me/password", "PUT", dict
         yield "/identity/accounts/me/deactivation", "POST", lambda: ("", 204)
         yield "/notifier/alerts", "GET", lambda: {"items": [self.alert], "next": None}
@@ -1136,6 +1162,10 @@ class FakeApi:
         yield "/notifier/notices/unread", "GET", lambda: {"unread": self._unread()}
         yield "/notifier/notices/reading", "POST", lambda: ("", 204)
         yield f"/notifier/notices/{FILE}/reading", "POST", lambda: self.notices[0]
+        yield "/notifier/staff/quarantine", "GET", lambda: {"items": [KEPT_ASIDE], "next": None}
+        yield f"/notifier/staff/quarantine/{ALERT}", "GET", lambda: KEPT_ASIDE
+        yield f"/notifier/staff/quarantine/{ALERT}/assignment", "POST", lambda: ("", 204)
+        yield f"/notifier/staff/quarantine/{ALERT}/drop", "POST", lambda: ("", 204)
         yield "/notifier/staff/news", "GET", self._list_news
         yield "/notifier/staff/news", "POST", lambda: (self.news, 201)
         yield f"/notifier/staff/news/{ALERT}", "GET PUT", lambda: self.news
@@ -1213,7 +1243,11 @@ class FakeApi:
     def _sign_in_staff(self) -> Any:
         return {
             **self._session(),
-            "staff": {"id": ME, "name": "Marie Keller", "roles": [{"organisation": "wipo", "role": "recruiter"}]},
+            "staff": {
+                "id": ME,
+                "name": "Marie Keller",
+                "roles": [{"organisation": "wipo", "role": role} for role in self.roles],
+            },
         }, 201
 
     def _refresh(self) -> Any:

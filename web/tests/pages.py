@@ -91,6 +91,8 @@ STAFF = (
     f"/hr/applications/{SENT}/messages",
     "/hr/support",
     f"/hr/support/{ALERT}",
+    "/hr/quarantine",
+    f"/hr/quarantine/{ALERT}",
     "/hr/news",
     "/hr/news/new?organisation=wipo",
     f"/hr/news/{ALERT}",

@@ -47,6 +47,11 @@ class Jobs:
     def exists(self, upload_id: UUID) -> bool:
         return self._connection.scalar(sa.select(JOBS.c.upload_id).where(JOBS.c.upload_id == upload_id)) is not None
 
+    def of(self, account_id: UUID) -> list[Job]:
+        """Jobs of one account from the newest."""
+        query = sa.select(JOBS).where(JOBS.c.account_id == account_id).order_by(JOBS.c.finished_at.desc())
+        return [Job(**row) for row in self._connection.execute(query).mappings()]
+
     def erase(self, account_id: UUID) -> None:
         self._connection.execute(JOBS.delete().where(JOBS.c.account_id == account_id))
 

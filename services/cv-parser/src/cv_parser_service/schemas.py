@@ -27,3 +27,16 @@ class JobSchema(Schema):
 class JobsPageSchema(Schema):
     items = fields.List(fields.Nested(JobSchema()))
     next = fields.String()
+
+
+class OwnJobSchema(Schema):
+    upload_id = fields.UUID()
+    state = fields.String()
+    code = fields.String()
+    fields_read = fields.Int(attribute="fields")
+    uploaded_at = fields.AwareDateTime(format="iso")
+    finished_at = fields.AwareDateTime(format="iso")
+
+
+class OwnJobsSchema(Schema):
+    items = fields.List(fields.Nested(OwnJobSchema()))

@@ -76,6 +76,12 @@ def list_jobs(deps: Deps, state: str | None, limit: int, after: str | None) -> P
     return Page(jobs[:limit], cursor.encode([last.finished_at.isoformat(), str(last.upload_id)]) if last else None)
 
 
+def own_jobs(deps: Deps, account_id: UUID) -> list[Job]:
+    """Everything held on an account's uploads."""
+    with deps.reading() as uow:
+        return uow.jobs.of(account_id)
+
+
 def _place(after: str | None) -> tuple[datetime, UUID] | None:
     if after is None:
         return None

@@ -234,3 +234,14 @@ def test_W25_the_jobs_of_an_erased_account_go_and_their_going_is_confirmed(parse
     assert [job["upload_id"] for job in parser.jobs()["items"]] == [str(kept)]
     kind, told = parser.published()[-1]
     assert (kind, told["account_id"], told["service"]) == ("erasure.confirmed.v1", str(account_id), "cv-parser")
+
+
+def test_B5_candidates_see_the_jobs_of_their_own_uploads(parser: Parser) -> None:
+    account_id, upload_id = uuid4(), uuid4()
+    parser.take(upload_id=upload_id, account_id=account_id)
+    parser.take()
+    answer = parser.http.get("/own-jobs", headers=parser.mint.candidate(account_id)).json
+    assert [(job["upload_id"], job["state"], job["fields_read"]) for job in answer["items"]] == [
+        (str(upload_id), "parsed", 1)
+    ]
+    assert parser.http.get("/own-jobs", headers=parser.mint.staff(("wipo", "operator"))).status_code == 403

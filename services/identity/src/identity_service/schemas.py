@@ -265,6 +265,10 @@ class ConsentOut(Schema):
     accepted_at = fields.AwareDateTime(attribute="at")
 
 
+class ConsentsOut(Schema):
+    items = fields.List(fields.Nested(ConsentOut()))
+
+
 class OwnAccountOut(AccountOut):
     date_of_birth = fields.Date(allow_none=True)
     organisation = fields.String()

@@ -259,3 +259,14 @@ def test_S2_S5_the_hospice_asks_for_an_address_and_a_password_only(identity: Ide
     body = {"token": identity.token("reset", "account.password.reset.requested.v1"), "password": "a whole new secret"}
     assert identity.call("PUT", "/password-resets", body).status_code == 200
     assert identity.sign_in("amina.diallo@example.org", "a whole new secret").status_code == 201
+
+
+def test_B5_every_notice_that_was_agreed_to_is_listed(identity: Identity) -> None:
+    amina = identity.a_candidate()
+    identity.clock.advance(timedelta(minutes=1))
+    amina.call("PATCH", "/accounts/me", {"country": "SN"})
+    notice = identity.notice(country="SN")
+    seen = {name: notice[name] for name in ("id", "version", "hash")}
+    amina.call("POST", "/accounts/me/consents", {"notice": seen, "accepted": True})
+    listed = amina.call("GET", "/accounts/me/consents").json["items"]
+    assert [(each["id"], each["country"]) for each in listed] == [("wipo-europe", "CH"), ("wipo-default", "SN")]

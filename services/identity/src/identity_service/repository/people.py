@@ -211,6 +211,11 @@ class Consents:
         statement = select(CONSENTS.c.id).where(*(CONSENTS.c[name] == value for name, value in agreed.items()))
         return self._connection.execute(statement.limit(1)).first() is not None
 
+    def of(self, account_id: UUID) -> list[Consent]:
+        """All that the holder agreed to, the oldest first."""
+        statement = select(CONSENTS).where(CONSENTS.c.account_id == account_id).order_by(CONSENTS.c.at)
+        return [Consent(**row) for row in self._connection.execute(statement).mappings()]
+
 
 class StaffMembers:
     def __init__(self, connection: Connection) -> None:

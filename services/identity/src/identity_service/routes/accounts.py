@@ -167,6 +167,13 @@ def accept_notice(body: Json) -> Json:
     return _own(use_cases.accept_notice(deps(), me(), body["organisation"], seen, body["accepted"]))
 
 
+@bp.get("/accounts/me/consents")
+@candidate
+@bp.response(200, schemas.ConsentsOut())
+def list_consents() -> Json:
+    return {"items": use_cases.consents_of(deps(), me())}
+
+
 @bp.put("/accounts/me/password")
 @candidate
 @bp.arguments(schemas.PasswordChangeIn())

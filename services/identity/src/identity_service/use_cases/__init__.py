@@ -2,7 +2,14 @@
 
 from chassis.keys import add_signing_key, ensure_signing_key
 from identity_service.deps import Deps
-from identity_service.use_cases.accounts import accept_notice, change_account, deactivate, notice_of, own_account
+from identity_service.use_cases.accounts import (
+    accept_notice,
+    change_account,
+    consents_of,
+    deactivate,
+    notice_of,
+    own_account,
+)
 from identity_service.use_cases.credentials import (
     ask_for_password_reset,
     change_password,
@@ -30,6 +37,7 @@ __all__ = [
     "change_account",
     "change_password",
     "come_back",
+    "consents_of",
     "deactivate",
     "depart",
     "end_session",

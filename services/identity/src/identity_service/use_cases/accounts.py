@@ -87,6 +87,12 @@ def accept_notice(
     return own
 
 
+def consents_of(deps: Deps, account_id: UUID) -> list[Consent]:
+    """Every notice that was agreed to, the oldest first."""
+    with deps.reading() as uow:
+        return uow.consents.of(account_id)
+
+
 def deactivate(deps: Deps, account_id: UUID, password: str, address: str) -> None:
     """Close the account: its sessions end, its applications go (W22, S15), its address is free again (I3)."""
     confirmed = confirm_password(deps, account_id, password, address, "/password")

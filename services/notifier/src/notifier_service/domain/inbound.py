@@ -9,6 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 LONGEST = 20_000
+DECISION_MAX = 300
 PER_HOUR = 20
 """Mails to one thread or case, or from one sender, that are taken within an hour."""
 HOUR = timedelta(hours=1)
@@ -19,6 +20,7 @@ class State(StrEnum):
     TAKEN = "taken"
     IGNORED = "ignored"
     QUARANTINED = "quarantined"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,12 @@ class Inbound:
     sender: str | None = None
     message_id: str | None = None
     text: str | None = None
+    decided_by: UUID | None = None
+    decided_at: datetime | None = None
+    decision: str | None = None
+    """Why an operator assigned it to a case or dropped it."""
+    case_id: UUID | None = None
+    """The case that an operator assigned it to."""
 
 
 @dataclass(frozen=True, kw_only=True)

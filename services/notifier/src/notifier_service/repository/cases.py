@@ -48,6 +48,13 @@ class Cases:
             raise NotFound
         return _case(row)
 
+    def numbered(self, organisation: str, number: str) -> Case | None:
+        """An organisation's case by its number, however its letters are written."""
+        row = self._connection.execute(
+            select(CASES).where(_T.organisation == organisation, _T.number == number.strip().upper())
+        ).first()
+        return _case(row) if row else None
+
     def of_account(self, account_id: UUID, limit: int) -> list[Case]:
         """The newest first."""
         rows = self._connection.execute(
@@ -90,7 +97,7 @@ class Cases:
         cases = select(CASES.c.id).where(CASES.c.account_id == account_id)
         files = select(CASE_FILES.c.file_key).where(CASE_FILES.c.case_id.in_(cases))
         keys = list(self._connection.execute(files).scalars())
-        self._connection.execute(delete(INBOUND).where(INBOUND.c.target_id.in_(cases)))
+        self._connection.execute(delete(INBOUND).where(INBOUND.c.target_id.in_(cases) | INBOUND.c.case_id.in_(cases)))
         for table in (CASE_FILES, CASE_ENTRIES):
             self._connection.execute(delete(table).where(table.c.case_id.in_(cases)))
         self._connection.execute(delete(CASES).where(CASES.c.account_id == account_id))

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, delete, func, literal, select, tuple_, update
 
+from chassis.errors import NotFound
 from notifier_service.domain.inbound import Inbound, State
 from notifier_service.repository.tables import INBOUND, THREADS
 from notifier_service.repository.upsert import insert
@@ -82,6 +83,23 @@ class InboundMails:
             query = query.where(tuple_(_T.arrived_at, _T.id) < bound)
         rows = self._connection.execute(query.order_by(_T.arrived_at.desc(), _T.id.desc()).limit(limit))
         return [_mail(row) for row in rows]
+
+    def one_quarantined(self, organisations: Collection[str], id: UUID) -> Inbound:
+        """Of one of these organisations and not decided on yet, held until the commit."""
+        row = self._connection.execute(
+            select(INBOUND)
+            .where(_T.id == id, _T.state == State.QUARANTINED, _T.organisation.in_(organisations))
+            .with_for_update()
+        ).first()
+        if row is None:
+            raise NotFound
+        return _mail(row)
+
+    def decide(self, id: UUID, state: State, **decision: Any) -> None:
+        """What an operator made of it; the mail itself is no longer kept here."""
+        self._connection.execute(
+            update(INBOUND).where(_T.id == id).values(state=state, raw=None, text=None, **decision)
+        )
 
     def open_thread(self, application_id: UUID, account_id: UUID, organisation: str, by_mail: bool) -> None:
         """From now on the candidate may answer, by mail where the policy says so."""

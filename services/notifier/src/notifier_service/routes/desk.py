@@ -13,8 +13,17 @@ from chassis import idempotency
 from chassis.auth import current_principal, staff
 from chassis.schemas import PageArgs
 from notifier_service.routes.common import deps
-from notifier_service.schemas import CasesArgs, CaseSchema, CasesSchema, NewEntrySchema, QuarantineSchema
-from notifier_service.use_cases import inbound, support
+from notifier_service.schemas import (
+    AssignmentSchema,
+    CasesArgs,
+    CaseSchema,
+    CasesSchema,
+    DecisionSchema,
+    NewEntrySchema,
+    QuarantinedSchema,
+    QuarantineSchema,
+)
+from notifier_service.use_cases import quarantine, support
 from notifier_service.use_cases.support import STAFF_ROLES
 
 desk = Blueprint("desk", __name__, description="The desk that answers support cases")
@@ -62,8 +71,31 @@ def picture(case_id: UUID, file_id: UUID) -> Response:
 
 
 @desk.get("/staff/quarantine")
-@staff("operator")
+@staff(quarantine.ROLE)
 @desk.arguments(PageArgs(), location="query")
 @desk.response(200, QuarantineSchema())
-def quarantine(page: dict[str, Any]) -> dict[str, Any]:
-    return inbound.quarantine(deps(), current_principal(), page["cursor"], page["limit"])
+def list_quarantined(page: dict[str, Any]) -> dict[str, Any]:
+    return quarantine.list_quarantined(deps(), current_principal(), page["cursor"], page["limit"])
+
+
+@desk.get("/staff/quarantine/<uuid:mail_id>")
+@staff(quarantine.ROLE)
+@desk.response(200, QuarantinedSchema())
+def show_quarantined(mail_id: UUID) -> dict[str, Any]:
+    return quarantine.show_quarantined(deps(), current_principal(), mail_id)
+
+
+@desk.post("/staff/quarantine/<uuid:mail_id>/assignment")
+@staff(quarantine.ROLE)
+@desk.arguments(AssignmentSchema())
+@desk.response(204)
+def assign(body: dict[str, str], mail_id: UUID) -> None:
+    quarantine.assign(deps(), current_principal(), mail_id, body["case"], body["reason"])
+
+
+@desk.post("/staff/quarantine/<uuid:mail_id>/drop")
+@staff(quarantine.ROLE)
+@desk.arguments(DecisionSchema())
+@desk.response(204)
+def drop(body: dict[str, str], mail_id: UUID) -> None:
+    quarantine.drop(deps(), current_principal(), mail_id, body["reason"])

@@ -9,6 +9,7 @@ from marshmallow import ValidationError, fields, validate, validates
 from chassis.i18n import _
 from chassis.schemas import Line, PageArgs, Paragraphs, Schema
 from notifier_service.domain.cases import LINE, LONGEST
+from notifier_service.domain.inbound import DECISION_MAX
 
 
 class ReportSchema(Schema):
@@ -112,6 +113,30 @@ class InboundSchema(Schema):
     sender = fields.String(allow_none=True)
     reason = fields.String(allow_none=True)
     text = fields.String(allow_none=True)
+
+
+class QuarantinedSchema(InboundSchema):
+    """`pictures`: how many it brought that may be kept."""
+
+    envelope_from = fields.String()
+    subject = fields.String(allow_none=True)
+    pictures = fields.Int()
+    zone = fields.String()
+
+
+class DecisionSchema(Schema):
+    """`reason`: kept with who decided, and when."""
+
+    reason = Line(max=DECISION_MAX, required=True)
+
+    @validates("reason")
+    def check_reason(self, value: str, **_kwargs: Any) -> None:
+        if not value:
+            raise ValidationError([_("Say why.")])
+
+
+class AssignmentSchema(DecisionSchema):
+    case = Line(max=20, required=True)
 
 
 class QuarantineSchema(Schema):

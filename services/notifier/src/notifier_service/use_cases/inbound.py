@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from chassis import cursor as cursors
-from chassis.auth import Principal
 from chassis.errors import NotFound, TooManyRequests
 from contracts.events.notifier import MailReplyReceivedV1
 from notifier_service.deps import Deps
@@ -28,7 +26,7 @@ def take_inbound(deps: Deps) -> bool:
     with deps.reading() as uow:
         received = uow.inbound.received(AT_ONCE)
     for mail in received:
-        _take(deps, mail, _content(mail))
+        _take(deps, mail, content_of(mail))
     return len(received) == AT_ONCE
 
 
@@ -41,16 +39,7 @@ def reply_text(deps: Deps, reply_id: UUID) -> str:
     return mail.text or ""
 
 
-def quarantine(deps: Deps, reader: Principal, cursor: str | None, limit: int) -> dict[str, Any]:
-    """What was kept and not passed on, for operators alone."""
-    with deps.reading() as uow:
-        found = uow.inbound.quarantined(reader.organisations("operator"), support.position(cursor), limit + 1)
-    shown = found[:limit]
-    last = [shown[-1].arrived_at.isoformat(), str(shown[-1].id)] if len(found) > limit else None
-    return {"items": [vars(each) for each in shown], "next": cursors.encode(last) if last else None}
-
-
-def _content(mail: Inbound) -> Content | None:
+def content_of(mail: Inbound) -> Content | None:
     """None for a mail that cannot be read: anybody can send anything, and it must not stop the others."""
     try:
         return read(mail.raw or b"", mail.envelope_from)
