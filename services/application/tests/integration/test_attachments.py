@@ -74,6 +74,17 @@ def test_L5_no_document_is_taken_where_the_policy_accepts_none(world: Any) -> No
     assert _upload(world, person, path, "a.pdf", PDF).json["code"] == "no_attachments"
 
 
+def test_S7_the_same_document_sent_twice_is_one(world: Any) -> None:
+    person = world.candidate()
+    path = world.draft(person, world.vacancy("hospice"))
+    for _turn in range(2):
+        assert _upload(world, person, path, "cv.pdf", b"%PDF-1.7 a", "cv").status_code == 201
+    assert len(world.call(person, "GET", path).json["attachments"]) == 1
+    assert _files(world) == 1
+    assert _upload(world, person, path, "cv.pdf", b"%PDF-1.7 b", "cv").status_code == 201
+    assert len(world.call(person, "GET", path).json["attachments"]) == 2
+
+
 def test_no_more_documents_than_the_policy_says(world: Any) -> None:
     person = world.candidate()
     path = world.draft(person, world.vacancy("un-secretariat"))
