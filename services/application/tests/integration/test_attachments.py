@@ -31,6 +31,14 @@ def test_I16_exactly_one_megabyte_is_refused_and_one_byte_less_is_taken(world: A
     assert taken.json["rules"]["attachments"]["max_bytes"] == 999_999
 
 
+def test_I16_the_limit_is_written_as_in_the_readers_language(world: Any) -> None:
+    person = world.candidate()
+    path = world.draft(person, world.vacancy("un-secretariat"))
+    file = {"kind": "degree", "file": (io.BytesIO(PDF.ljust(1_000_000, b"0")), "degree.pdf")}
+    refused = world.call(person, "UPLOAD", f"{path}/attachments", file, Accept_Language="fr")
+    assert "1\u202f000\u202f000 octets" in refused.json["detail"]
+
+
 def test_I16_I34_a_refused_name_comes_with_one_that_works(world: Any) -> None:
     person = world.candidate()
     path = world.draft(person, world.vacancy("un-secretariat"))
