@@ -11,6 +11,7 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 LANGUAGES = ("en", "fr")
 RIGHT_TO_LEFT = frozenset({"ar"})
@@ -33,7 +34,10 @@ class Text:
 
 
 def _(msgid: str, **params: Any) -> Text:
-    """Mark an English text for translation; `{name}` places are filled when it is read."""
+    """Mark an English text for translation; `{name}` places are filled when it is read.
+
+    Numbers are written as in the reader's language; what is no quantity (a year, a reference) is given as text.
+    """
     return Text(msgid, params)
 
 
@@ -75,7 +79,11 @@ class Catalogues:
         return words.format(**filled) if filled else words
 
     def _param(self, value: Any, language: str) -> Any:
-        return self.translate(value, language) if isinstance(value, Text) else value
+        """Texts in texts, and numbers as they are written in the language: 1,000,000 or 1 000 000."""
+        if isinstance(value, Text):
+            return self.translate(value, language)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return format_decimal(value, locale=language) if is_number else value
 
 
 def preferred(accepted: Iterable[str]) -> str:

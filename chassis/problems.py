@@ -117,11 +117,11 @@ def _words(message: Any) -> tuple[str, Text]:
     if message in _EXACT:
         return _EXACT[message]
     if found := _LONGER.fullmatch(message):
-        return "too_long", _("At most {limit} characters.", limit=found[1])
+        return "too_long", _("At most {limit} characters.", limit=int(found[1]))
     if found := _BETWEEN.fullmatch(message):
-        return "wrong_length", _("Between {least} and {most} characters.", least=found[1], most=found[2])
+        return "wrong_length", _("Between {least} and {most} characters.", least=int(found[1]), most=int(found[2]))
     if found := _SHORTER.fullmatch(message):
-        return "too_short", _("At least {least} characters.", least=found[1])
+        return "too_short", _("At least {least} characters.", least=int(found[1]))
     if found := _CHOICE.fullmatch(message):
         return "not_listed", _("Choose one of: {choices}.", choices=found[1])
     return "invalid", _("This value cannot be accepted.")

@@ -20,7 +20,7 @@ from web.language import tell
 from web.pages import profile_rules, saving, start
 from web.pages.files import passed_on
 from web.pages.import_rules import place_of, ways_at
-from web.pages.profile import after_action, one_more, problems_of, shown_with
+from web.pages.profile import after_action, one_more, problems_of, shown_with, with_told
 from web.pages.steps import OPEN, OWN_STEPS, link, next_step, question_texts, sections_of, step_of
 from web.pages.submission import review_page
 from web.pages.submitted import held_of
@@ -52,7 +52,10 @@ def step(application_id: UUID, step_id: str) -> ResponseReturnValue:
     if sections:
         profile = api.get("profile/profile", **profile_rules.of(application).query)
         checked = "checked" in request.args
-        form = Form(section_of(profile, sections), problems_of(profile, sections, with_missing=checked))
+        asked = profile_rules.personal_fields(profile_rules.of(application).rules()) if "personal" in sections else ()
+        form = Form(
+            with_told(section_of(profile, sections), asked), problems_of(profile, sections, with_missing=checked)
+        )
         return _render(application, current, form, profile=profile)
     return _render(application, current, _own_form(application, step_id))
 

@@ -76,10 +76,7 @@ def section(section: str) -> ResponseReturnValue:
     checked = "checked" in request.args
     found = [each for each in problems_of(profile, page.tops, with_missing=checked) if page.holds(each.pointer)]
     stored = section_of(profile, page.tops)
-    shown = dict(stored)
-    if "personal" in shown:
-        shown["personal"] = {**shown["personal"], **session.brought(shown["personal"])}
-    return _page(page, rules, Form(shown, found), profile["version"], stored)
+    return _page(page, rules, Form(with_told(stored, page.personal), found), profile["version"], stored)
 
 
 @bp.post("/profile/<section>")
@@ -102,6 +99,21 @@ def save(section: str) -> ResponseReturnValue:
     if saving.is_autosave():
         return saving.autosaved(profile, view)
     return redirect(after_save(profile, page, action), 303)
+
+
+def with_told(stored: Mapping[str, Any], personal: tuple[str, ...]) -> dict[str, Any]:
+    """What this person has told elsewhere, in fields that are empty: nothing is asked twice (I2, S16).
+
+    It is stored when the page is saved, and can be corrected before.
+    """
+    shown, written = dict(stored), stored.get("personal")
+    if written is None:
+        return shown
+    told = dict(session.brought(written))
+    if "date_of_birth" in personal and not written.get("date_of_birth"):
+        born = session.candidate().get("identity/accounts/me").get("date_of_birth")
+        told |= {"date_of_birth": born, "born_as_registered": True} if born else {}
+    return {**shown, "personal": {**written, **told}}
 
 
 def after_save(profile: Mapping[str, Any], page: Page, action: str) -> str:

@@ -13,6 +13,7 @@ from web import session
 from web.api import Api, FieldProblem, Refused
 from web.forms.fields import Form
 from web.keys import new_key
+from web.pages import kept_cv
 from web.pages.account import notice_of
 from web.pages.steps import link, question_texts, sections_of, step_of_pointer
 
@@ -29,6 +30,7 @@ def submit(application_id: UUID) -> ResponseReturnValue:
         return redirect(_notice_page(application), 303)
     conditions = application["rules"]["conditions_at_submit"]
     accepted = request.form.get("conditions") == "accepted"
+    kept = request.form.get("kept_cv")
     if conditions and not accepted:
         return render_template(
             "apply/conditions.html",
@@ -36,6 +38,7 @@ def submit(application_id: UUID) -> ResponseReturnValue:
             conditions=conditions,
             key=request.form.get("idempotency_key") or new_key(),
             profile_version=request.form.get("profile_version", ""),
+            kept_cv=kept,
         )
     body: dict[str, Any] = {
         "profile_version": request.form.get("profile_version", type=int),
@@ -44,6 +47,7 @@ def submit(application_id: UUID) -> ResponseReturnValue:
     if conditions:
         body["conditions_accepted"] = True
     try:
+        kept_cv.attach(api, application, kept)
         api.post(
             f"application/applications/{application_id}/submission",
             body,
@@ -73,12 +77,16 @@ def review_page(api: Api, application: Mapping[str, Any], form: Form) -> Respons
         for each in review["problems"]
     ]
     steps = application["steps"]
+    kept = kept_cv.to_go_along(api, application) if application["vacancy"] else None
+    problems = kept_cv.still_missing(problems, application) if kept else problems
     placed = [FieldProblem(p.pointer, p.code, p.message, p.step or step_of_pointer(p.pointer, steps)) for p in problems]
     page = render_template(
         "apply/review.html",
         application=application,
         dossier=review["dossier"],
-        ready=review["ready"],
+        ready=review["ready"] or not problems,
+        kept=kept,
+        kept_chosen=request.form.get("kept_cv", "yes") != kept_cv.LEFT_OUT,
         about=question_texts(application),
         form=Form(form.values, placed, form.refusal),
         failed=form.wrong,

@@ -1084,6 +1084,7 @@ class FakeApi:
         yield "/profile/profile", "PATCH", self._patch_profile
         yield "/profile/import-rules", "GET", lambda: self.import_rules
         yield "/profile/kept-files", "GET", lambda: self.kept_files
+        yield f"/profile/kept-files/{IMPORT}/content", "GET", lambda: b"%PDF-1.4"
         yield "/profile/profile/export/europass", "GET", lambda: ("<Candidate/>", 200)
         yield "/profile/imports", "POST", lambda: ({"id": IMPORT, "state": "queued", "file_name": "cv.pdf"}, 202)
         yield f"/profile/imports/{IMPORT}", "GET", lambda: self.imported

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from web.tests.conftest import Browser
-from web.tests.fake_api import IMPORT, FakeApi
+from web.tests.fake_api import DRAFT, IMPORT, FakeApi
 
 EXPERIENCE = "/profile/experience"
 POSITION = {
@@ -179,3 +181,26 @@ def test_a_refused_file_leaves_the_form_usable(candidate: Browser, api: FakeApi)
     answer = candidate.post("/profile/import", "/profile/import", **files, idempotency_key="k")
     assert answer.status_code == 413
     assert "The file is larger than 10 MB." in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("page", ["/profile/personal", f"/applications/{DRAFT}/steps/personal"])
+def test_I2_the_date_of_birth_of_the_registration_is_filled_in_and_can_be_corrected(
+    candidate: Browser, api: FakeApi, page: str
+) -> None:
+    api.profile["personal"]["date_of_birth"] = None
+    assert 'name="personal.date_of_birth.day" value=""' in candidate.get(page)
+    api.account["date_of_birth"] = "1990-03-07"
+    shown = candidate.get(page)
+    for part, value in (("day", "7"), ("month", "3"), ("year", "1990")):
+        assert f'name="personal.date_of_birth.{part}" value="{value}"' in shown
+    assert "You gave this date when you registered." in shown
+    born = {"day": "8", "month": "3", "year": "1990"}
+    save(candidate, page, {f"personal.date_of_birth.{part}": value for part, value in born.items()})
+    assert api.bodies("PATCH", "profile/profile")[0]["personal"]["date_of_birth"] == "1990-03-08"
+
+
+def test_I2_the_profiles_own_date_of_birth_is_never_replaced(candidate: Browser, api: FakeApi) -> None:
+    api.account["date_of_birth"] = "1991-01-01"
+    page = candidate.get("/profile/personal")
+    assert 'name="personal.date_of_birth.year" value="1990"' in page
+    assert "You gave this date when you registered." not in page

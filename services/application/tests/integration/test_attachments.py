@@ -31,6 +31,14 @@ def test_I16_exactly_one_megabyte_is_refused_and_one_byte_less_is_taken(world: A
     assert taken.json["rules"]["attachments"]["max_bytes"] == 999_999
 
 
+def test_I16_the_limit_is_written_as_in_the_readers_language(world: Any) -> None:
+    person = world.candidate()
+    path = world.draft(person, world.vacancy("un-secretariat"))
+    file = {"kind": "degree", "file": (io.BytesIO(PDF.ljust(1_000_000, b"0")), "degree.pdf")}
+    refused = world.call(person, "UPLOAD", f"{path}/attachments", file, Accept_Language="fr")
+    assert "1\u202f000\u202f000 octets" in refused.json["detail"]
+
+
 def test_I16_I34_a_refused_name_comes_with_one_that_works(world: Any) -> None:
     person = world.candidate()
     path = world.draft(person, world.vacancy("un-secretariat"))
@@ -72,6 +80,17 @@ def test_L5_no_document_is_taken_where_the_policy_accepts_none(world: Any) -> No
     person = world.candidate()
     path = world.draft(person, world.vacancy("ilo"))
     assert _upload(world, person, path, "a.pdf", PDF).json["code"] == "no_attachments"
+
+
+def test_S7_the_same_document_sent_twice_is_one(world: Any) -> None:
+    person = world.candidate()
+    path = world.draft(person, world.vacancy("hospice"))
+    for _turn in range(2):
+        assert _upload(world, person, path, "cv.pdf", b"%PDF-1.7 a", "cv").status_code == 201
+    assert len(world.call(person, "GET", path).json["attachments"]) == 1
+    assert _files(world) == 1
+    assert _upload(world, person, path, "cv.pdf", b"%PDF-1.7 b", "cv").status_code == 201
+    assert len(world.call(person, "GET", path).json["attachments"]) == 2
 
 
 def test_no_more_documents_than_the_policy_says(world: Any) -> None:

@@ -130,6 +130,11 @@ def test_other_files_are_refused_by_name_with_what_to_do(
     assert world.stored_files() == []
 
 
+def test_the_limit_of_a_file_is_written_as_in_the_readers_language(world: Any) -> None:
+    world.headers["Accept-Language"] = "fr"
+    assert "0,1\u00a0Mo" in world.upload(b"x" * 100_000).json["detail"]
+
+
 def test_a_form_without_a_file_is_refused_at_the_file(world: Any) -> None:
     refused = world.client.post(
         "/imports", data={}, content_type="multipart/form-data", headers={**world.headers, "Idempotency-Key": "k"}

@@ -114,7 +114,7 @@ def check_upload(rules: Attachments, kind: str, name: str, data: bytes, held: in
         raise Invalid.field("/file", "empty_file", _("This file is empty. Choose another one."))
     if not rules.accepts_size(len(data)):
         raise TooLarge(
-            _("This file is too large: it must be smaller than {limit} bytes.", limit=f"{rules.smaller_than_bytes:,}")
+            _("This file is too large: it must be smaller than {limit} bytes.", limit=rules.smaller_than_bytes)
         )
     media_type = _accepted_type(rules, name, data)
     _check_name(rules.name_rule, name, media_type)

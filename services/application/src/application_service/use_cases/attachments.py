@@ -50,7 +50,9 @@ def add_attachment(deps: Deps, person: UUID, application_id: UUID, upload: Uploa
     with holding_misnamed(deps, application_id, upload):
         check_upload(rules, upload.kind, upload.name, upload.data, held=held)
     with stored(deps, upload.data) as file:
-        _add(deps, person, application_id, upload, file)
+        added = _add(deps, person, application_id, upload, file)
+    if not added:
+        deps.files.delete(file.key)
 
 
 @contextmanager
@@ -109,16 +111,20 @@ def let_go(deps: Deps, application_id: UUID, held_id: UUID) -> None:
         uow.commit()
 
 
-def _add(deps: Deps, person: UUID, application_id: UUID, upload: Upload, file: StoredFile) -> None:
+def _add(deps: Deps, person: UUID, application_id: UUID, upload: Upload, file: StoredFile) -> bool:
+    """False when this very document is there already: sent twice, it is one."""
     with deps.unit_of_work() as uow:
         application = _open_for_documents(deps, uow, person, application_id)
-        held = len(uow.attachments.of(application_id))
+        there = uow.attachments.of(application_id)
         rules = deps.policy_of(application).attachments
-        media_type = check_upload(rules, upload.kind, upload.name, upload.data, held=held)
+        media_type = check_upload(rules, upload.kind, upload.name, upload.data, held=len(there))
+        if any((each.kind, each.name, each.sha256) == (upload.kind, upload.name, file.sha256) for each in there):
+            return False
         uow.attachments.add(attachment_of(deps, application_id, upload, file, media_type))
         application.touch(deps.clock.now())
         uow.applications.save(application)
         uow.commit()
+    return True
 
 
 def attachment_of(deps: Deps, application_id: UUID, upload: Upload, file: StoredFile, media_type: str) -> Attachment:

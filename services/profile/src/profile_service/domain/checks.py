@@ -217,7 +217,7 @@ def _check_certified(text: str, setting: Setting) -> Finding | None:
 
 def _check_year(year: int, setting: Setting) -> Finding | None:
     if not _FIRST_YEAR <= year <= setting.today.year + _FURTHEST_YEARS:
-        return "unlikely_date", _("Check the year {year}.", year=year)
+        return "unlikely_date", _("Check the year {year}.", year=str(year))
     return None
 
 

@@ -124,12 +124,11 @@ class EncryptedFile(Invalid):
 
 class FileTooLarge(TooLarge):
     def __init__(self, limit: int) -> None:
-        megabytes = f"{limit / 1_000_000:g}"
         super().__init__(
             _(
                 "This file is too large: it must be smaller than {limit} MB. Save it with smaller images, or type your "
                 "profile by hand.",
-                limit=megabytes,
+                limit=limit / 1_000_000,
             )
         )
 
