@@ -99,8 +99,14 @@ def deps() -> Any:
 
 
 def language() -> str:
-    """The reader's language, one of `LANGUAGES`."""
+    """The reader's language, one that there is a catalogue for."""
     return str(g.get("language", "en"))
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that this service speaks."""
+    found: tuple[str, ...] = current_app.extensions["postula"].catalogues.languages
+    return found
 
 
 def arrived_at() -> datetime:
@@ -120,7 +126,7 @@ def if_match() -> int | None:
 
 def _begin() -> None:
     g.started = time.perf_counter()
-    g.language = preferred(request.accept_languages.values())
+    g.language = preferred(request.accept_languages.values(), languages())
     tracing.begin(request.headers.get("traceparent"))
     g.arrived_at = _arrival()
     auth.identify()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-LANGUAGES = ("en", "fr")
-RIGHT_TO_LEFT = frozenset({"ar"})
+SOURCE = "en"
+"""The language of the texts in the code."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def ngettext(singular: str, plural: str, count: int, **params: Any) -> Text:
 
 
 class Catalogues:
-    """The translations of several packages, looked up as one."""
+    """The translations of several packages, looked up as one; those of a later folder win."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self._by_language: dict[str, gettext.NullTranslations] = {}
@@ -65,6 +66,11 @@ class Catalogues:
         if earlier is not None:
             translations.add_fallback(earlier)
         self._by_language[language] = translations
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """English, and every language that has a catalogue."""
+        return (SOURCE, *sorted(set(self._by_language) - {SOURCE}))
 
     def translate(self, text: Text | str, language: str) -> str:
         """The text in `language`, or in English where no translation exists."""
@@ -86,13 +92,24 @@ class Catalogues:
         return format_decimal(value, locale=language) if is_number else value
 
 
-def preferred(accepted: Iterable[str]) -> str:
+def preferred(accepted: Iterable[str], languages: Container[str]) -> str:
     """The first accepted language that we have; `fr-CH` is French."""
     for tag in accepted:
         primary = tag.split("-")[0].lower()
-        if primary in LANGUAGES:
+        if primary in languages:
             return primary
-    return "en"
+    return SOURCE
+
+
+def direction(language: str) -> str:
+    """`ltr` or `rtl`: how the language is written."""
+    return str(Locale.parse(language).text_direction)
+
+
+def own_name(language: str) -> str:
+    """What the language calls itself, as in a list: `Français`."""
+    name = str(Locale.parse(language).get_language_name(language))
+    return name[:1].upper() + name[1:]
 
 
 def pick(texts: Mapping[str, str], language: str) -> str:
@@ -103,3 +120,8 @@ def pick(texts: Mapping[str, str], language: str) -> str:
 def locale_folder(package_file: str) -> Path:
     """Where a package keeps its translations: `locale_folder(__file__)`."""
     return Path(package_file).parent / "locale"
+
+
+def catalogues_of(package_files: Iterable[str], added: Path | None) -> Catalogues:
+    """The translations of some packages, and above them those of the folder that an operator added."""
+    return Catalogues([*(locale_folder(file) for file in package_files), *([added] if added else [])])

@@ -26,6 +26,8 @@ class Common:
     link_secret: str
     bells_dir: Path
     trusted_arrival: bool
+    locale_dir: Path | None
+    """Where the operator keeps more translations: a file `<language>.po` for each language."""
 
 
 class Reader:
@@ -69,7 +71,15 @@ class Reader:
             link_secret=self._secret("LINK_SECRET"),
             bells_dir=Path(self.text("BELLS_DIR")),
             trusted_arrival=self.flag("TRUSTED_ARRIVAL"),
+            locale_dir=self.locale_dir(),
         )
+
+    def locale_dir(self) -> Path | None:
+        """The folder of added translations; one that is not there is a mistake."""
+        named = self.text("LOCALE_DIR", "")
+        if named and not Path(named).is_dir():
+            raise SettingsError(f"LOCALE_DIR is {named!r}; there is no such folder")
+        return Path(named) if named else None
 
     def _secret(self, name: str) -> str:
         value = self.text(name)

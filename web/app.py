@@ -14,7 +14,7 @@ from flask import Flask, current_app, get_flashed_messages, request, url_for
 
 import chassis
 from chassis import tracing
-from chassis.i18n import Catalogues, locale_folder
+from chassis.i18n import Catalogues, catalogues_of
 from web import differences, labels, language, organisation, rules, security, session
 from web.api import open_client
 from web.forms.fields import name_of
@@ -112,9 +112,8 @@ def build(settings: Settings, transport: httpx.BaseTransport | None = None) -> F
         MAX_FORM_PARTS=MOST_FIELDS,
     )
     client = open_client(settings.api_url, transport)
-    app.extensions["web"] = Wiring(
-        settings, client, Catalogues([locale_folder(str(chassis.__file__)), locale_folder(__file__)])
-    )
+    catalogues = catalogues_of([str(chassis.__file__), __file__], settings.locale_dir)
+    app.extensions["web"] = Wiring(settings, client, catalogues)
     app.before_request(_begin)
     language.register(app)
     protection = security.register(app)
@@ -125,10 +124,6 @@ def build(settings: Settings, transport: httpx.BaseTransport | None = None) -> F
     protection.exempt(alert_links.unsubscribe)
     _equip_templates(app)
     return app
-
-
-def _catalogues() -> Catalogues:
-    return Catalogues([locale_folder(str(chassis.__file__)), locale_folder(__file__)])
 
 
 def _begin() -> None:

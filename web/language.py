@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -15,21 +14,20 @@ from babel.numbers import format_decimal, format_percent
 from flask import Flask, Response, current_app, flash, g, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from chassis import dates
-from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, _, ngettext
+from chassis import dates, i18n
+from chassis.i18n import SOURCE, Text, _, ngettext
 
 MEGABYTE = 1_000_000
 COOKIE = "postula_language"
 LANGUAGE_PARAMETERS = ("lang", "locale")
 COOKIE_SECONDS = 365 * 24 * 3600
-NAMES: Mapping[str, str] = {"en": "English", "fr": "Français"}
 NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
 
 
 def register(app: Flask) -> None:
     app.before_request(choose)
     app.after_request(keep_choice)
-    app.jinja_env.globals.update(_=say, ngettext=say_count, languages=NAMES)
+    app.jinja_env.globals.update(_=say, ngettext=say_count, languages=names)
     app.jinja_env.filters.update(
         t=translated,
         day=day,
@@ -47,10 +45,10 @@ def register(app: Flask) -> None:
 def choose() -> None:
     """The address wins, then the cookie, then what the browser asks for."""
     for asked in (in_address(), request.cookies.get(COOKIE)):
-        if asked in LANGUAGES:
+        if asked in spoken():
             g.language = asked
             return
-    g.language = request.accept_languages.best_match(LANGUAGES, "en")
+    g.language = request.accept_languages.best_match(spoken(), SOURCE)
 
 
 def keep_choice(response: Response) -> Response:
@@ -64,9 +62,20 @@ def in_address() -> str | None:
     """The language that the address asks for, as `lang=fr` or as a locale: `locale=fr_FR` (L22)."""
     for name in LANGUAGE_PARAMETERS:
         asked = re.split(r"[-_]", request.args.get(name, ""))[0].lower()
-        if asked in LANGUAGES:
+        if asked in spoken():
             return asked
     return None
+
+
+def spoken() -> tuple[str, ...]:
+    """The languages of the pages: English, and those that have a catalogue."""
+    found: tuple[str, ...] = current_app.extensions["web"].catalogues.languages
+    return found
+
+
+def names() -> dict[str, str]:
+    """Each language of the pages by what it calls itself."""
+    return {code: i18n.own_name(code) for code in spoken()}
 
 
 def set_cookie(response: BaseResponse, language: str) -> None:
@@ -89,7 +98,7 @@ def first_day() -> str:
 
 
 def direction() -> str:
-    return "rtl" if g.language in RIGHT_TO_LEFT else "ltr"
+    return i18n.direction(g.language)
 
 
 def say(msgid: str, **params: Any) -> str:

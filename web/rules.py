@@ -41,6 +41,12 @@ def of_registration(organisation: str, list_id: str | None = None) -> Mapping[st
     return _asked(SOURCES["identity"], organisation, list_id)
 
 
+def of_alerts(organisation: str, list_id: str) -> Mapping[str, Any]:
+    """The rules of alerts of a list."""
+    found: Mapping[str, Any] = _asked(SOURCES["notifier"], organisation, list_id)["alerts"]
+    return found
+
+
 def of_every_service(organisation: str, list_id: str) -> dict[str, Mapping[str, Any]]:
     """By service; one that is away is left out: a page never fails for an explanation."""
     return {name: told for name, path in SOURCES.items() if (told := _told(path, organisation, list_id)) is not None}

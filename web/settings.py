@@ -18,6 +18,7 @@ class Settings:
     secret: str
     secure: bool
     demo: Path | None = None
+    locale_dir: Path | None = None
 
 
 def read(environ: Mapping[str, str]) -> Settings:
@@ -31,4 +32,5 @@ def read(environ: Mapping[str, str]) -> Settings:
         secret=reader.secret("WEB_SECRET"),
         secure=public_url.startswith("https:"),
         demo=Path(demo) if demo else None,
+        locale_dir=reader.locale_dir(),
     )

@@ -136,9 +136,17 @@ def test_W5_W7_W8_W9_W16_W29_W34_from_apply_through_every_step_to_the_acknowledg
 
     expect(heading(page)).to_have_text("Candidature reçue")
     number = str(page.locator(".number").text_content())
+    _alerts_are_those_of_the_personal_step(page)
     mail = installation.mail_to(reader.email, "Candidature reçue")
     assert TITLE in mail["subject"]
     assert number in mail["text"]
+
+
+def _alerts_are_those_of_the_personal_step(page: Page) -> None:
+    page.goto("/alerts")
+    (alert,) = page.get_by_role("main").locator(".rows > li").all()
+    expect(alert).to_contain_text("Stages")
+    expect(alert).to_contain_text("Une fois par semaine")
 
 
 def _choose_to_type(page: Page) -> None:
@@ -154,7 +162,8 @@ def _choose_to_type(page: Page) -> None:
 
 def _profile_steps(page: Page) -> None:
     wipo.fill_personal(page)
-    expect(page.get_by_role("main")).to_contain_text("Choisir mes alertes")
+    page.get_by_role("group", name="M’annoncer les nouvelles offres").get_by_label("Stages").check()
+    page.get_by_role("group", name="À quelle fréquence").get_by_label("Une fois par semaine").check()
     keep_on(page)
     expect_step(page, "Formation et diplômes")
     wipo.fill_education(page)
@@ -202,6 +211,8 @@ def _letter_and_signature(page: Page) -> None:
 def _check_and_submit(page: Page) -> None:
     """Back to a step with « Modifier », then « Soumettre » (W15)."""
     expect_step(page, "Vérifier et soumettre")
+    personal = page.get_by_role("region", name="Informations personnelles")
+    expect(personal).to_contain_text("Stages Les alertes ne font pas partie du dossier")
     page.get_by_role("link", name=re.compile("Modifier.*Lettre de motivation")).click()
     page.get_by_label("Lettre de motivation").fill(f"{LETTER} Relue.")
     keep_on(page)

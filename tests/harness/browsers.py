@@ -14,7 +14,7 @@ from tests.harness.installation import Installation
 PATIENCE_MILLISECONDS = 15_000
 # Far from the zone of the vacancies, so that both times are told.
 VISITORS_ZONE = "America/Bogota"
-LOCALES = {"fr": "fr-FR", "en": "en-GB"}
+LOCALES = {"fr": "fr-FR", "en": "en-GB", "ar": "ar-EG"}
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 UNAVAILABLE_FOR_A_MOMENT = 503
 

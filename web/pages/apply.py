@@ -17,7 +17,7 @@ from web.forms.fields import Form
 from web.forms.profile import changes, section_of
 from web.keys import new_key
 from web.language import tell
-from web.pages import profile_rules, saving, start
+from web.pages import alert_preferences, profile_rules, saving, start
 from web.pages.files import passed_on
 from web.pages.import_rules import place_of, ways_at
 from web.pages.profile import after_action, one_more, problems_of, shown_with, with_told
@@ -73,6 +73,8 @@ def save(application_id: UUID, step_id: str) -> ResponseReturnValue:
     if not sections and not OWN_STEPS.get(step_id):
         return redirect(link(application, next_step(application, step_id)), 303)
     typed = after_action(fields.nested(request.form), action)
+    if "personal" in sections:
+        alert_preferences.save(application, typed.get("alerts"))
     body = changes(typed, sections) if sections else _own_changes(application, step_id, typed)
     path = profile_rules.of(application).path if sections else f"application/applications/{application_id}"
 
@@ -252,6 +254,7 @@ def _render(
         **_shown(application, form, sections),
         failed=form.wrong,
         sections=sections,
+        preferences=alert_preferences.of(application) if "personal" in sections else None,
         version=(profile or application).get("version", request.form.get("version", "")),
         base=fields.fingerprint(stored),
         next_step=next_step(application, current["id"]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, abort, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from chassis.i18n import LANGUAGES
 from web import language, session
 from web import organisation as organisations
 from web.api import Api, Refused
@@ -23,7 +22,7 @@ def home() -> ResponseReturnValue:
 @bp.get("/language/<code>")
 def switch_language(code: str) -> ResponseReturnValue:
     """Back to the same address in the other language, its filters with it."""
-    if code not in LANGUAGES:
+    if code not in language.spoken():
         abort(404)
     response = redirect(session.safe_path(request.args.get("next")), 303)
     language.set_cookie(response, code)

@@ -13,7 +13,7 @@ from web import session
 from web.api import Api, FieldProblem, Refused
 from web.forms.fields import Form
 from web.keys import new_key
-from web.pages import kept_cv
+from web.pages import alert_preferences, kept_cv
 from web.pages.account import notice_of
 from web.pages.steps import link, question_texts, sections_of, step_of_pointer
 
@@ -92,6 +92,7 @@ def review_page(api: Api, application: Mapping[str, Any], form: Form) -> Respons
         failed=form.wrong,
         steps={each["id"]: each for each in steps},
         sections_of=sections_of,
+        preferences=alert_preferences.of(application),
         link=lambda step_id: link(application, step_id),
         links={each["id"]: f"{link(application, each['id'])}?checked=1" for each in steps},
         profile_version=profile["version"],

@@ -876,6 +876,7 @@ class FakeApi:
     alert_rules: Json = field(
         default_factory=lambda: {
             "limits": LIMITS,
+            "asked_in_personal_step": False,
             "alert_per_category": True,
             "feeds_named": True,
             "new_subscription_note": "(policy) Subscribe again.",

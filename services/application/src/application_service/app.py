@@ -27,7 +27,7 @@ from chassis.db import Database, open_database
 from chassis.eventlog.bell import Ringer
 from chassis.files import open_file_store
 from chassis.http import create_app
-from chassis.i18n import Catalogues, locale_folder
+from chassis.i18n import catalogues_of
 from chassis.keys import SigningKeys, ensure_signing_key
 from chassis.machine import MachineClient
 from chassis.service import Loop, Service
@@ -46,7 +46,7 @@ def build(settings: Settings, clock: Clock | None = None, replies: Replies | Non
         BLUEPRINTS,
         deps=deps,
         verifier=Verifier(common.jwks_url),
-        catalogues=Catalogues([locale_folder(str(chassis.__file__)), locale_folder(application_service.__file__)]),
+        catalogues=catalogues_of([str(chassis.__file__), application_service.__file__], common.locale_dir),
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,

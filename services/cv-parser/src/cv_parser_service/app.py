@@ -10,7 +10,7 @@ from chassis.clock import Clock, SystemClock
 from chassis.consumer import Subscription
 from chassis.db import open_database
 from chassis.eventlog.bell import Ringer
-from chassis.i18n import Catalogues, locale_folder
+from chassis.i18n import catalogues_of
 from chassis.machine import MachineClient
 from chassis.service import Loop, Service
 from cv_parser_service import routes
@@ -46,7 +46,7 @@ def build(
         [routes.bp],
         deps=deps,
         verifier=Verifier(common.jwks_url),
-        catalogues=Catalogues([locale_folder(http.__file__), locale_folder(__file__)]),
+        catalogues=catalogues_of([http.__file__, __file__], common.locale_dir),
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,

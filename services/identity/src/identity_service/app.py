@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib.resources import files
-from pathlib import Path
 
+from chassis import http
 from chassis.auth import Verifier
 from chassis.clock import Clock, SystemClock
 from chassis.consumer import Subscription
 from chassis.db import open_database
 from chassis.eventlog.bell import Ringer
 from chassis.http import create_app
-from chassis.i18n import Catalogues
+from chassis.i18n import catalogues_of
 from chassis.keys import SigningKeys
 from chassis.policies import load, load_organisations
 from chassis.service import Loop, Service
@@ -57,7 +56,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         [bp],
         deps=deps,
         verifier=Verifier(common.jwks_url),
-        catalogues=Catalogues([Path(str(files(package))) / "locale" for package in ("chassis", "identity_service")]),
+        catalogues=catalogues_of([http.__file__, __file__], common.locale_dir),
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from marshmallow import EXCLUDE, ValidationError, fields, validate, validates_schema
 
-from chassis.i18n import LANGUAGES, _
+from chassis import http
+from chassis.i18n import _
 from chassis.schemas import Line, Schema
 
 _SECRET_LENGTH = 1000
@@ -55,6 +56,11 @@ class Secret(fields.String):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         return _whole(super()._deserialize(value, attr, data, **kwargs))
+
+
+def _is_spoken(language: str) -> None:
+    if language not in http.languages():
+        raise ValidationError([_("Choose one of: {languages}.", languages=", ".join(http.languages()))])
 
 
 def _whole(text: str) -> str:
@@ -168,7 +174,7 @@ class RegistrationIn(Schema):
     user_name = Plain(load_default=None, allow_none=True, max=50)
     country = Country(required=True)
     date_of_birth = fields.Date(load_default=None, allow_none=True)
-    language = fields.String(required=True, validate=validate.OneOf(LANGUAGES))
+    language = fields.String(required=True, validate=_is_spoken)
     organisation = Plain(required=True, max=100)
     list_id = Plain(required=True, max=100, data_key="list")
     notice = fields.Nested(NoticeSeenIn(), required=True)
@@ -230,7 +236,7 @@ class DeactivationIn(Schema):
 
 
 class AccountChangeIn(Schema):
-    language = fields.String(validate=validate.OneOf(LANGUAGES))
+    language = fields.String(validate=_is_spoken)
     country = Country()
     news = fields.Boolean(truthy={True}, falsy={False})
 
@@ -307,7 +313,7 @@ class CandidateSessionOut(AccessOut):
 class GuestIn(Schema):
     email = MailableEmail(required=True)
     country = Country(required=True)
-    language = fields.String(required=True, validate=validate.OneOf(LANGUAGES))
+    language = fields.String(required=True, validate=_is_spoken)
     organisation = Plain(required=True, max=100)
     list_id = Plain(required=True, max=100, data_key="list")
     vacancy_id = fields.UUID(required=True)

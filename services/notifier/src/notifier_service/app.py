@@ -9,7 +9,7 @@ from chassis.consumer import Subscription
 from chassis.db import Database, open_database
 from chassis.eventlog.bell import Ringer
 from chassis.files import open_file_store
-from chassis.i18n import Catalogues, locale_folder
+from chassis.i18n import catalogues_of
 from chassis.machine import MachineClient
 from chassis.policies import load, load_organisations
 from chassis.service import Loop, Service
@@ -108,7 +108,7 @@ def _deps(settings: Settings, database: Database, clock: Clock, texts: Texts | N
         clock=clock,
         policies=load(common.policies_dir, "notifier", Policy),
         organisations=organisations,
-        catalogues=Catalogues([locale_folder(http.__file__), locale_folder(__file__)]),
+        catalogues=catalogues_of([http.__file__, __file__], common.locale_dir),
         links=Links(common.public_url, common.link_secret),
         matcher=Matcher(),
         ring=Ringer(common.bells_dir / _BELL).ring,

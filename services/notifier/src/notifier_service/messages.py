@@ -23,7 +23,7 @@ from uuid import UUID
 
 from jinja2 import Environment, PackageLoader, Template
 
-from chassis.i18n import LANGUAGES, RIGHT_TO_LEFT, Text, _, pick
+from chassis.i18n import SOURCE, Text, _, direction, pick
 from notifier_service.addresses import domain
 from notifier_service.deps import Deps
 from notifier_service.domain.contacts import Contact, Vacancy
@@ -48,7 +48,7 @@ def compose(
     passed_on: PassedOn = NOTHING,
 ) -> bytes:
     """The whole message to one recipient."""
-    language = contact.language if contact.language in LANGUAGES else "en"
+    language = contact.language if contact.language in deps.catalogues.languages else SOURCE
     letter = LETTERS[mail.template.name](_occasion(deps, mail, contact, vacancy, language, digest, passed_on))
     values = _values(deps, mail, letter, language)
     message: MIMEMultipart = MIMEMultipart("alternative")
@@ -160,7 +160,7 @@ def _values(deps: Deps, mail: Mail, letter: Letter, language: str) -> dict[str, 
 
     return {
         "language": language,
-        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+        "direction": direction(language),
         "colon": "\u00a0:" if language == "fr" else ":",
         "subject": say(letter.subject),
         "paragraphs": [say(text) for text in letter.paragraphs],

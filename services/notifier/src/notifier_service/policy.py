@@ -40,6 +40,8 @@ class Policy:
     """A saved search may have an e-mail address of its own for its alert (I15)."""
     silent_searches: bool
     """A saved search may be kept without being an alert (I15)."""
+    asked_in_personal_step: bool
+    """The personal step asks of which lists to send alerts, and how often (W7)."""
     alert_per_category: bool
     """Each job-category page has "Create an alert" (L13, L21)."""
     news: bool

@@ -9,7 +9,7 @@ from chassis.consumer import Subscription
 from chassis.db import open_database
 from chassis.eventlog.bell import Ringer
 from chassis.files import open_file_store
-from chassis.i18n import Catalogues, locale_folder
+from chassis.i18n import catalogues_of
 from chassis.service import Loop, Service
 from profile_service import other_sections, routes
 from profile_service.deps import Deps
@@ -44,7 +44,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         [routes.bp],
         deps=deps,
         verifier=Verifier(common.jwks_url),
-        catalogues=Catalogues([locale_folder(http.__file__), locale_folder(__file__)]),
+        catalogues=catalogues_of([http.__file__, __file__], common.locale_dir),
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,

@@ -7,7 +7,7 @@ from chassis.auth import Verifier
 from chassis.clock import Clock, SystemClock
 from chassis.db import open_database
 from chassis.eventlog.bell import Ringer
-from chassis.i18n import Catalogues, locale_folder
+from chassis.i18n import catalogues_of
 from chassis.service import Loop, Service
 from vacancy_service import routes, use_cases
 from vacancy_service.deps import Deps
@@ -35,7 +35,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         routes.BLUEPRINTS,
         deps=deps,
         verifier=Verifier(common.jwks_url),
-        catalogues=Catalogues([locale_folder(http.__file__), locale_folder(__file__)]),
+        catalogues=catalogues_of([http.__file__, __file__], common.locale_dir),
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,

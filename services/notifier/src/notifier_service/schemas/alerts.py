@@ -173,6 +173,7 @@ class AlertRulesSchema(Schema):
     """`spam_note` holds `{address}`, to be replaced by where the reader's mails go."""
 
     limits = fields.Nested(LimitsSchema())
+    asked_in_personal_step = fields.Bool()
     alert_per_category = fields.Bool()
     feeds_named = fields.Bool()
     new_subscription_note = fields.String(allow_none=True)

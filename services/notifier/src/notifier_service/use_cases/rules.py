@@ -18,6 +18,7 @@ class AlertRules:
     """Limits and notes; `{address}` in the spam note is where the reader's mails go."""
 
     limits: Rules
+    asked_in_personal_step: bool
     alert_per_category: bool
     feeds_named: bool
     new_subscription_note: str | None
@@ -65,6 +66,7 @@ def _alerts(policy: Policy, organisation: Organisation, language: str) -> AlertR
     domain = organisation.sender.address.rpartition("@")[2]
     return AlertRules(
         limits=Rules.of([policy]),
+        asked_in_personal_step=policy.asked_in_personal_step,
         alert_per_category=policy.alert_per_category,
         feeds_named=policy.feeds_named,
         new_subscription_note=pick(note, language) if note else None,
