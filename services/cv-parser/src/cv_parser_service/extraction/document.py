@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from cv_parser_service.extraction.model import PageSize
 from cv_parser_service.extraction.refusal import Reason, Refused
@@ -99,7 +100,7 @@ def assemble(kind: str, lines: Iterable[Line], pages: Iterable[PageSize] = ()) -
     """Clean the lines, mark bullets, drop empty ones and give each its offset."""
     kept: list[Line] = []
     offset, gap = 0, False
-    for line in (part for line in lines for part in _in_parts(line)):
+    for line in chain.from_iterable(map(_in_parts, lines)):
         text = clean(line.text)
         bullet = line.bullet or bool(_BULLET.match(text))
         text = _BULLET.sub("", text, count=1) if bullet else text

@@ -20,7 +20,7 @@ from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages
 from cv_parser_service.extraction.lexicon import title_score
-from cv_parser_service.extraction.model import Extraction, Field
+from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.name import Name, find_labelled, find_name
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.pdf import read_pdf
@@ -76,6 +76,7 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
         tuple(_not_understood(blocks, fields)),
         whole.pages,
         tuple(source_lines(whole, headings)),
+        tuple(_source_sections(blocks)),
     )
 
 
@@ -211,6 +212,13 @@ def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
             field := make("languages", number, "level", spoken.level, 0.96 if spoken.exact else 0.75, spoken.line, span)
         ):
             yield field
+
+
+def _source_sections(blocks: Sequence[Block]) -> Iterator[SourceSection]:
+    for block in blocks:
+        lines = [*([block.heading] if block.heading else []), *block.lines]
+        heading = block.heading.text if block.heading else ""
+        yield SourceSection(block.section, heading, lines[0].start, lines[-1].end)
 
 
 def _not_understood(blocks: Sequence[Block], fields: Sequence[Field]) -> Iterator[str]:
