@@ -24,12 +24,7 @@ def run(folder: Path, *arguments: str) -> tuple[int, list[dict[str, Any]]]:
     done = subprocess.run(
         [sys.executable, "-m", "cli", "cv", "extract", *arguments],
         cwd=folder,
-        env={
-            "PATH": os.environ["PATH"],
-            "HOME": str(folder / "nowhere"),
-            "LC_ALL": "C",
-            "PYTHONPATH": os.pathsep.join(sys.path),
-        },
+        env={**bare, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         timeout=180,
         check=False,
