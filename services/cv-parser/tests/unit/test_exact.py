@@ -123,6 +123,11 @@ def test_S16_a_linkedin_pdf_is_read_by_its_two_columns(evidence: Evidence, words
     assert (person["phone"], person["email"]) == ("+41 79 555 01 23", "nora.quell@example.org")
     assert person["links"] == "www.linkedin.com/in/nora-quell-1"
     assert "address.street" not in person
+    email = field(found, "personal", None, "email")
+    assert email.box is not None
+    assert email.box[0] == pytest.approx(profile_files.SIDE, abs=1)
+    assert (found.pages[0].width, len(found.pages)) == (612, 2)
+    assert "Field Coordinator" in [line.text for line in found.lines if line.page == 2]
     first, second, third = (entry(found, "experience", number) for number in range(3))
     assert (first["title"], first["employer"], first["start"]) == ("Programme Manager", "Lakeside Health", "2021-03")
     assert (first["current"], first["country"]) == ("true", "CH")
