@@ -11,6 +11,7 @@ from notifier_service.repository.digests import Digests
 from notifier_service.repository.drafts import Drafts
 from notifier_service.repository.inbound import InboundMails
 from notifier_service.repository.mails import Mails
+from notifier_service.repository.pictures import HeldPictures
 from notifier_service.repository.searches import SavedSearches
 from notifier_service.repository.vacancies import Vacancies
 
@@ -26,6 +27,7 @@ class NotifierUnitOfWork(UnitOfWork):
     mails: Mails
     inbound: InboundMails
     cases: Cases
+    held: HeldPictures
 
     def open(self) -> None:
         self.contacts = Contacts(self.connection)
@@ -38,3 +40,4 @@ class NotifierUnitOfWork(UnitOfWork):
         self.mails = Mails(self.connection)
         self.inbound = InboundMails(self.connection)
         self.cases = Cases(self.connection)
+        self.held = HeldPictures(self.connection)
