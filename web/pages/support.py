@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -42,7 +42,7 @@ def send() -> ResponseReturnValue:
     try:
         case = _report(typed)
     except Refused as refused:
-        return _form(chosen, form.refused(refused)), refused.status
+        return _form(chosen, form.refused(refused), refused.document.get("held") or ()), refused.status
     return redirect(url_for("support.case", token=case["token"]), 303)
 
 
@@ -75,7 +75,9 @@ def _reporter() -> Api:
 
 
 def _report(typed: Mapping[str, Any]) -> Mapping[str, Any]:
-    body = {name: value for name, value in typed.items() if isinstance(value, str) and value}
+    body: dict[str, Any] = {name: value for name, value in typed.items() if isinstance(value, str) and value}
+    if held := request.form.getlist("held"):
+        body["held"] = held
     files = [
         ("screenshots", (file.filename or "", file.stream.read(LONGEST_READ), file.mimetype))
         for file in request.files.getlist("screenshots")[:MOST_FILES]
@@ -92,7 +94,8 @@ def _kind() -> str:
     return asked if asked in KINDS else KINDS[0]
 
 
-def _form(organisation_id: str, form: Form) -> str:
+def _form(organisation_id: str, form: Form, held: Sequence[Mapping[str, Any]] = ()) -> str:
+    """`held` are screenshots of a report that was refused, which need not be chosen again."""
     asked = {"organisation": organisation_id, "list": request.values.get("list")}
     rules = session.visitor().get("notifier/rules", **asked)["support"]
     return render_template(
@@ -101,6 +104,7 @@ def _form(organisation_id: str, form: Form) -> str:
         kind=_kind(),
         list=asked["list"],
         form=form,
+        held=held,
         failed=form.wrong,
         key=new_key(),
     )

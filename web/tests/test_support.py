@@ -107,3 +107,18 @@ def test_H8_the_desk_lists_reads_answers_and_closes(recruiter: Browser, api: Fak
     assert len(api.bodies("POST", f"notifier/staff/cases/{ALERT}/closing")) == 1
     download = recruiter.client.get(f"{path}/files/{FILE}")
     assert download.headers["Content-Type"] == "application/octet-stream"
+
+
+def test_W23_screenshots_that_were_fine_are_kept_and_only_the_refused_one_is_chosen_again(
+    browser: Browser, api: FakeApi
+) -> None:
+    error = {"pointer": "/screenshots", "code": "unsupported_type", "message": "two.txt is not a picture."}
+    kept = {"id": FILE, "name": "one.png", "size": 1234}
+    api.refuse("POST", "notifier/cases", 422, errors=[error], held=[kept])
+    answer = browser.post("/support", FORM, **TYPED, screenshots=[(io.BytesIO(b"\x89PNG"), "one.png")])
+    assert "two.txt is not a picture." in answer.text
+    assert "Choose again only what was refused above." in answer.text
+    assert f'name="held" value="{FILE}" checked' in answer.text
+    api.refusals.clear()
+    browser.post("/support", FORM, **TYPED, held=FILE)
+    assert api.bodies("POST", "notifier/cases")[-1]["held"] == [FILE]

@@ -32,6 +32,7 @@ from notifier_service.routes.support import LARGEST_REPORT
 from notifier_service.sender import Sender
 from notifier_service.settings import Settings
 from notifier_service.use_cases.inbound import take_inbound
+from notifier_service.use_cases.pictures import sweep_held
 
 _BELL = "notifier.mails"
 _INBOUND_BELL = "notifier.inbound"
@@ -40,6 +41,7 @@ _POLL_SECONDS = 0.5
 _GATHER_SECONDS = 0.005
 _DUE_SECONDS = 5.0
 _REVIEW_SECONDS = 300.0
+_SWEEP_SECONDS = 60.0
 
 
 def build(settings: Settings, clock: Clock | None = None, texts: Texts | None = None) -> Service:
@@ -85,6 +87,7 @@ def build(settings: Settings, clock: Clock | None = None, texts: Texts | None = 
                 )
                 for lane in Lane
             ),
+            Loop("notifier.pictures", lambda: sweep_held(deps), _SWEEP_SECONDS),
             Loop("notifier.inbound", lambda: take_inbound(deps), _POLL_SECONDS, bell=_INBOUND_BELL),
             *_listening(settings, deps),
         ],

@@ -12,10 +12,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from notifier_service.domain.cases import CASES_PER_HOUR, PICTURE_MAX
+from notifier_service.domain.cases import CASES_PER_HOUR, HELD_AT_MOST, HELD_FOR, PICTURE_MAX
 from notifier_service.domain.mails import Lane
 from notifier_service.listener import Listener, Place
 from notifier_service.use_cases.inbound import take_inbound
+from notifier_service.use_cases.pictures import sweep_held
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 50
 JPEG = b"\xff\xd8\xff" + b"0" * 50
@@ -284,3 +285,48 @@ def test_I18_events_and_ledger_hold_no_words_of_a_report(world: Any, mail_server
     assert facts and not any("ana@" in each or "error" in each for each in facts)
     assert told and not any(b"ana@" in each or b"error" in each for each in told)
     assert UUID(call(world, "GET", "/staff/cases", desk(world)).json["items"][0]["id"])
+
+
+def test_W23_only_the_refused_screenshot_is_chosen_again(world: Any) -> None:
+    pictures = [("page.png", PNG), ("letter.txt", b"no picture"), ("error.jpg", JPEG)]
+    refused = report(world, pictures=pictures)
+    assert refused.status_code == 422
+    [error] = refused.json["errors"]
+    assert error["message"] == "letter.txt is not a picture. Choose PNG or JPEG files."
+    held = refused.json["held"]
+    assert [(each["name"], each["size"]) for each in held] == [("page.png", len(PNG)), ("error.jpg", len(JPEG))]
+    again = report(world, pictures=[("letter.png", PNG)], held=[each["id"] for each in held])
+    assert again.status_code == 201, again.json
+    assert sorted(each["name"] for each in again.json["files"]) == ["error.jpg", "letter.png", "page.png"]
+    [row] = call(world, "GET", "/staff/cases?state=open", desk(world)).json["items"]
+    for file in again.json["files"]:
+        seen = call(world, "GET", f"/staff/cases/{row['id']}/files/{file['id']}", desk(world))
+        assert seen.data == (JPEG if file["name"] == "error.jpg" else PNG)
+
+
+def test_W23_screenshots_are_held_whatever_was_wrong_and_counted_with_the_new_ones(world: Any) -> None:
+    refused = report(world, pictures=[(f"{place}.png", PNG) for place in range(4)], description="")
+    held = [each["id"] for each in refused.json["held"]]
+    assert len(held) == 4
+    still = report(world, pictures=[("a.png", PNG), ("b.png", PNG)], held=held)
+    assert still.json["errors"][0]["code"] == "too_many"
+    assert [each["name"] for each in still.json["held"]] == ["0.png", "1.png", "2.png", "3.png", "a.png"]
+    assert report(world, held=held[:1]).status_code == 201
+
+
+def test_W23_a_held_screenshot_goes_with_one_report_and_is_forgotten_in_time(world: Any) -> None:
+    refused = report(world, pictures=[("page.png", PNG), ("late.png", PNG)], description="")
+    first, late = (each["id"] for each in refused.json["held"])
+    assert len(report(world, held=[first]).json["files"]) == 1
+    assert len(report(world, held=[first]).json["files"]) == 0
+    world.clock.advance(HELD_FOR)
+    assert not sweep_held(world.deps)
+    world.later(minutes=1)
+    sweep_held(world.deps)
+    assert len(report(world, held=[late]).json["files"]) == 0
+
+
+def test_W42_strangers_cannot_fill_the_disk_with_screenshots_that_wait(world: Any) -> None:
+    for _turn in range(HELD_AT_MOST // 5):
+        assert len(report(world, pictures=[("a.png", PNG)] * 5, description="").json["held"]) == 5
+    assert report(world, pictures=[("a.png", PNG)], description="").json["held"] == []

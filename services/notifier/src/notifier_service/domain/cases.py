@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from chassis.errors import Conflict, FieldError, Forbidden, Invalid, TooManyRequests
@@ -26,6 +26,11 @@ CASES_PER_HOUR = 5
 VISITORS_PER_HOUR = 300
 """Cases that people who are not signed in can open with one organisation within an hour."""
 ENTRIES_PER_HOUR = 20
+HELD_FOR = timedelta(hours=2)
+"""How long the screenshots of a refused report wait for it to be sent again."""
+HELD_AT_MOST = 200
+"""Screenshots held for everybody: strangers must not fill the disk."""
+NO_CASE = UUID(int=0)
 DEGREE_FIELDS = ("country", "institution", "degree", "proposed", "chosen")
 
 _MAGIC: Mapping[bytes, str] = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
@@ -49,6 +54,17 @@ class SignInToReport(Forbidden):
 class CaseClosed(Conflict):
     code = "case_closed"
     detail = _("This case is closed.")
+
+
+class ReportRefused(Invalid):
+    """What is wrong with a report, and which of its screenshots need not be chosen again."""
+
+    def __init__(self, errors: Sequence[FieldError], held: Sequence[CaseFile]) -> None:
+        self._held = held
+        super().__init__(errors)
+
+    def members(self) -> Mapping[str, Any]:
+        return {"held": [{"id": str(each.id), "name": each.name, "size": each.size} for each in self._held]}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,9 +137,9 @@ def new_number() -> str:
     return f"C-{''.join(letters[:4])}-{''.join(letters[4:])}"
 
 
-def check(report: Report, support: Support, screenshots: Sequence[Screenshot]) -> None:
-    """Refuse a report that nobody could work with, naming each field at once."""
-    if problems := [*_missing(report, support), *_wrong_pictures(support, screenshots)]:
+def check(report: Report, support: Support, screenshots: Sequence[Screenshot], held: int = 0) -> None:
+    """Refuse a report that nobody could work with, naming each field at once; `held` screenshots came before."""
+    if problems := [*_missing(report, support), *_wrong_pictures(support, screenshots, held)]:
         raise Invalid(problems)
 
 
@@ -145,8 +161,8 @@ def _missing(report: Report, support: Support) -> Iterator[FieldError]:
             yield FieldError(f"/{name}", "required", words)
 
 
-def _wrong_pictures(support: Support, screenshots: Sequence[Screenshot]) -> Iterator[FieldError]:
-    if len(screenshots) > support.screenshots_max:
+def _wrong_pictures(support: Support, screenshots: Sequence[Screenshot], held: int) -> Iterator[FieldError]:
+    if held + len(screenshots) > support.screenshots_max:
         most = support.screenshots_max
         yield FieldError("/screenshots", "too_many", _("Choose at most {most} screenshots.", most=most))
     for each in screenshots:

@@ -254,6 +254,16 @@ CASE_ENTRIES = Table(
     Column("text", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )
+HELD_PICTURES = Table(
+    "held_pictures",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("name", String(255), nullable=False),
+    Column("media_type", String(100), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("file_key", String(100), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False, index=True),
+)
 CASE_FILES = Table(
     "case_files",
     METADATA,

@@ -13,6 +13,7 @@ from notifier_service.repository.inbound import InboundMails
 from notifier_service.repository.mails import Mails
 from notifier_service.repository.news import NewsItems
 from notifier_service.repository.notices import Notices
+from notifier_service.repository.pictures import HeldPictures
 from notifier_service.repository.searches import SavedSearches
 from notifier_service.repository.vacancies import Vacancies
 
@@ -30,6 +31,7 @@ class NotifierUnitOfWork(UnitOfWork):
     cases: Cases
     news: NewsItems
     notices: Notices
+    held: HeldPictures
 
     def open(self) -> None:
         self.contacts = Contacts(self.connection)
@@ -44,3 +46,4 @@ class NotifierUnitOfWork(UnitOfWork):
         self.cases = Cases(self.connection)
         self.news = NewsItems(self.connection)
         self.notices = Notices(self.connection)
+        self.held = HeldPictures(self.connection)

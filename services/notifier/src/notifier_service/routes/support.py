@@ -37,14 +37,17 @@ def limit_body() -> None:
 @public
 @cases.response(201, OwnCaseSchema())
 def report() -> dict[str, Any]:
-    """A form with any number of files called `screenshots`, or JSON without them."""
+    """A form with any number of files called `screenshots`, or JSON without them.
+
+    Screenshots of a refused report that were fine are named in its answer; `held` sends them along by their ids.
+    """
     key = idempotency.required("reporter")
-    body = request.form.to_dict() if request.mimetype == "multipart/form-data" else request.get_json()
+    body = _typed() if request.mimetype == "multipart/form-data" else request.get_json()
     if not isinstance(body, dict):
         raise Invalid.field("", "invalid", _("Send an object."))
     given = ReportSchema().load(body)
-    organisation, list_id = given.pop("organisation"), given.pop("list")
-    return support.open_case(deps(), key, _reporter(), organisation, list_id, given, _screenshots(), language())
+    organisation, list_id, held = given.pop("organisation"), given.pop("list"), given.pop("held")
+    return support.open_case(deps(), key, _reporter(), organisation, list_id, given, _screenshots(), held, language())
 
 
 @cases.get("/cases")
@@ -67,6 +70,12 @@ def show(token: str) -> dict[str, Any]:
 @cases.response(201, OwnCaseSchema())
 def add(body: dict[str, Any], token: str) -> dict[str, Any]:
     return support.add_to_case(deps(), idempotency.required(f"case:{token}"[:100]), token, body["text"])
+
+
+def _typed() -> dict[str, Any]:
+    """The fields of a form; there may be several `held`."""
+    held = request.form.getlist("held")
+    return {**request.form.to_dict(), **({"held": held} if held else {})}
 
 
 def _reporter() -> Any:

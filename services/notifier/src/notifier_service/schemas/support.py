@@ -28,6 +28,7 @@ class ReportSchema(Schema):
     degree = Line(max=LINE, load_default="")
     proposed = Line(max=LINE, load_default="")
     chosen = Line(max=LINE, load_default="")
+    held = fields.List(fields.UUID(), load_default=(), validate=validate.Length(max=20))
 
 
 class NewEntrySchema(Schema):

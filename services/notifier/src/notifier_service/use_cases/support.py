@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +10,6 @@ from uuid import UUID
 from chassis import cursor as cursors
 from chassis.auth import Principal
 from chassis.errors import Invalid, NotFound
-from chassis.i18n import _
 from chassis.idempotency import Key
 from chassis.ids import new_id
 from notifier_service.addresses import PAGE
@@ -21,6 +19,7 @@ from notifier_service.domain.cases import Case, CaseFile, Entry, Report, Screens
 from notifier_service.intentions import intend, intended
 from notifier_service.policy import Policy
 from notifier_service.repository import NotifierUnitOfWork
+from notifier_service.use_cases.pictures import drop, hold, stored, usable
 
 STAFF_ROLES = ("recruiter", "manager")
 OWN_CASES = 50
@@ -34,31 +33,45 @@ def open_case(
     list_id: str | None,
     report: Mapping[str, str],
     screenshots: Sequence[Screenshot],
+    held: Sequence[UUID],
     language: str,
 ) -> dict[str, Any]:
-    """Give a report its number; who reported hears of it by mail."""
+    """Give a report its number; who reported hears of it by mail. `held` are screenshots that came before."""
     name, policy = deps.policy_named(organisation, list_id)
     if account_id is None and not policy.support.signed_out:
         raise domain.SignInToReport
     given = _report(deps, account_id, report)
-    domain.check(given, policy.support, screenshots)
+    _check(deps, policy, given, screenshots, held)
     with deps.reading() as uow:
         if (earlier := uow.answered(key)) is not None:
             return opened(deps, str(earlier))
-    files = _stored(deps, screenshots)
+    files = stored(deps, screenshots)
     try:
         with deps.unit_of_work() as uow:
             _check_pace(deps, uow, organisation, given.email, account_id)
             case = _new_case(deps, organisation, name, "page", account_id, given.email, language, given.kind)
             case = _with_details(case, given.details(policy.support))
-            _add(deps, uow, case, given.description, files)
+            _add(deps, uow, case, given.description, [*uow.held.take(held), *files])
             token = deps.addresses.token(PAGE, case.id)
             uow.remember(key, token)
             uow.commit()
     except Exception:
-        _drop(deps, files)
+        drop(deps, files)
         raise
     return opened(deps, token)
+
+
+def _check(
+    deps: Deps, policy: Policy, report: Report, screenshots: Sequence[Screenshot], held_ids: Sequence[UUID]
+) -> None:
+    """A browser cannot choose files again by itself: what was fine is held for the next try."""
+    with deps.reading() as uow:
+        held = uow.held.find(held_ids)
+    try:
+        domain.check(report, policy.support, screenshots, len(held))
+    except Invalid as refused:
+        more = hold(deps, usable(policy, screenshots, len(held)))
+        raise domain.ReportRefused(refused.errors, [*held, *more]) from refused
 
 
 def case_from_mail(
@@ -66,9 +79,9 @@ def case_from_mail(
 ) -> None:
     """A mail to the support address is a case as the form makes it (W42)."""
     name, policy = _mail_policy(deps, organisation)
-    usable = _usable(policy, pictures)
+    kept = usable(policy, pictures)
     case = _new_case(deps, organisation, name, "mail", None, email, "en", "technical")
-    _add(deps, uow, case, text[: domain.LONGEST], _stored(deps, usable))
+    _add(deps, uow, case, text[: domain.LONGEST], stored(deps, kept))
 
 
 def opened(deps: Deps, token: str) -> dict[str, Any]:
@@ -102,8 +115,8 @@ def add_entry(
     now = deps.clock.now()
     domain.check_adding(uow.cases.entries_since(case.id, now - domain.HOUR))
     uow.cases.add_entry(_entry(case, "reporter", way, case.account_id, text, now))
-    usable = _usable(deps.policies[case.policy], pictures, len(uow.cases.files(case.id)))
-    uow.cases.add_files([_of_case(each, case) for each in _stored(deps, usable)])
+    kept = usable(deps.policies[case.policy], pictures, len(uow.cases.files(case.id)))
+    uow.cases.add_files([_of_case(each, case) for each in stored(deps, kept)])
     uow.cases.move(case, State.OPEN, now)
 
 
@@ -255,47 +268,9 @@ def _entry(case: Case, author: domain.Author, way: str, by: UUID | None, text: s
     return Entry(id=new_id(), case_id=case.id, author=author, way=way, by=by, text=text, at=at)
 
 
-def _usable(policy: Policy, pictures: Sequence[Screenshot], held: int = 0) -> list[Screenshot]:
-    """What a mail brings may be anything: only pictures within the limits are kept."""
-    kept = [
-        each
-        for each in pictures
-        if len(each.content) <= domain.PICTURE_MAX and domain.picture_type(each.content) is not None
-    ]
-    return kept[: max(0, policy.support.screenshots_max - held)]
-
-
-def _stored(deps: Deps, screenshots: Sequence[Screenshot]) -> list[CaseFile]:
-    """Files are durable before any row names them."""
-    files = []
-    for each in screenshots:
-        stored = deps.files.put(each.content)
-        media_type = domain.picture_type(each.content)
-        if media_type is None:
-            raise Invalid.field("/screenshots", "unsupported_type", _("Choose PNG or JPEG files."))
-        files.append(
-            CaseFile(
-                id=new_id(),
-                case_id=UUID(int=0),
-                name=each.name[:255] or "screenshot",
-                media_type=media_type,
-                size=stored.size,
-                file_key=stored.key,
-                created_at=deps.clock.now(),
-            )
-        )
-    return files
-
-
 def _of_case(file: CaseFile, case: Case) -> CaseFile:
     return CaseFile(**{**vars(file), "case_id": case.id})
 
 
 def _with_details(case: Case, details: Mapping[str, str]) -> Case:
     return Case(**{**vars(case), "details": details})
-
-
-def _drop(deps: Deps, files: Sequence[CaseFile]) -> None:
-    for each in files:
-        with suppress(OSError):
-            deps.files.delete(each.file_key)
