@@ -33,6 +33,13 @@ class Values(fields.Field[Any]):
         return value
 
 
+class Day(fields.Date):
+    """A day, kept as it is written: `2026-12-01`."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        return super()._deserialize(value, attr, data, **kwargs).isoformat()
+
+
 class CriteriaSchema(Schema):
     organisation = Values(max=100, allow_none=True)
     list = Values(max=100, allow_none=True)
@@ -43,6 +50,8 @@ class CriteriaSchema(Schema):
     duty_station = Values(max=200, allow_none=True)
     country = Values(max=2, allow_none=True)
     language = Line(max=20, allow_none=True)
+    closing_after = Day(allow_none=True)
+    closing_before = Day(allow_none=True)
 
 
 class PreviewArgs(Schema):
@@ -57,6 +66,8 @@ class PreviewArgs(Schema):
     duty_station = fields.List(Line(max=200), validate=validate.Length(max=MOST_VALUES))
     country = fields.List(Line(max=2), validate=validate.Length(max=MOST_VALUES))
     language = Line(max=20)
+    closing_after = Day()
+    closing_before = Day()
 
 
 def _check_zone(value: str) -> None:
