@@ -146,6 +146,7 @@ def test_I4_I8_I22_I24_I25_the_profile_in_four_parts_to_one_hundred_per_cent(
     main(page).get_by_role("link", name="Mon profil").click()
 
     page.get_by_role("link", name="Coordonnées").click()
+    expect(heading(page)).to_have_text("Coordonnées")
     shown = page.get_by_role("list", name="Rubriques du profil").get_by_role("link").all_inner_texts()
     assert shown[:4] == ["Coordonnées", "Emploi à l’ONU", "Situation de famille", "Nationalité et résidence"]
     page.get_by_label("Prénom").fill("Odile")

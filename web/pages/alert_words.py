@@ -10,7 +10,8 @@ from flask import g, request
 from chassis.i18n import Text, _
 from web import labels, organisation, session
 from web.api import Refused
-from web.language import country, tongue
+from web.language import country, day, tongue
+from web.pages.vacancies.finding import is_day
 
 Criteria = Mapping[str, list[str]]
 NAMES: Mapping[str, Text] = {
@@ -23,9 +24,12 @@ NAMES: Mapping[str, Text] = {
     "duty_station": _("Place"),
     "country": _("Country"),
     "language": _("Language"),
+    "closing_after": _("Closing on or after"),
+    "closing_before": _("Closing on or before"),
 }
 NAME_LENGTH = 100
-_SINGLE = frozenset({"q", "language"})
+_DAYS = frozenset({"closing_after", "closing_before"})
+_SINGLE = frozenset({"q", "language"}) | _DAYS
 FREQUENCIES: Mapping[str, Text] = {
     "immediate": _("At once, for each new vacancy"),
     "daily": _("Once a day, in the morning"),
@@ -34,8 +38,33 @@ FREQUENCIES: Mapping[str, Text] = {
 
 
 def from_address() -> Criteria:
-    """The criteria in the query: a name that is repeated has several values."""
-    return {name: values for name in NAMES if (values := [each for each in request.args.getlist(name) if each])}
+    """The criteria in the query: a name that is repeated has several values, where an alert takes several."""
+    asked = {name: [each for each in request.args.getlist(name) if _counts(name, each)] for name in NAMES}
+    return {name: values[:1] if name in _SINGLE else values for name, values in asked.items() if values}
+
+
+def _counts(name: str, value: str) -> bool:
+    return is_day(value) if name in _DAYS else bool(value)
+
+
+def left_out() -> list[Text]:
+    """What of the search in the address cannot be part of an alert, and why (I15)."""
+    since, languages = request.args.get("published_since", ""), request.args.getlist("language")
+    notes = []
+    if since:
+        words = _(
+            "“Published on or after {day}” is not kept: an alert tells only of vacancies published after it is saved.",
+            day=day(since),
+        )
+        notes.append(words)
+    if len(languages) > 1:
+        words = _(
+            "Of the languages only {kept} is kept: an alert looks for notices in one language. Not kept: {others}.",
+            kept=tongue(languages[0]),
+            others=", ".join(tongue(each) for each in languages[1:]),
+        )
+        notes.append(words)
+    return notes
 
 
 def from_form(typed: Mapping[str, Any]) -> Criteria:
@@ -128,6 +157,8 @@ def _value(name: str, value: str, owner: str, titles: Mapping[str, str]) -> str:
         return titles.get(value, value)
     if name == "list":
         return titles.get(f"{owner}/{value}", value)
+    if name in _DAYS:
+        return day(value)
     if name in {"country", "language"}:
         return country(value) if name == "country" else tongue(value)
     return labels.label(name, value)

@@ -221,6 +221,7 @@ def _new_page(form: Form, criteria: words.Criteria) -> str:
         failed=form.wrong,
         criteria=criteria,
         criteria_words=words.in_words(criteria),
+        left_out=words.left_out(),
         rules=rules,
         choices=_choices(_frequencies(rules)),
         missing=_missing_profile(rules),

@@ -157,3 +157,26 @@ def test_B15_the_signed_link_manages_without_an_account(browser: Browser, api: F
     assert browser.post(page, page, name="x", frequency="daily").headers["Location"] == "/alerts/manage/tok"
     browser.post(f"{page}/delete", page)
     assert len(api.bodies("DELETE", f"notifier/subscriptions/tok/alerts/{ALERT}")) == 1
+
+
+def test_I15_days_of_closing_are_kept_and_what_cannot_be_kept_is_said(candidate: Browser, api: FakeApi) -> None:
+    asked = "q=data&closing_after=2026-12-01&closing_before=2027-01-31&published_since=2026-11-01&save=1"
+    found = candidate.get(f"/jobs?{asked}")
+    assert "closing_before=2027-01-31" in found.split("Create an alert")[0].rpartition("href=")[2]
+    page = candidate.get(f"/alerts/new?{asked}&language=fr&language=es")
+    for kept in ("Closing on or after", "1 December 2026", "Closing on or before", "31 January 2027"):
+        assert kept in page
+    assert "“Published on or after 1 November 2026” is not kept" in page
+    assert "Of the languages only French is kept" in page
+    assert "Not kept: Spanish." in page
+    for criterion in ("closing_after", "closing_before"):
+        assert f'name="criteria.{criterion}[]"' in page
+    typed = {"criteria.q[]": "data", "criteria.closing_before[]": "2027-01-31", "name": "Soon", "frequency": "daily"}
+    candidate.post("/alerts/new", f"/alerts/new?{asked}", idempotency_key="k", **typed)
+    assert api.bodies("POST", "notifier/alerts")[-1]["criteria"] == {"q": "data", "closing_before": "2027-01-31"}
+
+
+def test_I15_a_search_of_which_all_is_kept_says_nothing_more(candidate: Browser) -> None:
+    page = candidate.get("/alerts/new?q=data&closing_after=never")
+    assert "not kept" not in page
+    assert "criteria.closing_after" not in page

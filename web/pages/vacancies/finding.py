@@ -29,7 +29,7 @@ FACET_NAMES: Mapping[str, Text] = {
     "language": _("Language of the notice"),
 }
 FILTERS = ("q", *FACET_NAMES)
-"""What an alert can be made of."""
+"""What is searched by beside days."""
 DAYS: Mapping[str, Text] = {
     "closing_after": _("Closing on or after"),
     "closing_before": _("Closing on or before"),
@@ -115,7 +115,7 @@ def results(
         next=page["next"],
         facets=facets(page["facets"], fixed, chosen),
         chosen=chosen,
-        alert={name: chosen[name] for name in FILTERS if chosen.get(name)},
+        alert={name: values for name, values in chosen.items() if values},
         feeds=_feeds(chosen, organisation, list),
         **form,
     )
@@ -124,7 +124,7 @@ def results(
 def criteria(fixed: Criteria) -> dict[str, Sequence[str]]:
     """The values of each filter in the address; an address with a day that is none asks for no day."""
     asked = {name: [value.strip() for value in request.args.getlist(name) if value.strip()] for name in FILTERS}
-    days = {name: [value] for name in DAYS if _is_day(value := request.args.get(name, "").strip())}
+    days = {name: [value] for name in DAYS if is_day(value := request.args.get(name, "").strip())}
     return {name: values for name, values in {**asked, **days, **fixed}.items() if values}
 
 
@@ -211,7 +211,7 @@ def _listed(values: Iterable[str]) -> list[str]:
     return [*values]
 
 
-def _is_day(value: str) -> bool:
+def is_day(value: str) -> bool:
     try:
         return bool(date.fromisoformat(value))
     except ValueError:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from chassis.i18n import Text, _, pick
 from notifier_service.domain.contacts import Vacancy
+from notifier_service.domain.criteria import DAYS
 from notifier_service.letter import PEOPLE, Entry, Letter, Occasion
 
 _CRITERIA: Mapping[str, Text] = {
@@ -20,6 +21,8 @@ _CRITERIA: Mapping[str, Text] = {
     "language": _("language"),
     "organisation": _("organisation"),
     "list": _("list"),
+    "closing_after": _("closing on or after"),
+    "closing_before": _("closing on or before"),
 }
 _CHANGES: Mapping[str, tuple[Text, Text]] = {
     "moved": (
@@ -202,6 +205,8 @@ def _named(occasion: Occasion, asked: Mapping[str, Any], key: str, value: str) -
         return pick(organisation.names, occasion.language)
     if key == "list" and organisation is not None and (found := organisation.list(value)) is not None:
         return pick(found.titles, occasion.language)
+    if key in DAYS:
+        return occasion.day(value)
     return occasion.country(value) if key == "country" else value
 
 

@@ -230,3 +230,18 @@ def test_W30_I33_W20_the_rules_speak_for_the_organisation(visitor: Any) -> None:
     assert un["limits"]["saved_searches_max"] == 5
     assert visitor.call("GET", "/rules?organisation=nowhere").status_code == 404
     assert timedelta(days=un["limits"]["saved_search_days"]) == timedelta(days=365)
+
+
+def test_I15_days_of_closing_are_part_of_a_search_and_of_its_mail(
+    world: Any, mail_server: Any, reader: Any, publication: Callable[..., Any]
+) -> None:
+    ana, ben = reader(), reader("ben@example.org")
+    kept = ana.save({**UN, "closing_after": "2020-01-01"}, "From 2020").json
+    assert kept["criteria"]["closing_after"] == "2020-01-01"
+    ben.save({**UN, "closing_before": "2020-01-01"}, "Before 2020")
+    publish(world, publication)
+    (mail,) = mail_server.messages()
+    words = " ".join(str(mail.get_body(("plain",)).get_content()).split())
+    assert "“From 2020”" in words
+    assert "closing on or after “1 January 2020”" in words
+    assert ana.save({**UN, "closing_after": "soon"}).status_code == 422

@@ -43,6 +43,8 @@ def criteria(draw: st.DrawFn) -> Criteria:
         contract_type=draw(some("Fixed", "Short")),
         country=draw(some("CH", "FR")),
         language=draw(maybe(few(["en", "fr", "es"]))),
+        closing_after=draw(maybe(few(["2026-03-30", "2026-04-01"]))),
+        closing_before=draw(maybe(few(["2026-03-31", "2026-05-01"]))),
     )
 
 
@@ -62,7 +64,7 @@ def vacancies(draw: st.DrawFn) -> Vacancy:
         contract_type=draw(maybe(few(["Fixed", "Short"]))),
         country=draw(maybe(few(["CH", "DE"]))),
         texts={language: Text(title=draw(texts), text=draw(texts)) for language in draw(st.sets(few(["en", "fr"])))},
-        closes_at=None,
+        closes_at=draw(st.none() | few([datetime(2026, 3, 31, 22, 30, tzinfo=UTC), datetime(2026, 6, 1, tzinfo=UTC)])),
         zone="Europe/Zurich",
         published_at=NOW,
     )
@@ -205,3 +207,17 @@ def a_vacancy(**changes: object) -> Vacancy:
         **changes,
     }
     return Vacancy(**values)  # type: ignore[arg-type]
+
+
+def test_I15_W35_days_of_closing_are_those_of_the_vacancys_own_place() -> None:
+    standing = a_vacancy()
+    ending = replace(standing, closes_at=datetime(2026, 3, 31, 22, 30, tzinfo=UTC))  # 1 April, 00:30, in Zurich
+    asked = {
+        "from that day": Criteria(closing_after="2026-04-01"),
+        "until that day": Criteria(closing_before="2026-04-01"),
+        "later": Criteria(closing_after="2026-04-02"),
+        "earlier": Criteria(closing_before="2026-03-31"),
+    }
+    assert [name for name, each in asked.items() if answered_by(each, ending)] == ["from that day", "until that day"]
+    assert [name for name, each in asked.items() if answered_by(each, standing)] == ["from that day", "later"]
+    assert reasons(asked["until that day"], ending) == {"closing_before": "2026-04-01"}

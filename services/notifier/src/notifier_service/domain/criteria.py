@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from chassis.errors import FieldError, Invalid
 from chassis.i18n import _
@@ -15,6 +16,9 @@ from notifier_service.domain.contacts import Vacancy
 _WORD = re.compile(r"\w+")
 EXACT = ("organisation", "list", "category", "grade", "contract_type", "duty_station", "country")
 """Criteria that take several values, of which a vacancy must have one."""
+DAYS = ("closing_after", "closing_before")
+"""Criteria that are a day like `2026-12-01`, by the calendar of the vacancy's own place."""
+_SINGLE = ("q", "language", *DAYS)
 _AS_WRITTEN = frozenset({"organisation", "list", "country"})
 """Identifiers; what people typed is compared without case, accents and blanks."""
 
@@ -47,17 +51,21 @@ class Criteria:
     duty_station: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     language: str | None = None
+    closing_after: str | None = None
+    """Closing on this day or later; a vacancy without a closing date closes later (W35)."""
+    closing_before: str | None = None
+    """Closing on this day or earlier; a vacancy without a closing date does not."""
 
     @classmethod
     def of(cls, asked: Mapping[str, str | Iterable[str] | None]) -> Criteria:
         """From values as they are sent or stored; blank counts as absent, blanks inside count once."""
         exact = {name: tuple(dict.fromkeys(_tidy(asked.get(name)))) for name in EXACT}
-        single = {name: next(_tidy(asked.get(name)), None) for name in ("q", "language")}
+        single = {name: next(_tidy(asked.get(name)), None) for name in _SINGLE}
         return cls(**exact, **single)  # type: ignore[arg-type]
 
     def given(self) -> Given:
         """What is asked for, by name: a value, or a list of several."""
-        return {name: _plain(value) for name in ("q", "language", *EXACT) if (value := getattr(self, name))}
+        return {name: _plain(value) for name in (*_SINGLE, *EXACT) if (value := getattr(self, name))}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -71,17 +79,19 @@ class Criteria:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A vacancy as searches look at it: its facets and its words in each language, those of its facts in all."""
+    """A vacancy as searches look at it: its facets, its words in each language, those of its facts in all, its end."""
 
     facets: Facets
     words: Mapping[str, frozenset[str]]
+    closes_on: str | None = None
+    """The day of its closing, where it is; none while it has no closing date."""
 
     @classmethod
     def of(cls, vacancy: Vacancy) -> Wanted:
         named = (vacancy.reference, vacancy.grade, vacancy.category, vacancy.contract_type, vacancy.duty_station)
         common = words(" ".join(fact for fact in named if fact))
         texts = {language: common | words(f"{text.title} {text.text}") for language, text in vacancy.texts.items()}
-        return cls(facets_of(vacancy), texts)
+        return cls(facets_of(vacancy), texts, closing_day(vacancy))
 
     def has_words(self, criteria: Criteria) -> bool:
         """All the words stand in one text: of the language asked for, else of any."""
@@ -99,24 +109,33 @@ def facts(vacancy: Vacancy) -> Mapping[str, str | None]:
     return {name: held[name] for name in EXACT}
 
 
+def closing_day(vacancy: Vacancy) -> str | None:
+    """The day on which it closes, by the calendar of its place."""
+    return vacancy.closes_at.astimezone(ZoneInfo(vacancy.zone)).date().isoformat() if vacancy.closes_at else None
+
+
 def facets_of(vacancy: Vacancy) -> Facets:
     return tuple(_folded(name, value) if value else None for name, value in facts(vacancy).items())
 
 
 def answers(criteria: Criteria, wanted: Wanted) -> bool:
     """Whether a vacancy is what a search asks for: the definition that the index must agree with."""
-    return _meets(criteria, wanted.facets) and wanted.has_words(criteria)
+    return _meets(criteria, wanted.facets) and _in_time(criteria, wanted.closes_on) and wanted.has_words(criteria)
 
 
 def answered_by(criteria: Criteria, vacancy: Vacancy) -> bool:
     """The same for one search and many vacancies: texts are read only of those that meet the rest."""
-    return _meets(criteria, facets_of(vacancy)) and Wanted.of(vacancy).has_words(criteria)
+    return (
+        _meets(criteria, facets_of(vacancy))
+        and _in_time(criteria, closing_day(vacancy))
+        and Wanted.of(vacancy).has_words(criteria)
+    )
 
 
 def reasons(criteria: Criteria, vacancy: Vacancy) -> dict[str, str]:
     """Why a vacancy that answers was found (B15): of several values only the one that it has."""
     found = facts(vacancy)
-    why = {name: value for name in ("q", "language") if (value := getattr(criteria, name))}
+    why = {name: value for name in _SINGLE if (value := getattr(criteria, name))}
     for name in EXACT:
         asked: tuple[str, ...] = getattr(criteria, name)
         held = _folded(name, found[name] or "")
@@ -139,6 +158,12 @@ def checked(criteria: Criteria, lists: Mapping[str, frozenset[str]]) -> Criteria
 
 def _meets(criteria: Criteria, facets: Facets) -> bool:
     return all(not asked or found in asked for asked, found in zip(criteria.facets, facets, strict=True))
+
+
+def _in_time(criteria: Criteria, closes_on: str | None) -> bool:
+    if closes_on is None:
+        return criteria.closing_before is None
+    return (criteria.closing_after or closes_on) <= closes_on <= (criteria.closing_before or closes_on)
 
 
 def _tidy(value: str | Iterable[str] | None) -> Iterator[str]:
