@@ -106,13 +106,13 @@ def texts_of(body: str) -> list[str]:
 
 
 def test_the_strict_dialect_is_read_like_the_usual_one() -> None:
-    assert [line.text for line in read_docx(hostile.docx(hostile.paragraphs("Ada").replace(USUAL, STRICT))).lines] == [
-        "Ada"
-    ]
+    strict = hostile.docx(hostile.paragraphs("Ada").replace(USUAL, STRICT))
+    assert [line.text for line in read_docx(strict).lines] == ["Ada"]
 
 
 def test_a_text_box_of_the_older_kind_is_read_after_its_paragraph() -> None:
-    box = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{office_files.p(office_files.run('inside'))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    inside = f"<w:txbxContent>{office_files.p(office_files.run('inside'))}</w:txbxContent>"
+    box = f"<w:r><w:pict><v:shape><v:textbox>{inside}</v:textbox></v:shape></w:pict></w:r>"
     assert texts_of(office_files.p(box + office_files.run("around"))) == ["around", "inside"]
 
 
@@ -134,7 +134,8 @@ def test_controls_around_rows_cells_and_words_are_read_through() -> None:
 def test_a_page_with_styles_of_its_own_is_read_as_it_is_looked_at() -> None:
     page = b"""<!DOCTYPE html><style>.name{font-size:24pt;font-weight:700} .row{display:flex} .no{display:none}</style>
     <div class=name>Ada Example</div><div class=row><span>Nurse, Lake Hospital</span><span>2015 - 2018</span></div>
-    <p>Night<br>shifts<span style="float:right">Geneva</span></p><div class=no>hidden words</div><ul><li>One<li>Two</ul>"""
+    <p>Night<br>shifts<span style="float:right">Geneva</span></p><div class=no>hidden words</div>
+    <ul><li>One<li>Two</ul>"""
     lines = read_html(page).lines
     assert [line.text for line in lines] == [
         "Ada Example",
@@ -151,7 +152,8 @@ def test_a_page_with_styles_of_its_own_is_read_as_it_is_looked_at() -> None:
 def test_rtf_reads_code_pages_symbols_and_characters_by_number() -> None:
     rtf = (
         rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset2 Symbol;}}"
-        rb"{\info{\author Hidden}}\f0\b Jos\'e9\b0\par \f1\'cf\'f0\par\f0 \u8364?5 \uc2\u233\'c3\'a9t\u-10179\u-8704 \par"
+        rb"{\info{\author Hidden}}\f0\b Jos\'e9\b0\par \f1\'cf\'f0\par\f0 \u8364?5 "
+        rb"\uc2\u233\'c3\'a9t\u-10179\u-8704 \par"
         rb"{\f2\'b7}\tab point\par{\pict ffd8ff}{\upr{plain}{\*\ud{whole}}}{\v unseen}\par}"
     )
     lines = read_rtf(rtf).lines
