@@ -106,9 +106,8 @@ def texts_of(body: str) -> list[str]:
 
 
 def test_the_strict_dialect_is_read_like_the_usual_one() -> None:
-    assert [line.text for line in read_docx(hostile.docx(hostile.paragraphs("Ada").replace(USUAL, STRICT))).lines] == [
-        "Ada"
-    ]
+    strict = hostile.docx(hostile.paragraphs("Ada").replace(USUAL, STRICT))
+    assert [line.text for line in read_docx(strict).lines] == ["Ada"]
 
 
 def test_a_text_box_of_the_older_kind_is_read_after_its_paragraph() -> None:
@@ -153,8 +152,8 @@ def test_a_page_with_styles_of_its_own_is_read_as_it_is_looked_at() -> None:
 def test_rtf_reads_code_pages_symbols_and_characters_by_number() -> None:
     rtf = (
         rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset2 Symbol;}}"
-        rb"{\info{\author Hidden}}\f0\b Jos\'e9\b0\par \f1\'cf\'f0\par\f0 "
-        rb"\u8364?5 \uc2\u233\'c3\'a9t\u-10179\u-8704 \par"
+        rb"{\info{\author Hidden}}\f0\b Jos\'e9\b0\par \f1\'cf\'f0\par\f0 \u8364?5 "
+        rb"\uc2\u233\'c3\'a9t\u-10179\u-8704 \par"
         rb"{\f2\'b7}\tab point\par{\pict ffd8ff}{\upr{plain}{\*\ud{whole}}}{\v unseen}\par}"
     )
     lines = read_rtf(rtf).lines
