@@ -5,7 +5,7 @@ from dataclasses import replace
 from cv_corpus.layouts.dates import DEV, TEST, DateHabit
 from cv_corpus.layouts.dice import Dice
 from cv_corpus.layouts.entries import certification_entry, degree_entry, job_entry
-from cv_corpus.layouts.facts import facts_of, name_of
+from cv_corpus.layouts.facts import facts_of, name_of, spaced
 from cv_corpus.layouts.habits import Habits
 from cv_corpus.layouts.lists import language_body, skill_body
 from cv_corpus.layouts.sheet import Body, Entry, Section, Sheet, plain
@@ -98,5 +98,5 @@ def _cased(text: str, habits: Habits, dice: Dice) -> str:
     if form == "lower":
         return text.lower()
     if form == "spaced":
-        return "   ".join(" ".join(word) for word in text.upper().split())
+        return spaced(text)
     return f"{text}:" if form == "colon" and text else text

@@ -12,6 +12,11 @@ ICONS = {"address": "⌂", "phone": "☎", "email": "✉", "link": "➤"}
 ALWAYS_LABELLED = {"born", "nationality", "family", "given", "name"}
 
 
+def spaced(text: str) -> str:
+    """S P A C E D capitals, which break between words only."""
+    return "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE} ".join("\N{NO-BREAK SPACE}".join(word) for word in text.upper().split())
+
+
 def name_of(person: Person, style: str) -> str:
     given, family = person.given, person.family
     forms = {
@@ -22,7 +27,7 @@ def name_of(person: Person, style: str) -> str:
         "comma": f"{family}, {given}",
         "comma caps": f"{family.upper()}, {given}",
         "caps": f"{given} {family}".upper(),
-        "spaced": "   ".join(" ".join(word) for word in f"{given} {family}".upper().split()),
+        "spaced": spaced(f"{given} {family}"),
         "two lines": f"{given}\n{family.upper()}",
         "labelled": "",
     }

@@ -64,7 +64,7 @@ def _register(look: Look) -> None:
 def _head(sheet: Sheet, look: Look) -> list[Flowable]:
     style = ParagraphStyle("name", BODY, fontName="Body-Bold", fontSize=19, leading=24, textColor=HexColor(look.colour))
     photo = [Image(io.BytesIO(portrait_png()), 20 * mm, 25 * mm, hAlign="RIGHT")] if sheet.photo else []
-    name = Paragraph(escape(sheet.name or sheet.title).replace("   ", "&nbsp;&nbsp; ").replace("\n", "<br/>"), style)
+    name = Paragraph(escape(sheet.name or sheet.title).replace("\n", "<br/>"), style)
     return [*photo, name, *([Paragraph(escape(sheet.headline), BODY)] if sheet.headline else []), Spacer(1, 5)]
 
 
@@ -77,7 +77,7 @@ def _heading(text: str, look: Look) -> Paragraph:
         "heading", BODY, fontName="Body-Bold", fontSize=11.5, leading=16, spaceBefore=9, spaceAfter=3,
         textColor=HexColor(look.colour),
     )  # fmt: skip
-    return Paragraph(escape(text).replace("   ", "&nbsp;&nbsp; "), style)
+    return Paragraph(escape(text), style)
 
 
 def _sections(sections: tuple[Section, ...], look: Look, wide: float) -> list[Flowable]:
