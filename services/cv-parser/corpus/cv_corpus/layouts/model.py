@@ -20,7 +20,7 @@ Finish = Callable[[Sequence[bytes]], list[bytes]]
 
 @dataclass(frozen=True)
 class Layout:
-    """`part` is `dev` or `test`; `finish` makes many documents of many sources at once, where a program must be started."""
+    """`part` is `dev` or `test`; `finish` makes documents of sources, many at once, where a program must be started."""
 
     name: str
     producer: str
