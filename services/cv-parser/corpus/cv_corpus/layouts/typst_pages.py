@@ -15,7 +15,8 @@ SIDE = frozenset({"languages", "skills", "certifications"})
 class Setting:
     """`preamble` names a file that sets page, text and the show rules.
 
-    `shape`: column, grid (side column at the left), mirror (at the right), margin. In `margin` the headings stand at the left of their sections. `facts`: line, lines or grid.
+    `shape`: column, grid (side column at the left), mirror (at the right), margin. In `margin` the headings
+    stand at the left of their sections. `facts`: line, lines or grid.
     """
 
     preamble: str
