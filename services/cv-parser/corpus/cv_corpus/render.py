@@ -15,8 +15,8 @@ from pathlib import Path
 from cv_corpus.layouts import LAYOUTS, Drawn, Layout
 from cv_corpus.layouts.dice import Dice
 from cv_corpus.layouts.model import finished
-from cv_corpus.people import people_of
-from cv_corpus.person import Person
+from cv_corpus.people import people
+from cv_corpus.person import Part, Person
 
 CORPUS = Path(__file__).parent.parent
 FOLDERS = {"dev": CORPUS / ".rendered" / "dev", "test": CORPUS / "kept_aside"}
@@ -25,11 +25,11 @@ LAYOUTS_A_PERSON = {"dev": 3, "test": 4}
 Pair = tuple[Layout, Person]
 
 
-def pairs(people: Iterable[Person], layouts: Sequence[Layout], each: int) -> list[Pair]:
+def pairs(everyone: Iterable[Person], layouts: Sequence[Layout], each: int) -> list[Pair]:
     """Each person in so many layouts: those least used so far in the person's tongue."""
     used: Counter[tuple[str, str]] = Counter()
     found = []
-    for person in people:
+    for person in everyone:
         dice = Dice(person.id)
         able = [layout for layout in layouts if layout.fits(person)]
         able.sort(key=lambda layout: (used[layout.name, person.tongue], dice.below(layout.name, 10**6)))
@@ -69,14 +69,14 @@ def main() -> None:
     parser.add_argument("--layout", help="this layout alone, for everyone")
     parser.add_argument("--people", type=int, help="so many people alone")
     given = parser.parse_args()
-    people = people_of(given.part)[: given.people]
+    chosen_people = people(Part(given.part))[: given.people]
     layouts = [layout for layout in LAYOUTS.values() if layout.part == given.part]
     each = LAYOUTS_A_PERSON[given.part]
     if given.layout:
         layouts, each = [LAYOUTS[given.layout]], 1
     else:
         shutil.rmtree(FOLDERS[given.part], ignore_errors=True)
-    chosen = pairs(people, layouts, each)
+    chosen = pairs(chosen_people, layouts, each)
     render(chosen, FOLDERS[given.part])
     print(f"{len(chosen)} documents of {len(layouts)} layouts in {FOLDERS[given.part]}")
 

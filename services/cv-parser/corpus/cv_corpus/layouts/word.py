@@ -172,7 +172,7 @@ class _Writer:
         elif isinstance(body, Chips | Gauges):
             for line in body_lines(body):
                 self._line(place, line, wide)
-        elif body.margin and table is not None:
+        elif table is not None:
             cells = table.add_row().cells
             cells[0].text = "\n".join(body.margin)
             for line in body.lines:

@@ -9,17 +9,22 @@ from cv_corpus.person import Degree, Job, Person, Tongue
 
 YEARS = {Tongue.ENGLISH: ("year", "years"), Tongue.FRENCH: ("an", "ans"), Tongue.SPANISH: ("año", "años")}
 MONTH = {Tongue.ENGLISH: ("month", "months"), Tongue.FRENCH: ("mois", "mois"), Tongue.SPANISH: ("mes", "meses")}
-UPDATED = {Tongue.ENGLISH: "Last updated in TODAY", Tongue.FRENCH: "Mis à jour en TODAY", Tongue.SPANISH: "Actualizado en TODAY"}
+UPDATED = {
+    Tongue.ENGLISH: "Last updated in TODAY",
+    Tongue.FRENCH: "Mis à jour en TODAY",
+    Tongue.SPANISH: "Actualizado en TODAY",
+}
 
 
 def document_of(person: Person, theme: str, dice: Dice) -> dict[str, Any]:
     """Sections are lists of entries by their title."""
     address = person.address
-    town = f"{address.postal_code} {address.place.city}"
+    town = f"{address.postal_code} {address.place.city}".strip()
+    where = [part for part in (address.street, town, address.place.country.shown) if part]
     return {
         "cv": {
             "name": f"{person.given} {person.family}",
-            "location": f"{address.street}, {town}, {address.place.country.shown}",
+            "location": ", ".join(where),
             "email": person.email,
             "phone": person.phone.number,
             "sections": {title: entries for title, entries in _sections(person, dice) if entries},
