@@ -15,6 +15,13 @@ UPDATED = {
     Tongue.SPANISH: "Actualizado en TODAY",
 }
 
+DIPLOMA_TEMPLATES = {
+    "sb2nov": "**INSTITUTION**\n*AREA*",
+    "engineeringresumes": "**INSTITUTION**, AREA -- LOCATION",
+    "moderncv": "**INSTITUTION**, AREA -- LOCATION",
+}
+"""Where a theme writes an English “DEGREE in AREA”, both are handed to it as one."""
+
 
 def document_of(person: Person, theme: str, dice: Dice) -> dict[str, Any]:
     """Sections are lists of entries by their title."""
@@ -26,16 +33,23 @@ def document_of(person: Person, theme: str, dice: Dice) -> dict[str, Any]:
             "name": f"{person.given} {person.family}",
             "location": ", ".join(where),
             "email": person.email,
-            "phone": person.phone.number,
-            "sections": {title: entries for title, entries in _sections(person, dice) if entries},
+            "phone": person.phone.shown,
+            "sections": {title: entries for title, entries in _sections(person, theme, dice) if entries},
         },
-        "design": {"theme": theme},
+        "design": _design(theme),
         "locale": _locale(person.tongue),
         "rendercv_settings": {"date": "2026-06-15"},
     }
 
 
-def _sections(person: Person, dice: Dice) -> list[tuple[str, list[Any]]]:
+def _design(theme: str) -> dict[str, Any]:
+    if theme not in DIPLOMA_TEMPLATES:
+        return {"theme": theme}
+    entry = {"main_column_first_row_template": DIPLOMA_TEMPLATES[theme]}
+    return {"theme": theme, "entry_types": {"education_entry": entry}}
+
+
+def _sections(person: Person, theme: str, dice: Dice) -> list[tuple[str, list[Any]]]:
     def title(section: str) -> str:
         return heading(person.tongue, section, "test", dice)
 
@@ -48,7 +62,7 @@ def _sections(person: Person, dice: Dice) -> list[tuple[str, list[Any]]]:
         (title("personal"), _labelled(_about(person, dice))),
         (title("summary"), [person.summary] if person.summary else []),
         (title("experience"), [_job(job) for job in person.jobs]),
-        (title("education"), [_degree(degree) for degree in person.degrees]),
+        (title("education"), [_degree(degree, theme, person.tongue) for degree in person.degrees]),
         (title("certifications"), certifications),
         *(tail if dice.chance("languages first", 50) else tail[::-1]),
         *((extra.heading, [{"bullet": line} for line in extra.lines]) for extra in person.extras),
@@ -80,9 +94,11 @@ def _job(job: Job) -> dict[str, Any]:
     return _without_empty({**entry, **_dates(job)})
 
 
-def _degree(degree: Degree) -> dict[str, Any]:
+def _degree(degree: Degree, theme: str, tongue: Tongue) -> dict[str, Any]:
     place = f"{degree.place.city}, {degree.place.country.shown}" if degree.place else None
     names = {"degree": degree.degree, "area": degree.field} if degree.field else {"area": degree.degree}
+    if degree.field and theme in DIPLOMA_TEMPLATES:
+        names = {"area": f"{degree.degree} {label(tongue, 'in', Dice(tongue))} {degree.field}"}
     return _without_empty({"institution": degree.institution, "location": place, **names, **_dates(degree)})
 
 
