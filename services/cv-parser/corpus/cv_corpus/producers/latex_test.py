@@ -67,7 +67,9 @@ def _personal(person: Person, dice: Dice) -> str:
 
 
 def _about(person: Person, dice: Dice) -> str:
-    born = f"{label(person.tongue, 'born', dice)}: {birthday(person.born, person.tongue, 'long')}" if person.born else ""
+    born = (
+        f"{label(person.tongue, 'born', dice)}: {birthday(person.born, person.tongue, 'long')}" if person.born else ""
+    )
     nationalities = ", ".join(n.shown for n in person.nationalities)
     said = f"{label(person.tongue, 'nationality', dice)}: {nationalities}" if nationalities else ""
     return " -- ".join(text for text in (born, said) if text)
@@ -111,7 +113,7 @@ def curve(person: Person, _style: str, dice: Dice) -> str:
     files = "".join(
         f"\\begin{{filecontents*}}[overwrite]{{r{n}.tex}}\n\\begin{{rubric}}{{{tex(title)}}}\n"
         + "\n".join(lines)
-        + f"\n\\end{{rubric}}\n\\end{{filecontents*}}\n"
+        + "\n\\end{rubric}\n\\end{filecontents*}\n"
         for n, (title, lines) in enumerate(rubrics)
     )
     address = person.address
