@@ -101,8 +101,8 @@ def _gauge(row: tuple[str, int, str]) -> str:
 
 
 def _line(line: Line) -> str:
-    right = f"<span class=end>{_runs(line.right)}</span>" if line.right else ""
-    return f"{right}{escape(line.sign)} {_runs(line.runs)}" if line.sign else right + _runs(line.runs)
+    right = f" &nbsp; <span class=end>{_runs(line.right)}</span>" if line.right else ""
+    return f"{escape(line.sign)} {_runs(line.runs)}{right}" if line.sign else _runs(line.runs) + right
 
 
 def _runs(runs: tuple[Run, ...]) -> str:

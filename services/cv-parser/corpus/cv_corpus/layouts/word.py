@@ -59,6 +59,7 @@ def document(sheet: Sheet, paper: Paper) -> bytes:
     made.styles["Normal"].font.name, made.styles["Normal"].font.size = paper.font, Pt(paper.size)
     made.styles["Normal"].paragraph_format.space_after = Pt(2)
     _Writer(made, sheet, paper).write()
+    made.add_paragraph()
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()

@@ -33,7 +33,7 @@ _ROWS = Habits(
     duties=("-", "*", "lines", "prose"),
     languages=("equals", "three", "space", "first"),
     skills=("lines", "slashes", "table"),
-    certifications=("{name}[ ({issuer}[, {date}])]", "{date}: {name}[, {issuer}]"),
+    certifications=("{name}[ // {issuer}][ // {date}]", "{date}: {name}[, {issuer}]"),
     orders=(LANGUAGES_LAST, SKILLS_FIRST),
 )
 _TABS = Habits(
@@ -132,6 +132,7 @@ def _runs(paragraph: Any, line: Line) -> None:
 
 
 def _saved(made: Any) -> bytes:
+    made.add_paragraph()
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()

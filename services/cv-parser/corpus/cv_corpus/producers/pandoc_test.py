@@ -18,10 +18,10 @@ _MARKED = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~^$@\"'])")
 _HEADED = Habits(
     "test",
     dates=("full long dash", "short capital dot", "slashed tight", "spoken numbers"),
-    job=("### {title}, {employer}\n__{dates}__[ · {place}]", "### {employer} — {title}\n[{place}][; {dates}]"),
+    job=("### {title}, {employer}\n__{dates}__[ · {place}]", "### {employer} — {title}\n[{place}; ]{dates}"),
     degree=(
         "### {diploma}, {institution}\n__{dates}__[ · {place}]",
-        "### {institution} — {diploma}\n[{place}][; {dates}]",
+        "### {institution} — {diploma}\n[{place}; ]{dates}",
     ),
     names=("plain", "comma"),
     headings=("plain",),
