@@ -12,15 +12,14 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
+from cv_corpus.documents import FOLDERS
 from cv_corpus.layouts import LAYOUTS, Drawn, Layout
 from cv_corpus.layouts.dice import Dice
 from cv_corpus.layouts.model import finished
 from cv_corpus.people import people
 from cv_corpus.person import Part, Person
 
-CORPUS = Path(__file__).parent.parent
-FOLDERS = {"dev": CORPUS / ".rendered" / "dev", "test": CORPUS / "kept_aside"}
-LAYOUTS_A_PERSON = {"dev": 3, "test": 4}
+LAYOUTS_A_PERSON = {Part.DEV: 3, Part.TEST: 4}
 
 Pair = tuple[Layout, Person]
 
@@ -69,16 +68,16 @@ def main() -> None:
     parser.add_argument("--layout", help="this layout alone, for everyone")
     parser.add_argument("--people", type=int, help="so many people alone")
     given = parser.parse_args()
-    chosen_people = people(Part(given.part))[: given.people]
-    layouts = [layout for layout in LAYOUTS.values() if layout.part == given.part]
-    each = LAYOUTS_A_PERSON[given.part]
+    part = Part(given.part)
+    layouts = [layout for layout in LAYOUTS.values() if layout.part == part]
+    each = LAYOUTS_A_PERSON[part]
     if given.layout:
         layouts, each = [LAYOUTS[given.layout]], 1
     else:
-        shutil.rmtree(FOLDERS[given.part], ignore_errors=True)
-    chosen = pairs(chosen_people, layouts, each)
-    render(chosen, FOLDERS[given.part])
-    print(f"{len(chosen)} documents of {len(layouts)} layouts in {FOLDERS[given.part]}")
+        shutil.rmtree(FOLDERS[part], ignore_errors=True)
+    chosen = pairs(people(part)[: given.people], layouts, each)
+    render(chosen, FOLDERS[part])
+    print(f"{len(chosen)} documents of {len(layouts)} layouts in {FOLDERS[part]}")
 
 
 if __name__ == "__main__":
