@@ -21,6 +21,7 @@ SECTIONS = {
     "skills": "skills",
     "technical skills": "skills",
     "professional skills": "skills",
+    "professional skills summary": "skills",
     "languages": "languages",
     "certificates": "certifications",
     "certifications": "certifications",
@@ -77,7 +78,7 @@ def localised(page: str, tongue: Tongue, dice: Dice) -> str:
 
 def _text(text: str, tongue: Tongue, dice: Dice) -> str:
     bare = text.strip()
-    word = bare.rstrip(":").casefold()
+    word = " ".join(bare.rstrip(":").casefold().split())
     if said := _said(word, tongue, dice):
         return text.replace(bare, escape(said) + (" :" if bare.endswith(":") else ""))
     text = _MONTH.sub(lambda match: _month(match, tongue), text)

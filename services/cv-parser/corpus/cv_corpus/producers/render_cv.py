@@ -22,7 +22,7 @@ DIPLOMA_TEMPLATES = {
     "engineeringclassic": "**INSTITUTION**, AREA -- LOCATION",
     "moderncv": "**INSTITUTION**, AREA -- LOCATION",
 }
-"""Degree and field are handed over as one: themes write “DEGREE in AREA”, or the degree in a column for three letters."""
+"""Degree and field are handed over as one: themes write “DEGREE in AREA”, or have a column for three letters."""
 DEGREE_COLUMN = ("classic", "engineeringclassic")
 NARROW = 4
 
