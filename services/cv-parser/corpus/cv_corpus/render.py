@@ -65,19 +65,17 @@ def write(folder: Path, layout: Layout, person: Person, document: Drawn) -> None
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split(":")[0] if __doc__ else "")
     parser.add_argument("--part", choices=("dev", "test"), default="dev")
-    parser.add_argument("--layout", help="this layout alone, for everyone")
+    parser.add_argument("--layout", help="only the documents of this layout")
     parser.add_argument("--people", type=int, help="so many people alone")
     given = parser.parse_args()
     part = Part(given.part)
     layouts = [layout for layout in LAYOUTS.values() if layout.part == part]
-    each = LAYOUTS_A_PERSON[part]
-    if given.layout:
-        layouts, each = [LAYOUTS[given.layout]], 1
-    else:
-        shutil.rmtree(FOLDERS[part], ignore_errors=True)
-    chosen = pairs(people(part)[: given.people], layouts, each)
-    render(chosen, FOLDERS[part])
-    print(f"{len(chosen)} documents of {len(layouts)} layouts in {FOLDERS[part]}")
+    chosen = pairs(people(part)[: given.people], layouts, LAYOUTS_A_PERSON[part])
+    chosen = [pair for pair in chosen if given.layout in (None, pair[0].name)]
+    folder = FOLDERS[part]
+    shutil.rmtree(folder / given.layout if given.layout else folder, ignore_errors=True)
+    render(chosen, folder)
+    print(f"{len(chosen)} documents of {len({layout.name for layout, _ in chosen})} layouts in {folder}")
 
 
 if __name__ == "__main__":

@@ -60,7 +60,14 @@ def _is_seen(value: Value, person: Person, folded: str, digits: str) -> bool:
         return True
     if value.name in ("start", "end", "date"):
         return value.value[:4] in digits or f"’{value.value[2:4]}" in folded or value.value[2:4] in digits
-    return any(all(fold(part) in folded for part in form.split("\n")) for form in _forms(value, person))
+    return any(all(_stands(part, folded) for part in form.split("\n")) for form in _forms(value, person))
+
+
+def _stands(part: str, folded: str) -> bool:
+    """In one piece, or in two where a line ended and a date stood at its right."""
+    words = part.split()
+    halves = ((fold(" ".join(words[:at])), fold(" ".join(words[at:]))) for at in range(1, len(words)))
+    return fold(part) in folded or any(first in folded and second in folded for first, second in halves)
 
 
 def _forms(value: Value, person: Person) -> Iterator[str]:
