@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cv_parser_service.extraction.degrees import degree_score, level_of
 from cv_parser_service.extraction.entries import Entry, Part
 from cv_parser_service.extraction.experience import date_fields, of_part, place_fields
 from cv_parser_service.extraction.fields import make
-from cv_parser_service.extraction.lexicon import degree_score, institution_score, level_of
+from cv_parser_service.extraction.lexicon import institution_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.roles import Opinions, Pair, Place, atoms, pair_all, take_place
 from cv_parser_service.extraction.words import fold
