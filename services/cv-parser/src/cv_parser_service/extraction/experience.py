@@ -4,20 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.entries import Entry, Part
+from cv_parser_service.extraction.entries import Entry
 from cv_parser_service.extraction.fields import make, without_contact
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Field
+from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import country_of
-from cv_parser_service.extraction.roles import Opinions, Pair, Place, pair_all, take_place
+from cv_parser_service.extraction.roles import Opinions, Pair, Place, content_of, pair_all, take_places
 from cv_parser_service.extraction.words import paragraph
 
 SECTION = "experience"
+CONTENT = content_of(title_score, employer_score)
 
 
 def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
     """Fields of all jobs of a section; an employer named once above several jobs counts for each."""
-    split = [take_place(entry.parts, opinions, _is_named) for entry in entries]
+    split = take_places([entry.parts for entry in entries], opinions, _is_named)
     pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
     fields: list[Field] = []
     number, employer, site = first, None, Place()

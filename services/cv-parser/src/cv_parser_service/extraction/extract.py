@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.docx import read_docx
+from cv_parser_service.extraction.education import CONTENT as degrees_content
 from cv_parser_service.extraction.education import read_education
 from cv_parser_service.extraction.entries import Entry, read_entries
 from cv_parser_service.extraction.evidence import Evidence, Opinion
 from cv_parser_service.extraction.exact.labelled import read_labelled
 from cv_parser_service.extraction.exact.readers import read_exact
+from cv_parser_service.extraction.experience import CONTENT as jobs_content
 from cv_parser_service.extraction.experience import duties, read_experience
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.headings import Section
@@ -174,7 +176,8 @@ def _dated(blocks: Sequence[Block]) -> Iterator[tuple[Section, list[Entry]]]:
     """Entries of each dated section; a section that goes on in another block is one section."""
     for block in blocks:
         if block.section in (Section.EXPERIENCE, Section.EDUCATION) and block.lines:
-            yield block.section, read_entries(block.lines)
+            content = jobs_content if block.section is Section.EXPERIENCE else degrees_content
+            yield block.section, read_entries(block.lines, content)
 
 
 def _candidates(entries: Sequence[Entry]) -> list[str]:

@@ -11,6 +11,7 @@ _FOREIGN = re.compile(
     r"|\+\d[\d ().-]{6,}\d",
     re.IGNORECASE,
 )
+_FOREIGN_WORD = re.compile(rf"\S*(?:{_FOREIGN.pattern})\S*", re.IGNORECASE)
 _LONG = frozenset({"duties", "summary"})
 _MAX_SHORT = 160
 
@@ -26,9 +27,14 @@ def is_clean(name: str, value: str) -> bool:
     return _FOREIGN.search(value) is None
 
 
+def blank_contact(text: str) -> str:
+    """The text with contact data as tabs, length for length."""
+    return _FOREIGN_WORD.sub(lambda m: "\t" * len(m[0]), text)
+
+
 def without_contact(text: str) -> str:
     """Running text with contact data taken out."""
-    return re.sub(r"\s{2,}", " ", re.sub(rf"\S*(?:{_FOREIGN.pattern})\S*", " ", text, flags=re.IGNORECASE)).strip()
+    return re.sub(r"\s{2,}", " ", _FOREIGN_WORD.sub(" ", text)).strip()
 
 
 def make(
