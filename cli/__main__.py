@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     readers = command.add_subparsers(required=True, metavar="ACTION")
     action = readers.add_parser("extract", help="one JSON object a line")
     action.add_argument("files", nargs="+")
+    action.add_argument("--explain", action="store_true", help="add the pages and lines that were read")
     action.set_defaults(run=_cv_extract)
     return parser
 
@@ -269,7 +270,7 @@ def _cv_extract(options: argparse.Namespace, _home: Home) -> None:
 
     from cv_parser_service.cli import extract_files
 
-    extract_files([Path(file) for file in options.files], sys.stdout)
+    extract_files([Path(file) for file in options.files], sys.stdout, explain=options.explain)
 
 
 if __name__ == "__main__":

@@ -36,9 +36,16 @@ class CvFailedV1(Event):
     at: datetime
 
 
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right and bottom in points, from the top left corner of the page."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ExtractedField:
-    """One value and where it stood: `entry` numbers the items of a list section; offsets count characters."""
+    """One value and where it stood: `entry` numbers the items of a list section; offsets count characters.
+
+    `box` is around its words on `page`; null where the format does not say where words stand.
+    """
 
     section: str
     entry: int | None
@@ -49,11 +56,37 @@ class ExtractedField:
     start: int | None = None
     end: int | None = None
     source_text: str = ""
+    box: Rectangle | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageSize:
+    """A page of the document: width and height in points."""
+
+    number: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceLine:
+    """One line as read, to draw the page beside the form. Size 0: the format tells none."""
+
+    text: str
+    page: int | None = None
+    box: Rectangle | None = None
+    size: float = 0.0
+    bold: bool = False
+    heading: bool = False
+    start: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class CvExtractionV1(Event):
-    """What was read from a CV; kept on its topic for a day only."""
+    """What was read from a CV; kept on its topic for a day only.
+
+    `pages` and `lines` are the document's own; those that would make the event too large are left out at the end.
+    """
 
     topic: ClassVar[str] = "cv.extractions"
     key_field: ClassVar[str] = "upload_id"
@@ -63,4 +96,6 @@ class CvExtractionV1(Event):
     language: str | None
     fields: list[ExtractedField]
     not_understood: list[str] = field(default_factory=list)
+    pages: list[PageSize] = field(default_factory=list)
+    lines: list[SourceLine] = field(default_factory=list)
     at: datetime

@@ -104,7 +104,8 @@ def _entries(person: Person, shown: Shown) -> Iterator[Value]:
             if shown.issuers and certification.issuer:
                 yield Value("certifications", number, "issuer", certification.issuer)
             if certification.date:
-                yield Value("certifications", number, "date", certification.date)
+                date = certification.date[:4] if shown.years_only else certification.date
+                yield Value("certifications", number, "date", date)
 
 
 def _job(number: int, job: Job, shown: Shown) -> Iterator[Value]:

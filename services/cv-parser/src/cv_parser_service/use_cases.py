@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
+
+import msgspec
 
 from chassis import cursor
 from chassis.machine import Gone
-from contracts.events.cv_parser import CvExtractionV1, CvFailedV1, CvParsedV1, ExtractedField
+from contracts.events.cv_parser import CvExtractionV1, CvFailedV1, CvParsedV1, ExtractedField, PageSize, SourceLine
 from contracts.events.profile import CvUploadedV1
 from cv_parser_service.deps import Deps
 from cv_parser_service.domain import FAILED, PARSED, Job
+from cv_parser_service.extraction import model
 from cv_parser_service.extraction.kind import MAX_BYTES
 from cv_parser_service.extraction.model import Extraction, Field
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.repository import CvUnitOfWork
 
 _MAX_FIELDS, _MAX_VALUE, _MAX_SOURCE = 2_000, 8_000, 1_000
-_MAX_TOTAL = 700_000
-"""Bytes of all fields together, well below what one message may hold."""
-_FIELD_OVERHEAD = 200
-_MAX_LINES, _MAX_LINE = 200, 300
+_MAX_NOTES, _MAX_LINE = 200, 300
+_MAX_FIELD_BYTES, _MAX_NOTE_BYTES, _MAX_LINE_BYTES = 550_000, 100_000, 250_000
+"""As JSON; together well below what one message may hold."""
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -109,20 +115,34 @@ def _extraction(upload: CvUploadedV1, extraction: Extraction, now: datetime) -> 
         upload_id=upload.upload_id,
         account_id=upload.account_id,
         language=extraction.language,
-        fields=list(_fitting(extraction.fields[:_MAX_FIELDS])),
-        not_understood=[line[:_MAX_LINE] for line in extraction.not_understood[:_MAX_LINES]],
+        fields=list(_fitting(map(_extracted, extraction.fields[:_MAX_FIELDS]), _MAX_FIELD_BYTES)),
+        not_understood=list(_fitting((n[:_MAX_LINE] for n in extraction.not_understood[:_MAX_NOTES]), _MAX_NOTE_BYTES)),
+        pages=[PageSize(number=p.number, width=p.width, height=p.height) for p in extraction.pages],
+        lines=list(_fitting(map(_source_line, extraction.lines), _MAX_LINE_BYTES)),
         at=now,
     )
 
 
-def _fitting(fields: Sequence[Field]) -> Iterator[ExtractedField]:
+def _fitting(parts: Iterable[T], most: int) -> Iterator[T]:
+    """Parts from the first, as long as they take no more than so many bytes together."""
     total = 0
-    for field in fields:
-        extracted = _extracted(field)
-        total += len((extracted.value + extracted.source_text).encode()) + _FIELD_OVERHEAD
-        if total > _MAX_TOTAL:
+    for part in parts:
+        total += len(msgspec.json.encode(part)) + 1
+        if total > most:
             return
-        yield extracted
+        yield part
+
+
+def _source_line(line: model.SourceLine) -> SourceLine:
+    return SourceLine(
+        text=line.text[:_MAX_VALUE],
+        page=line.page,
+        box=line.box,
+        size=line.size,
+        bold=line.bold,
+        heading=line.heading,
+        start=line.start,
+    )
 
 
 def _extracted(field: Field) -> ExtractedField:
@@ -136,4 +156,5 @@ def _extracted(field: Field) -> ExtractedField:
         start=field.start,
         end=field.end,
         source_text=field.source_text[:_MAX_SOURCE],
+        box=field.box,
     )

@@ -1,6 +1,7 @@
 """The service on a fresh database: an event in, a job and events out."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -8,7 +9,7 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 from cv_parser_service import app
-from cv_parser_service.extraction.model import Extraction, Field
+from cv_parser_service.extraction.model import Extraction, Field, PageSize, SourceLine
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.settings import read
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from chassis.consumer import Taker
 from chassis.db import reading
 from chassis.errors import Passing
 from chassis.eventlog import Record
+from chassis.eventlog.port import LARGEST_MESSAGE
 from chassis.machine import Gone
 from chassis.migrations import upgrade
 from chassis.tables import OUTBOX
@@ -26,6 +28,7 @@ from contracts.events.profile import CvUploadedV1
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 DATA = b"a CV"
+A_LINE = SourceLine("Ada", 1, (50.0, 60.0, 70.5, 72.0), 11.0, False, False, 0)
 
 
 class Files:
@@ -45,14 +48,15 @@ class Files:
 class Reader:
     def __init__(self) -> None:
         self.refusal: Refused | None = None
+        self.lines: tuple[SourceLine, ...] = (A_LINE,)
         self.documents: list[bytes] = []
 
     def extract(self, data: bytes) -> Extraction:
         self.documents.append(data)
         if self.refusal:
             raise self.refusal
-        field = Field("personal", None, "given_name", "Ada", 0.9, 1, 0, 3, "Ada")
-        return Extraction("pdf", "fr", (field,), ("a line",))
+        field = Field("personal", None, "given_name", "Ada", 0.9, 1, 0, 3, "Ada", (50.0, 60.0, 70.5, 72.0))
+        return Extraction("pdf", "fr", (field,), ("a line",), (PageSize(1, 595.0, 842.0),), self.lines)
 
 
 class Parser:
@@ -124,6 +128,9 @@ def test_an_uploaded_cv_is_read_and_its_fields_are_published(parser: Parser) -> 
     extraction = parser.published()[1][1]
     assert extraction["fields"][0]["value"] == "Ada"
     assert extraction["not_understood"] == ["a line"]
+    assert extraction["fields"][0]["box"] == [50.0, 60.0, 70.5, 72.0]
+    assert extraction["pages"] == [{"number": 1, "width": 595.0, "height": 842.0}]
+    assert [line["text"] for line in extraction["lines"]] == ["Ada"]
     assert parser.files.asked == [f"/api/profile/uploads/{upload_id}/content"]
 
 
@@ -141,6 +148,14 @@ def test_a_hostile_document_fails_by_name_and_is_not_tried_again(parser: Parser,
     parser.reader.refusal = Refused(reason)
     assert parser.take() == "done"
     assert [(kind, body["code"]) for kind, body in parser.published()] == [("cv.failed.v1", str(reason))]
+
+
+def test_a_document_of_very_many_lines_still_fits_into_one_message(parser: Parser) -> None:
+    parser.reader.lines = tuple(replace(A_LINE, text='"é\\' * 40, start=number) for number in range(20_000))
+    parser.take()
+    sent = next(body for kind, body in parser.published() if kind == "cv.extraction.v1")
+    assert 0 < len(sent["lines"]) < 20_000
+    assert len(msgspec.json.encode(sent)) < LARGEST_MESSAGE // 2
 
 
 def test_a_file_that_is_gone_fails_by_name(parser: Parser) -> None:

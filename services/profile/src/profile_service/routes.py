@@ -34,6 +34,7 @@ from profile_service.schemas import (
     PlaceArgs,
     ProfileSchema,
     QueuedSchema,
+    ReadDocumentSchema,
     UploadSchema,
 )
 from profile_service.schemas_of_rules import DegreeArgs, DegreeSchema, FoundSchema, InstitutionArgs, RulesSchema
@@ -178,6 +179,14 @@ def export_profile(shape: str) -> Response:
 def read_import(import_id: UUID) -> imports.ImportView:
     """What was read from a CV, or why it could not be read."""
     return imports.read_import(deps(), current_principal().id, import_id)
+
+
+@bp.get("/imports/<uuid:import_id>/document")
+@candidate
+@bp.response(200, ReadDocumentSchema())
+def read_document(import_id: UUID) -> Any:
+    """The pages and lines of a CV as they were read, for as long as its suggestions are kept."""
+    return imports.read_document(deps(), current_principal().id, import_id)
 
 
 @bp.post("/imports/<uuid:import_id>/decisions")

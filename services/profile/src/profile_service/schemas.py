@@ -187,8 +187,38 @@ class FailureSchema(Schema):
 
 
 class SourceSchema(Schema):
+    """`box` is left, top, right and bottom in points, from the top left corner of the page."""
+
     page = fields.Integer(allow_none=True)
+    start = fields.Integer(allow_none=True)
+    end = fields.Integer(allow_none=True)
     text = fields.String()
+    box = fields.List(fields.Float(), allow_none=True)
+
+
+class PageSizeSchema(Schema):
+    number = fields.Integer()
+    width = fields.Float()
+    height = fields.Float()
+
+
+class SourceLineSchema(Schema):
+    """`start` counts characters like `start` and `end` of a suggestion's source; size 0: none is known."""
+
+    text = fields.String()
+    page = fields.Integer(allow_none=True)
+    box = fields.List(fields.Float(), allow_none=True)
+    size = fields.Float()
+    bold = fields.Boolean()
+    heading = fields.Boolean()
+    start = fields.Integer()
+
+
+class ReadDocumentSchema(Schema):
+    """No pages where the format has none."""
+
+    pages = fields.List(fields.Nested(PageSizeSchema))
+    lines = fields.List(fields.Nested(SourceLineSchema))
 
 
 class SuggestionSchema(Schema):

@@ -10,15 +10,27 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from contracts.events.cv_parser import CvExtractionV1, CvFailedV1, ExtractedField
+from contracts.events.cv_parser import CvExtractionV1, CvFailedV1, ExtractedField, PageSize, SourceLine
 from contracts.events.profile import CandidateProfileV1, CvUploadedV1
 
 PDF = b"%PDF-1.7 a curriculum vitae"
 
 
+BOX = (72.0, 50.0, 110.5, 62.0)
+
+
 def a_field(section: str, name: str, value: str, entry: int | None = None, text: str = "as written") -> ExtractedField:
     return ExtractedField(
-        section=section, entry=entry, name=name, value=value, confidence=0.9, page=1, start=3, end=9, source_text=text
+        section=section,
+        entry=entry,
+        name=name,
+        value=value,
+        confidence=0.9,
+        page=1,
+        start=3,
+        end=9,
+        source_text=text,
+        box=BOX,
     )
 
 
@@ -39,6 +51,8 @@ def extraction(world: Any, import_id: str, *fields: ExtractedField, notes: tuple
             language="fr",
             fields=list(fields),
             not_understood=list(notes),
+            pages=[PageSize(number=1, width=595.0, height=842.0)],
+            lines=[SourceLine(text="as written", page=1, box=BOX, size=11.0, bold=True, start=3)],
             at=world.clock.now(),
         )
     )
@@ -148,7 +162,7 @@ def test_W6_the_file_is_deleted_once_it_was_read_and_nothing_enters_the_profile(
     assert world.stored_files() == []
     assert world.profile()["version"] == 0
     name = by_name(imported)["/personal/given_name"]
-    assert name["source"] == {"page": 1, "text": "as written"}
+    assert name["source"] == {"page": 1, "start": 3, "end": 9, "text": "as written", "box": list(BOX)}
     assert (name["confidence"], name["current_value"], name["state"]) == (0.9, None, "open")
 
 
@@ -394,6 +408,36 @@ def test_a_deletion_that_failed_is_made_good(world: Any) -> None:
     path.write_bytes(PDF)
     world.let_time_pass()
     assert world.stored_files() == []
+
+
+def document(world: Any, import_id: str) -> Any:
+    return world.client.get(f"/imports/{import_id}/document", headers=world.headers)
+
+
+def test_the_document_as_read_stays_as_long_as_its_suggestions(world: Any) -> None:
+    import_id, dropped = queued(world), queued(world)
+    for each in (import_id, dropped):
+        extraction(world, each, a_field("personal", "city", "Genève"))
+    read = document(world, import_id).json
+    assert read["pages"] == [{"number": 1, "width": 595.0, "height": 842.0}]
+    assert read["lines"] == [
+        {"text": "as written", "page": 1, "box": list(BOX), "size": 11.0, "bold": True, "heading": False, "start": 3}
+    ]
+    world.client.delete(f"/imports/{dropped}", headers=world.headers)
+    assert document(world, dropped).json == {"pages": [], "lines": []}
+    [city] = world.imported(import_id)["suggestions"]
+    world.decide(import_id, 0, accept=[city["id"]])
+    assert document(world, import_id).json == read
+    world.clock.advance(timedelta(hours=25))
+    world.let_time_pass()
+    assert document(world, import_id).status_code == 404
+
+
+def test_nobody_reads_the_document_of_another(world: Any) -> None:
+    import_id = queued(world)
+    extraction(world, import_id, *JOB)
+    stranger = world.mint.candidate()
+    assert world.client.get(f"/imports/{import_id}/document", headers=stranger).status_code == 404
 
 
 def test_what_was_decided_is_forgotten_after_a_day(world: Any) -> None:

@@ -1,9 +1,11 @@
 """One line model for all formats."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from cv_parser_service.extraction.model import PageSize
 
 WIDE_GAP = "\t"
 _BULLET = re.compile(r"^\s*(?:[•◦▪▫■□●○‣⁃∙·»›✓✔➢➤►▶❖◆◇★☆]|[-–—*+](?=\s)|o(?=\s{2,}\S))\s*")
@@ -29,11 +31,17 @@ class Box:
     bottom: float
 
 
+Glyph = tuple[str, float, float]
+"""A character as drawn, with its left and right edge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One visual line; wide gaps inside it stand as tabs. Size 0 means that the format tells none.
 
-    `left` is where its text begins on the page, a date that stands before it left aside.
+    `left` is where its text begins on the page, a date that stands before it left aside. `glyphs` are given by
+    formats that know where characters stand; `edges` is made of them: the left edge of each character of `text`,
+    then the right edge of the last.
     """
 
     text: str
@@ -47,6 +55,8 @@ class Line:
     gap: bool = False
     left: float | None = None
     start: int = 0
+    glyphs: tuple[Glyph, ...] = ()
+    edges: tuple[float, ...] = ()
 
     @property
     def end(self) -> int:
@@ -58,7 +68,8 @@ class Document:
     """Lines in reading order; offsets count in `text`, the lines joined by line feeds."""
 
     kind: str
-    lines: tuple[Line, ...] = field(default=())
+    lines: tuple[Line, ...] = ()
+    pages: tuple[PageSize, ...] = ()
 
     @property
     def text(self) -> str:
@@ -76,7 +87,7 @@ def clean(text: str) -> str:
     return re.sub(r" {2,}", " ", text).strip(" \t")
 
 
-def assemble(kind: str, lines: Iterable[Line]) -> Document:
+def assemble(kind: str, lines: Iterable[Line], pages: Iterable[PageSize] = ()) -> Document:
     """Clean the lines, mark bullets, drop empty ones and give each its offset."""
     kept: list[Line] = []
     offset, gap = 0, False
@@ -87,10 +98,31 @@ def assemble(kind: str, lines: Iterable[Line]) -> Document:
         if not text:
             gap = True
             continue
-        kept.append(replace(line, text=text, bullet=bullet, gap=line.gap or gap, start=offset))
+        edges = _edges(text, line.glyphs)
+        gap = line.gap or gap
+        kept.append(replace(line, text=text, bullet=bullet, gap=gap, start=offset, glyphs=(), edges=edges))
         offset += len(text) + 1
         gap = False
-    return Document(kind, tuple(kept))
+    return Document(kind, tuple(kept), tuple(pages))
+
+
+def _edges(text: str, glyphs: Sequence[Glyph]) -> tuple[float, ...]:
+    """Edges of a cleaned text: its characters are found again among those drawn, in order; blanks have no width."""
+    drawn = [(c, left, right) for glyph, left, right in glyphs for c in glyph.translate(_LIGATURES) if not c.isspace()]
+    edges: list[float] = []
+    at, pen = 0, drawn[0][1] if drawn else 0.0
+    for character in text:
+        if not character.isspace():
+            while at < len(drawn) and drawn[at][0] != character:
+                at += 1
+            if at == len(drawn):
+                return ()
+            edges.append(drawn[at][1])
+            pen = drawn[at][2]
+            at += 1
+        else:
+            edges.append(pen)
+    return (*edges, pen)
 
 
 def _is_space(character: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
@@ -26,6 +27,7 @@ from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.roles import atoms
 from cv_parser_service.extraction.sections import Block, split
 from cv_parser_service.extraction.skills import read_certifications, read_skills
+from cv_parser_service.extraction.spans import source_lines, with_boxes
 from cv_parser_service.extraction.text import read_text
 from cv_parser_service.extraction.tongue import language_of
 
@@ -49,17 +51,26 @@ def extract(data: bytes, evidence: Evidence) -> Extraction:
 
 
 def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
-    document = _without_furniture(_READERS[kind](data))
+    whole = _READERS[kind](data)
+    document = _without_furniture(whole)
     if not document.lines:
         raise Refused(Reason.NOTHING_FOUND)
     if (labelled := read_labelled(document)) is not None:
-        return labelled
+        return replace(labelled, pages=whole.pages, lines=tuple(source_lines(whole, ())))
     language = language_of(document.text)
     blocks = split(document)
     fields = [*_personal(document, blocks, language, evidence), *_sections(blocks, language, evidence)]
     if not fields:
         raise Refused(Reason.NOTHING_FOUND)
-    return Extraction(kind, language, tuple(fields), tuple(_not_understood(blocks, fields)))
+    headings = {block.heading.start for block in blocks if block.heading is not None}
+    return Extraction(
+        kind,
+        language,
+        tuple(with_boxes(whole, fields)),
+        tuple(_not_understood(blocks, fields)),
+        whole.pages,
+        tuple(source_lines(whole, headings)),
+    )
 
 
 def _without_furniture(document: Document) -> Document:
@@ -70,7 +81,7 @@ def _without_furniture(document: Document) -> Document:
         for line in document.lines
         if not (_FURNITURE.fullmatch(line.text) or (line.page > 1 and line.text in first_page and len(line.text) > 12))
     ]
-    return Document(document.kind, tuple(kept)) if len(kept) < len(document.lines) else document
+    return replace(document, lines=tuple(kept)) if len(kept) < len(document.lines) else document
 
 
 def _of(blocks: Sequence[Block], *sections: Section) -> list[Line]:

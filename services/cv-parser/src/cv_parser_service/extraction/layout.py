@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from cv_parser_service.extraction.dates import is_dates_only
-from cv_parser_service.extraction.document import WIDE_GAP, Box, Column, Line, clean
+from cv_parser_service.extraction.document import WIDE_GAP, Box, Column, Glyph, Line, clean
 from cv_parser_service.extraction.headings import heading_of
 
 _MIN_ROWS = 3
@@ -26,6 +26,7 @@ class Run:
     size: float
     bold: bool
     italic: bool
+    glyphs: tuple[Glyph, ...] = ()
 
 
 def lines_of_page(runs: Sequence[Run], page: int) -> list[Line]:
@@ -149,7 +150,8 @@ def _line(row: list[Run], page: int, column: Column, gap: bool) -> Line:
         text += (WIDE_GAP if wide and clean(before.text) else " ") + run.text
     first = max(row, key=lambda r: len(r.text)) if len(row[0].text) < 3 else row[0]
     box = Box(row[0].left, min(r.top for r in row), row[-1].right, max(r.bottom for r in row))
-    return Line(text, page, box, round(first.size, 1), first.bold, first.italic, column, gap=gap, left=_left(row))
+    size, glyphs = round(first.size, 1), tuple(glyph for run in row for glyph in run.glyphs)
+    return Line(text, page, box, size, first.bold, first.italic, column, gap=gap, left=_left(row), glyphs=glyphs)
 
 
 def _left(row: list[Run]) -> float:

@@ -10,6 +10,7 @@ import pypdfium2.raw as raw
 
 from cv_parser_service.extraction.document import Document, assemble
 from cv_parser_service.extraction.layout import Run, lines_of_page
+from cv_parser_service.extraction.model import PageSize
 from cv_parser_service.extraction.refusal import Reason, Refused
 
 MAX_PAGES = 30
@@ -37,13 +38,20 @@ def read_pdf(data: bytes) -> Document:
         if len(document) > MAX_PAGES:
             raise Refused(Reason.TOO_MANY_PAGES, f"{len(document)} pages")
         pages = [runs_of_page(document, number) for number in range(len(document))]
+        sizes = [_size(document, number) for number in range(len(document))]
     except pdfium.PdfiumError as error:
         raise Refused(Reason.BROKEN_FILE, "pdf page") from error
     finally:
         document.close()
     if sum(len(run.text) for page in pages for run in page) < _ENOUGH_CHARACTERS:
         raise Refused(Reason.IMAGE_ONLY)
-    return assemble("pdf", (line for number, runs in enumerate(pages, 1) for line in lines_of_page(runs, number)))
+    lines = (line for number, runs in enumerate(pages, 1) for line in lines_of_page(runs, number))
+    return assemble("pdf", lines, sizes)
+
+
+def _size(document: pdfium.PdfDocument, number: int) -> PageSize:
+    width, height = document.get_page_size(number)
+    return PageSize(number + 1, round(width, 1), round(height, 1))
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
@@ -134,6 +142,7 @@ def _run(text_page: pdfium.PdfTextPage, characters: list[_Character]) -> Run:
         size=middle.size,
         bold=weight >= _BOLD_WEIGHT or "bold" in name or "black" in name or "heavy" in name,
         italic="italic" in name or "oblique" in name,
+        glyphs=tuple((c.text, c.left, c.right) for c in inked),
     )
 
 

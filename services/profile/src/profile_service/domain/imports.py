@@ -14,6 +14,7 @@ from chassis.i18n import _
 from profile_service.domain import merging
 from profile_service.domain.fields import MOST_ITEMS
 from profile_service.domain.profile import Content, Value
+from profile_service.domain.sources import NOTHING, Read
 from profile_service.domain.suggestions import Decided, Misfit, Suggestion, value_for
 
 
@@ -66,6 +67,7 @@ class Import:
     suggestions: list[Suggestion] = field(default_factory=list)
     not_understood: list[str] = field(default_factory=list)
     misfits: list[Misfit] = field(default_factory=list)
+    document: Read = NOTHING
     updated_at: datetime | None = None
 
     @property
@@ -76,13 +78,18 @@ class Import:
         return state in MOVES[self.state]
 
     def read(
-        self, suggestions: Sequence[Suggestion], not_understood: Sequence[str], misfits: Sequence[Misfit] = ()
+        self,
+        suggestions: Sequence[Suggestion],
+        not_understood: Sequence[str],
+        misfits: Sequence[Misfit] = (),
+        document: Read = NOTHING,
     ) -> str | None:
         """Take what was read; returns the file to delete, unless the policy keeps it (W6, S7)."""
         self.state = State.PARSED
         self.suggestions = list(suggestions)
         self.not_understood = list(not_understood)
         self.misfits = list(misfits)
+        self.document = document
         return None if self.kept else self.release_file()
 
     def fail(self, code: str) -> str | None:
@@ -97,6 +104,7 @@ class Import:
         self.suggestions = []
         self.not_understood = []
         self.misfits = []
+        self.document = NOTHING
         return self.release_file()
 
     def release_file(self) -> str | None:

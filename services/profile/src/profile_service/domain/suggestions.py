@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -42,6 +42,18 @@ _YES = frozenset({"true", "yes", "1", "on"})
 _NO = frozenset({"false", "no", "0", "off", ""})
 
 
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right and bottom in points, from the top left corner of the page."""
+
+
+def rectangle(stored: Sequence[float] | None) -> Rectangle | None:
+    """A rectangle as it was stored."""
+    if stored is None:
+        return None
+    left, top, right, bottom = stored
+    return left, top, right, bottom
+
+
 class Decided(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
@@ -56,6 +68,7 @@ class Source:
     start: int | None = None
     end: int | None = None
     text: str = ""
+    box: Rectangle | None = None
 
 
 @dataclass
@@ -153,7 +166,7 @@ def _name_of(extracted: Extracted) -> str:
 
 def _source(extracted: Extracted) -> Source:
     text = paragraphs(extracted.source.text)[:_LONGEST_SOURCE]
-    return Source(extracted.source.page, extracted.source.start, extracted.source.end, text)
+    return replace(extracted.source, text=text)
 
 
 def is_elsewhere(extracted: Extracted) -> bool:

@@ -32,7 +32,8 @@ from chassis.db import Id, Json, UtcDateTime
 from chassis.errors import NotFound
 from profile_service.domain.imports import Import, State
 from profile_service.domain.profile import Content, Profile
-from profile_service.domain.suggestions import Decided, Misfit, Source, Suggestion
+from profile_service.domain.sources import NOTHING, PageSize, Read, SourceLine
+from profile_service.domain.suggestions import Decided, Misfit, Source, Suggestion, rectangle
 
 METADATA = MetaData()
 tables.add_to(METADATA)
@@ -61,6 +62,7 @@ IMPORTS = Table(
     Column("failure", String(50)),
     Column("not_understood", Json, nullable=False),
     Column("misfits", Json),
+    Column("document", Json),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime),
     Index("ix_imports_age", "state", "created_at"),
@@ -171,7 +173,7 @@ class Imports:
         self._connection.execute(delete(IMPORTS).where(closed, IMPORTS.c.file_key.is_(None)))
         kept = select(IMPORTS.c.id).where(closed)
         self._connection.execute(delete(SUGGESTIONS).where(SUGGESTIONS.c.import_id.in_(kept)))
-        self._connection.execute(update(IMPORTS).where(closed).values(not_understood=[], misfits=[]))
+        self._connection.execute(update(IMPORTS).where(closed).values(not_understood=[], misfits=[], document=None))
 
     def kept_of(self, account_id: UUID) -> list[Import]:
         """Imports whose file stays with the candidate's documents, the newest first."""
@@ -208,6 +210,7 @@ class Imports:
             suggestions=[_suggestion(each) for each in suggestions],
             not_understood=row.not_understood,
             misfits=[Misfit(**each) for each in row.misfits or ()],
+            document=_document(row.document),
             updated_at=row.updated_at,
         )
 
@@ -257,9 +260,17 @@ def _import_row(imported: Import) -> dict[str, Any]:
         "failure": imported.failure,
         "not_understood": imported.not_understood,
         "misfits": [asdict(each) for each in imported.misfits],
+        "document": asdict(imported.document),
         "created_at": imported.created_at,
         "updated_at": imported.updated_at,
     }
+
+
+def _document(stored: dict[str, Any] | None) -> Read:
+    if stored is None:
+        return NOTHING
+    pages = [PageSize(**each) for each in stored["pages"]]
+    return Read(pages, [SourceLine(**{**each, "box": rectangle(each["box"])}) for each in stored["lines"]])
 
 
 def _suggestion(row: Row[Any]) -> Suggestion:
@@ -270,7 +281,7 @@ def _suggestion(row: Row[Any]) -> Suggestion:
         name=row.name,
         value=row.value,
         confidence=row.confidence,
-        source=Source(**row.source),
+        source=Source(**{**row.source, "box": rectangle(row.source.get("box"))}),
         state=Decided(row.state),
         item_id=row.item_id,
     )

@@ -22,6 +22,7 @@ from profile_service.domain.documents import PORTABLE, CvNotAccepted, FileTooLar
 from profile_service.domain.fields import LISTED, SECTIONS
 from profile_service.domain.imports import Decision, Import, State
 from profile_service.domain.profile import Content, Profile, Value
+from profile_service.domain.sources import Read
 from profile_service.domain.suggestions import (
     MOST_NOT_UNDERSTOOD,
     MOST_SUGGESTIONS,
@@ -185,6 +186,12 @@ def read_import(deps: Deps, account_id: UUID, import_id: UUID) -> ImportView:
         return viewed(imported, uow.profiles.of(account_id))
 
 
+def read_document(deps: Deps, account_id: UUID, import_id: UUID) -> Read:
+    """The pages and lines that the suggestions of an import point into."""
+    with deps.reading() as uow:
+        return uow.imports.of(account_id, import_id).document
+
+
 def decide(deps: Deps, account_id: UUID, import_id: UUID, seen: int, decision: Decision) -> ImportView:
     """Take accepted suggestions into the profile in one transaction; sending the same decision again is harmless."""
     now = deps.clock.now()
@@ -226,7 +233,12 @@ def uploaded_file(deps: Deps, upload_id: UUID) -> bytes:
 
 
 def take_extraction(
-    deps: Deps, uow: ProfileUnitOfWork, upload_id: UUID, fields: Sequence[Extracted], notes: Sequence[str]
+    deps: Deps,
+    uow: ProfileUnitOfWork,
+    upload_id: UUID,
+    fields: Sequence[Extracted],
+    notes: Sequence[str],
+    document: Read,
 ) -> None:
     """Keep what was read as suggestions; ignored when the import is gone or was read before."""
     imported = uow.imports.find(upload_id, lock=True)
@@ -246,7 +258,7 @@ def take_extraction(
             misplaced.append(extracted.source.text or extracted.value)
     not_understood = [text[:_LONGEST_NOTE] for text in [*notes, *misplaced] if text.strip()]
     unique = list(dict.fromkeys(not_understood))[:MOST_NOT_UNDERSTOOD]
-    read = imported.read(sorted(suggestions, key=_place), unique, misfits[:MOST_NOT_UNDERSTOOD])
+    read = imported.read(sorted(suggestions, key=_place), unique, misfits[:MOST_NOT_UNDERSTOOD], document)
     remove_file(uow, deps, read)
     _save(uow, imported, now)
 
