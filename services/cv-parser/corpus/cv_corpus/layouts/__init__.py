@@ -15,4 +15,6 @@ from cv_corpus.layouts.word_dev import WORD_DEV
 
 __all__ = ["LAYOUTS", "Drawn", "Layout"]
 
-LAYOUTS: Mapping[str, Layout] = {layout.name: layout for layout in (*HTML_DEV, *TYPST_DEV, *REPORTLAB_DEV, *WORD_DEV, *TEXT_DEV, *OFFICE_DEV)}
+LAYOUTS: Mapping[str, Layout] = {
+    layout.name: layout for layout in (*HTML_DEV, *TYPST_DEV, *REPORTLAB_DEV, *WORD_DEV, *TEXT_DEV, *OFFICE_DEV)
+}

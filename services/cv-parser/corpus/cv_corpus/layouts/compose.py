@@ -62,9 +62,7 @@ def _shown(person: Person, habits: Habits, dice: Dice) -> Shown:
     )
 
 
-def _sections(
-    person: Person, shown: Shown, habits: Habits, dates: DateHabit, dice: Dice
-) -> tuple[Section, ...]:
+def _sections(person: Person, shown: Shown, habits: Habits, dates: DateHabit, dice: Dice) -> tuple[Section, ...]:
     tongue = person.tongue
     bodies: dict[str, tuple[Body, ...]] = {
         "summary": (Entry((plain(person.summary),)),) if shown.summary else (),

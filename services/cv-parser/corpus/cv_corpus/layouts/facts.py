@@ -14,7 +14,9 @@ ALWAYS_LABELLED = {"born", "nationality", "family", "given", "name"}
 
 def spaced(text: str) -> str:
     """S P A C E D capitals, which break between words only."""
-    return "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE} ".join("\N{NO-BREAK SPACE}".join(word) for word in text.upper().split())
+    return "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE} ".join(
+        "\N{NO-BREAK SPACE}".join(word) for word in text.upper().split()
+    )
 
 
 def name_of(person: Person, style: str) -> str:

@@ -4,21 +4,18 @@ from dataclasses import dataclass
 from html import escape
 
 from cv_corpus.layouts.photo import PORTRAIT_SVG
-from cv_corpus.layouts.sheet import Body, Chips, Entry, Fact, Gauges, Line, Run, Section, Sheet, Table, dots, fact_text
+from cv_corpus.layouts.sheet import Body, Chips, Entry, Fact, Line, Run, Section, Sheet, Table, dots, fact_text
+from cv_corpus.layouts.styles import style
 
 SIDE = frozenset({"languages", "skills", "certifications"})
-BASE = """*{box-sizing:border-box}body{margin:0}p,ul,table{margin:2px 0}h1,h2,h3{margin:0}table{border-collapse:collapse}
-h2{white-space:pre-wrap}h1{white-space:pre-line}.r{float:right}.t{font-style:italic}td{vertical-align:top;padding:1px 8px 1px 0}
-.chip{display:inline-block;padding:1px 6px;margin:2px;border-radius:8px;background:#dde}.bar{display:inline-block;width:70px;height:6px;
-background:#ccc;margin-left:6px}.bar i{display:block;height:6px;background:#357}section{margin-top:10px}.e{margin:5px 0;overflow:hidden}
-.photo{width:80px;height:100px}ul{padding-left:16px}.b{padding-left:14px;text-indent:-10px}"""
 
 
 @dataclass(frozen=True)
 class Theme:
-    """`shape`: column, grid, float, table, absolute. `margin`: how dates stand beside: float, grid, table, absolute, above.
+    """`css` names a style sheet, or none. `shape`: column, table, or what the style sheet makes of it.
 
-    `facts`: line, lines, table, list. `gauge`: dots or bar. `native` bullets are list items of the browser, others signs.
+    `margin`: how dates stand beside: grid, table, absolute, after.
+    `facts`: line, lines, table, list. `gauge`: dots or bar. `native` bullets are list items, others typed signs.
     `facts_in_side` moves contact data to the side column, `side_last` puts that column after the main one.
     """
 
@@ -45,9 +42,10 @@ def page(sheet: Sheet, theme: Theme) -> str:
         beside = _heading(sheet.facts_heading, theme) + facts if theme.facts_in_side else ""
         head += "" if theme.facts_in_side else facts
         body = _shaped(head, beside + _sections(side, theme), _sections(main, theme), theme)
+    styles = style("base.css") + (style(f"{theme.css}.css") if theme.css else "")
     return (
         f'<!DOCTYPE html><html lang="{sheet.tongue}"><head><meta charset="utf-8"><title>{escape(sheet.title)}</title>'
-        f"<style>{BASE}{theme.css}</style></head><body>{body}</body></html>"
+        f"<style>{styles}</style></head><body>{body}</body></html>"
     )
 
 

@@ -59,14 +59,21 @@ _HABITS = {
             "{dates}\n**{title}**, {employer}[, {place}]",
             "**{employer}**[ ({place})]\n{title}[ | {dates}]",
         ),
-        degree=("{dates}\n**{diploma}**, {institution}[, {place}]", "**{institution}**[ ({place})]\n{diploma}[ | {dates}]"),
+        degree=(
+            "{dates}\n**{diploma}**, {institution}[, {place}]",
+            "**{institution}**[ ({place})]\n{diploma}[ | {dates}]",
+        ),
         places=("comma", "city"),
         duties=("prose", "•", "lines"),
     ),
     "html_table": Habits(
         "dev",
         dates=("dotted", "years slash", "full", "short dotted"),
-        job=("**{title}**\n{employer}[, {place}]", "{employer}[ ({place})]\n**{title}**", "**{title}** {at} {employer}[, {place}]"),
+        job=(
+            "**{title}**\n{employer}[, {place}]",
+            "{employer}[ ({place})]\n**{title}**",
+            "**{title}** {at} {employer}[, {place}]",
+        ),
         degree=("{diploma}\n{institution}[, {place}]", "**{institution}**\n{diploma}[, {place}]"),
         places=("comma", "city"),
         names=("labelled", "family first", "comma"),
@@ -91,7 +98,10 @@ _HABITS = {
         "dev",
         dates=("full", "full of", "spoken", "short"),
         job=("[{dates} : ]**{title}**, {employer}[, {place}]", "[{dates} – ]{employer}[, {place}]\n**{title}**"),
-        degree=("[{dates} : ]**{diploma}**, {institution}[, {place}]", "[{dates} – ]{institution}[, {place}]\n{diploma}"),
+        degree=(
+            "[{dates} : ]**{diploma}**, {institution}[, {place}]",
+            "[{dates} – ]{institution}[, {place}]\n{diploma}",
+        ),
         headings=("plain", "colon", "upper"),
         duties=("-", "▪", "►", "prose"),
         languages=("space", "comma", "equals", "inline bars"),
@@ -126,59 +136,52 @@ _HABITS = {
 }
 
 _THEMES = {
-    "html_column": Theme("body{font:10pt Carlito,sans-serif}h2{border-bottom:1px solid #333;font-size:12pt}h1{text-align:center}"),
+    "html_column": Theme("html_column"),
     "html_grid_margin": Theme(
-        "body{font:10pt 'Liberation Serif'}h2{color:#224;font-size:13pt}.m-grid{display:grid;grid-template-columns:130px 1fr}",
+        "html_grid_margin",
         facts="lines",
         native=False,
     ),
     "html_side_left": Theme(
-        "body{font:9.5pt Lato}.whole{display:grid;grid-template-columns:31% 1fr}.side{background:#2f3e4e;color:#fff;padding:14px}"
-        ".main{padding:14px 20px}h2{font-size:11.5pt}header{padding:18px;background:#dfe6ec}.chip{background:#567}",
+        "html_side_left",
         shape="grid",
         facts="lines",
         gauge="bar",
     ),
     "html_side_right": Theme(
-        "body{font:10pt 'Open Sans'}.whole{display:flex;gap:24px}.main{width:66%}.side{width:30%;background:#f3efe6;padding:8px}"
-        "h2{color:#a33;font-size:13pt}.photo{float:right}",
+        "html_side_right",
         shape="flex",
         side_last=True,
         facts="list",
     ),
     "html_float": Theme(
-        "body{font:10pt 'DejaVu Sans Condensed'}.side{float:right;width:29%;border-left:2px solid #999;padding-left:10px}"
-        ".main{margin-right:33%}h2{background:#dde;padding:2px 6px;font-size:11pt}",
+        "html_float",
         shape="float",
         facts="line",
         facts_in_side=False,
     ),
     "html_table": Theme(
-        "body{font:10pt 'Liberation Sans'}.m{width:120px;color:#444}h2{font-size:12pt;border-top:2px solid #046;margin-top:8px}",
+        "html_table",
         margin="table",
         facts="table",
     ),
     "html_absolute": Theme(
-        "body{font:9.5pt Roboto}header{position:relative;height:110px}.photo{position:absolute;right:0;top:0}h1{position:absolute;"
-        "top:10px;left:0;font-size:20pt}.headline{position:absolute;top:76px;left:0}.whole{display:flex}.side{order:2;width:30%;"
-        "padding-left:16px}.main{order:1;width:70%}.m-absolute{position:relative;padding-left:118px}.m-absolute .m{position:absolute;"
-        "left:0;top:2px;width:112px;color:#08a}h2{color:#08a;font-size:11pt}",
+        "html_absolute",
         shape="flex",
         margin="absolute",
         facts="lines",
     ),
     "html_pages": Theme(
-        "body{font:12.5pt/1.5 'EB Garamond',serif}h1{font-size:26pt}h2{font-variant:small-caps;font-size:16pt;margin-top:14px}",
+        "html_pages",
         native=False,
         facts="lines",
     ),
     "html_after": Theme(
-        "body{font:10pt Carlito}.m-after{display:flex;justify-content:space-between}.m{white-space:nowrap;color:#666}"
-        "h2{font-size:12pt;color:#fff;background:#367;padding:3px 8px}h1{color:#367}",
+        "html_after",
         margin="after",
         facts="line",
     ),
-    "html_file": Theme("body{font-family:sans-serif}", facts="list"),
+    "html_file": Theme("html_file", facts="list"),
     "html_file_table": Theme("", margin="table", facts="table", shape="table"),
 }
 

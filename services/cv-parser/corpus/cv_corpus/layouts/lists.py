@@ -83,5 +83,7 @@ def _groups(person: Person, dice: Dice) -> tuple[Line, ...]:
     half = (len(person.skills) + 1) // 2
     parts = [("main", person.skills[:half]), ("other", person.skills[half:])]
     return tuple(
-        Line((Run(f"{label(person.tongue, name, dice)}: ", bold=True), Run(", ".join(skills)))) for name, skills in parts if skills
+        Line((Run(f"{label(person.tongue, name, dice)}: ", bold=True), Run(", ".join(skills))))
+        for name, skills in parts
+        if skills
     )

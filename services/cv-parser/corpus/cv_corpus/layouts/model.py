@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from cv_corpus.person import Person
+from cv_corpus.person import Person, Tongue
 from cv_corpus.truth import Value
 
 
@@ -20,7 +20,10 @@ Finish = Callable[[Sequence[bytes]], list[bytes]]
 
 @dataclass(frozen=True)
 class Layout:
-    """`part` is `dev` or `test`; `finish` makes many documents of many sources at once, where a program must be started."""
+    """`part` is `dev` or `test`; `finish` makes documents of sources, many at once, where a program must be started.
+
+    `tongues` are those that the layout has headings in.
+    """
 
     name: str
     producer: str
@@ -28,11 +31,11 @@ class Layout:
     extension: str
     draw: Callable[[Person], Drawn]
     finish: Finish | None = None
+    tongues: frozenset[Tongue] = frozenset(Tongue)
 
-    def documents(self, people: Sequence[Person]) -> list[Drawn]:
-        """The finished documents."""
-        drawn = [self.draw(person) for person in people]
-        if self.finish is None:
-            return drawn
-        finished = self.finish([one.data for one in drawn])
-        return [Drawn(data, one.truth) for data, one in zip(finished, drawn, strict=True)]
+
+def finished(drawn: Sequence[Drawn], finish: Finish | None) -> list[Drawn]:
+    """The documents of sources that share a way to be finished."""
+    if finish is None:
+        return list(drawn)
+    return [Drawn(data, one.truth) for data, one in zip(finish([d.data for d in drawn]), drawn, strict=True)]

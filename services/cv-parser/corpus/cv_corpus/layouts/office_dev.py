@@ -21,7 +21,11 @@ _PLAIN = Habits(
 _BESIDE = Habits(
     "dev",
     dates=("slashed", "dotted", "short dotted", "years slash"),
-    job=("**{title}**\n{employer}[, {place}]", "**{title}**, {employer}[ – {place}]", "{employer}[, {place}]\n**{title}**"),
+    job=(
+        "**{title}**\n{employer}[, {place}]",
+        "**{title}**, {employer}[ – {place}]",
+        "{employer}[, {place}]\n**{title}**",
+    ),
     degree=("**{diploma}**\n{institution}[, {place}]", "**{diploma}**, {institution}[ – {place}]"),
     names=("labelled", "family caps", "comma"),
     facts=("labels",),
@@ -48,7 +52,7 @@ _ONE_LINE = Habits(
     skills=("semicolons", "points", "groups"),
     duties=("prose", "•", "–"),
 )
-_PAGES = Theme("body{font-family:'Liberation Sans';font-size:10pt}h2{color:#1f4e79}", margin="table", facts="table")
+_PAGES = Theme("office_html", margin="table", facts="table")
 
 Source = Callable[[Person, str], Drawn]
 

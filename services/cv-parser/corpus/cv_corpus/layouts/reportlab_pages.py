@@ -10,7 +10,17 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, Image, PageTemplate, Paragraph, Spacer, TableStyle
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    FrameBreak,
+    Image,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    TableStyle,
+)
 from reportlab.platypus import Table as Grid
 
 from cv_corpus.layouts.photo import portrait_png
@@ -56,7 +66,11 @@ def document(sheet: Sheet, look: Look) -> bytes:
 
 def _register(look: Look) -> None:
     family = "DejaVuSerif" if look.serif else "DejaVuSansCondensed"
-    for name, ending in (("Body", ""), ("Body-Bold", "-Bold"), ("Body-Italic", "-Italic" if look.serif else "-Oblique")):
+    for name, ending in (
+        ("Body", ""),
+        ("Body-Bold", "-Bold"),
+        ("Body-Italic", "-Italic" if look.serif else "-Oblique"),
+    ):
         pdfmetrics.registerFont(TTFont(name, f"{FONTS}/{family}{ending}.ttf"))
     pdfmetrics.registerFontFamily("Body", normal="Body", bold="Body-Bold", italic="Body-Italic", boldItalic="Body-Bold")
 

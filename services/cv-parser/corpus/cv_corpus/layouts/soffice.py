@@ -23,7 +23,7 @@ def _convert(folder: Path, documents: Sequence[bytes], source: str, target: str,
     for path, data in zip(paths, documents, strict=True):
         path.write_bytes(data)
     read_as = ["--infilter=HTML (StarWriter)"] if source == "html" else []
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [
             "soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/settings", *read_as,
             "--convert-to", f"{target}:{writer}" if writer else target, "--outdir", str(folder), *map(str, paths),

@@ -11,7 +11,8 @@ _STYLED = re.compile(r"(\*\*.+?\*\*|__.+?__)")
 
 
 def lines_of(template: str, values: Mapping[str, str]) -> tuple[Line, ...]:
-    """Tokens `{title}`; `[…]` goes when a token in it is empty; `**bold**`, `__italic__`; a tab sends the rest right."""
+    """`{title}` is a token; `[…]` goes when a token in it is empty; `**bold**`, `__italic__`; the rest after a tab
+    stands at the right."""
     kept = _OPTIONAL.sub(lambda match: match[1] if _all_there(match[1], values) else "", template)
     return tuple(line for text in kept.split("\n") if (line := _line(text, values)).text.strip())
 

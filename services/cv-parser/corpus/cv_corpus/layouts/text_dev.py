@@ -26,8 +26,15 @@ _LAYOUTS = {
         Habits(
             "dev",
             dates=("full", "slashed", "dotted", "years slash"),
-            job=("{title} - {employer}[, {place}][\n{dates}]", "[{dates}   ]{title}\n{employer}[, {place}]", "{title}[\t{dates}]\n{employer}[, {place}]"),
-            degree=("{diploma} - {institution}[, {place}][\n{dates}]", "[{dates}   ]{diploma}\n{institution}[, {place}]"),
+            job=(
+                "{title} - {employer}[, {place}][\n{dates}]",
+                "[{dates}   ]{title}\n{employer}[, {place}]",
+                "{title}[\t{dates}]\n{employer}[, {place}]",
+            ),
+            degree=(
+                "{diploma} - {institution}[, {place}][\n{dates}]",
+                "[{dates}   ]{diploma}\n{institution}[, {place}]",
+            ),
             headings=("upper", "plain"),
             languages=("colon", "dash", "bullets colon"),
             duties=("-", "*", "+", "prose"),
@@ -39,8 +46,15 @@ _LAYOUTS = {
         Habits(
             "dev",
             dates=("spoken", "short spoken", "slashed since", "full"),
-            job=("[{dates} : ]{title} {at} {employer}[, {place}]", "[{dates}: ]{title}, {employer}[, {place}]", "* {title} | {employer}[ | {dates}][ | {place}]"),
-            degree=("[{dates} : ]{diploma}, {institution}[, {place}]", "* {diploma} | {institution}[ | {dates}][ | {place}]"),
+            job=(
+                "[{dates} : ]{title} {at} {employer}[, {place}]",
+                "[{dates}: ]{title}, {employer}[, {place}]",
+                "* {title} | {employer}[ | {dates}][ | {place}]",
+            ),
+            degree=(
+                "[{dates} : ]{diploma}, {institution}[, {place}]",
+                "* {diploma} | {institution}[ | {dates}][ | {place}]",
+            ),
             headings=("upper", "colon"),
             address=("one",),
             duties=("-", "prose", "lines"),
@@ -54,7 +68,10 @@ _LAYOUTS = {
             "dev",
             dates=("short", "apostrophe", "iso", "years spaced"),
             job=("## {title}\n{employer}[, {place}][\n{dates}]", "{employer}[ - {place}]\n{title}[\n{dates}]"),
-            degree=("## {diploma}\n{institution}[, {place}][\n{dates}]", "{institution}[ - {place}]\n{diploma}[\n{dates}]"),
+            degree=(
+                "## {diploma}\n{institution}[, {place}][\n{dates}]",
+                "{institution}[ - {place}]\n{diploma}[\n{dates}]",
+            ),
             headings=("spaced", "lower", "colon"),
             names=("spaced", "caps", "plain"),
             languages=("gauges words", "equals", "comma"),

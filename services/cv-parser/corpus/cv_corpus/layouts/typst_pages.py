@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 import typst
 
-from cv_corpus.layouts.sheet import Body, Chips, Entry, Gauges, Line, Run, Section, Sheet, Table, dots, fact_text
+from cv_corpus.layouts.sheet import Body, Chips, Entry, Line, Run, Section, Sheet, Table, dots, fact_text
+from cv_corpus.layouts.styles import style
 
 SIDE = frozenset({"languages", "skills", "certifications"})
 
 
 @dataclass(frozen=True)
 class Setting:
-    """`preamble` sets page, text and the show rules; `shape`: column, grid (side left), mirror (side right), margin.
+    """`preamble` names a file that sets page, text and the show rules.
 
-    In `margin` the headings stand at the left of their sections. `facts`: line, lines or grid.
+    `shape`: column, grid (side column at the left), mirror (at the right), margin. In `margin` the headings
+    stand at the left of their sections. `facts`: line, lines or grid.
     """
 
     preamble: str
@@ -31,11 +33,11 @@ def document(sheet: Sheet, setting: Setting) -> bytes:
 
 def source(sheet: Sheet, setting: Setting) -> str:
     """The document in Typst's markup; every text of the sheet is a string in code, so nothing needs escaping."""
-    head = f"#align(left)[#text(size: 20pt, weight: \"bold\", {_text(sheet.name or sheet.title)})]\n\n"
-    head += f"#text(style: \"italic\", {_text(sheet.headline)})\n\n" if sheet.headline else ""
+    head = f'#align(left)[#text(size: 20pt, weight: "bold", {_text(sheet.name or sheet.title)})]\n\n'
+    head += f'#text(style: "italic", {_text(sheet.headline)})\n\n' if sheet.headline else ""
     facts = _facts(sheet, setting)
     if setting.shape in ("column", "margin"):
-        return setting.preamble + head + facts + "".join(_section(s, setting) for s in sheet.sections)
+        return style(f"{setting.preamble}.typ") + head + facts + "".join(_section(s, setting) for s in sheet.sections)
     side, main = sheet.parted(SIDE)
     beside = f"#heading({_text(sheet.facts_heading)})\n" + facts + "".join(_section(s, setting) for s in side)
     body = "".join(_section(s, setting) for s in main)
@@ -43,7 +45,7 @@ def source(sheet: Sheet, setting: Setting) -> str:
         columns, cells = f"({setting.side_wide}, 1fr)", f"[{beside}], [{body}]"
     else:
         columns, cells = f"(1fr, {setting.side_wide})", f"[{body}], [{beside}]"
-    return setting.preamble + head + f"#grid(columns: {columns}, column-gutter: 16pt, {cells})\n"
+    return style(f"{setting.preamble}.typ") + head + f"#grid(columns: {columns}, column-gutter: 16pt, {cells})\n"
 
 
 def _text(text: str) -> str:
@@ -102,5 +104,3 @@ def _run(run: Run) -> str:
     text = f"#{_text(run.text)}"
     text = f"#strong[{text}]" if run.bold else text
     return f"#emph[{text}]" if run.italic else text
-
-

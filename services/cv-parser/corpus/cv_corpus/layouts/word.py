@@ -9,7 +9,20 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt, RGBColor
 
 from cv_corpus.layouts.photo import portrait_png
-from cv_corpus.layouts.sheet import Body, Chips, Entry, Fact, Gauges, Line, Run, Section, Sheet, Table, body_lines, fact_text
+from cv_corpus.layouts.sheet import (
+    Body,
+    Chips,
+    Entry,
+    Fact,
+    Gauges,
+    Line,
+    Run,
+    Section,
+    Sheet,
+    Table,
+    body_lines,
+    fact_text,
+)
 from cv_corpus.layouts.word_boxes import text_box
 
 SIDE = frozenset({"languages", "skills", "certifications"})
@@ -19,9 +32,9 @@ SIDE = frozenset({"languages", "skills", "certifications"})
 class Paper:
     """`shape`: column, table (side column at the left), mirror (at the right) or boxes (side column in a text box).
 
-    `facts`: line, lines, table, or header: in the page's header and footer. `margin`: dates beside in a table, or by tab.
+    `facts`: line, lines, table, or header (the page's header and footer). `margin`: dates beside, by table or by tab.
     `styles` uses Word's heading and list styles; without them headings are bold runs and bullets typed signs.
-    `shaded` headings stand in a filled cell; `columns` divides skills over a real section of columns.
+    `shaded` headings stand in a cell of their own.
     """
 
     shape: str = "column"
@@ -67,9 +80,10 @@ class _Writer:
 
     def _two_cells(self) -> None:
         side, main = self.sheet.parted(SIDE)
-        cells = self.made.add_table(rows=1, cols=2).rows[0].cells
+        widths = (self.paper.side_wide, 17 - self.paper.side_wide)
+        widths = widths if self.paper.shape == "table" else widths[::-1]
+        cells = _grid_of(self.made, widths).add_row().cells
         left, right = cells if self.paper.shape == "table" else cells[::-1]
-        left.width, right.width = Cm(self.paper.side_wide), Cm(17 - self.paper.side_wide)
         self._head(right)
         self._sections(right, main, 17 - self.paper.side_wide)
         self._heading(left, self.sheet.facts_heading)
@@ -82,6 +96,7 @@ class _Writer:
         lines = [self.sheet.facts_heading, *(fact_text(fact, self._colon) for fact in self.sheet.facts)]
         for section in side:
             lines += [section.heading, *(line.text for body in section.body for line in body_lines(body))]
+        self.made.sections[0].right_margin = Cm(7.8)
         text_box(self.made.add_paragraph(), lines, headings={s.heading for s in side} | {self.sheet.facts_heading})
         self._sections(self.made, main)
 
@@ -89,11 +104,15 @@ class _Writer:
     def _colon(self) -> str:
         return " : " if self.sheet.tongue == "fr" else ": "
 
+    @property
+    def _styled(self) -> bool:
+        return self.paper.styles and self.paper.shape == "column"
+
     def _head(self, place: Any) -> None:
         if self.sheet.photo:
             place.add_paragraph().add_run().add_picture(io.BytesIO(portrait_png()), width=Cm(2.2))
         for text in (self.sheet.name or self.sheet.title).split("\n"):
-            paragraph = place.add_paragraph(style="Title" if self.paper.styles and self.paper.shape == "column" else None)
+            paragraph = place.add_paragraph(style="Title" if self._styled else None)
             run = paragraph.add_run(text)
             run.bold, run.font.size = True, Pt(20)
         if self.sheet.headline:
@@ -118,32 +137,34 @@ class _Writer:
             place.add_paragraph(text)
 
     def _fact_table(self, place: Any, facts: tuple[Fact, ...]) -> None:
-        table = place.add_table(rows=0, cols=2)
+        table = _grid_of(place, (4, 13))
         for fact in facts:
             cells = table.add_row().cells
             cells[0].text, cells[1].text = fact.label, fact.text
-            cells[0].width, cells[1].width = Cm(4), Cm(13)
 
     def _sections(self, place: Any, sections: tuple[Section, ...], wide: float = 17) -> None:
         for section in sections:
             self._heading(place, section.heading)
             margins = self.paper.margin == "table" and any(isinstance(b, Entry) and b.margin for b in section.body)
-            table = place.add_table(rows=0, cols=2) if margins else None
+            table = _grid_of(place, (self.paper.dates_wide, wide - self.paper.dates_wide)) if margins else None
             for body in section.body:
                 self._body(place, body, table, wide)
 
     def _heading(self, place: Any, text: str) -> None:
         if not text:
             return
-        if self.paper.styles and self.paper.shape == "column":
+        if self._styled:
             place.add_heading(text, 1)
             return
-        if self.paper.shaded:
-            place = place.add_table(rows=1, cols=1, **({"style": "Table Grid"} if place is self.made else {})).rows[0].cells[0]
-        paragraph = place.paragraphs[0] if self.paper.shaded else place.add_paragraph()
+        paragraph = self._shaded(place) if self.paper.shaded else place.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(9)
         run = paragraph.add_run(text)
         run.bold, run.font.size, run.font.color.rgb = True, Pt(13), RGBColor.from_string(self.paper.colour)
+
+    def _shaded(self, place: Any) -> Any:
+        table = place.add_table(rows=1, cols=1)
+        table.style = "Table Grid"
+        return table.rows[0].cells[0].paragraphs[0]
 
     def _body(self, place: Any, body: Body, table: Any, wide: float) -> None:
         if isinstance(body, Table):
@@ -153,7 +174,6 @@ class _Writer:
                 self._line(place, line, wide)
         elif body.margin and table is not None:
             cells = table.add_row().cells
-            cells[0].width, cells[1].width = Cm(self.paper.dates_wide), Cm(wide - self.paper.dates_wide)
             cells[0].text = "\n".join(body.margin)
             for line in body.lines:
                 self._line(cells[1], line, wide - self.paper.dates_wide, first=line is body.lines[0])
@@ -190,6 +210,15 @@ class _Writer:
             paragraph.add_run("\t")
             _add(paragraph, line.right)
         return paragraph
+
+
+def _grid_of(place: Any, widths: tuple[float, float]) -> Any:
+    """A table without rows, of two columns, in centimetres."""
+    table = place.add_table(rows=0, cols=2)
+    table.autofit = False
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = Cm(wide)
+    return table
 
 
 def _add(paragraph: Any, runs: tuple[Run, ...]) -> None:

@@ -11,21 +11,20 @@ _SPACES = (
     'xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 _STYLE = (
-    "position:absolute;margin-left:330pt;margin-top:0;width:165pt;height:{high}pt;z-index:1;"
+    "position:absolute;margin-left:335pt;margin-top:0;width:165pt;height:{high}pt;z-index:1;"
     "mso-position-horizontal-relative:margin;mso-position-vertical-relative:paragraph"
 )
 
 
 def text_box(paragraph: Any, lines: Sequence[str], headings: Set[str]) -> None:
-    """A box at the right of the page, anchored in the paragraph; text flows around it."""
+    """A box in a wide right margin, anchored in the paragraph."""
     inner = "".join(_paragraph(line, line in headings) for line in lines)
     high = 24 + 16 * sum(1 + len(line) // 30 for line in lines)
     paragraph._p.append(
         parse_xml(
             f'<w:r {_SPACES}><w:pict><v:shape id="side" type="#_x0000_t202" style="{_STYLE.format(high=high)}" '
             'fillcolor="#eef2f7" stroked="f"><v:textbox><w:txbxContent>'
-            f'{inner}</w:txbxContent></v:textbox><w10:wrap xmlns:w10="urn:schemas-microsoft-com:office:word" type="square"/>'
-            "</v:shape></w:pict></w:r>"
+            f"{inner}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
         )
     )
 

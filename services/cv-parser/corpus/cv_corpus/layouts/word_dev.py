@@ -14,7 +14,10 @@ WORD = {
             "dev",
             dates=("full", "dotted", "short", "slashed since"),
             job=("**{title}**, {employer}[ ({dates})][\n{place}]", "**{title}**[\t{dates}]\n{employer}[, {place}]"),
-            degree=("**{diploma}**, {institution}[ ({dates})][\n{place}]", "**{diploma}**[\t{dates}]\n{institution}[, {place}]"),
+            degree=(
+                "**{diploma}**, {institution}[ ({dates})][\n{place}]",
+                "**{diploma}**[\t{dates}]\n{institution}[, {place}]",
+            ),
             languages=("table", "colon", "bullets dash", "three"),
             skills=("bullets", "commas", "table"),
         ),
@@ -50,7 +53,10 @@ WORD = {
         Habits(
             "dev",
             dates=("slashed", "short dotted", "years"),
-            job=("**{title}** – {employer}[\n__{dates}__][ | {place}]", "**{title}**\n{employer}[\n{dates}][, {place}]"),
+            job=(
+                "**{title}** – {employer}[\n__{dates}__][ | {place}]",
+                "**{title}**\n{employer}[\n{dates}][, {place}]",
+            ),
             degree=("**{diploma}** – {institution}[\n__{dates}__][ | {place}]",),
             address=("split", "one"),
             languages=("colon", "brackets"),
@@ -75,7 +81,11 @@ WORD = {
         Habits(
             "dev",
             dates=("dotted", "slashed", "short spoken", "years slash"),
-            job=("**{title}**\n{employer}[, {place}]", "{employer}[, {place}]\n**{title}**", "**{title}**, {employer}[ ({place})]"),
+            job=(
+                "**{title}**\n{employer}[, {place}]",
+                "{employer}[, {place}]\n**{title}**",
+                "**{title}**, {employer}[ ({place})]",
+            ),
             degree=("**{diploma}**\n{institution}[, {place}]", "**{diploma}**, {institution}[ ({place})]"),
             places=("comma", "city"),
             names=("labelled", "family first", "comma caps"),

@@ -1,0 +1,85 @@
+"""Renders the people's CVs: `python -m cv_corpus.render --part dev [--layout NAME] [--people N]`.
+
+Each document stands beside its truth: `<folder>/<layout>/<person>.<extension>` and `<person>.truth.json`.
+"""
+
+import argparse
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+
+from cv_corpus.layouts import LAYOUTS, Drawn, Layout
+from cv_corpus.layouts.dice import Dice
+from cv_corpus.layouts.model import finished
+from cv_corpus.people import people_of
+from cv_corpus.person import Person
+
+CORPUS = Path(__file__).parent.parent
+FOLDERS = {"dev": CORPUS / ".rendered" / "dev", "test": CORPUS / "kept_aside"}
+LAYOUTS_A_PERSON = {"dev": 3, "test": 4}
+
+Pair = tuple[Layout, Person]
+
+
+def pairs(people: Iterable[Person], layouts: Sequence[Layout], each: int) -> list[Pair]:
+    """Each person in so many layouts: those least used so far in the person's tongue."""
+    used: Counter[tuple[str, str]] = Counter()
+    found = []
+    for person in people:
+        dice = Dice(person.id)
+        able = [layout for layout in layouts if person.tongue in layout.tongues]
+        able.sort(key=lambda layout: (used[layout.name, person.tongue], dice.below(layout.name, 10**6)))
+        for layout in able[:each]:
+            used[layout.name, person.tongue] += 1
+            found.append((layout, person))
+    return found
+
+
+def render(chosen: Sequence[Pair], folder: Path) -> None:
+    """Documents whose source needs the same program are finished together."""
+    by_finish = sorted(chosen, key=lambda pair: (id(pair[0].finish), pair[0].name))
+    for finish, group in groupby(by_finish, key=lambda pair: pair[0].finish):
+        together = list(group)
+        drawn = [layout.draw(person) for layout, person in together]
+        for (layout, person), document in zip(together, finished(drawn, finish), strict=True):
+            write(folder / layout.name, layout, person, document)
+
+
+def write(folder: Path, layout: Layout, person: Person, document: Drawn) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{person.id}.{layout.extension}").write_bytes(document.data)
+    truth = {
+        "person": person.id,
+        "tongue": person.tongue,
+        "layout": layout.name,
+        "producer": layout.producer,
+        "format": layout.extension,
+        "values": [asdict(value) for value in document.truth],
+    }
+    (folder / f"{person.id}.truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split(":")[0] if __doc__ else "")
+    parser.add_argument("--part", choices=("dev", "test"), default="dev")
+    parser.add_argument("--layout", help="this layout alone, for everyone")
+    parser.add_argument("--people", type=int, help="so many people alone")
+    given = parser.parse_args()
+    people = people_of(given.part)[: given.people]
+    layouts = [layout for layout in LAYOUTS.values() if layout.part == given.part]
+    each = LAYOUTS_A_PERSON[given.part]
+    if given.layout:
+        layouts, each = [LAYOUTS[given.layout]], 1
+    else:
+        shutil.rmtree(FOLDERS[given.part], ignore_errors=True)
+    chosen = pairs(people, layouts, each)
+    render(chosen, FOLDERS[given.part])
+    print(f"{len(chosen)} documents of {len(layouts)} layouts in {FOLDERS[given.part]}")
+
+
+if __name__ == "__main__":
+    main()
