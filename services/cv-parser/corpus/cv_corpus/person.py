@@ -10,6 +10,13 @@ class Tongue(StrEnum):
     SPANISH = "es"
 
 
+class Part(StrEnum):
+    """`test` is kept aside: nobody looks at its documents one by one."""
+
+    DEV = "dev"
+    TEST = "test"
+
+
 @dataclass(frozen=True)
 class Country:
     """As written in the CV's tongue, and its ISO 3166-1 alpha-2 code."""
@@ -26,6 +33,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Address:
+    """Street and postal code may be empty."""
+
     street: str
     postal_code: str
     place: Place
@@ -56,7 +65,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Degree:
-    """`degree` is what a CV calls it (“Master”, “Licence”, “Grado en Enfermería”); `field` may be empty."""
+    """`degree` is what a CV calls it (“Master”, “Licence”, “Grado en Enfermería”); `field` may be empty.
+
+    An end without a start is the lone year of a degree; a start without an end is a degree in progress.
+    """
 
     degree: str
     field: str

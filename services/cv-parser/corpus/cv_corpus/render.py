@@ -31,7 +31,7 @@ def pairs(people: Iterable[Person], layouts: Sequence[Layout], each: int) -> lis
     found = []
     for person in people:
         dice = Dice(person.id)
-        able = [layout for layout in layouts if person.tongue in layout.tongues]
+        able = [layout for layout in layouts if layout.fits(person)]
         able.sort(key=lambda layout: (used[layout.name, person.tongue], dice.below(layout.name, 10**6)))
         for layout in able[:each]:
             used[layout.name, person.tongue] += 1

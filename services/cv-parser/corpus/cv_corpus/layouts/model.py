@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from cv_corpus.person import Person, Tongue
+from cv_corpus.person import Person
 from cv_corpus.truth import Value
 
 
@@ -22,7 +22,7 @@ Finish = Callable[[Sequence[bytes]], list[bytes]]
 class Layout:
     """`part` is `dev` or `test`; `finish` makes documents of sources, many at once, where a program must be started.
 
-    `tongues` are those that the layout has headings in.
+    `fits` tells whose CV the layout can draw.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Layout:
     extension: str
     draw: Callable[[Person], Drawn]
     finish: Finish | None = None
-    tongues: frozenset[Tongue] = frozenset(Tongue)
+    fits: Callable[[Person], bool] = lambda _person: True
 
 
 def finished(drawn: Sequence[Drawn], finish: Finish | None) -> list[Drawn]:

@@ -1,0 +1,31 @@
+"""Reads a list of RenderCV's documents as JSON, and writes their PDFs as a list in Base64.
+
+Runs in an environment of its own (`requirements.txt`), and fetches nothing.
+"""
+
+import base64
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import rendercv
+import rendercv_fonts
+import typst
+
+PACKAGES = Path(__file__).parent / "packages"
+
+
+def page(document: dict) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "cv.typ"
+        faults = rendercv.create_a_typst_file_from_a_python_dictionary(document, path)
+        if faults:
+            raise ValueError(faults)
+        return typst.compile(
+            path, font_paths=[str(p) for p in rendercv_fonts.paths_to_font_folders], package_path=str(PACKAGES)
+        )
+
+
+documents = json.load(sys.stdin)
+json.dump([base64.b64encode(page(document)).decode() for document in documents], sys.stdout)
