@@ -16,6 +16,7 @@ from cv_parser_service.extraction.exact.readers import read_exact
 from cv_parser_service.extraction.experience import CONTENT as jobs_content
 from cv_parser_service.extraction.experience import duties, read_experience
 from cv_parser_service.extraction.fields import make
+from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages
@@ -58,7 +59,7 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
     if (labelled := read_labelled(document)) is not None:
         return replace(labelled, pages=whole.pages, lines=tuple(source_lines(whole, ())))
     language = language_of(document.text)
-    blocks = split(document)
+    blocks = resolved(split(document))
     fields = [*_personal(document, blocks, language, evidence), *_sections(blocks, language, evidence)]
     if not fields:
         raise Refused(Reason.NOTHING_FOUND)

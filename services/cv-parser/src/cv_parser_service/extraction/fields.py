@@ -4,6 +4,7 @@ import re
 
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.model import Field
+from cv_parser_service.extraction.words import unhyphenated
 
 _CONTACT_FIELDS = frozenset({"email", "phone", "links"})
 _FOREIGN = re.compile(
@@ -41,6 +42,7 @@ def make(
     section: str, entry: int | None, name: str, value: str, confidence: float, line: Line, span: tuple[int, int]
 ) -> Field | None:
     """A field read from a span of one line, or nothing when its value is not fit for it."""
+    value = unhyphenated(value)
     if not is_clean(name, value):
         return None
     begin, finish = span

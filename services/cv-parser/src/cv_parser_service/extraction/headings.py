@@ -20,6 +20,7 @@ class Section(StrEnum):
     SKILLS = "skills"
     CERTIFICATIONS = "certifications"
     OTHER = "other"
+    UNKNOWN = "unknown"
 
 
 _SECTION_OF = {

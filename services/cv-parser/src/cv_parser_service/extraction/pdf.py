@@ -161,9 +161,10 @@ def _text(characters: list[_Character]) -> str:
 
 def _spaced(characters: list[_Character]) -> str:
     """The text with a space wherever the pen moved on without one."""
-    text = characters[0].text
+    text, pen = characters[0].text, characters[0].right
     for before, character in pairwise(characters):
-        apart = character.left - before.right > 0.25 * character.size
+        apart = character.left - pen > 0.25 * character.size
+        pen = max(pen, character.right) if character.left < pen else character.right
         blank = before.text.isspace() or character.text.isspace()
         text += f" {character.text}" if apart and not blank else character.text
     return text.strip()

@@ -1,14 +1,19 @@
 """Lines into sections: by headings that we know, and by headings that look like them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
 from cv_parser_service.extraction.headings import Section, heading_of, leading_heading
 from cv_parser_service.extraction.languages import names_a_language
+from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
 _INLINE = (Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
 _INLINE_FROM = (Section.HEADER, Section.PERSONAL, Section.OTHER, Section.SKILLS, Section.LANGUAGES, Section.SUMMARY)
+_MAX_HEADING_LINES = 3
+_TOP = 3
+"""A heading that we do not know is none among so many first lines: there stand the name and the job."""
 
 
 @dataclass(slots=True)
@@ -23,31 +28,86 @@ class Block:
 def split(document: Document) -> list[Block]:
     """Sections in reading order; each column goes on with its own section over pages."""
     looks = _Looks(document)
-    open_blocks: dict[Column, Block] = {}
-    blocks: list[Block] = []
+    blocks = _Blocks()
+    lines = document.lines
+    number = 0
+    while number < len(lines):
+        count = _add(blocks, looks, lines, number)
+        number += count
+    edges = Edges(document)
+    for block in blocks.all:
+        block.lines = unwrapped(block.lines, edges)
+    return [block for block in blocks.all if block.lines or block.heading]
 
-    def begin(section: Section, line: Line, heading: Line | None) -> Block:
+
+class _Blocks:
+    """The blocks so far, and the one that each column is in."""
+
+    def __init__(self) -> None:
+        self.all: list[Block] = []
+        self._open: dict[Column, Block] = {}
+
+    def current(self, line: Line) -> Block:
+        return self._open.get(line.column) or self.begin(Section.HEADER, line, None)
+
+    def begin(self, section: Section, line: Line, heading: Line | None) -> Block:
         block = Block(section, heading)
-        blocks.append(block)
-        open_blocks[line.column] = block
+        self.all.append(block)
+        self._open[line.column] = block
         return block
 
-    for line in document.lines:
-        current = open_blocks.get(line.column) or begin(Section.HEADER, line, None)
-        section = looks.heading(line, current.section)
-        if section is not None:
-            begin(section, line, line)
+
+def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -> int:
+    """Put the next line, or the lines of a heading, where they belong; gives back how many were used."""
+    line = lines[number]
+    current = blocks.current(line)
+    broken = _broken_heading(lines, number)
+    if broken is not None:
+        section, count = broken
+        blocks.begin(section, line, line)
+        return count
+    section_or_none = looks.heading(line, current.section, number)
+    if section_or_none is not None:
+        blocks.begin(section_or_none, line, line)
+        return 1
+    inline = None if line.bullet else leading_heading(line.text)
+    if inline is None or not _opens(inline[0], line, inline[1], current.section):
+        current.lines.append(line)
+        return 1
+    rest = replace(line, text=line.text[inline[1] :], start=line.start + inline[1], edges=line.edges[inline[1] :])
+    if WIDE_GAP in line.text[: inline[1]]:
+        blocks.begin(inline[0], line, line).lines.append(rest)
+    else:
+        blocks.all.append(Block(inline[0], line, [rest]))
+    return 1
+
+
+def _broken_heading(lines: Sequence[Line], number: int) -> tuple[Section, int] | None:
+    """A heading that a narrow column breaks over lines of one look."""
+    first = lines[number]
+    for count in range(_MAX_HEADING_LINES, 1, -1):
+        group = lines[number : number + count]
+        if len(group) < count or not all(_continues(a, b) for a, b in zip(group, group[1:], strict=False)):
             continue
-        inline = None if line.bullet else leading_heading(line.text)
-        if inline is None or not _opens(inline[0], line, inline[1], current.section):
-            current.lines.append(line)
-            continue
-        rest = replace(line, text=line.text[inline[1] :], start=line.start + inline[1])
-        if WIDE_GAP in line.text[: inline[1]]:
-            begin(inline[0], line, line).lines.append(rest)
-        else:
-            blocks.append(Block(inline[0], line, [rest]))
-    return [block for block in blocks if block.lines or block.heading]
+        section = heading_of(" ".join(line.text for line in group))
+        alone = heading_of(group[1].text)
+        if section is not None and not first.bullet and (alone is None or alone is not heading_of(first.text)):
+            return section, count
+    return None
+
+
+def _continues(line: Line, after: Line) -> bool:
+    if (after.size, after.bold, after.italic, after.column, after.page) != (
+        line.size,
+        line.bold,
+        line.italic,
+        line.column,
+        line.page,
+    ):
+        return False
+    if line.box is None or after.box is None or WIDE_GAP in line.text + after.text or after.bullet:
+        return False
+    return 0 < after.box.top - line.box.top < 1.7 * line.size and line.text.isupper() == after.text.isupper()
 
 
 def _opens(section: Section, line: Line, content: int, current: Section) -> bool:
@@ -74,16 +134,16 @@ class _Looks:
         everywhere = Counter(self._look(line) for line in document.lines)
         self._looks = {look for look, n in confirmed.items() if n >= 2 and n >= 0.5 * everywhere[look]}
 
-    def heading(self, line: Line, current: Section) -> Section | None:
+    def heading(self, line: Line, current: Section, number: int) -> Section | None:
         if line.bullet:
             return None
         section = heading_of(line.text)
         if section is not None and (self._strong(line) or not self._strict or line.gap):
             return section
-        if current is Section.HEADER or self._look(line) not in self._looks or not self._strong(line):
+        if number < _TOP or self._look(line) not in self._looks or not self._strong(line):
             return None
         short = len(line.text.split()) <= 5 and not any(c.isdigit() for c in line.text)
-        return Section.OTHER if short and WIDE_GAP not in line.text else None
+        return Section.UNKNOWN if short and WIDE_GAP not in line.text else None
 
     def _strong(self, line: Line) -> bool:
         return line.bold or line.size > 1.08 * self._body or _is_capitals(line.text) or line.text.endswith(":")
