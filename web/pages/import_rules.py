@@ -9,18 +9,30 @@ from flask import g
 
 from web import organisation, session
 
-DOCUMENTS = ("pdf", "docx", "txt")
+DOCUMENTS = ("pdf", "docx", "doc", "odt", "rtf", "html", "txt")
 EXPORTS = ("europass", "json_resume", "profile")
 _ENDINGS = {
     "pdf": ".pdf",
     "docx": ".docx",
+    "doc": ".doc",
+    "odt": ".odt",
+    "rtf": ".rtf",
+    "html": ".html,.htm",
     "txt": ".txt",
     "linkedin": ".zip",
     "europass": ".xml",
     "json_resume": ".json",
     "profile": ".json",
 }
-_NAMES = {"pdf": "PDF", "docx": "Word (DOCX)", "txt": "TXT"}
+_NAMES = {
+    "pdf": "PDF",
+    "docx": "Word (DOCX)",
+    "doc": "Word (DOC)",
+    "odt": "OpenDocument (ODT)",
+    "rtf": "RTF",
+    "html": "HTML",
+    "txt": "TXT",
+}
 
 
 def place_of(application: Mapping[str, Any] | None) -> dict[str, str]:

@@ -28,6 +28,10 @@ def test_W6_W32_the_page_offers_the_kinds_that_the_policy_takes(candidate: Brows
     assert "TXT" not in page
     assert 'accept=".pdf,.docx,.zip,.xml,.json"' in page
     assert "The file is not kept in your dossier." in page
+    api.import_rules["kinds"] = ["pdf", "doc", "odt", "rtf", "html"]
+    page = candidate.get("/profile/import")
+    assert "PDF, Word (DOC), OpenDocument (ODT), RTF, HTML" in page
+    assert 'accept=".pdf,.doc,.odt,.rtf,.html,.htm"' in page
 
 
 def test_W39_typing_by_hand_is_recommended_where_the_policy_says_so(candidate: Browser, api: FakeApi) -> None:

@@ -8,7 +8,7 @@ Texts = Mapping[str, str]
 """A text for people, by language code."""
 
 Level = Literal["secondary", "technical", "certificate", "first_level", "master", "doctorate"]
-CvFormat = Literal["doc", "docx", "odt", "pdf", "rtf", "txt"]
+CvFormat = Literal["doc", "docx", "html", "odt", "pdf", "rtf", "txt"]
 
 
 @dataclass(frozen=True, kw_only=True)

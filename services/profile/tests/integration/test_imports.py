@@ -16,6 +16,7 @@ from contracts.events.profile import CandidateProfileV1, CvUploadedV1
 PDF = b"%PDF-1.7 a curriculum vitae"
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50
 BOX = (72.0, 50.0, 110.5, 62.0)
 
 
@@ -107,13 +108,15 @@ def a_zip(*names: str) -> bytes:
         (b"\0 \r\n", 422, "empty_file", "empty"),
         (b"x" * 100_000, 413, "too_large", "0.1 MB"),
         (b"x" * 400_000, 413, "too_large", "0.1 MB"),
-        (a_zip("mimetype", "content.xml"), 415, "unsupported_type", "ODT"),
         (a_zip("photo.jpg"), 415, "unsupported_type", "ZIP"),
         (a_zip("xl/workbook.xml"), 415, "unsupported_type", "spreadsheet"),
-        (b"{\\rtf1 text}", 415, "unsupported_type", "RTF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, 415, "unsupported_type", "DOC"),
+        (OLE + "Workbook".encode("utf-16-le"), 415, "unsupported_type", "spreadsheet"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), 415, "unsupported_type", "presentation"),
+        (OLE, 415, "unsupported_type", "not a kind"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), 422, "encrypted", "password"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9, 415, "unsupported_type", "image"),
-        (b"<html><body>CV</body></html>", 415, "unsupported_type", "web page"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n", 415, "unsupported_type", "MHTML"),
+        (b"<?xml version='1.0'?><recipe/>", 415, "unsupported_type", "XML"),
         (bytes(range(30)) * 50, 415, "unsupported_type", "not a kind"),
     ],
 )
@@ -147,10 +150,31 @@ def test_L5_an_organisation_without_cvs_refuses_them(world: Any) -> None:
     assert world.stored_files() == []
 
 
+OTHER_DOCUMENTS = {
+    "doc": OLE + "WordDocument".encode("utf-16-le"),
+    "odt": a_zip("mimetype", "content.xml"),
+    "rtf": b" {\\rtf1 text}",
+    "html": b"<!DOCTYPE html><title>CV</title><p>text</p>",
+}
+
+
+@pytest.mark.parametrize("kind", OTHER_DOCUMENTS)
+def test_B3_documents_of_each_kind_are_told_by_their_content(world: Any, kind: str) -> None:
+    import_id = queued(world, OTHER_DOCUMENTS[kind])
+    assert world.imported(import_id)["kind"] == kind
+
+
+@pytest.mark.parametrize(("kind", "word"), [("odt", "ODT"), ("rtf", "RTF"), ("html", "HTML")])
+def test_W6_a_kind_that_a_list_does_not_name_is_refused_by_its_name(world: Any, kind: str, word: str) -> None:
+    refused = world.upload(OTHER_DOCUMENTS[kind], organisation="wipo", list="staff")
+    assert (refused.status_code, refused.json["code"]) == (415, "unsupported_type")
+    assert f"({word}), which is not accepted here" in refused.json["detail"]
+
+
 def test_W6_a_policy_names_its_formats(world: Any) -> None:
     refused = world.upload(b"plain text", organisation="wipo", list="staff")
     assert refused.status_code == 415
-    assert "Accepted: PDF, DOCX, LinkedIn (ZIP), " in refused.json["detail"]
+    assert "Accepted: PDF, DOCX, DOC, LinkedIn (ZIP), " in refused.json["detail"]
 
 
 def test_W6_the_file_is_deleted_once_it_was_read_and_nothing_enters_the_profile(world: Any) -> None:

@@ -86,7 +86,7 @@ def test_L5_W6_the_rules_are_told_before_a_file_is_chosen(world: Any) -> None:
     assert (ilo["accepted"], ilo["kinds"]) == (False, [])
     assert ilo["note"].startswith("Le BIT n’accepte pas")
     wipo = rules(world, "?organisation=wipo&list=contractors")
-    assert wipo["kinds"] == ["pdf", "docx", "linkedin", "europass", "json_resume", "profile"]
+    assert wipo["kinds"] == ["pdf", "docx", "doc", "linkedin", "europass", "json_resume", "profile"]
     assert (wipo["kept"], wipo["typing_recommended"]) == (False, True)
     hospice = rules(world, "?organisation=hospice")
     assert (hospice["kept"], hospice["typing_recommended"]) == (True, False)

@@ -19,8 +19,11 @@ _SPACED_CAPITALS = re.compile(r"(?:\S ){3,}\S(?: {2,}(?:\S )*\S)*")
 
 
 class Column(StrEnum):
+    """Where a line stands; footers and notes, which no section goes on into, are below."""
+
     MAIN = "main"
     SIDE = "side"
+    BELOW = "below"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,105 +1,100 @@
-"""DOCX into lines: our own walk over the XML, so that tables, text boxes, headers and footers are read."""
+"""DOCX into lines: our own walk over the XML, so that tables, text boxes, headers, footers and notes are read."""
 
-import io
-import zipfile
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line, assemble
-from cv_parser_service.extraction.headings import heading_of
-from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, below, paragraph, table, without_repeats
+from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
+from cv_parser_service.extraction.packed import opened, part
 
-MAX_MEMBERS = 2_000
-MAX_UNPACKED = 50 * 1024 * 1024
-MAX_PART = 20 * 1024 * 1024
-MAX_RATIO = 200
-_SMALL = 1024 * 1024
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BODY = re.compile(r"word/document\d*\.xml")
+_ABOVE = re.compile(r"word/header\d*\.xml")
+_UNDER = re.compile(r"word/(?:footer\d*|footnotes|endnotes)\.xml")
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_W = f"{{{_NAMESPACE}}}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_WORDPROCESSING_SPACE = 120
+_CONTAINERS = frozenset(
+    f"{_W}{name}"
+    for name in ("body", "sdt", "sdtContent", "ins", "moveTo", "customXml", "footnote", "endnote", "hdr", "ftr")
+)
+_NOT_OURS = frozenset({f"{_W}txbxContent", f"{_W}pPr", _FALLBACK, f"{_W}del", f"{_W}moveFrom"})
+_PIECES = tuple(f"{_W}{name}" for name in ("t", "tab", "ptab", "br", "cr", "noBreakHyphen"))
+_MOST_PARENTS = 10
+_PLAIN = Look(11.0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    size: float = 0.0
-    bold: bool = False
-    italic: bool = False
+    look: Look = _PLAIN
+    before: float = 0.0
+    listed: bool = False
+
+
+_Styles = Mapping[str, _Style]
 
 
 def read_docx(data: bytes) -> Document:
-    """Lines of headers, body and footers, after the archive has been weighed."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _weigh(archive)
-            names = archive.namelist()
-            styles = _styles(_part(archive, "word/styles.xml")) if "word/styles.xml" in names else {}
-            headers = sorted(n for n in names if n.startswith("word/header") and n.endswith(".xml"))
-            footers = sorted(n for n in names if n.startswith("word/footer") and n.endswith(".xml"))
-            parts = [_part(archive, name) for name in [*headers, "word/document.xml", *footers]]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, ValueError, NotImplementedError) as error:
-        raise Refused(Reason.BROKEN_FILE, "docx") from error
-    except RuntimeError as error:
-        raise Refused(Reason.ENCRYPTED, "docx") from error
-    return assemble("docx", _without_repeats(line for part in parts for line in _lines(part, styles)))
+    """Lines of headers, body, footers and notes, after the archive has been weighed."""
+    with opened(data, "docx") as archive:
+        names = sorted(archive.namelist())
+        styles = _styles(_root(part(archive, "word/styles.xml"))) if "word/styles.xml" in names else {"": _Style()}
+        above, body, under = (
+            [line for name in names if pattern.fullmatch(name) for line in _lines(_root(part(archive, name)), styles)]
+            for pattern in (_ABOVE, _BODY, _UNDER)
+        )
+    return assemble("docx", without_repeats([*above, *body, *below(under)]))
 
 
-def _weigh(archive: zipfile.ZipFile) -> None:
-    """Refuse an archive that unpacks to far more than it is (CVE-2019-9674, CVE-2024-0450)."""
-    members = archive.infolist()
-    unpacked = sum(member.file_size for member in members)
-    packed = max(1, sum(member.compress_size for member in members))
-    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED:
-        raise Refused(Reason.TOO_LARGE, "unpacked")
-    if unpacked > _SMALL and unpacked / packed > MAX_RATIO:
-        raise Refused(Reason.TOO_LARGE, "ratio")
-    if any(member.flag_bits & 1 for member in members):
-        raise Refused(Reason.ENCRYPTED, "docx")
+def _root(root: etree._Element) -> etree._Element:
+    """A part in the strict dialect is read as one in the usual dialect."""
+    if not str(root.tag).startswith(f"{{{_STRICT}}}"):
+        return root
+    plain = etree.tostring(root).replace(_STRICT.encode(), _NAMESPACE.encode())
+    return etree.fromstring(plain, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    with archive.open(name) as file:
-        data = file.read(MAX_PART + 1)
-    if len(data) > MAX_PART:
-        raise Refused(Reason.TOO_LARGE, "part")
-    if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
-        raise Refused(Reason.BROKEN_FILE, "doctype")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Refused(Reason.BROKEN_FILE, "doctype")
-    return root
-
-
-def _styles(root: etree._Element) -> dict[str, _Style]:
-    """Size and weight of each paragraph style, a style based on another inheriting from it."""
+def _styles(root: etree._Element) -> _Styles:
+    """What each style says of its text, a style based on another inheriting from it; `""` is the default."""
     raw = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
     default = root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
-    resolved: dict[str, _Style] = {"": _with(_Style(11.0), default)}
+    resolved: dict[str, _Style] = {"": _Style(_with(_PLAIN, default))}
 
     def resolve(name: str, depth: int) -> _Style:
-        if name in resolved or name not in raw or depth > 10:
+        if name in resolved or name not in raw or depth > _MOST_PARENTS:
             return resolved.get(name, resolved[""])
-        based = raw[name].find(f"{_W}basedOn")
-        parent = resolve(based.get(f"{_W}val", "") if based is not None else "", depth + 1)
-        resolved[name] = _with(parent, raw[name].find(f"{_W}rPr"))
+        parent = resolve(_value(raw[name], "basedOn"), depth + 1)
+        properties = raw[name].find(f"{_W}pPr")
+        resolved[name] = _Style(
+            _with(parent.look, raw[name].find(f"{_W}rPr")),
+            _space_before(properties, parent.before),
+            _listed(properties, parent.listed),
+        )
         return resolved[name]
 
     for name in raw:
         resolve(name, 0)
-    return resolved
+    normal = next((n for n, s in raw.items() if s.get(f"{_W}default") == "1" and s.get(f"{_W}type") == "paragraph"), "")
+    return {**resolved, "": resolved[normal]}
 
 
-def _with(style: _Style, properties: etree._Element | None) -> _Style:
+def _value(element: etree._Element | None, name: str) -> str:
+    found = element.find(f"{_W}{name}") if element is not None else None
+    return found.get(f"{_W}val", "") if found is not None else ""
+
+
+def _with(look: Look, properties: etree._Element | None) -> Look:
     if properties is None:
-        return style
-    size = properties.find(f"{_W}sz")
-    value = size.get(f"{_W}val", "") if size is not None else ""
-    return _Style(
-        float(value) / 2 if value.isdigit() else style.size,
-        _switch(properties, "b", style.bold),
-        _switch(properties, "i", style.italic),
+        return look
+    size = _value(properties, "sz")
+    return Look(
+        float(size) / 2 if re.fullmatch(r"\d{1,4}", size) else look.size,
+        _switch(properties, "b", look.bold),
+        _switch(properties, "i", look.italic),
+        _switch(properties, "vanish", look.hidden),
     )
 
 
@@ -110,77 +105,78 @@ def _switch(properties: etree._Element, name: str, inherited: bool) -> bool:
     return element.get(f"{_W}val", "true") not in ("0", "false", "off")
 
 
-def _lines(container: etree._Element, styles: dict[str, _Style]) -> Iterator[Line]:
+def _space_before(properties: etree._Element | None, inherited: float) -> float:
+    spacing = properties.find(f"{_W}spacing") if properties is not None else None
+    value = spacing.get(f"{_W}before", "") if spacing is not None else ""
+    return float(value) / 20 if re.fullmatch(r"\d{1,5}", value) else inherited
+
+
+def _listed(properties: etree._Element | None, inherited: bool) -> bool:
+    numbers = properties.find(f"{_W}numPr") if properties is not None else None
+    return inherited if numbers is None else _value(numbers, "numId") != "0"
+
+
+def _lines(container: etree._Element, styles: _Styles) -> Iterator[Line]:
     """Lines of the blocks in a container, in order; a text box is read after its paragraph."""
     for element in container:
-        if not isinstance(element.tag, str):
-            continue
         if element.tag == f"{_W}p":
             yield from _paragraph(element, styles)
             for box in _text_boxes(element):
                 yield from _lines(box, styles)
         elif element.tag == f"{_W}tbl":
             yield from _table(element, styles)
-        elif element.tag in (f"{_W}body", f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+        elif element.tag in _CONTAINERS:
             yield from _lines(element, styles)
 
 
-def _text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
-    for box in paragraph.iter(f"{_W}txbxContent"):
+def _text_boxes(owner: etree._Element) -> Iterator[etree._Element]:
+    for box in owner.iter(f"{_W}txbxContent"):
         ancestors = list(box.iterancestors())
-        inner = any(a.tag == f"{_W}txbxContent" for a in ancestors[: ancestors.index(paragraph)])
-        if not inner and not any(a.tag == _FALLBACK for a in ancestors):
+        between = {a.tag for a in ancestors[: ancestors.index(owner)]}
+        if between.isdisjoint(_NOT_OURS):
             yield box
 
 
-def _paragraph(paragraph: etree._Element, styles: dict[str, _Style]) -> Iterator[Line]:
-    properties = paragraph.find(f"{_W}pPr")
-    style = styles.get(_style_name(properties), styles.get("", _Style(11.0)))
-    listed = properties is not None and properties.find(f"{_W}numPr") is not None
-    listed = listed or "list" in _style_name(properties).lower()
-    spaced = _space_before(properties) >= _WORDPROCESSING_SPACE
-    pieces, looks = _pieces(paragraph, style)
-    for number, text in enumerate("".join(pieces).split("\n")):
-        yield Line(
-            text,
-            size=looks.size,
-            bold=looks.bold,
-            italic=looks.italic,
-            bullet=listed and number == 0 and bool(text.strip()),
-            gap=spaced and number == 0,
-        )
+def _paragraph(element: etree._Element, styles: _Styles) -> Iterator[Line]:
+    properties = element.find(f"{_W}pPr")
+    name = _value(properties, "pStyle")
+    style = styles.get(name, styles[""])
+    listed = _listed(properties, style.listed or "list" in name.lower())
+    pieces, look = _pieces(element, style.look, styles)
+    spaced = _space_before(properties, style.before) >= SPACE_BEFORE
+    yield from paragraph("".join(pieces), look, bullet=listed, gap=spaced)
 
 
-def _style_name(properties: etree._Element | None) -> str:
-    name = properties.find(f"{_W}pStyle") if properties is not None else None
-    return name.get(f"{_W}val", "") if name is not None else ""
-
-
-def _space_before(properties: etree._Element | None) -> int:
-    spacing = properties.find(f"{_W}spacing") if properties is not None else None
-    value = spacing.get(f"{_W}before", "0") if spacing is not None else "0"
-    return int(value) if value.isdigit() else 0
-
-
-def _pieces(paragraph: etree._Element, style: _Style) -> tuple[list[str], _Style]:
+def _pieces(element: etree._Element, look: Look, styles: _Styles) -> tuple[list[str], Look]:
     """The texts of a paragraph without its text boxes, and the look of its first words."""
     pieces: list[str] = []
-    looks: _Style | None = None
-    for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
-        if not _belongs(element, paragraph):
+    first: Look | None = None
+    for piece in element.iter(*_PIECES):
+        run = piece.getparent()
+        if run is None or run.tag != f"{_W}r" or not _belongs(piece, element):
             continue
-        pieces.append(_piece(element))
-        run = element.getparent()
-        if looks is None and pieces[-1].strip() and run is not None:
-            looks = _with(style, run.find(f"{_W}rPr"))
-    return pieces, looks or style
+        own = _run_look(run, look, styles)
+        if own.hidden:
+            continue
+        pieces.append(_piece(piece))
+        if first is None and pieces[-1].strip():
+            first = own
+    return pieces, first or look
 
 
-def _belongs(element: etree._Element, paragraph: etree._Element) -> bool:
+def _run_look(run: etree._Element, look: Look, styles: _Styles) -> Look:
+    properties = run.find(f"{_W}rPr")
+    style = styles.get(_value(properties, "rStyle"))
+    if style is not None:
+        look = replace(look, bold=look.bold or style.look.bold, italic=look.italic or style.look.italic)
+    return _with(look, properties)
+
+
+def _belongs(element: etree._Element, owner: etree._Element) -> bool:
     for ancestor in element.iterancestors():
-        if ancestor is paragraph:
+        if ancestor is owner:
             return True
-        if ancestor.tag in (f"{_W}txbxContent", f"{_W}pPr", _FALLBACK, f"{_W}del"):
+        if ancestor.tag in _NOT_OURS:
             return False
     return False
 
@@ -188,65 +184,20 @@ def _belongs(element: etree._Element, paragraph: etree._Element) -> bool:
 def _piece(element: etree._Element) -> str:
     if element.tag == f"{_W}t":
         return element.text or ""
-    if element.tag == f"{_W}tab":
+    if element.tag in (f"{_W}tab", f"{_W}ptab"):
         return WIDE_GAP
     return "-" if element.tag == f"{_W}noBreakHyphen" else "\n"
 
 
-def _table(table: etree._Element, styles: dict[str, _Style]) -> Iterator[Line]:
-    """A table that lays out columns is read cell by cell, any other row by row."""
-    rows = [
-        [list(_lines(cell, styles)) for cell in row.iter(f"{_W}tc") if _owner(cell) is table]
-        for row in table.iter(f"{_W}tr")
-        if _owner(row) is table
-    ]
-    if any(_lays_out_columns(row) for row in rows):
-        for row in rows:
-            yield from _cells_apart(row)
-        return
-    for row in rows:
-        yield from _row(row)
+def _table(element: etree._Element, styles: _Styles) -> Iterator[Line]:
+    yield from table(
+        [
+            [list(_lines(cell, styles)) for cell in row.iter(f"{_W}tc") if _owner(cell) is element]
+            for row in element.iter(f"{_W}tr")
+            if _owner(row) is element and row.find(f"{_W}trPr/{_W}del") is None
+        ]
+    )
 
 
 def _owner(element: etree._Element) -> etree._Element | None:
     return next((a for a in element.iterancestors() if a.tag == f"{_W}tbl"), None)
-
-
-def _lays_out_columns(row: list[list[Line]]) -> bool:
-    titled = [sum(heading_of(line.text.strip()) is not None for line in cell) for cell in row]
-    filled = [sum(bool(line.text.strip()) for line in cell) for cell in row]
-    return sum(count >= 1 for count in titled) >= 2 and max(filled) >= 4
-
-
-def _cells_apart(row: list[list[Line]]) -> Iterator[Line]:
-    main = max(range(len(row)), key=lambda i: sum(len(line.text) for line in row[i]), default=0)
-    for number in [*(n for n in range(len(row)) if n != main), main]:
-        column = Column.MAIN if number == main or len(row) == 1 else Column.SIDE
-        yield from (replace(line, column=column, gap=line.gap or i == 0) for i, line in enumerate(row[number]))
-
-
-def _row(row: list[list[Line]]) -> Iterator[Line]:
-    """First lines of the cells side by side, then what is left of each cell."""
-    cells = [[line for line in cell if line.text.strip()] for cell in row]
-    cells = [cell for cell in cells if cell]
-    if not cells:
-        yield Line("")
-        return
-    short_first = len(cells) > 1 and len(cells[0]) <= 2
-    if short_first or all(len(cell) == 1 for cell in cells):
-        first = next((cell[0] for cell in cells if cell[0].bold), cells[0][0])
-        yield replace(first, text=WIDE_GAP.join(cell[0].text for cell in cells), bullet=False, gap=True)
-        cells = [cell[1:] for cell in cells]
-    for cell in cells:
-        yield from cell
-
-
-def _without_repeats(lines: Iterator[Line]) -> Iterator[Line]:
-    """A header that Word stores once per kind of page is read once."""
-    seen: set[str] = set()
-    for line in lines:
-        key = line.text.strip()
-        if len(key) > 25 and key in seen:
-            continue
-        seen.add(key)
-        yield line

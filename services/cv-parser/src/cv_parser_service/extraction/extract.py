@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cv_parser_service.extraction import contact
+from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.docx import read_docx
 from cv_parser_service.extraction.education import CONTENT as degrees_content
@@ -18,14 +19,17 @@ from cv_parser_service.extraction.experience import duties, read_experience
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
+from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Extraction, Field
 from cv_parser_service.extraction.name import Name, find_labelled, find_name
+from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.pdf import read_pdf
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.roles import atoms
+from cv_parser_service.extraction.rtf import read_rtf
 from cv_parser_service.extraction.sections import Block, split
 from cv_parser_service.extraction.skills import read_certifications, read_skills
 from cv_parser_service.extraction.spans import source_lines, with_boxes
@@ -34,7 +38,11 @@ from cv_parser_service.extraction.tongue import language_of
 
 _READERS: Mapping[Kind, Callable[[bytes], Document]] = {
     Kind.PDF: read_pdf,
+    Kind.DOC: read_doc,
     Kind.DOCX: read_docx,
+    Kind.ODT: read_odt,
+    Kind.RTF: read_rtf,
+    Kind.HTML: read_html,
     Kind.TEXT: read_text,
 }
 _FURNITURE = re.compile(

@@ -12,6 +12,13 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_HEADER_WITHIN = 1024
 _CONTROL_SHARE = 0.02
 _ROOT_WITHIN = 65536
+_HTML_WITHIN = 4096
+_HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body|div|table|h1|h2|p|ul)[\s>]", re.IGNORECASE)
+_MHTML = re.compile(
+    rb"^(?:content-type:\s*multipart/related|x-mimeole:|snapshot-content-location:)", re.IGNORECASE | re.MULTILINE
+)
+_MAIL_HEADERS = 2048
+_WORD_BODY = re.compile(r"word/document\d*\.xml")
 _EUROPASS = re.compile(rb"<(?:[\w.-]+:)?(?:Candidate|SkillsPassport)[\s>]")
 LINKEDIN_TABLES = frozenset(
     {
@@ -34,7 +41,11 @@ _TELLING = frozenset({"profile.csv", "positions.csv"})
 
 class Kind(StrEnum):
     PDF = "pdf"
+    DOC = "doc"
     DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+    HTML = "html"
     TEXT = "txt"
     LINKEDIN = "linkedin"
     XML = "xml"
@@ -52,17 +63,26 @@ def kind_of(data: bytes) -> Kind:
     if data.startswith(b"PK"):
         return _kind_of_archive(data)
     if data.startswith(_OLE):
-        raise _refused_ole(data)
+        return _kind_of_compound(data)
     head = _plain(data[:_ROOT_WITHIN]).lstrip()
     if head.startswith(b"{\\rtf"):
-        raise Refused(Reason.UNSUPPORTED_TYPE, "rtf")
+        return Kind.RTF
     if head.startswith(b"{"):
         return Kind.JSON
     if head.startswith(b"<") and _EUROPASS.search(head):
         return Kind.XML
+    if _MHTML.search(head[:_MAIL_HEADERS]):
+        raise Refused(Reason.UNSUPPORTED_TYPE, "mhtml")
+    if is_html(head):
+        return Kind.HTML
     if looks_like_text(data):
         return Kind.TEXT
     raise Refused(Reason.UNSUPPORTED_TYPE, "unknown")
+
+
+def is_html(head: bytes) -> bool:
+    """Whether a file that begins so is a web page: by its document type, or by elements that only pages have."""
+    return head.startswith(b"<") and _HTML.search(head[:_HTML_WITHIN]) is not None
 
 
 def _plain(head: bytes) -> bytes:
@@ -91,14 +111,19 @@ def _kind_of_archive(data: bytes) -> Kind:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
         raise Refused(Reason.BROKEN_FILE, "archive") from error
-    if "word/document.xml" in names:
+    if any(_WORD_BODY.fullmatch(name) for name in names):
         return Kind.DOCX
     if not _TELLING.isdisjoint(name.rsplit("/", 1)[-1].lower() for name in names):
         return Kind.LINKEDIN
-    raise Refused(Reason.UNSUPPORTED_TYPE, "odt" if "content.xml" in names else "archive")
+    if "content.xml" in names:
+        return Kind.ODT
+    raise Refused(Reason.UNSUPPORTED_TYPE, "archive")
 
 
-def _refused_ole(data: bytes) -> Refused:
+def _kind_of_compound(data: bytes) -> Kind:
+    """OLE: a Word document, or the shell around an encrypted one; what it truly holds, its reader sees."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return Refused(Reason.ENCRYPTED, "docx")
-    return Refused(Reason.UNSUPPORTED_TYPE, "doc")
+        raise Refused(Reason.ENCRYPTED, "docx")
+    if "WordDocument".encode("utf-16-le") in data:
+        return Kind.DOC
+    raise Refused(Reason.UNSUPPORTED_TYPE, "ole")

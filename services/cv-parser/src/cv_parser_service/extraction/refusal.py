@@ -9,6 +9,7 @@ class Reason(StrEnum):
     ENCRYPTED = "encrypted"
     BROKEN_FILE = "broken_file"
     IMAGE_ONLY = "image_only"
+    NO_TEXT_MAP = "no_text_map"
     TOO_MANY_PAGES = "too_many_pages"
     TOO_LARGE = "too_large"
     NOTHING_FOUND = "nothing_found"

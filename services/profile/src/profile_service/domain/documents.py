@@ -11,7 +11,7 @@ from chassis.errors import Conflict, Invalid, TooLarge, UnsupportedMediaType
 from chassis.i18n import Text, _
 from profile_service.policy import Cv
 
-READABLE = ("pdf", "docx", "txt")
+READABLE = ("pdf", "docx", "doc", "odt", "rtf", "html", "txt")
 LINKEDIN = "linkedin"
 PORTABLE = "profile"
 EXPORTS = ("europass", "json_resume", PORTABLE)
@@ -21,12 +21,20 @@ EVERY_KIND = (*READABLE, LINKEDIN, *EXPORTS)
 MEDIA_TYPES: Mapping[str, str] = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "doc": "application/msword",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
+    "html": "text/html",
     "txt": "text/plain",
 }
 
 KIND_NAMES: Mapping[str, str] = {
     "pdf": "PDF",
     "docx": "DOCX",
+    "doc": "DOC",
+    "odt": "ODT",
+    "rtf": "RTF",
+    "html": "HTML",
     "txt": "TXT",
     LINKEDIN: "LinkedIn (ZIP)",
     "europass": "Europass (XML)",
@@ -36,7 +44,6 @@ KIND_NAMES: Mapping[str, str] = {
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC: Sequence[tuple[bytes, str]] = (
-    (b"{\\rtf", "rtf"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -44,7 +51,19 @@ _MAGIC: Sequence[tuple[bytes, str]] = (
     (b"MM\x00*", "image"),
     (b"BM", "image"),
 )
-_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"%!ps")
+_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "spreadsheet"),
+    ("PowerPoint Document", "presentation"),
+)
+"""Parts of an OLE file that tell what it is."""
+_MARKUP = (b"<!doctype", b"<?xml", b"<svg", b"%!ps")
+_HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body|div|table|h1|h2|p|ul)[\s>]", re.IGNORECASE)
+_MHTML = re.compile(
+    rb"^(?:content-type:\s*multipart/related|x-mimeole:|snapshot-content-location:)", re.IGNORECASE | re.MULTILINE
+)
+_WORD_BODY = re.compile(r"word/document\d*\.xml")
 _CONTROL_SHARE = 0.02
 _EUROPASS = re.compile(rb"<(?:[\w.-]+:)?(?:Candidate|SkillsPassport)[\s>]")
 _PORTABLE = re.compile(rb'"format"\s*:\s*"postula-profile"')
@@ -60,10 +79,12 @@ _WHAT_TO_DO: Mapping[str, Text] = {
     "profile": _("Choose a document, or type your profile by hand."),
 }
 _NAMES: Mapping[str, Text] = {
-    "doc": _("This is a Word document of the older kind (DOC), which cannot be read yet."),
-    "odt": _("This is an OpenDocument text (ODT), which cannot be read yet."),
-    "rtf": _("This is a rich text (RTF), which cannot be read yet."),
-    "html": _("This is a web page or an XML file, which cannot be read yet."),
+    "doc": _("This is a Word document of the older kind (DOC), which is not accepted here."),
+    "odt": _("This is an OpenDocument text (ODT), which is not accepted here."),
+    "rtf": _("This is a rich text (RTF), which is not accepted here."),
+    "html": _("This is a web page (HTML), which is not accepted here."),
+    "mhtml": _("This is a web archive (MHTML), which cannot be read."),
+    "xml": _("This is an XML file of a kind that cannot be read."),
     "spreadsheet": _("This is a spreadsheet, not a CV in text form."),
     "presentation": _("This is a presentation, not a CV in text form."),
     "archive": _("This is an archive (ZIP), not a single document."),
@@ -157,17 +178,23 @@ def _recognised(data: bytes) -> str:
     head = _plain(data[:65536]).lstrip()
     if head.startswith(b"<") and _EUROPASS.search(head):
         return "europass"
-    if head.startswith(b"{") and not head.startswith(b"{\\rtf"):
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if head.startswith(b"{"):
         return PORTABLE if _PORTABLE.search(data) else "json_resume"
     if data.startswith(_OLE):
-        return "encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "doc"
+        return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), "unknown")
     named = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
-    if named is not None and (named == "rtf" or not _is_text(data)):
+    if named is not None and not _is_text(data):
         return named
     if data[8:12] in {b"WEBP"} or data[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"}:
         return "image"
-    if data[:64].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
+    if _MHTML.search(head[:2048]):
+        return "mhtml"
+    if head.startswith(b"<") and _HTML.search(head[:4096]):
         return "html"
+    if head[:64].lower().startswith(_MARKUP):
+        return "xml"
     return "txt" if _is_text(data) else "unknown"
 
 
@@ -186,7 +213,7 @@ def _in_archive(data: bytes) -> str:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError):
         return "unknown"
-    if "word/document.xml" in names:
+    if any(_WORD_BODY.fullmatch(name) for name in names):
         return "docx"
     if any(name.startswith("xl/") for name in names):
         return "spreadsheet"

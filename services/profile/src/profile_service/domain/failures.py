@@ -21,6 +21,10 @@ _BY_CODE: Mapping[str, Text] = {
         "This PDF holds images of pages, without text. Choose the document that it was made from, or type your "
         "profile by hand."
     ),
+    "no_text_map": _(
+        "This PDF does not say which letters its characters are. Save it again from the program that it was written "
+        "with, or type your profile by hand."
+    ),
     "too_many_pages": _(
         "This document has too many pages for a CV. Choose a shorter one, or type your profile by hand."
     ),

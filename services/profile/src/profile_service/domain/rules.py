@@ -85,7 +85,7 @@ BASE_POLICY = Policy(
     ),
     social_links="optional",
     cv=Cv(
-        formats=("doc", "docx", "odt", "pdf", "rtf", "txt"),
+        formats=("doc", "docx", "html", "odt", "pdf", "rtf", "txt"),
         kept=False,
         linkedin=True,
         profile_exports=True,

@@ -11,8 +11,7 @@ import pypdfium2 as pdfium
 
 from cv_parser_service.extraction.document import clean
 from cv_parser_service.extraction.layout import Run
-from cv_parser_service.extraction.pdf import MAX_PAGES, runs_of_page
-from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.pdf import runs_of
 from cv_parser_service.extraction.words import fold
 
 _FOOTER = ("page ", "pagina ")
@@ -71,9 +70,7 @@ class Layout:
 
 def layout_of(document: pdfium.PdfDocument) -> Layout:
     """Both columns of every page, read apart."""
-    if len(document) > MAX_PAGES:
-        raise Refused(Reason.TOO_MANY_PAGES, f"{len(document)} pages")
-    pages = [runs_of_page(document, number) for number in range(len(document))]
+    pages = runs_of(document)
     largest = max((run for run in pages[0]), key=lambda run: run.size, default=None)
     layout = Layout()
     if largest is None:

@@ -1,0 +1,236 @@
+"""The characters of a PDF page as runs, upright as a reader sees them, without what nobody can see."""
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from cv_parser_service.extraction.layout import Run
+from cv_parser_service.extraction.pdf_ink import Ink, middle_of
+from cv_parser_service.extraction.refusal import Reason, Refused
+
+_BOLD_WEIGHT = 600
+_HYPHEN_AT_LINE_END = 2
+_FURTHER_DOWN = 20.0
+_SAME_PLACE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """Runs of a page in the order of its stream, and its size in points as it is read.
+
+    `characters` counts those drawn, `unmapped` those whose font does not tell which letter they are.
+    """
+
+    width: float
+    height: float
+    runs: Sequence[Run]
+    characters: int
+    unmapped: int
+
+
+@dataclass(slots=True)
+class _Character:
+    text: str
+    index: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+    turned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """From the page's own coordinates to those of a reader who holds it upright."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turn in (90, 270) else (width, height)
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 90:
+            return y - self.bottom, x - self.left
+        if self.turn == 180:
+            return self.right - x, y - self.bottom
+        if self.turn == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+
+def page_text(document: pdfium.PdfDocument, number: int, most: int) -> PageText:
+    """The text of one page; refuses one with more than so many characters."""
+    page = document[number]
+    text_page = page.get_textpage()
+    try:
+        count = text_page.count_chars()
+        if count > most:
+            raise Refused(Reason.TOO_LARGE, "characters")
+        angles = [_quarter(raw.FPDFText_GetCharAngle(text_page, index)) for index in range(count)]
+        frame = _frame(page, angles)
+        unmapped = _unmapped(text_page, count)
+        ink = Ink(page, text_page)
+        split = _split(_characters(text_page, frame, angles, unmapped))
+        runs = [_run(text_page, frame, run) for run in ink.seen([run for run in split if _is_on(run, frame)])]
+        width, height = frame.size
+        drawn = sum(angle is not None for angle in angles)
+        return PageText(round(width, 1), round(height, 1), _without_shadows(runs), drawn, len(unmapped))
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _quarter(angle: float) -> int | None:
+    """An angle to the nearest quarter of a turn, in degrees; pdfium gives radians, clockwise, -1 for none."""
+    return None if angle < 0 else round(angle / 1.5707963) % 4 * 90
+
+
+def _frame(page: pdfium.PdfPage, angles: Sequence[int | None]) -> _Frame:
+    """The page's visible part, turned so that most of its text is upright."""
+    counted = Counter(angle for angle in angles if angle is not None)
+    turn = (360 - counted.most_common(1)[0][0]) % 360 if counted else page.get_rotation()
+    left, bottom, right, top = page.get_bbox()
+    return _Frame(left, bottom, right, top, turn)
+
+
+def _unmapped(text_page: pdfium.PdfTextPage, count: int) -> frozenset[int]:
+    return frozenset(index for index in range(count) if raw.FPDFText_HasUnicodeMapError(text_page, index) == 1)
+
+
+def _characters(
+    text_page: pdfium.PdfTextPage, frame: _Frame, angles: Sequence[int | None], unmapped: frozenset[int]
+) -> Iterator[_Character | None]:
+    """Characters in stream order; None where the stream itself breaks a line."""
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    upright = (360 - frame.turn) % 360
+    for index, angle in enumerate(angles):
+        code = raw.FPDFText_GetUnicode(text_page, index)
+        if code in (10, 13):
+            yield None
+            continue
+        if index in unmapped or code in (0, 0xFFFE) or 0xD800 <= code <= 0xDFFF:
+            continue
+        raw.FPDFText_GetLooseCharBox(text_page, index, box)
+        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+        one, other = frame.place(box.left, box.top), frame.place(box.right, box.bottom)
+        (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        text = "-" if code == _HYPHEN_AT_LINE_END else chr(code)
+        baseline, turned = frame.place(x.value, y.value)[1], angle is not None and angle != upright
+        size = right - left if turned else bottom - top
+        yield _Character(text, index, left, right, top, bottom, baseline, size, turned)
+
+
+def _split(characters: Iterator[_Character | None]) -> Iterator[list[_Character]]:
+    """Break the stream where the baseline moves or the pen jumps."""
+    run: list[_Character] = []
+    for character in characters:
+        if character is None or (run and _jumps(run[-1], character)):
+            if any(not c.text.isspace() for c in run):
+                yield run
+            run = []
+        if character is not None and (run or not character.text.isspace()):
+            run.append(character)
+    if any(not c.text.isspace() for c in run):
+        yield run
+
+
+def _jumps(last: _Character, character: _Character) -> bool:
+    size = max(last.size, character.size, 1.0)
+    if character.text.isspace():
+        return False
+    if last.turned or character.turned:
+        return last.turned != character.turned
+    if abs(character.baseline - last.baseline) > 0.4 * size:
+        return True
+    gap = character.left - last.right
+    return gap > 0.9 * size or gap < -0.7 * size
+
+
+def _is_on(run: Sequence[_Character], frame: _Frame) -> bool:
+    """Whether a run stands on the visible page."""
+    width, height = frame.size
+    middle = middle_of(run)
+    return middle.right >= 0 and middle.left <= width and middle.bottom >= 0 and middle.top <= height
+
+
+def _run(text_page: pdfium.PdfTextPage, frame: _Frame, characters: list[_Character]) -> Run:
+    inked = [c for c in characters if not c.text.isspace()]
+    middle = middle_of(inked)
+    name, weight = _font(text_page, middle.index)
+    run = Run(
+        text=_text(characters),
+        left=min(c.left for c in inked),
+        right=max(c.right for c in inked),
+        top=min(c.top for c in inked),
+        bottom=max(c.bottom for c in inked),
+        baseline=middle.baseline,
+        size=middle.size,
+        bold=weight >= _BOLD_WEIGHT or "bold" in name or "black" in name or "heavy" in name,
+        italic="italic" in name or "oblique" in name,
+        glyphs=tuple((c.text, c.left, c.right) for c in inked),
+    )
+    if not middle.turned:
+        return run
+    text = "".join(c.text for c in characters).strip()
+    below = frame.size[1] + _FURTHER_DOWN + run.left
+    return replace(run, text=text, baseline=below, glyphs=())
+
+
+def _without_shadows(runs: Sequence[Run]) -> list[Run]:
+    """A text drawn twice in one place, which makes it look bold, is read once and is bold."""
+    kept: list[Run] = []
+    for run in runs:
+        twin = next((i for i in range(len(kept) - 1, max(-1, len(kept) - 40), -1) if _is_twin(kept[i], run)), None)
+        if twin is None:
+            kept.append(run)
+        else:
+            kept[twin] = replace(kept[twin], bold=True)
+    return kept
+
+
+def _is_twin(run: Run, other: Run) -> bool:
+    near = abs(run.baseline - other.baseline) < _SAME_PLACE and abs(run.left - other.left) < _SAME_PLACE
+    return near and run.text == other.text
+
+
+def _text(characters: list[_Character]) -> str:
+    """The run's text; letters set apart (E X P E R I E N C E) are joined, wider gaps between words kept."""
+    text = "".join(c.text for c in characters).strip()
+    words = text.split()
+    if len(words) < 4 or sum(len(word) == 1 for word in words) < 0.8 * len(words):
+        return _spaced(characters)
+    inked = [c for c in characters if not c.text.isspace()]
+    gaps = [b.left - a.right for a, b in pairwise(inked)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    wide = usual + 0.18 * inked[0].size
+    return inked[0].text + "".join((" " if gap > wide else "") + c.text for gap, c in zip(gaps, inked[1:], strict=True))
+
+
+def _spaced(characters: list[_Character]) -> str:
+    """The text with a space wherever the pen moved on without one."""
+    text = characters[0].text
+    for before, character in pairwise(characters):
+        apart = character.left - before.right > 0.25 * character.size
+        blank = before.text.isspace() or character.text.isspace()
+        text += f" {character.text}" if apart and not blank else character.text
+    return text.strip()
+
+
+def _font(text_page: pdfium.PdfTextPage, index: int) -> tuple[str, int]:
+    flags = ctypes.c_int()
+    buffer = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(text_page, index, buffer, 128, flags)
+    return buffer.value.decode("utf-8", "replace").lower(), int(raw.FPDFText_GetFontWeight(text_page, index))

@@ -1,0 +1,199 @@
+"""What odd producers of PDF do: turned and cut pages, scans, hidden words, fonts that tell no letters."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import pypdfium2 as pdfium
+import pytest
+import typst
+from cv_parser_service.extraction.document import Document
+from cv_parser_service.extraction.pdf import read_pdf
+from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.words import paragraph
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+LINES = (
+    "Ada Example",
+    "ada@example.org",
+    "Experience",
+    "Nurse, Lake Hospital, Geneva",
+    "Writes of develop-",
+    "ment work",
+)
+
+
+def drawn(draw: Callable[[Canvas], None], encryption: StandardEncryption | None = None) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), encrypt=encryption)
+    draw(canvas)
+    canvas.save()
+    return out.getvalue()
+
+
+def column(canvas: Canvas, left: float = 72, top: float = 500) -> None:
+    for number, line in enumerate(LINES):
+        canvas.drawString(left, top - 16 * number, line)
+
+
+def lying(canvas: Canvas) -> None:
+    canvas.translate(595, 0)
+    canvas.rotate(90)
+    column(canvas)
+
+
+def changed(data: bytes, change: Callable[[pdfium.PdfPage], None]) -> bytes:
+    document = pdfium.PdfDocument(data)
+    change(document[0])
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def texts(document: Document) -> list[str]:
+    return [line.text for line in document.lines]
+
+
+def reason_of(data: bytes) -> Reason:
+    with pytest.raises(Refused) as refused:
+        read_pdf(data)
+    return refused.value.reason
+
+
+TURNED = {
+    "upright": drawn(column),
+    "lying, shown upright": changed(drawn(lying), lambda page: page.set_rotation(90)),
+    "lying": drawn(lying),
+    "shown upside down": changed(drawn(column), lambda page: page.set_rotation(180)),
+    "shown lying": changed(drawn(column), lambda page: page.set_rotation(270)),
+}
+
+
+@pytest.mark.parametrize("name", TURNED)
+def test_a_page_is_read_upright_however_it_lies(name: str) -> None:
+    document = read_pdf(TURNED[name])
+    assert texts(document) == list(LINES)
+    page, box = document.pages[0], document.lines[0].box
+    assert box is not None
+    assert (box.left, box.bottom - box.top) == (pytest.approx(72, abs=1), pytest.approx(14, abs=1))
+    assert 0 < box.top < box.bottom < page.height
+    assert box.right < page.width
+
+
+def test_boxes_count_from_the_corner_of_what_is_shown_of_a_page() -> None:
+    document = read_pdf(changed(drawn(column), lambda page: page.set_cropbox(50, 300, 500, 600)))
+    box = document.lines[0].box
+    assert box is not None
+    assert (document.pages[0].width, document.pages[0].height) == (450, 300)
+    assert (box.left, box.bottom) == (pytest.approx(22, abs=1), pytest.approx(103, abs=2))
+
+
+def test_words_outside_of_the_visible_page_are_not_read() -> None:
+    data = changed(drawn(column), lambda page: page.set_cropbox(50, 300, 500, 510))
+    beyond = changed(data, lambda page: page.set_cropbox(50, 300, 500, 495))
+    assert texts(read_pdf(beyond)) == list(LINES[1:])
+
+
+def test_a_hyphen_at_a_lines_end_is_kept_for_the_paragraph_to_undo() -> None:
+    assert paragraph(texts(read_pdf(TURNED["upright"]))[-2:]) == "Writes of development work"
+
+
+def test_a_text_drawn_twice_is_read_once_and_is_bold() -> None:
+    def twice(canvas: Canvas) -> None:
+        column(canvas)
+        column(canvas, 72.8, 499.4)
+
+    found = read_pdf(drawn(twice))
+    assert texts(found) == list(LINES)
+    assert all(line.bold for line in found.lines)
+
+
+def test_what_nobody_can_see_is_not_read() -> None:
+    def tricks(canvas: Canvas) -> None:
+        column(canvas)
+        for mode, size, grey, text in ((3, 10, 0, "without ink"), (0, 1, 0, "too small"), (0, 10, 1, "white on white")):
+            canvas.saveState()
+            words = canvas.beginText(72, 300 - 20 * mode - size)
+            words.setTextRenderMode(mode)
+            words.setFont("Helvetica", size)
+            words.setFillGray(grey)
+            words.textLine(text)
+            canvas.drawText(words)
+            canvas.restoreState()
+        canvas.setFillColorRGB(0.1, 0.1, 0.4)
+        canvas.rect(300, 300, 200, 100, fill=1)
+        canvas.setFillGray(1)
+        canvas.drawString(320, 360, "White on blue")
+
+    assert sorted(texts(read_pdf(drawn(tricks)))) == sorted([*LINES, "White on blue"])
+
+
+def test_a_line_that_stands_upright_beside_the_text_is_one_line_at_the_end() -> None:
+    def beside(canvas: Canvas) -> None:
+        column(canvas)
+        canvas.translate(40, 300)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "CURRICULUM OF ADA")
+
+    assert texts(read_pdf(drawn(beside))) == [*LINES, "CURRICULUM OF ADA"]
+
+
+def test_the_words_of_a_scan_that_were_recognised_are_read() -> None:
+    def scan(canvas: Canvas) -> None:
+        canvas.setFillGray(0.9)
+        canvas.rect(0, 0, 595, 842, fill=1)
+        words = canvas.beginText(72, 500)
+        words.setTextRenderMode(3)
+        for line in LINES:
+            words.textLine(line)
+        canvas.drawText(words)
+
+    assert texts(read_pdf(drawn(scan))) == list(LINES)
+
+
+@pytest.mark.parametrize("stamp", ["Page {} of 4", "Scanned with a phone", "{}"])
+def test_page_numbers_and_stamps_on_pictures_are_no_text(stamp: str) -> None:
+    def pictures(canvas: Canvas) -> None:
+        for number in range(1, 5):
+            canvas.rect(50, 50, 400, 700, fill=1)
+            canvas.drawString(300, 20, stamp.format(number))
+            canvas.showPage()
+
+    assert reason_of(drawn(pictures)) is Reason.IMAGE_ONLY
+
+
+def test_one_page_of_text_among_pictures_is_read() -> None:
+    def mixed(canvas: Canvas) -> None:
+        canvas.rect(50, 50, 400, 700, fill=1)
+        canvas.showPage()
+        column(canvas)
+
+    assert {line.page for line in read_pdf(drawn(mixed)).lines} == {2}
+
+
+def test_a_font_that_does_not_tell_its_letters_is_named() -> None:
+    pdf = typst.compile(b"Ada Example, nurse at the Lake Hospital in Geneva")
+    without = re.sub(rb"/ToUnicode \d+ 0 R", lambda found: b" " * len(found[0]), pdf)
+    assert without != pdf
+    assert reason_of(without) is Reason.NO_TEXT_MAP
+
+
+def test_a_pdf_that_anyone_may_open_is_read_though_encrypted() -> None:
+    assert texts(read_pdf(drawn(column, StandardEncryption("", "owner", canPrint=0)))) == list(LINES)
+    assert reason_of(drawn(column, StandardEncryption("secret", "owner"))) is Reason.ENCRYPTED
+
+
+def test_three_columns_written_one_after_the_other_are_not_mixed() -> None:
+    def columns(canvas: Canvas) -> None:
+        for number, heading in enumerate(("Skills", "Experience", "Education")):
+            canvas.drawString(40 + 185 * number, 700, heading)
+            for row in range(9):
+                canvas.drawString(40 + 185 * number, 680 - 15 * row, f"{heading[:2]} {'abcdefghi'[row]} words here")
+
+    found = texts(read_pdf(drawn(columns)))
+    for heading in ("Skills", "Experience", "Education"):
+        at = found.index(heading)
+        assert [text[:4] for text in found[at + 1 : at + 10]] == [f"{heading[:2]} {each}" for each in "abcdefghi"]
