@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export POSTULA_HOME ?= $(CURDIR)/var
 
-.PHONY: up down reset status test lint contracts requirements lock bench
+.PHONY: up down reset status test lint contracts requirements lock bench cv-score
 
 up: $(VENV)/installed  ## start everything, with demo data, and print where it is
 	@$(BIN)/postula up --demo
@@ -36,6 +36,9 @@ requirements: $(VENV)/installed  ## write which tests prove which requirement
 
 bench: $(VENV)/installed-dev  ## ratios, measured in one interleaved run
 	@$(BIN)/python -m benchmarks
+
+cv-score: $(VENV)/installed-dev  ## how well CVs kept aside are read, written into the cv-parser's README
+	@PYTHONPATH=services/cv-parser/corpus $(BIN)/python -m cv_corpus.score --part test --write services/cv-parser/README.md
 
 lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

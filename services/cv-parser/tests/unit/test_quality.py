@@ -4,13 +4,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from cv_corpus.match import compare
+from cv_corpus.tally import Tally
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.fields import is_clean
 
 from ..corpus.layouts import FILES, PAGES
 from ..corpus.people import PEOPLE
-from ..corpus.score import Score, items_of, truth_of
+from ..corpus.truth import truth_of
 
 FLOOR = 0.99
 WORK_ENTRY_FLOOR = 0.98
@@ -23,26 +25,26 @@ def evidence() -> Evidence:
 
 @pytest.mark.slow
 def test_documents_are_read_above_the_floor(evidence: Evidence) -> None:
-    score = Score()
+    tally = Tally()
     for layout, render in FILES.items():
         for person in PEOPLE:
             fields = extract(render(person), evidence).fields
-            score.add(truth_of(person), items_of(fields), f"{layout} {person.family}")
-    assert score.f1() >= FLOOR, score.table()
-    assert score.f1("work_entry") >= WORK_ENTRY_FLOOR, score.wrong
+            tally.add(compare(truth_of(person), fields), layout=layout)
+    assert tally.f1() >= FLOOR, tally
+    assert tally.f1("work entry") >= WORK_ENTRY_FLOOR, tally
 
 
 @pytest.mark.slow
 def test_pages_printed_by_a_browser_are_read_above_the_floor(
     evidence: Evidence, chromium_path: Path, tmp_path: Path
 ) -> None:
-    score = Score()
+    tally = Tally()
     for layout, render in PAGES.items():
         for person in PEOPLE:
             fields = extract(printed(render(person), chromium_path, tmp_path), evidence).fields
-            score.add(truth_of(person), items_of(fields), f"{layout} {person.family}")
-    assert score.f1() >= FLOOR, score.table()
-    assert score.f1("work_entry") >= WORK_ENTRY_FLOOR, score.wrong
+            tally.add(compare(truth_of(person), fields), layout=layout)
+    assert tally.f1() >= FLOOR, tally
+    assert tally.f1("work entry") >= WORK_ENTRY_FLOOR, tally
 
 
 def test_W39_contact_data_stands_in_no_other_field(evidence: Evidence) -> None:

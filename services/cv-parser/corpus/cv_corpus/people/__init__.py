@@ -38,7 +38,8 @@ def _person(part: Part, pools: Pools, career: Career, tongue: Tongue, number: in
     spans = careers.spans_of(career, lots)
     jobs = careers.jobs_of(scene, spans, lots)
     ended = studies.first_degree_end(spans, lots)
-    born = (ended // 12) - lots.number(19, 26)
+    degrees = studies.degrees_of(scene, ended, lots)
+    born = studies.birth_year(degrees, ended, lots)
     return Person(
         id=name,
         tongue=tongue,
@@ -54,7 +55,7 @@ def _person(part: Part, pools: Pools, career: Career, tongue: Tongue, number: in
         nationalities=_nationalities(who, tongue, lots),
         links=identity.links_of(who.given, who.family, career.has_code, lots),
         jobs=jobs,
-        degrees=studies.degrees_of(scene, ended, lots),
+        degrees=degrees,
         languages=voice.languages_of(scene, lots),
         skills=tuple(lots.some(career.skills, lots.number(4, 14))),
         certifications=studies.certifications_of(scene, ended, lots),

@@ -105,18 +105,22 @@ def _job(scene: Scene, span: Span, title: str, post: Post, duties: tuple[str, ..
 
 
 class _Duties:
-    """Each duty is told once; the older the job, the less is said of it."""
+    """Each duty is told once; the older the job, the less is said of it. Some people tell two in one breath."""
 
     def __init__(self, left: list[str], lots: Lots) -> None:
         self._left = left
         self._lots = lots
         self._most = lots.weighted((0, 2, 3, 5), (8, 30, 42, 20))
         self._stop = "." if lots.chance(20) else ""
+        self._pairs = lots.chance(15)
 
     def some(self, number: int) -> tuple[str, ...]:
         count = self._lots.number(1, self._most) if self._most and not self._lots.chance(12) else 0
         taken = [self._left.pop(0) for _ in range(min(count, max(1, 5 - number), len(self._left)))]
-        return tuple(self._lots.fill(duty) + self._stop for duty in taken)
+        told = [self._lots.fill(duty) for duty in taken]
+        if self._pairs:
+            told = [". ".join(told[at : at + 2]) for at in range(0, len(told), 2)]
+        return tuple(duty + self._stop for duty in told)
 
 
 def _title(career: Career, years: int, taken: set[str], lots: Lots) -> str:
@@ -151,7 +155,7 @@ def _city(scene: Scene, lots: Lots) -> City:
 
 
 def _named(employer: Pinned, city: City, tongue: Tongue, lots: Lots) -> str:
-    name = city.names[tongue].partition(",")[0]
+    name = city.names[tongue]
     return lots.fill(employer.name, city=name, de_city=_of(name))
 
 

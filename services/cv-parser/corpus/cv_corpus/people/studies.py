@@ -1,6 +1,7 @@
 """The degrees of a person, and what came after them."""
 
 import re
+from collections.abc import Sequence
 
 from cv_corpus.people.careers import NOW, Scene, Span, shown_date
 from cv_corpus.people.identity import place_of
@@ -34,6 +35,13 @@ def degrees_of(scene: Scene, ended: int, lots: Lots) -> tuple[Degree, ...]:
     lone = lots.chance(25)
     degrees = [_degree(scene, d, span, style, lone, lots) for d, span in zip(chosen, spans, strict=True)]
     return tuple(reversed(degrees))
+
+
+def birth_year(degrees: Sequence[Degree], ended: int, lots: Lots) -> int:
+    """Old enough for the first school named, and for the first job."""
+    begun = [int(d.start[:4]) for d in degrees if d.start]
+    begun += [int(d.end[:4]) - 4 for d in degrees if d.end and not d.start]
+    return min([ended // 12 - lots.number(19, 26), *(year - lots.number(15, 18) for year in begun)])
 
 
 def _chosen(scene: Scene, lots: Lots) -> list[Diploma]:
