@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cv_parser_service.extraction import contact
+from cv_parser_service.extraction.address import address_fields
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.docx import read_docx
@@ -103,7 +104,7 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     opinions = evidence.on([line.text for line in head], language)
     elsewhere = [*own, *_of(blocks, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES, Section.EXPERIENCE)]
     email = contact.find_email(own) or contact.find_email(elsewhere) or contact.find_email(document.lines)
-    address = contact.address_fields(own, opinions)
+    address = address_fields(own, opinions)
     country = next((field.value for field in address if field.name == "address.country"), None)
     postal = next((field.value for field in address if field.name == "address.postal_code"), None)
     regions = contact.regions_of(country, postal, language)

@@ -31,6 +31,33 @@ _SECTION_OF = {
 }
 _TITLES = list(_SECTION_OF)
 _JOINERS = re.compile(r"\s*(?:&|\+|/|\band\b|\bet\b|\by\b|,)\s*")
+_STEMS = (
+    (
+        Section.OTHER,
+        r"volunt|benevol|hobb|interes|interet|loisir|refer|publica|award|prix\b|premio|driving|condui|project|proje|"
+        r"proyect|social|associat|asociac|confer|aficion",
+    ),
+    (Section.LANGUAGES, r"\blangu|\bidiom|\blinguis|\blengua"),
+    (Section.CERTIFICATIONS, r"certif|licen[cs]es|continu|complement|\bcourses|\bcursos|habilitation"),
+    (
+        Section.EXPERIENCE,
+        r"experi|employ|emploi|emple[oa]|career|carriere|trayectoria|laboral|\bjobs?\b|\bstages?\b|practicas",
+    ),
+    (
+        Section.EDUCATION,
+        r"educat|educac|\bformation|\bformacion|stud(?:y|ies)|etudes|estudio|academi|diplom|scola|degree|school",
+    ),
+    (
+        Section.SKILLS,
+        r"skill|compet|outil|logiciel|tool|conociment|connaissanc|aptitud|habilidad|herramient|software|expertise|"
+        r"savoir|knowledge|strength|atout|technolog",
+    ),
+    (
+        Section.SUMMARY,
+        r"profil|perfil|summary|about|resum|propos|objecti|objeti|sobre mi|portrait|ensemble|overview|bref",
+    ),
+    (Section.PERSONAL, r"contact|personal|personnel|coordonn|datos"),
+)
 _MAX_WORDS = 7
 _CLOSE = 91
 
@@ -42,6 +69,12 @@ def heading_of(text: str) -> Section | None:
     if not plain or len(plain.split()) > _MAX_WORDS or len(plain) > 60:
         return None
     return _SECTION_OF.get(plain) or _joined(plain) or _close(plain)
+
+
+def likely_heading(text: str) -> Section:
+    """What a line that is surely a heading names, by the words in it; unknown where they tell nothing."""
+    words = fold(text)
+    return next((section for section, stems in _STEMS if re.search(stems, words)), Section.UNKNOWN)
 
 
 def leading_heading(text: str) -> tuple[Section, int] | None:

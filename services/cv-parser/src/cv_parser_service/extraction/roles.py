@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.agreement import Agreement
-from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.evidence import Opinion
+from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import country_of, is_city, is_state, is_town
 from cv_parser_service.extraction.words import fold, tokens
 

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
-from cv_parser_service.extraction.headings import Section, heading_of, leading_heading
+from cv_parser_service.extraction.fields import is_clean
+from cv_parser_service.extraction.headings import Section, heading_of, leading_heading, likely_heading
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
@@ -87,7 +89,7 @@ def _broken_heading(lines: Sequence[Line], number: int) -> tuple[Section, int] |
     first = lines[number]
     for count in range(_MAX_HEADING_LINES, 1, -1):
         group = lines[number : number + count]
-        if len(group) < count or not all(_continues(a, b) for a, b in zip(group, group[1:], strict=False)):
+        if len(group) < count or not all(_continues(a, b) for a, b in pairwise(group)):
             continue
         section = heading_of(" ".join(line.text for line in group))
         alone = heading_of(group[1].text)
@@ -112,6 +114,8 @@ def _continues(line: Line, after: Line) -> bool:
 
 def _opens(section: Section, line: Line, content: int, current: Section) -> bool:
     """Whether a heading with its content on the same line opens a section here."""
+    if not is_clean("", line.text[content:]):
+        return False
     if WIDE_GAP in line.text[:content]:
         return True
     if section is Section.LANGUAGES:
@@ -143,7 +147,7 @@ class _Looks:
         if number < _TOP or self._look(line) not in self._looks or not self._strong(line):
             return None
         short = len(line.text.split()) <= 5 and not any(c.isdigit() for c in line.text)
-        return Section.UNKNOWN if short and WIDE_GAP not in line.text else None
+        return likely_heading(line.text) if short and WIDE_GAP not in line.text else None
 
     def _strong(self, line: Line) -> bool:
         return line.bold or line.size > 1.08 * self._body or _is_capitals(line.text) or line.text.endswith(":")

@@ -1,4 +1,4 @@
-"""Lines that the width of their column broke, joined again; offsets stay true, for a blank stands where the line ended."""
+"""Lines that the width of their column broke, joined again; a blank stands where the line ended, so offsets stay true."""
 
 import re
 from collections import defaultdict
@@ -12,6 +12,12 @@ _LOOSE_END = re.compile(
     r"para|con|por|pour|avec|sur|sous|chez|und|von|der))$",
     re.IGNORECASE,
 )
+_OPEN_ADDRESS = re.compile(
+    r"(?:[\w.+-]+@[\w.-]*|(?:https?:|www\.|linkedin\.|github\.)[\w./%~-]*|[\w-]+\.(?:com|org|net|io)/[\w./%~-]*|[\w.+]+[.-])$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?:|www\.|linkedin\.|github\.)|[\w.+-]+@", re.IGNORECASE)
+_REST_OF_ADDRESS = re.compile(r"[\w./%~@+-]+")
 _ENOUGH = 5
 _NEAR = 3.0
 _MAX_INDENT = 22.0
@@ -67,6 +73,10 @@ def unwrapped(lines: Sequence[Line], edges: Edges) -> list[Line]:
 
 
 def _goes_on(text: str, after: str) -> bool:
+    if is_glued(text, after):
+        return True
+    if _ADDRESS.match(after):
+        return False
     if _LOOSE_END.search(text) or text.count("(") > text.count(")"):
         return True
     return after[:1].islower() or after[:1] in "(&)"
@@ -92,10 +102,17 @@ def _left(line: Line) -> float:
     return line.left if line.left is not None else line.box.left if line.box else 0.0
 
 
+def is_glued(text: str, after: str) -> bool:
+    """Whether an e-mail or web address goes on in the next line."""
+    if _OPEN_ADDRESS.search(text) is None or _REST_OF_ADDRESS.fullmatch(after) is None:
+        return False
+    return text.endswith(("-", ".", "_", "/", "@")) or _ADDRESS.match(after) is None
+
+
 def _joined(line: Line, after: Line) -> Line:
-    box = line.box
+    box, blank = line.box, "" if is_glued(line.text, after.text) else " "
     if box is not None and after.box is not None:
         box = Box(
             min(box.left, after.box.left), box.top, max(box.right, after.box.right), max(box.bottom, after.box.bottom)
         )
-    return replace(line, text=f"{line.text} {after.text}", box=box, edges=())
+    return replace(line, text=line.text + blank + after.text, box=box, edges=())
