@@ -7,6 +7,7 @@ from dataclasses import replace
 from cv_parser_service.extraction.dates import MONTH, PRESENT, find_ranges, is_dates_only, without_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.words import fold
+from cv_parser_service.extraction.wrapping import text_left
 
 _OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
 _INDENT, _MAX_INDENT = 7.0, 60.0
@@ -52,8 +53,13 @@ def _beside(last: Line, line: Line) -> list[Line] | None:
         return None
     if not _ends(second) or not _is_cut(first, second):
         return None
-    whole = replace(last, text=WIDE_GAP.join([f"{first} {second}", *rest]))
-    return [whole, replace(line, text=WIDE_GAP.join(below))] if below else [whole]
+    left = text_left(last)
+    whole = replace(last, text=WIDE_GAP.join([f"{first} {second}", *rest]), left=left, edges=())
+    if not below:
+        return [whole]
+    text = WIDE_GAP.join(below)
+    shift = len(line.text) - len(text)
+    return [whole, replace(line, text=text, start=line.start + shift, left=text_left(line), edges=line.edges[shift:])]
 
 
 def with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:

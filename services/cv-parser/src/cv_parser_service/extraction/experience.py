@@ -6,6 +6,7 @@ from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.entries import Entry
 from cv_parser_service.extraction.fields import make, without_contact
+from cv_parser_service.extraction.headings import is_label, without_label
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part
@@ -81,6 +82,8 @@ def date_fields(
     span = (dates.begin, dates.finish)
     if dates.single:
         yield make(section, number, single_is, str(dates.start), 0.75, line, span)
+        if single_is == "start" and dates.start.month is None:
+            yield make(section, number, "end", str(dates.start), 0.7, line, span)
         return
     yield make(section, number, "start", str(dates.start), 0.95, line, span)
     if dates.end is not None:
@@ -91,8 +94,10 @@ def duties(section: str, number: int | None, name: str, lines: Sequence[Line]) -
     """Bullets one to a line, running text joined; contact data is left out."""
     paragraphs: list[list[str]] = []
     for line in lines:
+        if is_label(line.text):
+            continue
         if line.bullet or not paragraphs:
-            paragraphs.append([line.text])
+            paragraphs.append([without_label(line.text)])
         else:
             paragraphs[-1].append(line.text)
     value = "\n".join(text for text in (without_contact(paragraph(p)) for p in paragraphs) if text)

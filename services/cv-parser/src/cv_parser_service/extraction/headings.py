@@ -58,6 +58,15 @@ _STEMS = (
     ),
     (Section.PERSONAL, r"contact|personal|personnel|coordonn|datos"),
 )
+_LABEL = re.compile(
+    r"(?:(?:principal(?:es|aux)?|main|key|mes|my|mis|major|selected|notable)\s+)?"
+    r"(?:duties|responsibilities|duties and responsibilities|responsabilites|responsabilidades|missions?|taches|tareas|funciones|"
+    r"achievements|accomplishments|realisations|logros|activites|actividades|activities|highlights|attributions|fonctions|"
+    r"technologies|tecnologias|tools|outils|herramientas|environnement technique|environment|stack|competences|skills|projects?|"
+    r"projets?|proyectos?|description|descripcion|details|resultats|results|resultados|role|tasks|contenu|travaux|"
+    r"modules|courses|coursework|cours|asignaturas|relevant coursework|subjects|matieres)"
+    r"(?:\s+(?:principal(?:es|aux)?|include|included|incluidas|exercees|realisees|realizadas|techniques|cles|destacados|clave))?"
+)
 _MAX_WORDS = 7
 _CLOSE = 91
 
@@ -75,6 +84,18 @@ def likely_heading(text: str) -> Section:
     """What a line that is surely a heading names, by the words in it; unknown where they tell nothing."""
     words = fold(text)
     return next((section for section, stems in _STEMS if re.search(stems, words)), Section.UNKNOWN)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line only says that duties, achievements or tools follow."""
+    return _LABEL.fullmatch(fold(text).strip(" :.-")) is not None
+
+
+def without_label(text: str) -> str:
+    """The text without such a label in front of it."""
+    match = _LABEL.match(fold(text))
+    rest = text[match.end() :] if match else ""
+    return rest.lstrip(" :").strip() if rest.lstrip().startswith(":") else text
 
 
 def leading_heading(text: str) -> tuple[Section, int] | None:

@@ -36,6 +36,12 @@ _AGENT = re.compile(
     r"icien|icienne|ician|keeper|maker|worker|person|woman|ologue|nomist|nomiste|cultor|culteur|opathe|opath|smith)$"
 )
 _WEAK_AGENT = re.compile(r"(?:eur|ier|iste|ist|ero|era|er|or|ante|ant|ente|ario|aria|aire)$")
+_OWN_ACCOUNT = re.compile(
+    r"freelance(?:r)?|self[- ]employed|independant(?:e)?|autonom[oa]|profession liberale|liberal(?:e)?|a mon compte|cuenta propia|"
+    r"por cuenta propia|auto-?entrepreneur(?:e)?|micro-?entrepreneur|own account|independiente|travailleu(?:r|se) independante?|"
+    r"private practice|sole trader|various employers|divers employeurs|particuliers?|familles?|private famil(?:y|ies)"
+)
+_GRADE = re.compile(r"(?:[A-Za-z]{1,3}[- ]?\d{1,2}|[IVX]+)")
 _ACRONYM = re.compile(r"\b[A-ZÉÈ]{2,6}\b")
 _FAMILY_FIRM = re.compile(
     r"(?:&|\bet|\band|\by|\be)\s+(?:sons?|fils|filles?|hijos?|hermanos|brothers|co|cie|associ\w+|partners)\b|'s$", re.I
@@ -71,6 +77,8 @@ def title_score(text: str) -> float:
     words = words_in(text)
     if not words or not re.search(r"[^\W\d_]", text):
         return -5.0
+    if _OWN_ACCOUNT.fullmatch(fold(text).strip(" .,()")):
+        return 0.5
     heads = _heads(text)
     head = any(_known(word, _TITLE_HEADS) for word in heads)
     anywhere = head or any(_known(word, _TITLE_HEADS) for word in words)
@@ -97,6 +105,10 @@ def employer_score(text: str) -> float:
     words = words_in(text)
     if not words or not re.search(r"[^\W\d_]", text):
         return -5.0
+    if _OWN_ACCOUNT.fullmatch(fold(text).strip(" .,()")):
+        return 2.8
+    if _GRADE.fullmatch(text.strip(" .,()")):
+        return -3.0
     heads = _heads(text)
     titled = any(_known(word, _TITLE_HEADS) for word in heads)
     if words[-1] in _LEGAL or words[0] in ("sa", "sarl", "sas", "eurl", "ets"):
@@ -111,6 +123,7 @@ def employer_score(text: str) -> float:
     score += 0.7 if (_ACRONYM.search(text) and not text.isupper()) or _CAMEL.search(text) else 0.0
     score += 0.7 if text.isupper() and len(words) == 1 else 0.0
     score += 0.4 if text[:1].isupper() else -0.6
+    score -= 1.5 * _is_sentence(text)
     return (
         score
         - 2.0 * titled * (score < 3.0)
@@ -118,6 +131,12 @@ def employer_score(text: str) -> float:
         - 1.0 * (len(words) > 10)
         - 1.0 * text.rstrip().endswith(".")
     )
+
+
+def _is_sentence(text: str) -> bool:
+    """Many words in lower case, which names of organisations seldom have."""
+    words = [word for word in text.split() if fold(word) not in _STOPS]
+    return len(words) >= 5 and sum(word[:1].islower() or word[:1].isdigit() for word in words) > 0.6 * len(words)
 
 
 @lru_cache(maxsize=16384)

@@ -21,8 +21,8 @@ _DURATION = re.compile(
 )
 _REMARK = re.compile(
     r"(?:c\.?d\.?[id]\.?|full[- ]?time|part[- ]?time|temps (?:plein|partiel|complet)|plein temps|temporary|permanent|"
-    r"contract|contrat|fixed[- ]term|interim|interimaire|saisonnier|seasonal|freelance|self[- ]employed|independant|"
-    r"jornada (?:completa|parcial)|media jornada|indefinido|temporal|autonomo|stage|internship|practicas|alternance|"
+    r"contract|contrat|fixed[- ]term|interim|interimaire|saisonnier|seasonal|freelance contract|"
+    r"jornada (?:completa|parcial)|media jornada|indefinido|temporal|stage|internship|practicas|alternance|"
     r"apprentissage|a? ?\d{1,3} ?%|\d+ ?h(?:eures|ours|oras)?(?:/.*)?|expected|prevu|en curso|en cours|in progress|"
     r"mi-temps|half[- ]time|volunteer|voluntary|benevole|cdi|cdd|from|since|du|de|au|to|a|depuis|desde|until|"
     r"dates?|fechas?|periode?|periodo|remplacement|job etudiant|emploi etudiant|contrat (?:de|d').*|student job)"

@@ -215,8 +215,8 @@ def _comma_readings(part: Part, others: tuple[Part, ...], what_score: Score, whe
         left = replace(part, text=part.text[: pieces[cut - 1].begin - part.begin + len(pieces[cut - 1].text)])
         right = replace(pieces[cut], text=part.text[pieces[cut].begin - part.begin :], column=part.column + 1)
         penalty = 0.3 + 0.5 * len(others)
-        first = what_score(left.text) + where_score(right.text) - 1.2 * _strange(pieces[:cut], what_score)
-        second = what_score(right.text) + where_score(left.text) - 1.2 * _strange(pieces[cut:], what_score)
+        first = what_score(left.text) + where_score(right.text) - 0.8 * _strange(pieces[:cut], what_score)
+        second = what_score(right.text) + where_score(left.text) - 0.8 * _strange(pieces[cut:], what_score)
         options.append(Pair(left, right, first - penalty, True, others))
         options.append(Pair(right, left, second - penalty, False, others))
     return options

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
 from cv_parser_service.extraction.fields import is_clean
-from cv_parser_service.extraction.headings import Section, heading_of, leading_heading, likely_heading
+from cv_parser_service.extraction.headings import Section, heading_of, is_label, leading_heading, likely_heading
 from cv_parser_service.extraction.languages import names_a_language
+from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
 _INLINE = (Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
@@ -68,7 +71,8 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
         section, count = broken
         blocks.begin(section, line, line)
         return count
-    section_or_none = looks.heading(line, current.section, number)
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    section_or_none = looks.heading(line, current.section, number, after)
     if section_or_none is not None:
         blocks.begin(section_or_none, line, line)
         return 1
@@ -133,27 +137,43 @@ class _Looks:
             weights[line.size] += len(line.text)
         self._body = weights.most_common(1)[0][0] if weights else 0.0
         known = [line for line in document.lines if not line.bullet and heading_of(line.text)]
+        self._texts = Counter(line.text for line in document.lines)
         self._strict = sum(self._strong(line) for line in known) >= 2
         confirmed = Counter(self._look(line) for line in known if self._strong(line))
         everywhere = Counter(self._look(line) for line in document.lines)
         self._looks = {look for look, n in confirmed.items() if n >= 2 and n >= 0.5 * everywhere[look]}
 
-    def heading(self, line: Line, current: Section, number: int) -> Section | None:
-        if line.bullet:
+    def heading(self, line: Line, current: Section, number: int, after: Line | None) -> Section | None:
+        if line.bullet or self._is_label(line, current):
             return None
         section = heading_of(line.text)
         if section is not None and (self._strong(line) or not self._strict or line.gap):
             return section
         if number < _TOP or self._look(line) not in self._looks or not self._strong(line):
             return None
-        short = len(line.text.split()) <= 5 and not any(c.isdigit() for c in line.text)
-        return likely_heading(line.text) if short and WIDE_GAP not in line.text else None
+        if len(line.text.split()) > 5 or any(c.isdigit() for c in line.text) or WIDE_GAP in line.text:
+            return None
+        likely = likely_heading(line.text)
+        return None if likely is Section.UNKNOWN and _may_be_entry(line, after) else likely
+
+    def _is_label(self, line: Line, current: Section) -> bool:
+        """Whether a word names a part of an entry, such as its duties, rather than a section."""
+        if current not in (Section.EXPERIENCE, Section.EDUCATION) or not is_label(line.text):
+            return False
+        return self._look(line) not in self._looks or self._texts[line.text] > 1
 
     def _strong(self, line: Line) -> bool:
         return line.bold or line.size > 1.08 * self._body or _is_capitals(line.text) or line.text.endswith(":")
 
     def _look(self, line: Line) -> tuple[float, bool, bool]:
         return round(line.size, 0), line.bold, _is_capitals(line.text)
+
+
+def _may_be_entry(line: Line, after: Line | None) -> bool:
+    """Whether a line in the look of headings is rather the first of a job or a degree."""
+    if max(title_score(line.text) - 2.5, degree_score(line.text) - 3.0, employer_score(line.text) - 2.6) >= 0:
+        return True
+    return after is not None and bool(find_ranges(after.text))
 
 
 def _is_capitals(text: str) -> bool:

@@ -33,7 +33,7 @@ class Edges:
         columns: defaultdict[str, float] = defaultdict(float)
         for line in document.lines:
             if line.box is not None:
-                groups[line.column, round(_left(line) / _NEAR)].append(line.box.right)
+                groups[line.column, round(text_left(line) / _NEAR)].append(line.box.right)
                 columns[line.column] = max(columns[line.column], line.box.right)
         self._groups, self._columns = groups, columns
         lengths = sorted(len(line.text) for line in document.lines)[-_ENOUGH:]
@@ -54,7 +54,7 @@ class Edges:
         return line.box.right + needed > self._edge(line) - 1.0 and _goes_on(line.text, after.text)
 
     def _edge(self, line: Line) -> float:
-        near = round(_left(line) / _NEAR)
+        near = round(text_left(line) / _NEAR)
         rights = [r for key in (near - 1, near, near + 1) for r in self._groups.get((line.column, key), ())]
         return max(rights) if len(rights) >= _ENOUGH else self._columns[line.column]
 
@@ -85,7 +85,7 @@ def _goes_on(text: str, after: str) -> bool:
 def _alike(line: Line, after: Line) -> bool:
     if abs(line.size - after.size) > 0.3 or line.bold != after.bold:
         return False
-    offset = _left(after) - _left(line)
+    offset = text_left(after) - text_left(line)
     return abs(offset) < _NEAR or (line.bullet and 0 <= offset < _MAX_INDENT)
 
 
@@ -94,7 +94,7 @@ def _below(line: Line, after: Line) -> bool:
     return 0 < after.box.top - line.box.top < 2.2 * max(line.size, 1.0)
 
 
-def _left(line: Line) -> float:
+def text_left(line: Line) -> float:
     """Where the last cell of a line begins."""
     cell = line.text.rfind(WIDE_GAP) + 1
     if cell and cell < len(line.edges):
