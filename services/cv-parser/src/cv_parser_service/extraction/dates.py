@@ -30,7 +30,7 @@ def _any(words: Iterable[str]) -> str:
 
 MONTH = rf"\b(?:{_any(_MONTH_OF)})"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
-_PRESENT = (
+PRESENT = (
     r"(?:present|now|currently|current|today|ongoing|to date|until now|date|"
     r"aujourd'hui|(?:a )?ce jour|actuellement|actuel(?:le)?|en cours|maintenant|"
     r"(?:la )?actualidad|presente|hoy|actual|la fecha|en curso)"
@@ -54,9 +54,9 @@ _SINCE = r"(?:since|from|starting|as of|depuis(?: le)?|des|a partir de|desde(?: 
 _RANGE = re.compile(
     rf"(?<![\w@./])(?:(?P<since>{_SINCE})\s+|(?:de|du|entre|between|del)\s+)?"
     rf"(?:(?P<bare>{MONTH})\.?{_TO}(?:{_B.replace('<b', '<c')})"
-    rf"|(?:{_A})(?:{_TO}(?:(?P<now>{_PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d./]))(?!\w))?)(?![\w@])"
+    rf"|(?:{_A})(?:{_TO}(?:(?P<now>{PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d./]))(?!\w))?)(?![\w@])"
 )
-_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]")
+_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]|(?<=\d{4})[A-ZÀ-Þ](?=[^\W\d_])")
 """The capital of a word that touches the one before it, where a narrow column ends."""
 
 

@@ -14,8 +14,10 @@ MAX_CHARACTERS = 200_000
 """A hundred pages of a document: more is no CV."""
 MAX_LINE = 3_000
 """Characters beyond which a line is read in parts: what is asked of each line must not grow with the document."""
-_BULLET = re.compile(r"^\s*(?:[•◦▪▫■□●○‣⁃∙·»›✓✔➢➤►▶❖◆◇★☆]|[-–—*+](?=\s)|o(?=\s{2,}\S))\s*")
+_BULLETS = "•◦▪▫■□●○‣⁃∙·»›✓✔➢➤►▶❖◆◇★☆✦"
+_BULLET = re.compile(rf"^\s*(?:[{_BULLETS}]|[-–—*+](?=\s)|o(?=\s{{2,}}\S))\s*")
 _RATING = re.compile(r"[●○★☆■□▪▫◆◇⬤◯✦]{2,}")
+_MARK = re.compile(r"^\s*#{1,5}\s+(?=\S)")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "", "‑": "-"}
 )
@@ -88,6 +90,7 @@ class Document:
 def clean(text: str) -> str:
     """Drop what is drawn but not meant: icons, control characters, rating dots, letter spacing."""
     text = text.translate(_LIGATURES)
+    text = _MARK.sub("", text)
     text = "".join(" " if _is_space(c) else c for c in text if _is_meant(c))
     text = _RATING.sub(" ", text)
     if _SPACED_CAPITALS.fullmatch(text.strip()):
@@ -165,5 +168,7 @@ def _is_meant(character: str) -> bool:
         or 0x202A <= code <= 0x202E
         or 0x2066 <= code <= 0x2069
         or 0xD800 <= code <= 0xDFFF
-        or code in (0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF, 0x260E, 0x2706, 0x2709, 0x270F, 0xFE0F)
+        or 0x2300 <= code <= 0x23FF
+        or (0x2600 <= code <= 0x27BF and character not in _BULLETS)
+        or code in (0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF, 0xFE0F)
     )

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cv_parser_service.extraction.entries import Entry, Part
+from cv_parser_service.extraction.degrees import degree_score, level_of
+from cv_parser_service.extraction.entries import Entry
 from cv_parser_service.extraction.experience import date_fields, of_part, place_fields
 from cv_parser_service.extraction.fields import make
-from cv_parser_service.extraction.lexicon import degree_score, institution_score, level_of
+from cv_parser_service.extraction.lexicon import institution_score
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.roles import Opinions, Pair, Place, atoms, pair_all, take_place
+from cv_parser_service.extraction.parts import Part
+from cv_parser_service.extraction.roles import Opinions, Pair, Place, atoms, content_of, pair_all, take_places
 from cv_parser_service.extraction.words import fold
 
 SECTION = "education"
+CONTENT = content_of(degree_score, institution_score)
 _OF_WHAT = re.compile(
     r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|of|ès|es)\s+|\s+(?:de|d['’])\s*|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
     re.IGNORECASE,
@@ -35,7 +38,7 @@ _HONOURS = re.compile(
 
 def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
     """Fields of all degrees of a section."""
-    split = [take_place(_without_honours(entry.parts), opinions, _is_named) for entry in entries]
+    split = take_places([_without_honours(entry.parts) for entry in entries], opinions, _is_named)
     pairs = pair_all([parts for _, parts in split], degree_score, institution_score, opinions)
     fields: list[Field] = []
     for number, (entry, (place, _), pair) in enumerate(zip(entries, split, pairs, strict=True), first):

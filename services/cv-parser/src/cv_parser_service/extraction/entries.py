@@ -2,46 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
-from cv_parser_service.extraction.dates import MONTH, DateRange, find_ranges, is_dates_only, without_ranges
+from cv_parser_service.extraction.anchors import find_anchors, with_indents, with_whole_dates
+from cv_parser_service.extraction.dates import DateRange, find_ranges
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.places import country_of, is_city
-from cv_parser_service.extraction.words import fold, is_prose
+from cv_parser_service.extraction.parts import Part, parts_of
+from cv_parser_service.extraction.words import is_prose
 
+Content = Callable[[Sequence[Part]], float]
+"""How well some parts can be read as one head: what it is, and where it was."""
 _MAX_ABOVE = 3
-_MAX_BELOW = 3
-_STRONG = re.compile(
-    r"\t|\s*\|\s*|\s+[–—-]+\s+|\s*[·•‣▪]\s+|\s+(?:chez|at|@|bei)\s+|\s+//?\s+|\s*:\s+|[;]\s*|\s*\(\s*|\s*\)\s*,?\s*"
-)
-_DURATION = re.compile(
-    r"\(?\s*(?:\d+|one|two|three|un|une|deux|trois)\s*(?:ans?|years?|yrs?|mois|months?|mos?|anos?|mes(?:es)?|"
-    r"semaines?|weeks?|semestres?)(?:\s*(?:,|et|and|y)?\s*\d+\s*(?:mois|months?|mos?|meses|mes))?\s*\)?",
-    re.IGNORECASE,
-)
-_OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
-_INDENT, _MAX_INDENT = 7.0, 60.0
-_OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba)\s*$", re.IGNORECASE)
-_SHORT_IN_BRACKETS = re.compile(r"\([^\W_][\w./-]{0,7}\)")
-_NOW = re.compile(
-    r"\s*(?:present|now|current|today|aujourd['’]hui|à ce jour|actuel(?:lement)?|en cours|actualidad|presente|hoy)\s*",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of an entry's head: its text, and where it stands."""
-
-    text: str
-    line: Line
-    begin: int
-    row: int
-
-    @property
-    def start(self) -> int:
-        return self.line.start + self.begin
+_MAX_BELOW = 4
+_AGREED = 1.6
+_LABELLED = re.compile(r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+\s?:\s*\S")
 
 
 @dataclass(slots=True)
@@ -54,199 +30,143 @@ class Entry:
     body: list[Line] = field(default_factory=list)
 
 
-def read_entries(lines: Sequence[Line]) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """How many lines a head has above and below the line of its date."""
+
+    above: int
+    below: int
+
+
+def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     """The entries of a section; without any date, each bold or set-apart line opens one."""
-    lines = _with_whole_dates(lines)
-    anchors = _anchors(lines)
-    lines = _with_indents(lines, anchors)
+    lines = with_whole_dates(lines)
+    anchors = find_anchors(lines)
+    lines = with_indents(lines, anchors)
     if not anchors:
         return _undated(lines)
-    starts = _starts(lines, anchors)
-    below = _rows_below(lines, anchors, starts)
+    windows = _Windows(lines, anchors, content).chosen()
+    starts = [anchor - window.above for anchor, window in zip(anchors, windows, strict=True)]
     bounds = [*starts[1:], len(lines)]
     entries = []
-    for anchor, start, bound in zip(anchors, starts, bounds, strict=True):
-        head_end = min(bound, anchor + 1 + _below(lines, anchor, bound, below))
+    for anchor, window, start, bound in zip(anchors, windows, starts, bounds, strict=True):
+        head_end = min(bound, anchor + 1 + window.below)
         entries.append(_entry(lines[start:head_end], lines[anchor], list(lines[head_end:bound])))
     return _with_undated(entries)
 
 
-def _with_whole_dates(lines: Sequence[Line]) -> list[Line]:
-    """Join a range that is written over two lines."""
-    joined: list[Line] = []
-    for line in lines:
-        last = joined[-1] if joined else None
-        ends = is_dates_only(line.text) or _NOW.fullmatch(line.text) is not None
-        if last is not None and ends and not line.bullet and _is_cut(last.text, line.text):
-            joined[-1] = replace(last, text=f"{last.text} {line.text}")
-        else:
-            joined.append(line)
-    return joined
+class _Windows:
+    """The heads of a section's entries: first the shape that suits them all, then each within its room."""
 
+    def __init__(self, lines: Sequence[Line], anchors: list[int], content: Content) -> None:
+        self._lines = lines
+        self._anchors = anchors
+        self._content = content
+        self._known: dict[tuple[int, int], float] = {}
+        self._starts_dated = anchors[0] == 0
 
-def _is_cut(text: str, after: str) -> bool:
-    """Whether a range begins at the end of a line and ends on the next."""
-    if not find_ranges(text) and not _OPEN_MONTH.search(fold(text)):
-        return False
-    dashed = _OPEN_END.search(text) is not None or after.startswith(("-", "–"))
-    return (dashed and len(find_ranges(f"{text} {after}")) <= len(find_ranges(text))) or (
-        _OPEN_MONTH.search(fold(text)) is not None and re.match(r"(?:19|20)\d\d\b", after) is not None
-    )
+    def chosen(self) -> list[_Window]:
+        shapes = [_Window(a, b) for a, b in product(range(_MAX_ABOVE + 1), range(_MAX_BELOW + 1))]
+        agreed = max(shapes, key=lambda shape: (self._total(shape), -shape.above - shape.below))
+        windows: list[_Window] = []
+        for number in range(len(self._anchors)):
+            windows.append(self._own(number, agreed, windows[-1] if windows else None))
+        return self._without_overlap(windows)
 
+    def _total(self, shape: _Window) -> float:
+        total = 0.0
+        for number in range(len(self._anchors)):
+            fitted = self._fitted(number, shape)
+            total += self._score(number, fitted) - 2.0 * (shape.above - fitted.above)
+        looks = Counter(self._look(number, shape) for number in range(len(self._anchors)))
+        several = len(self._anchors) > 1
+        return total + (looks.most_common(1)[0][1] / len(self._anchors) if several else 0.0)
 
-def _with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:
-    """What is set in from the heads of entries is a list, also where its bullets are drawn and not written."""
-    heads = [lines[i + 1] if is_dates_only(lines[i].text) and i + 1 < len(lines) else lines[i] for i in anchors]
-    lefts = sorted(head.left for head in heads if head.left is not None and head.column == lines[0].column)
-    if not lefts:
-        return list(lines)
-    edge = lefts[len(lefts) // 2] + _INDENT
-    return [
-        replace(line, bullet=True)
-        if number not in anchors and line.left is not None and edge < line.left < edge + _MAX_INDENT
-        else line
-        for number, line in enumerate(lines)
-    ]
+    def _look(self, number: int, shape: _Window) -> tuple[bool, bool, float]:
+        line = self._lines[max(0, self._anchors[number] - shape.above)]
+        return line.bold, line.italic, line.size
 
+    def _fitted(self, number: int, shape: _Window) -> _Window:
+        above = min(shape.above, self._room_above(number))
+        below = min(shape.below, self._room_below(number, shape.above))
+        return _Window(above, below)
 
-def _anchors(lines: Sequence[Line]) -> list[int]:
-    plain = [i for i, line in enumerate(lines) if not line.bullet and _is_anchor(line.text)]
-    bullets = [i for i, line in enumerate(lines) if line.bullet and _is_anchor(line.text)]
-    if plain:
-        return _without_stray(lines, plain)
-    return bullets
+    def _room_above(self, number: int) -> int:
+        """None where the section begins with a date."""
+        if self._starts_dated:
+            return 0
+        previous = self._anchors[number - 1] if number else -1
+        return min(_MAX_ABOVE, self._anchors[number] - previous - 1)
 
+    def _room_below(self, number: int, above: int) -> int:
+        anchor = self._anchors[number]
+        bound = self._anchors[number + 1] - above if number + 1 < len(self._anchors) else len(self._lines)
+        count = 0
+        for line in self._lines[anchor + 1 : min(bound, anchor + 1 + _MAX_BELOW)]:
+            if line.bullet or is_prose(line.text) or len(line.text.split()) > 14 or (line.gap and count):
+                break
+            if _LABELLED.match(line.text) and count and not next(parts_of(line, 0), None):
+                break
+            count += 1
+        return count
 
-def _without_stray(lines: Sequence[Line], anchors: list[int]) -> list[int]:
-    """Where entries have ranges, a lone year inside a line of text is not an entry."""
-    ranged = [i for i in anchors if any(not r.single for r in find_ranges(lines[i].text))]
-    if not ranged:
-        return anchors
-    return [i for i in anchors if i in ranged or _stands_apart(lines[i].text)]
+    def _own(self, number: int, agreed: _Window, previous: _Window | None) -> _Window:
+        """The window of one head: the agreed one unless another suits it far better."""
+        taken = self._anchors[number - 1] + (previous.below if previous else 0) if number else -1
+        room = max(0, min(self._room_above(number), self._anchors[number] - taken - 1))
+        options = [
+            _Window(above, below)
+            for above in range(room + 1)
+            for below in range(self._room_below(number, agreed.above) + 1)
+        ]
+        return max(
+            options,
+            key=lambda w: (
+                self._score(number, w) + _AGREED * (w.above == agreed.above) + _AGREED * (w.below == agreed.below),
+                -w.above - w.below,
+            ),
+        )
 
+    def _score(self, number: int, window: _Window) -> float:
+        anchor = self._anchors[number]
+        return self._start_score(anchor, window.above) + self._content_of(
+            anchor - window.above, anchor + window.below + 1
+        )
 
-def _stands_apart(text: str) -> bool:
-    return is_dates_only(text) or any(_is_set_off(text, found) for found in find_ranges(text))
+    def _content_of(self, begin: int, end: int) -> float:
+        key = (begin, end)
+        if key not in self._known:
+            parts = [part for row, line in enumerate(self._lines[begin:end]) for part in parts_of(line, row)]
+            self._known[key] = self._content(parts)
+        return self._known[key]
 
+    def _start_score(self, anchor: int, above: int) -> float:
+        lines, start = self._lines, anchor - above
+        head, line = lines[start : anchor + 1], lines[start]
+        score = 2.0 if start == 0 else 0.0
+        score += 1.5 * line.gap
+        score -= 1.5 * sum(h.gap for h in head[1:])
+        score -= 3.0 * sum(h.bullet or is_prose(h.text) for h in head[:-1])
+        if start > 0:
+            before = lines[start - 1]
+            score += 1.0 * (before.bullet or is_prose(before.text) or before.text.endswith("."))
+            score += 0.8 * (line.bold and not before.bold) + 0.4 * (line.size > before.size > 0)
+            score -= 0.8 * (before.bold and not line.bold and not before.bullet)
+        return score
 
-def _is_set_off(text: str, found: DateRange) -> bool:
-    """Whether a date opens its line, or is parted from the rest by a gap or a bracket."""
-    before, after = text[: found.begin], text[found.finish :]
-    return not before or bool(re.search(r"[\t|(]\s*$", before) or re.match(r"\s*[\t|:]", after))
-
-
-def _is_anchor(text: str) -> bool:
-    ranges = find_ranges(text)
-    if not ranges:
-        return False
-    rest = without_ranges(text, ranges)
-    if len(rest.split()) > 16 or (len(rest.split()) > 5 and text.rstrip().endswith(".")):
-        return False
-    before, after = text[: ranges[0].begin].strip(" \t(|,–—-:"), text[ranges[-1].finish :].strip(" \t)|,–—-:.")
-    return not before or not after or bool(re.search(r"[\t|(,–—-]\s*$", text[: ranges[0].begin]))
-
-
-def _starts(lines: Sequence[Line], anchors: list[int]) -> list[int]:
-    """For each anchor the first line of its head, by what most entries of the section agree on."""
-    options = [_options(anchors, number) for number in range(len(anchors))]
-    scores = [
-        {above: _start_score(lines, anchor, above) for above in allowed}
-        for anchor, allowed in zip(anchors, options, strict=True)
-    ]
-    totals: Counter[int] = Counter()
-    for score in scores:
-        for above, value in score.items():
-            totals[above] += value  # type: ignore[assignment]
-        for above in range(_MAX_ABOVE + 1):
-            if above not in score:
-                totals[above] -= 2
-    for above in range(_MAX_ABOVE + 1):
-        totals[above] += _agreement(lines, anchors, above)  # type: ignore[assignment]
-    agreed = max(range(_MAX_ABOVE + 1), key=lambda above: (totals[above], -above))
-    return [
-        anchor - max(score, key=lambda above: (score[above] + 1.6 * (above == agreed), -above))
-        for anchor, score in zip(anchors, scores, strict=True)
-    ]
-
-
-def _options(anchors: list[int], number: int) -> range:
-    """How many lines a head may have above its date: none where the section begins with one."""
-    if anchors[0] == 0:
-        return range(1)
-    previous = anchors[number - 1] if number else -1
-    return range(min(_MAX_ABOVE, anchors[number] - previous - 1) + 1)
-
-
-def _start_score(lines: Sequence[Line], anchor: int, above: int) -> float:
-    start = anchor - above
-    head, line = lines[start : anchor + 1], lines[start]
-    score = 2.0 if start == 0 else 0.0
-    score += 1.5 * line.gap
-    score -= 1.5 * sum(h.gap for h in head[1:])
-    score -= 3.0 * sum(h.bullet or is_prose(h.text) for h in head[:-1])
-    if start > 0:
-        before = lines[start - 1]
-        score += 1.0 * (before.bullet or is_prose(before.text) or before.text.endswith("."))
-        score += 0.8 * (line.bold and not before.bold) + 0.4 * (line.size > before.size > 0)
-        score -= 0.8 * (before.bold and not line.bold and not before.bullet)
-    return score
-
-
-def _agreement(lines: Sequence[Line], anchors: list[int], above: int) -> float:
-    looks = Counter(
-        (lines[a - above].bold, lines[a - above].italic, lines[a - above].size) for a in anchors if a >= above
-    )
-    return max(looks.values(), default=0) / len(anchors) if len(anchors) > 1 else 0.0
-
-
-def _rows_below(lines: Sequence[Line], anchors: list[int], starts: list[int]) -> int:
-    """How many lines below the date belong to the head, as most entries have it."""
-    bounds = [*starts[1:], len(lines)]
-    counts = [_below(lines, a, bound, _MAX_BELOW) for a, bound in zip(anchors, bounds, strict=True)]
-    bodies = [c for c, a, bound in zip(counts, anchors, bounds, strict=True) if bound - a - 1 > c]
-    return min(bodies or counts)
-
-
-def _below(lines: Sequence[Line], anchor: int, bound: int, limit: int) -> int:
-    count = 0
-    for line in lines[anchor + 1 : min(bound, anchor + 1 + limit)]:
-        if line.bullet or is_prose(line.text) or len(line.text.split()) > 11 or (line.gap and count):
-            break
-        if re.match(r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+\s?:\s*\S", line.text) and count:
-            break
-        count += 1
-    return count
+    def _without_overlap(self, windows: list[_Window]) -> list[_Window]:
+        for number in range(len(windows) - 1):
+            room = self._anchors[number + 1] - windows[number + 1].above - self._anchors[number] - 1
+            if windows[number].below > room:
+                windows[number] = replace(windows[number], below=max(0, room))
+        return windows
 
 
 def _entry(head: Sequence[Line], date_line: Line, body: list[Line]) -> Entry:
     ranges = find_ranges(date_line.text)
     dates = next((r for r in ranges if not r.single), ranges[0] if ranges else None)
-    parts = [part for row, line in enumerate(head) for part in _parts(line, row)]
+    parts = [part for row, line in enumerate(head) for part in parts_of(line, row)]
     return Entry(dates, date_line, parts, body)
-
-
-def _parts(line: Line, row: int) -> Iterator[Part]:
-    """Pieces of a head line between strong separators, dates and durations taken out."""
-    blank = line.text
-    for found in reversed(find_ranges(line.text)):
-        blank = blank[: found.begin] + "\t" * (found.finish - found.begin) + blank[found.finish :]
-    blank = _DURATION.sub(lambda m: "\t" * len(m[0]), blank)
-    blank = _SHORT_IN_BRACKETS.sub(_kept, blank)
-    position = 0
-    for separator in [*_STRONG.finditer(blank), None]:
-        end = separator.start() if separator else len(blank)
-        text = blank[position:end]
-        stripped = text.strip(" \t,.;:–—-|()[]")
-        if re.search(r"[^\W_]{2,}", stripped):
-            begin = position + text.index(stripped)
-            yield Part(line.text[begin : begin + len(stripped)], line, begin, row)
-        position = separator.end() if separator else end
-
-
-def _kept(match: re.Match[str]) -> str:
-    """Brackets that belong to the words before them: a grade, an acronym, (Hons); a place does not."""
-    inner = match[0][1:-1]
-    return match[0] if is_city(inner) or country_of(inner) else f"\x01{inner}\x02"
 
 
 def _undated(lines: Sequence[Line]) -> list[Entry]:
@@ -254,9 +174,9 @@ def _undated(lines: Sequence[Line]) -> list[Entry]:
     for line in lines:
         opens = not line.bullet and not is_prose(line.text) and (line.bold or line.gap)
         if opens and (not entries or entries[-1].body or line.gap):
-            entries.append(Entry(None, None, list(_parts(line, 0))))
+            entries.append(Entry(None, None, list(parts_of(line, 0))))
         elif entries and not entries[-1].body and not line.bullet and not is_prose(line.text):
-            entries[-1].parts += _parts(line, 1)
+            entries[-1].parts += parts_of(line, 1)
         elif entries:
             entries[-1].body.append(line)
     return entries
@@ -272,7 +192,7 @@ def _with_undated(entries: list[Entry]) -> list[Entry]:
         for line in entry.body:
             same = line.bold and line.gap and (line.bold, line.size) in looks and not line.bullet
             if same and plain is not None and not plain.bold and len(line.text.split()) <= 10:
-                result.append(Entry(None, None, list(_parts(line, 0))))
+                result.append(Entry(None, None, list(parts_of(line, 0))))
             else:
                 result[-1].body.append(line)
     return result

@@ -4,20 +4,23 @@ from collections.abc import Iterator, Sequence
 
 from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.entries import Entry, Part
+from cv_parser_service.extraction.entries import Entry
 from cv_parser_service.extraction.fields import make, without_contact
+from cv_parser_service.extraction.headings import is_label, without_label
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Field
+from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import country_of
-from cv_parser_service.extraction.roles import Opinions, Pair, Place, pair_all, take_place
+from cv_parser_service.extraction.roles import Opinions, Pair, Place, content_of, pair_all, take_places
 from cv_parser_service.extraction.words import paragraph
 
 SECTION = "experience"
+CONTENT = content_of(title_score, employer_score)
 
 
 def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
     """Fields of all jobs of a section; an employer named once above several jobs counts for each."""
-    split = [take_place(entry.parts, opinions, _is_named) for entry in entries]
+    split = take_places([entry.parts for entry in entries], opinions, _is_named)
     pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
     fields: list[Field] = []
     number, employer, site = first, None, Place()
@@ -79,6 +82,8 @@ def date_fields(
     span = (dates.begin, dates.finish)
     if dates.single:
         yield make(section, number, single_is, str(dates.start), 0.75, line, span)
+        if single_is == "start" and dates.start.month is None:
+            yield make(section, number, "end", str(dates.start), 0.7, line, span)
         return
     yield make(section, number, "start", str(dates.start), 0.95, line, span)
     if dates.end is not None:
@@ -89,8 +94,10 @@ def duties(section: str, number: int | None, name: str, lines: Sequence[Line]) -
     """Bullets one to a line, running text joined; contact data is left out."""
     paragraphs: list[list[str]] = []
     for line in lines:
+        if is_label(line.text):
+            continue
         if line.bullet or not paragraphs:
-            paragraphs.append([line.text])
+            paragraphs.append([without_label(line.text)])
         else:
             paragraphs[-1].append(line.text)
     value = "\n".join(text for text in (without_contact(paragraph(p)) for p in paragraphs) if text)

@@ -5,17 +5,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cv_parser_service.extraction import contact
+from cv_parser_service.extraction.address import address_fields
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.docx import read_docx
+from cv_parser_service.extraction.education import CONTENT as degrees_content
 from cv_parser_service.extraction.education import read_education
 from cv_parser_service.extraction.entries import Entry, read_entries
 from cv_parser_service.extraction.evidence import Evidence, Opinion
 from cv_parser_service.extraction.exact.labelled import read_labelled
 from cv_parser_service.extraction.exact.linkedin_pdf import KIND as LINKEDIN_PDF
 from cv_parser_service.extraction.exact.readers import read_exact
+from cv_parser_service.extraction.experience import CONTENT as jobs_content
 from cv_parser_service.extraction.experience import duties, read_experience
 from cv_parser_service.extraction.fields import make
+from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
@@ -44,7 +48,7 @@ _READERS: Mapping[Kind, Callable[[bytes], Document]] = {
     Kind.TEXT: read_text,
 }
 _FURNITURE = re.compile(
-    r"(?:page\s*)?\d+\s*(?:/|of|sur|de)\s*\d+|page\s*\d+|curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|europass",
+    r"(?:page\s*)?\d{1,2}\s*(?:/|of|sur|de)\s*\d{1,2}|page\s*\d+|curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|europass",
     re.IGNORECASE,
 )
 _HEADER_LINES = 25
@@ -73,7 +77,7 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
     if (labelled := read_labelled(document)) is not None:
         return _placed(labelled, whole)
     language = language_of(document.text)
-    blocks = split(document)
+    blocks = resolved(split(document))
     fields = [*_personal(document, blocks, language, evidence), *_sections(blocks, language, evidence)]
     if not fields:
         raise Refused(Reason.NOTHING_FOUND)
@@ -110,7 +114,7 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     opinions = evidence.on([line.text for line in head], language)
     elsewhere = [*own, *_of(blocks, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES, Section.EXPERIENCE)]
     email = contact.find_email(own) or contact.find_email(elsewhere) or contact.find_email(document.lines)
-    address = contact.address_fields(own, opinions)
+    address = address_fields(own, opinions)
     country = next((field.value for field in address if field.name == "address.country"), None)
     postal = next((field.value for field in address if field.name == "address.postal_code"), None)
     regions = contact.regions_of(country, postal, language)
@@ -203,7 +207,8 @@ def _dated(blocks: Sequence[Block]) -> Iterator[tuple[Section, list[Entry]]]:
     """Entries of each dated section; a section that goes on in another block is one section."""
     for block in blocks:
         if block.section in (Section.EXPERIENCE, Section.EDUCATION) and block.lines:
-            yield block.section, read_entries(block.lines)
+            content = jobs_content if block.section is Section.EXPERIENCE else degrees_content
+            yield block.section, read_entries(block.lines, content)
 
 
 def _candidates(entries: Sequence[Entry]) -> list[str]:

@@ -4,6 +4,7 @@ import re
 
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.model import Field
+from cv_parser_service.extraction.words import unhyphenated
 
 _CONTACT_FIELDS = frozenset({"email", "phone", "links"})
 _FOREIGN = re.compile(
@@ -11,6 +12,7 @@ _FOREIGN = re.compile(
     r"|\+\d[\d ().-]{6,}\d",
     re.IGNORECASE,
 )
+_FOREIGN_WORD = re.compile(rf"\S*(?:{_FOREIGN.pattern})\S*", re.IGNORECASE)
 _LONG = frozenset({"duties", "summary"})
 _MAX_SHORT = 160
 
@@ -26,15 +28,21 @@ def is_clean(name: str, value: str) -> bool:
     return _FOREIGN.search(value) is None
 
 
+def blank_contact(text: str) -> str:
+    """The text with contact data as tabs, length for length."""
+    return _FOREIGN_WORD.sub(lambda m: "\t" * len(m[0]), text)
+
+
 def without_contact(text: str) -> str:
     """Running text with contact data taken out."""
-    return re.sub(r"\s{2,}", " ", re.sub(rf"\S*(?:{_FOREIGN.pattern})\S*", " ", text, flags=re.IGNORECASE)).strip()
+    return re.sub(r"\s{2,}", " ", _FOREIGN_WORD.sub(" ", text)).strip()
 
 
 def make(
     section: str, entry: int | None, name: str, value: str, confidence: float, line: Line, span: tuple[int, int]
 ) -> Field | None:
     """A field read from a span of one line, or nothing when its value is not fit for it."""
+    value = unhyphenated(value)
     if not is_clean(name, value):
         return None
     begin, finish = span

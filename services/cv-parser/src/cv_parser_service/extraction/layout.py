@@ -96,9 +96,11 @@ def _are_columns(band: Sequence[Run], x: float) -> bool:
     rows = min(_row_count(left), _row_count(right))
     if rows < _MIN_ROWS or max(r.right for r in left) > min(r.left for r in right) + 4:
         return False
+    if any(_mostly_dates(side) for side in (left, right)):
+        return False
     if _has_heading(left) and _has_heading(right):
         return True
-    if any(_mostly_dates(side) for side in (left, right)) or _aligned(left, right):
+    if _aligned(left, right):
         return False
     return _changes_of_side(band, x) <= max(2, rows // 3)
 

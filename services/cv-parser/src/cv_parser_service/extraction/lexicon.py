@@ -1,199 +1,157 @@
-"""Words that tell a job title, an employer, a degree and an institution, in three languages."""
+"""How much words read like the title of a job, an employer or an institution, in three languages."""
 
 import re
 from functools import lru_cache
 
-from cv_parser_service.extraction.words import fold, listed, tokens
+from cv_parser_service.extraction.data import words_of
+from cv_parser_service.extraction.words import fold, listed
 
-_TITLE_HEADS = listed(
+_TITLE_HEADS = words_of("titles")
+_LEGAL = words_of("organisations", "legal")
+_ORGANISATIONS = words_of("organisations", "heads")
+_EMPLOYERS = words_of("organisations", "employers")
+_INSTITUTIONS = words_of("organisations", "institutions")
+_LEVELS = listed(
     """
-    accountant actor adjoint adjointe administrator administrateur administratrice administrador administradora
-    adviser advisor agent agente agente aide aide-soignante aide-soignant ambassador analyst analyste analista
-    animateur animatrice apprentice apprenti apprentie aprendiz architect architecte arquitecto arquitecta
-    archivist archiviste archivero artist artiste assistant assistante asistente ayudante associate associe
-    attache attachee attorney auditor auditeur auditrice author auxiliaire auxiliar avocat avocate abogado abogada
-    baker banker barista barman bartender bibliothecaire bibliotecario bibliotecaria biologist biologiste biologo
-    biologa boulanger boulangere bookkeeper broker builder buyer camarero camarera captain cajero cajera
-    caissier caissiere carer caregiver caretaker carpenter charpentier carpintero cashier chair chairman chairperson
-    charge chargee chauffeur chauffeuse chef cheffe chemist chimiste chief cleaner clerc clerk coach cocinero
-    cocinera collaborateur collaboratrice colaborador colaboradora comercial commercial commerciale commis
-    commissioner comptable concepteur conceptrice concierge conductor conductora conducteur conductrice conseiller
-    conseillere consejero consejera conservateur conservatrice consul consultant consultante consultor consultora
-    contable controleur controleuse controller coordinator co-ordinator coordinateur coordinatrice coordonnateur
-    coordonnatrice coordinador coordinadora correspondent counsel counsellor counselor courier coursier couturiere
-    cook cuisinier cuisiniere curator dean delegate delegue deleguee dentist dentiste dentista dependiente
-    dependienta deputy desarrollador desarrolladora designer dessinateur dessinatrice developer developpeur
-    developpeuse dietitian dieteticien dieteticienne diplomat diplomate director directora directeur directrice
-    disenador disenadora dispatcher docker doctor docteur docteure doctora doctorant doctorante documentaliste
-    driver economist economiste economista editor editeur editrice editora educateur educatrice educador educadora
-    educator electrician electricien electricienne electricista employe employee empleado empleada encargado
-    encargada enfermero enfermera engineer enqueteur enquetrice enseignant enseignante entrepreneur entrenador
-    epidemiologist epidemiologiste ergotherapeute estimator examiner executive expert experte experta facilitator
-    farmer fellow femme fisioterapeuta fleuriste florist foreman formateur formatrice formador formadora founder
-    fondateur fondatrice fundador fundadora fonctionnaire freelance freelancer gardener gardien gardienne gerant
-    gerante gerente gestionnaire gestor gestora gestor governess graduate graphiste greffier greffiere guard guide
-    geographer geologist geologue head hairdresser coiffeur coiffeuse historian horloger horlogere hotesse hostess
-    hote huissier illustrator illustrateur infirmier infirmiere informaticien informaticienne ingeniero ingeniera
-    ingenieur ingenieure inspecteur inspectrice inspector inspectora installateur instituteur institutrice
-    instructor intendant intern internship interprete interpreter investigator investigador investigadora
-    jardinier jardiniere jefe jefa journalist journaliste judge juge juez juriste jurist laborant laborantin
-    laborantine lawyer lead leader lecturer librarian libraire lieutenant linguist linguiste liaison logisticien
-    logisticienne logistician machinist maestro maestra magasinier magasiniere magistrat maire maitre maitresse
-    manager manageur manageuse manutentionnaire marketer mason macon matelot mayor mecanicien mecanicienne mecanico
-    mechanic mediateur mediatrice mediator medecin medica medico medic member membre mentor menuisier
-    menuisiere merchandiser midwife sage-femme matrona ministre minister moniteur monitrice monitor monitora musician
-    musicien nanny nounou negociateur negotiator notaire notary nurse nutritionist nutritionniste observer officer
-    official oficial operario operador operadora operateur operatrice operator optician opticien organizer organiser
-    organisateur organist orthophoniste ouvrier ouvriere obrero painter paralegal paramedic ambulancier ambulanciere
-    partner pasante pastry patissier patissiere paysagiste pedagogue peintre pharmacist pharmacien pharmacienne
-    farmaceutico farmaceutica photographer photographe physician physicist physiotherapist physiotherapeute pilot
-    pilote planner planificateur plumber plombier fontanero podologue policier policiere portier postdoc
-    postdoctoral post-doctorant postdoctorante practitioner preparateur preparatrice president presidente principal
-    principale procurator producer producteur productrice productor professeur professeure professor profesor
-    profesora programmer programmeur programador programadora promoter prosecutor procureur procureure psychiatrist
-    psychiatre psychologist psychologue psicologo psicologa psychotherapeute publisher puericultrice qualiticien
-    rapporteur realisateur realisatrice reader receptionist receptionniste recepcionista recruiter recruteur
-    recruteuse redacteur redactrice redactor redactora referent referente registrar repartidor reporter
-    representante representant representative researcher chercheur chercheuse responsable responsible reviseur
-    reviseuse revisor reviewer sailor salesman salesperson scientist scientifique scholar secretary secretaire
-    secretario secretaria seamstress serveur serveuse server servant sergeant shopkeeper singer sociologist
-    sociologue software soldat soldier solicitor barrister specialist specialiste especialista stagiaire
-    statistician statisticien statisticienne steward stewardess stylist styliste subdirector superintendent
-    supervisor superviseur superviseuse supervisora superviseure surgeon chirurgien chirurgienne surveillant
-    surveillante surveyor geometre tailor teacher teaching tecnico tecnica technician technicien technicienne
-    technologist telemarketer teleoperador teleconseiller teleconseillere temp tester testeur therapist therapeute
-    terapeuta trabajador trabajadora trader traducteur traductrice traductor traductora trainee trainer translator
-    reviser treasurer tresorier tresoriere tutor tutora tuteur tutrice typist undersecretary urbaniste underwriter
-    valet vendedor vendedora vendeur vendeuse vet veterinarian veterinaire veterinario vice-president videographer
-    volunteer volontaire benevole voluntario voluntaria waiter waitress warden watchmaker webmaster welder soudeur
-    worker writer ceo cto cfo coo vp hr-manager
+    senior junior assistant lead chief head deputy trainee principal staff general executive graduate interim acting
+    premier premiere jeune ancien ancienne futur future senior confirme confirmee experimente primer primera segundo
+    segunda second seconde vice associate sub adjoint apprentice apprenti apprentie stagiaire aprendiz ex former
+    experienced qualified registered certified licensed freelance independent independant independante autonomo autonoma
     """
 )
-_ORG_WORDS = listed(
-    """
-    sa sarl sàrl sas sasu gmbh ag ltd llc llp inc corp plc bv nv srl spa ab oy kg eurl limited incorporated
-    corporation company compagnie cie co compania group groupe grupo holding holdings partners associates fils
-    freres bros sons brothers university universite universidad universitat universitaet hochschule college
-    ecole school escuela institut institute instituto institution academy academie academia lycee gymnase colegio
-    hospital hopital hopitaux hospitals clinic clinique clinica klinik chu chuv hug ems epfl eth ministry ministere
-    ministerio department departement departamento office bureau oficina agency agence agencia bank banque banco
-    foundation fondation fundacion association asociacion federation federacion confederation union organisation
-    organization organizacion commission committee comite council conseil consejo parliament parlement court
-    tribunal cour city ville commune municipality mairie ayuntamiento canton etat state government gouvernement
-    gobierno embassy ambassade embajada consulate consulat mission ong ngo nations un onu oms who unicef unhcr ilo
-    oit wipo ompi wto omc wfp undp pnud unesco icrc cicr msf ifrc iom oim itu uit unctad oecd ocde
-    centre center centro laboratory laboratoire laboratorio laboratories services service solutions systems
-    systemes technologies technology tech consulting conseil software industries industrie industria international
-    hotel restaurant cafe brasserie boulangerie bakery pharmacie pharmacy farmacia garage library bibliotheque
-    biblioteca museum musee museo theatre teatro studio studios atelier cabinet etude firm media press presse
-    editions publishing magazine newspaper journal radio television tv network reseau insurance assurance assurances
-    seguros mutuelle logistics logistique transports transport airlines airport aeroport railways post poste telecom
-    energy energie construction immobilier realty retail supermarket supermarche store magasin boutique shop
-    farm ferme trust fund fonds authority autorite autoridad administration prefecture secretariat region club
-    church eglise societe society sociedad enterprise entreprise empresa cooperative coop migros startup start-up
-    residence home foyer creche nursery care police army armee brigade chamber chambre camara syndicat league ligue
-    programme labs lab works maison casa house croix-rouge cross academy orchestra choir orchestre
-    """
+_STOPS = listed(
+    "of for at in to with de des du d en a au aux para por the le la les el los las chez pour l y et and e del"
 )
-_INSTITUTION_WORDS = listed(
-    """
-    university universite universidad universitat universitaet universita universidade hochschule college ecole
-    school escuela institut institute instituto academy academie academia lycee gymnase colegio faculte faculty
-    facultad hes hes-so heg hec epfl eth ethz polytechnic polytechnique politecnica politecnico conservatoire
-    conservatorio conservatory iut ensae ens ena insead ucl lse mit iheid unige unil cfpt college seminary
-    polytech hepia heds centre ies sciences-po imperial sorbonne campus cpnv
-    """
+_GLUE = re.compile(
+    r"\s(?:of|for|at|in|to|with|de|des|du|en|au|aux|à|para|por|chez|pour|del|sur|on)\s|\sd['’]|[,(|:–—]|\s-\s", re.I
 )
-_DEGREE = re.compile(
-    r"\b(?:bachelor(?:'?s)?|licence|licenciatura|licenciado|licenciada|license|licencie|master(?:'?s)?|mastere|maestria|"
-    r"magister|mba|emba|ll\.?m|ll\.?b|ph\.?\s?d|doctorate|doctorat|doctorado|doctor|docteur|dphil|b\.?sc|b\.?a|b\.?s|"
-    r"m\.?sc|m\.?a|m\.?s|m\.?phil|b\.?ed|m\.?ed|b\.?eng|m\.?eng|b\.?com|m\.?d|bts|dut|but|dess|dea|deug|dnb|bep|cap|cfc|afp|"
-    r"bac|baccalaureat|baccalaureate|bachillerato|bachiller|maturite|matura|abitur|a[ -]levels?|gcses?|"
-    r"high school diploma|secondary school certificate|diplome|diploma|diplomado|diplomada|certificat|certificate|"
-    r"certificado|brevet|attestation|postgraduate|postgrado|posgrado|grado|grade|graduate|degree|"
-    r"ingenieur|ingenieria|ingeniero|ingeniera|tecnico superior|tecnica superior|tecnico|ciclo formativo|"
-    r"fp|das|cas|mas|"
-    r"vocational|apprenticeship|apprentissage|habilitation|agregation|capes|titulo|titre|associate degree|foundation|"
-    r"honours|hnd|nvq|btec|erasmus|state exam|cpge|classes? preparatoires?|higher national)\b\.?"
+_INCLUSIVE = re.compile(
+    r"(?<=\w{3})(?:[·•∙./]|\(|-(?=(?:e|ne|se|le|ere|iere|euse|rice|trice|a|ora)s?\b))"
+    r"(?:(?:tr|r)?ice|euse|i?[eè]re|ienne|ne|se|le|te|ve|esse|ora|e|a|as|os|es|in|ne)s?\)?(?:[·.]?s)?(?!\w)",
+    re.I,
 )
-_LEVELS = (
-    ("doctorate", r"\b(?:ph\.?\s?d|doctorate|doctorat|doctorado|doctor of|docteur|dphil)\b"),
-    (
-        "master",
-        r"\b(?:master(?:'?s)?|mastere|m\.?sc|m\.?a|m\.?phil|m\.?eng|m\.?ed|mba|emba|ll\.?m|maestria|magister|dess|dea|"
-        r"diplome d'ingenieur)\b",
-    ),
-    (
-        "first_level",
-        r"\b(?:bachelor(?:'?s)?|licence|licenciatura|licenciad[oa]|b\.?sc|b\.?a|b\.?ed|b\.?eng|b\.?com|ll\.?b|grado|but|"
-        r"undergraduate)\b",
-    ),
-    (
-        "technical",
-        r"\b(?:bts|dut|cfc|afp|cap|bep|hnd|nvq|btec|tecnic[oa]|fp|vocational|apprenticeship|apprentissage)\b",
-    ),
-    (
-        "secondary",
-        r"\b(?:bac(?:calaureat)?|baccalaureate|bachillerato|bachiller|maturite|matura|abitur|a[ -]levels?|gcses?|"
-        r"high school|secondary)\b",
-    ),
-    ("certificate", r"\b(?:certificat|certificate|certificado|attestation|cas|das|mas|brevet|postgraduate)\b"),
+_AGENT = re.compile(
+    r"(?:[^aou]euse|trice|iere|ienne|logue|logist|grapher|graphe|ologist|ateur|iteur|isseur|ister|eer|iatrist|iatre|"
+    r"therapist|therapeute|terapeuta|ologo|ologa|ografo|ografa|ador|adora|edor|edora|idor|idora|ista|istas|mancer|"
+    r"icien|icienne|ician|keeper|maker|worker|person|woman|ologue|nomist|nomiste|cultor|culteur|opathe|opath|smith)$"
 )
-_AGENT = re.compile(r"(?:euse|trice|iere|ienne|logue|logist|grapher|graphe|ologist|ateur|ister|eer)$")
+_WEAK_AGENT = re.compile(r"(?:eur|ier|iste|ist|ero|era|er|or|ante|ant|ente|ario|aria|aire)$")
+_OWN_ACCOUNT = re.compile(
+    r"freelance(?:r)?|self[- ]employed|independant(?:e)?|autonom[oa]|profession liberale|liberal(?:e)?|a mon compte|cuenta propia|"
+    r"por cuenta propia|auto-?entrepreneur(?:e)?|micro-?entrepreneur|own account|independiente|travailleu(?:r|se) independante?|"
+    r"private practice|sole trader|various employers|divers employeurs|particuliers?|familles?|private famil(?:y|ies)"
+)
+_GRADE = re.compile(r"(?:[A-Za-z]{1,3}[- ]?\d{1,2}|[IVX]+)")
 _ACRONYM = re.compile(r"\b[A-ZÉÈ]{2,6}\b")
+_FAMILY_FIRM = re.compile(
+    r"(?:&|\bet|\band|\by|\be)\s+(?:sons?|fils|filles?|hijos?|hermanos|brothers|co|cie|associ\w+|partners)\b|'s$", re.I
+)
+_CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+")
 
 
-@lru_cache(maxsize=8192)
+def words_in(text: str) -> list[str]:
+    """Folded words, inclusive endings dropped ("infirmier·ère"), compounds kept whole and in parts."""
+    plain = _INCLUSIVE.sub("", text) if any(c in text for c in "·•∙./(-") else text
+    return re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold(plain))
+
+
+def _known(word: str, words: frozenset[str]) -> bool:
+    if word in words or (word.endswith("s") and word[:-1] in words) or (word.endswith("es") and word[:-2] in words):
+        return True
+    return "-" in word and any(part in words for part in word.split("-") if len(part) > 2)
+
+
+@lru_cache(maxsize=16384)
+def _heads(text: str) -> tuple[str, ...]:
+    """The words that may head the phrase: its first, and the last before a preposition."""
+    words = words_in(text)
+    front = words_in(_GLUE.split(text.strip(" ,(-–"), maxsplit=1)[0])
+    first = [w for w in words if w not in _LEVELS and w not in _STOPS][:1]
+    last = [w for w in front if not w.isdigit() and len(w) > 1][-1:]
+    return tuple({*first, *last, *words[:1]})
+
+
+@lru_cache(maxsize=16384)
 def title_score(text: str) -> float:
-    """How much a text reads like the title of a job."""
-    words = tokens(text)
+    """How much a text reads like the title of a job: 2.5 and more is sure enough to stand alone."""
+    words = words_in(text)
     if not words or not re.search(r"[^\W\d_]", text):
         return -5.0
-    hits = sum(word in _TITLE_HEADS or word.rstrip("s") in _TITLE_HEADS for word in words)
-    score = 3.0 if hits else 0.8 * any(_AGENT.search(word) for word in words)
-    score += 0.4 * (words[0] in _TITLE_HEADS or words[-1] in _TITLE_HEADS)
-    if any(word in _ORG_WORDS for word in words):
-        score -= 0.8 if hits else 1.8
-    return score - 1.0 * (len(words) > 10) - 1.0 * text.isupper() * (len(words) == 1)
+    if _OWN_ACCOUNT.fullmatch(fold(text).strip(" .,()")):
+        return 0.5
+    heads = _heads(text)
+    head = any(_known(word, _TITLE_HEADS) for word in heads)
+    anywhere = head or any(_known(word, _TITLE_HEADS) for word in words)
+    agent = any(_AGENT.search(word) for word in heads if len(word) > 5)
+    weak = any(_WEAK_AGENT.search(word) for word in heads if len(word) > 4)
+    score = 3.4 if head else 2.0 if agent else 1.2 if anywhere else 0.5 * weak
+    score += 0.4 * any(word in _LEVELS for word in (words[0], words[-1]))
+    if any(word in _LEGAL for word in words[-1:]):
+        score -= 2.0
+    if _organised(text, words, heads):
+        score -= 1.6 if not head else 0.8
+    return (
+        score - 1.0 * (len(words) > 10) - 1.0 * text.isupper() * (len(words) == 1) - 1.5 * text.rstrip().endswith(".")
+    )
 
 
-@lru_cache(maxsize=8192)
+def _organised(text: str, words: list[str], heads: tuple[str, ...]) -> bool:
+    return any(word in _ORGANISATIONS for word in heads) or bool(_FAMILY_FIRM.search(text))
+
+
+@lru_cache(maxsize=16384)
 def employer_score(text: str) -> float:
     """How much a text reads like the name of an employer."""
-    words = tokens(text)
+    words = words_in(text)
     if not words or not re.search(r"[^\W\d_]", text):
         return -5.0
-    titled = any(word in _TITLE_HEADS for word in words)
-    score = 2.6 if any(word in _ORG_WORDS for word in words) else 0.0
-    score += 0.7 if _ACRONYM.search(text) and not text.isupper() else 0.0
+    if _OWN_ACCOUNT.fullmatch(fold(text).strip(" .,()")):
+        return 2.8
+    if _GRADE.fullmatch(text.strip(" .,()")):
+        return -3.0
+    heads = _heads(text)
+    titled = any(_known(word, _TITLE_HEADS) for word in heads)
+    if words[-1] in _LEGAL or words[0] in ("sa", "sarl", "sas", "eurl", "ets"):
+        score = 3.4
+    elif any(word in _ORGANISATIONS or word in _INSTITUTIONS for word in heads):
+        score = 2.8
+    elif any(word in _ORGANISATIONS or word in _LEGAL or word in _EMPLOYERS or word in _INSTITUTIONS for word in words):
+        score = 2.0
+    else:
+        score = 0.0
+    score += 1.2 * bool(_FAMILY_FIRM.search(text))
+    score += 0.7 if (_ACRONYM.search(text) and not text.isupper()) or _CAMEL.search(text) else 0.0
     score += 0.7 if text.isupper() and len(words) == 1 else 0.0
-    score += 0.4 if text[:1].isupper() else 0.0
-    return score - 2.0 * titled - 1.0 * (len(words) > 10)
+    score += 0.4 if text[:1].isupper() else -0.6
+    score -= 1.5 * _is_sentence(text)
+    return (
+        score
+        - 2.0 * titled * (score < 3.0)
+        - 0.8 * titled
+        - 1.0 * (len(words) > 10)
+        - 1.0 * text.rstrip().endswith(".")
+    )
 
 
-@lru_cache(maxsize=8192)
-def degree_score(text: str) -> float:
-    folded = fold(text)
-    found = _DEGREE.search(folded)
-    if found is None:
-        return 0.0
-    return 3.0 + 0.6 * (found.start() < 3) - 1.0 * (institution_score(text) > 2 and found.start() > 3)
+def _is_sentence(text: str) -> bool:
+    """Many words in lower case, which names of organisations seldom have."""
+    words = [word for word in text.split() if fold(word) not in _STOPS]
+    return len(words) >= 5 and sum(word[:1].islower() or word[:1].isdigit() for word in words) > 0.6 * len(words)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def institution_score(text: str) -> float:
-    words = tokens(text)
-    score = 3.0 if any(word in _INSTITUTION_WORDS for word in words) else 0.0
+    """How much a text reads like the name of a school."""
+    words = words_in(text)
+    if not words:
+        return -5.0
+    heads = _heads(text)
+    score = 3.2 if any(_known(word, _INSTITUTIONS) for word in heads) else 0.0
+    score = score or (2.4 if any(_known(word, _INSTITUTIONS) for word in words) else 0.0)
+    score = score or (1.4 if any(word in _ORGANISATIONS for word in heads) else 0.0)
     score += 0.6 if _ACRONYM.search(text) and not text.isupper() else 0.0
-    if "high school diploma" in fold(text) or "secondary school certificate" in fold(text):
-        score -= 3.0
-    return score
-
-
-def level_of(degree: str) -> str | None:
-    """The level of a degree, in the words of the profile."""
-    folded = fold(degree)
-    return next((level for level, pattern in _LEVELS if re.search(pattern, folded)), None)
+    score += 0.2 if text[:1].isupper() else -0.4
+    return score - 1.0 * (len(words) > 12)
 
 
 def title_heads() -> frozenset[str]:
@@ -201,4 +159,5 @@ def title_heads() -> frozenset[str]:
 
 
 def has_organisation_word(text: str) -> bool:
-    return any(word in _ORG_WORDS for word in tokens(text))
+    """Whether a text holds a word that names an organisation or its legal form."""
+    return any(w in _ORGANISATIONS or w in _LEGAL or w in _INSTITUTIONS or w in _EMPLOYERS for w in words_in(text))

@@ -156,7 +156,8 @@ def _jumps(last: _Character, character: _Character) -> bool:
     if abs(character.baseline - last.baseline) > 0.4 * size:
         return True
     gap = character.left - last.right
-    return gap > 0.9 * size or gap < -0.7 * size
+    back = gap < -0.7 * size and character.left < last.left - 0.1 * size
+    return gap > 0.9 * size or back
 
 
 def _is_on(run: Sequence[_Character], frame: _Frame) -> bool:
@@ -221,9 +222,10 @@ def _text(characters: list[_Character]) -> str:
 
 def _spaced(characters: list[_Character]) -> str:
     """The text with a space wherever the pen moved on without one."""
-    text = characters[0].text
+    text, pen = characters[0].text, characters[0].right
     for before, character in pairwise(characters):
-        apart = character.left - before.right > 0.25 * character.size
+        apart = character.left - pen > 0.25 * character.size
+        pen = max(pen, character.right) if character.left >= before.left else character.right
         blank = before.text.isspace() or character.text.isspace()
         text += f" {character.text}" if apart and not blank else character.text
     return text.strip()

@@ -3,8 +3,8 @@
 from functools import cache
 
 from babel import Locale
-from babel.core import get_global
 
+from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.words import fold, listed
 
 _TONGUES = ("en", "fr", "es")
@@ -76,56 +76,6 @@ _STATES = listed(
     RI SC SD TN TX UT VT VA WA WV WI WY DC D.C. ON QC BC AB MB SK NS NB NL PE
     """
 )
-_CITIES = """
-geneva genève ginebra bern berne basel bâle zürich zurich lausanne lugano lucerne luzern fribourg neuchâtel sion
-montreux vevey nyon morges yverdon-les-bains yverdon renens carouge meyrin vernier lancy onex thônex versoix gland
-rolle pully delémont bienne biel winterthur st.\xa0gallen saint-gall thun schaffhausen chur martigny sierre monthey
-la\xa0chaux-de-fonds bulle aarau zug bellinzona locarno solothurn paris lyon marseille toulouse nice nantes
-strasbourg montpellier bordeaux lille rennes reims le\xa0havre saint-étienne toulon grenoble dijon angers nîmes
-villeurbanne clermont-ferrand aix-en-provence brest tours limoges amiens perpignan metz besançon orléans rouen mulhouse
-caen nancy annecy annemasse chambéry pau avignon poitiers versailles la\xa0rochelle thonon-les-bains
-évian-les-bains saint-julien-en-genevois ferney-voltaire gex valence troyes lorient quimper vannes le\xa0mans
-bayonne calais dunkerque colmar bourges roubaix tourcoing saint-denis créteil nanterre boulogne-billancourt
-brussels bruxelles bruselas antwerp anvers ghent gand liège charleroi namur leuven louvain mons bruges
-louvain-la-neuve luxembourg london londres manchester birmingham leeds liverpool glasgow edinburgh édimbourg
-bristol cardiff belfast oxford cambridge nottingham sheffield newcastle brighton southampton leicester york bath
-exeter norwich reading coventry aberdeen dundee swansea dublin cork galway limerick new\xa0york boston washington
-washington\xa0dc washington,\xa0dc washington\xa0d.c. chicago san\xa0francisco los\xa0angeles seattle houston dallas
-austin miami atlanta philadelphia denver portland san\xa0diego baltimore minneapolis detroit new\xa0orleans
-san\xa0jose sacramento pittsburgh cleveland toronto montreal montréal vancouver ottawa québec quebec\xa0city
-calgary edmonton winnipeg halifax sherbrooke gatineau laval trois-rivières madrid barcelona barcelone valencia
-sevilla séville zaragoza málaga murcia bilbao granada alicante córdoba valladolid vigo gijón salamanca
-san\xa0sebastián santander pamplona oviedo toledo cádiz palma burgos león almería la\xa0coruña lisbon lisbonne
-lisboa porto coimbra braga rome roma milan milano turin torino naples napoli bologna florence firenze
-venice venezia genoa trieste padua verona palermo trento berlin munich münchen hamburg frankfurt cologne köln
-stuttgart düsseldorf leipzig dresden bonn heidelberg freiburg hannover nuremberg bremen karlsruhe mannheim
-vienna vienne viena wien graz salzburg innsbruck linz amsterdam rotterdam the\xa0hague la\xa0haye utrecht
-eindhoven leiden maastricht groningen delft copenhagen copenhague stockholm oslo helsinki gothenburg uppsala
-malmö bergen trondheim aarhus tampere turku reykjavik warsaw varsovie krakow kraków gdansk wroclaw poznan
-prague praha brno bratislava budapest bucharest bucarest cluj-napoca sofia sofía athens athènes atenas
-thessaloniki belgrade zagreb ljubljana sarajevo skopje tirana pristina podgorica kyiv kiev lviv odessa
-moscow moscou moscú saint\xa0petersburg minsk chisinau vilnius riga tallinn istanbul ankara izmir tbilisi
-yerevan erevan baku bakou astana almaty tashkent bishkek dushanbe cairo le\xa0caire alexandria tunis sfax
-alger algiers oran constantine rabat casablanca marrakech fès tanger tangier agadir meknès dakar thiès
-saint-louis abidjan yamoussoukro bouaké accra kumasi lagos abuja ibadan kano nairobi mombasa kampala kigali
-bujumbura dar\xa0es\xa0salaam dodoma addis\xa0ababa addis-abeba kinshasa lubumbashi goma brazzaville
-libreville yaoundé douala n'djamena bangui bamako ouagadougou bobo-dioulasso niamey cotonou porto-novo lomé
-conakry freetown monrovia nouakchott banjul bissau praia johannesburg cape\xa0town pretoria durban harare
-lusaka gaborone windhoek maputo luanda antananarivo port\xa0louis khartoum juba mogadishu djibouti lilongwe
-beirut beyrouth amman damascus damas baghdad bagdad jerusalem tel\xa0aviv ramallah gaza riyadh riyad jeddah
-doha dubai dubaï abu\xa0dhabi kuwait\xa0city manama muscat sanaa tehran téhéran kabul kaboul islamabad
-karachi lahore new\xa0delhi delhi mumbai bombay bangalore bengaluru chennai hyderabad kolkata pune ahmedabad
-kathmandu colombo dhaka yangon bangkok hanoi ho\xa0chi\xa0minh\xa0city phnom\xa0penh vientiane kuala\xa0lumpur
-singapore singapour jakarta manila manille cebu beijing pékin pekín shanghai hong\xa0kong guangzhou shenzhen
-taipei seoul séoul seúl busan tokyo osaka kyoto ulaanbaatar sydney melbourne brisbane perth adelaide canberra
-auckland wellington christchurch suva port\xa0moresby mexico mexico\xa0city ciudad\xa0de\xa0méxico guadalajara
-monterrey puebla bogotá bogota medellín cali cartagena barranquilla lima arequipa cusco quito guayaquil caracas
-maracaibo santiago santiago\xa0de\xa0chile valparaíso concepción buenos\xa0aires rosario mendoza la\xa0plata
-montevideo asunción la\xa0paz santa\xa0cruz cochabamba sucre brasilia brasília são\xa0paulo sao\xa0paulo
-rio\xa0de\xa0janeiro salvador recife havana la\xa0habana san\xa0josé panama\xa0city managua tegucigalpa
-guatemala\xa0city san\xa0salvador santo\xa0domingo port-au-prince kingston san\xa0juan port\xa0of\xa0spain
-bridgetown monaco andorra\xa0la\xa0vella valletta nicosia
-"""
 # Code, English, French (masculine feminine), Spanish (masculine feminine).
 _DEMONYMS = """
 AF afghan|afghan afghane|afgano afgana
@@ -280,13 +230,19 @@ def _countries() -> dict[str, str]:
 
 
 @cache
-def _cities() -> frozenset[str]:
-    names = {fold(name.replace("\xa0", " ")) for name in _CITIES.split(" ") for name in name.split("\n") if name}
-    zones = [zone for zone in get_global("zone_territories") if "/" in zone]
-    names |= {fold(zone.rsplit("/", 1)[1].replace("_", " ")) for zone in zones}
-    for tongue in _TONGUES:
-        names |= {fold(str(zone["city"])) for zone in Locale(tongue).time_zones.values() if "city" in zone}
-    return frozenset(names)
+def _cities() -> dict[str, str]:
+    """Large towns and those of our own list, folded, with their country."""
+    own = {name: "" for line in sections_of("cities")["known"] for name in line.split("|")}
+    return own | _by_country("large")
+
+
+@cache
+def _towns() -> dict[str, str]:
+    return _by_country("small")
+
+
+def _by_country(section: str) -> dict[str, str]:
+    return {name: line[:2] for line in sections_of("cities")[section] for name in line[3:].split("|")}
 
 
 @cache
@@ -312,6 +268,18 @@ def is_state(text: str) -> bool:
 def is_city(text: str) -> bool:
     """Whether a text is the name of a city that we know."""
     return fold(text).strip(" .,;()") in _cities()
+
+
+def is_town(text: str) -> bool:
+    """Whether a text is the name of a city or of a small town; the latter often means something else."""
+    plain = fold(text).strip(" .,;()")
+    return plain in _cities() or plain in _towns()
+
+
+def country_of_town(text: str) -> str | None:
+    """The country of the largest town of this name."""
+    plain = fold(text).strip(" .,;()")
+    return _by_country("large").get(plain) or _towns().get(plain) or None
 
 
 def nationality_of(text: str) -> str | None:

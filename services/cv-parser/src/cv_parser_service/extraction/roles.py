@@ -1,20 +1,27 @@
 """Tells the place apart from the rest of an entry's head, and pairs the rest by score and agreement."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cv_parser_service.extraction.entries import Part
+from cv_parser_service.extraction.agreement import Agreement
 from cv_parser_service.extraction.evidence import Opinion
-from cv_parser_service.extraction.places import country_of, is_city, is_state
-from cv_parser_service.extraction.words import tokens
+from cv_parser_service.extraction.parts import Part
+from cv_parser_service.extraction.places import country_of, is_city, is_state, is_town
+from cv_parser_service.extraction.words import fold, tokens
 
 Score = Callable[[str], float]
 Opinions = Mapping[str, Opinion]
 _IN_CITY = re.compile(r"^(?P<rest>.{4,}?),?\s+(?:in|à|a|en)\s+(?P<city>[^\W\d_][\w' .-]+)$")
+_ANYWHERE = re.compile(
+    r"(?:remote|fully remote|remoto|remota|a distance|teletravail|teletrabajo|home office|hybrid|hybride|hibrido|"
+    r"worldwide|various(?: locations)?|online|en ligne|en linea)"
+)
 _NOTHING = Opinion()
-_AGREED_ORDER = 1.4
+_ROUNDS = 3
+_LEFT_OVER = 0.6
+_PLACED = 0.6
+_MAX_PARTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +39,48 @@ class Pair:
     score: float
     what_first: bool
     rest: tuple[Part, ...] = ()
+    margin: float = 0.0
+
+
+def take_places(heads: Sequence[Sequence[Part]], opinions: Opinions, is_named: Score) -> list[tuple[Place, list[Part]]]:
+    """City and country of each head, and its parts without them.
+
+    Where most heads have a place in one spot, an unknown name in that spot is a place too.
+    """
+    taken = [take_place(parts, opinions, is_named) for parts in heads]
+    spots = [_spot(place.city or place.country) for place, _ in taken if place.city or place.country]
+    if not spots:
+        return taken
+    usual = max(set(spots), key=spots.count)
+    if spots.count(usual) < 0.5 * len(heads) or usual == (0, 0):
+        return taken
+    return [
+        (place, kept) if place.city or place.country or len(kept) < 3 else _by_spot(kept, usual, is_named)
+        for place, kept in taken
+    ]
+
+
+def _spot(part: Part | None) -> tuple[int, int]:
+    return (part.row, part.column) if part is not None else (-1, -1)
+
+
+def _by_spot(parts: list[Part], spot: tuple[int, int], is_named: Score) -> tuple[Place, list[Part]]:
+    for part in parts:
+        text = part.text
+        if _spot(part) == spot and is_named(text) < 2.0 and len(text.split()) <= 4 and not _has_digit(text):
+            return Place(city=atoms(part)[0]), [p for p in parts if p is not part]
+    return Place(), parts
 
 
 def take_place(parts: Sequence[Part], opinions: Opinions, is_named: Score) -> tuple[Place, list[Part]]:
     """City and country, and the parts without them; the last mention counts."""
     place = Place()
     kept: list[Part] = []
-    for part in parts:
-        found, rest = _place_of(part, opinions, is_named, alone=len(parts) > 2 and bool(kept))
+    for number, part in enumerate(parts):
+        if _ANYWHERE.fullmatch(fold(part.text)):
+            continue
+        others = len(parts) - 1
+        found, rest = _place_of(part, opinions, is_named, alone=others > 0 and (bool(kept) or number < others))
         place = Place(found.city or place.city, found.country or place.country)
         kept += [rest] if rest is not None else []
     return place, kept
@@ -58,10 +99,12 @@ def atoms(part: Part) -> list[Part]:
 
 def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tuple[Place, Part | None]:
     pieces = atoms(part)
+    if not pieces:
+        return Place(), None
     country = city = None
     if len(pieces) > 1 and is_state(pieces[-1].text):
         pieces.pop()
-    if country_of(pieces[-1].text):
+    if country_of(pieces[-1].text) and (len(pieces) > 1 or alone):
         country = pieces.pop()
     named_after = len(pieces) > 1 and set(tokens(pieces[-1].text)) <= set(tokens(pieces[0].text))
     if named_after or (
@@ -72,7 +115,7 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
         return Place(city, country), None
     rest = replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)])
     match = _IN_CITY.match(rest.text) if city is None else None
-    if match and (is_city(match["city"]) or country_of(match["city"])):
+    if match and (is_town(match["city"]) or country_of(match["city"])):
         found = replace(rest, text=match["city"], begin=rest.begin + match.start("city"))
         rest = replace(rest, text=match["rest"])
         if country_of(found.text) and not is_city(found.text):
@@ -82,62 +125,79 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
 
 
 def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score) -> bool:
-    if any(c.isdigit() for c in text) or len(text.split()) > 4:
+    if _has_digit(text) or len(text.split()) > 5:
         return False
     if is_city(text):
-        return True
+        return pieces > 1 or alone
     if is_named(text) >= 2.0 or not text[:1].isupper():
         return False
-    if country is not None:
+    if country is not None or is_town(text):
         return pieces > 1 or alone
     return opinion.says("place", text) and not opinion.says("organisation", text) and pieces > 1
 
 
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
 def pair_all(heads: Sequence[Sequence[Part]], what_score: Score, where_score: Score, opinions: Opinions) -> list[Pair]:
-    """The best reading of each head, the order that most heads of the section agree on weighing in."""
+    """The best reading of each head; what the section's heads agree on weighs in, round by round."""
     where = _with_opinions(where_score, opinions)
-    readings = [_readings(head, what_score, where) for head in heads]
-    lead = sum(_lead(options) for options in readings)
-    agreed = max(-1.0, min(1.0, lead / max(1, len(readings)))) * _AGREED_ORDER
-    rows = Counter(_shape(_best(options, agreed)) for options in readings)
-    return [
-        max(options, key=lambda o: _adjusted(o, agreed) + 0.5 * rows[_shape(o)] / len(readings)) for options in readings
-    ]
+    options = [_readings(head, what_score, where) for head in heads]
+    chosen = [_best(readings, None) for readings in options]
+    for _ in range(_ROUNDS if len(heads) > 1 else 0):
+        agreement = Agreement(chosen)
+        chosen = [_best(readings, agreement, own) for readings, own in zip(options, chosen, strict=True)]
+    return chosen
+
+
+def content_of(what_score: Score, where_score: Score) -> Callable[[Sequence[Part]], float]:
+    """How well parts read as one head, before anything is known of the others."""
+
+    def named(text: str) -> float:
+        return max(what_score(text), where_score(text) - 0.4)
+
+    def content(parts: Sequence[Part]) -> float:
+        place, kept = take_place(parts, {}, named)
+        placed = _PLACED * ((place.city is not None) + (place.country is not None))
+        if len(kept) > _MAX_PARTS:
+            return -4.0
+        best = max(
+            _readings(kept, what_score, where_score), key=lambda r: r.score - _LEFT_OVER * len(r.rest) * _paired(r)
+        )
+        return placed + max(best.score, -2.0) - _LEFT_OVER * len(best.rest) * _paired(best)
+
+    return content
+
+
+def _paired(reading: Pair) -> bool:
+    return reading.what is not None and reading.where is not None
 
 
 def _with_opinions(score: Score, opinions: Opinions) -> Score:
     return lambda text: score(text) + 0.7 * opinions.get(text, _NOTHING).says("organisation", text)
 
 
-def _best(options: Sequence[Pair], agreed: float) -> Pair:
-    return max(options, key=lambda o: _adjusted(o, agreed))
+def _best(readings: Sequence[Pair], agreement: Agreement | None, own: Pair | None = None) -> Pair:
+    """The reading that scores best, with how far it lies before the best that gives its roles another order."""
+    scored = [(r.score + (agreement.bonus(r, own) if agreement else 0.0), -n, r) for n, r in enumerate(readings)]
+    best_score, _, best = max(scored, key=lambda s: s[:2])
+    swapped = [s for s, _, r in scored if _swaps(best, r)]
+    return replace(best, margin=best_score - max(swapped, default=best_score - 1.0))
 
 
-def _adjusted(option: Pair, agreed: float) -> float:
-    return option.score + (agreed if option.what_first else -agreed) * (
-        option.what is not None and option.where is not None
-    )
-
-
-def _shape(option: Pair) -> tuple[int, int, bool]:
-    what = option.what.row if option.what else -1
-    where = option.where.row if option.where else -1
-    return what, where, option.what_first
-
-
-def _lead(options: Sequence[Pair]) -> float:
-    """How much one order beats the other in this head."""
-    first = max((o.score for o in options if o.what and o.where and o.what_first), default=0.0)
-    second = max((o.score for o in options if o.what and o.where and not o.what_first), default=0.0)
-    return first - second
+def _swaps(one: Pair, other: Pair) -> bool:
+    if one.what is None or one.where is None or other.what is None or other.where is None:
+        return (one.what is None) != (other.what is None) or (one.where is None) != (other.where is None)
+    return one.what_first != other.what_first
 
 
 def _readings(parts: Sequence[Part], what_score: Score, where_score: Score) -> list[Pair]:
     options = [Pair(None, None, -10.0, True)]
     for i, part in enumerate(parts):
         others = tuple(p for p in parts if p is not part)
-        options.append(Pair(part, None, what_score(part.text) - 0.6 * len(others) - 1, True, others))
-        options.append(Pair(None, part, where_score(part.text) - 0.6 * len(others) - 1, False, others))
+        options.append(Pair(part, None, what_score(part.text) - _LEFT_OVER * len(others) - 1, True, others))
+        options.append(Pair(None, part, where_score(part.text) - _LEFT_OVER * len(others) - 1, False, others))
         for j, other in enumerate(parts):
             if i != j:
                 rest = tuple(p for p in parts if p is not part and p is not other)
@@ -153,10 +213,10 @@ def _comma_readings(part: Part, others: tuple[Part, ...], what_score: Score, whe
     options = []
     for cut in range(1, len(pieces)):
         left = replace(part, text=part.text[: pieces[cut - 1].begin - part.begin + len(pieces[cut - 1].text)])
-        right = replace(pieces[cut], text=part.text[pieces[cut].begin - part.begin :])
+        right = replace(pieces[cut], text=part.text[pieces[cut].begin - part.begin :], column=part.column + 1)
         penalty = 0.3 + 0.5 * len(others)
-        first = what_score(left.text) + where_score(right.text) - 1.2 * _strange(pieces[:cut], what_score)
-        second = what_score(right.text) + where_score(left.text) - 1.2 * _strange(pieces[cut:], what_score)
+        first = what_score(left.text) + where_score(right.text) - 0.8 * _strange(pieces[:cut], what_score)
+        second = what_score(right.text) + where_score(left.text) - 0.8 * _strange(pieces[cut:], what_score)
         options.append(Pair(left, right, first - penalty, True, others))
         options.append(Pair(right, left, second - penalty, False, others))
     return options

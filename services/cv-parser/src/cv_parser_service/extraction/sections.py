@@ -1,14 +1,24 @@
 """Lines into sections: by headings that we know, and by headings that look like them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
-from cv_parser_service.extraction.headings import Section, heading_of, leading_heading
+from cv_parser_service.extraction.fields import is_clean
+from cv_parser_service.extraction.headings import Section, heading_of, is_label, leading_heading, likely_heading
 from cv_parser_service.extraction.languages import names_a_language
+from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
 _INLINE = (Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
 _INLINE_FROM = (Section.HEADER, Section.PERSONAL, Section.OTHER, Section.SKILLS, Section.LANGUAGES, Section.SUMMARY)
+_MAX_HEADING_LINES = 3
+_TOP = 3
+"""A heading that we do not know is none among so many first lines: there stand the name and the job."""
 
 
 @dataclass(slots=True)
@@ -23,35 +33,93 @@ class Block:
 def split(document: Document) -> list[Block]:
     """Sections in reading order; each column goes on with its own section over pages."""
     looks = _Looks(document)
-    open_blocks: dict[Column, Block] = {}
-    blocks: list[Block] = []
+    blocks = _Blocks()
+    lines = document.lines
+    number = 0
+    while number < len(lines):
+        count = _add(blocks, looks, lines, number)
+        number += count
+    edges = Edges(document)
+    for block in blocks.all:
+        block.lines = unwrapped(block.lines, edges)
+    return [block for block in blocks.all if block.lines or block.heading]
 
-    def begin(section: Section, line: Line, heading: Line | None) -> Block:
+
+class _Blocks:
+    """The blocks so far, and the one that each column is in."""
+
+    def __init__(self) -> None:
+        self.all: list[Block] = []
+        self._open: dict[Column, Block] = {}
+
+    def current(self, line: Line) -> Block:
+        return self._open.get(line.column) or self.begin(Section.HEADER, line, None)
+
+    def begin(self, section: Section, line: Line, heading: Line | None) -> Block:
         block = Block(section, heading)
-        blocks.append(block)
-        open_blocks[line.column] = block
+        self.all.append(block)
+        self._open[line.column] = block
         return block
 
-    for line in document.lines:
-        current = open_blocks.get(line.column) or begin(Section.HEADER, line, None)
-        section = looks.heading(line, current.section)
-        if section is not None:
-            begin(section, line, line)
+
+def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -> int:
+    """Put the next line, or the lines of a heading, where they belong; gives back how many were used."""
+    line = lines[number]
+    current = blocks.current(line)
+    broken = _broken_heading(lines, number)
+    if broken is not None:
+        section, count = broken
+        blocks.begin(section, line, line)
+        return count
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    section_or_none = looks.heading(line, current.section, number, after)
+    if section_or_none is not None:
+        blocks.begin(section_or_none, line, line)
+        return 1
+    inline = None if line.bullet else leading_heading(line.text)
+    if inline is None or not _opens(inline[0], line, inline[1], current.section):
+        current.lines.append(line)
+        return 1
+    rest = replace(line, text=line.text[inline[1] :], start=line.start + inline[1], edges=line.edges[inline[1] :])
+    if WIDE_GAP in line.text[: inline[1]]:
+        blocks.begin(inline[0], line, line).lines.append(rest)
+    else:
+        blocks.all.append(Block(inline[0], line, [rest]))
+    return 1
+
+
+def _broken_heading(lines: Sequence[Line], number: int) -> tuple[Section, int] | None:
+    """A heading that a narrow column breaks over lines of one look."""
+    first = lines[number]
+    for count in range(_MAX_HEADING_LINES, 1, -1):
+        group = lines[number : number + count]
+        if len(group) < count or not all(_continues(a, b) for a, b in pairwise(group)):
             continue
-        inline = None if line.bullet else leading_heading(line.text)
-        if inline is None or not _opens(inline[0], line, inline[1], current.section):
-            current.lines.append(line)
-            continue
-        rest = replace(line, text=line.text[inline[1] :], start=line.start + inline[1])
-        if WIDE_GAP in line.text[: inline[1]]:
-            begin(inline[0], line, line).lines.append(rest)
-        else:
-            blocks.append(Block(inline[0], line, [rest]))
-    return [block for block in blocks if block.lines or block.heading]
+        section = heading_of(" ".join(line.text for line in group))
+        alone = heading_of(group[1].text)
+        if section is not None and not first.bullet and (alone is None or alone is not heading_of(first.text)):
+            return section, count
+    return None
+
+
+def _continues(line: Line, after: Line) -> bool:
+    if (after.size, after.bold, after.italic, after.column, after.page) != (
+        line.size,
+        line.bold,
+        line.italic,
+        line.column,
+        line.page,
+    ):
+        return False
+    if line.box is None or after.box is None or WIDE_GAP in line.text + after.text or after.bullet:
+        return False
+    return 0 < after.box.top - line.box.top < 1.7 * line.size and line.text.isupper() == after.text.isupper()
 
 
 def _opens(section: Section, line: Line, content: int, current: Section) -> bool:
     """Whether a heading with its content on the same line opens a section here."""
+    if not is_clean("", line.text[content:]):
+        return False
     if WIDE_GAP in line.text[:content]:
         return True
     if section is Section.LANGUAGES:
@@ -69,27 +137,43 @@ class _Looks:
             weights[line.size] += len(line.text)
         self._body = weights.most_common(1)[0][0] if weights else 0.0
         known = [line for line in document.lines if not line.bullet and heading_of(line.text)]
+        self._texts = Counter(line.text for line in document.lines)
         self._strict = sum(self._strong(line) for line in known) >= 2
         confirmed = Counter(self._look(line) for line in known if self._strong(line))
         everywhere = Counter(self._look(line) for line in document.lines)
         self._looks = {look for look, n in confirmed.items() if n >= 2 and n >= 0.5 * everywhere[look]}
 
-    def heading(self, line: Line, current: Section) -> Section | None:
-        if line.bullet:
+    def heading(self, line: Line, current: Section, number: int, after: Line | None) -> Section | None:
+        if line.bullet or self._is_label(line, current):
             return None
         section = heading_of(line.text)
         if section is not None and (self._strong(line) or not self._strict or line.gap):
             return section
-        if current is Section.HEADER or self._look(line) not in self._looks or not self._strong(line):
+        if number < _TOP or self._look(line) not in self._looks or not self._strong(line):
             return None
-        short = len(line.text.split()) <= 5 and not any(c.isdigit() for c in line.text)
-        return Section.OTHER if short and WIDE_GAP not in line.text else None
+        if len(line.text.split()) > 5 or any(c.isdigit() for c in line.text) or WIDE_GAP in line.text:
+            return None
+        likely = likely_heading(line.text)
+        return None if likely is Section.UNKNOWN and _may_be_entry(line, after) else likely
+
+    def _is_label(self, line: Line, current: Section) -> bool:
+        """Whether a word names a part of an entry, such as its duties, rather than a section."""
+        if current not in (Section.EXPERIENCE, Section.EDUCATION) or not is_label(line.text):
+            return False
+        return self._look(line) not in self._looks or self._texts[line.text] > 1
 
     def _strong(self, line: Line) -> bool:
         return line.bold or line.size > 1.08 * self._body or _is_capitals(line.text) or line.text.endswith(":")
 
     def _look(self, line: Line) -> tuple[float, bool, bool]:
         return round(line.size, 0), line.bold, _is_capitals(line.text)
+
+
+def _may_be_entry(line: Line, after: Line | None) -> bool:
+    """Whether a line in the look of headings is rather the first of a job or a degree."""
+    if max(title_score(line.text) - 2.5, degree_score(line.text) - 3.0, employer_score(line.text) - 2.6) >= 0:
+        return True
+    return after is not None and bool(find_ranges(after.text))
 
 
 def _is_capitals(text: str) -> bool:

@@ -4,12 +4,23 @@ import re
 import unicodedata
 
 _HYPHENATED = re.compile(r"(?<=[a-zà-öø-ÿ])- (?=[a-zà-öø-ÿ])")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
+
+
+class _Folded(dict[int, str]):
+    """Each character with its folded form, found when first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        self[code] = base if len(base) == 1 else chr(code)
+        return self[code]
+
+
+_FOLDED = _Folded({ord(c): "'" for c in "’‘ʼ`"})
 
 
 def fold(text: str) -> str:
     """Lower case without accents, one character for one character."""
-    return "".join(_fold_character(c) for c in text.translate(_APOSTROPHES))
+    return text.translate(_FOLDED)
 
 
 def tokens(text: str) -> list[str]:
@@ -22,9 +33,14 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def unhyphenated(text: str) -> str:
+    """Running text with words that a line's end broke put together."""
+    return _HYPHENATED.sub("", text)
+
+
 def paragraph(texts: list[str]) -> str:
     """Lines joined into running text, hyphenation at line ends undone."""
-    return _HYPHENATED.sub("", " ".join(t.replace("\t", " ") for t in texts)).strip()
+    return unhyphenated(" ".join(t.replace("\t", " ") for t in texts)).strip()
 
 
 def is_prose(text: str) -> bool:
@@ -35,8 +51,3 @@ def is_prose(text: str) -> bool:
     if len(words) >= 6 and text.rstrip().endswith((".", ";")):
         return True
     return bool(words) and words[0][:1].islower() and len(words) > 3
-
-
-def _fold_character(character: str) -> str:
-    base = unicodedata.normalize("NFD", character)[0].lower()
-    return base if len(base) == 1 else character

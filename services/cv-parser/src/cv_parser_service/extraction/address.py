@@ -1,0 +1,280 @@
+"""Where the candidate lives: street, postal code, city and country, found around the city."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.evidence import Opinion
+from cv_parser_service.extraction.fields import blank_contact, make
+from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.model import Field
+from cv_parser_service.extraction.places import country_of, is_city, is_state, is_town
+from cv_parser_service.extraction.words import fold
+
+_SEPARATOR = re.compile(r"\s*[,;|\t•·]\s*|\s+[–—-]\s+|\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*")
+_CODE = re.compile(
+    r"(?<![\w/.+-])(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|[FBDAIE])[- –])?(?P<code>"
+    r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d{2}\s[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4}\s?[A-Z]{2}|\d{4,5}-\d{3,4}|"
+    r"\d{2}-\d{3}|\d{3}\s\d{3}|\d{4}\s\d{4}|\d{3}\s\d{2}|(?:L-|[A-Z]{1,2}-?)?\d{4,7})(?![\w/+-])"
+)
+_PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE", "DE": "DE", "A": "AT", "AT": "AT"} | {
+    "I": "IT",
+    "IT": "IT",
+    "E": "ES",
+    "ES": "ES",
+    "NL": "NL",
+}
+_STREET_WORD = re.compile(
+    r"\b(?:rue|avenue|av|boulevard|bd|blvd|chemin|ch|route|rte|place|pl|allees?|quai|impasse|passage|sentier|cours|ruelle|"
+    r"square|promenade|esplanade|montee|faubourg|cite|residence|lotissement|quartier|lot|villa|street|st|road|rd|lane|ln|"
+    r"drive|dr|court|crescent|close|terrace|way|gardens?|gate|grove|hill|ave|walk|mews|row|parade|highway|circle|plaza|"
+    r"calle|avenida|avda|paseo|carrer|camino|ronda|via|viale|piazza|rua|carrera|jiron|pasaje|glorieta|travesia|cuesta|"
+    r"urbanizacion|urb|colonia|col|barrio|sector|manzana|diagonal|transversal|costanera|cerro|bulevar|"
+    r"[\w'-]*(?:strasse|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|vagen|gatan|veien|gade))\b|\bc/",
+)
+_FLAT = re.compile(r"\b(?:flat|apt|appt?|apartment|appartement|apto|apartamento|suite|unit|piso|esc|bat|batiment|bp|p\.?o\.? box|bte|boite|"
+    r"no|n[o°º]|esq|dpto|depto|departamento|floor|etage|block|house|planta|puerta|izda|dcha|izq|der|interior)\b|\d\s?\.?\s?[ºª°]")  # fmt: skip
+_LABEL = re.compile(
+    r"^\s*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residence|location|lieu"
+    r"(?: de residence)?|lives in|based in|living in|city|ville|ciudad|residencia|localidad|habite a|residing in|place of "
+    r"residence|lugar de residencia|vive en)\s*(?:[:\t]\s*|(?<=in)\s|(?<=a)\s|(?<=en)\s)"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
+    r"permis|licen[cs]e|permiso|carnet|passe?port)\b"
+)
+_LOCAL_PHONE = re.compile(r"(?<![\w/])(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5})(?!\w)")
+_OTHER_LABEL = re.compile(
+    r"(?:mobile?|tel\w*|phone|natel|portable|movil|cell\w*|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|sex\w*)\b\.?\s*:?"
+)
+_HOUSE = re.compile(r"\d")
+_MAX_STREET = 80
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A piece of a line between separators; `line_number` counts in the lines looked at."""
+
+    text: str
+    line: Line
+    begin: int
+    line_number: int
+    labelled: bool
+
+    @property
+    def finish(self) -> int:
+        return self.begin + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _City:
+    """A segment read as a city, with the postal code beside it."""
+
+    at: int
+    name: str
+    offset: int
+    code: re.Match[str] | None
+    sure: float
+
+
+def address_fields(lines: Sequence[Line], opinions: Mapping[str, Opinion]) -> list[Field]:
+    """Street, postal code, city and country, each where it was read."""
+    segments = list(_segments(lines))
+    cities = [city for at in range(len(segments)) if (city := _city(segments, at, opinions)) is not None]
+    if not cities:
+        return [field for field in (_lone_country(segments), _lone_street(segments)) if field is not None]
+    best = max(cities, key=lambda city: (city.sure, -city.at))
+    return [field for field in _fields(segments, best) if field is not None]
+
+
+def _segments(lines: Sequence[Line]) -> Iterator[_Segment]:
+    for number, line in enumerate(lines):
+        text = _LOCAL_PHONE.sub(lambda m: "\t" * len(m[0]), blank_contact(line.text))
+        position, elsewhere, separator_before = 0, False, ""
+        for separator in [*_SEPARATOR.finditer(text), None]:
+            end = separator.start() if separator else len(text)
+            label = _LABEL.match(fold(text[position:end]))
+            begin = position + (label.end() if label else 0)
+            piece = text[begin:end].strip(" .:()\t")
+            follows = elsewhere and separator_before == ","
+            elsewhere = follows or bool(_ELSEWHERE.search(fold(piece)) or _OTHER_LABEL.match(fold(piece)))
+            separator_before = separator[0].strip() if separator else ""
+            if piece and not elsewhere:
+                yield _Segment(piece, line, begin + text[begin:end].index(piece), number, label is not None)
+            position = separator.end() if separator else end
+
+
+def _city(segments: Sequence[_Segment], at: int, opinions: Mapping[str, Opinion]) -> _City | None:
+    """A segment as a city, if it may be one, and how much speaks for it."""
+    segment = segments[at]
+    code = _code_in(segment.text)
+    name, offset = segment.text, 0
+    if code is not None:
+        before, after = segment.text[: code.start()].strip(" ,"), segment.text[code.end() :].strip(" ,-–")
+        name = after or before
+        offset = segment.text.index(name) if name else 0
+    name, offset = _without_street(name, offset)
+    if not _may_be_city(name):
+        return None
+    near_country = any(country_of(s.text) for s in _near(segments, at, 1, 3))
+    near_code = code is not None or any(_CODE.fullmatch(s.text) for s in _near(segments, at, -1, 2))
+    near_street = any(_is_street(s.text) for s in _near(segments, at, -2, 0))
+    place = opinions.get(segment.line.text)
+    told = place is not None and place.says("place", name)
+    known = 2.0 if is_city(name) else 1.5 if is_town(name) else 0.6 if told else 0.0
+    around = 1.2 * near_code + 1.0 * near_country + 0.8 * near_street + 0.8 * segment.labelled
+    if known == 0.0 and around < 1.0:
+        return None
+    if known == 1.5 and around == 0.0 and len(segment.line.text) > len(name) + 3:
+        return None
+    if code is not None and find_ranges(code[0]) and known == 0.0:
+        return None
+    doubt = 1.5 * (title_score(segment.line.text) >= 2.5 and not near_code) + 1.0 * (country_of(name) is not None)
+    sure = known + around - doubt - 0.02 * segment.line_number
+    return _City(at, name, offset, code, sure) if sure > 0.7 else None
+
+
+def _without_street(name: str, offset: int) -> tuple[str, int]:
+    """The last words of a segment that holds the street too, where they name a city."""
+    if not _HOUSE.search(name):
+        return name, offset
+    words = re.search(r"\d\w*\.?\s+([^\W\d_][^\d]*)$", name)
+    if words and is_town(words[1]):
+        return words[1], offset + words.start(1)
+    return name, offset
+
+
+def _may_be_city(name: str) -> bool:
+    if not name or _HOUSE.search(name) or len(name.split()) > 5 or not name[:1].isupper():
+        return False
+    return not is_state(name) and (country_of(name) is None or is_city(name)) and not _STREET_WORD.match(fold(name))
+
+
+def _code_in(text: str) -> re.Match[str] | None:
+    """A postal code at either end of a segment."""
+    for match in _CODE.finditer(text):
+        at_edge = not text[: match.start()].strip(" ,") or not text[match.end() :].strip(" ,")
+        if at_edge and not _STREET_WORD.search(fold(text[: match.start()])):
+            return match
+    return None
+
+
+def _near(segments: Sequence[_Segment], at: int, first: int, last: int) -> list[_Segment]:
+    low, high = max(0, at + first), min(len(segments), at + last + 1)
+    here = segments[at].line_number
+    return [s for n, s in enumerate(segments[low:high], low) if n != at and abs(s.line_number - here) <= 2]
+
+
+def _is_street(text: str) -> bool:
+    folded = fold(text)
+    if find_ranges(text) and not _STREET_WORD.search(folded):
+        return False
+    return bool(_HOUSE.search(text) or _FLAT.search(folded)) and (
+        bool(_STREET_WORD.search(folded)) or bool(_FLAT.search(folded)) or bool(re.match(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]", text))
+        or bool(re.search(r"[^\W\d_]{3,}.*\s\d{1,4}\s?[a-zA-Z]?$", text))
+    )  # fmt: skip
+
+
+def _fields(segments: Sequence[_Segment], city: _City) -> Iterator[Field | None]:
+    segment = segments[city.at]
+    sure = min(0.95, 0.6 + 0.1 * city.sure)
+    yield _field("city", city.name, sure, segment, city.offset)
+    code = city.code
+    holder = segment
+    if code is None:
+        for near in _near(segments, city.at, -1, 2):
+            if match := _CODE.fullmatch(near.text):
+                code, holder = match, near
+                break
+    if code is not None:
+        yield _field("postal_code", code["code"], sure, holder, code.start("code"))
+    yield _country(segments, city, code)
+    yield _street(segments, city)
+
+
+def _country(segments: Sequence[_Segment], city: _City, code: re.Match[str] | None) -> Field | None:
+    for near in [*_near(segments, city.at, 1, 3), *_near(segments, city.at, -2, -1)]:
+        if found := country_of(near.text):
+            return _field("country", found, 0.92, near, 0, len(near.text))
+    if code is not None and (found := _PREFIXES.get(code["prefix"] or "")):
+        return _field("country", found, 0.85, segments[city.at], code.start("prefix"), len(code["prefix"]))
+    return _lone_country(segments)
+
+
+def _lone_country(segments: Sequence[_Segment]) -> Field | None:
+    """A country that stands alone in its line, or ends it."""
+    for segment in segments:
+        ends = segment.finish >= len(segment.line.text) - 1
+        if ends and (found := country_of(segment.text)) and len(segment.text) > 3:
+            return _field("country", found, 0.75, segment, 0, len(segment.text))
+    return None
+
+
+def _street(segments: Sequence[_Segment], city: _City) -> Field | None:
+    """What stands right before the city and reads like a street: one or more pieces, flat and house together."""
+    run: list[_Segment] = []
+    here = segments[city.at]
+    in_front = here.text[: city.offset].strip(" ,")
+    if city.code is not None:
+        in_front = in_front.removesuffix(city.code[0]).strip(" ,")
+    if in_front and _HOUSE.search(in_front) and not _CODE.fullmatch(in_front):
+        return _field("street", in_front, 0.85, here, 0)
+    for at in range(city.at - 1, max(-1, city.at - 1 - _REACH), -1):
+        segment = segments[at]
+        if here.line_number - segment.line_number > 2 or (_CODE.fullmatch(segment.text) and at == city.at - 1):
+            if _CODE.fullmatch(segment.text):
+                continue
+            break
+        run.insert(0, segment)
+    while run and not _opens_street(run):
+        run.pop(0)
+    if run and not any(s.labelled or _is_street(s.text) for s in run[-1:]) and len(run) > 1:
+        run = [s for s in run if s.line_number == run[0].line_number]
+    if not run:
+        return _lone_street(segments)
+    return _of_run(run, 0.88)
+
+
+def _opens_street(run: Sequence[_Segment]) -> bool:
+    """Whether a street begins here, its number perhaps set off by a comma."""
+    numbered = re.fullmatch(r"\d{1,5}\s?(?:bis|ter|[a-zA-Z])?", run[0].text) and len(run) > 1
+    if numbered and _STREET_WORD.search(fold(run[1].text)):
+        return True
+    after = run[1].text if len(run) > 1 else ""
+    named = bool(_STREET_WORD.search(fold(run[0].text)))
+    return _is_street(run[0].text) or (named and bool(re.match(r"\d{1,5}\b|n[º°o]|s/n", fold(after))))
+
+
+def _of_run(run: Sequence[_Segment], sure: float) -> Field | None:
+    first, last = run[0], run[-1]
+    if first.line is last.line:
+        text = first.line.text[first.begin : last.finish]
+    else:
+        text = ", ".join(segment.text for segment in run)
+    if len(text) > _MAX_STREET:
+        return None
+    finish = last.finish if first.line is last.line else len(first.line.text)
+    return make("personal", None, "address.street", text.strip(" ,;"), sure, first.line, (first.begin, finish))
+
+
+def _lone_street(segments: Sequence[_Segment]) -> Field | None:
+    for at, segment in enumerate(segments):
+        if _is_street(segment.text) and _STREET_WORD.search(fold(segment.text)):
+            run = [segment]
+            for after in segments[at + 1 : at + 3]:
+                if after.line_number != segment.line_number or not _is_street(after.text):
+                    break
+                run.append(after)
+            return _of_run(run, 0.75)
+    return None
+
+
+def _field(
+    name: str, value: str, sure: float, segment: _Segment, offset: int, length: int | None = None
+) -> Field | None:
+    begin = segment.begin + offset
+    span = (begin, begin + (len(value) if length is None else length))
+    return make("personal", None, f"address.{name}", value.strip(" ,.;-–"), sure, segment.line, span)

@@ -1,0 +1,118 @@
+"""The lines of a section that carry the dates of its entries."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cv_parser_service.extraction.dates import MONTH, PRESENT, find_ranges, is_dates_only, without_ranges
+from cv_parser_service.extraction.document import WIDE_GAP, Line
+from cv_parser_service.extraction.words import fold
+from cv_parser_service.extraction.wrapping import text_left
+
+_OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
+_INDENT, _MAX_INDENT = 7.0, 60.0
+_OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
+_NOW = re.compile(rf"\s*[-–—]?\s*{PRESENT}\s*")
+
+
+def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
+    """Join a range that is written over two lines, alone or in a column of dates beside the text."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is None or line.bullet:
+            joined.append(line)
+        elif _ends(line.text) and _is_cut(last.text, line.text):
+            joined[-1] = replace(last, text=f"{last.text} {line.text}")
+        elif (pair := _beside(last, line)) is not None:
+            joined[-1:] = pair
+        else:
+            joined.append(line)
+    return joined
+
+
+def _ends(text: str) -> bool:
+    return is_dates_only(text) or _NOW.fullmatch(fold(text)) is not None
+
+
+def _is_cut(text: str, after: str) -> bool:
+    """Whether a range begins at the end of a line and ends on the next."""
+    if not find_ranges(text) and not _OPEN_MONTH.search(fold(text)):
+        return False
+    dashed = _OPEN_END.search(text) is not None or after.startswith(("-", "–", "—"))
+    return (dashed and len(find_ranges(f"{text} {after}")) <= len(find_ranges(text))) or (
+        _OPEN_MONTH.search(fold(text)) is not None and re.match(r"(?:19|20)\d\d\b", after) is not None
+    )
+
+
+def _beside(last: Line, line: Line) -> list[Line] | None:
+    """A range cut in a column of dates: its end goes up to its beginning, the text beside stays in its line."""
+    first, *rest = last.text.split(WIDE_GAP)
+    second, *below = line.text.split(WIDE_GAP)
+    if not rest or not (find_ranges(first) or _OPEN_MONTH.search(fold(first))):
+        return None
+    if not _ends(second) or not _is_cut(first, second):
+        return None
+    left = text_left(last)
+    whole = replace(last, text=WIDE_GAP.join([f"{first} {second}", *rest]), left=left, edges=())
+    if not below:
+        return [whole]
+    text = WIDE_GAP.join(below)
+    shift = len(line.text) - len(text)
+    return [whole, replace(line, text=text, start=line.start + shift, left=text_left(line), edges=line.edges[shift:])]
+
+
+def with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:
+    """What is set in from the heads of entries is a list, also where its bullets are drawn and not written."""
+    heads = [lines[i + 1] if is_dates_only(lines[i].text) and i + 1 < len(lines) else lines[i] for i in anchors]
+    lefts = sorted(head.left for head in heads if head.left is not None and head.column == lines[0].column)
+    if not lefts:
+        return list(lines)
+    edge = lefts[len(lefts) // 2] + _INDENT
+    return [
+        replace(line, bullet=True)
+        if number not in anchors and line.left is not None and edge < line.left < edge + _MAX_INDENT
+        else line
+        for number, line in enumerate(lines)
+    ]
+
+
+def find_anchors(lines: Sequence[Line]) -> list[int]:
+    """The lines that date an entry; bullets count where nothing else carries a date."""
+    plain = [i for i, line in enumerate(lines) if not line.bullet and _is_anchor(line.text)]
+    bullets = [i for i, line in enumerate(lines) if line.bullet and _is_anchor(line.text)]
+    return _without_stray(lines, plain) if plain else bullets
+
+
+def _without_stray(lines: Sequence[Line], anchors: list[int]) -> list[int]:
+    """Where entries have ranges, a lone year inside a line of text is not an entry."""
+    ranged = [i for i in anchors if any(not r.single for r in find_ranges(lines[i].text))]
+    if not ranged:
+        return anchors
+    return [i for i in anchors if i in ranged or _stands_apart(lines[i].text)]
+
+
+def _stands_apart(text: str) -> bool:
+    return is_dates_only(text) or any(_is_set_off(text, found.begin, found.finish) for found in find_ranges(text))
+
+
+def _is_set_off(text: str, begin: int, finish: int) -> bool:
+    """Whether a date opens its line, or is parted from the rest by a gap or a bracket."""
+    before, after = text[:begin], text[finish:]
+    return not before or bool(re.search(r"[\t|(]\s*$", before) or re.match(r"\s*[\t|:]", after))
+
+
+def _is_anchor(text: str) -> bool:
+    ranges = find_ranges(text)
+    if not ranges:
+        return False
+    rest = without_ranges(text, ranges)
+    if len(rest.split()) > 18 or (len(rest.split()) > 5 and text.rstrip().endswith(".") and not _opens(text)):
+        return False
+    before, after = text[: ranges[0].begin].strip(" \t(|,–—-:"), text[ranges[-1].finish :].strip(" \t)|,–—-:.")
+    return not before or not after or bool(re.search(r"[\t|(,–—·•-]\s*$", text[: ranges[0].begin]))
+
+
+def _opens(text: str) -> bool:
+    ranges = find_ranges(text)
+    return bool(ranges) and ranges[0].begin == 0 and not ranges[0].single

@@ -1,0 +1,51 @@
+"""What a section is whose heading says nothing to us, by what stands in it."""
+
+from collections.abc import Sequence
+
+from cv_parser_service.extraction.anchors import find_anchors, with_whole_dates
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.education import CONTENT as degrees_content
+from cv_parser_service.extraction.entries import Content, read_entries
+from cv_parser_service.extraction.experience import CONTENT as jobs_content
+from cv_parser_service.extraction.headings import Section
+from cv_parser_service.extraction.languages import names_a_language
+from cv_parser_service.extraction.sections import Block
+from cv_parser_service.extraction.words import is_prose
+
+_READS_WELL = 3.0
+_MOST = 0.7
+_FIRST_BLOCKS = 4
+
+
+def resolved(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, each unknown one named by its content where the document has no such section yet."""
+    known = {block.section for block in blocks}
+    for number, block in enumerate(blocks):
+        if block.section is Section.UNKNOWN:
+            block.section = _section_of(block.lines, known, number)
+            known.add(block.section)
+    return list(blocks)
+
+
+def _section_of(lines: Sequence[Line], known: set[Section], number: int) -> Section:
+    if not lines:
+        return Section.OTHER
+    tongues = sum(names_a_language(line.text) and len(line.text.split()) <= 8 for line in lines)
+    if len(lines) >= 2 and tongues >= _MOST * len(lines) and Section.LANGUAGES not in known:
+        return Section.LANGUAGES
+    if find_anchors(with_whole_dates(lines)):
+        jobs, degrees = _reads(lines, jobs_content), _reads(lines, degrees_content)
+        if jobs >= max(degrees, _READS_WELL) and Section.EXPERIENCE not in known:
+            return Section.EXPERIENCE
+        if degrees >= max(jobs, _READS_WELL) and Section.EDUCATION not in known:
+            return Section.EDUCATION
+        return Section.OTHER
+    prose = sum(len(line.text.split()) for line in lines if is_prose(line.text))
+    if prose >= 12 and Section.SUMMARY not in known and number < _FIRST_BLOCKS:
+        return Section.SUMMARY
+    return Section.OTHER
+
+
+def _reads(lines: Sequence[Line], content: Content) -> float:
+    entries = read_entries(lines, content)
+    return sum(content(entry.parts) for entry in entries) / max(1, len(entries))

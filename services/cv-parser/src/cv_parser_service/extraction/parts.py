@@ -1,0 +1,82 @@
+"""Pieces of the head lines of an entry: between strong separators, dates and remarks taken out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.fields import blank_contact
+from cv_parser_service.extraction.places import country_of, is_city
+from cv_parser_service.extraction.words import fold
+
+_STRONG = re.compile(
+    r"\t|\s*\|\s*|\s+[–—-]+\s+|\s*[·•‣▪»→>]\s+|\s+(?:chez|at|@|bei)\s+|\s+//?\s+|\s*:\s+|[;]\s*|\s*\(\s*|\s*\)\s*,?\s*"
+    r"|\s*—\s*|(?<=[^\W\d_])–(?=[^\W\d_])"
+)
+_DURATION = re.compile(
+    r"\(?\s*(?:\d+|one|two|three|un|une|deux|trois)\s*(?:ans?|years?|yrs?|mois|months?|mos?|anos?|años?|mes(?:es)?|"
+    r"semaines?|weeks?|semestres?)\b(?:\s*(?:,|et|and|y)?\s*\d+\s*(?:mois|months?|mos?|meses|mes)\b)?\s*\)?",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:c\.?d\.?[id]\.?|full[- ]?time|part[- ]?time|temps (?:plein|partiel|complet)|plein temps|temporary|permanent|"
+    r"contract|contrat|fixed[- ]term|interim|interimaire|saisonnier|seasonal|freelance contract|"
+    r"jornada (?:completa|parcial)|media jornada|indefinido|temporal|stage|internship|practicas|alternance|"
+    r"apprentissage|a? ?\d{1,3} ?%|\d+ ?h(?:eures|ours|oras)?(?:/.*)?|expected|prevu|en curso|en cours|in progress|"
+    r"mi-temps|half[- ]time|volunteer|voluntary|benevole|cdi|cdd|from|since|du|de|au|to|a|depuis|desde|until|"
+    r"dates?|fechas?|periode?|periodo|remplacement|job etudiant|emploi etudiant|contrat (?:de|d').*|student job)"
+)
+_SHORT_IN_BRACKETS = re.compile(r"\([^\W_][\w./+-]{0,7}\)")
+_INCLUSIVE = re.compile(r"(?<=\w)\((?:e|ne|se|le|te|re|ere|ière|a|s|es|trice|rice|euse)\)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:title|job title|position|post|role|function|poste|fonction|intitule(?: du poste)?|cargo|puesto|employer|company|"
+    r"organi[sz]ation|employeur|entreprise|societe|empresa|compania|degree|diplome|titulo|titulacion|qualification|"
+    r"institution|school|university|etablissement|ecole|universite|centro|universidad|institucion|location|place|lieu|"
+    r"ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|dates?|periode|periodo|fechas?|"
+    r"occupation or position held|name (?:and address )?of employer|nombre del empleador|nom de l'employeur)\s*:\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of an entry's head: its text, and where it stands: the row in the head, the place in the row."""
+
+    text: str
+    line: Line
+    begin: int
+    row: int
+    column: int = 0
+
+    @property
+    def start(self) -> int:
+        return self.line.start + self.begin
+
+
+def parts_of(line: Line, row: int) -> Iterator[Part]:
+    """The pieces of one line that may be a title, a name or a place."""
+    blank = blank_contact(line.text)
+    for found in reversed(find_ranges(line.text)):
+        blank = blank[: found.begin] + "\t" * (found.finish - found.begin) + blank[found.finish :]
+    blank = _DURATION.sub(lambda m: "\t" * len(m[0]), blank)
+    blank = _INCLUSIVE.sub(lambda m: f"\x01{m[0][1:-1]}\x02", blank)
+    blank = _SHORT_IN_BRACKETS.sub(_kept, blank)
+    label = _LABEL.match(fold(blank))
+    position = label.end() if label else 0
+    column = 0
+    for separator in [*_STRONG.finditer(blank, position), None]:
+        end = separator.start() if separator else len(blank)
+        text = blank[position:end]
+        stripped = text.strip(" \t,.;:–—-|()[]•·")
+        if re.search(r"[^\W_]{2,}", stripped) and not _REMARK.fullmatch(fold(stripped)):
+            begin = position + text.index(stripped)
+            yield Part(line.text[begin : begin + len(stripped)], line, begin, row, column)
+            column += 1
+        position = separator.end() if separator else end
+
+
+def _kept(match: re.Match[str]) -> str:
+    """Brackets that belong to the words before them: a grade, an acronym, (Hons); a place or a remark does not."""
+    inner = match[0][1:-1]
+    loose = is_city(inner) or country_of(inner) or _REMARK.fullmatch(fold(inner))
+    return match[0] if loose else f"\x01{inner}\x02"

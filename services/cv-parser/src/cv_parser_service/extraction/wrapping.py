@@ -1,0 +1,118 @@
+"""Lines that the width of their column broke, joined again; a blank stands where the line ended, so offsets stay true."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
+
+_LOOSE_END = re.compile(
+    r"(?:[,(&/–—|·-]|\b(?:of|and|the|for|in|to|with|at|a|de|du|des|la|le|les|et|en|à|au|aux|d['’]|l['’]|y|e|del|el|los|las|"
+    r"para|con|por|pour|avec|sur|sous|chez|und|von|der))$",
+    re.IGNORECASE,
+)
+_OPEN_ADDRESS = re.compile(
+    r"(?:[\w.+-]+@[\w.-]*|(?:https?:|www\.|linkedin\.|github\.)[\w./%~-]*|[\w-]+\.(?:com|org|net|io)/[\w./%~-]*|[\w.+]+[.-])$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?:|www\.|linkedin\.|github\.)|[\w.+-]+@", re.IGNORECASE)
+_REST_OF_ADDRESS = re.compile(r"[\w./%~@+-]+")
+_ENOUGH = 5
+_NEAR = 3.0
+_MAX_INDENT = 22.0
+_TEXT_WIDTH = range(60, 100)
+_RAGGED = 12
+
+
+class Edges:
+    """Where the columns of a document end on the right, by where their lines begin on the left."""
+
+    def __init__(self, document: Document) -> None:
+        groups: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+        columns: defaultdict[str, float] = defaultdict(float)
+        for line in document.lines:
+            if line.box is not None:
+                groups[line.column, round(text_left(line) / _NEAR)].append(line.box.right)
+                columns[line.column] = max(columns[line.column], line.box.right)
+        self._groups, self._columns = groups, columns
+        lengths = sorted(len(line.text) for line in document.lines)[-_ENOUGH:]
+        filled = len(lengths) == _ENOUGH and lengths[-1] in _TEXT_WIDTH and lengths[0] > lengths[-1] - _RAGGED
+        self._width = lengths[-1] if document.kind == "txt" and filled else 0
+
+    def wraps(self, line: Line, after: Line) -> bool:
+        """Whether the second line goes on with the first because the column left no room for its first word."""
+        if after.bullet or after.start != line.end + 1 or after.column != line.column or WIDE_GAP in after.text:
+            return False
+        word = after.text.split(" ", 1)[0]
+        if line.box is None or after.box is None:
+            full = self._width > 0 and len(line.text) + 1 + len(word) > self._width - line.bullet
+            return full and not after.gap and _goes_on(line.text, after.text)
+        if after.page != line.page or not _alike(line, after) or not _below(line, after):
+            return False
+        needed = (after.box.right - after.box.left) * (len(word) + 1) / max(1, len(after.text))
+        return line.box.right + needed > self._edge(line) - 1.0 and _goes_on(line.text, after.text)
+
+    def _edge(self, line: Line) -> float:
+        near = round(text_left(line) / _NEAR)
+        rights = [r for key in (near - 1, near, near + 1) for r in self._groups.get((line.column, key), ())]
+        return max(rights) if len(rights) >= _ENOUGH else self._columns[line.column]
+
+
+def unwrapped(lines: Sequence[Line], edges: Edges) -> list[Line]:
+    """The lines with their continuations joined to them."""
+    joined: list[Line] = []
+    last: Line | None = None
+    for line in lines:
+        if last is not None and edges.wraps(last, line):
+            joined[-1] = _joined(joined[-1], line)
+        else:
+            joined.append(line)
+        last = line
+    return joined
+
+
+def _goes_on(text: str, after: str) -> bool:
+    if is_glued(text, after):
+        return True
+    if _ADDRESS.match(after):
+        return False
+    if _LOOSE_END.search(text) or text.count("(") > text.count(")"):
+        return True
+    return after[:1].islower() or after[:1] in "(&)"
+
+
+def _alike(line: Line, after: Line) -> bool:
+    if abs(line.size - after.size) > 0.3 or line.bold != after.bold:
+        return False
+    offset = text_left(after) - text_left(line)
+    return abs(offset) < _NEAR or (line.bullet and 0 <= offset < _MAX_INDENT)
+
+
+def _below(line: Line, after: Line) -> bool:
+    assert line.box is not None and after.box is not None
+    return 0 < after.box.top - line.box.top < 2.2 * max(line.size, 1.0)
+
+
+def text_left(line: Line) -> float:
+    """Where the last cell of a line begins."""
+    cell = line.text.rfind(WIDE_GAP) + 1
+    if cell and cell < len(line.edges):
+        return line.edges[cell]
+    return line.left if line.left is not None else line.box.left if line.box else 0.0
+
+
+def is_glued(text: str, after: str) -> bool:
+    """Whether an e-mail or web address goes on in the next line."""
+    if _OPEN_ADDRESS.search(text) is None or _REST_OF_ADDRESS.fullmatch(after) is None:
+        return False
+    return text.endswith(("-", ".", "_", "/", "@")) or _ADDRESS.match(after) is None
+
+
+def _joined(line: Line, after: Line) -> Line:
+    box, blank = line.box, "" if is_glued(line.text, after.text) else " "
+    if box is not None and after.box is not None:
+        box = Box(
+            min(box.left, after.box.left), box.top, max(box.right, after.box.right), max(box.bottom, after.box.bottom)
+        )
+    return replace(line, text=line.text + blank + after.text, box=box, edges=())
