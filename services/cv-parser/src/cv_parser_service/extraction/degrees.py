@@ -22,6 +22,8 @@ _DEGREE = re.compile(
     r"ingenieur|ingenieria|ingenier[oa]|tecnico superior|tecnica superior|tecnico|tecnica|tecnicatura|tecnologo|"
     r"ciclo formativo|ciclo superior|ciclo medio|profesorado|especialidad|especializacion|especialista|"
     r"das|cas|mas|ce[rp]|specialisation|specialization|formation d|formation en|formation de|"
+    r"city (?:&|and) guilds|nebosh|estudios \w+|educacion (?:primaria|secundaria|basica)|secundaria|primaria|scolarite obligatoire|"
+    r"primary|lower secondary|secondary school|ensenanza \w+|graduat|certificate of|"
     r"vocational|apprenticeship|apprentissage|habilitation|agregation|titulo|titre|associate|foundation|"
     r"honours|hons|erasmus|state exam|staatsexamen|magistrale|laurea|cpge|classes? preparatoires?|prepa|higher national|"
     r"higher diploma|advanced diploma|national diploma|level [2-7]|niveau \w+|residency|internat|fellowship|"

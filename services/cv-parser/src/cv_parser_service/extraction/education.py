@@ -15,6 +15,7 @@ from cv_parser_service.extraction.roles import Opinions, Pair, Place, atoms, con
 from cv_parser_service.extraction.words import fold
 
 SECTION = "education"
+_NAMED = 2.4
 CONTENT = content_of(degree_score, institution_score)
 _OF_WHAT = re.compile(
     r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|of|ès|es)\s+|\s+(?:de|d['’])\s*|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
@@ -30,6 +31,10 @@ _ABBREVIATED = re.compile(
     r"^(?P<degree>(?:[BM]\.?\s?(?:Sc|A|S|Ed|Eng|Com|Phil)|Ph\.?D|MBA|LL\.?[BM]|BTS|DUT|CFC|PGCE|HND)\.?"
     r"(?:\s\(Hon(?:s|ours)\.?\))?),?\s+(?P<field>[^\W\d_].{2,})$"
 )
+_WITH_FIELD = re.compile(
+    r"(?:grado|tecnic[oa](?: superior)?|especialista|ciclo formativo|graduad[oa]|bachillerato) en\b"
+)
+"""Spanish degrees whose name goes on with the field."""
 _HONOURS = re.compile(
     r"\b(?:gpa|mention|distinction|with honou?rs|cum laude|with merit|first class|upper second|grade|note|moyenne|"
     r"average|thesis|memoire|these|tesis|option|dissertation|promedio|felicitations|valedictorian|class of)\b"
@@ -63,10 +68,12 @@ def _without_honours(parts: Sequence[Part]) -> list[Part]:
 
 def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Field | None]:
     sure = 0.6 + 0.055 * min(max(pair.score, 0.0), 6.0) - 0.2 * (entry.dates is None)
-    if pair.where is not None:
-        yield of_part(SECTION, number, "institution", pair.where, sure)
+    where, before = _without_field(pair.where) if pair.where else (None, None)
+    if where is not None:
+        yield of_part(SECTION, number, "institution", where, sure)
     if pair.what is not None:
         degree, study = _split(pair.what)
+        study = study or before
         study = study or next((part for part in pair.rest if _may_be_study(part.text)), None)
         yield of_part(SECTION, number, "degree", degree, sure)
         if study is not None:
@@ -81,10 +88,23 @@ def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Fie
         yield make(SECTION, number, "status", state, 0.8, entry.date_line, (entry.dates.begin, entry.dates.finish))
 
 
+def _without_field(part: Part) -> tuple[Part, Part | None]:
+    """The institution, without the field of study that stands before it in the same part."""
+    pieces = atoms(part)
+    at = next((n for n, piece in enumerate(pieces) if institution_score(piece.text) >= _NAMED), 0)
+    if at == 0:
+        return part, None
+    field = replace(part, text=part.text[: pieces[at - 1].begin - part.begin + len(pieces[at - 1].text)])
+    begin = pieces[at].begin
+    return replace(part, text=part.text[begin - part.begin :], begin=begin), field
+
+
 def _split(part: Part) -> tuple[Part, Part | None]:
     """The degree, and the field of study that its name goes on with."""
     whole = _WHOLE.match(fold(part.text))
     after = part.text[whole.end() :] if whole else ""
+    if _WITH_FIELD.match(fold(part.text)):
+        return part, None
     if whole and re.match(r"\s*$", after):
         return part, None
     if whole and (
@@ -93,13 +113,19 @@ def _split(part: Part) -> tuple[Part, Part | None]:
         begin = whole.end() + rest.end()
         return replace(part, text=part.text[: whole.end()]), _cut(part, begin)
     match = _OF_WHAT.match(part.text) or _ABBREVIATED.match(part.text)
-    if match is None or degree_score(match["degree"]) < 3 or _keeps_whole(match["degree"]):
+    if (
+        match is None
+        or degree_score(match["degree"]) < 3
+        or _keeps_whole(match["degree"], part.text[match.end("degree") : match.start("field")])
+    ):
         return part, None
     return replace(part, text=match["degree"].strip(" ,")), _cut(part, match.start("field"))
 
 
-def _keeps_whole(degree: str) -> bool:
+def _keeps_whole(degree: str, between: str) -> bool:
     """Words that need what follows: a diploma OF nursing, a certificate OF competence."""
+    if fold(between).strip() in ("in", "en", ",", ":", "-"):
+        return False
     return bool(
         re.fullmatch(
             r"(?:diplome|diploma|certificat|certificate|certificado|brevet|titulo|titre|attestation)", fold(degree)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
@@ -63,16 +63,40 @@ def parts_of(line: Line, row: int) -> Iterator[Part]:
     blank = _SHORT_IN_BRACKETS.sub(_kept, blank)
     label = _LABEL.match(fold(blank))
     position = label.end() if label else 0
-    column = 0
+    found: list[Part] = []
     for separator in [*_STRONG.finditer(blank, position), None]:
         end = separator.start() if separator else len(blank)
         text = blank[position:end]
         stripped = text.strip(" \t,.;:–—-|()[]•·")
         if re.search(r"[^\W_]{2,}", stripped) and not _REMARK.fullmatch(fold(stripped)):
             begin = position + text.index(stripped)
-            yield Part(line.text[begin : begin + len(stripped)], line, begin, row, column)
-            column += 1
+            found.append(Part(line.text[begin : begin + len(stripped)], line, begin, row, len(found)))
         position = separator.end() if separator else end
+    yield from _with_acronyms(found)
+
+
+def _with_acronyms(parts: list[Part]) -> Iterator[Part]:
+    """An acronym and the name it stands for, side by side in whatever order, are one part."""
+    column, at = 0, 0
+    while at < len(parts):
+        part = parts[at]
+        after = parts[at + 1] if at + 1 < len(parts) else None
+        if after is not None and (_stands_for(part.text, after.text) or _stands_for(after.text, part.text)):
+            text = part.line.text[part.begin : after.begin + len(after.text)]
+            at += 1
+        else:
+            text = part.text
+        yield replace(part, text=text, column=column)
+        column, at = column + 1, at + 1
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    """Whether the capitals are the initials of the name's words, small words aside."""
+    if not re.fullmatch(r"[A-ZÀ-Þ]{3,8}", acronym) or len(name.split()) < 2:
+        return False
+    initials = "".join(word[0] for word in re.split(r"[\s'’-]+", fold(name)) if word)
+    letters = iter(initials)
+    return all(letter in letters for letter in fold(acronym))
 
 
 def _kept(match: re.Match[str]) -> str:

@@ -149,24 +149,27 @@ class _Looks:
         section = heading_of(line.text)
         if section is not None and (self._strong(line) or not self._strict or line.gap):
             return section
-        if number < _TOP or self._look(line) not in self._looks or not self._strong(line):
+        if number < _TOP or not self._strong(line):
             return None
         if len(line.text.split()) > 5 or any(c.isdigit() for c in line.text) or WIDE_GAP in line.text:
             return None
         likely = likely_heading(line.text)
+        if self._look(line) not in self._looks:
+            apart = current not in (Section.EXPERIENCE, Section.EDUCATION)
+            return likely if apart and likely is not Section.UNKNOWN and not _may_be_entry(line, after) else None
         return None if likely is Section.UNKNOWN and _may_be_entry(line, after) else likely
 
     def _is_label(self, line: Line, current: Section) -> bool:
         """Whether a word names a part of an entry, such as its duties, rather than a section."""
         if current not in (Section.EXPERIENCE, Section.EDUCATION) or not is_label(line.text):
             return False
-        return self._look(line) not in self._looks or self._texts[line.text] > 1
+        return (bool(self._looks) and self._look(line) not in self._looks) or self._texts[line.text] > 1
 
     def _strong(self, line: Line) -> bool:
         return line.bold or line.size > 1.08 * self._body or _is_capitals(line.text) or line.text.endswith(":")
 
-    def _look(self, line: Line) -> tuple[float, bool, bool]:
-        return round(line.size, 0), line.bold, _is_capitals(line.text)
+    def _look(self, line: Line) -> tuple[float, bool, bool, bool]:
+        return round(line.size, 0), line.bold, _is_capitals(line.text), line.text.endswith(":")
 
 
 def _may_be_entry(line: Line, after: Line | None) -> bool:

@@ -18,6 +18,11 @@ _LEVEL = re.compile(
     r"intermediaire|debutant|confirme|avanzado|intermedio|basico)\)?\s*$"
 )
 _MAX_WORDS = 6
+_MAX_NAME, _SHORT = 18, 4
+_ISSUER_IN_BRACKETS = re.compile(r"\(\s*(?P<issuer>[A-ZÀ-Þ][^()\d\t]*?)\s*(?:,\s*)?\t*\s*\)")
+_DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*|\t+|\s+[·•]\s+")
+_COMMA = re.compile(r"\s*,\s*")
+_BODY = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þa-z&.]*[A-ZÀ-Þ&]\w*(?:\s[A-Z]\w+)*|[A-ZÀ-Þ]{2,8}(?:\s[A-Z]\w+)*")
 
 
 def read_skills(lines: Sequence[Line]) -> list[Field]:
@@ -76,32 +81,59 @@ def _certification(line: Line, number: int) -> Iterator[Field]:
     blank = line.text
     for found in reversed(ranges):
         blank = blank[: found.begin] + "\t" * (found.finish - found.begin) + blank[found.finish :]
-    parts = [
-        m for m in re.finditer(r"[^\t|–—,()]*(?:\([A-Z]{2,6}\))?[^\t|–—,()]*", blank) if re.search(r"\w{2,}", m[0])
-    ]
-    if (
-        not parts
-        or (is_prose(line.text) and not ranges)
-        or (names_a_language(line.text) and len(parts) == 1 and not ranges)
-    ):
+    if not re.search(r"\w{2,}", blank) or (is_prose(line.text) and not ranges and len(line.text.split()) > _MAX_NAME):
         return
-    named = [(m[0].strip(" .,:;-"), m.start() + len(m[0]) - len(m[0].lstrip(" .,:;-"))) for m in parts]
-    name = make(
-        "certifications", number, "name", named[0][0], 0.75, line, (named[0][1], named[0][1] + len(named[0][0]))
-    )
-    if name is None:
+    if names_a_language(line.text) and not ranges and len(line.text.split()) <= _SHORT:
         return
-    yield name
-    issuer = next((n for n in named[1:] if has_organisation_word(n[0]) or len(named) == 2), None)
+    name, issuer = _name_and_issuer(blank)
+    field = make("certifications", number, "name", line.text[slice(*name)], 0.8, line, name)
+    if field is None:
+        return
+    yield field
     if issuer and (
-        field := make(
-            "certifications", number, "issuer", issuer[0], 0.65, line, (issuer[1], issuer[1] + len(issuer[0]))
-        )
+        found_issuer := make("certifications", number, "issuer", line.text[slice(*issuer)], 0.8, line, issuer)
     ):
-        yield field
-    if ranges and (
-        field := make(
-            "certifications", number, "date", str(ranges[0].start), 0.85, line, (ranges[0].begin, ranges[0].finish)
-        )
-    ):
-        yield field
+        yield found_issuer
+    if ranges:
+        span = (ranges[0].begin, ranges[0].finish)
+        date = make("certifications", number, "date", str(ranges[0].start), 0.9, line, span)
+        yield from [date] if date else []
+
+
+Span = tuple[int, int]
+
+
+def _name_and_issuer(blank: str) -> tuple[Span, Span | None]:
+    """Where the name stands, and where its issuer: in brackets, after a dash, or a named body after a comma."""
+    if bracket := _ISSUER_IN_BRACKETS.search(blank):
+        return _trimmed(blank, 0, bracket.start()), bracket.span("issuer")
+    pieces = _cut(blank, _DASH)
+    if len(pieces) < 2:
+        pieces = _cut(blank, _COMMA)
+        named = len(pieces) > 1 and not any(c.isdigit() for c in blank[slice(*pieces[-1])])
+        if not named or not _is_body(blank[slice(*pieces[-1])]):
+            return (pieces[0][0], pieces[-1][1]) if pieces else (0, len(blank)), None
+        return (pieces[0][0], pieces[-2][1]), pieces[-1]
+    last = pieces[1] if len(pieces) > 1 else None
+    return pieces[0], last
+
+
+def _is_body(text: str) -> bool:
+    return has_organisation_word(text) or bool(_BODY.fullmatch(text))
+
+
+def _cut(blank: str, separator: re.Pattern[str]) -> list[Span]:
+    spans, position = [], 0
+    for found in [*separator.finditer(blank), None]:
+        end = found.start() if found else len(blank)
+        begin, finish = _trimmed(blank, position, end)
+        if re.search(r"\w{2,}", blank[begin:finish]):
+            spans.append((begin, finish))
+        position = found.end() if found else end
+    return spans
+
+
+def _trimmed(text: str, begin: int, finish: int) -> Span:
+    piece = text[begin:finish]
+    left = len(piece) - len(piece.lstrip(" \t.,:;–—-|·("))
+    return begin + left, begin + max(left, len(piece.rstrip(" \t.,:;–—-|·(")))
