@@ -161,8 +161,10 @@ class _Looks:
 
     def _is_label(self, line: Line, current: Section) -> bool:
         """Whether a word names a part of an entry, such as its duties, rather than a section."""
-        if current not in (Section.EXPERIENCE, Section.EDUCATION) or not is_label(line.text):
+        if not is_label(line.text):
             return False
+        if current not in (Section.EXPERIENCE, Section.EDUCATION):
+            return self._texts[line.text] > 1
         return (bool(self._looks) and self._look(line) not in self._looks) or self._texts[line.text] > 1
 
     def _strong(self, line: Line) -> bool:

@@ -18,6 +18,8 @@ _OPEN_ADDRESS = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?:|www\.|linkedin\.|github\.)|[\w.+-]+@", re.IGNORECASE)
 _REST_OF_ADDRESS = re.compile(r"[\w./%~@+-]+")
+_MARK = 3
+"""Characters that a bullet and its indent took."""
 _ENOUGH = 5
 _NEAR = 3.0
 _MAX_INDENT = 22.0
@@ -46,7 +48,7 @@ class Edges:
             return False
         word = after.text.split(" ", 1)[0]
         if line.box is None or after.box is None:
-            full = self._width > 0 and len(line.text) + 1 + len(word) > self._width - line.bullet
+            full = self._width > 0 and len(line.text) + 1 + len(word) > self._width - _MARK * line.bullet
             return full and not after.gap and _goes_on(line.text, after.text)
         if after.page != line.page or not _alike(line, after) or not _below(line, after):
             return False
