@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -92,7 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     readers = command.add_subparsers(required=True, metavar="ACTION")
     action = readers.add_parser("extract", help="one JSON object a line")
     action.add_argument("files", nargs="+")
-    action.add_argument("--explain", action="store_true", help="add the pages and lines that were read")
+    action.add_argument("--format", choices=["jsonl"], default="jsonl", help="one JSON object a line")
+    action.add_argument("--explain", action="store_true", help="add pages, lines, sections and entries, with scores")
     action.set_defaults(run=_cv_extract)
     return parser
 
@@ -270,7 +272,10 @@ def _cv_extract(options: argparse.Namespace, _home: Home) -> None:
 
     from cv_parser_service.cli import extract_files
 
-    extract_files([Path(file) for file in options.files], sys.stdout, explain=options.explain)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    if not extract_files([Path(file) for file in options.files], sys.stdout, explain=options.explain):
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

@@ -83,6 +83,38 @@ def linkedin_pdf(words: Words) -> bytes:
     return out.getvalue()
 
 
+SINGLE = {
+    "en": ("Summary", "Experience", "Skills & Expertise", "Languages", "Education", "Page {} of 2", "Programme Manager at Lakeside Health", "March 2013 - Present (4 years)", "January 2011 - February 2013 (2 years 2 months)"),
+    "fr": ("Résumé", "Expérience", "Compétences et expertise", "Langues", "Formation", "Page {} sur 2", "Programme Manager chez Lakeside Health", "mars 2013 - Present (4 ans)", "janvier 2011 - février 2013 (2 ans 2 mois)"),
+    "es": ("Extracto", "Experiencia", "Aptitudes y conocimientos", "Idiomas", "Educación", "Página {} de 2", "Programme Manager en Lakeside Health", "marzo de 2013 - Present (4 años)", "enero de 2011 - febrero de 2013 (2 años 2 meses)"),
+}  # fmt: skip
+
+
+def linkedin_single(words: Sequence[str]) -> bytes:
+    """What LinkedIn saved until 2017: one column, title and employer on one line, a footer on each page."""
+    summary, experience, skills, languages, education, footer, first, now, before = words
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=LETTER)
+    canvas.setAuthor("LinkedIn")
+    pages = (
+        [
+            ("Nora Quell", NAME), ("Programme Manager", LARGE), ("nora.quell@example.org", LARGE), ("", 0), (summary, HEADING), ("I run vaccination programmes.", SMALL), ("", 0),
+            (experience, HEADING), (first, LARGE), (now, SMALL), ("Leads a team of nine", SMALL), ("in three countries.", SMALL), (first.replace("Programme Manager", "Coordinator"), LARGE), (before, SMALL),
+        ],
+        [
+            (skills, HEADING), ("Vaccination", LARGE), ("Budgets", LARGE), ("", 0), (languages, HEADING), ("French", LARGE), ("(Native or bilingual proficiency)", SMALL), ("", 0),
+            (education, HEADING), ("Hillside University", LARGE), ("Master of Science, Public Health, 2005 - 2007", SMALL),
+        ],
+    )  # fmt: skip
+    for number, page in enumerate(pages, 1):
+        _column(canvas, SIDE + 30, page)
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(SIDE + 30, 30, footer.format(number))
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
 def _column(canvas: Canvas, left: float, lines: Sequence[tuple[str, float]]) -> None:
     y = 740.0
     for text, size in lines:

@@ -123,6 +123,11 @@ def test_S16_a_linkedin_pdf_is_read_by_its_two_columns(evidence: Evidence, words
     assert (person["phone"], person["email"]) == ("+41 79 555 01 23", "nora.quell@example.org")
     assert person["links"] == "www.linkedin.com/in/nora-quell-1"
     assert "address.street" not in person
+    email = field(found, "personal", None, "email")
+    assert email.box is not None
+    assert email.box[0] == pytest.approx(profile_files.SIDE, abs=1)
+    assert (found.pages[0].width, len(found.pages)) == (612, 2)
+    assert "Field Coordinator" in [line.text for line in found.lines if line.page == 2]
     first, second, third = (entry(found, "experience", number) for number in range(3))
     assert (first["title"], first["employer"], first["start"]) == ("Programme Manager", "Lakeside Health", "2021-03")
     assert (first["current"], first["country"]) == ("true", "CH")
@@ -139,6 +144,55 @@ def test_S16_a_linkedin_pdf_is_read_by_its_two_columns(evidence: Evidence, words
     assert languages(found) == {"fr": "C2", "en": "C1", "de": "B1"}
     assert [f.value for f in found.fields if f.section == "skills"] == ["Vaccination", "Budgets"]
     assert entry(found, "certifications", 0) == {"name": "First Aid Instructor"}
+
+
+@pytest.mark.parametrize("tongue", profile_files.SINGLE)
+def test_S16_the_linkedin_pdf_of_2017_is_read_in_one_column(evidence: Evidence, tongue: str) -> None:
+    found = extract(profile_files.linkedin_single(profile_files.SINGLE[tongue]), evidence)
+    assert found.kind == "linkedin_pdf"
+    person = entry(found, "personal")
+    assert (person["given_name"], person["family_name"], person["headline"]) == ("Nora", "Quell", "Programme Manager")
+    assert (person["email"], person["summary"]) == ("nora.quell@example.org", "I run vaccination programmes.")
+    assert "address.city" not in person
+    first, second = (entry(found, "experience", number) for number in range(2))
+    assert (first["title"], first["employer"]) == ("Programme Manager", "Lakeside Health")
+    assert (first["start"], first["current"]) == ("2013-03", "true")
+    assert first["duties"] == "Leads a team of nine in three countries."
+    assert (second["title"], second["start"], second["end"]) == ("Coordinator", "2011-01", "2013-02")
+    assert entry(found, "education", 0) == {
+        "institution": "Hillside University",
+        "degree": "Master of Science",
+        "field": "Public Health",
+        "start": "2005",
+        "end": "2007",
+    }
+    assert [f.value for f in found.fields if f.section == "skills"] == ["Vaccination", "Budgets"]
+    assert languages(found) == {"fr": "C2"}
+
+
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [
+        ("Jan 2021", "2021-01"),
+        ("janv. 2021", "2021-01"),
+        ("févr. 2020", "2020-02"),
+        ("août 2019", "2019-08"),
+        ("déc. 2018", "2018-12"),
+        ("ene. 2021", "2021-01"),
+        ("ago. 2019", "2019-08"),
+        ("dic. 2018", "2018-12"),
+        ("sept de 2017", "2017-09"),
+        ("2016", "2016"),
+    ],
+)
+def test_S16_months_of_an_archive_are_read_in_each_language(evidence: Evidence, written: str, month: str) -> None:
+    table = (
+        "\ufeffCompany Name,Title,Description,Location,Started On,Finished On\r\n"
+        f'"Quay, Sons",Diver,"Dives deep.\r\n\r\nSays ""clear"" often.",,{written},\r\n'
+    )
+    found = entry(extract(profile_files.archive_of(Positions=table.encode()), evidence), "experience", 0)
+    assert (found["start"], found["employer"]) == (month, "Quay, Sons")
+    assert found["duties"].replace("\r", "").split("\n") == ["Dives deep.", "", 'Says "clear" often.']
 
 
 def europass_holds(found: Extraction) -> None:

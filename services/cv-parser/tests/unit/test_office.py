@@ -15,7 +15,7 @@ from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.rtf import read_rtf
 
-from . import office_files
+from . import hostile, office_files
 
 FILES = Path(__file__).parent / "files"
 READERS: dict[str, Callable[[bytes], Document]] = {
@@ -94,6 +94,72 @@ def test_items_of_lists_are_marked(read: tuple[str, Document]) -> None:
         "Measures the ice of nine lakes",
         "Writes the yearly report",
     ]
+
+
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def texts_of(body: str) -> list[str]:
+    document = f"<w:document {hostile.W} xmlns:v='urn:schemas-microsoft-com:vml'><w:body>{body}</w:body></w:document>"
+    return [line.text for line in read_docx(hostile.docx(document.encode())).lines]
+
+
+def test_the_strict_dialect_is_read_like_the_usual_one() -> None:
+    strict = hostile.docx(hostile.paragraphs("Ada").replace(USUAL, STRICT))
+    assert [line.text for line in read_docx(strict).lines] == ["Ada"]
+
+
+def test_a_text_box_of_the_older_kind_is_read_after_its_paragraph() -> None:
+    inside = f"<w:txbxContent>{office_files.p(office_files.run('inside'))}</w:txbxContent>"
+    box = f"<w:r><w:pict><v:shape><v:textbox>{inside}</v:textbox></v:shape></w:pict></w:r>"
+    assert texts_of(office_files.p(box + office_files.run("around"))) == ["around", "inside"]
+
+
+def test_what_was_moved_or_struck_out_is_read_where_it_stands_now() -> None:
+    moved = office_files.run("moved")
+    before = office_files.p(f"<w:moveFrom>{moved}</w:moveFrom>" + office_files.run("first"))
+    after = office_files.p(f"<w:moveTo>{moved}</w:moveTo>")
+    row = "<w:tr><w:trPr><w:del/></w:trPr><w:tc>" + office_files.p(office_files.run("struck row")) + "</w:tc></w:tr>"
+    assert texts_of(before + after + f"<w:tbl>{row}</w:tbl>") == ["first", "moved"]
+
+
+def test_controls_around_rows_cells_and_words_are_read_through() -> None:
+    word = f"<w:sdt><w:sdtContent>{office_files.run('word')}</w:sdtContent></w:sdt>"
+    cell = f"<w:sdt><w:sdtContent><w:tc>{office_files.p(office_files.run('cell'))}</w:tc></w:sdtContent></w:sdt>"
+    row = f"<w:sdt><w:sdtContent><w:tr>{cell}<w:tc>{office_files.p(word)}</w:tc></w:tr></w:sdtContent></w:sdt>"
+    assert texts_of(f"<w:tbl>{row}</w:tbl>") == ["cell\tword"]
+
+
+def test_a_page_with_styles_of_its_own_is_read_as_it_is_looked_at() -> None:
+    page = b"""<!DOCTYPE html><style>.name{font-size:24pt;font-weight:700} .row{display:flex} .no{display:none}</style>
+    <div class=name>Ada Example</div><div class=row><span>Nurse, Lake Hospital</span><span>2015 - 2018</span></div>
+    <p>Night<br>shifts<span style="float:right">Geneva</span></p><div class=no>hidden words</div>
+    <ul><li>One<li>Two</ul>"""
+    lines = read_html(page).lines
+    assert [line.text for line in lines] == [
+        "Ada Example",
+        "Nurse, Lake Hospital\t2015 - 2018",
+        "Night",
+        "shifts\tGeneva",
+        "One",
+        "Two",
+    ]
+    assert (lines[0].size, lines[0].bold) == (24.0, True)
+    assert [line.bullet for line in lines][-2:] == [True, True]
+
+
+def test_rtf_reads_code_pages_symbols_and_characters_by_number() -> None:
+    rtf = (
+        rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset2 Symbol;}}"
+        rb"{\info{\author Hidden}}\f0\b Jos\'e9\b0\par \f1\'cf\'f0\par\f0 \u8364?5 "
+        rb"\uc2\u233\'c3\'a9t\u-10179\u-8704 \par"
+        rb"{\f2\'b7}\tab point\par{\pict ffd8ff}{\upr{plain}{\*\ud{whole}}}{\v unseen}\par}"
+    )
+    lines = read_rtf(rtf).lines
+    assert [line.text for line in lines] == ["José", "Пр", "€5 ét", "point", "whole"]
+    assert [line.bullet for line in lines] == [False, False, False, True, False]
+    assert lines[0].bold
 
 
 @pytest.mark.parametrize("kind", READERS)

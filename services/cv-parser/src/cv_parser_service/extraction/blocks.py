@@ -26,9 +26,9 @@ class Look:
     hidden: bool = False
 
 
-def deeper(depth: int) -> int:
+def deeper(depth: int, most: int = MAX_DEPTH) -> int:
     """The next depth of nesting; refuses what nobody writes."""
-    if depth >= MAX_DEPTH:
+    if depth >= most:
         raise Refused(Reason.TOO_LARGE, "nesting")
     return depth + 1
 

@@ -9,10 +9,9 @@ import olefile
 
 from cv_parser_service.extraction import word97
 from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, below, paragraph, without_repeats
-from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
+from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.refusal import Reason, Refused
 
-MAX_CHARACTERS = 400_000
 _FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
 _CELL, _PARAGRAPH, _PAGE, _LINE = "\x07", "\r", "\x0c", "\x0b"
 _SHOWN = {_LINE: "\n", "\t": WIDE_GAP, "\x1e": "-", "\xa0": " "}

@@ -1,15 +1,21 @@
 """One line model for all formats."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from cv_parser_service.extraction.model import PageSize
+from cv_parser_service.extraction.refusal import Reason, Refused
 
 WIDE_GAP = "\t"
 _BULLETS = "•◦▪▫■□●○‣⁃∙·»›✓✔➢➤►▶❖◆◇★☆✦"
-_BULLET = re.compile(rf"^\s*(?:[{_BULLETS}]|[-–—*+](?=\s)|o(?=\s{(2,)}\S))\s*")
+_BULLET = re.compile(r"^\s*(?:[" + _BULLETS + r"]|[-–—*+](?=\s)|o(?=\s{2,}\S))\s*")
+MAX_CHARACTERS = 200_000
+"""A hundred pages of a document: more is no CV."""
+MAX_LINE = 3_000
+"""Characters beyond which a line is read in parts: what is asked of each line must not grow with the document."""
 _RATING = re.compile(r"[●○★☆■□▪▫◆◇⬤◯✦]{2,}")
 _MARK = re.compile(r"^\s*#{1,5}\s+(?=\S)")
 _LIGATURES = str.maketrans(
@@ -97,7 +103,7 @@ def assemble(kind: str, lines: Iterable[Line], pages: Iterable[PageSize] = ()) -
     """Clean the lines, mark bullets, drop empty ones and give each its offset."""
     kept: list[Line] = []
     offset, gap = 0, False
-    for line in lines:
+    for line in chain.from_iterable(map(_in_parts, lines)):
         text = clean(line.text)
         bullet = line.bullet or bool(_BULLET.match(text))
         text = _BULLET.sub("", text, count=1) if bullet else text
@@ -108,8 +114,21 @@ def assemble(kind: str, lines: Iterable[Line], pages: Iterable[PageSize] = ()) -
         gap = line.gap or gap
         kept.append(replace(line, text=text, bullet=bullet, gap=gap, start=offset, glyphs=(), edges=edges))
         offset += len(text) + 1
+        if offset > MAX_CHARACTERS:
+            raise Refused(Reason.TOO_LARGE, "characters")
         gap = False
     return Document(kind, tuple(kept), tuple(pages))
+
+
+def _in_parts(line: Line) -> Iterator[Line]:
+    """A line as it is, or in parts, broken at blanks, when it is longer than any that a person writes."""
+    text = line.text
+    while len(text) > MAX_LINE:
+        blank = text.rfind(" ", MAX_LINE // 2, MAX_LINE)
+        end = MAX_LINE if blank < 0 else blank + 1
+        yield replace(line, text=text[:end], glyphs=())
+        text = text[end:]
+    yield line if text is line.text else replace(line, text=text, glyphs=())
 
 
 def _edges(text: str, glyphs: Sequence[Glyph]) -> tuple[float, ...]:

@@ -14,6 +14,7 @@ from cv_parser_service.extraction.education import read_education
 from cv_parser_service.extraction.entries import Entry, read_entries
 from cv_parser_service.extraction.evidence import Evidence, Opinion
 from cv_parser_service.extraction.exact.labelled import read_labelled
+from cv_parser_service.extraction.exact.linkedin_pdf import KIND as LINKEDIN_PDF
 from cv_parser_service.extraction.exact.readers import read_exact
 from cv_parser_service.extraction.experience import CONTENT as jobs_content
 from cv_parser_service.extraction.experience import duties, read_experience
@@ -24,7 +25,7 @@ from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages
 from cv_parser_service.extraction.lexicon import title_score
-from cv_parser_service.extraction.model import Extraction, Field
+from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.name import Name, find_labelled, find_name
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.pdf import read_pdf
@@ -33,7 +34,7 @@ from cv_parser_service.extraction.roles import atoms
 from cv_parser_service.extraction.rtf import read_rtf
 from cv_parser_service.extraction.sections import Block, split
 from cv_parser_service.extraction.skills import read_certifications, read_skills
-from cv_parser_service.extraction.spans import source_lines, with_boxes
+from cv_parser_service.extraction.spans import located, source_lines, with_boxes
 from cv_parser_service.extraction.text import read_text
 from cv_parser_service.extraction.tongue import language_of
 
@@ -57,7 +58,15 @@ def extract(data: bytes, evidence: Evidence) -> Extraction:
     """All that a CV says, as fields; raises Refused for what cannot be read."""
     kind = kind_of(data)
     exact = read_exact(kind, data)
-    return _read_cv(kind, data, evidence) if exact is None else exact
+    if exact is None:
+        return _read_cv(kind, data, evidence)
+    return _placed(exact, read_pdf(data)) if exact.kind == LINKEDIN_PDF else exact
+
+
+def _placed(exact: Extraction, document: Document) -> Extraction:
+    """What an exact reader found on pages, with the pages, their lines, and where on them the values stand."""
+    fields, lines = tuple(located(document, exact.fields)), tuple(source_lines(document, ()))
+    return replace(exact, fields=fields, pages=document.pages, lines=lines)
 
 
 def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
@@ -66,7 +75,7 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
     if not document.lines:
         raise Refused(Reason.NOTHING_FOUND)
     if (labelled := read_labelled(document)) is not None:
-        return replace(labelled, pages=whole.pages, lines=tuple(source_lines(whole, ())))
+        return _placed(labelled, whole)
     language = language_of(document.text)
     blocks = resolved(split(document))
     fields = [*_personal(document, blocks, language, evidence), *_sections(blocks, language, evidence)]
@@ -80,6 +89,7 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
         tuple(_not_understood(blocks, fields)),
         whole.pages,
         tuple(source_lines(whole, headings)),
+        tuple(_source_sections(blocks)),
     )
 
 
@@ -216,6 +226,13 @@ def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
             field := make("languages", number, "level", spoken.level, 0.96 if spoken.exact else 0.75, spoken.line, span)
         ):
             yield field
+
+
+def _source_sections(blocks: Sequence[Block]) -> Iterator[SourceSection]:
+    for block in blocks:
+        lines = [*([block.heading] if block.heading else []), *block.lines]
+        heading = block.heading.text if block.heading else ""
+        yield SourceSection(block.section, heading, lines[0].start, lines[-1].end)
 
 
 def _not_understood(blocks: Sequence[Block], fields: Sequence[Field]) -> Iterator[str]:

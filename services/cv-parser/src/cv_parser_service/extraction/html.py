@@ -8,12 +8,12 @@ from lxml import etree
 
 from cv_parser_service.extraction.blocks import Look, below, deeper, table
 from cv_parser_service.extraction.css import Declarations, Sheet
-from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
+from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.words import listed
 
-MAX_CHARACTERS = 400_000
 MAX_ELEMENTS = 100_000
+MAX_DEPTH = 120
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _BROKEN = re.compile(r"\s*[\r\n\f]\s*")
 """Blanks around a line's end, tabs of indentation too; a tab within a line stands."""
@@ -93,7 +93,7 @@ class _Reader:
         return lines.done
 
     def _walk(self, element: etree._Element, look: Look, lines: _Lines, depth: int) -> None:
-        depth = deeper(depth)
+        depth = deeper(depth, MAX_DEPTH)
         self._write(element.text, look, lines)
         for child in element:
             if isinstance(child.tag, str):
@@ -150,7 +150,7 @@ class _Reader:
         return lines.done
 
     def _rows(self, element: etree._Element, look: Look, depth: int) -> Iterator[Iterator[list[Line]]]:
-        depth = deeper(depth)
+        depth = deeper(depth, MAX_DEPTH)
         for child in element:
             if child.tag == "tr":
                 yield (self._apart(cell, look, depth) for cell in child if cell.tag in ("td", "th"))

@@ -49,6 +49,16 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceSection:
+    """Lines that were read as one section: from `start` to `end`; its heading is empty where it has none."""
+
+    section: str
+    heading: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read in one CV, the lines that were not understood, and what the page is drawn from."""
 
@@ -58,3 +68,4 @@ class Extraction:
     not_understood: tuple[str, ...]
     pages: tuple[PageSize, ...] = ()
     lines: tuple[SourceLine, ...] = ()
+    sections: tuple[SourceSection, ...] = ()

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from cv_parser_service.extraction.document import Document, Line, assemble
+from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble
 from cv_parser_service.extraction.layout import Run, lines_of_page
 from cv_parser_service.extraction.model import PageSize
 from cv_parser_service.extraction.pdf_page import PageText, page_text
 from cv_parser_service.extraction.refusal import Reason, Refused
 
 MAX_PAGES = 30
-MAX_TOTAL_CHARACTERS = 400_000
 _ENOUGH_CHARACTERS = 30
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
@@ -50,7 +49,7 @@ def texts_of(document: pdfium.PdfDocument) -> Iterator[PageText]:
         raise Refused(Reason.TOO_MANY_PAGES, f"{len(document)} pages")
     characters = 0
     for number in range(len(document)):
-        page = page_text(document, number, MAX_TOTAL_CHARACTERS - characters)
+        page = page_text(document, number, MAX_CHARACTERS - characters)
         characters += page.characters
         yield page
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, below, paragraph, without_repeats
-from cv_parser_service.extraction.document import Document, Line, assemble
+from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.rtf_words import (
     AFTER,
@@ -24,7 +24,6 @@ from cv_parser_service.extraction.rtf_words import (
     tokens,
 )
 
-MAX_CHARACTERS = 400_000
 MAX_GROUPS = 200
 """Groups in groups: Word writes up to thirty."""
 _PLAIN = Look(12.0)

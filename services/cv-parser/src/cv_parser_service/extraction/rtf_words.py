@@ -9,7 +9,7 @@ from cv_parser_service.extraction.document import WIDE_GAP
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.words import listed
 
-MAX_TOKENS = 3_000_000
+MAX_TOKENS = 600_000
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|[\r\n\0]+|([^\\{}\r\n\0]+)|\\"
 )

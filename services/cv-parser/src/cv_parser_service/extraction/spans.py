@@ -16,6 +16,18 @@ def with_boxes(document: Document, fields: Iterable[Field]) -> Iterator[Field]:
         yield replace(field, box=box_of(document, field.page, field.start, field.end))
 
 
+def located(document: Document, fields: Iterable[Field]) -> Iterator[Field]:
+    """Fields of an exact reader with the place of their words, where these stand once in a line of their page."""
+    for field in fields:
+        lines = [line for line in document.lines if line.page == field.page and field.value in line.text]
+        if len(lines) == 1 and field.start is None and lines[0].text.count(field.value) == 1:
+            start = lines[0].start + lines[0].text.index(field.value)
+            end = start + len(field.value)
+            yield replace(field, start=start, end=end, box=box_of(document, field.page, start, end))
+        else:
+            yield field
+
+
 def box_of(document: Document, page: int | None, start: int, end: int) -> Rectangle | None:
     """The box around the characters from `start` to `end`, as far as they stand on the page."""
     boxes = [

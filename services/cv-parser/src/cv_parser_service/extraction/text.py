@@ -2,10 +2,9 @@
 
 import re
 
-from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
+from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.refusal import Reason, Refused
 
-MAX_CHARACTERS = 400_000
 _WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 _RULE = re.compile(r"[-=_*~#─━═.]{3,}")
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 from cv_parser_service.extraction.blocks import Look
@@ -166,7 +167,7 @@ def pieces(table: bytes) -> list[Piece]:
     count = (len(data) - 4) // 12
     if not 0 < count <= MAX_PIECES:
         raise Refused(Reason.BROKEN_FILE, "doc pieces")
-    marks = struct.unpack_from(f"<{count + 1}I", data, 0)
+    marks = _rising(struct.unpack_from(f"<{count + 1}I", data, 0))
     found = []
     for index in range(count):
         place = struct.unpack_from("<I", data, 4 * (count + 1) + 8 * index + 2)[0]
@@ -290,7 +291,7 @@ def _style(data: bytes, base: int) -> tuple[int, bytes, bytes] | None:
 def header_stories(tables: bytes, head: Head) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """From where to where each header and each footer goes, among the characters of their story."""
     data = head.table(tables, _HEADERS)
-    marks = struct.unpack_from(f"<{len(data) // 4}I", data, 0)
+    marks = _rising(struct.unpack_from(f"<{len(data) // 4}I", data, 0))
     headers: list[tuple[int, int]] = []
     footers: list[tuple[int, int]] = []
     for index in range(_SEPARATORS, len(marks) - 2):
@@ -315,6 +316,13 @@ def box_anchors(tables: bytes, head: Head) -> Mapping[int, int]:
         if shape in hung:
             found[struct.unpack_from("<I", boxes, 4 * index)[0]] = hung[shape]
     return found
+
+
+def _rising(marks: Sequence[int]) -> Sequence[int]:
+    """Marks in the text; those that step back would have characters read over and over."""
+    if any(after < before for before, after in pairwise(marks)):
+        raise Refused(Reason.BROKEN_FILE, "doc marks")
+    return marks
 
 
 def _toggled(value: int, around: bool) -> bool:

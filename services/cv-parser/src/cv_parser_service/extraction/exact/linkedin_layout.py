@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,7 +15,7 @@ from cv_parser_service.extraction.layout import Run
 from cv_parser_service.extraction.pdf import runs_of
 from cv_parser_service.extraction.words import fold
 
-_FOOTER = ("page ", "pagina ")
+_FOOTER = re.compile(r"pa(?:ge|gina)\s*\d{1,2}(?:\s*(?:of|sur|de)\s*\d{1,2})?")
 _BESIDE = 20
 """Points by which the narrow column stands left of the name."""
 _ONE_LINE = 0.4
@@ -46,6 +47,16 @@ _MAIN: Mapping[str, Part] = {
     **dict.fromkeys(("experience", "experiencia"), Part.EXPERIENCE),
     **dict.fromkeys(("education", "formation", "educacion"), Part.EDUCATION),
 }
+_ALONE: Mapping[str, Part] = {
+    **_SIDE,
+    **_MAIN,
+    **dict.fromkeys(("skills & expertise", "skills", "competences et expertise", "competences"), Part.SKILLS),
+    **dict.fromkeys(("aptitudes y conocimientos", "aptitudes", "conocimientos y aptitudes"), Part.SKILLS),
+    **dict.fromkeys(("interests", "centres d'interet", "intereses", "projects", "projets", "proyectos"), Part.OTHER),
+    **dict.fromkeys(("volunteer experience", "experience de benevolat", "voluntariado"), Part.OTHER),
+    **dict.fromkeys(("courses", "cours", "cursos", "organizations", "organisations", "test scores"), Part.OTHER),
+}
+"""Headings of the layout with one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +80,21 @@ class Layout:
 
 
 def layout_of(document: pdfium.PdfDocument) -> Layout:
-    """Both columns of every page, read apart."""
+    """Both columns of every page, read apart; until 2017 there was one."""
     pages = runs_of(document)
     largest = max((run for run in pages[0]), key=lambda run: run.size, default=None)
     layout = Layout()
     if largest is None:
         return layout
     edge = largest.left - _BESIDE
-    for headings, first, beside in ((_SIDE, Part.OTHER, True), (_MAIN, Part.HEAD, False)):
+    two = any(run.left < edge for run in pages[0])
+    for headings, first, beside in ((_SIDE, Part.OTHER, True), (_MAIN if two else _ALONE, Part.HEAD, False)):
         part = first
         for row in _rows(pages, edge, beside=beside):
             named = headings.get(fold(row.text))
             if named is not None:
                 part = named
-            elif not fold(row.text).startswith(_FOOTER) or len(row.text) > len("Page 10 of 10"):
+            elif not _FOOTER.fullmatch(fold(row.text)):
                 layout.parts.setdefault(part, []).append(row)
     return layout
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 
@@ -28,7 +28,9 @@ _SPAN = re.compile(
     r"(?:\d+\s*(?:years?|yrs?|months?|mos?|ans?|mois|anos?|mes(?:es)?)\W*){1,2}|(?:less than|moins d|menos de).*"
 )
 _AREA = re.compile(r"\b(?:area|region|metropolitan|greater|et peripherie|y alrededores|agglomeration)\b")
-_STUDY_DATES = re.compile(r"[\s·•]*\(([^()]*\d{4}[^()]*)\)\s*$")
+_STUDY_DATES = re.compile(r"(?:[\s·•]*\(([^()]*\d{4}[^()]*)\)|,\s*(\d{4}(?:\s*[-–]\s*\d{4})?))\s*$")
+_AT = re.compile(r"(.+?)\s+(?:at|chez|en)\s+(.+)")
+"""Title and employer on one line, as until 2017."""
 _SENTENCE = re.compile(r"[.!?:;]$")
 _BULLET = re.compile(r"[-–•*▪]\s")
 
@@ -45,8 +47,9 @@ def read_linkedin_pdf(document: pdfium.PdfDocument) -> Extraction | None:
     if not layout.of(Part.EXPERIENCE) and not layout.of(Part.EDUCATION):
         return None
     reading = Reading(KIND)
-    _head(reading, layout.of(Part.HEAD))
-    _contact(reading, layout.of(Part.CONTACT))
+    head = layout.of(Part.HEAD)
+    _head(reading, [row for row in head if not _EMAIL.fullmatch(row.text)])
+    _contact(reading, [*layout.of(Part.CONTACT), *(row for row in head if _EMAIL.fullmatch(row.text))])
     if summary := layout.of(Part.SUMMARY):
         reading.add("personal", None, "summary", _prose(summary), "Summary", sure=SURE, page=summary[0].page)
     for entry, job in enumerate(_jobs(layout.of(Part.EXPERIENCE))):
@@ -97,7 +100,7 @@ def _contact(reading: Reading, rows: Sequence[Row]) -> None:
 def _side(reading: Reading, layout: Layout) -> None:
     for entry, (text, page) in enumerate(items(layout.of(Part.SKILLS))):
         reading.add("skills", entry, "name", text, "Top Skills", sure=SURE, page=page)
-    for entry, (text, page) in enumerate(items(layout.of(Part.LANGUAGES))):
+    for entry, (text, page) in enumerate(items(_with_labels(layout.of(Part.LANGUAGES)))):
         wording = _LABEL.search(text)
         name = _LABEL.sub("", text)
         reading.add("languages", entry, "language", language_code(name) or name, "Languages", sure=SURE, page=page)
@@ -109,6 +112,17 @@ def _side(reading: Reading, layout: Layout) -> None:
         reading.add("certifications", entry, "name", text, "Certifications", sure=SURE, page=page)
     for text, _page in items(layout.of(Part.OTHER)):
         reading.notes.append(text)
+
+
+def _with_labels(rows: Sequence[Row]) -> list[Row]:
+    """A wording in brackets that stands on a line of its own belongs to the line above."""
+    joined: list[Row] = []
+    for row in rows:
+        if joined and _LABEL.fullmatch(f" {row.text}"):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {row.text}")
+        else:
+            joined.append(row)
+    return joined
 
 
 @dataclass
@@ -158,8 +172,9 @@ def _add_job(reading: Reading, entry: int, job: _Job) -> None:
     def add(name: str, value: str | None) -> None:
         reading.add("experience", entry, name, value, f"Experience, {name}", sure=SURE, page=job.page)
 
-    add("title", job.title)
-    add("employer", job.employer)
+    together = None if job.employer else _AT.fullmatch(job.title)
+    add("title", together[1] if together else job.title)
+    add("employer", together[2] if together else job.employer)
     if job.period is not None:
         add("start", str(job.period.start))
         add("end", str(job.period.end) if job.period.end else None)
@@ -191,7 +206,7 @@ def _add_study(reading: Reading, entry: int, study: Sequence[Row]) -> None:
     sure = TO_CONFIRM if comma else SURE
     reading.add("education", entry, "degree", degree.strip(" ·"), "Education", sure=sure, page=page)
     reading.add("education", entry, "field", subject.strip(" ·"), "Education", sure=sure, page=page)
-    for period in find_ranges(dates[1])[:1] if dates else []:
+    for period in find_ranges(dates[1] or dates[2])[:1] if dates else []:
         reading.add("education", entry, "end" if period.single else "start", str(period.start), "Education", page=page)
         reading.add("education", entry, "end", str(period.end) if period.end else None, "Education", page=page)
 
