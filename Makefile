@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export POSTULA_HOME ?= $(CURDIR)/var
 
-.PHONY: up down reset status test lint contracts requirements lock bench cv-score
+.PHONY: up down reset status test lint contracts requirements lock bench cv-score cv-corpus
 
 up: $(VENV)/installed  ## start everything, with demo data, and print where it is
 	@$(BIN)/postula up --demo
@@ -36,6 +36,14 @@ requirements: $(VENV)/installed  ## write which tests prove which requirement
 
 bench: $(VENV)/installed-dev  ## ratios, measured in one interleaved run
 	@$(BIN)/python -m benchmarks
+
+cv-corpus: $(VENV)/installed-dev  ## render the CVs of both parts anew; the corpus' README names the programs it needs
+	@npm ci --prefix services/cv-parser/corpus/cv_corpus/producers/jsonresume --ignore-scripts --no-audit --no-fund --silent
+	@$(PYTHON) -m venv services/cv-parser/corpus/.rendercv
+	@services/cv-parser/corpus/.rendercv/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r services/cv-parser/corpus/cv_corpus/producers/rendercv/requirements.txt
+	@PYTHONPATH=services/cv-parser/corpus $(BIN)/python -m cv_corpus.render --part dev
+	@PYTHONPATH=services/cv-parser/corpus $(BIN)/python -m cv_corpus.render --part test
 
 cv-score: $(VENV)/installed-dev  ## how well CVs kept aside are read, written into the cv-parser's README
 	@PYTHONPATH=services/cv-parser/corpus $(BIN)/python -m cv_corpus.score --part test --write services/cv-parser/README.md

@@ -12,24 +12,23 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
+from cv_corpus.documents import FOLDERS
 from cv_corpus.layouts import LAYOUTS, Drawn, Layout
 from cv_corpus.layouts.dice import Dice
 from cv_corpus.layouts.model import finished
-from cv_corpus.people import people_of
-from cv_corpus.person import Person
+from cv_corpus.people import people
+from cv_corpus.person import Part, Person
 
-CORPUS = Path(__file__).parent.parent
-FOLDERS = {"dev": CORPUS / ".rendered" / "dev", "test": CORPUS / "kept_aside"}
-LAYOUTS_A_PERSON = {"dev": 3, "test": 4}
+LAYOUTS_A_PERSON = {Part.DEV: 3, Part.TEST: 4}
 
 Pair = tuple[Layout, Person]
 
 
-def pairs(people: Iterable[Person], layouts: Sequence[Layout], each: int) -> list[Pair]:
+def pairs(everyone: Iterable[Person], layouts: Sequence[Layout], each: int) -> list[Pair]:
     """Each person in so many layouts: those least used so far in the person's tongue."""
     used: Counter[tuple[str, str]] = Counter()
     found = []
-    for person in people:
+    for person in everyone:
         dice = Dice(person.id)
         able = [layout for layout in layouts if layout.fits(person)]
         able.sort(key=lambda layout: (used[layout.name, person.tongue], dice.below(layout.name, 10**6)))
@@ -66,19 +65,17 @@ def write(folder: Path, layout: Layout, person: Person, document: Drawn) -> None
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split(":")[0] if __doc__ else "")
     parser.add_argument("--part", choices=("dev", "test"), default="dev")
-    parser.add_argument("--layout", help="this layout alone, for everyone")
+    parser.add_argument("--layout", help="only the documents of this layout")
     parser.add_argument("--people", type=int, help="so many people alone")
     given = parser.parse_args()
-    people = people_of(given.part)[: given.people]
-    layouts = [layout for layout in LAYOUTS.values() if layout.part == given.part]
-    each = LAYOUTS_A_PERSON[given.part]
-    if given.layout:
-        layouts, each = [LAYOUTS[given.layout]], 1
-    else:
-        shutil.rmtree(FOLDERS[given.part], ignore_errors=True)
-    chosen = pairs(people, layouts, each)
-    render(chosen, FOLDERS[given.part])
-    print(f"{len(chosen)} documents of {len(layouts)} layouts in {FOLDERS[given.part]}")
+    part = Part(given.part)
+    layouts = [layout for layout in LAYOUTS.values() if layout.part == part]
+    chosen = pairs(people(part)[: given.people], layouts, LAYOUTS_A_PERSON[part])
+    chosen = [pair for pair in chosen if given.layout in (None, pair[0].name)]
+    folder = FOLDERS[part]
+    shutil.rmtree(folder / given.layout if given.layout else folder, ignore_errors=True)
+    render(chosen, folder)
+    print(f"{len(chosen)} documents of {len({layout.name for layout, _ in chosen})} layouts in {folder}")
 
 
 if __name__ == "__main__":

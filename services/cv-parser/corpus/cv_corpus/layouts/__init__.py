@@ -6,15 +6,31 @@ Layouts of part `test` are kept aside: nobody who works on the extraction reads 
 from collections.abc import Mapping
 
 from cv_corpus.layouts.html_dev import HTML_DEV
+from cv_corpus.layouts.ledger import LEDGER_TEST
 from cv_corpus.layouts.model import Drawn, Layout
 from cv_corpus.layouts.office_dev import OFFICE_DEV
 from cv_corpus.layouts.reportlab_dev import REPORTLAB_DEV
 from cv_corpus.layouts.text_dev import TEXT_DEV
+from cv_corpus.layouts.text_test import TEXT_TEST
 from cv_corpus.layouts.typst_dev import TYPST_DEV
 from cv_corpus.layouts.word_dev import WORD_DEV
+from cv_corpus.layouts.word_test import WORD_TEST
+from cv_corpus.producers.json_resume_test import JSON_RESUME_TEST
+from cv_corpus.producers.latex_test import LATEX_TEST
+from cv_corpus.producers.pandoc_test import PANDOC_TEST
+from cv_corpus.producers.render_cv_test import RENDER_CV_TEST
 
 __all__ = ["LAYOUTS", "Drawn", "Layout"]
 
-LAYOUTS: Mapping[str, Layout] = {
-    layout.name: layout for layout in (*HTML_DEV, *TYPST_DEV, *REPORTLAB_DEV, *WORD_DEV, *TEXT_DEV, *OFFICE_DEV)
-}
+_DEV = (*HTML_DEV, *TYPST_DEV, *REPORTLAB_DEV, *WORD_DEV, *TEXT_DEV, *OFFICE_DEV)
+_TEST = (
+    *JSON_RESUME_TEST,
+    *RENDER_CV_TEST,
+    *LATEX_TEST,
+    *PANDOC_TEST,
+    *LEDGER_TEST,
+    *WORD_TEST,
+    *TEXT_TEST,
+)
+
+LAYOUTS: Mapping[str, Layout] = {layout.name: layout for layout in (*_DEV, *_TEST)}

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Sequence
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 A4 = {"top": "14mm", "bottom": "14mm", "left": "15mm", "right": "15mm"}
 EDGE = {"top": "0", "bottom": "0", "left": "0", "right": "0"}
@@ -16,7 +16,8 @@ def printed(pages: Sequence[bytes], margin: dict[str, str] | None = None) -> lis
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         try:
-            return [_pdf(browser, page.decode(), margin or A4) for page in pages]
+            sheet = browser.new_context(java_script_enabled=False, offline=True).new_page()
+            return [_pdf(sheet, page.decode(), margin or A4) for page in pages]
         finally:
             browser.close()
 
@@ -25,11 +26,6 @@ def printed_to_the_edge(pages: Sequence[bytes]) -> list[bytes]:
     return printed(pages, EDGE)
 
 
-def _pdf(browser: Browser, html: str, margin: dict[str, str]) -> bytes:
-    context = browser.new_context(java_script_enabled=False, offline=True)
-    try:
-        page = context.new_page()
-        page.set_content(html, wait_until="load")
-        return page.pdf(format="A4", print_background=True, margin=margin)  # type: ignore[arg-type]
-    finally:
-        context.close()
+def _pdf(sheet: Page, html: str, margin: dict[str, str]) -> bytes:
+    sheet.set_content(html, wait_until="load")
+    return sheet.pdf(format="A4", print_background=True, margin=margin)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from cv_corpus.layouts.habits import Habits
 from cv_corpus.layouts.lists import language_body, skill_body
 from cv_corpus.layouts.sheet import Body, Entry, Section, Sheet, plain
 from cv_corpus.layouts.words import heading, label
-from cv_corpus.person import Person
+from cv_corpus.person import Degree, Person
 from cv_corpus.truth import EVERYTHING, Shown, Value, truth_of
 
 LEVELLESS = "gauges"
@@ -22,6 +22,7 @@ def compose(person: Person, habits: Habits, layout: str) -> tuple[Sheet, list[Va
     shown = _shown(person, habits, dice)
     dates = (TEST if habits.part == "test" else DEV)[dice.pick("dates", habits.dates)]
     shown = replace(shown, years_only=dates.years_only)
+    person = replace(person, degrees=tuple(_one_year(degree, dates) for degree in person.degrees))
     name_style = dice.pick("name", habits.names)
     sheet = Sheet(
         tongue=person.tongue,
@@ -36,6 +37,13 @@ def compose(person: Person, habits: Habits, layout: str) -> tuple[Sheet, list[Va
         page_word=label(person.tongue, "page", dice),
     )
     return sheet, truth_of(person, shown)
+
+
+def _one_year(degree: Degree, dates: DateHabit) -> Degree:
+    """Studies that show one year alone show when they ended."""
+    if degree.start and degree.end and dates.alike(degree.start, degree.end):
+        return replace(degree, start=None)
+    return degree
 
 
 def _shown(person: Person, habits: Habits, dice: Dice) -> Shown:

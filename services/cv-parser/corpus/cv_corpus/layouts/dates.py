@@ -33,6 +33,10 @@ class DateHabit:
         last = self.moment(end, tongue)
         return first if first == last else self._joined(first, last, tongue)
 
+    def alike(self, first: str, second: str) -> bool:
+        """Whether two moments are written in the same way."""
+        return self.moment(first, Tongue.ENGLISH) == self.moment(second, Tongue.ENGLISH)
+
     def _going_on(self, first: str, tongue: Tongue) -> str:
         if self.spoken and tongue is Tongue.SPANISH:
             return f"desde {first} hasta la actualidad"

@@ -86,9 +86,11 @@ def _sections(sections: tuple[Section, ...], theme: Theme) -> str:
 
 
 def _section(section: Section, theme: Theme) -> str:
-    inner = "".join(_body(body, theme) for body in section.body)
-    if theme.margin == "table" and any(isinstance(b, Entry) and b.margin for b in section.body):
-        inner = f'<table class="entries">{inner}</table>'
+    if theme.margin == "table" and any(isinstance(body, Entry) and body.margin for body in section.body):
+        rows = "".join(_row(body, theme) for body in section.body if isinstance(body, Entry))
+        inner = f'<table class="entries">{rows}</table>'
+    else:
+        inner = "".join(_body(body, theme) for body in section.body)
     return f'<section class="{section.name}">{_heading(section.heading, theme)}{inner}</section>'
 
 
@@ -117,12 +119,18 @@ def _entry(entry: Entry, theme: Theme) -> str:
     lines = _lines(entry.lines, theme)
     if not entry.margin:
         return f'<div class="e">{lines}</div>'
-    margin = "<br>".join(escape(text) for text in entry.margin)
-    if theme.margin == "table":
-        return f'<tr><td class="m">{margin}</td><td>{lines}</td></tr>'
+    margin = _margin(entry)
     if theme.margin == "after":
         return f'<div class="e m-after"><div class="x">{lines}</div><div class="m">{margin}</div></div>'
     return f'<div class="e m-{theme.margin}"><div class="m">{margin}</div><div class="x">{lines}</div></div>'
+
+
+def _row(entry: Entry, theme: Theme) -> str:
+    return f'<tr><td class="m">{_margin(entry)}</td><td>{_lines(entry.lines, theme)}</td></tr>'
+
+
+def _margin(entry: Entry) -> str:
+    return "<br>".join(escape(text) for text in entry.margin)
 
 
 def _lines(lines: tuple[Line, ...], theme: Theme) -> str:

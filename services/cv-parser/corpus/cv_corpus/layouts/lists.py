@@ -76,14 +76,19 @@ def skill_body(person: Person, habits: Habits, dice: Dice) -> tuple[Body, ...]:
         return (Entry(tuple(plain(skill, sign=sign) for skill in skills)),)
     if form == "lines":
         return (Entry(tuple(plain(skill) for skill in skills)),)
-    return (Entry((plain(JOINTS[form].join(skills)),)),)
+    return (Entry((plain(_joined(skills, JOINTS[form])),)),)
+
+
+def _joined(skills: tuple[str, ...], joint: str) -> str:
+    """Semicolons where a skill has a comma of its own."""
+    return ("; " if any("," in skill for skill in skills) else joint).join(skills)
 
 
 def _groups(person: Person, dice: Dice) -> tuple[Line, ...]:
     half = (len(person.skills) + 1) // 2
     parts = [("main", person.skills[:half]), ("other", person.skills[half:])]
     return tuple(
-        Line((Run(f"{label(person.tongue, name, dice)}: ", bold=True), Run(", ".join(skills))))
+        Line((Run(f"{label(person.tongue, name, dice)}: ", bold=True), Run(_joined(skills, ", "))))
         for name, skills in parts
         if skills
     )

@@ -59,6 +59,7 @@ def document(sheet: Sheet, paper: Paper) -> bytes:
     made.styles["Normal"].font.name, made.styles["Normal"].font.size = paper.font, Pt(paper.size)
     made.styles["Normal"].paragraph_format.space_after = Pt(2)
     _Writer(made, sheet, paper).write()
+    made.add_paragraph()
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
@@ -172,7 +173,7 @@ class _Writer:
         elif isinstance(body, Chips | Gauges):
             for line in body_lines(body):
                 self._line(place, line, wide)
-        elif body.margin and table is not None:
+        elif table is not None:
             cells = table.add_row().cells
             cells[0].text = "\n".join(body.margin)
             for line in body.lines:

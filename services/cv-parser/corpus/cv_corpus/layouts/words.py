@@ -145,7 +145,7 @@ SINCE = {Tongue.ENGLISH: "since", Tongue.FRENCH: "depuis", Tongue.SPANISH: "desd
 NOW = {
     Tongue.ENGLISH: ("Present", "present", "now", "today", "current", "to date", "ongoing"),
     Tongue.FRENCH: ("aujourd’hui", "aujourd'hui", "à ce jour", "présent", "actuel", "en cours", "maintenant"),
-    Tongue.SPANISH: ("actualidad", "presente", "hoy", "actualmente", "Actualidad", "la fecha", "actual"),
+    Tongue.SPANISH: ("actualidad", "presente", "hoy", "actualmente", "Actualidad", "a la fecha", "actual"),
 }
 
 

@@ -26,20 +26,27 @@ class Theme:
     """What a theme leaves out, by the names of `Shown`.
 
     `months`: it prints January where the year alone is known. `degree_years`: it prints no months of studies.
-    `grouped`: a skill without keywords would look like a heading.
+    `lone_end`: it prints when studies ended where nobody knows when they began. `needs_all`: it prints a degree only
+    with its field, and a city only with its postal code. `grouped`: a skill without keywords would look like a heading.
     """
 
     hidden: tuple[str, ...]
     months: bool = True
     degree_years: bool = False
     degree_start: bool = True
+    lone_end: bool = False
+    needs_all: bool = False
     grouped: bool = False
     years_only: bool = False
     english: bool = False
 
     def fits(self, person: Person) -> bool:
         """These themes print nonsense for jobs without dates."""
-        return all(job.start for job in person.jobs) and (not self.english or person.tongue is Tongue.ENGLISH)
+        if self.english and person.tongue is not Tongue.ENGLISH:
+            return False
+        if self.needs_all and not (person.address.postal_code and all(degree.field for degree in person.degrees)):
+            return False
+        return all(job.start for job in person.jobs)
 
 
 _NEVER = ("born", "nationalities", "degree_city", "degree_country")
@@ -51,17 +58,18 @@ THEMES = {
         months=False,
         degree_years=True,
         degree_start=False,
+        lone_end=True,
         years_only=True,
     ),
     "elegant": Theme((*_NO_JOB_PLACE, "links", "levels")),
     "eloquent": Theme((*_NO_JOB_PLACE, "certifications"), degree_years=True),
     "even": Theme(_NO_TOWN, english=True),
-    "kendall": Theme(("languages", "certifications"), degree_years=True),
+    "kendall": Theme(("languages", "certifications"), degree_years=True, lone_end=True),
     "macchiato": Theme((*_NO_JOB_PLACE, "certifications"), grouped=True),
     "onepage": Theme((*_NO_JOB_PLACE, *_NO_TOWN, "certifications"), months=False),
-    "paper": Theme((*_NO_JOB_PLACE, "summary", "links", "certifications"), months=False),
-    "short": Theme((*_NO_JOB_PLACE, *_NO_TOWN, "headline", "city", "country", "certifications")),
-    "spartan": Theme((*_NO_JOB_PLACE, "certifications"), degree_years=True),
+    "paper": Theme((*_NO_JOB_PLACE, "summary", "links", "certifications"), months=False, needs_all=True),
+    "short": Theme((*_NO_JOB_PLACE, *_NO_TOWN, "headline", "city", "country", "certifications"), lone_end=True),
+    "spartan": Theme((*_NO_JOB_PLACE, "certifications"), degree_years=True, lone_end=True),
     "stackoverflow": Theme(()),
 }
 
@@ -87,6 +95,8 @@ def _seen(person: Person, theme: Theme) -> Person:
 
 def _degree(degree: Degree, theme: Theme) -> Degree:
     start = degree.start if theme.degree_start else None
+    if not degree.start and not theme.lone_end:
+        degree = replace(degree, end=None)
     if not theme.degree_years:
         return replace(degree, start=start)
     return replace(degree, start=start and start[:4], end=degree.end and degree.end[:4])

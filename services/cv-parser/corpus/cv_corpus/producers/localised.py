@@ -21,6 +21,7 @@ SECTIONS = {
     "skills": "skills",
     "technical skills": "skills",
     "professional skills": "skills",
+    "professional skills summary": "skills",
     "languages": "languages",
     "certificates": "certifications",
     "certifications": "certifications",
@@ -63,7 +64,9 @@ OTHERS = {
 }
 _TEXT = re.compile(r"(?<=>)[^<>]+(?=<)")
 _MONTH = re.compile(r"\b([A-Z][a-z]{2,8})\b(\.?,?)(?=\s+\d{4}\b)")
-_NOW = re.compile(r"^(\W*(?:.*\d{4})?\W*)\b(Present|Current|Now|present|current|now)\b")
+_TO = re.compile(r"(?<=\d)\s+to\s+(?=\d|Present)")
+_AT = re.compile(r"^\s*at(?=\s)")
+_NOW = re.compile(r"^(\W*(?:.*\d{4}(?:-\d\d)?)?\W*)\b(Present|Current|Now|present|current|now)\b")
 
 
 def localised(page: str, tongue: Tongue, dice: Dice) -> str:
@@ -76,10 +79,12 @@ def localised(page: str, tongue: Tongue, dice: Dice) -> str:
 
 def _text(text: str, tongue: Tongue, dice: Dice) -> str:
     bare = text.strip()
-    word = bare.rstrip(":").casefold()
+    word = " ".join(bare.rstrip(":").casefold().split())
     if said := _said(word, tongue, dice):
         return text.replace(bare, escape(said) + (" :" if bare.endswith(":") else ""))
     text = _MONTH.sub(lambda match: _month(match, tongue), text)
+    text = _TO.sub(" – ", text)
+    text = _AT.sub(OTHERS[tongue]["at"], text)
     return _NOW.sub(lambda match: match[1] + NOW[tongue][0], text)
 
 

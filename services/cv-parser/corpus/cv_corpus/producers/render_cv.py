@@ -9,28 +9,55 @@ from cv_corpus.person import Degree, Job, Person, Tongue
 
 YEARS = {Tongue.ENGLISH: ("year", "years"), Tongue.FRENCH: ("an", "ans"), Tongue.SPANISH: ("año", "años")}
 MONTH = {Tongue.ENGLISH: ("month", "months"), Tongue.FRENCH: ("mois", "mois"), Tongue.SPANISH: ("mes", "meses")}
-UPDATED = {Tongue.ENGLISH: "Last updated in TODAY", Tongue.FRENCH: "Mis à jour en TODAY", Tongue.SPANISH: "Actualizado en TODAY"}
+UPDATED = {
+    Tongue.ENGLISH: "Last updated in TODAY",
+    Tongue.FRENCH: "Mis à jour en TODAY",
+    Tongue.SPANISH: "Actualizado en TODAY",
+}
+
+DIPLOMA_TEMPLATES = {
+    "classic": "**INSTITUTION**, AREA",
+    "sb2nov": "**INSTITUTION**\n*AREA*",
+    "engineeringresumes": "**INSTITUTION**, AREA -- LOCATION",
+    "engineeringclassic": "**INSTITUTION**, AREA -- LOCATION",
+    "moderncv": "**INSTITUTION**, AREA -- LOCATION",
+}
+"""Degree and field are handed over as one: themes write “DEGREE in AREA”, or have a column for three letters."""
+DEGREE_COLUMN = ("classic", "engineeringclassic")
+NARROW = 4
 
 
 def document_of(person: Person, theme: str, dice: Dice) -> dict[str, Any]:
     """Sections are lists of entries by their title."""
     address = person.address
-    town = f"{address.postal_code} {address.place.city}"
+    town = f"{address.postal_code} {address.place.city}".strip()
+    where = [part for part in (address.street, town, address.place.country.shown) if part]
     return {
         "cv": {
             "name": f"{person.given} {person.family}",
-            "location": f"{address.street}, {town}, {address.place.country.shown}",
+            "location": ", ".join(where),
             "email": person.email,
-            "phone": person.phone.number,
-            "sections": {title: entries for title, entries in _sections(person, dice) if entries},
+            "phone": person.phone.shown,
+            "sections": {title: entries for title, entries in _sections(person, theme, dice) if entries},
         },
-        "design": {"theme": theme},
+        "design": _design(person, theme),
         "locale": _locale(person.tongue),
         "rendercv_settings": {"date": "2026-06-15"},
     }
 
 
-def _sections(person: Person, dice: Dice) -> list[tuple[str, list[Any]]]:
+def _in_column(person: Person, theme: str) -> bool:
+    return theme in DEGREE_COLUMN and all(len(degree.degree) <= NARROW for degree in person.degrees)
+
+
+def _design(person: Person, theme: str) -> dict[str, Any]:
+    if _in_column(person, theme):
+        return {"theme": theme}
+    entry = {"main_column_first_row_template": DIPLOMA_TEMPLATES[theme], "degree_column_template": None}
+    return {"theme": theme, "entry_types": {"education_entry": entry}}
+
+
+def _sections(person: Person, theme: str, dice: Dice) -> list[tuple[str, list[Any]]]:
     def title(section: str) -> str:
         return heading(person.tongue, section, "test", dice)
 
@@ -43,7 +70,7 @@ def _sections(person: Person, dice: Dice) -> list[tuple[str, list[Any]]]:
         (title("personal"), _labelled(_about(person, dice))),
         (title("summary"), [person.summary] if person.summary else []),
         (title("experience"), [_job(job) for job in person.jobs]),
-        (title("education"), [_degree(degree) for degree in person.degrees]),
+        (title("education"), [_degree(d, person.tongue, _in_column(person, theme)) for d in person.degrees]),
         (title("certifications"), certifications),
         *(tail if dice.chance("languages first", 50) else tail[::-1]),
         *((extra.heading, [{"bullet": line} for line in extra.lines]) for extra in person.extras),
@@ -75,9 +102,11 @@ def _job(job: Job) -> dict[str, Any]:
     return _without_empty({**entry, **_dates(job)})
 
 
-def _degree(degree: Degree) -> dict[str, Any]:
+def _degree(degree: Degree, tongue: Tongue, in_column: bool) -> dict[str, Any]:
     place = f"{degree.place.city}, {degree.place.country.shown}" if degree.place else None
     names = {"degree": degree.degree, "area": degree.field} if degree.field else {"area": degree.degree}
+    if degree.field and not in_column:
+        names = {"area": f"{degree.degree} {label(tongue, 'in', Dice(tongue))} {degree.field}"}
     return _without_empty({"institution": degree.institution, "location": place, **names, **_dates(degree)})
 
 

@@ -27,7 +27,9 @@ def _draw(theme: str) -> Callable[[Person], Drawn]:
 
 def _finish(sources: Sequence[bytes]) -> list[bytes]:
     asked = json.dumps([json.loads(source) for source in sources]).encode()
-    answer = subprocess.run([PYTHON, FOLDER / "pages.py"], input=asked, stdout=subprocess.PIPE, check=True, timeout=SECONDS)
+    answer = subprocess.run(
+        [PYTHON, FOLDER / "pages.py"], input=asked, stdout=subprocess.PIPE, check=True, timeout=SECONDS
+    )
     return [base64.b64decode(page) for page in json.loads(answer.stdout)]
 
 

