@@ -22,13 +22,14 @@ _LINK = re.compile(
 )
 _FAX = re.compile(r"\bfax\b|télécopie", re.IGNORECASE)
 _BIRTH = re.compile(
-    r"\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?|date de naissance|nee? le|ne\(e\) le|nee?\s*:|naissance|"
+    r"\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?|date de naissance|nee? le|ne\(e\) le|nacid[oa](?:/a)? el|nacido\(a\) el|date et lieu de naissance|fecha y lugar de nacimiento|nee?\s*:|naissance|"
     r"fecha de nacimiento|f\. ?nac\.?|nacid[oa] el|nacimiento)\b|\bne\(e\)"
 )
 _NATIONALITY = re.compile(
-    r"\b(?:nationalit(?:y|ies|es?)|citizenships?|citizen of|nacionalidad(?:es)?|citoyennete|"
+    r"\b(?:nationalit(?:y|ies|es?)(?:\((?:s|ies|-ies|es)\))?|citizenships?|citizen of|nacionalidad(?:es)?|citoyennetes?|ciudadanias?|"
     r"passport|passeport)\b\s*[:\t]?\s*"
 )
+_DEMOCRATIC = re.compile(r"\b(?:democratique|democratic|democratica|rdc|drc|kinshasa|lubumbashi|goma|bukavu)\b")
 _CITIZEN = re.compile(r"^([\w -]+?)\s+(?:citizen|national|passport(?: holder)?)\b")
 _REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO"), "en": ("GB", "US", "CH", "CA")}
 
@@ -150,3 +151,9 @@ def _demonyms_alone(line: Line) -> Iterator[Found]:
         if is_demonym(word) and (citizen or len(word.split()) == 1) and (code := nationality_of(word)):
             begin = match.start() + match[0].index(text)
             yield Found(code, line, (begin, begin + len(word)))
+
+
+def told_apart(found: Sequence[Found], text: str) -> list[Found]:
+    """Congolese of the one or the other republic, by what else the document names."""
+    other = _DEMOCRATIC.search(fold(text)) is not None
+    return [replace(one, value="CD") if one.value == "CG" and other else one for one in found]

@@ -127,7 +127,7 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     birth = contact.find_birth([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)])
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)
     nationalities = contact.find_nationalities([*own, *_of(blocks, Section.OTHER)[:12]])
-    yield from _once(_found("nationalities", nationalities, 0.93))
+    yield from _once(_found("nationalities", contact.told_apart(nationalities, document.text), 0.93))
     yield from _summary(blocks)
 
 
@@ -183,9 +183,17 @@ def _headline(head: Sequence[Line], name: Name) -> Iterator[Field]:
 
 def _summary(blocks: Sequence[Block]) -> Iterator[Field]:
     lines = _of(blocks, Section.SUMMARY)
-    prose = lines or [line for line in _of(blocks, Section.HEADER) if len(line.text.split()) > 12]
+    prose = lines or [line for line in _of(blocks, Section.HEADER, Section.PERSONAL) if _is_statement(line)]
     if prose and (field := duties("personal", None, "summary", prose)):
         yield field
+
+
+def _is_statement(line: Line) -> bool:
+    """Whether a line of the header is running text rather than contact data."""
+    words = line.text.split()
+    if len(words) < 8 or re.search(r"[\t|•·@]|\s[–—-]\s.*\s[–—-]\s|\d{4,}", line.text):
+        return False
+    return len(words) > 12 or line.text.rstrip().endswith(".")
 
 
 def _sections(blocks: Sequence[Block], language: str, evidence: Evidence) -> Iterator[Field]:

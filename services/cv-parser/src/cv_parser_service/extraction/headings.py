@@ -60,7 +60,7 @@ _STEMS = (
 )
 _LABEL = re.compile(
     r"(?:(?:principal(?:es|aux)?|main|key|mes|my|mis|major|selected|notable)\s+)?"
-    r"(?:duties|responsibilities|duties and responsibilities|responsabilites|responsabilidades|missions?|taches|tareas|funciones|"
+    r"(?:duties|responsibilities|duties and responsibilities|responsabilites|responsabilidades|activities and responsibilities|activites et responsabilites|funciones y responsabilidades|actividades y responsabilidades|missions?|taches|tareas|funciones|"
     r"achievements|accomplishments|realisations|logros|activites|actividades|activities|highlights|attributions|fonctions|"
     r"technologies|tecnologias|tools|outils|herramientas|environnement technique|environment|stack|competences|skills|projects?|"
     r"projets?|proyectos?|description|descripcion|details|resultats|results|resultados|role|tasks|contenu|travaux|"
@@ -91,11 +91,17 @@ def is_label(text: str) -> bool:
     return _LABEL.fullmatch(fold(text).strip(" :.-")) is not None
 
 
+def begins_duties(text: str) -> bool:
+    """Whether a line begins with such a label, and goes on."""
+    front = re.match(r"([^:\t]{3,60}?)\s*[:\t]", fold(text))
+    return front is not None and is_label(front[1])
+
+
 def without_label(text: str) -> str:
     """The text without such a label in front of it."""
     match = _LABEL.match(fold(text))
     rest = text[match.end() :] if match else ""
-    return rest.lstrip(" :").strip() if rest.lstrip().startswith(":") else text
+    return rest.lstrip(" :\t").strip() if rest.lstrip(" ").startswith((":", "\t")) else text
 
 
 def leading_heading(text: str) -> tuple[Section, int] | None:

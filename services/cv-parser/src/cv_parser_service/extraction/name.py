@@ -37,12 +37,23 @@ _NOT_NAMES = listed(
 )
 _LABELS = {
     "given_name": re.compile(
-        r"^(?:first\s*names?|given\s*names?|forenames?|prénoms?|nombres?)\s*[:\t]\s*(?P<v>.+)$", re.I
+        r"^(?:(?:first|given)\s*names?(?:\(s\))?|forenames?|prénom(?:s|\(s\))?|nombres?(?:\(s\))?|nombre\(s\))"
+        r"(?:\s*[:\t]\s*|(?<=[)es])\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$",
+        re.I,
     ),
     "family_name": re.compile(
-        r"^(?:last\s*name|surname|family\s*name|nom(?:\s+de\s+famille)?|apellidos?)\s*[:\t]\s*(?P<v>.+)$", re.I
+        r"^(?:last\s*name|surnames?(?:\(s\))?|family\s*name|nom(?:s|\(s\))?(?:\s+de\s+famille)?|apellidos?(?:\(s\))?)"
+        r"(?:\s*[:\t]\s*|(?<=\))\s+|(?<=name)\s+|(?<=famille)\s+|(?<=apellidos)\s+)(?P<v>.+)$",
+        re.I,
     ),
 }
+_BOTH = re.compile(
+    r"^(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
+    r"(?:first name|given name|forename|prénom|nombre|name)s?(?:\(s\))?\s*[:\t]\s*(?P<v>.+)$|"
+    r"^(?:first name|given name|prénom|nombre)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
+    r"(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*[:\t]\s*(?P<n>.+)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

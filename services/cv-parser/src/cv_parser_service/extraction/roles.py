@@ -21,6 +21,7 @@ _NOTHING = Opinion()
 _ROUNDS = 3
 _LEFT_OVER = 0.6
 _PLACED = 0.6
+_TOLD = 4.0
 _MAX_PARTS = 8
 
 
@@ -125,7 +126,7 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
 
 
 def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score) -> bool:
-    if _has_digit(text) or len(text.split()) > 5:
+    if _has_digit(text) or len(text.split()) > 5 or is_state(text):
         return False
     if is_city(text):
         return pieces > 1 or alone
@@ -193,6 +194,19 @@ def _swaps(one: Pair, other: Pair) -> bool:
 
 
 def _readings(parts: Sequence[Part], what_score: Score, where_score: Score) -> list[Pair]:
+    return [replace(pair, score=pair.score + _told(pair)) for pair in _all_readings(parts, what_score, where_score)]
+
+
+def _told(pair: Pair) -> float:
+    """How far a reading follows the labels."""
+    score = 0.0
+    for role, part in (("what", pair.what), ("where", pair.where)):
+        if part is not None and part.role:
+            score += _TOLD if part.role == role else -_TOLD
+    return score
+
+
+def _all_readings(parts: Sequence[Part], what_score: Score, where_score: Score) -> list[Pair]:
     options = [Pair(None, None, -10.0, True)]
     for i, part in enumerate(parts):
         others = tuple(p for p in parts if p is not part)

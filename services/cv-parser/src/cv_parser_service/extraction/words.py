@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_ABBREVIATED = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][A-Za-z]{0,3}\.$")
 _HYPHENATED = re.compile(r"(?<=[a-zà-öø-ÿ])- (?=[a-zà-öø-ÿ])")
 
 
@@ -48,6 +49,6 @@ def is_prose(text: str) -> bool:
     words = text.split()
     if len(words) > 14:
         return True
-    if len(words) >= 6 and text.rstrip().endswith((".", ";")):
+    if len(words) >= 6 and text.rstrip().endswith((".", ";")) and not _ABBREVIATED.search(text):
         return True
     return bool(words) and words[0][:1].islower() and len(words) > 3

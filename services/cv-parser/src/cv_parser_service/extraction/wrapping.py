@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
 
 _LOOSE_END = re.compile(
@@ -80,6 +81,8 @@ def _goes_on(text: str, after: str) -> bool:
     if _ADDRESS.match(after):
         return False
     if _LOOSE_END.search(text) or text.count("(") > text.count(")"):
+        return True
+    if re.search(r"\+?\d{2,}$", text) and re.match(r"\d{2,}(?:\s|$)", after) and not find_ranges(after):
         return True
     return after[:1].islower() or after[:1] in "(&)"
 
