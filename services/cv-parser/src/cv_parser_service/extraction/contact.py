@@ -9,6 +9,7 @@ from phonenumbers import Leniency
 
 from cv_parser_service.extraction.dates import Point, find_ranges
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.places import is_demonym, nationality_of
 from cv_parser_service.extraction.words import fold
 
@@ -30,6 +31,9 @@ _NATIONALITY = re.compile(
     r"passport|passeport)\b\s*[:\t]?\s*"
 )
 _DEMOCRATIC = re.compile(r"\b(?:democratique|democratic|democratica|rdc|drc|kinshasa|lubumbashi|goma|bukavu)\b")
+_FACTS = re.compile(
+    r"\b(?:born|nee?|nacid[oa]|married|single|mariee?|celibataire|casad[oa]|solter[oa]|ans|years old|anos|permis)\b"
+)
 _CITIZEN = re.compile(r"^([\w -]+?)\s+(?:citizen|national|passport(?: holder)?)\b")
 _REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO"), "en": ("GB", "US", "CH", "CA")}
 
@@ -148,7 +152,8 @@ def _demonyms_alone(line: Line) -> Iterator[Found]:
         text = match[0].strip()
         citizen = _CITIZEN.match(fold(text))
         word = text[: len(citizen[1])] if citizen else text
-        if is_demonym(word) and (citizen or len(word.split()) == 1) and (code := nationality_of(word)):
+        alone = len(word.split()) == 1 and (not names_a_language(word) or _FACTS.search(fold(line.text)))
+        if is_demonym(word) and (citizen or alone) and (code := nationality_of(word)):
             begin = match.start() + match[0].index(text)
             yield Found(code, line, (begin, begin + len(word)))
 

@@ -171,7 +171,14 @@ def _entry(head: Sequence[Line], date_line: Line, body: list[Line]) -> Entry:
     ranges = find_ranges(date_line.text)
     dates = next((r for r in ranges if not r.single), ranges[0] if ranges else None)
     parts = [part for row, line in enumerate(head) for part in parts_of(line, row)]
-    return Entry(dates, date_line, parts, body)
+    rest = []
+    for line in body:
+        role = label_of(line.text)[0]
+        if role in ("what", "where"):
+            parts += parts_of(line, len(head))
+        elif role != "skip":
+            rest.append(line)
+    return Entry(dates, date_line, parts, rest)
 
 
 def _undated(lines: Sequence[Line]) -> list[Entry]:

@@ -23,7 +23,7 @@ from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
-from cv_parser_service.extraction.languages import read_languages
+from cv_parser_service.extraction.languages import names_a_language, read_languages, tells_level
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.name import Name, find_labelled, find_name
@@ -52,6 +52,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _HEADER_LINES = 25
+_TONGUE_WORDS = 12
 
 
 def extract(data: bytes, evidence: Evidence) -> Extraction:
@@ -223,10 +224,20 @@ def _candidates(entries: Sequence[Entry]) -> list[str]:
     return [text for entry in entries for part in entry.parts for text in {part.text, *(a.text for a in atoms(part))}]
 
 
+def _tongue_lines(blocks: Sequence[Block]) -> list[Line]:
+    """Where no section tells the languages: short lines elsewhere that name one with its level."""
+    elsewhere = _of(blocks, Section.HEADER, Section.PERSONAL, Section.SKILLS, Section.OTHER, Section.CERTIFICATIONS)
+    return [
+        line
+        for line in elsewhere
+        if len(line.text.split()) <= _TONGUE_WORDS and names_a_language(line.text) and tells_level(line.text)
+    ]
+
+
 def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
     lines = _of(blocks, Section.LANGUAGES)
     sure = 0.95
-    for number, spoken in enumerate(read_languages(lines)):
+    for number, spoken in enumerate(read_languages(lines) or read_languages(_tongue_lines(blocks))):
         span = (spoken.begin, spoken.finish)
         if field := make("languages", number, "language", spoken.code, sure, spoken.line, span):
             yield field

@@ -67,6 +67,7 @@ _LABEL = re.compile(
     r"modules|courses|coursework|cours|asignaturas|relevant coursework|subjects|matieres)"
     r"(?:\s+(?:principal(?:es|aux)?|include|included|incluidas|exercees|realisees|realizadas|techniques|cles|destacados|clave))?"
 )
+_DUTIES = re.compile(r"dut|responsab|respons|tach|tarea|funcion|mission|highlight|tasks|attribution")
 _MAX_WORDS = 7
 _CLOSE = 91
 
@@ -89,6 +90,11 @@ def likely_heading(text: str) -> Section:
 def is_label(text: str) -> bool:
     """Whether a line only says that duties, achievements or tools follow."""
     return _LABEL.fullmatch(fold(text).strip(" :.-")) is not None
+
+
+def names_duties(text: str) -> bool:
+    """Whether such a label can hardly be the heading of a section."""
+    return is_label(text) and _DUTIES.search(fold(text)) is not None
 
 
 def begins_duties(text: str) -> bool:

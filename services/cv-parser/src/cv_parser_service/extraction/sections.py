@@ -9,7 +9,14 @@ from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
 from cv_parser_service.extraction.fields import is_clean
-from cv_parser_service.extraction.headings import Section, heading_of, is_label, leading_heading, likely_heading
+from cv_parser_service.extraction.headings import (
+    Section,
+    heading_of,
+    is_label,
+    leading_heading,
+    likely_heading,
+    names_duties,
+)
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.wrapping import Edges, unwrapped
@@ -165,7 +172,9 @@ class _Looks:
             return False
         if current not in (Section.EXPERIENCE, Section.EDUCATION):
             return self._texts[line.text] > 1
-        return (bool(self._looks) and self._look(line) not in self._looks) or self._texts[line.text] > 1
+        if self._looks:
+            return self._look(line) not in self._looks or self._texts[line.text] > 1
+        return names_duties(line.text) or self._texts[line.text] > 1
 
     def _strong(self, line: Line) -> bool:
         return line.bold or line.size > 1.08 * self._body or _is_capitals(line.text) or line.text.endswith(":")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
@@ -14,11 +15,12 @@ from cv_parser_service.extraction.words import fold, is_prose
 _LABEL = re.compile(r"^\s*[^,;:|\t()]{2,40}\s?:\s*(?=\S)")
 _SEPARATOR = re.compile(r"\s*[,;|•·‣▪\t]\s*(?![^(]*\))|\s+[–—/]\s+")
 _LEVEL = re.compile(
-    r"\s*(?:[(:–-]\s*)?(?:\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?\d{1,2}|expert|advanced|intermediate|beginner|basic|avance|"
+    r"\s*(?:[(:–-]\s*)?(?:\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?\d{1,2}|master|expert|advanced|intermediate|beginner|basic|avance|"
     r"intermediaire|debutant|confirme|avanzado|intermedio|basico)\)?\s*$"
 )
 _MAX_WORDS = 6
 _MAX_NAME, _SHORT = 18, 4
+_MOST = 0.75
 _ISSUER_IN_BRACKETS = re.compile(r"\(\s*(?P<issuer>[A-ZÀ-Þ][^()\d\t]*?)\s*(?:,\s*)?\t*\s*\)")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*|\t+|\s+[·•]\s+")
 _COMMA = re.compile(r"\s*,\s*")
@@ -69,11 +71,32 @@ def read_certifications(lines: Sequence[Line], first: int = 0) -> list[Field]:
     """One certification a line: its name, who gave it, when."""
     fields: list[Field] = []
     number = first
-    for line in lines:
+    for line in _one_each(lines):
         found = list(_certification(line, number))
         fields += found
         number += bool(found)
     return fields
+
+
+def _one_each(lines: Sequence[Line]) -> list[Line]:
+    """A certificate a line; where names and their dates or issuers stand on lines by turns, each pair as one."""
+    dated = [bool(find_ranges(line.text)) for line in lines]
+    pairs = [i for i in range(len(lines) - 1) if not dated[i] and dated[i + 1] and _belongs(lines[i], lines[i + 1])]
+    if not pairs or 2 * len(pairs) < _MOST * len(lines):
+        return list(lines)
+    joined, at = [], 0
+    while at < len(lines):
+        if at in pairs:
+            joined.append(replace(lines[at], text=f"{lines[at].text}\t{lines[at + 1].text}", edges=()))
+            at += 1
+        else:
+            joined.append(lines[at])
+        at += 1
+    return joined
+
+
+def _belongs(line: Line, after: Line) -> bool:
+    return not after.bullet and after.start == line.end + 1 and len(after.text.split()) <= _MAX_NAME
 
 
 def _certification(line: Line, number: int) -> Iterator[Field]:
