@@ -17,7 +17,7 @@ MAX_CHARACTERS = 200_000
 MAX_LINE = 3_000
 """Characters beyond which a line is read in parts: what is asked of each line must not grow with the document."""
 _RATING = re.compile(r"[●○★☆■□▪▫◆◇⬤◯✦]{2,}")
-_MARK = re.compile(r"^\s*#{1,5}\s+(?=\S)")
+_MARK = re.compile(r"^\s*(?:#{1,5}|:)\s+(?=\S)")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "", "‑": "-"}
 )

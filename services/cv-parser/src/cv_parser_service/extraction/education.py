@@ -11,6 +11,7 @@ from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import institution_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part
+from cv_parser_service.extraction.places import is_town
 from cv_parser_service.extraction.roles import Opinions, Pair, Place, atoms, content_of, pair_all, take_places
 from cv_parser_service.extraction.words import fold
 
@@ -68,7 +69,8 @@ def _without_honours(parts: Sequence[Part]) -> list[Part]:
 
 def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Field | None]:
     sure = 0.6 + 0.055 * min(max(pair.score, 0.0), 6.0) - 0.2 * (entry.dates is None)
-    where, before = _without_field(pair.where) if pair.where else (None, None)
+    where, before, town = _without_field(pair.where) if pair.where else (None, None, None)
+    place = place if place.city or town is None else replace(place, city=town)
     if where is not None:
         yield of_part(SECTION, number, "institution", where, sure)
     if pair.what is not None:
@@ -88,15 +90,29 @@ def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Fie
         yield make(SECTION, number, "status", state, 0.8, entry.date_line, (entry.dates.begin, entry.dates.finish))
 
 
-def _without_field(part: Part) -> tuple[Part, Part | None]:
-    """The institution, without the field of study that stands before it in the same part."""
+def _without_field(part: Part) -> tuple[Part, Part | None, Part | None]:
+    """The institution, and the field of study and the town that stand beside it in the same part."""
     pieces = atoms(part)
-    at = next((n for n, piece in enumerate(pieces) if institution_score(piece.text) >= _NAMED), 0)
-    if at == 0:
-        return part, None
-    field = replace(part, text=part.text[: pieces[at - 1].begin - part.begin + len(pieces[at - 1].text)])
-    begin = pieces[at].begin
-    return replace(part, text=part.text[begin - part.begin :], begin=begin), field
+    at = next((n for n, piece in enumerate(pieces) if institution_score(piece.text) >= _NAMED), None)
+    if at is None or len(pieces) == 1:
+        return part, None, None
+    field = _joined(part, pieces[:at]) if at else None
+    last = at
+    while last + 1 < len(pieces) and not _is_beside(pieces[last + 1]):
+        last += 1
+    after = pieces[last + 1 :]
+    town = next((piece for piece in after if is_town(piece.text)), None)
+    others = [piece for piece in after if piece is not town]
+    return _joined(part, pieces[at : last + 1]), field or (others[-1] if others else None), town
+
+
+def _is_beside(piece: Part) -> bool:
+    return is_town(piece.text) or (institution_score(piece.text) < 1.0 and piece.text[:1].isupper())
+
+
+def _joined(part: Part, pieces: Sequence[Part]) -> Part:
+    begin, last = pieces[0].begin, pieces[-1]
+    return replace(part, text=part.text[begin - part.begin : last.begin - part.begin + len(last.text)], begin=begin)
 
 
 def _split(part: Part) -> tuple[Part, Part | None]:

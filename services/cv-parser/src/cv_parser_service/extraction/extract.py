@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.address import address_fields
+from cv_parser_service.extraction.certifications import read_certifications
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.docx import read_docx
@@ -33,7 +34,7 @@ from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.roles import atoms
 from cv_parser_service.extraction.rtf import read_rtf
 from cv_parser_service.extraction.sections import Block, split
-from cv_parser_service.extraction.skills import read_certifications, read_skills
+from cv_parser_service.extraction.skills import read_skills
 from cv_parser_service.extraction.spans import located, source_lines, with_boxes
 from cv_parser_service.extraction.text import read_text
 from cv_parser_service.extraction.tongue import language_of
@@ -52,7 +53,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _HEADER_LINES = 25
-_TONGUE_WORDS = 12
+_TONGUE_WORDS, _FIRST_LINES = 12, 3
 
 
 def extract(data: bytes, evidence: Evidence) -> Extraction:
@@ -111,7 +112,7 @@ def _of(blocks: Sequence[Block], *sections: Section) -> list[Line]:
 
 def _personal(document: Document, blocks: Sequence[Block], language: str, evidence: Evidence) -> Iterator[Field]:
     own = _of(blocks, Section.HEADER, Section.PERSONAL)
-    head = own[:_HEADER_LINES] or list(document.lines[:_HEADER_LINES])
+    head = own[:_HEADER_LINES] or list(document.lines[:_FIRST_LINES])
     opinions = evidence.on([line.text for line in head], language)
     elsewhere = [*own, *_of(blocks, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES, Section.EXPERIENCE)]
     email = contact.find_email(own) or contact.find_email(elsewhere) or contact.find_email(document.lines)
@@ -198,7 +199,7 @@ def _is_statement(line: Line) -> bool:
 
 
 def _sections(blocks: Sequence[Block], language: str, evidence: Evidence) -> Iterator[Field]:
-    jobs = degrees = certificates = 0
+    jobs = degrees = 0
     for section, entries in _dated(blocks):
         opinions = evidence.on(_candidates(entries), language)
         if section is Section.EXPERIENCE:
@@ -209,7 +210,7 @@ def _sections(blocks: Sequence[Block], language: str, evidence: Evidence) -> Ite
             degrees += len(entries)
     yield from _languages(blocks)
     yield from read_skills(_of(blocks, Section.SKILLS))
-    yield from read_certifications(_of(blocks, Section.CERTIFICATIONS), certificates)
+    yield from read_certifications(_of(blocks, Section.CERTIFICATIONS))
 
 
 def _dated(blocks: Sequence[Block]) -> Iterator[tuple[Section, list[Entry]]]:

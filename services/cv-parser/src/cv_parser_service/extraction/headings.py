@@ -68,6 +68,20 @@ _LABEL = re.compile(
     r"(?:\s+(?:principal(?:es|aux)?|include|included|incluidas|exercees|realisees|realizadas|techniques|cles|destacados|clave))?"
 )
 _DUTIES = re.compile(r"dut|responsab|respons|tach|tarea|funcion|mission|highlight|tasks|attribution")
+_ALSO_CONTENT = frozenset(
+    (
+        "diploma",
+        "diplome",
+        "licence",
+        "certificate",
+        "certificat",
+        "certificado",
+        "license",
+        "formacion",
+        "degree",
+        "titulo",
+    )
+)
 _MAX_WORDS = 7
 _CLOSE = 91
 
@@ -133,7 +147,7 @@ def _joined(plain: str) -> Section | None:
 
 
 def _close(plain: str) -> Section | None:
-    if len(plain) < 7:
+    if len(plain) < 7 or plain in _ALSO_CONTENT:
         return None
     best = process.extractOne(plain, _TITLES, scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return _SECTION_OF[best[0]] if best else None

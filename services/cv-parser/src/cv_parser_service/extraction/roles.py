@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.agreement import Agreement
 from cv_parser_service.extraction.evidence import Opinion
+from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import country_of, is_city, is_state, is_town
 from cv_parser_service.extraction.words import fold, tokens
@@ -134,7 +135,8 @@ def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, al
         return False
     if country is not None or is_town(text):
         return pieces > 1 or alone
-    return opinion.says("place", text) and not opinion.says("organisation", text) and pieces > 1
+    told = opinion.says("place", text) and not opinion.says("organisation", text)
+    return told and pieces > 1 and title_score(text) < 1.0
 
 
 def _has_digit(text: str) -> bool:
