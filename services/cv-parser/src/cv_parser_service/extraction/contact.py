@@ -18,16 +18,19 @@ Put = Callable[[str, str, float, Line, tuple[int, int]], None]
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(
     r"(?:https?://)?(?:www\.)?(?:linkedin\.com|github\.com|gitlab\.com|orcid\.org|behance\.net|twitter\.com|"
-    r"researchgate\.net|medium\.com|xing\.com|[\w-]+\.github\.io)/?[\w./%~#?=&+-]*|https?://[\w./%~#?=&+-]+|www\.[\w./%~-]+",
+    r"researchgate\.net|medium\.com|xing\.com|[\w-]+\.github\.io)/?[\w./%~#?=&+-]*|https?://[\w./%~#?=&+-]+|"
+    r"www\.[\w./%~-]+",
     re.IGNORECASE,
 )
 _FAX = re.compile(r"\bfax\b|télécopie", re.IGNORECASE)
 _BIRTH = re.compile(
-    r"\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?|date de naissance|nee? le|ne\(e\) le|nacid[oa](?:/a)? el|nacido\(a\) el|date et lieu de naissance|fecha y lugar de nacimiento|nee?\s*:|naissance|"
+    r"\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?|date de naissance|nee? le|ne\(e\) le|"
+    r"nacid[oa](?:/a)? el|nacido\(a\) el|date et lieu de naissance|fecha y lugar de nacimiento|nee?\s*:|naissance|"
     r"fecha de nacimiento|f\. ?nac\.?|nacid[oa] el|nacimiento)\b|\bne\(e\)"
 )
 _NATIONALITY = re.compile(
-    r"\b(?:nationalit(?:y|ies|es?)(?:\((?:s|ies|-ies|es)\))?|citizenships?|citizen of|nacionalidad(?:es)?|citoyennetes?|ciudadanias?|"
+    r"\b(?:nationalit(?:y|ies|es?)(?:\((?:s|ies|-ies|es)\))?|citizenships?|citizen of|nacionalidad(?:es)?|"
+    r"citoyennetes?|ciudadanias?|"
     r"passport|passeport)\b\s*[:\t]?\s*"
 )
 _DEMOCRATIC = re.compile(r"\b(?:democratique|democratic|democratica|rdc|drc|kinshasa|lubumbashi|goma|bukavu)\b")

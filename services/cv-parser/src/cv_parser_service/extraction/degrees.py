@@ -8,41 +8,56 @@ from cv_parser_service.extraction.words import fold
 
 _DEGREE = re.compile(
     r"\b(?:bachelors?(?:'s?)?|licence|licenciatura|licenciad[oa]|licencie|masters?(?:'s?)?|mastere|maestria|"
-    r"magister|magistere|doctorate|doctorat|doctorado|doctor|docteur|a[ -]levels?|as[ -]levels?|gcses?|igcses?|t[ -]levels?|"
-    r"highers|leaving certificate|baccalaureat|baccalaureate|bachillerato|bachiller|maturite|maturidad|matura|maturita|"
-    r"abitur|titre professionnel|brevet|selectividad|grado|posgrado|postgrado|graduad[oa]|diplomatura|high school diploma|"
-    r"high school|secondary school certificate|diplome|diploma|diplomado|diplomada|certificat|certificate|certificado|"
+    r"magister|magistere|doctorate|doctorat|doctorado|doctor|docteur|a[ -]levels?|as[ -]levels?|gcses?|igcses?|"
+    r"t[ -]levels?|"
+    r"highers|leaving certificate|baccalaureat|baccalaureate|bachillerato|bachiller|maturite|maturidad|matura|"
+    r"maturita|"
+    r"abitur|titre professionnel|brevet|selectividad|grado|posgrado|postgrado|graduad[oa]|diplomatura|"
+    r"high school diploma|"
+    r"high school|secondary school certificate|diplome|diploma|diplomado|diplomada|certificat|certificate|"
+    r"certificado|"
     r"attestation|postgraduate|graduate|graduat|degree|undergraduate|ingenieur|ingenieria|ingenier[oa]|tecnic[oa]|"
     r"tecnicatura|tecnologo|ciclo (?:formativo|superior|medio)|profesorado|especialidad|especializacion|especialista|"
-    r"specialisation|specialization|formation (?:d'|en|de)|vocational|apprenticeship|apprentissage|habilitation|agregation|"
+    r"specialisation|specialization|formation (?:d'|en|de)|vocational|apprenticeship|apprentissage|habilitation|"
+    r"agregation|"
     r"titulo|titre|associate|foundation|honours|hons|erasmus|state exam|staatsexamen|magistrale|laurea|"
-    r"classes? preparatoires?|prepa|higher national|(?:higher|advanced|national) diploma|level [2-7]|niveau \w+|residency|"
+    r"classes? preparatoires?|prepa|higher national|(?:higher|advanced|national) diploma|level [2-7]|niveau \w+|"
+    r"residency|"
     r"internat|fellowship|maitrise|maitre es|exchange|semester|semestre|echange|intercambio|programa|curso superior|"
-    r"experto universitario|qualification|city (?:&|and) guilds|nebosh|estudios \w+|educacion (?:primaria|secundaria|basica)|"
+    r"experto universitario|qualification|city (?:&|and) guilds|nebosh|estudios \w+|educacion (?:primaria|"
+    r"secundaria|basica)|"
     r"scolarite obligatoire|primary|lower secondary|secondary school|ensenanza \w+|bac pro|bac [+]\s?\d|bac\b)\b\.?"
 )
 _ACRONYM = re.compile(
-    r"(?<![\w&])(?:B\.?\s?Sc|M\.?\s?Sc|B\.?A|M\.?A|B\.?S|M\.?S|E?MBA|BBA|BFA|MFA|BCA|MCA|BCS|BDS|BPharm|BN|BNurs|B\.?Arch|"
-    r"M\.?Arch|B\.?Mus|B\.?Tech|M\.?Tech|B\.?E|M\.?E|B\.?Eng|M\.?Eng|MPH|MPA|MPP|MSW|BSW|MRes|M\.?Phil|D\.?Phil|B\.?Ed|M\.?Ed|"
-    r"B\.?Com(?:m)?|M\.?Com|Ph\.?\s?D|DBA|LL\.?\s?[BMD]|J\.?D|M\.?D|MBBS|MB\s?ChB|PGCE|PG\s?Dip|PG\s?Cert|QTS|HNC|HND|NVQ|SVQ|"
-    r"BTEC|GNVQ|GCSEs?|IGCSEs?|GED|A\.?A\.?S?|BTSA?|DUT|BUT|DESS|DEA|DEUG|DEUST|DNB|BEPA?|CAPA?|CQP|CFC|AFP|CEB|CESS|CESI|"
-    r"DEASS?|DEAES|DEME|DEES|DEAF|DEAVS|DCG|DSCG|DEC|DEP|AEC|DES|DESU|DIU|DU|CAPES|CAPET|CAPLP|CRPE|BP|BPJEPS|BAFA|ESO|EBAU|EVAU|"
+    r"(?<![\w&])(?:B\.?\s?Sc|M\.?\s?Sc|B\.?A|M\.?A|B\.?S|M\.?S|E?MBA|BBA|BFA|MFA|BCA|MCA|BCS|BDS|BPharm|BN|"
+    r"BNurs|B\.?Arch|"
+    r"M\.?Arch|B\.?Mus|B\.?Tech|M\.?Tech|B\.?E|M\.?E|B\.?Eng|M\.?Eng|MPH|MPA|MPP|MSW|BSW|MRes|M\.?Phil|D\.?Phil|"
+    r"B\.?Ed|M\.?Ed|"
+    r"B\.?Com(?:m)?|M\.?Com|Ph\.?\s?D|DBA|LL\.?\s?[BMD]|J\.?D|M\.?D|MBBS|MB\s?ChB|PGCE|PG\s?Dip|PG\s?Cert|QTS|"
+    r"HNC|HND|NVQ|SVQ|"
+    r"BTEC|GNVQ|GCSEs?|IGCSEs?|GED|A\.?A\.?S?|BTSA?|DUT|BUT|DESS|DEA|DEUG|DEUST|DNB|BEPA?|CAPA?|CQP|CFC|AFP|CEB|"
+    r"CESS|CESI|"
+    r"DEASS?|DEAES|DEME|DEES|DEAF|DEAVS|DCG|DSCG|DEC|DEP|AEC|DES|DESU|DIU|DU|CAPES|CAPET|CAPLP|CRPE|BP|BPJEPS|"
+    r"BAFA|ESO|EBAU|EVAU|"
     r"CFGS|CFGM|FPB?|FP\s?II?|DAS|CAS|MAS|CPGE|BAC|VAE|TP|ADVF|BSR)\b\.?(?![&])"
 )
 _STRONG = re.compile(
-    r"^(?:bachelor|licence|licenciatura|licenciad|master|maestria|doctor|diplom|certific|brevet|grado|graduado|ingenier|"
+    r"^(?:bachelor|licence|licenciatura|licenciad|master|maestria|doctor|diplom|certific|brevet|grado|graduado|"
+    r"ingenier|"
     r"tecnic|bac|matur|abitur|high school|titre prof|maitrise|a[ -]?level|ciclo|bachiller|associate|laurea|estudios)"
 )
 LEVELS = (
     ("doctorate", r"\b(?:ph\.?\s?d|doctorate|doctorat|doctorado|doctor of|doctor en|docteur|dphil|dba)\b"),
     (
         "master",
-        r"\b(?:master(?:'?s)?|mastere|m\.?sc|m\.?a|m\.?s|m\.?phil|m\.?eng|m\.?tech|m\.?ed|mba|emba|mph|mpa|msw|mfa|mres|ll\.?m|"
+        r"\b(?:master(?:'?s)?|mastere|m\.?sc|m\.?a|m\.?s|m\.?phil|m\.?eng|m\.?tech|m\.?ed|mba|emba|mph|mpa|msw|"
+        r"mfa|mres|ll\.?m|"
         r"maestria|magister|dess|dea|maitrise|dscg|diplome d'ingenieur|bac ?\+ ?5)\b",
     ),
     (
         "first_level",
-        r"\b(?:bachelor(?:'?s)?|licence|licenciatura|licenciad[oa]|b\.?sc|b\.?a|b\.?s|bba|bfa|b\.?ed|b\.?eng|b\.?tech|"
+        r"\b(?:bachelor(?:'?s)?|licence|licenciatura|licenciad[oa]|b\.?sc|b\.?a|b\.?s|bba|bfa|b\.?ed|b\.?eng|"
+        r"b\.?tech|"
         r"b\.?com|ll\.?b|bn|bsw|mbbs|grado|graduad[oa]|diplomatura|but|deug|dcg|undergraduate|bac ?\+ ?3)\b",
     ),
     (
@@ -52,7 +67,8 @@ LEVELS = (
     ),
     (
         "secondary",
-        r"\b(?:bac(?:calaureat)?|baccalaureate|bachillerato|bachiller|maturite|matura|abitur|a[ -]?levels?|i?gcses?|ged|"
+        r"\b(?:bac(?:calaureat)?|baccalaureate|bachillerato|bachiller|maturite|matura|abitur|a[ -]?levels?|"
+        r"i?gcses?|ged|"
         r"eso|dnb|high school|secondary|leaving certificate)\b",
     ),
     (

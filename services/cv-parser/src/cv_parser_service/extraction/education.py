@@ -17,7 +17,7 @@ from cv_parser_service.extraction.words import fold
 
 SECTION = "education"
 _NAMED = 2.4
-CONTENT = content_of(degree_score, institution_score)
+DEGREES_CONTENT = content_of(degree_score, institution_score)
 _OF_WHAT = re.compile(
     r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|of|ès|es)\s+|\s+(?:de|d['’])\s*|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
     re.IGNORECASE,

@@ -95,8 +95,14 @@ class _Windows:
         """None where the section begins with a date."""
         if self._starts_dated:
             return 0
+        anchor = self._anchors[number]
         previous = self._anchors[number - 1] if number else -1
-        return min(_MAX_ABOVE, self._anchors[number] - previous - 1)
+        room = 0
+        while room < min(_MAX_ABOVE, anchor - previous - 1):
+            if self._lines[anchor - room - 1].bullet and not self._lines[anchor].bullet:
+                break
+            room += 1
+        return room
 
     def _room_below(self, number: int, above: int) -> int:
         anchor = self._anchors[number]

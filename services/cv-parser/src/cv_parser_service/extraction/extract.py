@@ -10,15 +10,13 @@ from cv_parser_service.extraction.certifications import read_certifications
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.docx import read_docx
-from cv_parser_service.extraction.education import CONTENT as degrees_content
-from cv_parser_service.extraction.education import read_education
+from cv_parser_service.extraction.education import DEGREES_CONTENT, read_education
 from cv_parser_service.extraction.entries import Entry, read_entries
 from cv_parser_service.extraction.evidence import Evidence, Opinion
 from cv_parser_service.extraction.exact.labelled import read_labelled
 from cv_parser_service.extraction.exact.linkedin_pdf import KIND as LINKEDIN_PDF
 from cv_parser_service.extraction.exact.readers import read_exact
-from cv_parser_service.extraction.experience import CONTENT as jobs_content
-from cv_parser_service.extraction.experience import duties, read_experience
+from cv_parser_service.extraction.experience import JOBS_CONTENT, duties, read_experience
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
@@ -49,7 +47,8 @@ _READERS: Mapping[Kind, Callable[[bytes], Document]] = {
     Kind.TEXT: read_text,
 }
 _FURNITURE = re.compile(
-    r"(?:page\s*)?\d{1,2}\s*(?:/|of|sur|de)\s*\d{1,2}|page\s*\d+|curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|europass",
+    r"(?:page\s*)?\d{1,2}\s*(?:/|of|sur|de)\s*\d{1,2}|page\s*\d+|curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|"
+    r"europass",
     re.IGNORECASE,
 )
 _HEADER_LINES = 25
@@ -217,7 +216,7 @@ def _dated(blocks: Sequence[Block]) -> Iterator[tuple[Section, list[Entry]]]:
     """Entries of each dated section; a section that goes on in another block is one section."""
     for block in blocks:
         if block.section in (Section.EXPERIENCE, Section.EDUCATION) and block.lines:
-            content = jobs_content if block.section is Section.EXPERIENCE else degrees_content
+            content = JOBS_CONTENT if block.section is Section.EXPERIENCE else DEGREES_CONTENT
             yield block.section, read_entries(block.lines, content)
 
 

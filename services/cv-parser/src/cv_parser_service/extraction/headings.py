@@ -60,12 +60,17 @@ _STEMS = (
 )
 _LABEL = re.compile(
     r"(?:(?:principal(?:es|aux)?|main|key|mes|my|mis|major|selected|notable)\s+)?"
-    r"(?:duties|responsibilities|duties and responsibilities|responsabilites|responsabilidades|activities and responsibilities|activites et responsabilites|funciones y responsabilidades|actividades y responsabilidades|missions?|taches|tareas|funciones|"
-    r"achievements|accomplishments|realisations|logros|activites|actividades|activities|highlights|attributions|fonctions|"
-    r"technologies|tecnologias|tools|outils|herramientas|environnement technique|environment|stack|competences|skills|projects?|"
+    r"(?:duties|responsibilities|duties and responsibilities|responsabilites|responsabilidades|"
+    r"activities and responsibilities|activites et responsabilites|funciones y responsabilidades|"
+    r"actividades y responsabilidades|missions?|taches|tareas|funciones|"
+    r"achievements|accomplishments|realisations|logros|activites|actividades|activities|highlights|attributions|"
+    r"fonctions|"
+    r"technologies|tecnologias|tools|outils|herramientas|environnement technique|environment|stack|competences|"
+    r"skills|projects?|"
     r"projets?|proyectos?|description|descripcion|details|resultats|results|resultados|role|tasks|contenu|travaux|"
     r"modules|courses|coursework|cours|asignaturas|relevant coursework|subjects|matieres)"
-    r"(?:\s+(?:principal(?:es|aux)?|include|included|incluidas|exercees|realisees|realizadas|techniques|cles|destacados|clave))?"
+    r"(?:\s+(?:principal(?:es|aux)?|include|included|incluidas|exercees|realisees|realizadas|techniques|cles|"
+    r"destacados|clave))?"
 )
 _DUTIES = re.compile(r"dut|responsab|respons|tach|tarea|funcion|mission|highlight|tasks|attribution")
 _ALSO_CONTENT = frozenset(

@@ -20,7 +20,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.sc\.|bsc|ma|rn|cpa|pmp|llm|esq\.?|jr\.?|ing\.)(?:[,\s].*)?$|\s*\(.*\)\s*$",
+    r"[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.sc\.|bsc|ma|rn|cpa|pmp|llm|esq\.?|jr\.?|ing\.)(?:[,\s].*)?$|"
+    r"\s*\(.*\)\s*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*\.?")

@@ -11,7 +11,8 @@ from cv_parser_service.extraction.places import country_of, is_city
 from cv_parser_service.extraction.words import fold
 
 _STRONG = re.compile(
-    r"\t|\s*\|\s*|\s+[–—-]+\s+|\s*[·•‣▪»→>]\s+|\s+(?:chez|at|@|bei)\s+|\s+//?\s+|\s*:\s+|[;]\s*|\s*\(\s*|\s*\)\s*,?\s*"
+    r"\t|\s*\|\s*|\s+[–—-]+\s+|\s*[·•‣▪»→>]\s+|\s+(?:chez|at|@|bei)\s+|\s+//?\s+|\s*:\s+|[;]\s*|\s*\(\s*|"
+    r"\s*\)\s*,?\s*"
     r"|\s*—\s*|(?<=[^\W\d_])–(?=[^\W\d_])"
 )
 _DURATION = re.compile(
@@ -30,8 +31,10 @@ _REMARK = re.compile(
 _SHORT_IN_BRACKETS = re.compile(r"\([^\W_][\w./+-]{0,7}\)")
 _INCLUSIVE = re.compile(r"(?<=\w)\((?:e|ne|se|le|te|re|ere|ière|a|s|es|trice|rice|euse)\)", re.IGNORECASE)
 _LABELS = {
-    "what": r"(?:job )?title|position(?: held)?|post|role|function|poste(?: occupe)?|fonction(?: ou poste occupe)?|intitule(?: du poste)?|"
-    r"cargo|puesto|occupation or position held|profession ou fonction|profesion o cargo desempenado|occupation|emploi occupe|"
+    "what": r"(?:job )?title|position(?: held)?|post|role|function|poste(?: occupe)?|"
+    r"fonction(?: ou poste occupe)?|intitule(?: du poste)?|"
+    r"cargo|puesto|occupation or position held|profession ou fonction|profesion o cargo desempenado|occupation|"
+    r"emploi occupe|"
     r"degree|diplome|titulo|titulacion|qualification|title of qualification awarded|qualification awarded|"
     r"intitule du (?:certificat ou )?diplome(?: delivre)?|titulo de la cualificacion obtenida|cualificacion obtenida",
     "where": r"employer|company|organi[sz]ation|employeur|entreprise|societe|empresa|compania|"
@@ -41,12 +44,17 @@ _LABELS = {
     r"name and type of (?:the )?organi[sz]ation(?: providing education and training)?|"
     r"nom et type de l'etablissement(?: d'enseignement ou de formation)?|"
     r"nombre y tipo de (?:la )?(?:organizacion|institucion)(?: que ha impartido la educacion o (?:la )?formacion)?",
-    "": r"location|place|lieu|ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|dates?|periode|"
+    "": r"location|place|lieu|ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|"
+    r"dates?|periode|"
     r"periodo|fechas?|duration|duree|duracion",
-    "skip": r"type of business or sector|business or sector|type ou secteur d'activite|secteur|sector|tipo de empresa o sector|"
-    r"level in national(?: or international)? classification|niveau dans la classification nationale(?: ou internationale)?|"
-    r"nivel conforme a una clasificacion nacional o internacional|level|niveau|nivel|grade|note|nota|supervisor|reports to|salary|"
-    r"principal subjects(?:\s?/\s?occupational skills(?: covered)?)?|principales matieres(?:\s?/.*)?|principales materias.*",
+    "skip": r"type of business or sector|business or sector|type ou secteur d'activite|secteur|sector|"
+    r"tipo de empresa o sector|"
+    r"level in national(?: or international)? classification|"
+    r"niveau dans la classification nationale(?: ou internationale)?|"
+    r"nivel conforme a una clasificacion nacional o internacional|level|niveau|nivel|grade|note|nota|supervisor|"
+    r"reports to|salary|"
+    r"principal subjects(?:\s?/\s?occupational skills(?: covered)?)?|principales matieres(?:\s?/.*)?|"
+    r"principales materias.*",
 }
 _LABEL = re.compile("|".join(f"(?P<{role or 'none'}>(?:{words}))" for role, words in _LABELS.items()))
 _LABELLED = re.compile(r"^([^:\t]{3,90}?)\s*[:\t]\s*(?=\S)")
@@ -72,8 +80,8 @@ class Part:
 def parts_of(line: Line, row: int) -> Iterator[Part]:
     """The pieces of one line that may be a title, a name or a place."""
     blank = blank_contact(line.text)
-    for found in reversed(find_ranges(line.text)):
-        blank = blank[: found.begin] + "\t" * (found.finish - found.begin) + blank[found.finish :]
+    for dates in reversed(find_ranges(line.text)):
+        blank = blank[: dates.begin] + "\t" * (dates.finish - dates.begin) + blank[dates.finish :]
     blank = _DURATION.sub(lambda m: "\t" * len(m[0]), blank)
     blank = _INCLUSIVE.sub(lambda m: f"\x01{m[0][1:-1]}\x02", blank)
     blank = _SHORT_IN_BRACKETS.sub(_kept, blank)

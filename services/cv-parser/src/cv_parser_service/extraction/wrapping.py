@@ -1,4 +1,4 @@
-"""Lines that the width of their column broke, joined again; a blank stands where the line ended, so offsets stay true."""
+"""Lines that the width of their column broke, joined again by a blank, so that offsets stay true."""
 
 import re
 from collections import defaultdict
@@ -9,12 +9,14 @@ from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
 
 _LOOSE_END = re.compile(
-    r"(?:[,(&/–—|·-]|\b(?:of|and|the|for|in|to|with|at|a|de|du|des|la|le|les|et|en|à|au|aux|d['’]|l['’]|y|e|del|el|los|las|"
+    r"(?:[,(&/–—|·-]|\b(?:of|and|the|for|in|to|with|at|a|de|du|des|la|le|les|et|en|à|au|aux|d['’]|l['’]|y|e|del|"
+    r"el|los|las|"
     r"para|con|por|pour|avec|sur|sous|chez|und|von|der))$",
     re.IGNORECASE,
 )
 _OPEN_ADDRESS = re.compile(
-    r"(?:[\w.+-]+@[\w.-]*|(?:https?:|www\.|linkedin\.|github\.)[\w./%~-]*|[\w-]+\.(?:com|org|net|io)/[\w./%~-]*|[\w.+]+[.-])$",
+    r"(?:[\w.+-]+@[\w.-]*|(?:https?:|www\.|linkedin\.|github\.)[\w./%~-]*|[\w-]+\.(?:com|org|net|io)/[\w./%~-]*|"
+    r"[\w.+]+[.-])$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?:|www\.|linkedin\.|github\.)|[\w.+-]+@", re.IGNORECASE)
