@@ -17,6 +17,7 @@ Content = Callable[[Sequence[Part]], float]
 _MAX_ABOVE = 3
 _MAX_BELOW = 4
 _AGREED = 1.6
+_MOST = 0.75
 _READS_WELL, _READS = 5.5, 4.5
 
 
@@ -40,7 +41,7 @@ class _Window:
 
 def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     """The entries of a section; without any date, each bold or set-apart line opens one."""
-    lines = with_whole_dates(lines)
+    lines = _with_telling_gaps(with_whole_dates(lines))
     anchors = find_anchors(lines)
     lines = with_indents(lines, anchors)
     if not anchors:
@@ -53,6 +54,13 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
         head_end = min(bound, anchor + 1 + window.below)
         entries.append(_entry(lines[start:head_end], lines[anchor], list(lines[head_end:bound])))
     return _with_undated(entries, content)
+
+
+def _with_telling_gaps(lines: Sequence[Line]) -> list[Line]:
+    """Where nearly every line is set apart from the one before, that tells nothing."""
+    if len(lines) > 2 and sum(line.gap for line in lines) >= _MOST * len(lines):
+        return [replace(line, gap=False) for line in lines]
+    return list(lines)
 
 
 class _Windows:

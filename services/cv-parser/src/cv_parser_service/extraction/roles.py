@@ -75,17 +75,27 @@ def _by_spot(parts: list[Part], spot: tuple[int, int], is_named: Score) -> tuple
 
 
 def take_place(parts: Sequence[Part], opinions: Opinions, is_named: Score) -> tuple[Place, list[Part]]:
-    """City and country, and the parts without them; the last mention counts."""
-    place = Place()
-    kept: list[Part] = []
+    """City and country, and the parts without them; of several cities the one with its country, then the last."""
+    parts = [part for part in parts if not _ANYWHERE.fullmatch(fold(part.text))]
+    taken = []
     for number, part in enumerate(parts):
-        if _ANYWHERE.fullmatch(fold(part.text)):
-            continue
         others = len(parts) - 1
-        found, rest = _place_of(part, opinions, is_named, alone=others > 0 and (bool(kept) or number < others))
+        before = any(rest is not None for _, rest in taken)
+        taken.append(_place_of(part, opinions, is_named, alone=others > 0 and (before or number < others)))
+    cities = [n for n, (found, _) in enumerate(taken) if found.city]
+    best = max(cities, key=lambda n: (_surety(taken[n][0]), n), default=None)
+    kept, place = [], Place()
+    for number, (found, rest) in enumerate(taken):
+        if found.city and number != best:
+            kept.append(parts[number])
+            continue
         place = Place(found.city or place.city, found.country or place.country)
         kept += [rest] if rest is not None else []
     return place, kept
+
+
+def _surety(place: Place) -> int:
+    return 2 * (place.country is not None) + (place.city is not None and is_city(place.city.text))
 
 
 def atoms(part: Part) -> list[Part]:

@@ -164,7 +164,9 @@ class _Looks:
         if self._look(line) not in self._looks:
             apart = current not in (Section.EXPERIENCE, Section.EDUCATION)
             return likely if apart and likely is not Section.UNKNOWN and not _may_be_entry(line, after) else None
-        return None if likely is Section.UNKNOWN and _may_be_entry(line, after) else likely
+        if _reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
+            return None
+        return likely
 
     def _is_label(self, line: Line, current: Section) -> bool:
         """Whether a word names a part of an entry, such as its duties, rather than a section."""
@@ -185,9 +187,12 @@ class _Looks:
 
 def _may_be_entry(line: Line, after: Line | None) -> bool:
     """Whether a line in the look of headings is rather the first of a job or a degree."""
-    if max(title_score(line.text) - 2.5, degree_score(line.text) - 3.0, employer_score(line.text) - 2.6) >= 0:
-        return True
-    return after is not None and bool(find_ranges(after.text))
+    return _reads_as_entry(line) or (after is not None and bool(find_ranges(after.text)))
+
+
+def _reads_as_entry(line: Line) -> bool:
+    scores = title_score(line.text) - 2.5, degree_score(line.text) - 3.0, employer_score(line.text) - 2.6
+    return max(scores) >= 0
 
 
 def _is_capitals(text: str) -> bool:
