@@ -16,7 +16,8 @@ from cv_parser_service.extraction.words import fold
 _SEPARATOR = re.compile(r"\s*[,;|\t•·]\s*|\s+[–—-]\s+|\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*")
 _CODE = re.compile(
     r"(?<![\w/.+-])(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|[FBDAIE])[- –])?(?P<code>"
-    r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d{2}\s[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4}\s?[A-Z]{2}|\d{4,5}-\d{3,4}|"
+    r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d{2}\s[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4}\s?[A-Z]{2}|"
+    r"\d{4,5}-\d{3,4}|"
     r"\d{2}-\d{3}|\d{3}\s\d{3}|\d{4}\s\d{4}|\d{3}\s\d{2}|(?:L-|[A-Z]{1,2}-?)?\d{4,7})(?![\w/+-])"
 )
 _PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE", "DE": "DE", "A": "AT", "AT": "AT"} | {
@@ -27,29 +28,42 @@ _PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE"
     "NL": "NL",
 }
 _STREET_WORD = re.compile(
-    r"\b(?:rue|avenue|av|boulevard|bd|blvd|chemin|ch|route|rte|place|pl|allees?|quai|impasse|passage|sentier|cours|ruelle|"
-    r"square|promenade|esplanade|montee|faubourg|cite|residence|lotissement|quartier|lot|villa|street|st|road|rd|lane|ln|"
-    r"drive|dr|court|crescent|close|terrace|way|gardens?|gate|grove|hill|ave|walk|mews|row|parade|highway|circle|plaza|"
-    r"calle|avenida|avda|paseo|carrer|camino|ronda|via|viale|piazza|rua|carrera|jiron|pasaje|glorieta|travesia|cuesta|"
+    r"\b(?:rue|avenue|av|boulevard|bd|blvd|chemin|ch|route|rte|place|pl|allees?|quai|impasse|passage|sentier|"
+    r"cours|ruelle|"
+    r"square|promenade|esplanade|montee|faubourg|cite|residence|lotissement|quartier|lot|villa|street|st|road|"
+    r"rd|lane|ln|"
+    r"drive|dr|court|crescent|close|terrace|way|gardens?|gate|grove|hill|ave|walk|mews|row|parade|highway|"
+    r"circle|plaza|"
+    r"calle|avenida|avda|paseo|carrer|camino|ronda|via|viale|piazza|rua|carrera|jiron|pasaje|glorieta|travesia|"
+    r"cuesta|"
     r"urbanizacion|urb|colonia|col|barrio|sector|manzana|diagonal|transversal|costanera|cerro|bulevar|"
     r"[\w'-]*(?:strasse|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|vagen|gatan|veien|gade))\b|\bc/",
 )
-_FLAT = re.compile(r"\b(?:flat|apt|appt?|apartment|appartement|apto|apartamento|suite|unit|piso|esc|bat|batiment|bp|p\.?o\.? box|bte|boite|"
-    r"no|n[o°º]|esq|dpto|depto|departamento|floor|etage|block|house|planta|puerta|izda|dcha|izq|der|interior)\b|\d\s?\.?\s?[ºª°]")  # fmt: skip
+_FLAT = re.compile(
+    r"\b(?:flat|apt|appt?|apartment|appartement|apto|apartamento|suite|unit|piso|esc|bat|batiment|bp|p\.?o\.? box|"
+    r"bte|boite|no|n[o°º]|esq|dpto|depto|departamento|floor|etage|block|house|planta|puerta|izda|dcha|izq|der|interior)\b|"
+    r"\d\s?\.?\s?[ºª°]"
+)
 _LABEL = re.compile(
-    r"^\s*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residence|location|lieu"
-    r"(?: de residence)?|lives in|based in|living in|city|ville|ciudad|residencia|localidad|habite a|residing in|place of "
+    r"^\s*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residence|"
+    r"location|lieu"
+    r"(?: de residence)?|lives in|based in|living in|city|ville|ciudad|residencia|localidad|habite a|"
+    r"residing in|place of "
     r"residence|lugar de residencia|vive en)\s*(?:[:\t]\s*|(?<=in)\s|(?<=a)\s|(?<=en)\s)"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
+    r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|"
+    r"origin\w*|"
     r"permis|licen[cs]e|permiso|carnet|passe?port)\b"
 )
 _LOCAL_PHONE = re.compile(r"(?<![\w/])(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5})(?!\w)")
 _OTHER_LABEL = re.compile(
-    r"(?:mobile?|tel\w*|phone|natel|portable|movil|cell\w*|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|sex\w*)\b\.?\s*:?"
+    r"(?:mobile?|tel\w*|phone|natel|portable|movil|cell\w*|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|"
+    r"sex\w*)\b\.?\s*:?"
 )
 _HOUSE = re.compile(r"\d")
+_NUMBER_FIRST = re.compile(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]")
+_NUMBER_LAST = re.compile(r"[^\W\d_]{3,}.*\s\d{1,4}\s?[a-zA-Z]?$")
 _MAX_STREET = 80
 _REACH = 4
 
@@ -172,10 +186,11 @@ def _is_street(text: str) -> bool:
     folded = fold(text)
     if find_ranges(text) and not _STREET_WORD.search(folded):
         return False
-    return bool(_HOUSE.search(text) or _FLAT.search(folded)) and (
-        bool(_STREET_WORD.search(folded)) or bool(_FLAT.search(folded)) or bool(re.match(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]", text))
-        or bool(re.search(r"[^\W\d_]{3,}.*\s\d{1,4}\s?[a-zA-Z]?$", text))
-    )  # fmt: skip
+    if _FLAT.search(folded):
+        return True
+    if not _HOUSE.search(text):
+        return False
+    return bool(_STREET_WORD.search(folded) or _NUMBER_FIRST.match(text) or _NUMBER_LAST.search(text))
 
 
 def _fields(segments: Sequence[_Segment], city: _City) -> Iterator[Field | None]:

@@ -9,6 +9,7 @@ from phonenumbers import Leniency
 
 from cv_parser_service.extraction.dates import Point, find_ranges
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.places import is_demonym, nationality_of
 from cv_parser_service.extraction.words import fold
 
@@ -17,17 +18,24 @@ Put = Callable[[str, str, float, Line, tuple[int, int]], None]
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(
     r"(?:https?://)?(?:www\.)?(?:linkedin\.com|github\.com|gitlab\.com|orcid\.org|behance\.net|twitter\.com|"
-    r"researchgate\.net|medium\.com|xing\.com|[\w-]+\.github\.io)/?[\w./%~#?=&+-]*|https?://[\w./%~#?=&+-]+|www\.[\w./%~-]+",
+    r"researchgate\.net|medium\.com|xing\.com|[\w-]+\.github\.io)/?[\w./%~#?=&+-]*|https?://[\w./%~#?=&+-]+|"
+    r"www\.[\w./%~-]+",
     re.IGNORECASE,
 )
 _FAX = re.compile(r"\bfax\b|télécopie", re.IGNORECASE)
 _BIRTH = re.compile(
-    r"\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?|date de naissance|nee? le|ne\(e\) le|nee?\s*:|naissance|"
+    r"\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?|date de naissance|nee? le|ne\(e\) le|"
+    r"nacid[oa](?:/a)? el|nacido\(a\) el|date et lieu de naissance|fecha y lugar de nacimiento|nee?\s*:|naissance|"
     r"fecha de nacimiento|f\. ?nac\.?|nacid[oa] el|nacimiento)\b|\bne\(e\)"
 )
 _NATIONALITY = re.compile(
-    r"\b(?:nationalit(?:y|ies|es?)|citizenships?|citizen of|nacionalidad(?:es)?|citoyennete|"
+    r"\b(?:nationalit(?:y|ies|es?)(?:\((?:s|ies|-ies|es)\))?|citizenships?|citizen of|nacionalidad(?:es)?|"
+    r"citoyennetes?|ciudadanias?|"
     r"passport|passeport)\b\s*[:\t]?\s*"
+)
+_DEMOCRATIC = re.compile(r"\b(?:democratique|democratic|democratica|rdc|drc|kinshasa|lubumbashi|goma|bukavu)\b")
+_FACTS = re.compile(
+    r"\b(?:born|nee?|nacid[oa]|married|single|mariee?|celibataire|casad[oa]|solter[oa]|ans|years old|anos|permis)\b"
 )
 _CITIZEN = re.compile(r"^([\w -]+?)\s+(?:citizen|national|passport(?: holder)?)\b")
 _REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO"), "en": ("GB", "US", "CH", "CA")}
@@ -147,6 +155,13 @@ def _demonyms_alone(line: Line) -> Iterator[Found]:
         text = match[0].strip()
         citizen = _CITIZEN.match(fold(text))
         word = text[: len(citizen[1])] if citizen else text
-        if is_demonym(word) and (citizen or len(word.split()) == 1) and (code := nationality_of(word)):
+        alone = len(word.split()) == 1 and (not names_a_language(word) or _FACTS.search(fold(line.text)))
+        if is_demonym(word) and (citizen or alone) and (code := nationality_of(word)):
             begin = match.start() + match[0].index(text)
             yield Found(code, line, (begin, begin + len(word)))
+
+
+def told_apart(found: Sequence[Found], text: str) -> list[Found]:
+    """Congolese of the one or the other republic, by what else the document names."""
+    other = _DEMOCRATIC.search(fold(text)) is not None
+    return [replace(one, value="CD") if one.value == "CG" and other else one for one in found]

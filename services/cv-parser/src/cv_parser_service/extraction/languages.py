@@ -137,6 +137,11 @@ def language_code(text: str) -> str | None:
     return code if len(code) == 2 and code in Locale("en").languages else _codes().get(folded)
 
 
+def tells_level(text: str) -> bool:
+    """Whether a text states how well a language is spoken."""
+    return _level(fold(text)) is not None
+
+
 def read_languages(lines: Sequence[Line]) -> list[Spoken]:
     """Every language named, each with the level that belongs to it."""
     found: list[Spoken] = []

@@ -20,7 +20,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.sc\.|bsc|ma|rn|cpa|pmp|llm|esq\.?|jr\.?|ing\.)(?:[,\s].*)?$|\s*\(.*\)\s*$",
+    r"[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.sc\.|bsc|ma|rn|cpa|pmp|llm|esq\.?|jr\.?|ing\.)(?:[,\s].*)?$|"
+    r"\s*\(.*\)\s*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*\.?")
@@ -37,12 +38,23 @@ _NOT_NAMES = listed(
 )
 _LABELS = {
     "given_name": re.compile(
-        r"^(?:first\s*names?|given\s*names?|forenames?|prénoms?|nombres?)\s*[:\t]\s*(?P<v>.+)$", re.I
+        r"^(?:(?:first|given)\s*names?(?:\(s\))?|forenames?|prénom(?:s|\(s\))?|nombres?(?:\(s\))?|nombre\(s\))"
+        r"(?:\s*[:\t]\s*|(?<=[)es])\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$",
+        re.I,
     ),
     "family_name": re.compile(
-        r"^(?:last\s*name|surname|family\s*name|nom(?:\s+de\s+famille)?|apellidos?)\s*[:\t]\s*(?P<v>.+)$", re.I
+        r"^(?:last\s*name|surnames?(?:\(s\))?|family\s*name|nom(?:s|\(s\))?(?:\s+de\s+famille)?|apellidos?(?:\(s\))?)"
+        r"(?:\s*[:\t]\s*|(?<=\))\s+|(?<=name)\s+|(?<=famille)\s+|(?<=apellidos)\s+)(?P<v>.+)$",
+        re.I,
     ),
 }
+_BOTH = re.compile(
+    r"^(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
+    r"(?:first name|given name|forename|prénom|nombre|name)s?(?:\(s\))?\s*[:\t]\s*(?P<v>.+)$|"
+    r"^(?:first name|given name|prénom|nombre)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
+    r"(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*[:\t]\s*(?P<n>.+)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +73,33 @@ def find_labelled(lines: Sequence[Line]) -> dict[str, tuple[str, Line, int]]:
     """Names that stand beside their own label."""
     found: dict[str, tuple[str, Line, int]] = {}
     for line in lines:
+        if (both := _BOTH.match(line.text)) is not None:
+            return _of_both(both, line)
         for name, pattern in _LABELS.items():
             match = pattern.match(line.text)
             if match and name not in found and all(_WORD.fullmatch(w) for w in match["v"].split()):
                 found[name] = (_cased(match["v"].strip()), line, match.start("v"))
     return found
+
+
+def _of_both(match: re.Match[str], line: Line) -> dict[str, tuple[str, Line, int]]:
+    """Both names beside one label: the family's first where the label says so, or in capitals."""
+    given_first = match["n"] is not None
+    value, begin = (match["n"], match.start("n")) if given_first else (match["v"], match.start("v"))
+    words = value.replace(",", " ").split()
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    if len(words) < 2:
+        return {}
+    if capitals and len(capitals) < len(words):
+        family, given = capitals, [word for word in words if word not in capitals]
+    elif given_first:
+        family, given = words[1:], words[:1]
+    else:
+        family, given = words[:-1], words[-1:]
+    return {
+        "given_name": (_cased(" ".join(given)), line, begin),
+        "family_name": (_cased(" ".join(family)), line, begin),
+    }
 
 
 def find_name(lines: Sequence[Line], email: str | None, language: str, opinions: Mapping[str, Opinion]) -> Name | None:
