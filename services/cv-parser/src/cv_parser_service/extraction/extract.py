@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.address import address_fields
+from cv_parser_service.extraction.certifications import read_certifications
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.docx import read_docx
@@ -28,12 +29,13 @@ from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.name import Name, find_labelled, find_name
 from cv_parser_service.extraction.odt import read_odt
+from cv_parser_service.extraction.origin import find_birth, find_nationalities
 from cv_parser_service.extraction.pdf import read_pdf
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.roles import atoms
 from cv_parser_service.extraction.rtf import read_rtf
 from cv_parser_service.extraction.sections import Block, split
-from cv_parser_service.extraction.skills import read_certifications, read_skills
+from cv_parser_service.extraction.skills import read_skills
 from cv_parser_service.extraction.spans import located, source_lines, with_boxes
 from cv_parser_service.extraction.text import read_text
 from cv_parser_service.extraction.tongue import language_of
@@ -124,9 +126,9 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     yield from _found("phone", [phone] if phone else [], 0.95)
     yield from _found("links", contact.find_links(own), 0.9)
     yield from address
-    birth = contact.find_birth([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)])
+    birth = find_birth([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)], own)
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)
-    nationalities = contact.find_nationalities([*own, *_of(blocks, Section.OTHER)[:12]])
+    nationalities = find_nationalities([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)], own)
     yield from _once(_found("nationalities", nationalities, 0.93))
     yield from _summary(blocks)
 

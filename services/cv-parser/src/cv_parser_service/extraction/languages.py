@@ -130,6 +130,12 @@ def names_a_language(text: str) -> bool:
     return _names().search(fold(text)) is not None
 
 
+def only_languages(text: str) -> bool:
+    """Whether a text says which languages are spoken, how well, and nothing else."""
+    rest = _LEVEL.sub(" ", _names().sub(" ", fold(text)))
+    return names_a_language(text) and not re.search(r"[^\W\d_]{3}", rest)
+
+
 def language_code(text: str) -> str | None:
     """The code of a language given by name, or by its code of two or three letters."""
     folded = fold(text).strip()

@@ -1,13 +1,10 @@
-"""Skills and certifications."""
+"""Skills."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.fields import make
-from cv_parser_service.extraction.languages import names_a_language
-from cv_parser_service.extraction.lexicon import has_organisation_word
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.words import fold, is_prose
 
@@ -58,50 +55,3 @@ def _is_skill(text: str) -> bool:
     if not re.search(r"[^\W\d_]", text) or len(text.split()) > _MAX_WORDS:
         return False
     return not is_prose(text) or len(text.split()) <= 4
-
-
-def read_certifications(lines: Sequence[Line], first: int = 0) -> list[Field]:
-    """One certification a line: its name, who gave it, when."""
-    fields: list[Field] = []
-    number = first
-    for line in lines:
-        found = list(_certification(line, number))
-        fields += found
-        number += bool(found)
-    return fields
-
-
-def _certification(line: Line, number: int) -> Iterator[Field]:
-    ranges = find_ranges(line.text)
-    blank = line.text
-    for found in reversed(ranges):
-        blank = blank[: found.begin] + "\t" * (found.finish - found.begin) + blank[found.finish :]
-    parts = [
-        m for m in re.finditer(r"[^\t|–—,()]*(?:\([A-Z]{2,6}\))?[^\t|–—,()]*", blank) if re.search(r"\w{2,}", m[0])
-    ]
-    if (
-        not parts
-        or (is_prose(line.text) and not ranges)
-        or (names_a_language(line.text) and len(parts) == 1 and not ranges)
-    ):
-        return
-    named = [(m[0].strip(" .,:;-"), m.start() + len(m[0]) - len(m[0].lstrip(" .,:;-"))) for m in parts]
-    name = make(
-        "certifications", number, "name", named[0][0], 0.75, line, (named[0][1], named[0][1] + len(named[0][0]))
-    )
-    if name is None:
-        return
-    yield name
-    issuer = next((n for n in named[1:] if has_organisation_word(n[0]) or len(named) == 2), None)
-    if issuer and (
-        field := make(
-            "certifications", number, "issuer", issuer[0], 0.65, line, (issuer[1], issuer[1] + len(issuer[0]))
-        )
-    ):
-        yield field
-    if ranges and (
-        field := make(
-            "certifications", number, "date", str(ranges[0].start), 0.85, line, (ranges[0].begin, ranges[0].finish)
-        )
-    ):
-        yield field
