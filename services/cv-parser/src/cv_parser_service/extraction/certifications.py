@@ -28,9 +28,9 @@ _EXPIRY = re.compile(
     r"(?:valid|expir|until|jusqu|echeance|caduc|vence|vigen|valable|hasta|renew|renouv)\w*\W*(?:[^\W\d]+\W+){0,2}$"
 )
 _NOTE = re.compile(
-    r"(?:credential|id\b|ref\b|reference|n[o°º]\b|number|numero|no\.|licen[cs]e (?:no|number)|valid|expir|valable|"
-    r"echeance|caduc|vence|vigente|until|jusqu|hasta|score obtained|verify|url|lien|link|issued$|date$|obtained$|obtenu$|"
-    r"since$|depuis$|en cours|in progress|en curso|"
+    r"(?:credential|id\b|ref\b|reference|n[o°º]\b|number|numero|no\.|licen[cs]e (?:no|number)|valid|"
+    r"expir|valable|echeance|caduc|vence|vigente|until|jusqu|hasta|score obtained|verify|url|lien|link|"
+    r"issued$|date$|obtained$|obtenu$|since$|depuis$|en cours|in progress|en curso|"
     r"\d+ ?(?:h|hours?|heures?|horas?|days?|jours?|dias?|weeks?|semaines?|semanas?|ects|credits?)\b)"
 )
 _PART_OF_NAME = re.compile(
@@ -39,9 +39,9 @@ _PART_OF_NAME = re.compile(
     r"administrator|advanced|basic|intermediate|avance|intermediaire|avanzado|basico|superieur|superior|confirme"
 )
 _NAMES_ONE = re.compile(
-    r"certif|diplom|licen[cs]|permi[st]|brevet|attestation|\bcours(?:es?)?\b|curso|formation|formacion|training|award|"
-    r"registered|chartered|ac?credit|habilit|titulo|\bcarne|practitioner|qualified|first aid|secour|primeros auxilios|introduction|"
-    r"workshop|atelier|taller|seminar|master|member"
+    r"certif|diplom|licen[cs]|permi[st]|brevet|attestation|\bcours(?:es?)?\b|curso|formation|formacion|training|"
+    r"award|registered|chartered|ac?credit|habilit|titulo|\bcarne|practitioner|qualified|first aid|secour|"
+    r"primeros auxilios|introduction|workshop|atelier|taller|seminar|master|member"
 )
 _CODE = re.compile(r"[A-ZÀ-Þ][\w.&-]*[A-ZÀ-Þ][\w.&-]*|[a-z]+[A-Z]\w*|\w+\.(?:org|com|ch|fr|es|net|io)")
 _BARE = re.compile(r"[(|•·;]|, | [–—-] ")

@@ -27,7 +27,7 @@ from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
-from cv_parser_service.extraction.name import Name, find_labelled, find_name
+from cv_parser_service.extraction.name import Name, find_labelled, find_name, name_lines
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.origin import find_birth, find_nationalities
 from cv_parser_service.extraction.pdf import read_pdf
@@ -121,7 +121,7 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     postal = next((field.value for field in address if field.name == "address.postal_code"), None)
     regions = contact.regions_of(country, postal, language)
     phone = contact.find_phone(own, regions) or contact.find_phone(elsewhere, regions)
-    yield from _names(head, own, email.value if email else None, language, opinions)
+    yield from _names(name_lines(head, document.lines), own, email.value if email else None, language, opinions)
     yield from _found("email", [email] if email else [], 0.98)
     yield from _found("phone", [phone] if phone else [], 0.95)
     yield from _found("links", contact.find_links(own), 0.9)
