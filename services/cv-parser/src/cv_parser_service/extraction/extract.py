@@ -24,7 +24,7 @@ from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
-from cv_parser_service.extraction.languages import read_languages
+from cv_parser_service.extraction.languages import read_languages, with_strays
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.name import Name, find_labelled, find_name, name_lines
@@ -218,7 +218,13 @@ def _candidates(entries: Sequence[Entry]) -> list[str]:
 
 
 def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
-    lines = _of(blocks, Section.LANGUAGES)
+    elsewhere = [
+        line
+        for block in blocks
+        if block.section not in (Section.LANGUAGES, Section.EXPERIENCE, Section.EDUCATION)
+        for line in [*([block.heading] if block.heading else []), *block.lines]
+    ]
+    lines = with_strays(_of(blocks, Section.LANGUAGES), elsewhere)
     sure = 0.95
     for number, spoken in enumerate(read_languages(lines)):
         span = (spoken.begin, spoken.finish)

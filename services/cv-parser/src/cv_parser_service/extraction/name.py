@@ -132,7 +132,9 @@ def _one_each(line: Line, after: Line) -> bool:
 def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
     """What speaks for one name over two lines: both are the largest, and neither is a whole name already."""
     both = min(line.size, after.size) >= 0.9 * largest > 0 and line.bold == after.bold
-    whole = any(len(x.text.split()) > 1 and _in_email(x.text.split(), email) == 1.0 for x in (line, after))
+    first, second = (_in_email(x.text.split(), email) for x in (line, after))
+    initial = email is not None and fold(email).startswith(_letters(line.text)[:1])
+    whole = (first == 1.0 and len(line.text.split()) > 1) or (second == 1.0 and first == 0.0 and not initial)
     return 0.4 if both and not whole else -0.5
 
 
