@@ -1,142 +1,314 @@
-"""Certificates: name, who gave it, when."""
+"""Certifications: their name, who gave them, when; on one line or over several, in any order."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from itertools import pairwise
 
-from cv_parser_service.extraction.dates import find_ranges, is_dates_only
+from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.entries import read_entries
 from cv_parser_service.extraction.fields import make
-from cv_parser_service.extraction.languages import names_a_language
+from cv_parser_service.extraction.languages import only_languages
 from cv_parser_service.extraction.lexicon import has_organisation_word
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.parts import Part
-from cv_parser_service.extraction.roles import content_of, pair_all
-from cv_parser_service.extraction.words import is_prose
+from cv_parser_service.extraction.places import country_of, is_city
+from cv_parser_service.extraction.words import fold
 
 SECTION = "certifications"
-_MAX_NAME, _SHORT = 18, 4
-_MOST = 0.75
-_ISSUER_IN_BRACKETS = re.compile(r"\(\s*(?P<issuer>[A-ZÀ-Þ][^()\d\t]*?)\s*(?:,\s*)?\t*\s*\)")
-_DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*|\t+|\s+[·•]\s+")
-_COMMA = re.compile(r"\s*,\s*")
-_BODY = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þa-z&.]*[A-ZÀ-Þ&]\w*(?:\s[A-Z]\w+)*|[A-ZÀ-Þ]{2,8}(?:\s[A-Z]\w+)*")
-Span = tuple[int, int]
+_BREAK = "\n"
+_SEPARATOR = re.compile(
+    r"\s*[,:;|–(\n\t-]?\s*\b(?:(?:issued|awarded|delivered|given|offered|certified) by|"
+    r"(?:delivree?|decernee?|octroyee?) par|obtenue? (?:aupres de|a)|aupres de|"
+    r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por|por|par|by|"
+    r"(?:issuer|issuing (?:body|organi[sz]ation)|organisme|emetteur|emisor|entidad)\s?:)\s+"
+    r"|\s*[\n\t|•·;]\s*|\s+[–—/-]+\s+|,\s+|\s*[()\[\]]\s*"
+)
+_SAYS_ISSUER = re.compile(r"[^\W\d_]")
+_EXPIRY = re.compile(
+    r"(?:valid|expir|until|jusqu|echeance|caduc|vence|vigen|valable|hasta|renew|renouv)\w*\W*(?:[^\W\d]+\W+){0,2}$"
+)
+_NOTE = re.compile(
+    r"(?:credential|id\b|ref\b|reference|n[o°º]\b|number|numero|no\.|licen[cs]e (?:no|number)|valid|"
+    r"expir|valable|echeance|caduc|vence|vigente|until|jusqu|hasta|score obtained|verify|url|lien|link|"
+    r"issued$|date$|obtained$|obtenu$|since$|depuis$|en cours|in progress|en curso|"
+    r"\d+ ?(?:h|hours?|heures?|horas?|days?|jours?|dias?|weeks?|semaines?|semanas?|ects|credits?)\b)"
+)
+_PART_OF_NAME = re.compile(
+    r"(?:level|niveau|nivel|grade|score|note|module|modulo|part|partie|categor\w*|type|option|mention|stufe|tier|class|"
+    r"clase|version|v)\b.*|[ivx]{1,4}|[abc][12]|associate|professional|foundation|practitioner|expert|fundamentals|"
+    r"administrator|advanced|basic|intermediate|avance|intermediaire|avanzado|basico|superieur|superior|confirme"
+)
+_NAMES_ONE = re.compile(
+    r"certif|diplom|licen[cs]|permi[st]|brevet|attestation|\bcours(?:es?)?\b|curso|formation|formacion|training|"
+    r"award|registered|chartered|ac?credit|habilit|titulo|\bcarne|practitioner|qualified|first aid|secour|"
+    r"primeros auxilios|introduction|workshop|atelier|taller|seminar|master|member"
+)
+_CODE = re.compile(r"[A-ZÀ-Þ][\w.&-]*[A-ZÀ-Þ][\w.&-]*|[a-z]+[A-Z]\w*|\w+\.(?:org|com|ch|fr|es|net|io)")
+_BARE = re.compile(r"[(|•·;]|, | [–—-] ")
+_NARROW = 45
+_MAX_NAME, _MAX_ISSUER, _MAX_LINE = 16, 10, 24
+_LIST = 3
 
 
-def read_certifications(lines: Sequence[Line]) -> list[Field]:
-    """Each certificate: one a line, or in entries where dates have lines of their own."""
-    if any(is_dates_only(line.text) for line in lines):
-        return list(_of_entries(lines))
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of an entry's text between separators; `front` is the separator before it."""
+
+    text: str
+    begin: int
+    front: str
+
+    @property
+    def finish(self) -> int:
+        return self.begin + len(self.text)
+
+
+class _Item:
+    """The lines of one certification as one text, and the way back to them."""
+
+    def __init__(self, lines: Sequence[Line], joints: Sequence[str], begin: int = 0, finish: int | None = None) -> None:
+        self._lines = lines
+        self._starts: list[int] = []
+        text = ""
+        for line, joint in zip(lines, ["", *joints], strict=True):
+            text += joint
+            self._starts.append(len(text))
+            text += line.text
+        self.text = " " * begin + text[begin:finish]
+
+    def place(self, begin: int, finish: int) -> tuple[Line, tuple[int, int]]:
+        """The line in which a piece of the text begins, and where in it; as far as that line goes."""
+        number = max(n for n, start in enumerate(self._starts) if start <= begin)
+        line, start = self._lines[number], self._starts[number]
+        return line, (begin - start, min(finish - start, len(line.text)))
+
+
+def read_certifications(lines: Sequence[Line], first: int = 0) -> list[Field]:
+    """Every certification of a section."""
     fields: list[Field] = []
-    number = 0
-    for line in _one_each(lines):
-        found = list(_certification(line, number))
+    number = first
+    for item in _items(lines):
+        found = list(_fields(item, number))
         fields += found
         number += bool(found)
     return fields
 
 
-def _of_entries(lines: Sequence[Line]) -> Iterator[Field]:
-    entries = read_entries(lines, content_of(_as_name, _as_issuer))
-    pairs = pair_all([entry.parts for entry in entries], _as_name, _as_issuer, {})
-    for number, (entry, pair) in enumerate(zip(entries, pairs, strict=True)):
-        for name, part in (("name", pair.what), ("issuer", pair.where)):
-            if part is not None and (field := _of_part(number, name, part)):
-                yield field
-        if pair.what is not None and entry.dates is not None and entry.date_line is not None:
-            span = (entry.dates.begin, entry.dates.finish)
-            date = make(SECTION, number, "date", str(entry.dates.start), 0.85, entry.date_line, span)
-            yield from [date] if date else []
+def _items(lines: Sequence[Line]) -> Iterator[_Item]:
+    right = _right(lines)
+    for group in _groups(lines):
+        joints = [" " if _goes_on(a, b) or _fills(a, b, right) else _BREAK for a, b in pairwise(group)]
+        text = _Item(group, joints).text
+        cuts = _cuts(text)
+        for begin, finish in pairwise([0, *cuts, len(text)]):
+            yield _Item(group, joints, begin, finish)
 
 
-def _of_part(number: int, name: str, part: Part) -> Field | None:
-    return make(SECTION, number, name, part.text, 0.75, part.line, (part.begin, part.begin + len(part.text)))
+def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that tell of one certification: as bullets, type, dates or brackets say."""
+    starts = _starts(lines)
+    group: list[Line] = []
+    for number, line in enumerate(lines):
+        if group and number in starts:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
 
 
-def _as_name(text: str) -> float:
-    return 2.4 - 1.4 * _is_body(text)
+def _starts(lines: Sequence[Line]) -> set[int]:
+    everyone = set(range(len(lines)))
+    right = _right(lines)
+    loose = {
+        n for n in everyone if n == 0 or not (_goes_on(lines[n - 1], lines[n]) or _fills(lines[n - 1], lines[n], right))
+    }
+    for marks in ({n for n in everyone if lines[n].bullet}, {n for n in everyone if lines[n].bold}):
+        if 0 in marks and len(marks) < len(loose):
+            return marks
+    dated = [n for n in sorted(loose) if is_dates_only(lines[n].text)]
+    if dated and dated[0] == 0 and len(dated) < len(loose):
+        return set(dated)
+    if (period := _period(lines, sorted(loose), dated)) is not None:
+        return set(sorted(loose)[::period])
+    return loose - {n for n in dated if n > 0}
 
 
-def _as_issuer(text: str) -> float:
-    return 2.4 if _is_body(text) else 0.6
+def _right(lines: Sequence[Line]) -> float:
+    return max((line.box.right for line in lines if line.box), default=0.0)
 
 
-def _one_each(lines: Sequence[Line]) -> list[Line]:
-    """A certificate a line; where names and their dates or issuers stand on lines by turns, each pair as one."""
-    dated = [bool(find_ranges(line.text)) for line in lines]
-    pairs = [i for i in range(len(lines) - 1) if not dated[i] and dated[i + 1] and _belongs(lines[i], lines[i + 1])]
-    if not pairs or 2 * len(pairs) < _MOST * len(lines):
-        return list(lines)
-    joined, at = [], 0
-    while at < len(lines):
-        if at in pairs:
-            joined.append(replace(lines[at], text=f"{lines[at].text}\t{lines[at + 1].text}", edges=()))
-            at += 1
-        else:
-            joined.append(lines[at])
-        at += 1
-    return joined
+def _period(lines: Sequence[Line], loose: Sequence[int], dated: Sequence[int]) -> int | None:
+    """After how many lines it begins anew, where a date comes back at one place of each."""
+    holding = [at for at, n in enumerate(loose) if n in dated or find_ranges(lines[n].text)]
+    for period in (2, 3):
+        if not holding or len(loose) != period * len(holding) or len({at % period for at in holding}) > 1:
+            continue
+        others = [lines[n].text for at, n in enumerate(loose) if at not in holding]
+        bare = all(_BARE.search(text) is None or _is_place(text.rsplit(",")[-1]) for text in others)
+        if bare and (len(holding) > 1 or any(_is_organisation(text) for text in others)):
+            return period
+    return None
 
 
-def _belongs(line: Line, after: Line) -> bool:
-    return not after.bullet and after.start == line.end + 1 and len(after.text.split()) <= _MAX_NAME
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether a line ends in the middle of what it says."""
+    text, then = line.text, after.text
+    if after.bullet:
+        return False
+    if text.count("(") > text.count(")") or text.rstrip().endswith((",", "–", "-", "&", "(")):
+        return True
+    return (
+        then[:1] in "(),;&"
+        or then[:1].islower()
+        or bool(re.search(r"\s(?:of|for|in|and|de|du|des|et|en|y|la|le|del)$", text))
+    )
 
 
-def _certification(line: Line, number: int) -> Iterator[Field]:
-    ranges = find_ranges(line.text)
-    blank = line.text
-    for found in reversed(ranges):
-        blank = blank[: found.begin] + "\t" * (found.finish - found.begin) + blank[found.finish :]
-    if not re.search(r"\w{2,}", blank) or (is_prose(line.text) and not ranges and len(line.text.split()) > _MAX_NAME):
+def _fills(line: Line, after: Line, right: float) -> bool:
+    """Whether the first line leaves no room in a narrow column, and only the second has the date."""
+    if line.box is None or after.box is None or after.bullet or len(line.text) > _NARROW or line.column != after.column:
+        return False
+    if find_ranges(line.text) or not find_ranges(after.text) or is_dates_only(after.text):
+        return False
+    word = after.text.split(" ", 1)[0]
+    needed = (after.box.right - after.box.left) * (len(word) + 1) / len(after.text)
+    return line.box.right + needed > right - 1.0
+
+
+def _cuts(text: str) -> list[int]:
+    """Where a text that names several certifications is cut."""
+    if (
+        _BREAK not in text
+        and len(pieces := re.findall(r"[^;]+", text)) > 1
+        and all(len(p.split()) >= 1 for p in pieces)
+    ):
+        return [m.end() for m in re.finditer(";", text)]
+    ranges = [found for found in find_ranges(text) if not _EXPIRY.search(fold(text[: found.begin]))]
+    if len(ranges) < 2:
+        return [] if ranges else _cuts_of_list(text)
+    between = [text[a.finish : b.begin] for a, b in pairwise(ranges)]
+    if not all(re.search(r"[^\W\d_]{3}", piece) for piece in between):
+        return []
+    if re.search(r"\w{3}", text[: ranges[0].begin]):
+        return [found.finish + len(re.match(r"[\s),.;\]]*", text[found.finish :])[0]) for found in ranges[:-1]]  # type: ignore[index]
+    return [found.begin for found in ranges[1:]]
+
+
+def _cuts_of_list(text: str) -> list[int]:
+    """A line of names and nothing else, between one kind of separator."""
+    for separator in (r"\s[|•·]\s", r",\s"):
+        pieces = re.split(separator, text)
+        if any(_is_place(piece) or _NOTE.match(fold(piece)) for piece in pieces):
+            continue
+        named = [piece for piece in pieces if 1 <= len(piece.split()) <= 6 and not has_organisation_word(piece)]
+        unlike = any(_PART_OF_NAME.fullmatch(fold(piece).strip(" ()")) and len(piece) < 9 for piece in pieces)
+        if len(pieces) >= _LIST and len(named) == len(pieces) and not unlike and _BREAK not in text:
+            return [m.end() for m in re.finditer(separator, text)]
+    return []
+
+
+def _fields(item: _Item, number: int) -> Iterator[Field]:
+    ranges = find_ranges(item.text)
+    text = item.text
+    for found in ranges:
+        text = f"{text[: found.begin]}{'|' * (found.finish - found.begin)}{text[found.finish :]}"
+    parts = [part for part in _parts(text) if re.search(r"[^\W_]{2}", part.text)]
+    if not parts or only_languages(item.text) or (len(item.text.split()) > _MAX_LINE and not ranges):
         return
-    if names_a_language(line.text) and not ranges and len(line.text.split()) <= _SHORT:
+    name, issuer = _roles(text, parts)
+    if len(name.text.split()) > _MAX_NAME or not re.search(r"[^\W\d_]{2}", name.text):
         return
-    name, issuer = _name_and_issuer(blank)
-    field = make(SECTION, number, "name", line.text[slice(*name)], 0.8, line, name)
-    if field is None:
+    named = _field(item, number, "name", name, 0.8)
+    if named is None:
         return
-    yield field
-    if issuer and (found_issuer := make(SECTION, number, "issuer", line.text[slice(*issuer)], 0.8, line, issuer)):
-        yield found_issuer
-    if ranges:
-        span = (ranges[0].begin, ranges[0].finish)
-        date = make(SECTION, number, "date", str(ranges[0].start), 0.9, line, span)
-        yield from [date] if date else []
+    yield named
+    if issuer is not None and (field := _field(item, number, "issuer", issuer, 0.8)):
+        yield field
+    date = next((found for found in ranges if not _EXPIRY.search(fold(item.text[: found.begin]))), None)
+    if date is not None and (field := _dated(item, number, date)):
+        yield field
 
 
-def _name_and_issuer(blank: str) -> tuple[Span, Span | None]:
-    """Where the name stands, and where its issuer: in brackets, after a dash, or a named body after a comma."""
-    if bracket := _ISSUER_IN_BRACKETS.search(blank):
-        return _trimmed(blank, 0, bracket.start()), bracket.span("issuer")
-    pieces = _cut(blank, _DASH)
-    if len(pieces) < 2:
-        pieces = _cut(blank, _COMMA)
-        named = len(pieces) > 1 and not any(c.isdigit() for c in blank[slice(*pieces[-1])])
-        if not named or not _is_body(blank[slice(*pieces[-1])]):
-            return (pieces[0][0], pieces[-1][1]) if pieces else (0, len(blank)), None
-        return (pieces[0][0], pieces[-2][1]), pieces[-1]
-    last = pieces[1] if len(pieces) > 1 else None
-    return pieces[0], last
+def _field(item: _Item, number: int, name: str, part: _Part, sure: float) -> Field | None:
+    line, span = item.place(part.begin, part.finish)
+    return make(SECTION, number, name, re.sub(r"\s+", " ", part.text), sure, line, span)
 
 
-def _is_body(text: str) -> bool:
-    return has_organisation_word(text) or bool(_BODY.fullmatch(text))
+def _dated(item: _Item, number: int, date: DateRange) -> Field | None:
+    line, span = item.place(date.begin, date.finish)
+    return make(SECTION, number, "date", str(date.start), 0.9, line, span)
 
 
-def _cut(blank: str, separator: re.Pattern[str]) -> list[Span]:
-    spans, position = [], 0
-    for found in [*separator.finditer(blank), None]:
-        end = found.start() if found else len(blank)
-        begin, finish = _trimmed(blank, position, end)
-        if re.search(r"\w{2,}", blank[begin:finish]):
-            spans.append((begin, finish))
-        position = found.end() if found else end
-    return spans
+def _parts(text: str) -> Iterator[_Part]:
+    position, front = 0, ""
+    for separator in [*_SEPARATOR.finditer(fold(text)), None]:
+        end = separator.start() if separator else len(text)
+        piece = text[position:end].strip(" .,:;–—-")
+        if piece and not _NOTE.match(fold(piece)):
+            yield _Part(piece, position + text[position:end].index(piece), front)
+        front = separator[0] if separator else ""
+        position = separator.end() if separator else end
 
 
-def _trimmed(text: str, begin: int, finish: int) -> Span:
-    piece = text[begin:finish]
-    left = len(piece) - len(piece.lstrip(" \t.,:;–—-|·("))
-    return begin + left, begin + max(left, len(piece.rstrip(" \t.,:;–—-|·(")))
+def _roles(text: str, parts: Sequence[_Part]) -> tuple[_Part, _Part | None]:
+    """The name, which may hold several parts, and who gave it."""
+    first, rest = parts[0], [part for part in parts[1:] if not _is_place(part.text)]
+    if has_organisation_word(first.text) and not _names(first.text):
+        named = next((part for part in rest if _names(part.text) and not has_organisation_word(part.text)), None)
+        if named is not None:
+            return named, first
+    scores = [_issues(part, part is rest[-1]) for part in rest]
+    best = max(range(len(rest)), key=scores.__getitem__, default=None)
+    if best is None or scores[best] <= 0:
+        return _until(text, first, _own(rest)), None
+    issuer = rest[best]
+    return _until(text, first, _own(rest[:best])), issuer
+
+
+def _own(parts: Sequence[_Part]) -> Sequence[_Part]:
+    """The parts that still belong to the name, as far as nothing else comes between."""
+    own = []
+    for part in parts:
+        if _BREAK in part.front:
+            break
+        own.append(part)
+    return own
+
+
+def _until(text: str, first: _Part, rest: Sequence[_Part]) -> _Part:
+    finish = rest[-1].finish if rest else first.finish
+    whole = text[first.begin : finish]
+    if "|" in whole:
+        return first
+    closing = whole.count("(") > whole.count(")") and text[finish : finish + 1] == ")"
+    return _Part(f"{whole})" if closing else whole, first.begin, first.front)
+
+
+def _issues(part: _Part, last: bool) -> float:
+    """How much a part reads like the one who gave the certification."""
+    folded = fold(part.text)
+    if len(part.text.split()) > _MAX_ISSUER:
+        return -3.0
+    score = 5.0 * bool(_SAYS_ISSUER.search(fold(part.front))) + 2.0 * _is_organisation(part.text) + 0.5 * last
+    score += 1.0 * ("(" in part.front) + 1.0 * (_BREAK in part.front or "\t" in part.front)
+    score += 0.4 if part.text[:1].isupper() or _CODE.fullmatch(part.text) else -0.8
+    score -= 1.5 * ("(" in part.front and not last)
+    score -= 3.0 * (bool(_PART_OF_NAME.fullmatch(folded)) or _is_measure(part.text)) + 1.5 * _names(part.text)
+    return score
+
+
+def _is_measure(text: str) -> bool:
+    return bool(re.search(r"\d", text)) and not text[:1].isupper()
+
+
+def _is_organisation(text: str) -> bool:
+    return has_organisation_word(text) or _CODE.fullmatch(text) is not None
+
+
+def _names(text: str) -> bool:
+    return _NAMES_ONE.search(fold(text)) is not None
+
+
+def _is_place(text: str) -> bool:
+    return not text.isupper() and (country_of(text) is not None or is_city(text))

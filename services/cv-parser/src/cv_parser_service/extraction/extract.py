@@ -22,11 +22,12 @@ from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
-from cv_parser_service.extraction.languages import names_a_language, read_languages, tells_level
+from cv_parser_service.extraction.languages import read_languages, with_strays
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
-from cv_parser_service.extraction.name import Name, find_labelled, find_name
+from cv_parser_service.extraction.name import Name, find_labelled, find_name, name_lines
 from cv_parser_service.extraction.odt import read_odt
+from cv_parser_service.extraction.origin import find_birth, find_nationalities, told_apart
 from cv_parser_service.extraction.pdf import read_pdf
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.roles import atoms
@@ -52,7 +53,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _HEADER_LINES = 25
-_TONGUE_WORDS, _FIRST_LINES = 12, 3
+_FIRST_LINES = 3
 
 
 def extract(data: bytes, evidence: Evidence) -> Extraction:
@@ -120,15 +121,15 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     postal = next((field.value for field in address if field.name == "address.postal_code"), None)
     regions = contact.regions_of(country, postal, language)
     phone = contact.find_phone(own, regions) or contact.find_phone(elsewhere, regions)
-    yield from _names(head, own, email.value if email else None, language, opinions)
+    yield from _names(name_lines(head, document.lines), own, email.value if email else None, language, opinions)
     yield from _found("email", [email] if email else [], 0.98)
     yield from _found("phone", [phone] if phone else [], 0.95)
     yield from _found("links", contact.find_links(own), 0.9)
     yield from address
-    birth = contact.find_birth([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)])
+    birth = find_birth([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)], own)
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)
-    nationalities = contact.find_nationalities([*own, *_of(blocks, Section.OTHER)[:12]])
-    yield from _once(_found("nationalities", contact.told_apart(nationalities, document.text), 0.93))
+    nationalities = find_nationalities([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)], own)
+    yield from _once(_found("nationalities", told_apart(nationalities, document.text), 0.93))
     yield from _summary(blocks)
 
 
@@ -224,20 +225,16 @@ def _candidates(entries: Sequence[Entry]) -> list[str]:
     return [text for entry in entries for part in entry.parts for text in {part.text, *(a.text for a in atoms(part))}]
 
 
-def _tongue_lines(blocks: Sequence[Block]) -> list[Line]:
-    """Where no section tells the languages: short lines elsewhere that name one with its level."""
-    elsewhere = _of(blocks, Section.HEADER, Section.PERSONAL, Section.SKILLS, Section.OTHER, Section.CERTIFICATIONS)
-    return [
-        line
-        for line in elsewhere
-        if len(line.text.split()) <= _TONGUE_WORDS and names_a_language(line.text) and tells_level(line.text)
-    ]
-
-
 def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
-    lines = _of(blocks, Section.LANGUAGES)
+    elsewhere = [
+        line
+        for block in blocks
+        if block.section not in (Section.LANGUAGES, Section.EXPERIENCE, Section.EDUCATION)
+        for line in [*([block.heading] if block.heading else []), *block.lines]
+    ]
+    lines = with_strays(_of(blocks, Section.LANGUAGES), elsewhere)
     sure = 0.95
-    for number, spoken in enumerate(read_languages(lines) or read_languages(_tongue_lines(blocks))):
+    for number, spoken in enumerate(read_languages(lines)):
         span = (spoken.begin, spoken.finish)
         if field := make("languages", number, "language", spoken.code, sure, spoken.line, span):
             yield field

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from babel import Locale
 from babel.core import get_global
@@ -16,7 +17,9 @@ _CODES = listed(
     """
     af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gsw gu ha he hi hr hu hy id ig is it ja ka
     kk km ko ku ky la lb ln lo lt lv mg mk ml mn mr ms mt my ne nl no om pa pl ps pt rm rn ro ru rw si sk sl sn so sq sr
-    sv sw ta te tg th ti tk tl tr uk ur uz vi wo xh yo yue zh zu
+    sv sw ta te tg th ti tk tl tr uk ur uz vi wo xh yo yue zh zu ach ak as ay bem bho br ceb ckb co din dv dyu dz ee ff
+    fo fon fur fy gd gn grc hil ilo jv kab kam kg ki kl kln kmb kri ks lg lua luo luy mai mi mos nd nds nr nso nv ny oc
+    or pam pap qu rif sa sc sd se sg sh shi sm snk ss st su suk tem tet tiv tn to ts tum tw ug umb ve yi zgh
     """
 )
 _ALIASES = {
@@ -56,6 +59,44 @@ _ALIASES = {
     "bokmal": "no",
     "sign language": "sgn",
     "langue des signes": "sgn",
+    "luganda": "lg",
+    "twi": "tw",
+    "asante": "tw",
+    "chichewa": "ny",
+    "setswana": "tn",
+    "sesotho": "st",
+    "isizulu": "zu",
+    "isixhosa": "xh",
+    "tshiluba": "lua",
+    "kikongo": "kg",
+    "gikuyu": "ki",
+    "dioula": "dyu",
+    "moore": "mos",
+    "tamazight": "zgh",
+    "amazigh": "zgh",
+    "berbere": "zgh",
+    "bereber": "zgh",
+    "berber": "zgh",
+    "serbo-croate": "sh",
+    "serbo-croatian": "sh",
+    "panjabi": "pa",
+    "bangla": "bn",
+    "sinhalese": "si",
+    "singhalais": "si",
+    "pashtu": "ps",
+    "pachtou": "ps",
+    "hollandais": "nl",
+    "holandes": "nl",
+    "euskara": "eu",
+    "valencian": "ca",
+    "persian": "fa",
+    "perse": "fa",
+    "malayo": "ms",
+    "shona": "sn",
+    "fula": "ff",
+    "pulaar": "ff",
+    "lsf": "sgn",
+    "lengua de signos": "sgn",
     "peul": "ff",
     "fulfulde": "ff",
 }
@@ -75,7 +116,9 @@ _LEVELS = (
         "C1",
         r"c1|fluent(?:ly)?|courant[e]?|couramment|fluide|fluido|fluida|fluidez|advanced|avance[e]?|avanzad[oa]|"
         r"professional working(?: proficiency)?|tres bon(?:ne)?s?(?: niveau| connaissances?| maitrise)?|very good|"
-        r"proficient|muy bueno|maitrise|lu,? ecrit(?: et |, ?)parle|alto|professionnel(?:le)?|professional",
+        r"proficient|muy bueno|maitrise|"
+        r"(?:lue?|parlee?|ecrite?)(?:(?:, ?| et |/| )(?:lue?|parlee?|ecrite?)\b){1,2}|nivel alto|muy alto|alto|aisance|"
+        r"dominio|business fluent|professionnel(?:le)?|professional",
     ),
     (
         "B2",
@@ -96,6 +139,12 @@ _LEVELS = (
     ("A1", r"a1|beginner|debutant[e]?|principiante|initiation|inicial|rudimentaire|rudiments"),
 )
 _LEVEL = re.compile("|".join(rf"(?P<{level}>\b(?:{words})\b)" for level, words in _LEVELS))
+_NATIVE_HEAD = re.compile(r"(?:maternelle|tongue|materna|native|lenguas? materna)s?(?:\(s\))?[ :]*$")
+_VAGUE = re.compile(
+    r"\b(?:spoken|reading|writing|only|passive|learning|currently|with|family|knowledge|understanding|at home|parle|"
+    r"lecture|seulement|ecriture|en famille|famille|en cours|apprentissage|comprehension|compris|hablado|lectura|solo|"
+    r"familia|aprendizaje|entendido)\b"
+)
 _EXACT = re.compile(r"\b(?:[abc][12])\b")
 
 
@@ -130,6 +179,12 @@ def names_a_language(text: str) -> bool:
     return _names().search(fold(text)) is not None
 
 
+def only_languages(text: str) -> bool:
+    """Whether a text says which languages are spoken, how well, and nothing else."""
+    rest = _LEVEL.sub(" ", _names().sub(" ", fold(text)))
+    return names_a_language(text) and not re.search(r"[^\W\d_]{3}", rest)
+
+
 def language_code(text: str) -> str | None:
     """The code of a language given by name, or by its code of two or three letters."""
     folded = fold(text).strip()
@@ -137,35 +192,57 @@ def language_code(text: str) -> str | None:
     return code if len(code) == 2 and code in Locale("en").languages else _codes().get(folded)
 
 
-def tells_level(text: str) -> bool:
-    """Whether a text states how well a language is spoken."""
+def with_strays(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    """The lines of the languages' section, and those elsewhere that say a language, its level and nothing else."""
+    known = {line.start for line in lines}
+    kept: list[Line] = []
+    beside = False
+    for line in others:
+        told = only_languages(line.text)
+        near = beside and names_a_language(line.text) and _is_vague(line.text)
+        beside = (told and states_a_level(line.text)) or near
+        if beside and line.start not in known:
+            kept.append(line)
+    return [*lines, *kept]
+
+
+def _is_vague(text: str) -> bool:
+    """Whether a text names a language, with words at most that stand for no level for certain."""
+    return only_languages(_VAGUE.sub(" ", fold(text)))
+
+
+def states_a_level(text: str) -> bool:
     return _level(fold(text)) is not None
 
 
 def read_languages(lines: Sequence[Line]) -> list[Spoken]:
-    """Every language named, each with the level that belongs to it."""
+    """Every language named, each with the level that belongs to it: beside, below, or above as the head of a group."""
     found: list[Spoken] = []
-    waiting_level: str | None = None
+    above: str | None = None
+    grouped = _heads_groups(lines)
     for line in lines:
         spoken = _of_line(line)
         level = _level(fold(line.text))
-        if not spoken and level and found and found[-1].level is None:
-            last = found[-1]
-            found[-1] = Spoken(
-                last.code, level, last.line, last.begin, last.finish, bool(_EXACT.search(fold(line.text)))
-            )
-            waiting_level = None
-        elif (
-            not spoken
-            and level
-            and fold(line.text).rstrip(" :").endswith(("maternelle", "tongue", "materna", "native"))
-        ):
-            waiting_level = level
-        elif spoken and waiting_level:
-            spoken = [Spoken(s.code, s.level or waiting_level, s.line, s.begin, s.finish, s.exact) for s in spoken]
-            waiting_level = None
+        if not spoken and level:
+            if grouped or (_NATIVE_HEAD.search(fold(line.text)) and not (found and found[-1].level is None)):
+                above = level
+            elif found and found[-1].level is None:
+                found[-1] = replace(found[-1], level=level, exact=_is_exact(line.text))
+        elif spoken and above:
+            spoken = [replace(s, level=s.level or above) for s in spoken]
+            above = above if grouped else None
         found += spoken
     return _once(found)
+
+
+def _heads_groups(lines: Sequence[Line]) -> bool:
+    """Whether levels stand above the languages that have them: the first line is a level."""
+    told = [names_a_language(line.text) for line in lines if names_a_language(line.text) or states_a_level(line.text)]
+    return len(told) > 1 and not told[0] and told[1] and not all(a != b for a, b in pairwise([*told, told[-1]]))
+
+
+def _is_exact(text: str) -> bool:
+    return _EXACT.search(fold(text)) is not None
 
 
 def _of_line(line: Line) -> list[Spoken]:
@@ -175,19 +252,31 @@ def _of_line(line: Line) -> list[Spoken]:
         return []
     if each := _one_a_piece(line, folded):
         return each
-    before = _level(folded[: names[0].start()])
-    spoken = []
-    for number, name in enumerate(names):
-        until = names[number + 1].start() if number + 1 < len(names) else len(folded)
-        after = folded[name.end() : until]
-        level = _level(after)
-        if level is None and _groups(after) and number + 1 < len(names):
-            level = _level(folded[names[-1].end() :])
-        if before is not None and (level is None or number + 1 < len(names)):
-            level = before
-        exact = bool(_EXACT.search(after))
-        spoken.append(Spoken(_codes()[name[0]], level, line, name.start(), until, exact))
-    return spoken
+    edges = [0, *(edge for name in names for edge in name.span()), len(folded)]
+    between = [folded[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    leads = _level(between[0]) is not None and _level(between[-1]) is None
+    levels = _led(between) if leads else _followed(between)
+    return [
+        Spoken(_codes()[name[0]], level, line, name.start(), end, bool(_EXACT.search(folded[name.start() : end])))
+        for name, level, end in zip(names, levels, [*(n.start() for n in names[1:]), len(folded)], strict=True)
+    ]
+
+
+def _led(between: Sequence[str]) -> list[str | None]:
+    """Levels before their languages ("Fluent in English and French, basic German")."""
+    levels: list[str | None] = []
+    for text in between[:-1]:
+        levels.append(_level(text) or levels[-1])
+    return levels
+
+
+def _followed(between: Sequence[str]) -> list[str | None]:
+    """Levels after their languages ("French and English: fluent, German: basic")."""
+    levels: list[str | None] = []
+    for text in reversed(between[1:]):
+        shared = levels[-1] if levels and _groups(text) else None
+        levels.append(_level(text) or shared)
+    return levels[::-1]
 
 
 def _one_a_piece(line: Line, folded: str) -> list[Spoken]:

@@ -1,6 +1,7 @@
 """The candidate's name: which line, and which part is the family's."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,43 +9,49 @@ from itertools import pairwise
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.headings import heading_of
-from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.places import country_of, is_city, is_demonym
 from cv_parser_service.extraction.words import fold, listed, tokens
 
 _PREFIX = re.compile(
     r"^(?:(?:curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|currículum(?:\s+v[íi]tae)?)\s*(?:of|de|d['’]|[-–:|])?\s*|"
-    r"(?:full\s+)?name\s*:\s*|nom\s*(?:complet)?\s*:\s*|nom et prénom\s*:\s*|prénom et nom\s*:\s*|"
-    r"nombre(?: completo| y apellidos)?\s*:\s*|"
-    r"(?:mr|mrs|ms|miss|dr|prof|m|mme|mlle|me|sr|sra|dra|d|dña|doña|don)\.?\s+)+",
+    r"(?:full\s+|complete\s+)?name\s*:\s*|nom\s*(?:complet)?\s*:\s*|(?:nom et pr[ée]noms?|pr[ée]noms? et nom)\s*:\s*|"
+    r"(?:nombre(?: completo| y apellidos)?|apellidos y nombres?)\s*:\s*|"
+    r"(?:(?:hi|hello|bonjour|hola)[,!.]?\s*)?(?:i['’]?\s?a?m|je suis|je m['’]appelle|soy|me llamo|my name is)\s+)",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|dre|dra|prof|m|mme|mlle|me|sr|sra|srta|d|dña|doña|don|ing|eng|lic|arq|abg|rev|sir|"
+    r"madame|monsieur|docteur|doctor|maître|dipl\.-ing)\.?\s+)+",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.sc\.|bsc|ma|rn|cpa|pmp|llm|esq\.?|jr\.?|ing\.)(?:[,\s].*)?$|"
-    r"\s*\(.*\)\s*$",
+    r"[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|d\.?phil\.?|e?mba|m\.?sc\.?|b\.?sc\.?|m\.?a\.?|b\.?a\.?|b\.?s\.?|m\.?eng\.?|b\.?eng\.?|"
+    r"ll\.?m\.?|ll\.?b\.?|rn|cpa|acca|fcca|cfa|pmp|cissp|shrm-cp|mrics|frcs|mrcp|esq\.?|jr\.?|sr\.?|ii|iii|ing\.|"
+    r"dipl\.?(?:-ing\.?)?|p\.?eng\.?|m\.?p\.?h\.?|cams)(?:[,\s].*)?$|\s*\(.*\)\s*$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*\.?")
+_NICKNAME = re.compile(r"\s*[\"“”«»‘(]\s*[^\W\d_]+\s*[\"“”«»’)]\s+(?=\S)")
+_WORD = re.compile(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_]+\.?)?|[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*\.?")
 _PARTICLES = listed(
     "de du des d la le les van von der den ter ten da das do dos di del della "
-    "el al ben bin ibn bint abu y e mac mc st san"
+    "el al ben bin ibn bint abu ould ter zu zum zur af av dello dalla degli das los las ni nic y e mac mc st san saint"
 )
 _NOT_NAMES = listed(
     """
     curriculum vitae resume cv profil profile contact page email phone tel telephone adresse address permis date
-    objectif summary street rue avenue road nationality nationalite single married celibataire marie
+    objectif summary street rue avenue road nationality nationalite single married celibataire
     driving licence linkedin github confidential references europass personal information informations
     """
 )
 _LABELS = {
     "given_name": re.compile(
-        r"^(?:(?:first|given)\s*names?(?:\(s\))?|forenames?|prénom(?:s|\(s\))?|nombres?(?:\(s\))?|nombre\(s\))"
-        r"(?:\s*[:\t]\s*|(?<=[)es])\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$",
+        r"^(?:first\s*names?|given\s*names?|forenames?|pr[ée]noms?|nombres?)(?:\s?\(s\))?(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$",
         re.I,
     ),
     "family_name": re.compile(
-        r"^(?:last\s*name|surnames?(?:\(s\))?|family\s*name|nom(?:s|\(s\))?(?:\s+de\s+famille)?|apellidos?(?:\(s\))?)"
-        r"(?:\s*[:\t]\s*|(?<=\))\s+|(?<=name)\s+|(?<=famille)\s+|(?<=apellidos)\s+)(?P<v>.+)$",
+        r"^(?:last\s*names?|surnames?|family\s*names?|nom(?:\s+de\s+famille)?|apellidos?)(?:\s?\(s\))?"
+        r"(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$",
         re.I,
     ),
 }
@@ -55,6 +62,10 @@ _BOTH = re.compile(
     r"(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*[:\t]\s*(?P<n>.+)$",
     re.I,
 )
+_VIETNAMESE = listed("nguyen tran pham huynh phan ngo duong dang bui hoang")
+_LARGE = 1.25
+_FEW = 4
+_LAST_PLACE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +88,9 @@ def find_labelled(lines: Sequence[Line]) -> dict[str, tuple[str, Line, int]]:
             return _of_both(both, line)
         for name, pattern in _LABELS.items():
             match = pattern.match(line.text)
-            if match and name not in found and all(_WORD.fullmatch(w) for w in match["v"].split()):
-                found[name] = (_cased(match["v"].strip()), line, match.start("v"))
+            value = match["v"].strip(" .,;") if match else ""
+            if match and name not in found and value and all(_WORD.fullmatch(w) for w in value.split()):
+                found[name] = (_cased(value), line, match.start("v"))
     return found
 
 
@@ -102,9 +114,22 @@ def _of_both(match: re.Match[str], line: Line) -> dict[str, tuple[str, Line, int
     }
 
 
+def name_lines(own: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """Lines that may hold the name: the personal ones, then those of the first page set much larger than the rest."""
+    first = [line for line in lines if line.page == 1]
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    known = {line.start for line in own}
+    return [*own, *(line for line in first if line.start not in known and line.size > _LARGE * body > 0)]
+
+
 def find_name(lines: Sequence[Line], email: str | None, language: str, opinions: Mapping[str, Opinion]) -> Name | None:
     """The line that reads most like the candidate's own name."""
-    largest = max((line.size for line in lines), default=0.0)
+    sizes = [line.size for line in lines]
+    largest = max(sizes, default=0.0)
+    set_large = len(sizes) < _FEW or largest > min(sizes)
     candidates = [
         (score, -number, text, begin, line)
         for number, line in enumerate(lines)
@@ -115,65 +140,104 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
         (score, -number, f"{line.text} {after.text}", 0, line)
         for number, (line, after) in enumerate(pairwise(lines))
         if _one_each(line, after)
-        and (score := _score(f"{line.text} {after.text}", line, number, largest, email, opinions) - 0.3) > 0
+        and (score := _score(f"{line.text} {after.text}", line, number, largest, email, opinions)) > 0
+        and (score := score + _joint(line, after, set_large and largest, email)) > 0
     ]
     if not candidates:
         return None
     score, _, text, begin, line = max(candidates, key=lambda c: (c[0], c[1]))
-    given, family = _split(text, email, language)
+    given, family = _split(_NICKNAME.sub(" ", text), email, language)
     sure = min(0.98, 0.5 + 0.09 * score)
     return Name(given, family, line, begin, min(begin + len(text), len(line.text)), sure)
 
 
 def _one_each(line: Line, after: Line) -> bool:
-    """A given name above a family name, both set large."""
-    alike = line.size == after.size and line.bold == after.bold and line.size > 0
-    return alike and all(1 <= len(x.text.split()) <= 2 for x in (line, after)) and line.column == after.column
+    """A given name above a family name, both set alike."""
+    alike = abs(line.size - after.size) < 0.3 * line.size and line.size > 0
+    plain = [w for w in after.text.split() if fold(w) not in _PARTICLES]
+    return alike and len(line.text.split()) <= 3 and 1 <= len(plain) <= 3 and line.column == after.column
+
+
+def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
+    """What speaks for one name over two lines: both are the largest, and neither is a whole name already."""
+    both = min(line.size, after.size) >= 0.9 * largest > 0 and line.bold == after.bold
+    first, second = (_in_email(x.text.split(), email) for x in (line, after))
+    initial = email is not None and fold(email).startswith(_letters(line.text)[:1])
+    whole = (first == 1.0 and len(line.text.split()) > 1) or (second == 1.0 and first == 0.0 and not initial)
+    return 0.4 if both and not whole else -0.5
 
 
 def _texts(line: Line) -> list[tuple[str, int]]:
+    """The pieces of a line, each without what stands before and after a name."""
     texts = []
     position = 0
-    for piece in re.split(r"(\t| \| | [–—-] | • )", line.text):
-        prefix = _PREFIX.match(piece.lstrip())
-        begin = len(piece) - len(piece.lstrip()) + (prefix.end() if prefix else 0)
+    for piece in re.split(r"(\t| ?[|•·] ?| [–—-] )", line.text):
+        begin = len(piece) - len(piece.lstrip())
+        for pattern in (_PREFIX, _COURTESY):
+            before = pattern.match(piece[begin:])
+            if before and len(piece[begin + before.end() :].split()) > 1:
+                begin += before.end()
         text = _SUFFIX.sub("", piece[begin:]).strip(" ,:;\t")
+        text = _without_title(text)
         if text:
-            texts.append((text, position + begin))
+            texts.append((text, position + begin + len(piece[begin:]) - len(piece[begin:].lstrip())))
         position += len(piece)
     return texts
+
+
+def _without_title(text: str) -> str:
+    """What stands before a comma that a job follows."""
+    before, comma, after = text.partition(",")
+    return before if comma and len(before.split()) > 1 and title_score(after) >= 2.5 else text
 
 
 def _score(
     text: str, line: Line, number: int, largest: float, email: str | None, opinions: Mapping[str, Opinion]
 ) -> float:
-    words = text.replace(",", " ").split()
-    if not 2 <= len(words) <= 6 or line.bullet or any(c.isdigit() or c in "@/" for c in text):
+    words = _NICKNAME.sub(" ", text).replace(",", " ").split()
+    if not 1 <= len(words) <= 7 or line.bullet or any(c.isdigit() or c in "@/:" for c in text):
         return 0.0
     plain = [w for w in words if fold(w) not in _PARTICLES]
-    if len(plain) < 2 or not all(_WORD.fullmatch(w) and w[0].isupper() for w in plain):
+    mailed = _in_email(plain, email)
+    if len(plain) < 2 and not (mailed and line.size >= largest > 0 and len(plain[0:1]) and len(plain[0]) > 3):
+        return 0.0
+    if not all(_WORD.fullmatch(w) and (_is_named(w) or (mailed == 1.0 and text.islower())) for w in plain):
         return 0.0
     folded = set(tokens(text))
-    if folded & _NOT_NAMES or heading_of(text) or any(country_of(w) or is_demonym(w) for w in [text]):
+    if (folded & _NOT_NAMES and mailed < 1.0) or heading_of(text) or country_of(text) or is_demonym(text):
         return 0.0
-    score = 1.5 - 0.12 * number
+    score = 1.5 - 0.12 * min(number, _LAST_PLACE)
     score += 2.0 * (largest > 0 and line.size >= largest - 0.1) + 0.5 * line.bold
-    score += 1.5 * _in_email(plain, email)
-    score += 1.0 * any(o.says("person", text) for t, o in opinions.items() if t == line.text or t == text)
-    score -= (
-        2.0 * (title_score(text) >= 2.5)
-        + 1.0 * any(is_city(w) for w in text.split(","))
-        + 0.5 * (WIDE_GAP in line.text)
-    )
-    return score
+    score += 1.8 * mailed
+    score += 1.0 * any(o.says("person", text) for t, o in opinions.items() if t in (line.text, text))
+    score -= 2.0 * (title_score(text) >= 2.5 and mailed < 1.0)
+    if mailed == 0.0:
+        score -= 1.0 * any(is_city(w) for w in (*text.split(","), text)) + 1.5 * any(country_of(w) for w in plain)
+        score -= 1.0 * has_organisation_word(text) + 0.7 * (title_score(text) >= 1.2)
+    return score - 0.5 * (WIDE_GAP in line.text) - 1.5 * (len(plain) < 2)
+
+
+def _is_named(word: str) -> bool:
+    """Whether a word is written as names are: with a capital, perhaps after a particle ("d'Hautevelle", "al-Sayed")."""
+    return any(part[:1].isupper() for part in re.split(r"['’-]", word))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", fold(text).replace("ß", "ss"))
 
 
 def _in_email(words: Sequence[str], email: str | None) -> float:
+    """How much of a name the e-mail address holds: 1 for two words, or one and the initials of the others."""
     if not email:
         return 0.0
-    local = re.sub(r"[^a-z]", "", fold(email.split("@")[0]))
-    hits = sum(re.sub(r"[^a-z]", "", fold(w)) in local for w in words if len(w) > 2)
-    return 0.0 if hits == 0 else 0.6 if hits == 1 else 1.0
+    local = _letters(email.split("@")[0])
+    named = [_letters(w) for w in words]
+    hits = sum(len(word) > 2 and word in local for word in named)
+    if hits == 1 and len(named) > 1:
+        initials = "".join(word[:1] for word in named if word and word not in local)
+        rest = next(local.replace(word, "", 1) for word in named if len(word) > 2 and word in local)
+        return 1.0 if rest and rest in (initials, initials[:1]) else 0.6
+    return min(1.0, 0.6 * hits)
 
 
 def _split(text: str, email: str | None, language: str) -> tuple[str, str]:
@@ -181,39 +245,68 @@ def _split(text: str, email: str | None, language: str) -> tuple[str, str]:
         family, given = (part.strip() for part in text.split(",", 1))
         return _cased(given), _cased(family)
     words = text.split()
-    capitals = [len(w) > 1 and w.isupper() for w in words]
-    if any(capitals) and not all(capitals):
-        family = " ".join(w for w, c in zip(words, capitals, strict=True) if c)
+    capitals = [_is_capitals(w) for w in words]
+    if any(capitals) and not all(c or len(_letters(w)) < 2 for c, w in zip(capitals, words, strict=True)):
         first, last = capitals.index(True), len(capitals) - 1 - capitals[::-1].index(True)
-        while first > 0 and fold(words[first - 1]) in _PARTICLES:
+        while first > 0 and fold(words[first - 1]) in _PARTICLES and not words[first - 1][:1].isupper():
             first -= 1
         family = " ".join(words[first : last + 1])
         return _cased(" ".join(words[:first] + words[last + 1 :])), _cased(family)
+    if len(words) > 2 and fold(words[0]) in _VIETNAMESE and fold(words[-1]) not in _VIETNAMESE:
+        return _cased(" ".join(words[1:])), _cased(words[0])
     cut = _family_at(words, email, language)
     return _cased(" ".join(words[:cut])), _cased(" ".join(words[cut:]))
 
 
+def _is_capitals(word: str) -> bool:
+    """Whether a word is set in capitals, as family names are ("McDONALD", "GROßMANN")."""
+    plain = re.sub(r"^(?:Mc|Mac|De|Di|La|Le|Van)(?=[A-ZÀ-Þ]{2})", "", word).replace("ß", "")
+    return plain.isupper() and "." not in plain and sum(c.isalpha() for c in plain) > 1
+
+
 def _family_at(words: list[str], email: str | None, language: str) -> int:
     """Where the family name begins."""
+    if email and (told := _told_by(words, email.split("@")[0])) is not None:
+        return told
     particle = next((i for i, w in enumerate(words[1:], 1) if fold(w) in _PARTICLES and i < len(words) - 1), None)
     if particle is not None:
-        double = language == "es" and particle >= 2 and fold(words[particle]) in ("y", "de", "del") and particle > 2
+        double = fold(words[particle]) in ("y", "e") and particle > 1
+        double |= language == "es" and particle > 2 and fold(words[particle]) in ("de", "del")
         return particle - 1 if double else particle
     if len(words) > 2 and language == "es":
         return len(words) - 2
-    if len(words) > 2 and email:
-        local = re.split(r"[._-]", fold(email.split("@")[0]))
-        if len(local) == 2 and fold(words[-2]) in local[1] and fold(words[-2]) not in local[0]:
-            return len(words) - 2
-    return len(words) - 1
+    cut = len(words) - 2 if len(words) > 3 else max(1, len(words) - 1)
+    return cut + 1 if words[cut].endswith(".") and cut < len(words) - 1 else cut
+
+
+def _told_by(words: list[str], local: str) -> int | None:
+    """Where the family name begins if the e-mail address sets it off: "ana.garcialopez", "agarcialopez"."""
+    local = re.sub(r"\d+", "", fold(local))
+    pieces = {_letters(piece) for pattern in (r"[._]", r"[._+-]") for piece in re.split(pattern, local)}
+    whole = _letters(local)
+    scored = []
+    for cut in range(1, len(words)):
+        given, family = (_letters(" ".join(part)) for part in (words[:cut], words[cut:]))
+        if not given or not family or fold(words[cut - 1]) in _PARTICLES:
+            continue
+        initials = "".join(_letters(w)[:1] for w in words[:cut])
+        short = whole in {given[:1] + family, family + given[:1], initials + family, family + initials}
+        score = 2 * (family in pieces) + (given in pieces) + 2 * (short and len(words) > 2)
+        scored.append((score, -cut))
+    best = max(scored, default=(0, 0))
+    sure = best[0] >= 2 and sum(score == best[0] for score, _ in scored) == 1
+    return -best[1] if sure else None
 
 
 def _cased(text: str) -> str:
     """Capitals given back their usual case: DUPONT becomes Dupont, DE LA TOUR becomes de la Tour."""
-    return " ".join(_cased_word(word) if len(word) > 1 and word.isupper() else word for word in text.split())
+    text = text.title() if text.islower() else text
+    return " ".join(_cased_word(word) if len(word) > 1 and _is_capitals(word) else word for word in text.split())
 
 
 def _cased_word(word: str) -> str:
     if fold(word) in _PARTICLES:
         return word.lower()
+    if not word.replace("ß", "").isupper():
+        return re.sub(r"[A-ZÀ-Þß]{2,}", lambda m: m[0].capitalize(), word)
     return re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), word)

@@ -1,4 +1,4 @@
-"""Skills and certifications."""
+"""Skills."""
 
 import re
 from collections.abc import Iterator, Sequence

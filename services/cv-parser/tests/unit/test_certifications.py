@@ -1,0 +1,98 @@
+"""Certifications with who gave them and when, in any order, separator and number of lines."""
+
+import pytest
+from cv_parser_service.extraction.certifications import read_certifications
+from cv_parser_service.extraction.document import Line
+
+Certificate = tuple[str | None, str | None, str | None]
+
+PRINCE2: list[Certificate] = [("PRINCE2 Foundation", "AXELOS", "2022")]
+TWO: list[Certificate] = [("PRINCE2 Foundation", "AXELOS", "2022"), ("ITIL v4", "PeopleCert", "2020")]
+
+
+def _read(*texts: str) -> list[Certificate]:
+    """Name, issuer and date of each; lines that begin with # are bold, with * bullets."""
+    lines, start = [], 0
+    for text in texts:
+        plain = text.removeprefix("# ").removeprefix("* ")
+        lines.append(Line(plain, bold=text.startswith("# "), bullet=text.startswith("* "), start=start))
+        start += len(plain) + 1
+    found: dict[int | None, dict[str, str]] = {}
+    for field in read_certifications(lines):
+        found.setdefault(field.entry, {})[field.name] = field.value
+    return [(one.get("name"), one.get("issuer"), one.get("date")) for one in found.values()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PRINCE2 Foundation, AXELOS, 2022",
+        "PRINCE2 Foundation – AXELOS – 2022",
+        "PRINCE2 Foundation (AXELOS), 2022",
+        "PRINCE2 Foundation (AXELOS, 2022)",
+        "PRINCE2 Foundation | AXELOS | 2022",
+        "2022\tPRINCE2 Foundation, AXELOS",
+        "2022: PRINCE2 Foundation (AXELOS)",
+        "2022 – PRINCE2 Foundation, AXELOS, London",
+        "PRINCE2 Foundation, délivré par AXELOS, 2022",
+        "PRINCE2 Foundation, AXELOS, issued 2022, expires 2025",
+    ],
+)
+def test_a_certificate_is_read_from_one_line(text: str) -> None:
+    assert _read(text) == PRINCE2
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("PRINCE2 Foundation\t2022", "AXELOS", "ITIL v4\t2020", "PeopleCert"),
+        ("# PRINCE2 Foundation", "AXELOS | 2022", "# ITIL v4", "PeopleCert | 2020"),
+        ("2022", "PRINCE2 Foundation", "AXELOS", "2020", "ITIL v4", "PeopleCert"),
+        ("PRINCE2 Foundation", "AXELOS", "2022", "ITIL v4", "PeopleCert", "2020"),
+        ("* PRINCE2 Foundation", "Issued by AXELOS", "Issued 2022", "* ITIL v4, PeopleCert, 2020"),
+        ("PRINCE2 Foundation (AXELOS, 2022); ITIL v4 (PeopleCert, 2020)",),
+        ("PRINCE2 Foundation", "(AXELOS), 2022", "ITIL v4, PeopleCert,", "2020"),
+    ],
+)
+def test_certificates_are_told_apart_over_several_lines_and_in_one(texts: tuple[str, ...]) -> None:
+    assert _read(*texts) == TWO
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AWS Certified Developer – Associate (Amazon Web Services)", "Amazon Web Services"),
+        ("Chartered Financial Analyst, Level II, CFA Institute", "CFA Institute"),
+        ("Réanimation avancée (ACLS), Swiss Resuscitation Council", "Swiss Resuscitation Council"),
+        ("Certificate in Advanced English (C1), Cambridge Assessment English", "Cambridge Assessment English"),
+        ("AFGSU niveau 2, CESU 69", "CESU 69"),
+        ("TOEFL iBT, score 110, ETS", "ETS"),
+        ("Permis cariste R1-R4, SUVA", "SUVA"),
+    ],
+)
+def test_levels_scores_and_short_names_stay_in_the_name(text: str, expected: str) -> None:
+    ((name, issuer, _),) = _read(text)
+    assert issuer == expected
+    assert name == text[: text.index(expected)].rstrip(" ,(")
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (("PRINCE2, ITIL v4, Scrum Master",), ["PRINCE2", "ITIL v4", "Scrum Master"]),
+        (("PRINCE2 (2019), ITIL v4 (2020)",), ["PRINCE2", "ITIL v4"]),
+        (("Sworn translator, 2025", "SDL Certified Translator"), ["Sworn translator", "SDL Certified Translator"]),
+        (("CFA, Level II",), ["CFA, Level II"]),
+        (("Institut Bioforce – Certificat de logisticien – 2015",), ["Certificat de logisticien"]),
+        (("Microsoft Certified: Azure Fundamentals",), ["Microsoft Certified: Azure Fundamentals"]),
+    ],
+)
+def test_names_stand_without_an_issuer_too(texts: tuple[str, ...], names: list[str]) -> None:
+    assert [name for name, _, _ in _read(*texts)] == names
+
+
+def test_languages_and_the_end_of_validity_are_no_certificate_and_no_date() -> None:
+    assert _read("English: C1") == []
+    assert _read("First Aid at Work, St John Ambulance, valid until 2026") == [
+        ("First Aid at Work", "St John Ambulance", None)
+    ]

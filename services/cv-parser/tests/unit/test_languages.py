@@ -1,0 +1,51 @@
+"""Languages and levels as words, codes, tables and sentences."""
+
+import pytest
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.languages import read_languages, with_strays
+
+
+def _lines(*texts: str) -> list[Line]:
+    lines, start = [], 0
+    for text in texts:
+        lines.append(Line(text, start=start))
+        start += len(text) + 1
+    return lines
+
+
+def _read(*texts: str) -> dict[str, str | None]:
+    return {spoken.code: spoken.level for spoken in read_languages(_lines(*texts))}
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("Anglais (C1), allemand (B1)",), {"en": "C1", "de": "B1"}),
+        (("Fluent in English and French, basic German",), {"en": "C1", "fr": "C1", "de": "A2"}),
+        (("French and English: fluent; German: basic",), {"fr": "C1", "en": "C1", "de": "A2"}),
+        (
+            ("Mother tongue: French", "Other languages: English C1, Spanish B2"),
+            {"fr": "native", "en": "C1", "es": "B2"},
+        ),
+        (("Native: Portuguese", "Fluent: English, Spanish"), {"pt": "native", "en": "C1", "es": "C1"}),
+        (("Français\tLangue maternelle", "Anglais\tlu, écrit, parlé"), {"fr": "native", "en": "C1"}),
+        (("Inglés", "Nivel alto", "Francés", "Nociones"), {"en": "C1", "fr": "A2"}),
+        (("Langue maternelle", "Français", "Notions", "Allemand", "Russe"), {"fr": "native", "de": "A2", "ru": "A2"}),
+        (("\tListening\tReading\tWriting", "English\tC1\tC1\tB2", "German\tB1\tB2\tB1"), {"en": "C1", "de": "B1"}),
+        (("English – C1 | French – mother tongue",), {"en": "C1", "fr": "native"}),
+        (("Ganda: native", "Twi, fluent"), {"lg": "native", "tw": "C1"}),
+        (("French", "English", "German"), {"fr": None, "en": None, "de": None}),
+        (("Français (parlé en famille), anglais (en cours d’apprentissage)",), {"fr": None, "en": None}),
+    ],
+)
+def test_languages_are_read_with_the_level_that_is_theirs(
+    texts: tuple[str, ...], expected: dict[str, str | None]
+) -> None:
+    assert _read(*texts) == expected
+
+
+def test_languages_in_the_wrong_section_are_found_by_their_levels() -> None:
+    others = _lines(
+        "Parlées", "Igbo\tLangue maternelle", "Français\tC1", "Anglais – parlé en famille", "French cuisine"
+    )
+    assert [line.text.split()[0] for line in with_strays([], others)] == ["Igbo", "Français", "Anglais"]

@@ -1,0 +1,124 @@
+"""Names of many origins, in the ways in which CVs write them."""
+
+import pytest
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.name import find_labelled, find_name, name_lines
+
+
+def _lines(*texts: str) -> list[Line]:
+    """Lines of text; those that begin with # are set large."""
+    lines, start = [], 0
+    for text in texts:
+        plain = text.removeprefix("# ")
+        lines.append(Line(plain, size=20.0 if text.startswith("# ") else 10.0, start=start))
+        start += len(plain) + 1
+    return lines
+
+
+def _name(*texts: str, email: str | None = None, language: str = "en") -> tuple[str, str] | None:
+    found = find_name(_lines(*texts), email, language, {})
+    return (found.given, found.family) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "family"),
+    [
+        ("John Smith", "John", "Smith"),
+        ("John D. Smith", "John D.", "Smith"),
+        ("J. R. R. Tolkien", "J. R. R.", "Tolkien"),
+        ("J.-P. Martin", "J.-P.", "Martin"),
+        ("Jean-Pierre DE LA TOUR", "Jean-Pierre", "de la Tour"),
+        ("DUPONT Marie", "Marie", "Dupont"),
+        ("Dupont, Marie", "Marie", "Dupont"),
+        ("GROßMANN Ute", "Ute", "Großmann"),
+        ("Shaun McDONALD", "Shaun", "McDonald"),
+        ("Françoise d’Hautevelle", "Françoise", "d’Hautevelle"),
+        ("Omar al-Sayed", "Omar", "al-Sayed"),
+        ("Ludwig van Beethoven", "Ludwig", "van Beethoven"),
+        ("Khadija Ould Ahmed", "Khadija", "Ould Ahmed"),
+        ("Fatou N'Diaye", "Fatou", "N'Diaye"),
+        ("Siobhán Ní Bhriain", "Siobhán", "Ní Bhriain"),
+        ("Nguyễn Văn An", "Văn An", "Nguyễn"),
+        ("Ngozi Okonkwo-Adeyemi", "Ngozi", "Okonkwo-Adeyemi"),
+        ("Maria João Silva Santos", "Maria João", "Silva Santos"),
+        ("Virginia Banks", "Virginia", "Banks"),
+        ("Don Johnson", "Don", "Johnson"),
+    ],
+)
+def test_a_name_is_split_into_given_and_family_name(text: str, given: str, family: str) -> None:
+    assert _name(f"# {text}", "Geneva, Switzerland") == (given, family)
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "family"),
+    [
+        ("Ana García López", "Ana", "García López"),
+        ("Juan Carlos García López", "Juan Carlos", "García López"),
+        ("Andrés Felipe Rodríguez y Gómez", "Andrés Felipe", "Rodríguez y Gómez"),
+        ("María de los Ángeles Pérez Ruiz", "María de los Ángeles", "Pérez Ruiz"),
+        ("José Luis de la Fuente", "José Luis", "de la Fuente"),
+    ],
+)
+def test_spanish_family_names_have_two_parts(text: str, given: str, family: str) -> None:
+    email = "m.perezruiz@example.org" if text.startswith("María") else None
+    assert _name(f"# {text}", email=email, language="es") == (given, family)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. John Smith, PhD",
+        "John Smith, MSc, CFA",
+        "Mr John Smith",
+        "Curriculum Vitae – John Smith",
+        "CV of John Smith",
+        "Hello, I'm John Smith",
+        "Name: John Smith",
+        'John "Jack" Smith',
+        "John (Jack) Smith",
+        "John Smith – Software Engineer",
+        "John Smith, Software Engineer",
+        "John Smith | Accountant | Geneva",
+        "JOHN SMITH",
+        "john smith",
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(text: str) -> None:
+    assert _name(f"# {text}", email="john.smith@example.org") == ("John", "Smith")
+
+
+def test_a_name_over_two_lines_is_one_name_and_a_job_below_is_none_of_it() -> None:
+    assert _name("# Ana", "# García López", language="es") == ("Ana", "García López")
+    assert _name("# JOHN SMITH", "# SOFTWARE ENGINEER") == ("John", "Smith")
+    assert _name("# Software Engineer", "John Smith", email="john.smith@example.org") == ("John", "Smith")
+
+
+@pytest.mark.parametrize("local", ["ruben.etxeberriaolano", "retxeberriaolano", "etxeberriaolano.ruben"])
+def test_the_email_address_tells_where_the_family_name_begins(local: str) -> None:
+    name = _name("# Rubén Etxeberria Olano", email=f"{local}85@example.org", language="fr")
+    assert name == ("Rubén", "Etxeberria Olano")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Surname: Großmann", "Given name(s): Ute"),
+        ("Nom\tGroßmann", "Prénom(s)\tUte"),
+        ("Apellidos Großmann", "Nombre(s) Ute"),
+        ("NOM : GROßMANN", "PRÉNOM : UTE"),
+    ],
+)
+def test_labelled_names_are_read(texts: tuple[str, str]) -> None:
+    found = {name: value for name, (value, _, _) in find_labelled(_lines(*texts)).items()}
+    assert found == {"given_name": "Ute", "family_name": "Großmann"}
+
+
+def test_a_name_set_large_is_found_in_whatever_section_its_column_put_it() -> None:
+    lines = _lines("Geneva", "Skills", "Excel and bookkeeping", "# Ute GROßMANN", "Accountant in a bank since 2012")
+    assert find_name(name_lines(lines[:1], lines), None, "en", {}) is not None
+
+
+@pytest.mark.parametrize("text", ["Curriculum Vitae", "Work Experience", "Geneva, Switzerland", "Software Engineer"])
+def test_headings_places_and_jobs_are_no_names(text: str) -> None:
+    name = _name(text, "Lena Weber", email="lena.weber@example.org")
+    assert name == ("Lena", "Weber")
