@@ -276,7 +276,7 @@ def _family_at(words: list[str], email: str | None, language: str) -> int:
     if len(words) > 2 and language == "es":
         return len(words) - 2
     cut = len(words) - 2 if len(words) > 3 else max(1, len(words) - 1)
-    return cut + 1 if words[cut].endswith(".") and cut < len(words) - 1 else cut
+    return cut + 1 if cut < len(words) - 1 and words[cut].endswith(".") else cut
 
 
 def _told_by(words: list[str], local: str) -> int | None:
