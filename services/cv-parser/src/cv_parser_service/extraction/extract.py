@@ -7,6 +7,7 @@ from dataclasses import replace
 from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.address import address_fields
 from cv_parser_service.extraction.certifications import read_certifications
+from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.docx import read_docx
@@ -23,11 +24,12 @@ from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import names_a_language, read_languages, tells_level
-from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.name import Name, find_labelled, find_name
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.pdf import read_pdf
+from cv_parser_service.extraction.places import country_of, is_town
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.roles import atoms
 from cv_parser_service.extraction.rtf import read_rtf
@@ -52,7 +54,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _HEADER_LINES = 25
-_TONGUE_WORDS, _FIRST_LINES = 12, 3
+_TONGUE_WORDS, _FIRST_LINES, _ASKED_LINES = 12, 3, 12
+_CLEAR = 2.5
 
 
 def extract(data: bytes, evidence: Evidence) -> Extraction:
@@ -112,7 +115,7 @@ def _of(blocks: Sequence[Block], *sections: Section) -> list[Line]:
 def _personal(document: Document, blocks: Sequence[Block], language: str, evidence: Evidence) -> Iterator[Field]:
     own = _of(blocks, Section.HEADER, Section.PERSONAL)
     head = own[:_HEADER_LINES] or list(document.lines[:_FIRST_LINES])
-    opinions = evidence.on([line.text for line in head], language)
+    opinions = evidence.on([line.text for line in head[:_ASKED_LINES]], language)
     elsewhere = [*own, *_of(blocks, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES, Section.EXPERIENCE)]
     email = contact.find_email(own) or contact.find_email(elsewhere) or contact.find_email(document.lines)
     address = address_fields(own, opinions)
@@ -221,7 +224,18 @@ def _dated(blocks: Sequence[Block]) -> Iterator[tuple[Section, list[Entry]]]:
 
 
 def _candidates(entries: Sequence[Entry]) -> list[str]:
-    return [text for entry in entries for part in entry.parts for text in {part.text, *(a.text for a in atoms(part))}]
+    """The texts whose words alone do not say what they are: on these spaCy is asked."""
+    texts: list[str] = []
+    for part in (part for entry in entries for part in entry.parts):
+        unsure = [atom.text for atom in atoms(part) if not _speaks_for_itself(atom.text)]
+        texts += [part.text, *unsure] if unsure else []
+    return texts
+
+
+def _speaks_for_itself(text: str) -> bool:
+    if title_score(text) >= _CLEAR or employer_score(text) >= _CLEAR or degree_score(text) >= _CLEAR:
+        return True
+    return is_town(text) or country_of(text) is not None
 
 
 def _tongue_lines(blocks: Sequence[Block]) -> list[Line]:
