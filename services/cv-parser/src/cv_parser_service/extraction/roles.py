@@ -77,7 +77,7 @@ def _by_spot(parts: list[Part], spot: tuple[int, int], is_named: Score) -> tuple
 def take_place(parts: Sequence[Part], opinions: Opinions, is_named: Score) -> tuple[Place, list[Part]]:
     """City and country, and the parts without them; of several cities the one with its country, then the last."""
     parts = [part for part in parts if not _ANYWHERE.fullmatch(fold(part.text))]
-    taken = []
+    taken: list[tuple[Place, Part | None]] = []
     for number, part in enumerate(parts):
         others = len(parts) - 1
         before = any(rest is not None for _, rest in taken)
