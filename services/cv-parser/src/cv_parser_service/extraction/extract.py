@@ -156,7 +156,7 @@ def _names(
     labelled = find_labelled(own)
     if len(labelled) == 2:
         for name, (value, line, begin) in labelled.items():
-            if field := make("personal", None, name, value, 0.96, line, (begin, len(line.text))):
+            if field := make("personal", None, name, value, 0.96, line, (begin, begin + len(value))):
                 yield field
         return
     found = find_name(head, email, language, opinions)

@@ -1,7 +1,7 @@
 """The candidate's name: which line, and which part is the family's."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,6 +48,7 @@ _LABELS = {
         re.I,
     ),
 }
+_LABEL_WORDS = 4
 _BOTH = re.compile(
     r"^(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
     r"(?:first name|given name|forename|prénom|nombre|name)s?(?:\(s\))?\s*[:\t]\s*(?P<v>.+)$|"
@@ -72,14 +73,31 @@ class Name:
 def find_labelled(lines: Sequence[Line]) -> dict[str, tuple[str, Line, int]]:
     """Names that stand beside their own label."""
     found: dict[str, tuple[str, Line, int]] = {}
-    for line in lines:
-        if (both := _BOTH.match(line.text)) is not None:
+    for text, line, begin in _cells(lines):
+        if (both := _BOTH.match(text)) is not None:
             return _of_both(both, line)
         for name, pattern in _LABELS.items():
-            match = pattern.match(line.text)
+            match = pattern.match(text)
             if match and name not in found and all(_WORD.fullmatch(w) for w in match["v"].split()):
-                found[name] = (_cased(match["v"].strip()), line, match.start("v"))
+                found[name] = (_cased(match["v"].strip()), line, begin + match.start("v"))
     return found
+
+
+def _cells(lines: Sequence[Line]) -> Iterator[tuple[str, Line, int]]:
+    """Each cell of a line, with the cell or the line beside it that may be its value; and where it begins."""
+    for number, line in enumerate(lines):
+        cells = [(match[0], match.start()) for match in re.finditer(r"[^\t|]+", line.text)]
+        if len(cells) <= 2:
+            yield line.text, line, 0
+        for (text, begin), after in zip(cells, [*cells[1:], None], strict=True):
+            if len(cells) > 1:
+                yield text.strip(), line, begin + len(text) - len(text.lstrip())
+            if after is not None:
+                yield f"{text.strip(' :')}\t{after[0].strip()}", line, after[1] - len(text.strip(" :")) - 1
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        if len(cells) == 1 and below is not None and len(line.text.split()) <= _LABEL_WORDS:
+            label = line.text.rstrip(" :")
+            yield f"{label}\t{below.text}", below, -len(label) - 1
 
 
 def _of_both(match: re.Match[str], line: Line) -> dict[str, tuple[str, Line, int]]:
