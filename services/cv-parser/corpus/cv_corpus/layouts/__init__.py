@@ -35,27 +35,13 @@ _ASIDE = (
 )
 
 _OPENED = frozenset(
-    [
-        "jsonresume_paper",
-        "jsonresume_stackoverflow",
-        "jsonresume_elegant",
-        "jsonresume_kendall",
-        "jsonresume_onepage",
-        "rendercv_classic",
-        "rendercv_sb2nov",
-        "latex_europecv",
-        "latex_curve",
-        "latex_moderncv_classic",
-        "pandoc_docx",
-        "pandoc_defined_docx",
-        "pandoc_odt",
-        "pandoc_rtf",
-        "pandoc_html",
-        "pandoc_txt",
-        "tabs_docx",
-        "tabs_rtf",
-        "tabs_pdf",
-    ]
+    {
+        *("jsonresume_paper", "jsonresume_stackoverflow", "jsonresume_elegant", "jsonresume_kendall"),
+        *("jsonresume_onepage", "rendercv_classic", "rendercv_sb2nov"),
+        *("latex_europecv", "latex_curve", "latex_moderncv_classic"),
+        *("pandoc_docx", "pandoc_defined_docx", "pandoc_odt", "pandoc_rtf", "pandoc_html", "pandoc_txt"),
+        *("tabs_docx", "tabs_rtf", "tabs_pdf"),
+    }
 )
 """Drawn for the test part at first, and given to dev whole before anybody looked at them there: a reader that is only
 tuned on layouts of our own learns our own habits."""
