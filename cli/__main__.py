@@ -274,8 +274,7 @@ def _cv_extract(options: argparse.Namespace, _home: Home) -> None:
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    if not extract_files([Path(file) for file in options.files], sys.stdout, explain=options.explain):
-        raise SystemExit(1)
+    extract_files([Path(file) for file in options.files], sys.stdout, explain=options.explain)
 
 
 if __name__ == "__main__":

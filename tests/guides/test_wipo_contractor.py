@@ -97,5 +97,5 @@ def test_W16_W28_W17_the_application_is_acknowledged_and_stands_in_my_activities
 
         page.get_by_role("navigation").get_by_text("Mes activités").click()
         page.get_by_role("navigation").get_by_role("link", name="Mes candidatures").last.click()
-        for words in ("Suivre", "Modifier", "Retirer"):
+        for words in ("Suivre", "Modifier", "Supprimer"):
             expect(page.get_by_role("link", name=f"{words} : {TITLE}")).to_be_visible()

@@ -1,10 +1,13 @@
 """`postula cv extract`: one JSON object a line, no server needed."""
 
 import json
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
+from queue import SimpleQueue
 from statistics import mean
 from typing import Any, TextIO
 
@@ -15,26 +18,37 @@ from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.messages import message_of
 from cv_parser_service.sandbox import Sandbox
 
+MOST_CHILDREN = 4
+"""Each holds its models: some 400 MB."""
 _NO_SUCH_FILE = _("There is no such file.")
 _UNREADABLE = _("This is not a file that can be read.")
 
 
-def extract_files(paths: Iterable[Path], out: TextIO, *, explain: bool = False) -> bool:
+def extract_files(paths: Sequence[Path], out: TextIO, *, explain: bool = False) -> None:
     """Print what each file says, or why it was not read, in the shape of `contracts/cv/extraction.schema.json`.
 
-    Returns whether all of them were read.
+    One line a file, in the order given, as soon as it is there; several children read side by side.
     """
-    sandbox = Sandbox()
-    all_read = True
+    sandboxes = [Sandbox() for _ in range(max(1, min(len(paths), os.cpu_count() or 1, MOST_CHILDREN)))]
+    free: SimpleQueue[Sandbox] = SimpleQueue()
+    for sandbox in sandboxes:
+        free.put(sandbox)
+
+    def read(path: Path) -> dict[str, Any]:
+        sandbox = free.get()
+        try:
+            return _line(sandbox, path, explain)
+        finally:
+            free.put(sandbox)
+
     try:
-        for path in paths:
-            line = _line(sandbox, path, explain)
-            out.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n")
-            out.flush()
-            all_read = all_read and "failure" not in line
+        with ThreadPoolExecutor(len(sandboxes)) as threads:
+            for line in threads.map(read, paths):
+                out.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n")
+                out.flush()
     finally:
-        sandbox.close()
-    return all_read
+        for sandbox in sandboxes:
+            sandbox.close()
 
 
 def _line(sandbox: Sandbox, path: Path, explain: bool) -> dict[str, Any]:

@@ -20,6 +20,18 @@ from cv_parser_service.extraction.dates import find_ranges
         ("01/09/2015 – 31/12/2018", "2015-09", "2018-12", False),
         ("du 1er mars 2020 au 30 juin 2021", "2020-03", "2021-06", False),
         ("Nurse, Lake Hospital (2012–2015)", "2012", "2015", False),
+        ("Sept 2011 – Juil 2015", "2011-09", "2015-07", False),
+        ("Févr 2022 – présent", "2022-02", None, True),
+        ("from March 2014 until June 2016", "2014-03", "2016-06", False),
+        ("September 5, 2012 to May 1, 2014", "2012-09", "2014-05", False),
+        ("Summer 2020", "2020", None, False),
+        ("janv. 2014 à févr. 2018", "2014-01", "2018-02", False),
+        ("1er mars 2020 au 30 juin 2021", "2020-03", "2021-06", False),
+        ("desde marzo de 2019", "2019-03", None, True),
+        ("ene. 2015 - dic. 2019", "2015-01", "2019-12", False),
+        ("abr 2013 hasta la fecha", "2013-04", None, True),
+        ("2013-05-01", "2013-05", None, False),
+        ("April 2015 – April 2018Lead Developer", "2015-04", "2018-04", False),
     ],
 )
 def test_a_range_is_read_as_written(text: str, start: str, end: str | None, current: bool) -> None:

@@ -21,7 +21,8 @@ _SEPARATOR = re.compile(
 _CODE = re.compile(
     r"(?<![\w/.+-])(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|[FBDAIE])[- –])?(?P<code>"
     r"[A-Z]\d{4}[A-Z]{3}|[A-Z]{2}-\d{3}-\d{4}|\d{3}-\d{4}|AD\d{3}|"
-    r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d{2}\s[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4}\s?[A-Z]{2}|\d{4,5}-\d{3,4}|"
+    r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d{2}\s[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4}\s?[A-Z]{2}|"
+    r"\d{4,5}-\d{3,4}|"
     r"\d{2}-\d{3}|\d{3}\s\d{3}|\d{4}\s\d{4}|\d{3}\s\d{2}|(?:L-|[A-Z]{1,2}-?)?\d{4,7})(?![\w/+-])"
 )
 _SHORT_CODE = re.compile(r"(?P<prefix>)(?P<code>\d{3})(?=\s[^\W\d_])")
@@ -33,10 +34,14 @@ _PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE"
     "NL": "NL",
 }
 _STREET_WORD = re.compile(
-    r"\b(?:rue|avenue|av|boulevard|bd|blvd|chemin|ch|route|rte|place|pl|allees?|quai|impasse|passage|sentier|cours|ruelle|"
-    r"square|promenade|esplanade|montee|faubourg|cite|residence|lotissement|quartier|lot|villa|street|st|road|rd|lane|ln|"
-    r"drive|dr|court|crescent|close|terrace|way|gardens?|gate|grove|hill|ave|walk|mews|row|parade|highway|circle|plaza|"
-    r"calle|avenida|avda|paseo|carrer|camino|ronda|via|viale|piazza|rua|carrera|jiron|pasaje|glorieta|travesia|cuesta|"
+    r"\b(?:rue|avenue|av|boulevard|bd|blvd|chemin|ch|route|rte|place|pl|allees?|quai|impasse|passage|sentier|"
+    r"cours|ruelle|"
+    r"square|promenade|esplanade|montee|faubourg|cite|residence|lotissement|quartier|lot|villa|street|st|road|"
+    r"rd|lane|ln|"
+    r"drive|dr|court|crescent|close|terrace|way|gardens?|gate|grove|hill|ave|walk|mews|row|parade|highway|"
+    r"circle|plaza|"
+    r"calle|avenida|avda|paseo|carrer|camino|ronda|via|viale|piazza|rua|carrera|jiron|pasaje|glorieta|travesia|"
+    r"cuesta|"
     r"urbanizacion|urb|colonia|col|barrio|sector|manzana|diagonal|transversal|costanera|cerro|bulevar|"
     r"chaussee|venelle|hameau|clos|corniche|carretera|ctra|alameda|prolongacion|privada|cra|psje|ul|ulica|strada|str|"
     r"utca|"
@@ -64,7 +69,8 @@ _LOCAL_PHONE = re.compile(
     r"(?<![\w/])(?=(?:\D?\d){7})(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5})(?!\w)"
 )
 _OTHER_LABEL = re.compile(
-    r"(?:mobile?|tel\w*|phone|natel|portable|movil|cell\w*|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|sex\w*)\b\.?\s*:?"
+    r"(?:mobile?|tel\w*|phone|natel|portable|movil|cell\w*|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|"
+    r"sex\w*)\b\.?\s*:?"
 )
 _HOUSE = re.compile(r"\d")
 _OPEN = re.compile(
@@ -72,6 +78,8 @@ _OPEN = re.compile(
     r"plaza|jiron|via|viale|rua|de|du|des|la|le|les|del|el|los|las|st|saint|general|commandant)\.?|[#/]|-)$"
 )
 _COUNTRY_CODE = re.compile(r"\(?([A-Z]{2}|[A-Z]{3})\)?")
+_NUMBER_FIRST = re.compile(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]")
+_NUMBER_LAST = re.compile(r"[^\W\d_]{3,}.*\s\d{1,4}\s?[a-zA-Z]?$")
 _MAX_STREET = 80
 _MAX_WORDS = 10
 _LARGE = 1.6
@@ -208,10 +216,11 @@ def _is_street(text: str) -> bool:
     folded = fold(text)
     if (find_ranges(text) and not _STREET_WORD.search(folded)) or len(text.split()) > _MAX_WORDS:
         return False
-    return bool(_HOUSE.search(text) or _FLAT.search(folded)) and (
-        bool(_STREET_WORD.search(folded)) or bool(_FLAT.search(folded)) or bool(re.match(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]", text))
-        or bool(re.search(r"[^\W\d_]{3,}.*\s\d{1,4}\s?[a-zA-Z]?$", text))
-    )  # fmt: skip
+    if _FLAT.search(folded):
+        return True
+    if not _HOUSE.search(text):
+        return False
+    return bool(_STREET_WORD.search(folded) or _NUMBER_FIRST.match(text) or _NUMBER_LAST.search(text))
 
 
 def _fields(segments: Sequence[_Segment], city: _City) -> Iterator[Field | None]:

@@ -81,6 +81,8 @@ def find_anchors(lines: Sequence[Line]) -> list[int]:
     """The lines that date an entry; bullets count where nothing else carries a date."""
     plain = [i for i, line in enumerate(lines) if not line.bullet and _is_anchor(line.text)]
     bullets = [i for i, line in enumerate(lines) if line.bullet and _is_anchor(line.text)]
+    if plain and len(bullets) > len(plain):
+        return _without_stray(lines, sorted([*plain, *bullets]))
     return _without_stray(lines, plain) if plain else bullets
 
 

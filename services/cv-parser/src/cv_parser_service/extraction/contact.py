@@ -15,7 +15,8 @@ Put = Callable[[str, str, float, Line, tuple[int, int]], None]
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(
     r"(?:https?://)?(?:www\.)?(?:linkedin\.com|github\.com|gitlab\.com|orcid\.org|behance\.net|twitter\.com|"
-    r"researchgate\.net|medium\.com|xing\.com|[\w-]+\.github\.io)/?[\w./%~#?=&+-]*|https?://[\w./%~#?=&+-]+|www\.[\w./%~-]+",
+    r"researchgate\.net|medium\.com|xing\.com|[\w-]+\.github\.io)/?[\w./%~#?=&+-]*|https?://[\w./%~#?=&+-]+|"
+    r"www\.[\w./%~-]+",
     re.IGNORECASE,
 )
 _FAX = re.compile(r"\bfax\b|télécopie", re.IGNORECASE)

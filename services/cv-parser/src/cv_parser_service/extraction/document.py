@@ -17,7 +17,7 @@ MAX_LINE = 3_000
 _BULLETS = "•◦▪▫■□●○‣⁃∙·»›✓✔➢➤►▶❖◆◇★☆✦"
 _BULLET = re.compile(rf"^\s*(?:[{_BULLETS}]|[-–—*+](?=\s)|o(?=\s{{2,}}\S))\s*")
 _RATING = re.compile(r"[●○★☆■□▪▫◆◇⬤◯✦]{2,}")
-_MARK = re.compile(r"^\s*#{1,5}\s+(?=\S)")
+_MARK = re.compile(r"^\s*(?:#{1,5}|:)\s+(?=\S)")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "", "‑": "-"}
 )

@@ -11,11 +11,13 @@ from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import institution_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part
+from cv_parser_service.extraction.places import is_town
 from cv_parser_service.extraction.roles import Opinions, Pair, Place, atoms, content_of, pair_all, take_places
 from cv_parser_service.extraction.words import fold
 
 SECTION = "education"
-CONTENT = content_of(degree_score, institution_score)
+_NAMED = 2.4
+DEGREES_CONTENT = content_of(degree_score, institution_score)
 _OF_WHAT = re.compile(
     r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|of|ès|es)\s+|\s+(?:de|d['’])\s*|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
     re.IGNORECASE,
@@ -30,6 +32,10 @@ _ABBREVIATED = re.compile(
     r"^(?P<degree>(?:[BM]\.?\s?(?:Sc|A|S|Ed|Eng|Com|Phil)|Ph\.?D|MBA|LL\.?[BM]|BTS|DUT|CFC|PGCE|HND)\.?"
     r"(?:\s\(Hon(?:s|ours)\.?\))?),?\s+(?P<field>[^\W\d_].{2,})$"
 )
+_WITH_FIELD = re.compile(
+    r"(?:grado|tecnic[oa](?: superior)?|especialista|ciclo formativo|graduad[oa]|bachillerato) en\b"
+)
+"""Spanish degrees whose name goes on with the field."""
 _HONOURS = re.compile(
     r"\b(?:gpa|mention|distinction|with honou?rs|cum laude|with merit|first class|upper second|grade|note|moyenne|"
     r"average|thesis|memoire|these|tesis|option|dissertation|promedio|felicitations|valedictorian|class of)\b"
@@ -63,10 +69,13 @@ def _without_honours(parts: Sequence[Part]) -> list[Part]:
 
 def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Field | None]:
     sure = 0.6 + 0.055 * min(max(pair.score, 0.0), 6.0) - 0.2 * (entry.dates is None)
-    if pair.where is not None:
-        yield of_part(SECTION, number, "institution", pair.where, sure)
+    where, before, town = _without_field(pair.where) if pair.where else (None, None, None)
+    place = place if place.city or town is None else replace(place, city=town)
+    if where is not None:
+        yield of_part(SECTION, number, "institution", where, sure)
     if pair.what is not None:
         degree, study = _split(pair.what)
+        study = study or before
         study = study or next((part for part in pair.rest if _may_be_study(part.text)), None)
         yield of_part(SECTION, number, "degree", degree, sure)
         if study is not None:
@@ -81,10 +90,37 @@ def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Fie
         yield make(SECTION, number, "status", state, 0.8, entry.date_line, (entry.dates.begin, entry.dates.finish))
 
 
+def _without_field(part: Part) -> tuple[Part, Part | None, Part | None]:
+    """The institution, and the field of study and the town that stand beside it in the same part."""
+    pieces = atoms(part)
+    at = next((n for n, piece in enumerate(pieces) if institution_score(piece.text) >= _NAMED), None)
+    if at is None or len(pieces) == 1:
+        return part, None, None
+    field = _joined(part, pieces[:at]) if at else None
+    last = at
+    while last + 1 < len(pieces) and not _is_beside(pieces[last + 1]):
+        last += 1
+    after = pieces[last + 1 :]
+    town = next((piece for piece in after if is_town(piece.text)), None)
+    others = [piece for piece in after if piece is not town]
+    return _joined(part, pieces[at : last + 1]), field or (others[-1] if others else None), town
+
+
+def _is_beside(piece: Part) -> bool:
+    return is_town(piece.text) or (institution_score(piece.text) < 1.0 and piece.text[:1].isupper())
+
+
+def _joined(part: Part, pieces: Sequence[Part]) -> Part:
+    begin, last = pieces[0].begin, pieces[-1]
+    return replace(part, text=part.text[begin - part.begin : last.begin - part.begin + len(last.text)], begin=begin)
+
+
 def _split(part: Part) -> tuple[Part, Part | None]:
     """The degree, and the field of study that its name goes on with."""
     whole = _WHOLE.match(fold(part.text))
     after = part.text[whole.end() :] if whole else ""
+    if _WITH_FIELD.match(fold(part.text)):
+        return part, None
     if whole and re.match(r"\s*$", after):
         return part, None
     if whole and (
@@ -93,13 +129,19 @@ def _split(part: Part) -> tuple[Part, Part | None]:
         begin = whole.end() + rest.end()
         return replace(part, text=part.text[: whole.end()]), _cut(part, begin)
     match = _OF_WHAT.match(part.text) or _ABBREVIATED.match(part.text)
-    if match is None or degree_score(match["degree"]) < 3 or _keeps_whole(match["degree"]):
+    if (
+        match is None
+        or degree_score(match["degree"]) < 3
+        or _keeps_whole(match["degree"], part.text[match.end("degree") : match.start("field")])
+    ):
         return part, None
     return replace(part, text=match["degree"].strip(" ,")), _cut(part, match.start("field"))
 
 
-def _keeps_whole(degree: str) -> bool:
+def _keeps_whole(degree: str, between: str) -> bool:
     """Words that need what follows: a diploma OF nursing, a certificate OF competence."""
+    if fold(between).strip() in ("in", "en", ",", ":", "-"):
+        return False
     return bool(
         re.fullmatch(
             r"(?:diplome|diploma|certificat|certificate|certificado|brevet|titulo|titre|attestation)", fold(degree)

@@ -1,6 +1,5 @@
 """Sections of dated entries: dates are the anchors, the shape of an entry is learnt by agreement."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +8,8 @@ from itertools import product
 from cv_parser_service.extraction.anchors import find_anchors, with_indents, with_whole_dates
 from cv_parser_service.extraction.dates import DateRange, find_ranges
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.parts import Part, parts_of
+from cv_parser_service.extraction.headings import begins_duties, is_label
+from cv_parser_service.extraction.parts import Part, label_of, parts_of
 from cv_parser_service.extraction.words import is_prose
 
 Content = Callable[[Sequence[Part]], float]
@@ -17,7 +17,8 @@ Content = Callable[[Sequence[Part]], float]
 _MAX_ABOVE = 3
 _MAX_BELOW = 4
 _AGREED = 1.6
-_LABELLED = re.compile(r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+\s?:\s*\S")
+_MOST = 0.75
+_READS_WELL, _READS = 5.5, 4.5
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class _Window:
 
 def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     """The entries of a section; without any date, each bold or set-apart line opens one."""
-    lines = with_whole_dates(lines)
+    lines = _with_telling_gaps(with_whole_dates(lines))
     anchors = find_anchors(lines)
     lines = with_indents(lines, anchors)
     if not anchors:
@@ -52,7 +53,14 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     for anchor, window, start, bound in zip(anchors, windows, starts, bounds, strict=True):
         head_end = min(bound, anchor + 1 + window.below)
         entries.append(_entry(lines[start:head_end], lines[anchor], list(lines[head_end:bound])))
-    return _with_undated(entries)
+    return _with_undated(entries, content)
+
+
+def _with_telling_gaps(lines: Sequence[Line]) -> list[Line]:
+    """Where nearly every line is set apart from the one before, that tells nothing."""
+    if len(lines) > 2 and sum(line.gap for line in lines) >= _MOST * len(lines):
+        return [replace(line, gap=False) for line in lines]
+    return list(lines)
 
 
 class _Windows:
@@ -95,17 +103,28 @@ class _Windows:
         """None where the section begins with a date."""
         if self._starts_dated:
             return 0
+        anchor = self._anchors[number]
         previous = self._anchors[number - 1] if number else -1
-        return min(_MAX_ABOVE, self._anchors[number] - previous - 1)
+        room = 0
+        while room < min(_MAX_ABOVE, anchor - previous - 1):
+            if self._lines[anchor - room - 1].bullet and not self._lines[anchor].bullet:
+                break
+            room += 1
+        return room
 
     def _room_below(self, number: int, above: int) -> int:
         anchor = self._anchors[number]
         bound = self._anchors[number + 1] - above if number + 1 < len(self._anchors) else len(self._lines)
         count = 0
         for line in self._lines[anchor + 1 : min(bound, anchor + 1 + _MAX_BELOW)]:
-            if line.bullet or is_prose(line.text) or len(line.text.split()) > 14 or (line.gap and count):
+            if (
+                line.bullet
+                or (is_prose(line.text) and not label_of(line.text)[0])
+                or len(line.text.split()) > 18
+                or (line.gap and count)
+            ):
                 break
-            if _LABELLED.match(line.text) and count and not next(parts_of(line, 0), None):
+            if begins_duties(line.text) or is_label(line.text):
                 break
             count += 1
         return count
@@ -166,7 +185,14 @@ def _entry(head: Sequence[Line], date_line: Line, body: list[Line]) -> Entry:
     ranges = find_ranges(date_line.text)
     dates = next((r for r in ranges if not r.single), ranges[0] if ranges else None)
     parts = [part for row, line in enumerate(head) for part in parts_of(line, row)]
-    return Entry(dates, date_line, parts, body)
+    rest = []
+    for line in body:
+        role = label_of(line.text)[0]
+        if role in ("what", "where"):
+            parts += parts_of(line, len(head))
+        elif role != "skip":
+            rest.append(line)
+    return Entry(dates, date_line, parts, rest)
 
 
 def _undated(lines: Sequence[Line]) -> list[Entry]:
@@ -182,17 +208,32 @@ def _undated(lines: Sequence[Line]) -> list[Entry]:
     return entries
 
 
-def _with_undated(entries: list[Entry]) -> list[Entry]:
-    """An entry without dates among dated ones: a line in their bodies that looks like their first line."""
+def _with_undated(entries: list[Entry], content: Content) -> list[Entry]:
+    """Entries without dates among dated ones: lines in their bodies that look and read like a head."""
     looks = {(e.parts[0].line.bold, e.parts[0].line.size) for e in entries if e.parts}
+    rows = Counter(len({part.row for part in e.parts}) for e in entries if e.parts)
+    height = rows.most_common(1)[0][0] if rows else 1
     result: list[Entry] = []
     for entry in entries:
         result.append(replace(entry, body=[]))
-        plain = next((line for line in entry.body if line.bullet or is_prose(line.text)), None)
-        for line in entry.body:
-            same = line.bold and line.gap and (line.bold, line.size) in looks and not line.bullet
-            if same and plain is not None and not plain.bold and len(line.text.split()) <= 10:
-                result.append(Entry(None, None, list(parts_of(line, 0))))
+        taken = 0
+        for number, line in enumerate(entry.body):
+            if number < taken:
+                continue
+            group = _head_at(entry.body, number, height)
+            parts = [part for row, head in enumerate(group) for part in parts_of(head, row)]
+            alike = (line.bold, line.size) in looks and (number == 0 or line.gap or entry.body[number - 1].bullet)
+            if group and alike and content(parts) >= (_READS_WELL if not line.gap else _READS):
+                result.append(Entry(None, None, parts))
+                taken = number + len(group)
             else:
                 result[-1].body.append(line)
     return result
+
+
+def _head_at(body: Sequence[Line], number: int, height: int) -> Sequence[Line]:
+    """So many lines as heads have here, none a bullet or a sentence."""
+    group = body[number : number + height]
+    if any(line.bullet or is_prose(line.text) or is_label(line.text) for line in group):
+        return []
+    return group

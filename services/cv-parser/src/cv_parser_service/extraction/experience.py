@@ -15,7 +15,7 @@ from cv_parser_service.extraction.roles import Opinions, Pair, Place, content_of
 from cv_parser_service.extraction.words import paragraph
 
 SECTION = "experience"
-CONTENT = content_of(title_score, employer_score)
+JOBS_CONTENT = content_of(title_score, employer_score)
 
 
 def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:

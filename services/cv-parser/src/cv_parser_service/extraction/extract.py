@@ -10,15 +10,13 @@ from cv_parser_service.extraction.certifications import read_certifications
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.docx import read_docx
-from cv_parser_service.extraction.education import CONTENT as degrees_content
-from cv_parser_service.extraction.education import read_education
+from cv_parser_service.extraction.education import DEGREES_CONTENT, read_education
 from cv_parser_service.extraction.entries import Entry, read_entries
 from cv_parser_service.extraction.evidence import Evidence, Opinion
 from cv_parser_service.extraction.exact.labelled import read_labelled
 from cv_parser_service.extraction.exact.linkedin_pdf import KIND as LINKEDIN_PDF
 from cv_parser_service.extraction.exact.readers import read_exact
-from cv_parser_service.extraction.experience import CONTENT as jobs_content
-from cv_parser_service.extraction.experience import duties, read_experience
+from cv_parser_service.extraction.experience import JOBS_CONTENT, duties, read_experience
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
@@ -29,7 +27,7 @@ from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.name import Name, find_labelled, find_name, name_lines
 from cv_parser_service.extraction.odt import read_odt
-from cv_parser_service.extraction.origin import find_birth, find_nationalities
+from cv_parser_service.extraction.origin import find_birth, find_nationalities, told_apart
 from cv_parser_service.extraction.pdf import read_pdf
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.roles import atoms
@@ -50,10 +48,12 @@ _READERS: Mapping[Kind, Callable[[bytes], Document]] = {
     Kind.TEXT: read_text,
 }
 _FURNITURE = re.compile(
-    r"(?:page\s*)?\d{1,2}\s*(?:/|of|sur|de)\s*\d{1,2}|page\s*\d+|curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|europass",
+    r"(?:page\s*)?\d{1,2}\s*(?:/|of|sur|de)\s*\d{1,2}|page\s*\d+|curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|"
+    r"europass",
     re.IGNORECASE,
 )
 _HEADER_LINES = 25
+_FIRST_LINES = 3
 
 
 def extract(data: bytes, evidence: Evidence) -> Extraction:
@@ -112,7 +112,7 @@ def _of(blocks: Sequence[Block], *sections: Section) -> list[Line]:
 
 def _personal(document: Document, blocks: Sequence[Block], language: str, evidence: Evidence) -> Iterator[Field]:
     own = _of(blocks, Section.HEADER, Section.PERSONAL)
-    head = own[:_HEADER_LINES] or list(document.lines[:_HEADER_LINES])
+    head = own[:_HEADER_LINES] or list(document.lines[:_FIRST_LINES])
     opinions = evidence.on([line.text for line in head], language)
     elsewhere = [*own, *_of(blocks, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES, Section.EXPERIENCE)]
     email = contact.find_email(own) or contact.find_email(elsewhere) or contact.find_email(document.lines)
@@ -129,7 +129,7 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     birth = find_birth([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)], own)
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)
     nationalities = find_nationalities([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)], own)
-    yield from _once(_found("nationalities", nationalities, 0.93))
+    yield from _once(_found("nationalities", told_apart(nationalities, document.text), 0.93))
     yield from _summary(blocks)
 
 
@@ -185,13 +185,21 @@ def _headline(head: Sequence[Line], name: Name) -> Iterator[Field]:
 
 def _summary(blocks: Sequence[Block]) -> Iterator[Field]:
     lines = _of(blocks, Section.SUMMARY)
-    prose = lines or [line for line in _of(blocks, Section.HEADER) if len(line.text.split()) > 12]
+    prose = lines or [line for line in _of(blocks, Section.HEADER, Section.PERSONAL) if _is_statement(line)]
     if prose and (field := duties("personal", None, "summary", prose)):
         yield field
 
 
+def _is_statement(line: Line) -> bool:
+    """Whether a line of the header is running text rather than contact data."""
+    words = line.text.split()
+    if len(words) < 8 or re.search(r"[\t|•·@]|\s[–—-]\s.*\s[–—-]\s|\d{4,}", line.text):
+        return False
+    return len(words) > 12 or line.text.rstrip().endswith(".")
+
+
 def _sections(blocks: Sequence[Block], language: str, evidence: Evidence) -> Iterator[Field]:
-    jobs = degrees = certificates = 0
+    jobs = degrees = 0
     for section, entries in _dated(blocks):
         opinions = evidence.on(_candidates(entries), language)
         if section is Section.EXPERIENCE:
@@ -202,14 +210,14 @@ def _sections(blocks: Sequence[Block], language: str, evidence: Evidence) -> Ite
             degrees += len(entries)
     yield from _languages(blocks)
     yield from read_skills(_of(blocks, Section.SKILLS))
-    yield from read_certifications(_of(blocks, Section.CERTIFICATIONS), certificates)
+    yield from read_certifications(_of(blocks, Section.CERTIFICATIONS))
 
 
 def _dated(blocks: Sequence[Block]) -> Iterator[tuple[Section, list[Entry]]]:
     """Entries of each dated section; a section that goes on in another block is one section."""
     for block in blocks:
         if block.section in (Section.EXPERIENCE, Section.EDUCATION) and block.lines:
-            content = jobs_content if block.section is Section.EXPERIENCE else degrees_content
+            content = JOBS_CONTENT if block.section is Section.EXPERIENCE else DEGREES_CONTENT
             yield block.section, read_entries(block.lines, content)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from cv_parser_service.extraction.anchors import find_anchors, with_whole_dates
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.education import CONTENT as degrees_content
+from cv_parser_service.extraction.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries import Content, read_entries
-from cv_parser_service.extraction.experience import CONTENT as jobs_content
+from cv_parser_service.extraction.experience import JOBS_CONTENT
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.sections import Block
@@ -34,7 +34,7 @@ def _section_of(lines: Sequence[Line], known: set[Section], number: int) -> Sect
     if len(lines) >= 2 and tongues >= _MOST * len(lines) and Section.LANGUAGES not in known:
         return Section.LANGUAGES
     if find_anchors(with_whole_dates(lines)):
-        jobs, degrees = _reads(lines, jobs_content), _reads(lines, degrees_content)
+        jobs, degrees = _reads(lines, JOBS_CONTENT), _reads(lines, DEGREES_CONTENT)
         if jobs >= max(degrees, _READS_WELL) and Section.EXPERIENCE not in known:
             return Section.EXPERIENCE
         if degrees >= max(jobs, _READS_WELL) and Section.EDUCATION not in known:

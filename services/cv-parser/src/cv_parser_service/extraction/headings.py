@@ -60,12 +60,32 @@ _STEMS = (
 )
 _LABEL = re.compile(
     r"(?:(?:principal(?:es|aux)?|main|key|mes|my|mis|major|selected|notable)\s+)?"
-    r"(?:duties|responsibilities|duties and responsibilities|responsabilites|responsabilidades|missions?|taches|tareas|funciones|"
-    r"achievements|accomplishments|realisations|logros|activites|actividades|activities|highlights|attributions|fonctions|"
-    r"technologies|tecnologias|tools|outils|herramientas|environnement technique|environment|stack|competences|skills|projects?|"
+    r"(?:duties|responsibilities|duties and responsibilities|responsabilites|responsabilidades|"
+    r"activities and responsibilities|activites et responsabilites|funciones y responsabilidades|"
+    r"actividades y responsabilidades|missions?|taches|tareas|funciones|"
+    r"achievements|accomplishments|realisations|logros|activites|actividades|activities|highlights|attributions|"
+    r"fonctions|"
+    r"technologies|tecnologias|tools|outils|herramientas|environnement technique|environment|stack|competences|"
+    r"skills|projects?|"
     r"projets?|proyectos?|description|descripcion|details|resultats|results|resultados|role|tasks|contenu|travaux|"
     r"modules|courses|coursework|cours|asignaturas|relevant coursework|subjects|matieres)"
-    r"(?:\s+(?:principal(?:es|aux)?|include|included|incluidas|exercees|realisees|realizadas|techniques|cles|destacados|clave))?"
+    r"(?:\s+(?:principal(?:es|aux)?|include|included|incluidas|exercees|realisees|realizadas|techniques|cles|"
+    r"destacados|clave))?"
+)
+_DUTIES = re.compile(r"dut|responsab|respons|tach|tarea|funcion|mission|highlight|tasks|attribution")
+_ALSO_CONTENT = frozenset(
+    (
+        "diploma",
+        "diplome",
+        "licence",
+        "certificate",
+        "certificat",
+        "certificado",
+        "license",
+        "formacion",
+        "degree",
+        "titulo",
+    )
 )
 _MAX_WORDS = 7
 _CLOSE = 91
@@ -91,11 +111,22 @@ def is_label(text: str) -> bool:
     return _LABEL.fullmatch(fold(text).strip(" :.-")) is not None
 
 
+def names_duties(text: str) -> bool:
+    """Whether such a label can hardly be the heading of a section."""
+    return is_label(text) and _DUTIES.search(fold(text)) is not None
+
+
+def begins_duties(text: str) -> bool:
+    """Whether a line begins with such a label, and goes on."""
+    front = re.match(r"([^:\t]{3,60}?)\s*[:\t]", fold(text))
+    return front is not None and is_label(front[1])
+
+
 def without_label(text: str) -> str:
     """The text without such a label in front of it."""
     match = _LABEL.match(fold(text))
     rest = text[match.end() :] if match else ""
-    return rest.lstrip(" :").strip() if rest.lstrip().startswith(":") else text
+    return rest.lstrip(" :\t").strip() if rest.lstrip(" ").startswith((":", "\t")) else text
 
 
 def leading_heading(text: str) -> tuple[Section, int] | None:
@@ -121,7 +152,7 @@ def _joined(plain: str) -> Section | None:
 
 
 def _close(plain: str) -> Section | None:
-    if len(plain) < 7:
+    if len(plain) < 7 or plain in _ALSO_CONTENT:
         return None
     best = process.extractOne(plain, _TITLES, scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return _SECTION_OF[best[0]] if best else None

@@ -1,6 +1,6 @@
 """Runs of characters on a page into lines in reading order, side columns read apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -11,6 +11,10 @@ from cv_parser_service.extraction.headings import heading_of
 
 _MIN_ROWS = 3
 _MAX_DEPTH = 2
+_LEEWAY = 4.0
+_BESIDE = 5.0
+_MARGIN_WIDTH = 45
+_MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,54 @@ class Run:
     glyphs: tuple[Glyph, ...] = ()
 
 
+def margin_of(runs: Sequence[Run]) -> float | None:
+    """Where the text begins beside a margin that holds headings alone."""
+    lefts = sorted({round(run.left) for run in runs})
+    leftmost = lefts[0] if lefts else 0
+    for left in lefts:
+        x = left - 3.0
+        if left < leftmost + _MARGIN_WIDTH or sum(abs(run.left - left) < 2 for run in runs) < _MIN_ROWS:
+            continue
+        if any(is_margin(*_sides(band, x)) for band in _bands(runs, x)):
+            return x
+    return None
+
+
+def is_margin(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether the left side holds headings, each beside the first line of its section."""
+    if not left or not right or max(run.right for run in left) > min(run.left for run in right) + 4:
+        return False
+    groups = heading_groups(left)
+    if len(groups) < _MIN_ROWS:
+        return False
+    known = sum(heading_of(clean(" ".join(run.text for run in group))) is not None for group in groups)
+    beside = sum(any(abs(group[0].baseline - run.baseline) < _BESIDE for run in right) for group in groups)
+    return known >= _MOSTLY * len(groups) and beside >= _MOSTLY * len(groups)
+
+
+def heading_groups(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs of a margin, those right below each other together."""
+    groups: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: (r.baseline, r.left)):
+        if groups and run.baseline - groups[-1][-1].baseline < 1.7 * run.size:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
+
+
+def middle(run: Run) -> float:
+    return (run.top + run.bottom) / 2
+
+
 def lines_of_page(runs: Sequence[Run], page: int) -> list[Line]:
     """Lines of a page: bands from top to bottom, within a columned band the side column first."""
     return _lines(runs, page, Column.MAIN, depth=0)
 
 
 def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[Line]:
+    if depth < _MAX_DEPTH and (margin := margin_of(runs)) is not None:
+        return list(_beside_margin(runs, margin, page, column, depth))
     gutter = _best_gutter(runs) if depth < _MAX_DEPTH else None
     if gutter is None:
         return _rows(runs, page, column)
@@ -49,6 +95,23 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
         lines += _lines(side, page, Column.SIDE, depth + 1)
         lines += _lines(main, page, column, depth + 1)
     return lines
+
+
+def _beside_margin(runs: Sequence[Run], margin: float, page: int, column: Column, depth: int) -> Iterator[Line]:
+    """Headings in the margin, each followed by what stands beside and below it."""
+    for band in _bands(runs, margin):
+        left, right = _sides(band, margin)
+        if not is_margin(left, right):
+            yield from _lines(band, page, column, depth + 1)
+            continue
+        groups = heading_groups(left)
+        tops = [group[0].top - _LEEWAY for group in groups] + [float("inf")]
+        above = [run for run in right if middle(run) < tops[0]]
+        yield from _lines(above, page, column, depth + 1) if above else ()
+        for group, top, bottom in zip(groups, tops, tops[1:], strict=False):
+            yield from _rows(group, page, column)
+            inside = [run for run in right if top <= middle(run) < bottom]
+            yield from _lines(inside, page, column, depth + 1) if inside else ()
 
 
 def _best_gutter(runs: Sequence[Run]) -> float | None:

@@ -37,14 +37,18 @@ _AGENT = re.compile(
 )
 _WEAK_AGENT = re.compile(r"(?:eur|ier|iste|ist|ero|era|er|or|ante|ant|ente|ario|aria|aire)$")
 _OWN_ACCOUNT = re.compile(
-    r"freelance(?:r)?|self[- ]employed|independant(?:e)?|autonom[oa]|profession liberale|liberal(?:e)?|a mon compte|cuenta propia|"
-    r"por cuenta propia|auto-?entrepreneur(?:e)?|micro-?entrepreneur|own account|independiente|travailleu(?:r|se) independante?|"
+    r"freelance(?:r)?|self[- ]employed|independant(?:e)?|autonom[oa]|profession liberale|liberal(?:e)?|"
+    r"a mon compte|cuenta propia|"
+    r"por cuenta propia|auto-?entrepreneur(?:e)?|micro-?entrepreneur|own account|independiente|travailleu(?:r|"
+    r"se) independante?|"
     r"private practice|sole trader|various employers|divers employeurs|particuliers?|familles?|private famil(?:y|ies)"
 )
 _GRADE = re.compile(r"(?:[A-Za-z]{1,3}[- ]?\d{1,2}|[IVX]+)")
 _ACRONYM = re.compile(r"\b[A-ZÉÈ]{2,6}\b")
 _FAMILY_FIRM = re.compile(
-    r"(?:&|\bet|\band|\by|\be)\s+(?:sons?|fils|filles?|hijos?|hermanos|brothers|co|cie|associ\w+|partners)\b|'s$", re.I
+    r"(?:&|\bet|\band|\by|\be)\s+(?:sons?|fils|filles?|hijos?|hermanos|brothers|co|cie|associ\w+|partners)\b|"
+    r"'s$",
+    re.I,
 )
 _CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+")
 

@@ -55,6 +55,13 @@ _LABELS = {
         re.I,
     ),
 }
+_BOTH = re.compile(
+    r"^(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
+    r"(?:first name|given name|forename|prénom|nombre|name)s?(?:\(s\))?\s*[:\t]\s*(?P<v>.+)$|"
+    r"^(?:first name|given name|prénom|nombre)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
+    r"(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*[:\t]\s*(?P<n>.+)$",
+    re.I,
+)
 _VIETNAMESE = listed("nguyen tran pham huynh phan ngo duong dang bui hoang")
 _LARGE = 1.25
 _FEW = 4
@@ -77,12 +84,34 @@ def find_labelled(lines: Sequence[Line]) -> dict[str, tuple[str, Line, int]]:
     """Names that stand beside their own label."""
     found: dict[str, tuple[str, Line, int]] = {}
     for line in lines:
+        if (both := _BOTH.match(line.text)) is not None:
+            return _of_both(both, line)
         for name, pattern in _LABELS.items():
             match = pattern.match(line.text)
             value = match["v"].strip(" .,;") if match else ""
             if match and name not in found and value and all(_WORD.fullmatch(w) for w in value.split()):
                 found[name] = (_cased(value), line, match.start("v"))
     return found
+
+
+def _of_both(match: re.Match[str], line: Line) -> dict[str, tuple[str, Line, int]]:
+    """Both names beside one label: the family's first where the label says so, or in capitals."""
+    given_first = match["n"] is not None
+    value, begin = (match["n"], match.start("n")) if given_first else (match["v"], match.start("v"))
+    words = value.replace(",", " ").split()
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    if len(words) < 2:
+        return {}
+    if capitals and len(capitals) < len(words):
+        family, given = capitals, [word for word in words if word not in capitals]
+    elif given_first:
+        family, given = words[1:], words[:1]
+    else:
+        family, given = words[:-1], words[-1:]
+    return {
+        "given_name": (_cased(" ".join(given)), line, begin),
+        "family_name": (_cased(" ".join(family)), line, begin),
+    }
 
 
 def name_lines(own: Sequence[Line], lines: Sequence[Line]) -> list[Line]:

@@ -43,6 +43,7 @@ _FIRM = re.compile(r"[|•·\t;]| [–—] ")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?(?:\((?:e|ne|sse|a|o)\)|[·/](?:e|ne|sse|a|o)\b)?")
 _ENDING = re.compile(r"(?:\((?:e|ne|sse|a|o)\)|[·/](?:e|ne|sse|a|o))$")
 _LONGEST = 5
+_DEMOCRATIC = re.compile(r"\b(?:democratique|democratic|democratica|rdc|drc|kinshasa|lubumbashi|goma|bukavu)\b")
 _PREFIXES = {
     "franco": "FR",
     "italo": "IT",
@@ -227,3 +228,9 @@ def _demonyms_alone(line: Line) -> Iterator[Found]:
 _AGE_WORDS = re.compile(
     r"\b\d\d (?:ans|years|anos)\b|\b(?:married|single|marie|mariee|celibataire|casad[oa]|solter[oa])\b"
 )
+
+
+def told_apart(found: Sequence[Found], text: str) -> list[Found]:
+    """Congolese of the one or the other republic, by what else the document names."""
+    other = _DEMOCRATIC.search(fold(text)) is not None
+    return [replace(one, value="CD") if one.value == "CG" and other else one for one in found]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
@@ -11,7 +11,8 @@ from cv_parser_service.extraction.places import country_of, is_city
 from cv_parser_service.extraction.words import fold
 
 _STRONG = re.compile(
-    r"\t|\s*\|\s*|\s+[–—-]+\s+|\s*[·•‣▪»→>]\s+|\s+(?:chez|at|@|bei)\s+|\s+//?\s+|\s*:\s+|[;]\s*|\s*\(\s*|\s*\)\s*,?\s*"
+    r"\t|\s*\|\s*|\s+[–—-]+\s+|\s*[·•‣▪»→>]\s+|\s+(?:chez|at|@|bei)\s+|\s+//?\s+|\s*:\s+|[;]\s*|\s*\(\s*|"
+    r"\s*\)\s*,?\s*"
     r"|\s*—\s*|(?<=[^\W\d_])–(?=[^\W\d_])"
 )
 _DURATION = re.compile(
@@ -29,13 +30,34 @@ _REMARK = re.compile(
 )
 _SHORT_IN_BRACKETS = re.compile(r"\([^\W_][\w./+-]{0,7}\)")
 _INCLUSIVE = re.compile(r"(?<=\w)\((?:e|ne|se|le|te|re|ere|ière|a|s|es|trice|rice|euse)\)", re.IGNORECASE)
-_LABEL = re.compile(
-    r"^(?:title|job title|position|post|role|function|poste|fonction|intitule(?: du poste)?|cargo|puesto|employer|company|"
-    r"organi[sz]ation|employeur|entreprise|societe|empresa|compania|degree|diplome|titulo|titulacion|qualification|"
-    r"institution|school|university|etablissement|ecole|universite|centro|universidad|institucion|location|place|lieu|"
-    r"ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|dates?|periode|periodo|fechas?|"
-    r"occupation or position held|name (?:and address )?of employer|nombre del empleador|nom de l'employeur)\s*:\s*"
-)
+_LABELS = {
+    "what": r"(?:job )?title|position(?: held)?|post|role|function|poste(?: occupe)?|"
+    r"fonction(?: ou poste occupe)?|intitule(?: du poste)?|"
+    r"cargo|puesto|occupation or position held|profession ou fonction|profesion o cargo desempenado|occupation|"
+    r"emploi occupe|"
+    r"degree|diplome|titulo|titulacion|qualification|title of qualification awarded|qualification awarded|"
+    r"intitule du (?:certificat ou )?diplome(?: delivre)?|titulo de la cualificacion obtenida|cualificacion obtenida",
+    "where": r"employer|company|organi[sz]ation|employeur|entreprise|societe|empresa|compania|"
+    r"name (?:and address )?of (?:the )?employer|nom et adresse de l'employeur|nom de l'employeur|"
+    r"nombre y direccion de la empresa(?: o empleador)?|nombre del empleador|nombre de la empresa|empleador|"
+    r"institution|school|university|etablissement|ecole|universite|centro|universidad|institucion|"
+    r"name and type of (?:the )?organi[sz]ation(?: providing education and training)?|"
+    r"nom et type de l'etablissement(?: d'enseignement ou de formation)?|"
+    r"nombre y tipo de (?:la )?(?:organizacion|institucion)(?: que ha impartido la educacion o (?:la )?formacion)?",
+    "": r"location|place|lieu|ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|"
+    r"dates?|periode|"
+    r"periodo|fechas?|duration|duree|duracion",
+    "skip": r"type of business or sector|business or sector|type ou secteur d'activite|secteur|sector|"
+    r"tipo de empresa o sector|"
+    r"level in national(?: or international)? classification|"
+    r"niveau dans la classification nationale(?: ou internationale)?|"
+    r"nivel conforme a una clasificacion nacional o internacional|level|niveau|nivel|grade|note|nota|supervisor|"
+    r"reports to|salary|"
+    r"principal subjects(?:\s?/\s?occupational skills(?: covered)?)?|principales matieres(?:\s?/.*)?|"
+    r"principales materias.*",
+}
+_LABEL = re.compile("|".join(f"(?P<{role or 'none'}>(?:{words}))" for role, words in _LABELS.items()))
+_LABELLED = re.compile(r"^([^:\t]{3,90}?)\s*[:\t]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,8 @@ class Part:
     begin: int
     row: int
     column: int = 0
+    role: str = ""
+    """What a label in front says of it: `what`, `where`, or nothing."""
 
     @property
     def start(self) -> int:
@@ -56,23 +80,57 @@ class Part:
 def parts_of(line: Line, row: int) -> Iterator[Part]:
     """The pieces of one line that may be a title, a name or a place."""
     blank = blank_contact(line.text)
-    for found in reversed(find_ranges(line.text)):
-        blank = blank[: found.begin] + "\t" * (found.finish - found.begin) + blank[found.finish :]
+    for dates in reversed(find_ranges(line.text)):
+        blank = blank[: dates.begin] + "\t" * (dates.finish - dates.begin) + blank[dates.finish :]
     blank = _DURATION.sub(lambda m: "\t" * len(m[0]), blank)
     blank = _INCLUSIVE.sub(lambda m: f"\x01{m[0][1:-1]}\x02", blank)
     blank = _SHORT_IN_BRACKETS.sub(_kept, blank)
-    label = _LABEL.match(fold(blank))
-    position = label.end() if label else 0
-    column = 0
+    role, position = label_of(blank)
+    if role == "skip":
+        return
+    found: list[Part] = []
     for separator in [*_STRONG.finditer(blank, position), None]:
         end = separator.start() if separator else len(blank)
         text = blank[position:end]
         stripped = text.strip(" \t,.;:–—-|()[]•·")
         if re.search(r"[^\W_]{2,}", stripped) and not _REMARK.fullmatch(fold(stripped)):
             begin = position + text.index(stripped)
-            yield Part(line.text[begin : begin + len(stripped)], line, begin, row, column)
-            column += 1
+            found.append(Part(line.text[begin : begin + len(stripped)], line, begin, row, len(found), role))
         position = separator.end() if separator else end
+    yield from _with_acronyms(found)
+
+
+def label_of(text: str) -> tuple[str, int]:
+    """The role that a label in front of a line gives to what follows, and where that begins."""
+    front = _LABELLED.match(fold(text))
+    label = _LABEL.fullmatch(front[1].strip()) if front else None
+    if front is None or label is None:
+        return "", 0
+    return (label.lastgroup or "").replace("none", ""), front.end()
+
+
+def _with_acronyms(parts: list[Part]) -> Iterator[Part]:
+    """An acronym and the name it stands for, side by side in whatever order, are one part."""
+    column, at = 0, 0
+    while at < len(parts):
+        part = parts[at]
+        after = parts[at + 1] if at + 1 < len(parts) else None
+        if after is not None and (_stands_for(part.text, after.text) or _stands_for(after.text, part.text)):
+            text = part.line.text[part.begin : after.begin + len(after.text)]
+            at += 1
+        else:
+            text = part.text
+        yield replace(part, text=text, column=column)
+        column, at = column + 1, at + 1
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    """Whether the capitals are the initials of the name's words, small words aside."""
+    if not re.fullmatch(r"[A-ZÀ-Þ]{3,8}", acronym) or len(name.split()) < 2:
+        return False
+    initials = "".join(word[0] for word in re.split(r"[\s'’-]+", fold(name)) if word)
+    letters = iter(initials)
+    return all(letter in letters for letter in fold(acronym))
 
 
 def _kept(match: re.Match[str]) -> str:

@@ -164,7 +164,7 @@ def country_of(text: str) -> str | None:
 
 
 def country_of_code(code: str, city: str) -> str | None:
-    """The country that a code of two or three letters beside a city stands for; states of America have such codes too."""
+    """The country that a code of two or three letters beside a city stands for, unless it is a state's."""
     alpha2 = "GB" if code == "UK" else get_global("territory_aliases").get(code, [code])[0]
     if alpha2 not in Locale("en").territories or alpha2 in _NO_COUNTRIES:
         return None

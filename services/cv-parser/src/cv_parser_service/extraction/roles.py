@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.agreement import Agreement
 from cv_parser_service.extraction.evidence import Opinion
+from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import country_of, is_city, is_state, is_town
 from cv_parser_service.extraction.words import fold, tokens
@@ -21,6 +22,7 @@ _NOTHING = Opinion()
 _ROUNDS = 3
 _LEFT_OVER = 0.6
 _PLACED = 0.6
+_TOLD = 4.0
 _MAX_PARTS = 8
 
 
@@ -73,17 +75,27 @@ def _by_spot(parts: list[Part], spot: tuple[int, int], is_named: Score) -> tuple
 
 
 def take_place(parts: Sequence[Part], opinions: Opinions, is_named: Score) -> tuple[Place, list[Part]]:
-    """City and country, and the parts without them; the last mention counts."""
-    place = Place()
-    kept: list[Part] = []
+    """City and country, and the parts without them; of several cities the one with its country, then the last."""
+    parts = [part for part in parts if not _ANYWHERE.fullmatch(fold(part.text))]
+    taken: list[tuple[Place, Part | None]] = []
     for number, part in enumerate(parts):
-        if _ANYWHERE.fullmatch(fold(part.text)):
-            continue
         others = len(parts) - 1
-        found, rest = _place_of(part, opinions, is_named, alone=others > 0 and (bool(kept) or number < others))
+        before = any(rest is not None for _, rest in taken)
+        taken.append(_place_of(part, opinions, is_named, alone=others > 0 and (before or number < others)))
+    cities = [n for n, (found, _) in enumerate(taken) if found.city]
+    best = max(cities, key=lambda n: (_surety(taken[n][0]), n), default=None)
+    kept, place = [], Place()
+    for number, (found, rest) in enumerate(taken):
+        if found.city and number != best:
+            kept.append(parts[number])
+            continue
         place = Place(found.city or place.city, found.country or place.country)
         kept += [rest] if rest is not None else []
     return place, kept
+
+
+def _surety(place: Place) -> int:
+    return 2 * (place.country is not None) + (place.city is not None and is_city(place.city.text))
 
 
 def atoms(part: Part) -> list[Part]:
@@ -125,7 +137,7 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
 
 
 def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score) -> bool:
-    if _has_digit(text) or len(text.split()) > 5:
+    if _has_digit(text) or len(text.split()) > 5 or is_state(text):
         return False
     if is_city(text):
         return pieces > 1 or alone
@@ -133,7 +145,8 @@ def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, al
         return False
     if country is not None or is_town(text):
         return pieces > 1 or alone
-    return opinion.says("place", text) and not opinion.says("organisation", text) and pieces > 1
+    told = opinion.says("place", text) and not opinion.says("organisation", text)
+    return told and pieces > 1 and title_score(text) < 1.0
 
 
 def _has_digit(text: str) -> bool:
@@ -193,6 +206,19 @@ def _swaps(one: Pair, other: Pair) -> bool:
 
 
 def _readings(parts: Sequence[Part], what_score: Score, where_score: Score) -> list[Pair]:
+    return [replace(pair, score=pair.score + _told(pair)) for pair in _all_readings(parts, what_score, where_score)]
+
+
+def _told(pair: Pair) -> float:
+    """How far a reading follows the labels."""
+    score = 0.0
+    for role, part in (("what", pair.what), ("where", pair.where)):
+        if part is not None and part.role:
+            score += _TOLD if part.role == role else -_TOLD
+    return score
+
+
+def _all_readings(parts: Sequence[Part], what_score: Score, where_score: Score) -> list[Pair]:
     options = [Pair(None, None, -10.0, True)]
     for i, part in enumerate(parts):
         others = tuple(p for p in parts if p is not part)

@@ -9,7 +9,14 @@ from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
 from cv_parser_service.extraction.fields import is_clean
-from cv_parser_service.extraction.headings import Section, heading_of, is_label, leading_heading, likely_heading
+from cv_parser_service.extraction.headings import (
+    Section,
+    heading_of,
+    is_label,
+    leading_heading,
+    likely_heading,
+    names_duties,
+)
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.wrapping import Edges, unwrapped
@@ -149,31 +156,43 @@ class _Looks:
         section = heading_of(line.text)
         if section is not None and (self._strong(line) or not self._strict or line.gap):
             return section
-        if number < _TOP or self._look(line) not in self._looks or not self._strong(line):
+        if number < _TOP or not self._strong(line):
             return None
         if len(line.text.split()) > 5 or any(c.isdigit() for c in line.text) or WIDE_GAP in line.text:
             return None
         likely = likely_heading(line.text)
-        return None if likely is Section.UNKNOWN and _may_be_entry(line, after) else likely
+        if self._look(line) not in self._looks:
+            apart = current not in (Section.EXPERIENCE, Section.EDUCATION)
+            return likely if apart and likely is not Section.UNKNOWN and not _may_be_entry(line, after) else None
+        if _reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
+            return None
+        return likely
 
     def _is_label(self, line: Line, current: Section) -> bool:
         """Whether a word names a part of an entry, such as its duties, rather than a section."""
-        if current not in (Section.EXPERIENCE, Section.EDUCATION) or not is_label(line.text):
+        if not is_label(line.text):
             return False
-        return self._look(line) not in self._looks or self._texts[line.text] > 1
+        if current not in (Section.EXPERIENCE, Section.EDUCATION):
+            return self._texts[line.text] > 1
+        if self._looks:
+            return self._look(line) not in self._looks or self._texts[line.text] > 1
+        return names_duties(line.text) or self._texts[line.text] > 1
 
     def _strong(self, line: Line) -> bool:
         return line.bold or line.size > 1.08 * self._body or _is_capitals(line.text) or line.text.endswith(":")
 
-    def _look(self, line: Line) -> tuple[float, bool, bool]:
-        return round(line.size, 0), line.bold, _is_capitals(line.text)
+    def _look(self, line: Line) -> tuple[float, bool, bool, bool]:
+        return round(line.size, 0), line.bold, _is_capitals(line.text), line.text.endswith(":")
 
 
 def _may_be_entry(line: Line, after: Line | None) -> bool:
     """Whether a line in the look of headings is rather the first of a job or a degree."""
-    if max(title_score(line.text) - 2.5, degree_score(line.text) - 3.0, employer_score(line.text) - 2.6) >= 0:
-        return True
-    return after is not None and bool(find_ranges(after.text))
+    return _reads_as_entry(line) or (after is not None and bool(find_ranges(after.text)))
+
+
+def _reads_as_entry(line: Line) -> bool:
+    scores = title_score(line.text) - 2.5, degree_score(line.text) - 3.0, employer_score(line.text) - 2.6
+    return max(scores) >= 0
 
 
 def _is_capitals(text: str) -> bool:

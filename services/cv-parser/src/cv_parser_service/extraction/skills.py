@@ -11,7 +11,8 @@ from cv_parser_service.extraction.words import fold, is_prose
 _LABEL = re.compile(r"^\s*[^,;:|\t()]{2,40}\s?:\s*(?=\S)")
 _SEPARATOR = re.compile(r"\s*[,;|•·‣▪\t]\s*(?![^(]*\))|\s+[–—/]\s+")
 _LEVEL = re.compile(
-    r"\s*(?:[(:–-]\s*)?(?:\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?\d{1,2}|expert|advanced|intermediate|beginner|basic|avance|"
+    r"\s*(?:[(:–-]\s*)?(?:\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?\d{1,2}|master|expert|advanced|intermediate|beginner|"
+    r"basic|avance|"
     r"intermediaire|debutant|confirme|avanzado|intermedio|basico)\)?\s*$"
 )
 _MAX_WORDS = 6

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_ABBREVIATED = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][A-Za-z]{0,3}\.$")
 _HYPHENATED = re.compile(r"(?<=[a-zà-öø-ÿ])- (?=[a-zà-öø-ÿ])")
 
 
@@ -46,8 +47,10 @@ def paragraph(texts: list[str]) -> str:
 def is_prose(text: str) -> bool:
     """Whether a line reads as a sentence rather than as a head line."""
     words = text.split()
+    if re.search(r"[^\W\d_]{4,}\.$", text) and len(words) >= 2 and "\t" not in text and "|" not in text:
+        return not re.search(r"\b(?:[Ii]nc|[Ll]td|[Cc]orp|[Bb]ros|[Aa]ssoc|[Ii]nst|[Uu]niv|[Dd]ept|[Ss]ept)\.$", text)
     if len(words) > 14:
         return True
-    if len(words) >= 6 and text.rstrip().endswith((".", ";")):
+    if len(words) >= 6 and text.rstrip().endswith((".", ";")) and not _ABBREVIATED.search(text):
         return True
     return bool(words) and words[0][:1].islower() and len(words) > 3

@@ -1,23 +1,28 @@
-"""Lines that the width of their column broke, joined again; a blank stands where the line ended, so offsets stay true."""
+"""Lines that the width of their column broke, joined again by a blank, so that offsets stay true."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
 
 _LOOSE_END = re.compile(
-    r"(?:[,(&/–—|·-]|\b(?:of|and|the|for|in|to|with|at|a|de|du|des|la|le|les|et|en|à|au|aux|d['’]|l['’]|y|e|del|el|los|las|"
+    r"(?:[,(&/–—|·-]|\b(?:of|and|the|for|in|to|with|at|a|de|du|des|la|le|les|et|en|à|au|aux|d['’]|l['’]|y|e|del|"
+    r"el|los|las|"
     r"para|con|por|pour|avec|sur|sous|chez|und|von|der))$",
     re.IGNORECASE,
 )
 _OPEN_ADDRESS = re.compile(
-    r"(?:[\w.+-]+@[\w.-]*|(?:https?:|www\.|linkedin\.|github\.)[\w./%~-]*|[\w-]+\.(?:com|org|net|io)/[\w./%~-]*|[\w.+]+[.-])$",
+    r"(?:[\w.+-]+@[\w.-]*|(?:https?:|www\.|linkedin\.|github\.)[\w./%~-]*|[\w-]+\.(?:com|org|net|io)/[\w./%~-]*|"
+    r"[\w.+]+[.-])$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?:|www\.|linkedin\.|github\.)|[\w.+-]+@", re.IGNORECASE)
 _REST_OF_ADDRESS = re.compile(r"[\w./%~@+-]+")
+_MARK = 3
+"""Characters that a bullet and its indent took."""
 _ENOUGH = 5
 _NEAR = 3.0
 _MAX_INDENT = 22.0
@@ -46,7 +51,7 @@ class Edges:
             return False
         word = after.text.split(" ", 1)[0]
         if line.box is None or after.box is None:
-            full = self._width > 0 and len(line.text) + 1 + len(word) > self._width - line.bullet
+            full = self._width > 0 and len(line.text) + 1 + len(word) > self._width - _MARK * line.bullet
             return full and not after.gap and _goes_on(line.text, after.text)
         if after.page != line.page or not _alike(line, after) or not _below(line, after):
             return False
@@ -78,6 +83,8 @@ def _goes_on(text: str, after: str) -> bool:
     if _ADDRESS.match(after):
         return False
     if _LOOSE_END.search(text) or text.count("(") > text.count(")"):
+        return True
+    if re.search(r"\+?\d{2,}$", text) and re.match(r"\d{2,}(?:\s|$)", after) and not find_ranges(after):
         return True
     return after[:1].islower() or after[:1] in "(&)"
 

@@ -1,0 +1,127 @@
+"""Entries of a section: whatever order its author keeps, the order is learnt; nothing of other sections gets in."""
+
+import pytest
+from cv_parser_service.extraction.evidence import Evidence
+from cv_parser_service.extraction.extract import extract
+from cv_parser_service.extraction.model import Extraction
+
+TITLE_FIRST = """Ada Marlowe
+ada@example.org
+
+Experience
+Zookeeper
+Greenhollow
+2018 - 2021
+Fed the otters every morning.
+Gardener
+Thistlebrook
+2014 - 2018
+Pruned the roses.
+"""
+EMPLOYER_FIRST = """Ada Marlowe
+ada@example.org
+
+Experience
+Greenhollow          2018 - 2021
+Zookeeper
+Fed the otters every morning.
+Thistlebrook          2014 - 2018
+Gardener
+Pruned the roses.
+"""
+DATE_FIRST = """Ada Marlowe
+ada@example.org
+
+Experience
+2018 - 2021
+Zookeeper, Greenhollow, Leeds
+Fed the otters every morning.
+2014 - 2018
+Gardener, Thistlebrook, York
+Pruned the roses.
+"""
+LABELLED = """Ada Marlowe
+ada@example.org
+
+Work experience
+Dates\t2018 - 2021
+Occupation or position held\tZookeeper
+Main activities and responsibilities\tFed the otters every morning.
+Name and address of employer\tGreenhollow, Leeds, United Kingdom
+Dates\t2014 - 2018
+Occupation or position held\tGardener
+Main activities and responsibilities\tPruned the roses.
+Name and address of employer\tThistlebrook, York, United Kingdom
+"""
+PROMOTED = """Ada Marlowe
+ada@example.org
+
+Experience
+Greenhollow Zoo
+Head Zookeeper          2018 - 2021
+- Led a team of nine
+Zookeeper          2014 - 2018
+- Fed the otters
+Thistlebrook Gardens Ltd
+Gardener          2010 - 2014
+- Pruned the roses
+"""
+UNDATED = """Ada Marlowe
+ada@example.org
+
+Experience
+Zookeeper | Greenhollow Zoo | 2018 - 2021
+- Fed the otters
+
+Gardener | Thistlebrook Gardens Ltd
+- Pruned the roses
+"""
+REFEREES = (
+    TITLE_FIRST
+    + """
+Referees
+Professor Iris Dunmore, Head of Zoology
+iris.dunmore@example.com, +44 20 7946 0018
+London, United Kingdom
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return Evidence()
+
+
+def values(extraction: Extraction, section: str, name: str) -> list[str]:
+    return [f.value for f in extraction.fields if f.section == section and f.name == name]
+
+
+@pytest.mark.parametrize("text", [TITLE_FIRST, EMPLOYER_FIRST, DATE_FIRST, LABELLED])
+def test_the_order_of_a_section_is_learnt(evidence: Evidence, text: str) -> None:
+    extraction = extract(text.encode(), evidence)
+    assert values(extraction, "experience", "title") == ["Zookeeper", "Gardener"]
+    assert values(extraction, "experience", "employer") == ["Greenhollow", "Thistlebrook"]
+    assert values(extraction, "experience", "start") == ["2018", "2014"]
+    assert values(extraction, "experience", "duties") == ["Fed the otters every morning.", "Pruned the roses."]
+
+
+def test_several_jobs_under_one_employer(evidence: Evidence) -> None:
+    extraction = extract(PROMOTED.encode(), evidence)
+    zoo, gardens = "Greenhollow Zoo", "Thistlebrook Gardens Ltd"
+    assert values(extraction, "experience", "title") == ["Head Zookeeper", "Zookeeper", "Gardener"]
+    assert values(extraction, "experience", "employer") == [zoo, zoo, gardens]
+
+
+def test_a_job_without_dates_among_dated_ones(evidence: Evidence) -> None:
+    extraction = extract(UNDATED.encode(), evidence)
+    assert values(extraction, "experience", "title") == ["Zookeeper", "Gardener"]
+    assert values(extraction, "experience", "duties") == ["Fed the otters", "Pruned the roses"]
+
+
+def test_W39_what_belongs_to_referees_is_not_the_candidates(evidence: Evidence) -> None:
+    extraction = extract(REFEREES.encode(), evidence)
+    assert values(extraction, "personal", "email") == ["ada@example.org"]
+    assert values(extraction, "personal", "phone") == []
+    assert values(extraction, "personal", "address.city") == []
+    assert values(extraction, "personal", "family_name") == ["Marlowe"]
+    assert len(values(extraction, "experience", "title")) == 2
