@@ -124,7 +124,9 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     yield from _names(name_lines(head, document.lines), own, email.value if email else None, language, opinions)
     yield from _found("email", [email] if email else [], 0.98)
     yield from _found("phone", [phone] if phone else [], 0.95)
-    yield from _found("links", contact.find_links(own), 0.9)
+    yield from _found(
+        "links", contact.find_links(own, _of(blocks, Section.OTHER, Section.SKILLS, Section.SUMMARY)), 0.9
+    )
     yield from address
     birth = find_birth([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)], own)
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)
