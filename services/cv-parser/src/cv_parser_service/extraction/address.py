@@ -128,6 +128,14 @@ def _body(lines: Sequence[Line]) -> float:
     return median_low([line.size for line in lines]) if lines else 0.0
 
 
+def reads_like_address(text: str) -> bool:
+    """Whether a piece of a line is a street, a city, a country or a postal code."""
+    pieces = [piece.strip() for piece in _SEPARATOR.split(text) if piece.strip()]
+    if _STREET_WORD.match(fold(text)) and _HOUSE.search(text):
+        return True
+    return any(is_city(p) or country_of(p) or _CODE.fullmatch(p) or _code_in(p) or _is_street(p) for p in pieces)
+
+
 def _segments(lines: Sequence[Line]) -> Iterator[_Segment]:
     for number, line in enumerate(lines):
         text = _LOCAL_PHONE.sub(lambda m: "\t" * len(m[0]), blank_contact(line.text))
