@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median_low
 
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
@@ -10,16 +12,20 @@ from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.fields import blank_contact, make
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.places import country_of, is_city, is_state, is_town
+from cv_parser_service.extraction.places import country_of, country_of_code, is_city, is_state, is_town
 from cv_parser_service.extraction.words import fold
 
-_SEPARATOR = re.compile(r"\s*[,;|\t•·]\s*|\s+[–—-]\s+|\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*")
+_SEPARATOR = re.compile(
+    r"\s*[,;|\t•·]\s*|\s+[–—-]\s+|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*"
+)
 _CODE = re.compile(
     r"(?<![\w/.+-])(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|[FBDAIE])[- –])?(?P<code>"
+    r"[A-Z]\d{4}[A-Z]{3}|[A-Z]{2}-\d{3}-\d{4}|\d{3}-\d{4}|AD\d{3}|"
     r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d{2}\s[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4}\s?[A-Z]{2}|"
     r"\d{4,5}-\d{3,4}|"
     r"\d{2}-\d{3}|\d{3}\s\d{3}|\d{4}\s\d{4}|\d{3}\s\d{2}|(?:L-|[A-Z]{1,2}-?)?\d{4,7})(?![\w/+-])"
 )
+_SHORT_CODE = re.compile(r"(?P<prefix>)(?P<code>\d{3})(?=\s[^\W\d_])")
 _PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE", "DE": "DE", "A": "AT", "AT": "AT"} | {
     "I": "IT",
     "IT": "IT",
@@ -37,34 +43,46 @@ _STREET_WORD = re.compile(
     r"calle|avenida|avda|paseo|carrer|camino|ronda|via|viale|piazza|rua|carrera|jiron|pasaje|glorieta|travesia|"
     r"cuesta|"
     r"urbanizacion|urb|colonia|col|barrio|sector|manzana|diagonal|transversal|costanera|cerro|bulevar|"
-    r"[\w'-]*(?:strasse|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|vagen|gatan|veien|gade))\b|\bc/",
+    r"chaussee|venelle|hameau|clos|corniche|carretera|ctra|alameda|prolongacion|privada|cra|psje|ul|ulica|strada|str|"
+    r"utca|"
+    r"(?!brigade)[\w'-]+(?:strasse|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|vagen|gatan|veien|gade))\b|\bc/",
 )
 _FLAT = re.compile(
-    r"\b(?:flat|apt|appt?|apartment|appartement|apto|apartamento|suite|unit|piso|esc|bat|batiment|bp|p\.?o\.? box|"
-    r"bte|boite|no|n[o°º]|esq|dpto|depto|departamento|floor|etage|block|house|planta|puerta|izda|dcha|izq|der|interior)\b|"
+    r"\b(?:flat|apt|appt?|apartment|appartement|apto|apartamento|suite|unit|piso|esc|bat|batiment|bp|p\.?o\.? box|bte|"
+    r"boite|no|n[o°º]|esq|dpto|depto|departamento|floor|etage|block|house|planta|puerta|izda|dcha|izq|interior)\b|"
     r"\d\s?\.?\s?[ºª°]"
 )
 _LABEL = re.compile(
-    r"^\s*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residence|"
-    r"location|lieu"
-    r"(?: de residence)?|lives in|based in|living in|city|ville|ciudad|residencia|localidad|habite a|"
-    r"residing in|place of "
-    r"residence|lugar de residencia|vive en)\s*(?:[:\t]\s*|(?<=in)\s|(?<=a)\s|(?<=en)\s)"
+    r"^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residence|"
+    r"location|lieu(?: de residence)?|lives in|based in|living in|city|ville|ciudad|residencia|localidad|habite a|"
+    r"residing in|place of residence|lugar de residencia|vive en|country(?: of residence)?|pays(?: de residence)?|"
+    r"pais(?: de residencia)?|town|postal code|post ?code|zip(?: code)?|code postal|npa|codigo postal|c\.p\.)"
+    r"\s*(?:[:\t]\s*|(?<=in)\s|(?<=a)\s|(?<=en)\s)"
+    r"|^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residencia)"
+    r"\s+(?=\w)"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|"
-    r"origin\w*|"
-    r"permis|licen[cs]e|permiso|carnet|passe?port)\b"
+    r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
+    r"permis|licen[cs]e|permiso|carnet|passe?port|d\.?o\.?b)\b"
 )
-_LOCAL_PHONE = re.compile(r"(?<![\w/])(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5})(?!\w)")
+_LOCAL_PHONE = re.compile(
+    r"(?<![\w/])(?=(?:\D?\d){7})(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5})(?!\w)"
+)
 _OTHER_LABEL = re.compile(
     r"(?:mobile?|tel\w*|phone|natel|portable|movil|cell\w*|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|"
     r"sex\w*)\b\.?\s*:?"
 )
 _HOUSE = re.compile(r"\d")
+_OPEN = re.compile(
+    r"(?:\b(?:rue|avenue|av|boulevard|bd|chemin|route|place|allee|quai|impasse|chaussee|calle|carrera|avenida|avda|paseo|"
+    r"plaza|jiron|via|viale|rua|de|du|des|la|le|les|del|el|los|las|st|saint|general|commandant)\.?|[#/]|-)$"
+)
+_COUNTRY_CODE = re.compile(r"\(?([A-Z]{2}|[A-Z]{3})\)?")
 _NUMBER_FIRST = re.compile(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]")
 _NUMBER_LAST = re.compile(r"[^\W\d_]{3,}.*\s\d{1,4}\s?[a-zA-Z]?$")
 _MAX_STREET = 80
+_MAX_WORDS = 10
+_LARGE = 1.6
 _REACH = 4
 
 
@@ -92,16 +110,30 @@ class _City:
     offset: int
     code: re.Match[str] | None
     sure: float
+    country: str | None = None
 
 
 def address_fields(lines: Sequence[Line], opinions: Mapping[str, Opinion]) -> list[Field]:
     """Street, postal code, city and country, each where it was read."""
-    segments = list(_segments(lines))
+    segments = list(_segments([line for line in lines if line.size <= _LARGE * _body(lines)]))
     cities = [city for at in range(len(segments)) if (city := _city(segments, at, opinions)) is not None]
     if not cities:
         return [field for field in (_lone_country(segments), _lone_street(segments)) if field is not None]
     best = max(cities, key=lambda city: (city.sure, -city.at))
     return [field for field in _fields(segments, best) if field is not None]
+
+
+def _body(lines: Sequence[Line]) -> float:
+    """The size of most of the lines: a name set larger is no address."""
+    return median_low([line.size for line in lines]) if lines else 0.0
+
+
+def reads_like_address(text: str) -> bool:
+    """Whether a piece of a line is a street, a city, a country or a postal code."""
+    pieces = [piece.strip() for piece in _SEPARATOR.split(text) if piece.strip()]
+    if _STREET_WORD.match(fold(text)) and _HOUSE.search(text):
+        return True
+    return any(is_city(p) or country_of(p) or _CODE.fullmatch(p) or _code_in(p) or _is_street(p) for p in pieces)
 
 
 def _segments(lines: Sequence[Line]) -> Iterator[_Segment]:
@@ -131,6 +163,10 @@ def _city(segments: Sequence[_Segment], at: int, opinions: Mapping[str, Opinion]
         name = after or before
         offset = segment.text.index(name) if name else 0
     name, offset = _without_street(name, offset)
+    country = None
+    ends = re.fullmatch(r"(.+?) ([A-Z]{2})", name)
+    if ends and (country := country_of_code(ends[2], ends[1])):
+        name = ends[1]
     if not _may_be_city(name):
         return None
     near_country = any(country_of(s.text) for s in _near(segments, at, 1, 3))
@@ -148,7 +184,7 @@ def _city(segments: Sequence[_Segment], at: int, opinions: Mapping[str, Opinion]
         return None
     doubt = 1.5 * (title_score(segment.line.text) >= 2.5 and not near_code) + 1.0 * (country_of(name) is not None)
     sure = known + around - doubt - 0.02 * segment.line_number
-    return _City(at, name, offset, code, sure) if sure > 0.7 else None
+    return _City(at, name, offset, code, sure, country) if sure > 0.7 else None
 
 
 def _without_street(name: str, offset: int) -> tuple[str, int]:
@@ -168,7 +204,9 @@ def _may_be_city(name: str) -> bool:
 
 
 def _code_in(text: str) -> re.Match[str] | None:
-    """A postal code at either end of a segment."""
+    """A postal code at either end of a segment; one of three digits only before a city that we know."""
+    if (short := _SHORT_CODE.match(text)) and is_city(text[short.end() :]):
+        return short
     for match in _CODE.finditer(text):
         at_edge = not text[: match.start()].strip(" ,") or not text[match.end() :].strip(" ,")
         if at_edge and not _STREET_WORD.search(fold(text[: match.start()])):
@@ -184,7 +222,7 @@ def _near(segments: Sequence[_Segment], at: int, first: int, last: int) -> list[
 
 def _is_street(text: str) -> bool:
     folded = fold(text)
-    if find_ranges(text) and not _STREET_WORD.search(folded):
+    if (find_ranges(text) and not _STREET_WORD.search(folded)) or len(text.split()) > _MAX_WORDS:
         return False
     if _FLAT.search(folded):
         return True
@@ -214,6 +252,13 @@ def _country(segments: Sequence[_Segment], city: _City, code: re.Match[str] | No
     for near in [*_near(segments, city.at, 1, 3), *_near(segments, city.at, -2, -1)]:
         if found := country_of(near.text):
             return _field("country", found, 0.92, near, 0, len(near.text))
+    for near in _near(segments, city.at, 1, 2):
+        short = _COUNTRY_CODE.fullmatch(near.text)
+        if short and (found := country_of_code(short[1], city.name)):
+            return _field("country", found, 0.85, near, 0, len(near.text))
+    if city.country:
+        here = segments[city.at]
+        return _field("country", city.country, 0.85, here, city.offset + len(city.name) + 1, 2)
     if code is not None and (found := _PREFIXES.get(code["prefix"] or "")):
         return _field("country", found, 0.85, segments[city.at], code.start("prefix"), len(code["prefix"]))
     return _lone_country(segments)
@@ -243,21 +288,38 @@ def _street(segments: Sequence[_Segment], city: _City) -> Field | None:
             if _CODE.fullmatch(segment.text):
                 continue
             break
+        if run and _apart(segment, run[0]):
+            break
         run.insert(0, segment)
     while run and not _opens_street(run):
         run.pop(0)
-    if run and not any(s.labelled or _is_street(s.text) for s in run[-1:]) and len(run) > 1:
+    broken = any(_is_broken(a, b) for a, b in pairwise(run))
+    if run and not broken and not any(s.labelled or _is_street(s.text) for s in run[-1:]) and len(run) > 1:
         run = [s for s in run if s.line_number == run[0].line_number]
     if not run:
-        return _lone_street(segments)
+        return _lone_street([segment for segment in segments if segment is not here])
     return _of_run(run, 0.88)
+
+
+def _apart(segment: _Segment, after: _Segment) -> bool:
+    """Whether something else stands between two pieces of one line."""
+    between = segment.line.text[segment.finish : after.begin] if segment.line is after.line else ""
+    return re.search(r"\w{2}", between) is not None
+
+
+def _is_broken(segment: _Segment, after: _Segment) -> bool:
+    """Whether the end of a line broke a street in two."""
+    if segment.line is after.line:
+        return False
+    named = bool(_STREET_WORD.match(fold(segment.text))) and not _HOUSE.search(segment.text)
+    return bool(_OPEN.search(fold(segment.text))) or (named and bool(re.search(r"\d\w?$", after.text)))
 
 
 def _opens_street(run: Sequence[_Segment]) -> bool:
     """Whether a street begins here, its number perhaps set off by a comma."""
     numbered = re.fullmatch(r"\d{1,5}\s?(?:bis|ter|[a-zA-Z])?", run[0].text) and len(run) > 1
-    if numbered and _STREET_WORD.search(fold(run[1].text)):
-        return True
+    if numbered and (_STREET_WORD.search(fold(run[1].text)) or run[0].line is run[1].line):
+        return not find_ranges(run[0].text)
     after = run[1].text if len(run) > 1 else ""
     named = bool(_STREET_WORD.search(fold(run[0].text)))
     return _is_street(run[0].text) or (named and bool(re.match(r"\d{1,5}\b|n[º°o]|s/n", fold(after))))
@@ -268,8 +330,11 @@ def _of_run(run: Sequence[_Segment], sure: float) -> Field | None:
     if first.line is last.line:
         text = first.line.text[first.begin : last.finish]
     else:
-        text = ", ".join(segment.text for segment in run)
-    if len(text) > _MAX_STREET:
+        text = first.text
+        for segment, after in pairwise(run):
+            glue = ("" if segment.text.endswith("-") else " ") if _is_broken(segment, after) else ", "
+            text += glue + after.text
+    if len(text) > _MAX_STREET or not re.search(r"[^\W\d_]{3}", text):
         return None
     finish = last.finish if first.line is last.line else len(first.line.text)
     return make("personal", None, "address.street", text.strip(" ,;"), sure, first.line, (first.begin, finish))

@@ -9,15 +9,38 @@ from phonenumbers import Leniency
 
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.words import listed
 
 SECTION = "personal"
 Put = Callable[[str, str, float, Line, tuple[int, int]], None]
-_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[^\W\d_]{2,24}")
 _LINK = re.compile(
     r"(?:https?://)?(?:www\.)?(?:linkedin\.com|github\.com|gitlab\.com|orcid\.org|behance\.net|twitter\.com|"
     r"researchgate\.net|medium\.com|xing\.com|[\w-]+\.github\.io)/?[\w./%~#?=&+-]*|https?://[\w./%~#?=&+-]+|"
     r"www\.[\w./%~-]+",
     re.IGNORECASE,
+)
+_PROFILE = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:linkedin\.com/in|github\.com|gitlab\.com|orcid\.org|behance\.net|xing\.com)/\w",
+    re.IGNORECASE,
+)
+_OWN_SITE = re.compile(
+    r"(?:(?:web(?:site|page)?|site(?: web)?|blog|portfolio|profile?|link|url|home ?page|lien|enlace|perfil|"
+    r"sitio(?: web)?)(?:\s*:\s*|\s+))?(?P<site>[a-z0-9-]{3,}(?:\.[a-z0-9-]+)*"
+    r"\.(?:com|org|net|io|dev|me|ch|fr|es|eu|de|uk|be|ca|info|design|tech|app)(?:/[\w./%~-]*)?)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r" ([\w%~+-]*[\d-][\w./%~+-]*)(?=$|[\s,;|])")
+_BELOW = re.compile(r"[\w./%~+-]+(?=$|[\s,;|])")
+_OPEN_EMAIL = re.compile(r"(?<![\w@.+-])[\w.+-]+@[\w.-]*$")
+_REST_OF_EMAIL = re.compile(r"[\w.-]+")
+_LABELLED_HEAD = re.compile(
+    r"\b(?:e-?mail|mail|courriel|correo(?: electr[óo]nico)?)\s*[:\t]\s*([\w.+-]+)$", re.IGNORECASE
+)
+_SHORT_DOMAINS = listed("co or ne m me in de")
+_DOMAINS = listed(
+    "com org net edu gov int io ch fr es eu de uk it be ca lu nl pt at info me dev co in br mx ar cl pe us ie pl se no "
+    "dk fi"
 )
 _FAX = re.compile(r"\bfax\b|télécopie", re.IGNORECASE)
 _REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO"), "en": ("GB", "US", "CH", "CA")}
@@ -31,10 +54,40 @@ class Found:
 
 
 def find_email(lines: Sequence[Line]) -> Found | None:
-    for line in lines:
-        if match := _EMAIL.search(line.text):
-            return Found(match[0].strip(".'-").lower(), line, match.span())
+    """The first e-mail address, put together where the end of a line broke it."""
+    for number, line in enumerate(lines):
+        match = _EMAIL.search(line.text)
+        before = lines[number - 1].text if number else ""
+        after = lines[number + 1].text if number + 1 < len(lines) else ""
+        if match is not None:
+            value = _head_of_email(before if match.start() == 0 else "") + match[0]
+            tail = line.text[match.end() :]
+            if re.fullmatch(r"(?:\.[a-z]?)?", tail) and (rest := _rest_of_domain(match[0] + tail, after)):
+                value += tail + rest
+            return Found(value.strip(".'-").lower(), line, match.span())
+        broken = _OPEN_EMAIL.search(line.text)
+        rest = _REST_OF_EMAIL.match(after) if broken else None
+        whole = _EMAIL.fullmatch(broken[0] + rest[0]) if broken and rest else None
+        if broken and whole:
+            return Found(whole[0].lower(), line, broken.span())
     return None
+
+
+def _head_of_email(before: str) -> str:
+    """What the line above holds of an address that begins this one: it ends with a hyphen, or follows a label."""
+    labelled = _LABELLED_HEAD.search(before)
+    if labelled is not None:
+        return labelled[1]
+    open_end = re.search(r"(?<![\w@.+-])[a-z0-9][\w.+-]*[._+-]$", before)
+    return open_end[0] if open_end else ""
+
+
+def _rest_of_domain(address: str, after: str) -> str:
+    """What the line below holds of the domain, where it holds nothing else."""
+    rest = re.fullmatch(r"\.?[a-z]{1,4}(?:\.[a-z]{2,3})?", after.strip())
+    if rest is None or (rest[0][0] != "." and address.rsplit(".", 1)[-1] in _DOMAINS - _SHORT_DOMAINS):
+        return ""
+    return rest[0] if (address + rest[0]).rsplit(".", 1)[-1] in _DOMAINS else ""
 
 
 def regions_of(country: str | None, postal_code: str | None, language: str) -> list[str]:
@@ -68,9 +121,36 @@ def _is_date(text: str) -> bool:
     return not text.strip().startswith("+") and bool(re.fullmatch(r"[\d./ –-]{4,}", text)) and bool(find_ranges(text))
 
 
-def find_links(lines: Sequence[Line]) -> list[Found]:
-    links = []
-    for line in lines:
-        blank = _EMAIL.sub(lambda m: " " * len(m[0]), line.text)
-        links += [Found(m[0].rstrip(".,;"), line, m.span()) for m in _LINK.finditer(blank)]
-    return links
+def find_links(lines: Sequence[Line], elsewhere: Sequence[Line] = ()) -> list[Found]:
+    """Web addresses among the personal lines, and profiles on the well-known networks in other sections."""
+    links = [link for number, line in enumerate(lines) for link in _links(line, lines[number + 1 : number + 2])]
+    known = {line.start for line in lines}
+    for number, line in enumerate(elsewhere):
+        if line.start not in known:
+            found = _links(line, elsewhere[number + 1 : number + 2])
+            links += [link for link in found if _PROFILE.match(link.value)]
+    values = {link.value for link in links}
+    whole = {value for value in values if not any(other != value and other.endswith(value) for other in values)}
+    return list({link.value: link for link in links if link.value in whole}.values())
+
+
+def _links(line: Line, after: Sequence[Line]) -> Iterator[Found]:
+    blank = _EMAIL.sub(lambda m: " " * len(m[0]), line.text)
+    taken = 0
+    for match in _LINK.finditer(blank):
+        rest = ""
+        if match[0].endswith(("-", "/", "_")) and (more := _MORE.match(blank, match.end())):
+            rest = more[1]
+        elif match.end() == len(blank) and after:
+            below = _BELOW.match(after[0].text)
+            goes_on = match[0].endswith(("-", "/", "_", ".")) or (below and below[0].startswith((".", "/")))
+            rest = below[0] if below and goes_on and not _LINK.match(after[0].text) else ""
+        value = (match[0] + rest).rstrip(".,;-")
+        if match.start() >= taken and re.search(r"\w\.\w", value):
+            yield Found(value, line, match.span())
+        taken = match.end() + len(rest)
+    for piece in re.finditer(r"[^|•·\t;,]+", blank):
+        own = _OWN_SITE.fullmatch(piece[0].strip())
+        if own and not _LINK.match(own["site"]):
+            begin = piece.start() + piece[0].index(own["site"])
+            yield Found(own["site"], line, (begin, begin + len(own["site"])))

@@ -21,12 +21,13 @@ from cv_parser_service.extraction.experience import JOBS_CONTENT, duties, read_e
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
+from cv_parser_service.extraction.headline import find_headline, find_headline_above
 from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages, with_strays
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
-from cv_parser_service.extraction.name import Name, find_labelled, find_name, name_lines
+from cv_parser_service.extraction.name import find_labelled, find_name, name_lines
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.origin import find_birth, find_nationalities, told_apart
 from cv_parser_service.extraction.pdf import read_pdf
@@ -124,10 +125,12 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     postal = next((field.value for field in address if field.name == "address.postal_code"), None)
     regions = contact.regions_of(country, postal, language)
     phone = contact.find_phone(own, regions) or contact.find_phone(elsewhere, regions)
-    yield from _names(name_lines(head, document.lines), own, email.value if email else None, language, opinions)
+    yield from _names(document.lines, blocks, email.value if email else None, language, opinions)
     yield from _found("email", [email] if email else [], 0.98)
     yield from _found("phone", [phone] if phone else [], 0.95)
-    yield from _found("links", contact.find_links(own), 0.9)
+    yield from _found(
+        "links", contact.find_links(own, _of(blocks, Section.OTHER, Section.SKILLS, Section.SUMMARY)), 0.9
+    )
     yield from address
     birth = find_birth([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)], own)
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)
@@ -152,38 +155,30 @@ def _once(fields: Iterator[Field]) -> Iterator[Field]:
 
 
 def _names(
-    head: Sequence[Line], own: Sequence[Line], email: str | None, language: str, opinions: Mapping[str, Opinion]
+    lines: Sequence[Line],
+    blocks: Sequence[Block],
+    email: str | None,
+    language: str,
+    opinions: Mapping[str, Opinion],
 ) -> Iterator[Field]:
+    own = _of(blocks, Section.HEADER, Section.PERSONAL)
+    headings = {block.heading.start for block in blocks if block.heading is not None}
     labelled = find_labelled(own)
     if len(labelled) == 2:
         for name, (value, line, begin) in labelled.items():
             if field := make("personal", None, name, value, 0.96, line, (begin, begin + len(value))):
                 yield field
+        if headline := find_headline_above(lines, headings):
+            yield headline
         return
-    found = find_name(head, email, language, opinions)
+    found = find_name(name_lines(own[:_HEADER_LINES] or lines[:_HEADER_LINES], lines), email, language, opinions)
     if found is None:
         return
     for part, value in (("given_name", found.given), ("family_name", found.family)):
         if field := make("personal", None, part, value, found.confidence, found.line, (found.begin, found.finish)):
             yield field
-    yield from _headline(head, found)
-
-
-def _headline(head: Sequence[Line], name: Name) -> Iterator[Field]:
-    """The line near the name that reads like a job title."""
-    at = next((i for i, line in enumerate(head) if line is name.line), 0)
-    same = name.line.text[name.finish :].strip(" \t|–—-,•")
-    if same and title_score(same) >= 2.5 and len(same.split()) <= 10:
-        begin = name.line.text.index(same, name.finish)
-        field = make("personal", None, "headline", same, 0.75, name.line, (begin, begin + len(same)))
-        yield from [field] if field else []
-        return
-    for line in head[at + 1 : at + 4]:
-        fits = title_score(line.text) >= 2.5 and len(line.text.split()) <= 12 and not line.text.endswith(".")
-        if fits and WIDE_GAP not in line.text:
-            field = make("personal", None, "headline", line.text, 0.8, line, (0, len(line.text)))
-            yield from [field] if field else []
-            return
+    if headline := find_headline(lines, own, headings, found):
+        yield headline
 
 
 def _summary(blocks: Sequence[Block]) -> Iterator[Field]:

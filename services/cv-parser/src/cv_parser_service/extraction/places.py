@@ -3,6 +3,7 @@
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.words import fold, listed
@@ -29,6 +30,41 @@ _ALIASES = {
     "ee.uu": "US",
     "eeuu": "US",
     "ee. uu": "US",
+    "myanmar": "MM",
+    "hong kong": "HK",
+    "macao": "MO",
+    "macau": "MO",
+    "palestinian territories": "PS",
+    "bosnia and herzegovina": "BA",
+    "bosnia": "BA",
+    "bosnie": "BA",
+    "trinidad and tobago": "TT",
+    "people's republic of china": "CN",
+    "pr china": "CN",
+    "republic of ireland": "IE",
+    "eire": "IE",
+    "belgie": "BE",
+    "sverige": "SE",
+    "norge": "NO",
+    "danmark": "DK",
+    "suomi": "FI",
+    "polska": "PL",
+    "hrvatska": "HR",
+    "magyarorszag": "HU",
+    "hellas": "GR",
+    "united republic of tanzania": "TZ",
+    "islamic republic of iran": "IR",
+    "syrian arab republic": "SY",
+    "republic of moldova": "MD",
+    "lao pdr": "LA",
+    "republic of the congo": "CG",
+    "republique du congo": "CG",
+    "the gambia": "GM",
+    "gambie": "GM",
+    "kingdom of saudi arabia": "SA",
+    "royaume-uni": "GB",
+    "emirats arabes unis": "AE",
+    "principality of monaco": "MC",
     "uae": "AE",
     "the netherlands": "NL",
     "holland": "NL",
@@ -70,6 +106,7 @@ _ALIASES = {
     "cape verde": "CV",
     "swaziland": "SZ",
 }
+_NO_COUNTRIES = ("EU", "EZ", "UN", "XA", "XB", "ZZ")
 _STATES = listed(
     """
     AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA
@@ -84,7 +121,7 @@ def _countries() -> dict[str, str]:
     names = dict(_ALIASES)
     for tongue in _TONGUES:
         for code, name in Locale(tongue).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ"):
+            if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
                 names.setdefault(fold(name), code)
     del names["granada"]
     return names
@@ -94,7 +131,12 @@ def _countries() -> dict[str, str]:
 def _cities() -> dict[str, str]:
     """Large towns and those of our own list, folded, with their country."""
     own = {name: "" for line in sections_of("cities")["known"] for name in line.split("|")}
-    return own | _by_country("large")
+    return own | _large()
+
+
+@cache
+def _large() -> dict[str, str]:
+    return _by_country("large")
 
 
 @cache
@@ -121,6 +163,16 @@ def country_of(text: str) -> str | None:
     return _countries().get(plain) or _countries().get(plain.removeprefix("the "))
 
 
+def country_of_code(code: str, city: str) -> str | None:
+    """The country that a code of two or three letters beside a city stands for, unless it is a state's."""
+    alpha2 = "GB" if code == "UK" else get_global("territory_aliases").get(code, [code])[0]
+    if alpha2 not in Locale("en").territories or alpha2 in _NO_COUNTRIES:
+        return None
+    if code in _STATES and country_of_town(city) != alpha2:
+        return None
+    return str(alpha2)
+
+
 def is_state(text: str) -> bool:
     """Whether a text is the code of a state of the USA or a province of Canada, as it follows a city."""
     return text in _STATES
@@ -140,7 +192,7 @@ def is_town(text: str) -> bool:
 def country_of_town(text: str) -> str | None:
     """The country of the largest town of this name."""
     plain = fold(text).strip(" .,;()")
-    return _by_country("large").get(plain) or _towns().get(plain) or None
+    return _large().get(plain) or _towns().get(plain) or None
 
 
 def nationality_of(text: str) -> str | None:

@@ -1,0 +1,82 @@
+"""The line under the name that says what somebody is or looks for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from cv_parser_service.extraction.address import reads_like_address
+from cv_parser_service.extraction.document import WIDE_GAP, Line
+from cv_parser_service.extraction.fields import is_clean, make
+from cv_parser_service.extraction.headings import heading_of
+from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.model import Field
+from cv_parser_service.extraction.name import Name
+from cv_parser_service.extraction.places import is_demonym
+from cv_parser_service.extraction.words import fold, tokens
+
+_LABEL = re.compile(
+    r"(?:curricul|c\.?v\b|resume$|e-?mail|adress|address|apellid|nombre|nom\b|prenom|surname|"
+    r"(?:family|given|first|last|full)? ?name|tel\b|phone|contact|date|birth|born|ne\(?e|nac|nationa|citizen|"
+    r"residen|domicil|direccion|permis)"
+)
+_TITLED = 2.5
+_MAX_WORDS, _MAX_WEAK = 14, 9
+_BELOW = 4
+
+
+def find_headline(lines: Sequence[Line], own: Sequence[Line], headings: set[int], name: Name) -> Field | None:
+    """What stands beside the name, else the first line below it or among the personal ones that may be one."""
+    same = name.line.text[name.finish :].strip(" \t|–—-,•")
+    if same and title_score(same) >= _TITLED and len(same.split()) <= _MAX_WORDS:
+        begin = name.line.text.index(same, name.finish)
+        return make("personal", None, "headline", same, 0.75, name.line, (begin, begin + len(same)))
+    below = list(islice(_below(lines, headings, name), _BELOW))
+    if titled := next((line for line in below if _may_be(line) and title_score(line.text) >= _TITLED), None):
+        return _field(titled, 0.85)
+    first = next((line for line in below[:1] if _may_be(line) and _stands_alone(line)), None)
+    if first is None:
+        beside = [line for line in own if line.start > name.line.start][:_BELOW]
+        first = next((line for line in beside if _may_be(line) and title_score(line.text) >= _TITLED), None)
+    return _field(first, 0.6) if first else None
+
+
+def find_headline_above(lines: Sequence[Line], headings: set[int]) -> Field | None:
+    """The first line of a CV whose names stand beside labels further down."""
+    first = next((line for line in lines if line.start not in headings), None)
+    if first is None or not _may_be(first):
+        return None
+    sure = title_score(first.text) >= _TITLED
+    return _field(first, 0.85 if sure else 0.6) if sure or _stands_alone(first) else None
+
+
+def _field(line: Line, sure: float) -> Field | None:
+    return make("personal", None, "headline", line.text, sure, line, (0, len(line.text)))
+
+
+def _below(lines: Sequence[Line], headings: set[int], name: Name) -> Iterator[Line]:
+    """The lines below the name in its column, up to the next heading."""
+    named = set(tokens(f"{name.given} {name.family}"))
+    after = (line for line in lines if line.start > name.line.start and line.column == name.line.column)
+    for line in after:
+        if line.start in headings or line.page != name.line.page:
+            return
+        if not set(tokens(line.text)) <= named:
+            yield line
+
+
+def _may_be(line: Line) -> bool:
+    text = line.text
+    if line.bullet or WIDE_GAP in text or ":" in text or not is_clean("headline", text) or reads_like_address(text):
+        return False
+    if _LABEL.match(fold(text)) or len(text.split()) > _MAX_WORDS or text.endswith(".") or heading_of(text) is not None:
+        return False
+    return sum(c.isdigit() for c in text) < 4 and bool(re.search(r"[^\W\d_]{3}", text))
+
+
+def _stands_alone(line: Line) -> bool:
+    """Whether a line without the title of a job may still be a headline: few words, no list of personal data."""
+    pieces = re.split(r"\s*[,|•·;]\s*", line.text)
+    personal = any(is_demonym(piece) or re.match(r"\d\d\s", piece) for piece in pieces)
+    if line.text.isupper() or (len(pieces) == 1 and len(line.text.split()) == 1 and title_score(line.text) <= 0.0):
+        return False
+    return line.text[:1].isupper() and len(line.text.split()) <= _MAX_WEAK and not personal and len(pieces) <= 3

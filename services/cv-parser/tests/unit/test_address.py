@@ -1,0 +1,86 @@
+"""Addresses of many countries, in one line and in several."""
+
+import pytest
+from cv_parser_service.extraction.address import address_fields
+from cv_parser_service.extraction.document import Line
+
+Address = dict[str, str]
+
+
+def _read(*texts: str) -> Address:
+    lines, start = [], 0
+    for text in texts:
+        lines.append(Line(text, start=start))
+        start += len(text) + 1
+    return {field.name.removeprefix("address."): field.value for field in address_fields(lines, {})}
+
+
+def _address(street: str, code: str, city: str, country: str) -> Address:
+    values = {"street": street, "postal_code": code, "city": city, "country": country}
+    return {name: value for name, value in values.items() if value}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("C/ Mayor 12, 3.º B, 28013 Madrid", _address("C/ Mayor 12, 3.º B", "28013", "Madrid", "")),
+        (
+            "C/ del Olmo, 64, 3.º izda. · 07028 Sevilla · España",
+            _address("C/ del Olmo, 64, 3.º izda", "07028", "Sevilla", "ES"),
+        ),
+        (
+            "Domicilio Paseo de Zorrilla, 55 – 47007 Valladolid",
+            _address("Paseo de Zorrilla, 55", "47007", "Valladolid", ""),
+        ),
+        (
+            "Av. Rivadavia 4310, 4.º A, C1681HJG Buenos Aires",
+            _address("Av. Rivadavia 4310, 4.º A", "C1681HJG", "Buenos Aires", ""),
+        ),
+        ("Carrera 15 # 17-18, 050066 Medellín, Colombia", _address("Carrera 15 # 17-18", "050066", "Medellín", "CO")),
+        ("Adresse postale 30, rue Félix-Faure, 75015 Paris", _address("30, rue Félix-Faure", "75015", "Paris", "")),
+        ("Chaussée de Wavre 13, 1050 Bruxelles, Belgique", _address("Chaussée de Wavre 13", "1050", "Bruxelles", "BE")),
+        ("Rue du Lac 4, CH-1207 Genève", _address("Rue du Lac 4", "1207", "Genève", "CH")),
+        (
+            "12, rue de l’Église, 101 Antananarivo, Madagascar",
+            _address("12, rue de l’Église", "101", "Antananarivo", "MG"),
+        ),
+        ("Home address 65 Seaview Terrace, Mombasa, Kenya", _address("65 Seaview Terrace", "", "Mombasa", "KE")),
+        ("75, Anna Salai, 600002 Chennai, India", _address("75, Anna Salai", "600002", "Chennai", "IN")),
+        ("43, 4th Cross, Jayanagar, 560011 Bengaluru", _address("43, 4th Cross, Jayanagar", "560011", "Bengaluru", "")),
+        ("Accra GA-385-4864, Ghana", _address("", "GA-385-4864", "Accra", "GH")),
+        ("Lausanne, CH", _address("", "", "Lausanne", "CH")),
+        ("1003 Lausanne CH", _address("", "1003", "Lausanne", "CH")),
+        ("San Diego, CA, USA", _address("", "", "San Diego", "US")),
+        ("London, UK", _address("", "", "London", "GB")),
+        ("Sarajevo, Bosnia and Herzegovina", _address("", "", "Sarajevo", "BA")),
+        ("Country: Switzerland", _address("", "", "", "CH")),
+    ],
+)
+def test_an_address_is_read_from_one_line(text: str, expected: Address) -> None:
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("39, avenue", "Habib-Bourguiba, 1003 Tunis, Tunisie"),
+            _address("39, avenue Habib-Bourguiba", "1003", "Tunis", "TN"),
+        ),
+        (
+            ("58, rue Félix-", "Faure", "18342 Dakar", "Sénégal"),
+            _address("58, rue Félix-Faure", "18342", "Dakar", "SN"),
+        ),
+        (("12 Mill Lane", "DD3 2NK Dundee", "UK"), _address("12 Mill Lane", "DD3 2NK", "Dundee", "GB")),
+        (
+            ("DOB: May 19, 1980 · Nationality: Swiss · Ch. du Grand-Clos 58 · Bienne 2501 · Switzerland",),
+            _address("Ch. du Grand-Clos 58", "2501", "Bienne", "CH"),
+        ),
+    ],
+)
+def test_an_address_is_read_over_lines_and_among_other_data(texts: tuple[str, ...], expected: Address) -> None:
+    assert _read(*texts) == expected
+
+
+def test_a_sentence_is_no_street() -> None:
+    assert _read("Ran a brigade of 4 cooks and kitchen porters") == {}

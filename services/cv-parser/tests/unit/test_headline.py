@@ -1,0 +1,66 @@
+"""The line that says what somebody is, beside or below the name."""
+
+import pytest
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.headline import find_headline, find_headline_above
+from cv_parser_service.extraction.name import find_name
+
+
+def _lines(*texts: str) -> list[Line]:
+    lines, start = [], 0
+    for text in texts:
+        plain = text.removeprefix("# ")
+        lines.append(Line(plain, size=20.0 if text.startswith("# ") else 10.0, start=start))
+        start += len(plain) + 1
+    return lines
+
+
+def _headline(*texts: str) -> str | None:
+    lines = _lines("# Ute Großmann", *texts)
+    name = find_name(lines, "ute.grossmann@example.org", "en", {})
+    assert name is not None
+    field = find_headline(lines, lines, set(), name)
+    return field.value if field else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Supply Chain Manager", "Looking for a six-month internship", "CTO | Cloud and DevOps", "En busca de prácticas"],
+)
+def test_the_line_below_the_name_is_the_headline(text: str) -> None:
+    assert _headline(text, "ute.grossmann@example.org · Geneva") == text
+    assert _headline("Großmann", text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Geneva, Switzerland",
+        "Calle Mayor 52, 2.º B",
+        "+41 79 555 18 18",
+        "ute.grossmann@example.org",
+        "Nationality: German",
+        "German, 37 years, married",
+        "Curriculum Vitae",
+        "PERSONAL DETAILS",
+        "Careful and kind, I have worked for twelve years with people of all ages and in many places.",
+    ],
+)
+def test_contact_data_headings_and_sentences_are_none(text: str) -> None:
+    assert _headline(text) is None
+
+
+def test_a_job_below_the_address_and_beside_the_name_is_found() -> None:
+    assert _headline("Geneva, Switzerland", "Supply Chain Manager") == "Supply Chain Manager"
+    lines = _lines("# Ute Großmann | Accountant", "Geneva")
+    name = find_name(lines, None, "en", {})
+    assert name is not None
+    assert (field := find_headline(lines, lines, set(), name)) is not None
+    assert field.value == "Accountant"
+
+
+def test_the_headline_stands_above_labelled_names() -> None:
+    field = find_headline_above(_lines("Gang Foreman", "Family name\tEyenga", "Given name\tOusmane"), set())
+    assert field is not None
+    assert field.value == "Gang Foreman"
+    assert find_headline_above(_lines("Curriculum Vitae", "Family name\tEyenga"), set()) is None
