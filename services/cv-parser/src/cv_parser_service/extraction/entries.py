@@ -9,7 +9,7 @@ from cv_parser_service.extraction.anchors import find_anchors, with_indents, wit
 from cv_parser_service.extraction.dates import DateRange, find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.headings import begins_duties, is_label
-from cv_parser_service.extraction.parts import Part, label_of, parts_of
+from cv_parser_service.extraction.parts import Part, label_of, parts_of, with_values
 from cv_parser_service.extraction.words import is_prose
 
 Content = Callable[[Sequence[Part]], float]
@@ -41,7 +41,7 @@ class _Window:
 
 def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     """The entries of a section; without any date, each bold or set-apart line opens one."""
-    lines = _with_telling_gaps(with_whole_dates(lines))
+    lines = _with_telling_gaps(with_whole_dates(with_values(lines)))
     anchors = find_anchors(lines)
     lines = with_indents(lines, anchors)
     if not anchors:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.address import address_fields
 from cv_parser_service.extraction.certifications import read_certifications
+from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.docx import read_docx
@@ -24,11 +25,13 @@ from cv_parser_service.extraction.headline import find_headline, find_headline_a
 from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages, with_strays
+from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.name import find_labelled, find_name, name_lines
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.origin import find_birth, find_nationalities, told_apart
 from cv_parser_service.extraction.pdf import read_pdf
+from cv_parser_service.extraction.places import country_of, is_town
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.roles import atoms
 from cv_parser_service.extraction.rtf import read_rtf
@@ -53,7 +56,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _HEADER_LINES = 25
-_FIRST_LINES = 3
+_FIRST_LINES, _ASKED_LINES = 3, 12
+_CLEAR = 2.5
 
 
 def extract(data: bytes, evidence: Evidence) -> Extraction:
@@ -113,7 +117,7 @@ def _of(blocks: Sequence[Block], *sections: Section) -> list[Line]:
 def _personal(document: Document, blocks: Sequence[Block], language: str, evidence: Evidence) -> Iterator[Field]:
     own = _of(blocks, Section.HEADER, Section.PERSONAL)
     head = own[:_HEADER_LINES] or list(document.lines[:_FIRST_LINES])
-    opinions = evidence.on([line.text for line in head], language)
+    opinions = evidence.on([line.text for line in head[:_ASKED_LINES]], language)
     elsewhere = [*own, *_of(blocks, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES, Section.EXPERIENCE)]
     email = contact.find_email(own) or contact.find_email(elsewhere) or contact.find_email(document.lines)
     address = address_fields(own, opinions)
@@ -162,7 +166,7 @@ def _names(
     labelled = find_labelled(own)
     if len(labelled) == 2:
         for name, (value, line, begin) in labelled.items():
-            if field := make("personal", None, name, value, 0.96, line, (begin, len(line.text))):
+            if field := make("personal", None, name, value, 0.96, line, (begin, begin + len(value))):
                 yield field
         if headline := find_headline_above(lines, headings):
             yield headline
@@ -216,7 +220,18 @@ def _dated(blocks: Sequence[Block]) -> Iterator[tuple[Section, list[Entry]]]:
 
 
 def _candidates(entries: Sequence[Entry]) -> list[str]:
-    return [text for entry in entries for part in entry.parts for text in {part.text, *(a.text for a in atoms(part))}]
+    """The texts whose words alone do not say what they are: on these spaCy is asked."""
+    texts: list[str] = []
+    for part in (part for entry in entries for part in entry.parts):
+        unsure = [atom.text for atom in atoms(part) if not _speaks_for_itself(atom.text)]
+        texts += [part.text, *unsure] if unsure else []
+    return texts
+
+
+def _speaks_for_itself(text: str) -> bool:
+    if title_score(text) >= _CLEAR or employer_score(text) >= _CLEAR or degree_score(text) >= _CLEAR:
+        return True
+    return is_town(text) or country_of(text) is not None
 
 
 def _languages(blocks: Sequence[Block]) -> Iterator[Field]:

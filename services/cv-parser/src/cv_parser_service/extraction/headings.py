@@ -30,6 +30,11 @@ _SECTION_OF = {
     for title in line.split("|")
 }
 _TITLES = list(_SECTION_OF)
+_LONG = 8
+_WITHOUT_BLANKS = {
+    title.replace(" ", ""): section for title, section in _SECTION_OF.items() if len(title.replace(" ", "")) >= _LONG
+}
+"""Letters set apart lose the blanks between words, or gain some within."""
 _JOINERS = re.compile(r"\s*(?:&|\+|/|\band\b|\bet\b|\by\b|,)\s*")
 _STEMS = (
     (
@@ -97,7 +102,7 @@ def heading_of(text: str) -> Section | None:
     plain = _plain(text)
     if not plain or len(plain.split()) > _MAX_WORDS or len(plain) > 60:
         return None
-    return _SECTION_OF.get(plain) or _joined(plain) or _close(plain)
+    return _SECTION_OF.get(plain) or _joined(plain) or _WITHOUT_BLANKS.get(plain.replace(" ", "")) or _close(plain)
 
 
 def likely_heading(text: str) -> Section:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -55,6 +55,7 @@ _LABELS = {
         re.I,
     ),
 }
+_LABEL_WORDS = 4
 _BOTH = re.compile(
     r"^(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
     r"(?:first name|given name|forename|prénom|nombre|name)s?(?:\(s\))?\s*[:\t]\s*(?P<v>.+)$|"
@@ -83,21 +84,39 @@ class Name:
 def find_labelled(lines: Sequence[Line]) -> dict[str, tuple[str, Line, int]]:
     """Names that stand beside their own label."""
     found: dict[str, tuple[str, Line, int]] = {}
-    for line in lines:
-        if (both := _BOTH.match(line.text)) is not None:
-            return _of_both(both, line)
+    for text, line, begin in _cells(lines):
+        if (both := _BOTH.match(text)) is not None:
+            return _of_both(both, line, begin)
         for name, pattern in _LABELS.items():
-            match = pattern.match(line.text)
+            match = pattern.match(text)
             value = match["v"].strip(" .,;") if match else ""
             if match and name not in found and value and all(_WORD.fullmatch(w) for w in value.split()):
-                found[name] = (_cased(value), line, match.start("v"))
+                found[name] = (_cased(value), line, begin + match.start("v"))
     return found
 
 
-def _of_both(match: re.Match[str], line: Line) -> dict[str, tuple[str, Line, int]]:
+def _cells(lines: Sequence[Line]) -> Iterator[tuple[str, Line, int]]:
+    """Each cell of a line, with the cell or the line beside it that may be its value; and where it begins."""
+    for number, line in enumerate(lines):
+        cells = [(match[0], match.start()) for match in re.finditer(r"[^\t|]+", line.text)]
+        if len(cells) <= 2:
+            yield line.text, line, 0
+        for (text, begin), after in zip(cells, [*cells[1:], None], strict=True):
+            if len(cells) > 1:
+                yield text.strip(), line, begin + len(text) - len(text.lstrip())
+            if after is not None:
+                yield f"{text.strip(' :')}\t{after[0].strip()}", line, after[1] - len(text.strip(" :")) - 1
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        if len(cells) == 1 and below is not None and len(line.text.split()) <= _LABEL_WORDS:
+            label = line.text.rstrip(" :")
+            yield f"{label}\t{below.text}", below, -len(label) - 1
+
+
+def _of_both(match: re.Match[str], line: Line, offset: int) -> dict[str, tuple[str, Line, int]]:
     """Both names beside one label: the family's first where the label says so, or in capitals."""
     given_first = match["n"] is not None
-    value, begin = (match["n"], match.start("n")) if given_first else (match["v"], match.start("v"))
+    value = match["n"] if given_first else match["v"]
+    begin = offset + match.start("n" if given_first else "v")
     words = value.replace(",", " ").split()
     capitals = [word for word in words if word.isupper() and len(word) > 1]
     if len(words) < 2:
@@ -276,7 +295,7 @@ def _family_at(words: list[str], email: str | None, language: str) -> int:
     if len(words) > 2 and language == "es":
         return len(words) - 2
     cut = len(words) - 2 if len(words) > 3 else max(1, len(words) - 1)
-    return cut + 1 if words[cut].endswith(".") and cut < len(words) - 1 else cut
+    return cut + 1 if cut < len(words) - 1 and words[cut].endswith(".") else cut
 
 
 def _told_by(words: list[str], local: str) -> int | None:

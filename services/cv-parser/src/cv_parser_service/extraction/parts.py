@@ -1,7 +1,7 @@
 """Pieces of the head lines of an entry: between strong separators, dates and remarks taken out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.dates import find_ranges
@@ -107,6 +107,23 @@ def label_of(text: str) -> tuple[str, int]:
     if front is None or label is None:
         return "", 0
     return (label.lastgroup or "").replace("none", ""), front.end()
+
+
+def with_values(lines: Sequence[Line]) -> list[Line]:
+    """A label that stands on a line of its own joined with its value on the next."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and _is_bare_label(last.text) and not _is_bare_label(line.text):
+            joined[-1] = replace(last, text=f"{last.text.rstrip(' :')}\t{line.text}", edges=())
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_bare_label(text: str) -> bool:
+    label = _LABEL.fullmatch(fold(text).strip(" :"))
+    return label is not None and label.lastgroup in ("what", "where")
 
 
 def _with_acronyms(parts: list[Part]) -> Iterator[Part]:

@@ -1,6 +1,7 @@
 """The characters of a PDF page as runs, upright as a reader sees them, without what nobody can see."""
 
 import ctypes
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,9 @@ from cv_parser_service.extraction.pdf_ink import Ink, middle_of
 from cv_parser_service.extraction.refusal import Reason, Refused
 
 _BOLD_WEIGHT = 600
+_BOLD = re.compile(r"bold|black|heavy|(?:cm|sf|ec)(?:bx|ssbx)|demi")
+_ITALIC = re.compile(r"italic|oblique|(?:cm|sf|ec)(?:ti|sl|ssi|it)\d")
+"""Names of fonts, those of TeX too, which tell no weight."""
 _HYPHEN_AT_LINE_END = 2
 _FURTHER_DOWN = 20.0
 _SAME_PLACE = 2.0
@@ -179,8 +183,8 @@ def _run(text_page: pdfium.PdfTextPage, frame: _Frame, characters: list[_Charact
         bottom=max(c.bottom for c in inked),
         baseline=middle.baseline,
         size=middle.size,
-        bold=weight >= _BOLD_WEIGHT or "bold" in name or "black" in name or "heavy" in name,
-        italic="italic" in name or "oblique" in name,
+        bold=weight >= _BOLD_WEIGHT or _BOLD.search(name) is not None,
+        italic=_ITALIC.search(name) is not None,
         glyphs=tuple((c.text, c.left, c.right) for c in inked),
     )
     if not middle.turned:
@@ -209,10 +213,10 @@ def _is_twin(run: Run, other: Run) -> bool:
 
 def _text(characters: list[_Character]) -> str:
     """The run's text; letters set apart (E X P E R I E N C E) are joined, wider gaps between words kept."""
-    text = "".join(c.text for c in characters).strip()
+    text = _spaced(characters)
     words = text.split()
     if len(words) < 4 or sum(len(word) == 1 for word in words) < 0.8 * len(words):
-        return _spaced(characters)
+        return text
     inked = [c for c in characters if not c.text.isspace()]
     gaps = [b.left - a.right for a, b in pairwise(inked)]
     usual = sorted(gaps)[len(gaps) // 2]

@@ -24,6 +24,7 @@ from cv_parser_service.extraction.wrapping import Edges, unwrapped
 _INLINE = (Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
 _INLINE_FROM = (Section.HEADER, Section.PERSONAL, Section.OTHER, Section.SKILLS, Section.LANGUAGES, Section.SUMMARY)
 _MAX_HEADING_LINES = 3
+_MOSTLY = 0.6
 _TOP = 3
 """A heading that we do not know is none among so many first lines: there stand the name and the job."""
 
@@ -148,7 +149,7 @@ class _Looks:
         self._strict = sum(self._strong(line) for line in known) >= 2
         confirmed = Counter(self._look(line) for line in known if self._strong(line))
         everywhere = Counter(self._look(line) for line in document.lines)
-        self._looks = {look for look, n in confirmed.items() if n >= 2 and n >= 0.5 * everywhere[look]}
+        self._looks = {look for look, n in confirmed.items() if n >= 2 and n >= _MOSTLY * everywhere[look]}
 
     def heading(self, line: Line, current: Section, number: int, after: Line | None) -> Section | None:
         if line.bullet or self._is_label(line, current):
@@ -182,7 +183,7 @@ class _Looks:
         return line.bold or line.size > 1.08 * self._body or _is_capitals(line.text) or line.text.endswith(":")
 
     def _look(self, line: Line) -> tuple[float, bool, bool, bool]:
-        return round(line.size, 0), line.bold, _is_capitals(line.text), line.text.endswith(":")
+        return round(2 * line.size) / 2, line.bold, _is_capitals(line.text), line.text.endswith(":")
 
 
 def _may_be_entry(line: Line, after: Line | None) -> bool:
