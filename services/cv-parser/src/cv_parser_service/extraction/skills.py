@@ -86,7 +86,7 @@ def _goes_on(line: Line, after: Line) -> bool:
 
 
 def _pieces(line: Line) -> Iterator[tuple[str, int]]:
-    line = _cells(line)
+    line = cells(line)
     label = _LABEL.match(line.text)
     position = label.end() if label else line.text.index("\t") + 1 if _CELL_LABEL.match(line.text) else 0
     lead_in = _LEAD_IN.match(fold(line.text[position:]))
@@ -101,7 +101,7 @@ def _pieces(line: Line) -> Iterator[tuple[str, int]]:
         position = separator.end() if separator else end
 
 
-def _cells(line: Line) -> Line:
+def cells(line: Line) -> Line:
     """The line with blanks much wider than its others as tabs: cells that stand close to one another."""
     if len(line.edges) != len(line.text) + 1 or line.text.count(" ") < _FEW_BLANKS:
         return line
