@@ -246,7 +246,7 @@ def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
         if block.section not in (Section.LANGUAGES, Section.EXPERIENCE, Section.EDUCATION)
         for line in [*([block.heading] if block.heading else []), *block.lines]
     ]
-    lines = with_strays(_of(blocks, Section.LANGUAGES), elsewhere)
+    lines = with_strays(_of(blocks, Section.LANGUAGES), elsewhere, _of(blocks, Section.HEADER, Section.PERSONAL))
     sure = 0.95
     for number, spoken in enumerate(read_languages(lines)):
         span = (spoken.begin, spoken.finish)
