@@ -32,6 +32,11 @@ def _read(*texts: str) -> dict[str, str | None]:
         (("Inglés", "Nivel alto", "Francés", "Nociones"), {"en": "C1", "fr": "A2"}),
         (("Langue maternelle", "Français", "Notions", "Allemand", "Russe"), {"fr": "native", "de": "A2", "ru": "A2"}),
         (("\tListening\tReading\tWriting", "English\tC1\tC1\tB2", "German\tB1\tB2\tB1"), {"en": "C1", "de": "B1"}),
+        (("español\titaliano", "Lengua materna\tA2"), {"es": "native", "it": "A2"}),
+        (
+            ("Mother tongue\tFrench", "Other language(s)\tEnglish (C2); Spanish (B1)"),
+            {"fr": "native", "en": "C2", "es": "B1"},
+        ),
         (("English – C1 | French – mother tongue",), {"en": "C1", "fr": "native"}),
         (("Ganda: native", "Twi, fluent"), {"lg": "native", "tw": "C1"}),
         (("French", "English", "German"), {"fr": None, "en": None, "de": None}),
@@ -49,3 +54,8 @@ def test_languages_in_the_wrong_section_are_found_by_their_levels() -> None:
         "Parlées", "Igbo\tLangue maternelle", "Français\tC1", "Anglais – parlé en famille", "French cuisine"
     )
     assert [line.text.split()[0] for line in with_strays([], others)] == ["Igbo", "Français", "Anglais"]
+
+
+def test_languages_without_levels_are_taken_from_the_header_where_they_have_no_section() -> None:
+    own = _lines("Karim Haddadin", "Arabe, Français, Anglais,", "Allemand")
+    assert [line.text for line in with_strays([], own, own)] == ["Arabe, Français, Anglais,", "Allemand"]

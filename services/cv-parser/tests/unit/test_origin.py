@@ -100,7 +100,14 @@ def test_nationalities_are_read_below_their_label() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Geneva, Switzerland", "Mumbai, India", "1003 Lausanne · Suisse", "Valid Swiss work permit", "Argentina"]
+    "text",
+    [
+        "Geneva, Switzerland",
+        "Mumbai, India",
+        "1003 Lausanne · Suisse",
+        "Valid Swiss work permit",
+        "Arabic, French, German",
+    ],
 )
 def test_the_country_of_an_address_is_no_nationality(text: str) -> None:
     assert _nationalities(text) == []

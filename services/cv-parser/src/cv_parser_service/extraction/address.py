@@ -238,7 +238,7 @@ def _fields(segments: Sequence[_Segment], city: _City) -> Iterator[Field | None]
     code = city.code
     holder = segment
     if code is None:
-        for near in _near(segments, city.at, -1, 2):
+        for near in _near(segments, city.at, -1, 3):
             if match := _CODE.fullmatch(near.text):
                 code, holder = match, near
                 break

@@ -12,6 +12,7 @@ from cv_parser_service.extraction.languages import only_languages
 from cv_parser_service.extraction.lexicon import has_organisation_word
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import country_of, is_city
+from cv_parser_service.extraction.skills import cells
 from cv_parser_service.extraction.words import fold
 
 SECTION = "certifications"
@@ -44,6 +45,10 @@ _NAMES_ONE = re.compile(
     r"primeros auxilios|introduction|workshop|atelier|taller|seminar|master|member"
 )
 _CODE = re.compile(r"[A-ZÀ-Þ][\w.&-]*[A-ZÀ-Þ][\w.&-]*|[a-z]+[A-Z]\w*|\w+\.(?:org|com|ch|fr|es|net|io)")
+_ISSUED = re.compile(
+    r"^(?:issued|awarded|obtained|received|date|"
+    r"delivree?|obtenue?|expedid[oa]|emitid[oa]|obtenid[oa])(?: on| le| el| en)?\s*:?\s*"
+)
 _BARE = re.compile(r"[(|•·;]|, | [–—-] ")
 _NARROW = 45
 _MAX_NAME, _MAX_ISSUER, _MAX_LINE = 16, 10, 24
@@ -87,7 +92,7 @@ def read_certifications(lines: Sequence[Line], first: int = 0) -> list[Field]:
     """Every certification of a section."""
     fields: list[Field] = []
     number = first
-    for item in _items(lines):
+    for item in _items([cells(line) for line in lines]):
         found = list(_fields(item, number))
         fields += found
         number += bool(found)
@@ -126,12 +131,17 @@ def _starts(lines: Sequence[Line]) -> set[int]:
     for marks in ({n for n in everyone if lines[n].bullet}, {n for n in everyone if lines[n].bold}):
         if 0 in marks and len(marks) < len(loose):
             return marks
-    dated = [n for n in sorted(loose) if is_dates_only(lines[n].text)]
+    dated = [n for n in sorted(loose) if _is_date_line(lines[n].text)]
     if dated and dated[0] == 0 and len(dated) < len(loose):
         return set(dated)
     if (period := _period(lines, sorted(loose), dated)) is not None:
         return set(sorted(loose)[::period])
     return loose - {n for n in dated if n > 0}
+
+
+def _is_date_line(text: str) -> bool:
+    """Whether a line says when a certificate was given, and nothing else."""
+    return is_dates_only(_ISSUED.sub("", fold(text)))
 
 
 def _right(lines: Sequence[Line]) -> float:
@@ -169,7 +179,7 @@ def _fills(line: Line, after: Line, right: float) -> bool:
     """Whether the first line leaves no room in a narrow column, and only the second has the date."""
     if line.box is None or after.box is None or after.bullet or len(line.text) > _NARROW or line.column != after.column:
         return False
-    if find_ranges(line.text) or not find_ranges(after.text) or is_dates_only(after.text):
+    if find_ranges(line.text) or not find_ranges(after.text) or _is_date_line(after.text):
         return False
     word = after.text.split(" ", 1)[0]
     needed = (after.box.right - after.box.left) * (len(word) + 1) / len(after.text)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from babel import Locale
 from babel.core import get_global
 
-from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.words import fold, listed
 
 _CODES = listed(
@@ -140,6 +140,10 @@ _LEVELS = (
 )
 _LEVEL = re.compile("|".join(rf"(?P<{level}>\b(?:{words})\b)" for level, words in _LEVELS))
 _NATIVE_HEAD = re.compile(r"(?:maternelle|tongue|materna|native|lenguas? materna)s?(?:\(s\))?[ :]*$")
+_TITLE = re.compile(
+    r"^(?:mother tongues?(?:\(s\))?|langue\(?s?\)? maternelle\(?s?\)?|lengua\(?s?\)? materna\(?s?\)?|"
+    r"(?:other |autre\(?s?\)? |otro\(?s?\)? )?(?:languages?|langues?|idiomas?|lenguas?)(?:\(s\))?)\s*[:\t]"
+)
 _VAGUE = re.compile(
     r"\b(?:spoken|reading|writing|only|passive|learning|currently|with|family|knowledge|understanding|at home|parle|"
     r"lecture|seulement|ecriture|en famille|famille|en cours|apprentissage|comprehension|compris|hablado|lectura|solo|"
@@ -181,7 +185,7 @@ def names_a_language(text: str) -> bool:
 
 def only_languages(text: str) -> bool:
     """Whether a text says which languages are spoken, how well, and nothing else."""
-    rest = _LEVEL.sub(" ", _names().sub(" ", fold(text)))
+    rest = _LEVEL.sub(" ", _names().sub(" ", _TITLE.sub(" ", fold(text))))
     return names_a_language(text) and not re.search(r"[^\W\d_]{3}", rest)
 
 
@@ -192,15 +196,20 @@ def language_code(text: str) -> str | None:
     return code if len(code) == 2 and code in Locale("en").languages else _codes().get(folded)
 
 
-def with_strays(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
-    """The lines of the languages' section, and those elsewhere that say a language, its level and nothing else."""
+def with_strays(lines: Sequence[Line], others: Sequence[Line], own: Sequence[Line] = ()) -> list[Line]:
+    """The lines of the languages' section, and those elsewhere that say a language, its level and nothing else.
+
+    Without such a section, the personal lines need no level.
+    """
+    header = {line.start for line in own}
     known = {line.start for line in lines}
     kept: list[Line] = []
     beside = False
     for line in others:
         told = only_languages(line.text)
         near = beside and names_a_language(line.text) and _is_vague(line.text)
-        beside = (told and states_a_level(line.text)) or near
+        bare = told and not lines and line.start in header
+        beside = (told and states_a_level(line.text)) or near or bare
         if beside and line.start not in known:
             kept.append(line)
     return [*lines, *kept]
@@ -219,6 +228,7 @@ def read_languages(lines: Sequence[Line]) -> list[Spoken]:
     """Every language named, each with the level that belongs to it: beside, below, or above as the head of a group."""
     found: list[Spoken] = []
     above: str | None = None
+    lines = _turned(lines)
     grouped = _heads_groups(lines)
     for line in lines:
         spoken = _of_line(line)
@@ -233,6 +243,20 @@ def read_languages(lines: Sequence[Line]) -> list[Spoken]:
             above = above if grouped else None
         found += spoken
     return _once(found)
+
+
+def _turned(lines: Sequence[Line]) -> list[Line]:
+    """A row of languages above a row of their levels, as languages each with its level."""
+    turned: list[Line] = []
+    for line in lines:
+        names, levels = turned[-1].text.split(WIDE_GAP) if turned else [], line.text.split(WIDE_GAP)
+        table = 1 < len(names) == len(levels) and all(names_a_language(name) for name in names)
+        if table and all(states_a_level(level) and not names_a_language(level) for level in levels):
+            pairs = zip(names, levels, strict=True)
+            turned[-1] = replace(turned[-1], text="; ".join(f"{name} {level}" for name, level in pairs), edges=())
+        else:
+            turned.append(line)
+    return turned
 
 
 def _heads_groups(lines: Sequence[Line]) -> bool:

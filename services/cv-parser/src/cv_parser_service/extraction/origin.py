@@ -7,6 +7,7 @@ from dataclasses import replace
 from cv_parser_service.extraction.contact import Found
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.languages import language_code
 from cv_parser_service.extraction.places import country_of, is_demonym, nationality_of
 from cv_parser_service.extraction.words import fold
 
@@ -214,12 +215,13 @@ def _before(line: Line, label: int) -> list[Found]:
 
 
 def _demonyms_alone(line: Line) -> Iterator[Found]:
-    """Demonyms between separators that are no country's name too; a line of many of them lists languages."""
+    """Demonyms between separators that name no country and no language too, unless age or marriage stand beside."""
     pieces = list(re.finditer(r"[^,;/|&\t()+•·]+", line.text))
     for piece in pieces:
         text = piece[0].strip()
         word = _plain(text)
-        doubtful = country_of(word) is not None and not _AGE_WORDS.search(fold(line.text))
+        elsewise = country_of(word) is not None or language_code(word) is not None
+        doubtful = elsewise and not _AGE_WORDS.search(fold(line.text))
         if is_demonym(word) and not doubtful and (code := nationality_of(word)):
             begin = piece.start() + piece[0].index(text)
             yield Found(code, line, (begin, begin + len(text)))

@@ -1,5 +1,6 @@
 """Countries, cities and nationalities in English, French and Spanish."""
 
+import re
 from functools import cache
 
 from babel import Locale
@@ -106,6 +107,7 @@ _ALIASES = {
     "cape verde": "CV",
     "swaziland": "SZ",
 }
+_CODED = re.compile(r"(\D{4,}?)[ ,]+\(?([A-Z]{2})\)?")
 _NO_COUNTRIES = ("EU", "EZ", "UN", "XA", "XB", "ZZ")
 _STATES = listed(
     """
@@ -160,7 +162,15 @@ def _demonyms() -> dict[str, str]:
 def country_of(text: str) -> str | None:
     """The ISO code of the country that a text names, and nothing but names."""
     plain = fold(text).strip(" .,;()")
-    return _countries().get(plain) or _countries().get(plain.removeprefix("the "))
+    found = _countries().get(plain) or _countries().get(plain.removeprefix("the "))
+    return found or _with_its_code(text)
+
+
+def _with_its_code(text: str) -> str | None:
+    """A country with its code behind it ("Canada CA", "Argentina (AR)")."""
+    match = _CODED.fullmatch(text.strip(" .,;"))
+    code = _countries().get(fold(match[1])) if match else None
+    return code if match and code == match[2] else None
 
 
 def country_of_code(code: str, city: str) -> str | None:
