@@ -111,6 +111,7 @@ def test_the_email_address_tells_where_the_family_name_begins(local: str) -> Non
         ("Marie Dupont", "dupont.marie", "Marie", "Dupont"),
         ("Idara Obong", "idara.obong", "Idara", "Obong"),
         ("Jean Paul Martin", "jp.martin", "Jean Paul", "Martin"),
+        ("Łukasik Marie-Anne", "marie-anne.lukasik", "Marie-Anne", "Łukasik"),
     ],
 )
 def test_the_email_address_tells_which_name_comes_first(text: str, local: str, given: str, family: str) -> None:

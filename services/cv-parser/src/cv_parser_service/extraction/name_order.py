@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from cv_parser_service.extraction.data import words_of
 from cv_parser_service.extraction.words import fold
 
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+"""Letters that have no accent to drop, as addresses write them."""
+
 
 def letters(text: str) -> str:
     """The plain letters of a text, folded."""
-    return re.sub(r"[^a-z]", "", fold(text).replace("ß", "ss"))
+    return re.sub(r"[^a-z]", "", fold(text).translate(_LETTERS))
 
 
 def family_words(words: Sequence[str], local: str) -> int:
@@ -17,7 +20,8 @@ def family_words(words: Sequence[str], local: str) -> int:
 
     `local` is what stands before the @ of the person's address.
     """
-    pieces = [piece for piece in re.split(r"[._-]", re.sub(r"\d+", "", fold(local))) if piece]
+    between = r"[._]" if re.search(r"[a-z][._]+[a-z]", fold(local)) else "-"
+    pieces = [piece for piece in map(letters, re.split(between, local)) if piece]
     if [letters(word) for word in words if letters(word) in pieces] == pieces:
         return 0
     cuts = range(1, len(words))
