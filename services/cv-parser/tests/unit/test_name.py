@@ -110,6 +110,7 @@ def test_the_email_address_tells_where_the_family_name_begins(local: str) -> Non
         ("van der Berg Sanne Maria", "sanne.vanderberg", "Sanne Maria", "van der Berg"),
         ("Marie Dupont", "dupont.marie", "Marie", "Dupont"),
         ("Idara Obong", "idara.obong", "Idara", "Obong"),
+        ("Rose Baptiste", "baptiste.rose", "Rose", "Baptiste"),
         ("Jean Paul Martin", "jp.martin", "Jean Paul", "Martin"),
         ("Łukasik Marie-Anne", "marie-anne.lukasik", "Marie-Anne", "Łukasik"),
     ],

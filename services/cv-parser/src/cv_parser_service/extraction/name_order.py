@@ -42,9 +42,9 @@ def _is_family_first(front: Sequence[str], back: Sequence[str], pieces: Sequence
         return True
     if other not in (given, letters(back[0])):
         return False
-    if _is_given(front[0]) != _is_given(back[0]):
-        return _is_given(back[0])
-    return pieces[1] == family
+    if _is_given(front[0]):
+        return False
+    return _is_given(back[0]) or pieces[1] == family
 
 
 def _is_given(word: str) -> bool:

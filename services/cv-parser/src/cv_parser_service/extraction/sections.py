@@ -25,6 +25,10 @@ _INLINE = (Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
 _INLINE_FROM = (Section.HEADER, Section.PERSONAL, Section.OTHER, Section.SKILLS, Section.LANGUAGES, Section.SUMMARY)
 _MAX_HEADING_LINES = 3
 _MOSTLY = 0.6
+_LARGER = 1.08
+_SEVERAL = 3
+"""So many known headings in one look, larger than the text and never twice in a row, keep that look to headings: where
+the first lines of jobs share it, one stands right below a heading."""
 _TOP = 3
 """A heading that we do not know is none among so many first lines: there stand the name and the job."""
 
@@ -150,6 +154,11 @@ class _Looks:
         confirmed = Counter(self._look(line) for line in known if self._strong(line))
         everywhere = Counter(self._look(line) for line in document.lines)
         self._looks = {look for look, n in confirmed.items() if n >= 2 and n >= _MOSTLY * everywhere[look]}
+        self._alone = {
+            look
+            for look, n in confirmed.items()
+            if look in self._looks and n >= _SEVERAL and look[0] > _LARGER * self._body > 0
+        } - {self._look(b) for a, b in pairwise(document.lines) if self._look(a) == self._look(b)}
 
     def heading(self, line: Line, current: Section, number: int, after: Line | None) -> Section | None:
         if line.bullet or self._is_label(line, current):
@@ -165,6 +174,8 @@ class _Looks:
         if self._look(line) not in self._looks:
             apart = current not in (Section.EXPERIENCE, Section.EDUCATION)
             return likely if apart and likely is not Section.UNKNOWN and not _may_be_entry(line, after) else None
+        if self._look(line) in self._alone:
+            return likely
         if _reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
             return None
         return likely
@@ -180,7 +191,7 @@ class _Looks:
         return names_duties(line.text) or self._texts[line.text] > 1
 
     def _strong(self, line: Line) -> bool:
-        return line.bold or line.size > 1.08 * self._body or _is_capitals(line.text) or line.text.endswith(":")
+        return line.bold or line.size > _LARGER * self._body or _is_capitals(line.text) or line.text.endswith(":")
 
     def _look(self, line: Line) -> tuple[float, bool, bool, bool]:
         return round(2 * line.size) / 2, line.bold, _is_capitals(line.text), line.text.endswith(":")
