@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export POSTULA_HOME ?= $(CURDIR)/var
 
-.PHONY: up down reset status test lint contracts requirements lock bench cv-score cv-corpus
+.PHONY: up down reset status test lint contracts requirements lock bench cv-score cv-corpus cv-calibrate
 
 up: $(VENV)/installed  ## start everything, with demo data, and print where it is
 	@$(BIN)/postula up --demo
@@ -46,7 +46,11 @@ cv-corpus: $(VENV)/installed-dev  ## render the CVs of both parts anew; the corp
 	@PYTHONPATH=services/cv-parser/corpus $(BIN)/python -m cv_corpus.render --part test
 
 cv-score: $(VENV)/installed-dev  ## how well CVs kept aside are read, written into the cv-parser's README
-	@PYTHONPATH=services/cv-parser/corpus $(BIN)/python -m cv_corpus.score --part test --write services/cv-parser/README.md
+	@PYTHONPATH=services/cv-parser/corpus $(BIN)/python -m cv_corpus.score --part test --write services/cv-parser/README.md \
+	  --diagram docs/images/cv-confidence.svg
+
+cv-calibrate: $(VENV)/installed-dev  ## what confidences are worth, measured on the rendered CVs of the dev part
+	@PYTHONPATH=services/cv-parser/corpus $(BIN)/python -m cv_corpus.calibrate
 
 lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

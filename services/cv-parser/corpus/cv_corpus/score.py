@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cv_corpus.calibration import Sure, bins, sureness
+from cv_corpus.diagram import reliability
 from cv_corpus.documents import FOLDERS, Rendered, documents
 from cv_corpus.faults import contact_leaks, wrong_fields
 from cv_corpus.match import Comparison, Item, compare
@@ -34,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.write(f"{text}\n\n")
     if given.write:
         rewrite(given.write, summary(scored))
+    if given.diagram:
+        given.diagram.write_text(reliability(scored.bins, f"Confidence and share right, part {part}"))
 
 
 def rewrite(page: Path, table: str) -> None:
@@ -53,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--errors", type=int, default=0, help="list so many errors; of the dev part only")
     parser.add_argument("--folder", type=Path, help="documents that stand elsewhere")
     parser.add_argument("--write", type=Path, help="the page whose table is rewritten")
+    parser.add_argument("--diagram", type=Path, help="the SVG of confidence and share right")
     return parser
 
 

@@ -66,8 +66,8 @@ def find_email(lines: Sequence[Line]) -> Found | None:
                 value += tail + rest
             return Found(value.strip(".'-").lower(), line, match.span())
         broken = _OPEN_EMAIL.search(line.text)
-        rest = _REST_OF_EMAIL.match(after) if broken else None
-        whole = _EMAIL.fullmatch(broken[0] + rest[0]) if broken and rest else None
+        onward = _REST_OF_EMAIL.match(after) if broken else None
+        whole = _EMAIL.fullmatch(broken[0] + onward[0]) if broken and onward else None
         if broken and whole:
             return Found(whole[0].lower(), line, broken.span())
     return None

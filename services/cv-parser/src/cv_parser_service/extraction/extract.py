@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.address import address_fields
+from cv_parser_service.extraction.certainty import weighed
 from cv_parser_service.extraction.certifications import read_certifications
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.doc import read_doc
@@ -60,12 +61,16 @@ _FIRST_LINES, _ASKED_LINES = 3, 12
 _CLEAR = 2.5
 
 
-def extract(data: bytes, evidence: Evidence) -> Extraction:
-    """All that a CV says, as fields; raises Refused for what cannot be read."""
+def extract(data: bytes, evidence: Evidence, *, weigh: bool = True) -> Extraction:
+    """All that a CV says, as fields; raises Refused for what cannot be read.
+
+    Without `weigh`, confidences are those of the rules, not yet what they proved to be worth.
+    """
     kind = kind_of(data)
     exact = read_exact(kind, data)
     if exact is None:
-        return _read_cv(kind, data, evidence)
+        read = _read_cv(kind, data, evidence)
+        return replace(read, fields=tuple(weighed(read.fields))) if weigh else read
     return _placed(exact, read_pdf(data)) if exact.kind == LINKEDIN_PDF else exact
 
 

@@ -1,0 +1,42 @@
+"""What a rule's confidence is worth: the share that was right, field by field, where the truth was known.
+
+The points stand in `data/certainty.txt`, written by `python -m cv_corpus.calibrate`.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from cv_parser_service.extraction.data import sections_of
+from cv_parser_service.extraction.model import Field
+
+Point = tuple[float, float]
+"""A rule's confidence, and the share right at it."""
+
+
+def weighed(fields: Iterable[Field]) -> list[Field]:
+    """The fields with confidences that keep what they say; a field that no corpus tells of keeps its own."""
+    return [replace(field, confidence=worth(field.section, field.name, field.confidence)) for field in fields]
+
+
+def worth(section: str, name: str, confidence: float) -> float:
+    """Between two points in a straight line, beyond the outer ones their own."""
+    points = _points().get((section, name))
+    if not points:
+        return confidence
+    above = bisect_right(points, (confidence, 2.0))
+    if above == 0 or above == len(points):
+        return points[min(above, len(points) - 1)][1]
+    (left, low), (right, high) = points[above - 1], points[above]
+    return round(low + (high - low) * (confidence - left) / (right - left), 3)
+
+
+@cache
+def _points() -> dict[tuple[str, str], tuple[Point, ...]]:
+    found = {}
+    for key, lines in sections_of("certainty").items():
+        section, _, name = key.partition(" ")
+        pairs = (line.split() for line in lines)
+        found[section, name] = tuple((float(confidence), float(share)) for confidence, share in pairs)
+    return found

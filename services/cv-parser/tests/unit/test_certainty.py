@@ -1,0 +1,46 @@
+"""Confidences are weighed by what was right before; the diagram shows whether they keep what they say."""
+
+from __future__ import annotations
+
+import pytest
+from cv_corpus.calibrate import DOUBT, FEWEST, rising
+from cv_corpus.calibration import Bin
+from cv_corpus.diagram import reliability
+from cv_parser_service.extraction import certainty
+from cv_parser_service.extraction.model import Field
+
+
+def a_field(name: str, confidence: float) -> Field:
+    return Field("experience", None if name == "x" else 0, name, "value", confidence, 1, 0, 5, "value")
+
+
+def test_between_two_points_a_confidence_is_worth_what_lies_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    points = {("experience", "title"): ((0.6, 0.5), (0.8, 0.9))}
+    monkeypatch.setattr(certainty, "_points", lambda: points)
+    worth = [certainty.worth("experience", "title", given) for given in (0.2, 0.6, 0.7, 0.8, 0.99)]
+    assert worth == [0.5, 0.5, pytest.approx(0.7), 0.9, 0.9]
+    assert [f.confidence for f in certainty.weighed([a_field("title", 0.7), a_field("x", 0.33)])] == [0.7, 0.33]
+
+
+def test_points_never_fall_and_none_is_certain() -> None:
+    sure = [(0.9, True)] * FEWEST * 2
+    doubtful = [(0.5, True)] * FEWEST + [(0.6, False)] * FEWEST
+    [(low, share), (high, best)] = rising([*sure, *doubtful])
+    assert (low, high) == (pytest.approx(0.55), pytest.approx(0.9))
+    assert share == FEWEST / (2 * FEWEST + DOUBT)
+    assert share < best == 2 * FEWEST / (2 * FEWEST + DOUBT)
+
+
+def test_every_point_of_the_data_is_a_share_and_rises() -> None:
+    points = certainty._points()
+    assert {("experience", "title"), ("experience", "employer"), ("education", "degree")} <= set(points)
+    for listed in points.values():
+        assert list(listed) == sorted(listed)
+        assert [share for _, share in listed] == sorted(share for _, share in listed)
+        assert all(0 < share < 1 for _, share in listed)
+
+
+def test_the_diagram_has_a_dot_for_each_bin() -> None:
+    drawn = reliability([Bin(10, 0.5, 0.4), Bin(90, 0.9, 0.95)], "Confidence and share right")
+    assert drawn.count("<circle") == 2
+    assert "<title>Confidence and share right</title>" in drawn
