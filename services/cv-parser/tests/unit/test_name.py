@@ -106,6 +106,7 @@ def test_the_email_address_tells_where_the_family_name_begins(local: str) -> Non
         ("Nom\tGroßmann", "Prénom(s)\tUte"),
         ("Apellidos Großmann", "Nombre(s) Ute"),
         ("NOM : GROßMANN", "PRÉNOM : UTE"),
+        ("Prénom(s)/ Nom(s)\tGroßmann, Ute", "Nationalité(s)\tSuisse"),
     ],
 )
 def test_labelled_names_are_read(texts: tuple[str, str]) -> None:
