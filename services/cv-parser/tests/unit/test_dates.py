@@ -32,6 +32,13 @@ from cv_parser_service.extraction.dates import find_ranges
         ("abr 2013 hasta la fecha", "2013-04", None, True),
         ("2013-05-01", "2013-05", None, False),
         ("April 2015 – April 2018Lead Developer", "2015-04", "2018-04", False),
+        ("08/19 - aujourd’hui", "2019-08", None, True),
+        ("11/97 – 02/04", "1997-11", "2004-02", False),
+        ("05.18–02.19", "2018-05", "2019-02", False),
+        ("janv. 19 – déc. 21", "2019-01", "2021-12", False),
+        ("depuis 08/19", "2019-08", None, True),
+        ("CACES R482: 11/97", "1997-11", None, False),
+        ("04/19: CACES R482", "2019-04", None, False),
     ],
 )
 def test_a_range_is_read_as_written(text: str, start: str, end: str | None, current: bool) -> None:
@@ -40,7 +47,16 @@ def test_a_range_is_read_as_written(text: str, start: str, end: str | None, curr
 
 
 @pytest.mark.parametrize(
-    "text", ["GPA 3.7/4.0", "call 022 555 12 34", "team of 2000000 people", "v2019x", "a@2019.org"]
+    "text",
+    [
+        "GPA 3.7/4.0",
+        "call 022 555 12 34",
+        "team of 2000000 people",
+        "v2019x",
+        "a@2019.org",
+        "3/4 of 12/20",
+        "open 24/7",
+    ],
 )
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert find_ranges(text) == []

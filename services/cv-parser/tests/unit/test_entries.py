@@ -40,6 +40,17 @@ Fed the otters every morning.
 Gardener, Thistlebrook, York
 Pruned the roses.
 """
+COUNTRY_FIRST = """Ada Marlowe
+ada@example.org
+
+Experience
+2018 - 2021
+Zookeeper, Greenhollow, United Kingdom, Leeds
+Fed the otters every morning.
+2014 - 2018
+Gardener, Thistlebrook, United Kingdom, York
+Pruned the roses.
+"""
 LABELLED = """Ada Marlowe
 ada@example.org
 
@@ -96,13 +107,19 @@ def values(extraction: Extraction, section: str, name: str) -> list[str]:
     return [f.value for f in extraction.fields if f.section == section and f.name == name]
 
 
-@pytest.mark.parametrize("text", [TITLE_FIRST, EMPLOYER_FIRST, DATE_FIRST, LABELLED])
+@pytest.mark.parametrize("text", [TITLE_FIRST, EMPLOYER_FIRST, DATE_FIRST, COUNTRY_FIRST, LABELLED])
 def test_the_order_of_a_section_is_learnt(evidence: Evidence, text: str) -> None:
     extraction = extract(text.encode(), evidence)
     assert values(extraction, "experience", "title") == ["Zookeeper", "Gardener"]
     assert values(extraction, "experience", "employer") == ["Greenhollow", "Thistlebrook"]
     assert values(extraction, "experience", "start") == ["2018", "2014"]
     assert values(extraction, "experience", "duties") == ["Fed the otters every morning.", "Pruned the roses."]
+
+
+def test_a_country_may_stand_before_its_city(evidence: Evidence) -> None:
+    extraction = extract(COUNTRY_FIRST.encode(), evidence)
+    assert values(extraction, "experience", "city") == ["Leeds", "York"]
+    assert values(extraction, "experience", "country") == ["GB", "GB"]
 
 
 def test_several_jobs_under_one_employer(evidence: Evidence) -> None:

@@ -100,6 +100,25 @@ def test_the_email_address_tells_where_the_family_name_begins(local: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "local", "given", "family"),
+    [
+        ("Großmann Ute", "u.grossmann", "Ute", "Großmann"),
+        ("Großmann Ute", "ugrossmann", "Ute", "Großmann"),
+        ("Großmann Ute", "ute.grossmann", "Ute", "Großmann"),
+        ("Obong Idara", "idara_obong", "Idara", "Obong"),
+        ("García López Ana", "garcialopez.ana", "Ana", "García López"),
+        ("van der Berg Sanne Maria", "sanne.vanderberg", "Sanne Maria", "van der Berg"),
+        ("Marie Dupont", "dupont.marie", "Marie", "Dupont"),
+        ("Idara Obong", "idara.obong", "Idara", "Obong"),
+        ("Jean Paul Martin", "jp.martin", "Jean Paul", "Martin"),
+        ("Łukasik Marie-Anne", "marie-anne.lukasik", "Marie-Anne", "Łukasik"),
+    ],
+)
+def test_the_email_address_tells_which_name_comes_first(text: str, local: str, given: str, family: str) -> None:
+    assert _name(f"# {text}", email=f"{local}@example.org") == (given, family)
+
+
+@pytest.mark.parametrize(
     "texts",
     [
         ("Surname: Großmann", "Given name(s): Ute"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cv_parser_service.extraction.blocks import stacked
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import Document, Line
 from cv_parser_service.extraction.docx import read_docx
@@ -114,6 +115,13 @@ def test_a_text_box_of_the_older_kind_is_read_after_its_paragraph() -> None:
     inside = f"<w:txbxContent>{office_files.p(office_files.run('inside'))}</w:txbxContent>"
     box = f"<w:r><w:pict><v:shape><v:textbox>{inside}</v:textbox></v:shape></w:pict></w:r>"
     assert texts_of(office_files.p(box + office_files.run("around"))) == ["around", "inside"]
+
+
+def test_what_is_written_twice_is_read_twice_but_a_header_of_each_kind_of_page_once() -> None:
+    twice = office_files.p(office_files.run("Greenhollow Zoological Gardens, Leeds"))
+    assert texts_of(twice * 2) == ["Greenhollow Zoological Gardens, Leeds"] * 2
+    header, employer = Line("Ada Marlowe, Lower Brook Street"), Line("Greenhollow Zoological Gardens")
+    assert stacked([header, header], [employer, employer], []) == [header, employer, employer]
 
 
 def test_what_was_moved_or_struck_out_is_read_where_it_stands_now() -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.degrees import degree_score, level_of
+from cv_parser_service.extraction.document import clean
 from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 
@@ -91,3 +92,16 @@ def test_degrees_of_many_countries_are_known(degree: str, level: str) -> None:
 @pytest.mark.parametrize("text", ["Gestion des ressources humaines", "Au cas par cas", "Le but du projet"])
 def test_small_words_are_no_degrees(text: str) -> None:
     assert degree_score(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("drawn", "meant"),
+    [
+        ("S K I L L S", "SKILLS"),
+        ("K E Y   E X P E R I E N C E", "KEY EXPERIENCE"),
+        ("A T   A   G L A N C E", "AT A GLANCE"),
+        ("a b c", "a b c"),
+    ],
+)
+def test_letters_that_stand_apart_are_words(drawn: str, meant: str) -> None:
+    assert clean(drawn) == meant

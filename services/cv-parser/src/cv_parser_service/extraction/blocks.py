@@ -50,7 +50,12 @@ def table(rows: Sequence[Row]) -> Iterator[Line]:
         yield from _side_by_side(row)
 
 
-def without_repeats(lines: Iterable[Line]) -> Iterator[Line]:
+def stacked(above: Iterable[Line], body: Iterable[Line], under: Iterable[Line]) -> list[Line]:
+    """Headers, body, and footers with notes; what the body says twice stands twice."""
+    return [*_without_repeats(above), *body, *below(_without_repeats(under))]
+
+
+def _without_repeats(lines: Iterable[Line]) -> Iterator[Line]:
     """A header that is stored once per kind of page is read once."""
     seen: set[str] = set()
     for line in lines:

@@ -56,6 +56,17 @@ _RANGE = re.compile(
     rf"(?:(?P<bare>{MONTH})\.?{_TO}(?:{_B.replace('<b', '<c')})"
     rf"|(?:{_A})(?:{_TO}(?:(?P<now>{PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d./]))(?!\w))?)(?![\w@])"
 )
+_BRIEF = (
+    rf"(?:(?P<{{p}}m>0[1-9]|1[0-2])[./]|(?P<{{p}}n>[1-9])/|(?P<{{p}}mon>{MONTH})\.?[ /-])"
+    rf"(?P<{{p}}y>\d\d)(?![\w/]|\.\d|,?\s*{_YEAR})"
+)
+"""A month and the last two digits of its year."""
+_BRIEFLY = re.compile(
+    rf"(?<![\w@./,])(?:{_SINCE}\s+(?:{_BRIEF.format(p='s')})"
+    rf"|(?:{_BRIEF.format(p='a')}){_TO}(?:(?P<now>{PRESENT})(?!\w)|{_BRIEF.format(p='b')})"
+    r"|(?:^|(?<=[:|,–—-] )|(?<=[\t(]))(?P<lm>0[1-9]|1[0-2])/(?P<ly>\d\d)(?=\s*$|\s*[:|)\t]| [–—-] ))"
+)
+"""A range of such, and one alone where it stands apart from all else: it may be a mark or a share as well."""
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]|(?<=\d{4})[A-ZÀ-Þ](?=[^\W\d_])")
 """The capital of a word that touches the one before it, where a narrow column ends."""
 
@@ -90,7 +101,10 @@ class DateRange:
 def find_ranges(text: str) -> list[DateRange]:
     """Every date or range of dates in a line, left to right."""
     folded = fold(_RUN_TOGETHER.sub(" ", text)).replace("\t", " ")
-    return [found for match in _RANGE.finditer(folded) if (found := _range(match)) is not None]
+    whole = [found for match in _RANGE.finditer(folded) if (found := _range(match)) is not None]
+    brief = [found for match in _BRIEFLY.finditer(folded) if (found := _brief_range(match)) is not None]
+    apart = [b for b in brief if not any(b.begin < w.finish and w.begin < b.finish for w in whole)]
+    return sorted([*whole, *apart], key=lambda found: found.begin)
 
 
 def points(text: str) -> Iterator[Point]:
@@ -132,6 +146,27 @@ def _range(match: re.Match[str]) -> DateRange | None:
     return DateRange(start, end, current, end is None and not current, *match.span())
 
 
+def _brief_range(match: re.Match[str]) -> DateRange | None:
+    if match["lm"]:
+        alone = Point(_century(match["ly"]), int(match["lm"]))
+        return DateRange(alone, None, current=False, single=True, begin=match.start("lm"), finish=match.end())
+    start, end = _brief_point(match, "s" if match["sy"] else "a"), None
+    if match["by"]:
+        end = _brief_point(match, "b")
+        if (end.year, end.month or 12) < (start.year, start.month or 1):
+            return None
+    return DateRange(start, end, current=end is None, single=False, begin=match.start(), finish=match.end())
+
+
+def _brief_point(match: re.Match[str], prefix: str) -> Point:
+    number = match[f"{prefix}m"] or match[f"{prefix}n"]
+    return Point(_century(match[f"{prefix}y"]), int(number) if number else _MONTH_OF[match[f"{prefix}mon"]])
+
+
+def _century(digits: str) -> int:
+    return int(digits) + (1900 if int(digits) > 50 else 2000)
+
+
 def _from_bare_month(match: re.Match[str]) -> DateRange | None:
     end = _point(match, "c")
     if end is None:
@@ -150,8 +185,7 @@ def _point(match: re.Match[str], prefix: str) -> Point | None:
         return match[prefix + name]
 
     if month := group("mon"):
-        short = group("my2")
-        year = int(group("my") or 0) or (int(short or 0) + (1900 if int(short or 0) > 50 else 2000))
+        year = int(group("my") or 0) or _century(group("my2") or "0")
         return _checked(year, _MONTH_OF[month], group("d1") or group("d2"))
     if year_text := group("fy"):
         return _checked(int(year_text), int(group("fm") or 0), group("fd"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import olefile
 
 from cv_parser_service.extraction import word97
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, below, paragraph, without_repeats
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, paragraph, stacked
 from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.refusal import Reason, Refused
 
@@ -36,7 +36,7 @@ def read_doc(data: bytes) -> Document:
     main, tables, head = _streams(data)
     try:
         reader = _Reader(main, tables, head)
-        lines = list(without_repeats(reader.lines()))
+        lines = reader.lines()
     except (struct.error, IndexError, OverflowError) as error:
         raise Refused(Reason.BROKEN_FILE, "doc") from error
     return assemble("doc", lines)
@@ -67,7 +67,7 @@ class _Reader:
         if total > MAX_CHARACTERS:
             raise Refused(Reason.TOO_LARGE, f"{total} characters")
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> list[Line]:
         counts = self._counts
         notes = counts.body
         headers = notes + counts.footnotes
@@ -75,13 +75,13 @@ class _Reader:
         boxes = endnotes + counts.endnotes
         hung = self._boxes(boxes, boxes + counts.boxes)
         above, under = self._beside
-        for begin, finish in above:
-            yield from self._story(headers + begin, headers + min(finish, counts.headers), {})
-        yield from self._story(0, notes, hung)
-        for begin, finish in under:
-            yield from below(self._story(headers + begin, headers + min(finish, counts.headers), {}))
-        yield from below(self._story(notes, headers, {}))
-        yield from below(self._story(endnotes, boxes, {}))
+        heads, feet = ([line for span in spans for line in self._header(headers, *span)] for spans in (above, under))
+        notes_of_both = [*self._story(notes, headers, {}), *self._story(endnotes, boxes, {})]
+        return stacked(heads, self._story(0, notes, hung), [*feet, *notes_of_both])
+
+    def _header(self, headers: int, begin: int, finish: int) -> Iterator[Line]:
+        """One of the headers and footers, which stand one after the other from `headers`."""
+        return self._story(headers + begin, headers + min(finish, self._counts.headers), {})
 
     def _boxes(self, start: int, end: int) -> Mapping[int, list[Line]]:
         """The lines of text boxes by the place in the body that they hang on."""

@@ -23,7 +23,7 @@ _MARK = re.compile(r"^\s*(?:#{1,5}|:)\s+(?=\S)")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "", "‑": "-"}
 )
-_SPACED_CAPITALS = re.compile(r"(?:\S ){3,}\S(?: {2,}(?:\S )*\S)*")
+_SPACED_CAPITALS = re.compile(r"(?:\S {1,4}){3,}\S")
 
 
 class Column(StrEnum):

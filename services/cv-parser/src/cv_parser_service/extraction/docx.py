@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, below, paragraph, table, without_repeats
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, paragraph, stacked, table
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.packed import opened, part
 
@@ -46,7 +46,7 @@ def read_docx(data: bytes) -> Document:
             [line for name in names if pattern.fullmatch(name) for line in _lines(_root(part(archive, name)), styles)]
             for pattern in (_ABOVE, _BODY, _UNDER)
         )
-    return assemble("docx", without_repeats([*above, *body, *below(under)]))
+    return assemble("docx", stacked(above, body, under))
 
 
 def _root(root: etree._Element) -> etree._Element:

@@ -10,6 +10,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.headings import heading_of
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
+from cv_parser_service.extraction.name_order import family_words, letters
 from cv_parser_service.extraction.places import country_of, is_city, is_demonym
 from cv_parser_service.extraction.words import fold, listed, tokens
 
@@ -184,7 +185,7 @@ def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
     """What speaks for one name over two lines: both are the largest, and neither is a whole name already."""
     both = min(line.size, after.size) >= 0.9 * largest > 0 and line.bold == after.bold
     first, second = (_in_email(x.text.split(), email) for x in (line, after))
-    initial = email is not None and fold(email).startswith(_letters(line.text)[:1])
+    initial = email is not None and fold(email).startswith(letters(line.text)[:1])
     whole = (first == 1.0 and len(line.text.split()) > 1) or (second == 1.0 and first == 0.0 and not initial)
     return 0.4 if both and not whole else -0.5
 
@@ -244,16 +245,12 @@ def _is_named(word: str) -> bool:
     return any(part[:1].isupper() for part in re.split(r"['’-]", word))
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"[^a-z]", "", fold(text).replace("ß", "ss"))
-
-
 def _in_email(words: Sequence[str], email: str | None) -> float:
     """How much of a name the e-mail address holds: 1 for two words, or one and the initials of the others."""
     if not email:
         return 0.0
-    local = _letters(email.split("@")[0])
-    named = [_letters(w) for w in words]
+    local = letters(email.split("@")[0])
+    named = [letters(w) for w in words]
     hits = sum(len(word) > 2 and word in local for word in named)
     if hits == 1 and len(named) > 1:
         initials = "".join(word[:1] for word in named if word and word not in local)
@@ -268,7 +265,7 @@ def _split(text: str, email: str | None, language: str) -> tuple[str, str]:
         return _cased(given), _cased(family)
     words = text.split()
     capitals = [_is_capitals(w) for w in words]
-    if any(capitals) and not all(c or len(_letters(w)) < 2 for c, w in zip(capitals, words, strict=True)):
+    if any(capitals) and not all(c or len(letters(w)) < 2 for c, w in zip(capitals, words, strict=True)):
         first, last = capitals.index(True), len(capitals) - 1 - capitals[::-1].index(True)
         while first > 0 and fold(words[first - 1]) in _PARTICLES and not words[first - 1][:1].isupper():
             first -= 1
@@ -276,6 +273,8 @@ def _split(text: str, email: str | None, language: str) -> tuple[str, str]:
         return _cased(" ".join(words[:first] + words[last + 1 :])), _cased(family)
     if len(words) > 2 and fold(words[0]) in _VIETNAMESE and fold(words[-1]) not in _VIETNAMESE:
         return _cased(" ".join(words[1:])), _cased(words[0])
+    if email and (first := family_words(words, email.split("@")[0])):
+        return _cased(" ".join(words[first:])), _cased(" ".join(words[:first]))
     cut = _family_at(words, email, language)
     return _cased(" ".join(words[:cut])), _cased(" ".join(words[cut:]))
 
@@ -304,14 +303,14 @@ def _family_at(words: list[str], email: str | None, language: str) -> int:
 def _told_by(words: list[str], local: str) -> int | None:
     """Where the family name begins if the e-mail address sets it off: "ana.garcialopez", "agarcialopez"."""
     local = re.sub(r"\d+", "", fold(local))
-    pieces = {_letters(piece) for pattern in (r"[._]", r"[._+-]") for piece in re.split(pattern, local)}
-    whole = _letters(local)
+    pieces = {letters(piece) for pattern in (r"[._]", r"[._+-]") for piece in re.split(pattern, local)}
+    whole = letters(local)
     scored = []
     for cut in range(1, len(words)):
-        given, family = (_letters(" ".join(part)) for part in (words[:cut], words[cut:]))
+        given, family = (letters(" ".join(part)) for part in (words[:cut], words[cut:]))
         if not given or not family or fold(words[cut - 1]) in _PARTICLES:
             continue
-        initials = "".join(_letters(w)[:1] for w in words[:cut])
+        initials = "".join(letters(w)[:1] for w in words[:cut])
         short = whole in {given[:1] + family, family + given[:1], initials + family, family + initials}
         score = 2 * (family in pieces) + (given in pieces) + 2 * (short and len(words) > 2)
         scored.append((score, -cut))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, below, deeper, paragraph, table, without_repeats
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, below, deeper, paragraph, stacked, table
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.packed import opened, part, parts
 from cv_parser_service.extraction.refusal import Reason, Refused
@@ -48,8 +48,8 @@ def read_odt(data: bytes) -> Document:
             raise Refused(Reason.ENCRYPTED, "odt")
         content = part(archive, "content.xml")
     styles = _styles([root for root in (shared, content) if root is not None])
-    lines = [*_beside(shared, "header", styles), *_body(content, styles)]
-    return assemble("odt", without_repeats([*lines, *below(_beside(shared, "footer", styles))]))
+    above, under = (_beside(shared, name, styles) for name in ("header", "footer"))
+    return assemble("odt", stacked(above, _body(content, styles), under))
 
 
 def _beside(shared: etree._Element | None, name: str, styles: _Styles) -> Iterator[Line]:

@@ -118,11 +118,16 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
         pieces.pop()
     if country_of(pieces[-1].text) and (len(pieces) > 1 or alone):
         country = pieces.pop()
+    before = pieces[-2] if country is None and len(pieces) > 1 and country_of(pieces[-2].text) else None
     named_after = len(pieces) > 1 and set(tokens(pieces[-1].text)) <= set(tokens(pieces[0].text))
     if named_after or (
-        pieces and _is_place(pieces[-1].text, opinions.get(part.text, _NOTHING), country, len(pieces), alone, is_named)
+        pieces
+        and _is_place(
+            pieces[-1].text, opinions.get(part.text, _NOTHING), country or before, len(pieces), alone, is_named
+        )
     ):
         city = pieces.pop()
+        country = pieces.pop() if before is not None else country
     if not pieces:
         return Place(city, country), None
     rest = replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)])

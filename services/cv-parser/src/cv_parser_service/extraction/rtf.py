@@ -1,9 +1,8 @@
 """RTF into lines: our own reader, which keeps size and weight, tables, tabs, bullets and text boxes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, below, paragraph, without_repeats
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, paragraph, stacked
 from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.rtf_words import (
@@ -60,7 +59,7 @@ class _State:
 
 def read_rtf(data: bytes) -> Document:
     """Lines of headers, body, text boxes and footers; pictures and objects are passed over."""
-    return assemble("rtf", without_repeats(_Reader().lines(data.lstrip())))
+    return assemble("rtf", _Reader().lines(data.lstrip()))
 
 
 class _Reader:
@@ -80,7 +79,7 @@ class _Reader:
         self._starred = False
         self._characters = 0
 
-    def lines(self, rtf: bytes) -> Iterator[Line]:
+    def lines(self, rtf: bytes) -> list[Line]:
         for told in tokens(rtf):
             if told.token is Token.BYTES:
                 self._take_bytes(told.data)
@@ -92,7 +91,7 @@ class _Reader:
         while len(self._stories) > 1:
             self._end_story("shptxt")
         self._end_paragraph()
-        yield from [*self._before, *self._stories[0].flow.lines(), *below(self._after)]
+        return stacked(self._before, self._stories[0].flow.lines(), self._after)
 
     def _take(self, told: Told) -> None:
         starred, self._starred = self._starred, False
