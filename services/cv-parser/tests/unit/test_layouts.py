@@ -32,12 +32,13 @@ def kept_aside() -> list[Rendered]:
 
 
 def test_there_are_many_layouts_of_many_producers_and_formats() -> None:
-    assert len(of(Part.DEV)) >= 25
-    assert len(of(Part.TEST)) >= 25
-    assert len({layout.producer for layout in of(Part.DEV)}) >= 5
-    assert len({layout.producer for layout in of(Part.TEST)} - {layout.producer for layout in of(Part.DEV)}) >= 4
+    assert len(of(Part.DEV)) >= 50
+    assert len(of(Part.TEST)) >= 20
     for part in Part:
-        assert {layout.extension for layout in of(part)} == {"pdf", "docx", "odt", "rtf", "doc", "txt", "html"}
+        producers = {layout.producer for layout in of(part)}
+        assert producers >= {"jsonresume", "rendercv", "latex", "chromium", "python-docx", "libreoffice", "text"}
+    assert {layout.extension for layout in of(Part.DEV)} == {"pdf", "docx", "odt", "rtf", "doc", "txt", "html"}
+    assert {layout.extension for layout in of(Part.TEST)} == {"pdf", "docx", "odt", "doc", "txt", "html"}
 
 
 def test_sections_have_at_least_25_names_in_each_tongue_of_which_half_are_kept_aside() -> None:
@@ -70,8 +71,8 @@ def test_the_same_person_is_drawn_alike_each_time() -> None:
 
 
 def test_each_person_is_drawn_in_different_layouts_and_all_layouts_are_used() -> None:
-    chosen = pairs(people(Part.DEV), of(Part.DEV), 3)
-    assert len({(layout.name, person.id) for layout, person in chosen}) == 3 * len(people(Part.DEV))
+    chosen = pairs(people(Part.DEV), of(Part.DEV), 4)
+    assert len({(layout.name, person.id) for layout, person in chosen}) == 4 * len(people(Part.DEV))
     used = Counter((layout.name, person.tongue) for layout, person in chosen)
     assert all(used[layout.name, tongue] >= 2 for layout in of(Part.DEV) for tongue in Tongue)
 
@@ -109,7 +110,7 @@ def test_what_a_person_lacks_takes_its_separator_along() -> None:
 def test_documents_kept_aside_are_of_people_and_layouts_kept_aside() -> None:
     found = kept_aside()
     assert len(found) >= 300
-    assert len({one.layout for one in found}) >= 25
+    assert len({one.layout for one in found}) >= 20
     assert {one.person for one in found} <= {person.id for person in people(Part.TEST)}
     assert not {one.person for one in found} & {person.id for person in people(Part.DEV)}
     for one in found:

@@ -126,6 +126,7 @@ def test_the_email_address_tells_which_name_comes_first(text: str, local: str, g
         ("Nom\tGroßmann", "Prénom(s)\tUte"),
         ("Apellidos Großmann", "Nombre(s) Ute"),
         ("NOM : GROßMANN", "PRÉNOM : UTE"),
+        ("Prénom(s)/ Nom(s)\tGroßmann, Ute", "Nationalité(s)\tSuisse"),
     ],
 )
 def test_labelled_names_are_read(texts: tuple[str, str]) -> None:

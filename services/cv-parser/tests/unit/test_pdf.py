@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pypdfium2 as pdfium
 import pytest
 import typst
-from cv_parser_service.extraction.document import Document
+from cv_parser_service.extraction.document import Document, clean
 from cv_parser_service.extraction.pdf import read_pdf
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.words import paragraph
@@ -197,3 +197,38 @@ def test_three_columns_written_one_after_the_other_are_not_mixed() -> None:
     for heading in ("Skills", "Experience", "Education"):
         at = found.index(heading)
         assert [text[:4] for text in found[at + 1 : at + 10]] == [f"{heading[:2]} {each}" for each in "abcdefghi"]
+
+
+def test_rows_that_cross_a_gutter_keep_the_dates_beside_them() -> None:
+    def page(canvas: Canvas) -> None:
+        for row, year in enumerate(range(2012, 2024, 2)):
+            canvas.drawString(60, 700 - 40 * row, f"{year} - {year + 2}")
+            canvas.drawString(150, 700 - 40 * row, "Nurse, Hospital of the Lake, Geneva")
+            canvas.drawString(165, 685 - 40 * row, "Cared for the patients of a ward")
+        for left, heading in ((60, "Skills"), (165, "Languages")):
+            canvas.drawString(left, 420, heading)
+            for row in range(8):
+                canvas.drawString(left, 405 - 12 * row, f"{heading} {'abcdefgh'[row]}")
+
+    found = texts(read_pdf(drawn(page)))
+    assert "2012 - 2014\tNurse, Hospital of the Lake, Geneva" in found
+    assert found.index("Skills h") < found.index("Languages a")
+
+
+def test_letters_that_the_stream_tears_apart_are_one_word() -> None:
+    def page(canvas: Canvas) -> None:
+        for row, word in enumerate(("Languages", "Swahili")):
+            left = 72.0
+            for letter in word:
+                canvas.drawString(left, 500 - 100 * row, letter)
+                left += canvas.stringWidth(letter) + 1.2
+        column(canvas, top=200)
+
+    assert texts(read_pdf(drawn(page)))[:2] == ["Languages", "Swahili"]
+
+
+def test_leaders_between_a_word_and_what_stands_at_the_other_edge_are_a_gap() -> None:
+    assert clean("Lake Hospital, Geneva.............05/2012 - 06/2014") == "Lake Hospital, Geneva\t05/2012 - 06/2014"
+    assert clean("French . . . . . . . . C1") == "French\tC1"
+    assert clean("Name _________ Ada") == "Name\tAda"
+    assert clean("Wards, clinics...") == "Wards, clinics..."

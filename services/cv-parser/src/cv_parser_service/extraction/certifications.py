@@ -31,7 +31,7 @@ _EXPIRY = re.compile(
 _NOTE = re.compile(
     r"(?:credential|id\b|ref\b|reference|n[o°º]\b|number|numero|no\.|licen[cs]e (?:no|number)|valid|"
     r"expir|valable|echeance|caduc|vence|vigente|until|jusqu|hasta|score obtained|verify|url|lien|link|"
-    r"issued$|date$|obtained$|obtenu$|since$|depuis$|en cours|in progress|en curso|"
+    r"issued(?: on)?$|awarded on$|date$|obtained$|obtenu$|since$|depuis$|en cours|in progress|en curso|"
     r"\d+ ?(?:h|hours?|heures?|horas?|days?|jours?|dias?|weeks?|semaines?|semanas?|ects|credits?)\b)"
 )
 _PART_OF_NAME = re.compile(

@@ -17,6 +17,8 @@ MAX_LINE = 3_000
 _BULLETS = "•◦▪▫■□●○‣⁃∙·»›✓✔➢➤►▶❖◆◇★☆✦"
 _BULLET = re.compile(rf"^\s*(?:[{_BULLETS}]|[-–—*+](?=\s)|o(?=\s{{2,}}\S))\s*")
 _RATING = re.compile(r"[●○★☆■□▪▫◆◇⬤◯✦]{2,}")
+_LEADER = re.compile(r"\s*(?:[.·…_]\s?){5,}\s*")
+"""Dots or a rule that lead the eye from a word to what stands at the other edge."""
 _MARK = re.compile(r"^\s*(?:#{1,5}|:)\s+(?=\S)")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "", "‑": "-"}
@@ -92,7 +94,7 @@ def clean(text: str) -> str:
     text = text.translate(_LIGATURES)
     text = _MARK.sub("", text)
     text = "".join(" " if _is_space(c) else c for c in text if _is_meant(c))
-    text = _RATING.sub(" ", text)
+    text = _LEADER.sub(WIDE_GAP, _RATING.sub(" ", text))
     if _SPACED_CAPITALS.fullmatch(text.strip()):
         text = " ".join(word.replace(" ", "") for word in re.split(r" {2,}", text.strip()))
     text = re.sub(r" *\t[\t ]*", WIDE_GAP, text)

@@ -141,7 +141,7 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)
     nationalities = find_nationalities([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)], own)
     yield from _once(_found("nationalities", told_apart(nationalities, document.text), 0.93))
-    yield from _summary(blocks)
+    yield from _summary(blocks, {found.line.start for found in (phone, email) if found is not None})
 
 
 def _found(name: str, found: Sequence[contact.Found], sure: float) -> Iterator[Field]:
@@ -186,9 +186,11 @@ def _names(
         yield headline
 
 
-def _summary(blocks: Sequence[Block]) -> Iterator[Field]:
-    lines = _of(blocks, Section.SUMMARY)
-    prose = lines or [line for line in _of(blocks, Section.HEADER, Section.PERSONAL) if _is_statement(line)]
+def _summary(blocks: Sequence[Block], contacts: set[int]) -> Iterator[Field]:
+    """The section, else statements of the header; no line that begins where contact data was read."""
+    lines = [line for line in _of(blocks, Section.SUMMARY) if line.start not in contacts]
+    own = _of(blocks, Section.HEADER, Section.PERSONAL)
+    prose = lines or [line for line in own if _is_statement(line) and line.start not in contacts]
     if prose and (field := duties("personal", None, "summary", prose)):
         yield field
 

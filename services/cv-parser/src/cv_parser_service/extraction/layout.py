@@ -85,16 +85,19 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
     if gutter is None:
         return _rows(runs, page, column)
     lines: list[Line] = []
+    together: list[Run] = []
     for band in _bands(runs, gutter):
         left, right = _sides(band, gutter)
         if not _are_columns(band, gutter):
-            lines += _rows(band, page, column)
+            together += band
             continue
+        lines += _rows(together, page, column) if together else []
+        together = []
         narrow_left = gutter - min(r.left for r in left) < max(r.right for r in right) - gutter
         side, main = (left, right) if narrow_left else (right, left)
         lines += _lines(side, page, Column.SIDE, depth + 1)
         lines += _lines(main, page, column, depth + 1)
-    return lines
+    return lines + (_rows(together, page, column) if together else [])
 
 
 def _beside_margin(runs: Sequence[Run], margin: float, page: int, column: Column, depth: int) -> Iterator[Line]:

@@ -114,7 +114,7 @@ def _cells(lines: Sequence[Line]) -> Iterator[tuple[str, Line, int]]:
 
 
 def _of_both(match: re.Match[str], line: Line, offset: int) -> dict[str, tuple[str, Line, int]]:
-    """Both names beside one label: the family's first where the label says so, or in capitals."""
+    """Both names beside one label: the family's first where a comma or the label says so, or in capitals."""
     given_first = match["n"] is not None
     value = match["n"] if given_first else match["v"]
     begin = offset + match.start("n" if given_first else "v")
@@ -122,7 +122,10 @@ def _of_both(match: re.Match[str], line: Line, offset: int) -> dict[str, tuple[s
     capitals = [word for word in words if word.isupper() and len(word) > 1]
     if len(words) < 2:
         return {}
-    if capitals and len(capitals) < len(words):
+    before, comma, after = value.partition(",")
+    if comma and before.strip() and after.strip():
+        family, given = before.split(), after.split()
+    elif capitals and len(capitals) < len(words):
         family, given = capitals, [word for word in words if word not in capitals]
     elif given_first:
         family, given = words[1:], words[:1]

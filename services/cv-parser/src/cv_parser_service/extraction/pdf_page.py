@@ -1,6 +1,7 @@
 """The characters of a PDF page as runs, upright as a reader sees them, without what nobody can see."""
 
 import ctypes
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,11 @@ _BOLD = re.compile(r"bold|black|heavy|(?:cm|sf|ec)(?:bx|ssbx)|demi")
 _ITALIC = re.compile(r"italic|oblique|(?:cm|sf|ec)(?:ti|sl|ssi|it)\d")
 """Names of fonts, those of TeX too, which tell no weight."""
 _HYPHEN_AT_LINE_END = 2
+_HEIGHT = 1.2
+"""Ems between the lowest and the highest point of most fonts; some tell the height of each letter, or too little."""
+_LOOSE = 4
+"""Letters after which some streams break, though the next stands right beside."""
+_TOUCHES = 0.18
 _FURTHER_DOWN = 20.0
 _SAME_PLACE = 2.0
 
@@ -118,7 +124,7 @@ def _characters(
     text_page: pdfium.PdfTextPage, frame: _Frame, angles: Sequence[int | None], unmapped: frozenset[int]
 ) -> Iterator[_Character | None]:
     """Characters in stream order; None where the stream itself breaks a line."""
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
     upright = (360 - frame.turn) % 360
     for index, angle in enumerate(angles):
         code = raw.FPDFText_GetUnicode(text_page, index)
@@ -134,21 +140,42 @@ def _characters(
         text = "-" if code == _HYPHEN_AT_LINE_END else chr(code)
         baseline, turned = frame.place(x.value, y.value)[1], angle is not None and angle != upright
         size = right - left if turned else bottom - top
+        raw.FPDFText_GetMatrix(text_page, index, matrix)
+        em = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+        size = size if size >= em or not size else _HEIGHT * em
         yield _Character(text, index, left, right, top, bottom, baseline, size, turned)
 
 
 def _split(characters: Iterator[_Character | None]) -> Iterator[list[_Character]]:
-    """Break the stream where the baseline moves or the pen jumps."""
+    """Break the stream where it breaks itself, where the baseline moves or the pen jumps."""
     run: list[_Character] = []
+    broken, since = False, 0
     for character in characters:
-        if character is None or (run and _jumps(run[-1], character)):
+        if character is None:
+            broken = True
+            continue
+        torn = broken and not (since <= _LOOSE and run and _touches(run[-1], character))
+        if torn or (run and _jumps(run[-1], character)):
             if any(not c.text.isspace() for c in run):
                 yield run
             run = []
-        if character is not None and (run or not character.text.isspace()):
-            run.append(character)
+        broken, since = False, 1 if broken else since + 1
+        if run or not character.text.isspace():
+            run.append(character if character.size else _after(run[-1], character))
     if any(not c.text.isspace() for c in run):
         yield run
+
+
+def _after(last: _Character, blank: _Character) -> _Character:
+    """A blank that was not drawn, and so stands nowhere, right after the letter before it."""
+    return replace(blank, left=last.right, right=last.right, baseline=last.baseline, size=last.size)
+
+
+def _touches(last: _Character, character: _Character) -> bool:
+    """Whether a letter stands right after another: some streams break after each."""
+    if last.turned or character.turned or abs(character.baseline - last.baseline) > _SAME_PLACE / 4:
+        return False
+    return abs(character.left - last.right) < _TOUCHES * max(last.size, character.size)
 
 
 def _jumps(last: _Character, character: _Character) -> bool:
