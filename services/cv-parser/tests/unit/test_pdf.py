@@ -232,3 +232,16 @@ def test_leaders_between_a_word_and_what_stands_at_the_other_edge_are_a_gap() ->
     assert clean("French . . . . . . . . C1") == "French\tC1"
     assert clean("Name _________ Ada") == "Name\tAda"
     assert clean("Wards, clinics...") == "Wards, clinics..."
+
+
+def test_dates_in_a_margin_of_headings_stand_beside_their_entries() -> None:
+    def page(canvas: Canvas) -> None:
+        for row, heading in enumerate(("Experience", "Education", "Languages")):
+            top = 700 - 100 * row
+            canvas.drawString(60, top, heading)
+            canvas.drawString(60, top - 16, f"{2012 + row} - 2016")
+            for line in range(3):
+                canvas.drawString(200, top - 16 * line, f"Text {line} of {heading.lower()} here")
+
+    found = texts(read_pdf(drawn(page)))
+    assert found[:2] == ["Experience", "2012 - 2016\tText 0 of experience here"]

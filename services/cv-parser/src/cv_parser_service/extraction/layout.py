@@ -1,7 +1,8 @@
 """Runs of characters on a page into lines in reading order, side columns read apart."""
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -15,6 +16,7 @@ _LEEWAY = 4.0
 _BESIDE = 5.0
 _MARGIN_WIDTH = 45
 _MOSTLY = 0.6
+_NEARLY = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +48,57 @@ def margin_of(runs: Sequence[Run]) -> float | None:
     return None
 
 
-def is_margin(left: Sequence[Run], right: Sequence[Run]) -> bool:
-    """Whether the left side holds headings, each beside the first line of its section."""
+def is_margin(left: Sequence[Run], right: Sequence[Run], fewest: int = _MIN_ROWS) -> bool:
+    """Whether the left side holds headings, each beside its section, and besides them dates alone."""
     if not left or not right or max(run.right for run in left) > min(run.left for run in right) + 4:
         return False
     groups = heading_groups(left)
-    if len(groups) < _MIN_ROWS:
+    if len(groups) < fewest:
         return False
     known = sum(heading_of(clean(" ".join(run.text for run in group))) is not None for group in groups)
-    beside = sum(any(abs(group[0].baseline - run.baseline) < _BESIDE for run in right) for group in groups)
+    beside = sum(any(_is_beside(group, run) for run in right) for group in groups)
     return known >= _MOSTLY * len(groups) and beside >= _MOSTLY * len(groups)
 
 
+def _is_beside(group: Sequence[Run], run: Run) -> bool:
+    near = max(_BESIDE, 0.9 * group[0].size)
+    return group[0].baseline - near < run.baseline < group[-1].baseline + near
+
+
 def heading_groups(runs: Sequence[Run]) -> list[list[Run]]:
-    """Runs of a margin, those right below each other together."""
+    """Headings of a margin, those right below each other together; its dates belong to what stands beside."""
     groups: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: (r.baseline, r.left)):
-        if groups and run.baseline - groups[-1][-1].baseline < 1.7 * run.size:
+    for run in sorted((run for run in runs if not is_dates_only(run.text)), key=lambda r: (r.baseline, r.left)):
+        if groups and run.baseline - groups[-1][-1].baseline < 1.7 * run.size and not _are_two(groups[-1], run):
             groups[-1].append(run)
         else:
             groups.append([run])
     return groups
 
 
+def _are_two(group: Sequence[Run], run: Run) -> bool:
+    """Whether a row below a heading is a heading of its own."""
+    if run.baseline - group[-1].baseline < _LEEWAY or heading_of(clean(run.text)) is None:
+        return False
+    return heading_of(clean(" ".join(each.text for each in group))) is not None
+
+
 def middle(run: Run) -> float:
     return (run.top + run.bottom) / 2
 
 
-def lines_of_page(runs: Sequence[Run], page: int) -> list[Line]:
-    """Lines of a page: bands from top to bottom, within a columned band the side column first."""
+def lines_of_page(runs: Sequence[Run], page: int, margin: float | None = None) -> list[Line]:
+    """Lines of a page: bands from top to bottom, within a columned band the side column first.
+
+    `margin` is where the text of the page before began beside a margin: then one heading is enough.
+    """
+    if margin is not None and margin_of(runs) is None and _goes_on(runs, margin):
+        return list(_beside_margin(runs, margin, page, Column.MAIN, 0, 1))
     return _lines(runs, page, Column.MAIN, depth=0)
+
+
+def _goes_on(runs: Sequence[Run], margin: float) -> bool:
+    return any(is_margin(*_sides(band, margin), 1) for band in _bands(runs, margin))
 
 
 def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[Line]:
@@ -100,21 +123,69 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
     return lines + (_rows(together, page, column) if together else [])
 
 
-def _beside_margin(runs: Sequence[Run], margin: float, page: int, column: Column, depth: int) -> Iterator[Line]:
+def _beside_margin(
+    runs: Sequence[Run], margin: float, page: int, column: Column, depth: int, fewest: int = _MIN_ROWS
+) -> Iterator[Line]:
     """Headings in the margin, each followed by what stands beside and below it."""
     for band in _bands(runs, margin):
         left, right = _sides(band, margin)
-        if not is_margin(left, right):
+        if not is_margin(left, right, fewest):
             yield from _lines(band, page, column, depth + 1)
             continue
         groups = heading_groups(left)
-        tops = [group[0].top - _LEEWAY for group in groups] + [float("inf")]
-        above = [run for run in right if middle(run) < tops[0]]
+        tops = [*_tops(groups, right), float("inf")]
+        beside = [*right, *(run for run in left if is_dates_only(run.text))]
+        above = [run for run in beside if middle(run) < tops[0]]
         yield from _lines(above, page, column, depth + 1) if above else ()
         for group, top, bottom in zip(groups, tops, tops[1:], strict=False):
-            yield from _rows(group, page, column)
-            inside = [run for run in right if top <= middle(run) < bottom]
+            yield from _heading(_rows(group, page, column))
+            inside = _with_date_of_heading(group, [run for run in beside if top <= middle(run) < bottom], margin)
             yield from _lines(inside, page, column, depth + 1) if inside else ()
+
+
+def _heading(lines: Sequence[Line]) -> Sequence[Line]:
+    """A heading that a narrow margin breaks, as one line."""
+    text = " ".join(line.text for line in lines)
+    boxes = [line.box for line in lines if line.box is not None]
+    if len(lines) == 1 or heading_of(clean(text)) is None:
+        return lines
+    lefts, rights = [box.left for box in boxes], [box.right for box in boxes]
+    box = Box(min(lefts), boxes[0].top, max(rights), boxes[-1].bottom)
+    return [replace(lines[0], text=text, box=box, glyphs=())]
+
+
+def _tops(groups: Sequence[Sequence[Run]], right: Sequence[Run]) -> list[float]:
+    """Where the section of each heading begins: at the heading, or, where headings stand at its middle, above it."""
+    ends = [-math.inf, *(group[-1].baseline + _BESIDE for group in groups)]
+    first = [_first_row(right, before, end) for before, end in pairwise(ends)]
+    level = sum(
+        run is None or run.baseline > group[0].baseline - _BESIDE for run, group in zip(first, groups, strict=True)
+    )
+    own = [group[0].top - _LEEWAY for group in groups]
+    if level >= _MOSTLY * len(groups):
+        return own
+    return [top if run is None else min(top, middle(run) - 1) for run, top in zip(first, own, strict=True)]
+
+
+def _first_row(runs: Sequence[Run], above: float, below: float) -> Run | None:
+    """Of the rows between two heights the one that stands furthest from the row before it."""
+    rows = sorted((run for run in runs if above < run.baseline < below), key=lambda r: r.baseline)
+    if not rows:
+        return None
+    before = max((run.baseline for run in runs if run.baseline <= above), default=rows[0].baseline)
+    gaps = [run.baseline - last for run, last in zip(rows, (before, *(run.baseline for run in rows)), strict=False)]
+    return [run for run, gap in zip(rows, gaps, strict=True) if gap >= _NEARLY * max(gaps)][-1]
+
+
+def _with_date_of_heading(group: Sequence[Run], runs: list[Run], margin: float) -> list[Run]:
+    """A date right below a heading in the margin stands, for reading, beside the first line of the section."""
+    dates = [run for run in runs if run.right <= margin + 4]
+    text = [run for run in runs if run.right > margin + 4]
+    first = min(text, key=lambda r: r.baseline, default=None)
+    date = min(dates, key=lambda r: r.baseline, default=None)
+    if first is None or date is None or not first.baseline < date.baseline < group[-1].baseline + 2.2 * group[-1].size:
+        return runs
+    return [replace(run, baseline=first.baseline) if run is date else run for run in runs]
 
 
 def _best_gutter(runs: Sequence[Run]) -> float | None:

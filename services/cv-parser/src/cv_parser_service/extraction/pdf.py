@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble
-from cv_parser_service.extraction.layout import Run, lines_of_page
+from cv_parser_service.extraction.layout import Run, lines_of_page, margin_of
 from cv_parser_service.extraction.model import PageSize
 from cv_parser_service.extraction.pdf_page import PageText, page_text
 from cv_parser_service.extraction.refusal import Reason, Refused
@@ -55,8 +55,10 @@ def texts_of(document: pdfium.PdfDocument) -> Iterator[PageText]:
 
 
 def _lines(pages: Sequence[PageText]) -> Iterator[Line]:
+    margin: float | None = None
     for number, page in enumerate(pages, 1):
-        yield from lines_of_page(page.runs, number) if page.runs else ()
+        yield from lines_of_page(page.runs, number, margin) if page.runs else ()
+        margin = margin_of(page.runs) or margin
 
 
 def _refuse_without_words(pages: Sequence[PageText]) -> None:
