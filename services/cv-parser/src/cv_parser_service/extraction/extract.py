@@ -1,6 +1,7 @@
 """The whole way: bytes, lines, sections, fields."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -59,6 +60,7 @@ _FURNITURE = re.compile(
 _HEADER_LINES = 25
 _FIRST_LINES, _ASKED_LINES = 3, 12
 _CLEAR = 2.5
+_SHORT, _EDGE_LINES = 12, 3
 
 
 def extract(data: bytes, evidence: Evidence, *, weigh: bool = True) -> Extraction:
@@ -105,14 +107,25 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
 
 
 def _without_furniture(document: Document) -> Document:
-    """Page numbers and headers that come back on every page are not content."""
+    """Page numbers, and what stands at the top or bottom of each page again, are not content."""
     first_page = {line.text for line in document.lines if line.page == 1}
+    at_edges = _at_edges(document)
     kept = [
         line
         for line in document.lines
-        if not (_FURNITURE.fullmatch(line.text) or (line.page > 1 and line.text in first_page and len(line.text) > 12))
+        if not (_FURNITURE.fullmatch(line.text) or (line.start in at_edges and line.text in first_page))
     ]
     return replace(document, lines=tuple(kept)) if len(kept) < len(document.lines) else document
+
+
+def _at_edges(document: Document) -> set[int]:
+    """Where the highest and lowest lines of the pages after the first begin."""
+    pages: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in document.lines:
+        if line.page > 1 and line.box is not None and len(line.text) > _SHORT:
+            pages[line.page].append(line)
+    stacked = (sorted(lines, key=lambda line: line.box.top if line.box else 0.0) for lines in pages.values())
+    return {line.start for lines in stacked for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])}
 
 
 def _of(blocks: Sequence[Block], *sections: Section) -> list[Line]:

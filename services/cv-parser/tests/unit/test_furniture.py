@@ -1,0 +1,29 @@
+"""What comes back on each page is no content; what a person wrote twice is."""
+
+from __future__ import annotations
+
+from cv_parser_service.extraction.document import Box, Document, Line
+from cv_parser_service.extraction.extract import _without_furniture
+
+
+def lines_of(page: int, texts: list[str], start: int) -> list[Line]:
+    lines = []
+    for number, text in enumerate(texts):
+        lines.append(Line(text, page, Box(50, 20.0 * number, 300, 20.0 * number + 12), start=start))
+        start += len(text) + 1
+    return lines
+
+
+def test_an_employer_named_again_on_the_next_page_stays_and_a_running_head_goes() -> None:
+    first = ["Ada Example, curriculum", "Experience", "Lake Hospital Geneva", "Nurse 2015 - 2018"]
+    second = [
+        "Ada Example, curriculum",
+        *(f"Nurse on ward number {number}" for number in range(4)),
+        "Lake Hospital Geneva",
+        *(f"Cook in kitchen number {number}" for number in range(3)),
+        "2 / 2",
+    ]
+    begin = sum(len(text) + 1 for text in first)
+    document = Document("pdf", (*lines_of(1, first, 0), *lines_of(2, second, begin)))
+    kept = [line.text for line in _without_furniture(document).lines if line.page == 2]
+    assert kept == second[1:-1]
