@@ -24,7 +24,7 @@ ENOUGH = 40
 FEWEST = 15
 """Values that one point stands for at least."""
 DOUBT = 1.0
-"""Imagined wrong values beside those of each point: nothing is certain because it was never wrong here."""
+"""Imagined values beside those of each point, so many right and so many wrong: nothing is certain, nor hopeless."""
 
 Kind = tuple[str, str]
 """Section and name of a field."""
@@ -89,7 +89,7 @@ def _summed(group: Sequence[Sure]) -> tuple[float, float, int]:
 
 def _share(group: tuple[float, float, int]) -> float:
     _, hits, count = group
-    return hits / (count + DOUBT)
+    return (hits + DOUBT) / (count + 2 * DOUBT)
 
 
 if __name__ == "__main__":

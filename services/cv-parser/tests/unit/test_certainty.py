@@ -27,8 +27,8 @@ def test_points_never_fall_and_none_is_certain() -> None:
     doubtful = [(0.5, True)] * FEWEST + [(0.6, False)] * FEWEST
     [(low, share), (high, best)] = rising([*sure, *doubtful])
     assert (low, high) == (pytest.approx(0.55), pytest.approx(0.9))
-    assert share == FEWEST / (2 * FEWEST + DOUBT)
-    assert share < best == 2 * FEWEST / (2 * FEWEST + DOUBT)
+    assert share == (FEWEST + DOUBT) / (2 * FEWEST + 2 * DOUBT)
+    assert share < best == (2 * FEWEST + DOUBT) / (2 * FEWEST + 2 * DOUBT)
 
 
 def test_every_point_of_the_data_is_a_share_and_rises() -> None:
