@@ -24,7 +24,6 @@ _WORDY = re.compile(
     r"(?<=\d)(?:st|nd|rd|th|er|re|ro|o|º|°)?(?:[-/.]| of |\s)+(?=[a-z]{3})|(?<=[a-z])[-/.](?=(?:19|20)\d\d)"
 )
 _REACH = 70
-_AGE = (14, 85)
 _YEARS = range(1935, 2012)
 
 _NATIONALITY = re.compile(
