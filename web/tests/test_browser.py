@@ -11,7 +11,8 @@ from flask import Flask
 from playwright import sync_api
 from werkzeug.serving import make_server
 
-from web.tests.fake_api import DRAFT, FakeApi
+from tests.harness import axe
+from web.tests.fake_api import ALERT, DRAFT, IMPORT, FakeApi
 from web.tests.pages import CANDIDATE, STAFF, VISITOR
 
 NARROW = 320
@@ -54,6 +55,24 @@ def test_experience_39_no_page_scrolls_sideways_at_320_pixels(page: sync_api.Pag
     wide += [path for path in STAFF if _width(page, path, tmp_path) > NARROW]
     assert not wide
     assert not blocked
+
+
+def test_experience_39_axe_finds_nothing_on_pages_that_no_installation_of_the_browser_tests_shows(
+    page: sync_api.Page,
+) -> None:
+    """Kept-aside mail needs a stranger's mail, and the review of an import a file that is still undecided."""
+    found = []
+    for person, addresses in ((0, [f"/profile/import/{IMPORT}"]), (1, ["/hr/quarantine", f"/hr/quarantine/{ALERT}"])):
+        sign_in(page, person)
+        for address in addresses:
+            answer = page.goto(address)
+            assert answer is not None
+            assert answer.ok, address
+            found += [f"{address}: {fault}" for fault in axe.violations(page)]
+            page.emulate_media(color_scheme="dark")
+            found += [f"{address}, dark: {fault}" for fault in axe.low_contrast(page)]
+            page.emulate_media(color_scheme="light")
+    assert found == []
 
 
 def test_experience_22_a_field_saves_itself_as_it_is_left(page: sync_api.Page, api: FakeApi) -> None:
