@@ -39,7 +39,7 @@ def send_personal(
         application = uow.applications.of(person, application_id)
         if (earlier := uow.answered(key)) is not None:
             return dict(earlier)
-        if deps.policy_of(application).change_after_submission != "personal_only":
+        if not follows_personal(deps.policy_of(application)):
             raise NoChange
         check_in_force(application)
         material = material_of(deps, uow, application)
