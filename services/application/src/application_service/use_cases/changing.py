@@ -16,6 +16,7 @@ from application_service.domain.versions import Difference, differences, version
 from application_service.repository import ApplicationUnitOfWork
 from application_service.use_cases.deps import (
     Deps,
+    follows_personal,
     material_of,
     put_documents_back,
     refuse_closed_account,
@@ -118,6 +119,6 @@ def _pending(material: Material, submissions: list[Submission], over: bool) -> l
     application, counting = material.application, thaw(submissions[-1].dossier)
     if application.state is State.CHANGING and not over:
         return differences(counting, dossiers.assemble(material))
-    if application.state in IN_FORCE and material.policy.change_after_submission == "personal_only":
+    if application.state in IN_FORCE and follows_personal(material.policy):
         return differences(counting, dossiers.with_personal(counting, material))
     return []
