@@ -116,6 +116,12 @@ def from_environment(environ: Mapping[str, str]) -> Home:
     return Home(folder, int(port))
 
 
+def environment(home: Home) -> dict[str, str]:
+    """What this command and the processes it starts read, with the folders made."""
+    home.make_folders()
+    return home.environment(os.environ)
+
+
 def write_private(file: Path, content: str) -> None:
     """Write a file that only its owner can read, whole or not at all."""
     aside = file.with_suffix(".part")
