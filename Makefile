@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export POSTULA_HOME ?= $(CURDIR)/var
 
-.PHONY: up down reset status test lint contracts requirements lock bench cv-score cv-corpus cv-calibrate
+.PHONY: up down reset status test test-slow coverage lint contracts requirements lock bench cv-score cv-corpus cv-calibrate
 
 up: $(VENV)/installed  ## start everything, with demo data, and print where it is
 	@$(BIN)/postula up --demo
@@ -19,8 +19,16 @@ reset: $(VENV)/installed  ## stop, and remove all data
 status: $(VENV)/installed  ## how each process is
 	@$(BIN)/postula status
 
-test: $(VENV)/installed-dev lint  ## everything that this machine can test
-	@$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --cov --cov-report=term:skip-covered
+PYTEST = $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
+
+test: $(VENV)/installed-dev lint  ## what a change must pass, as far as this machine can test it
+	@$(PYTEST) -m "not slow"
+
+test-slow: $(VENV)/installed-dev  ## what takes longer: guides, journeys on servers, kills, every page in a browser
+	@$(PYTEST) -m slow
+
+coverage: $(VENV)/installed-dev  ## which lines the tests of `make test` reach
+	@$(PYTEST) -m "not slow" --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check .

@@ -5,7 +5,6 @@ and named at the end of the run, or a failure when `POSTULA_TEST_REQUIRE="postgr
 """
 
 import os
-import secrets
 import shutil
 import tempfile
 from collections import Counter
@@ -18,6 +17,7 @@ from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.servers import chromium, kafka, postgresql
+from tests.servers.databases import Databases, PostgresqlDatabases, SqliteFiles
 from tests.servers.missing import MissingPart
 
 pytest_plugins = ["pytester"]
@@ -30,6 +30,7 @@ Found = TypeVar("Found")
 SECONDS_IN_A_BROWSER = 240
 _ROOT = Path(__file__).parent
 
+_SLOW_FOLDERS = ("browser", "faults", "guides")
 _MARKER_OF_FIXTURE = {
     "kafka_available": "kafka",
     "kafka_broker": "kafka",
@@ -55,26 +56,43 @@ def kafka_broker(kafka_available: None) -> Iterator[kafka.Broker]:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[postgresql.Server]:
-    """One PostgreSQL server for the whole run."""
+    """One PostgreSQL server for the whole run; nobody cuts its power, so it does not wait for the disk."""
     _needed("postgresql", postgresql.find)
     # Not below pytest's folders, which only their owner may enter: the server runs as another user.
     folder = Path(tempfile.mkdtemp(prefix="postula-postgresql-"))
-    server = postgresql.start(folder)
+    server = postgresql.start(folder, durable=False)
     yield server
     server.stop()
     shutil.rmtree(folder)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A fresh, empty database's SQLAlchemy URL, once for each kind."""
+def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databases]:
+    """Where a test gets databases of its own, once for each kind."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'test.db'}"
+        yield SqliteFiles(tmp_path, request.getfixturevalue("sqlite_templates"))
         return
-    server: postgresql.Server = request.getfixturevalue("postgresql_server")
-    name = f"test_{secrets.token_hex(6)}"
-    yield server.create_database(name)
-    server.drop_database(name)
+    made = PostgresqlDatabases(request.getfixturevalue("postgresql_server"))
+    yield made
+    made.drop()
+
+
+@pytest.fixture(scope="session")
+def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the migrated databases that others are copies of."""
+    return tmp_path_factory.mktemp("templates")
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> str:
+    """A fresh, empty database's SQLAlchemy URL, once for each kind."""
+    return databases.empty()
+
+
+@pytest.fixture
+def database_of(databases: Databases) -> Callable[[str], str]:
+    """The URL of a fresh database with the tables of a service's package (`identity_service`), once for each kind."""
+    return databases.of
 
 
 @pytest.fixture(params=["sqlite", pytest.param("kafka", marks=pytest.mark.kafka)])
@@ -100,6 +118,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(_MARKER_OF_FIXTURE[fixture])
         if item.path.is_relative_to(_ROOT / "tests") and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.timeout(SECONDS_IN_A_BROWSER))
+        if any(item.path.is_relative_to(_ROOT / "tests" / folder) for folder in _SLOW_FOLDERS):
+            item.add_marker(pytest.mark.slow)
 
 
 class Together(LoadScopeScheduling):

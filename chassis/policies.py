@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
@@ -93,6 +94,11 @@ def load(directory: Path, section: str, kind: type[T]) -> dict[str, T]:
     return {document.name: document.section(section, kind) for document in documents}
 
 
+def whole(directory: Path) -> dict[str, Mapping[str, Any]]:
+    """Every policy file as it stands, for a service that reads a setting of another's section: name to sections."""
+    return {path.stem: _parsed(path.read_text(encoding="utf-8")) for path in sorted(directory.glob("*.toml"))}
+
+
 def load_organisations(directory: Path) -> dict[str, Organisation]:
     """Read every organisation, and check that its lists' policies and its notices' files exist."""
     documents = [_Document(path) for path in sorted((directory / "organisations").glob("*.toml"))]
@@ -107,6 +113,12 @@ def notice_text(directory: Path, notice: Notice, language: str) -> str:
     return (directory / name).read_text(encoding="utf-8").strip()
 
 
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> Mapping[str, Any]:
+    """The same text is parsed once: six services of one process read the same files. Nobody changes what this gives."""
+    return tomllib.loads(text)
+
+
 class _Document:
     """One TOML file with the line of each key."""
 
@@ -115,7 +127,7 @@ class _Document:
         self.name = path.stem
         text = path.read_text(encoding="utf-8")
         try:
-            self.data: dict[str, Any] = tomllib.loads(text)
+            self.data = _parsed(text)
         except tomllib.TOMLDecodeError as error:
             raise self._syntax_error(error) from error
         self.lines = lines_of_keys(text)
@@ -213,6 +225,7 @@ def _incomplete_texts(value: object, at: Steps = ()) -> Iterator[tuple[Steps, st
             yield from _incomplete_texts(item, (*at, position))
 
 
+@lru_cache(maxsize=64)
 def lines_of_keys(text: str) -> dict[Steps, int]:
     """The line of each table and key; keys inside inline tables have their table's line."""
     found: dict[Steps, int] = {}

@@ -31,7 +31,7 @@ CONNECTIONS = 4
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "cvs"
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.timeout(240)
 
 
 def run_with_kills(load: Load, sends: int, name: str, kill: Callable[[int], None]) -> None:

@@ -17,7 +17,7 @@ from tests.harness.installation import Installation
 from tests.harness.ledger import Attempt, Ledger, Outcome, assert_clean, count
 from tests.harness.people import Candidate, Recruiter
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.fixture(scope="package")

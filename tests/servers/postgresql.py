@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for tests: loopback, a password, its own folder and port, every commit flushed."""
+"""A real PostgreSQL server for tests: loopback, a password, its own folder and port."""
 
 import os
 import pwd
@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -27,6 +28,7 @@ _SETTINGS = {
     "shared_buffers": "64MB",
     "log_min_messages": "warning",
 }
+_NOT_DURABLE = {"fsync": "off", "full_page_writes": "off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,20 @@ class Server:
     password: str
     process: subprocess.Popen[bytes]
 
-    def create_database(self, name: str) -> str:
-        """An empty database; its SQLAlchemy URL."""
-        self._run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    def create_database(self, name: str, template: str | None = None) -> str:
+        """An empty database, or a copy of another to which nobody is connected; its SQLAlchemy URL."""
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        self._run(statement.format(sql.Identifier(name), sql.Identifier(template or "template1")))
         return f"postgresql+psycopg://{_USER}:{self.password}@127.0.0.1:{self.port}/{name}"
 
     def drop_database(self, name: str) -> None:
         """Also while somebody is still connected."""
         self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def has_database(self, name: str) -> bool:
+        with self._connected() as connection:
+            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,))
+            return found.fetchone() is not None
 
     def wait_until_open(self, seconds: float) -> None:
         """The port answers before the server has finished recovering: ask until it takes a statement."""
@@ -59,15 +67,18 @@ class Server:
         stop(self.process, signal.SIGINT)
 
     def _run(self, statement: sql.Composed) -> None:
-        with psycopg.connect(
+        with self._connected() as connection:
+            connection.execute(statement)
+
+    def _connected(self) -> psycopg.Connection[tuple[Any, ...]]:
+        return psycopg.connect(
             host="127.0.0.1",
             port=self.port,
             user=_USER,
             password=self.password,
             dbname="postgres",
             autocommit=True,
-        ) as connection:
-            connection.execute(statement)
+        )
 
 
 def find() -> Path:
@@ -79,10 +90,11 @@ def find() -> Path:
     return (Path(on_path) if on_path else installed[-1]).parent
 
 
-def start(folder: Path) -> Server:
+def start(folder: Path, *, durable: bool = True) -> Server:
     """Start a server that keeps everything in this folder, which its user must be able to reach.
 
-    The same folder again finds its databases, password and port again.
+    The same folder again finds its databases, password and port again. What is committed outlives the death of
+    its processes; that of the machine only where it is durable.
     """
     programs = find()
     folder.mkdir(parents=True, exist_ok=True)
@@ -92,7 +104,8 @@ def start(folder: Path) -> Server:
     if not data.exists():
         _create_cluster(programs, folder, data)
     log = folder / "server.log"
-    settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    chosen = _SETTINGS if durable else _SETTINGS | _NOT_DURABLE
+    settings = [part for name, value in chosen.items() for part in ("-c", f"{name}={value}")]
     with log.open("ab") as output:
         process = subprocess.Popen(
             [*_unprivileged(), programs / "postgres", "-D", data, "-p", str(port), *settings],

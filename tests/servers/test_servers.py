@@ -1,7 +1,11 @@
 """The real servers that the tests stand on."""
 
+import shutil
 import subprocess
+import tempfile
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -27,11 +31,23 @@ def test_each_test_gets_its_own_database(database_url: str) -> None:
     engine.dispose()
 
 
-def test_postgresql_flushes_commits_and_asks_for_the_password(postgresql_server: postgresql.Server) -> None:
-    url = postgresql_server.create_database("asked")
-    with create_engine(url).connect() as connection:
+def test_a_durable_postgresql_flushes_commits(postgresql_server: postgresql.Server) -> None:
+    with durable_server() as server, create_engine(server.create_database("asked")).connect() as connection:
         assert connection.execute(text("SHOW fsync")).scalar() == "on"
-    postgresql_server.drop_database("asked")
+
+
+@contextmanager
+def durable_server() -> Iterator[postgresql.Server]:
+    folder = Path(tempfile.mkdtemp(prefix="postula-postgresql-"))
+    server = postgresql.start(folder)
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder)
+
+
+def test_postgresql_asks_for_the_password(postgresql_server: postgresql.Server) -> None:
     with pytest.raises(psycopg.OperationalError, match="password"):
         psycopg.connect(host="127.0.0.1", port=postgresql_server.port, user="postula", password="guessed")
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,15 +10,16 @@ from typing import Any
 import msgspec
 
 from application_service.domain.profiles import CvRules, LeavingRules, ProfileRules
+from chassis import policies
 from contracts.events.vacancy import Question
 
 
 def profile_rules(directory: Path) -> dict[str, ProfileRules]:
     """The settings of the section `profile` that decide whether one may apply, and how one starts (L4, L5)."""
-    return {name: _profile_rules(policy) for name, policy in _policies(directory)}
+    return {name: _profile_rules(policy) for name, policy in policies.whole(directory).items()}
 
 
-def _profile_rules(policy: dict[str, Any]) -> ProfileRules:
+def _profile_rules(policy: Mapping[str, Any]) -> ProfileRules:
     """Where no file is read (section `cv-parser`), none may start an application."""
     rules = msgspec.convert(policy["profile"], ProfileRules)
     if policy["cv-parser"]["extraction"] or not rules.cv.formats:
@@ -30,7 +30,8 @@ def _profile_rules(policy: dict[str, Any]) -> ProfileRules:
 def leaving_rules(directory: Path) -> dict[str, LeavingRules]:
     """What closing an account does to its applications, of the section `identity` (W22, S15)."""
     return {
-        name: msgspec.convert(policy["identity"]["deactivation"], LeavingRules) for name, policy in _policies(directory)
+        name: msgspec.convert(policy["identity"]["deactivation"], LeavingRules)
+        for name, policy in policies.whole(directory).items()
     }
 
 
@@ -38,10 +39,5 @@ def list_questions(directory: Path) -> dict[str, list[Question]]:
     """The general questionnaire of each list, for what is written before there is a notice (I5, W21)."""
     return {
         name: msgspec.convert(policy["vacancy"]["general_questionnaire"], list[Question])
-        for name, policy in _policies(directory)
+        for name, policy in policies.whole(directory).items()
     }
-
-
-def _policies(directory: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    for file in sorted(directory.glob("*.toml")):
-        yield file.stem, tomllib.loads(file.read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,7 +17,6 @@ from application_service.settings import read
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from chassis import migrations
 from chassis.clock import FixedClock
 from chassis.ids import new_id
 from chassis.service import Service
@@ -34,7 +33,6 @@ class World:
     """One service, its clock, and short words for what tests do with it."""
 
     def __init__(self, database_url: str, folder: Path, build: SimpleNamespace) -> None:
-        migrations.upgrade("application_service", database_url)
         self.mint = TokenMint(folder)
         self.clock = FixedClock(build.now)
         self.make = build
@@ -188,7 +186,7 @@ def _filled(steps: set[str]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def world(database_url: str, tmp_path: Path, build: SimpleNamespace) -> Iterator[World]:
-    made = World(database_url, tmp_path, build)
+def world(database_of: Callable[[str], str], tmp_path: Path, build: SimpleNamespace) -> Iterator[World]:
+    made = World(database_of("application_service"), tmp_path, build)
     yield made
     made.service.database.close()

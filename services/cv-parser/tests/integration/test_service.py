@@ -1,6 +1,7 @@
 """The service on a fresh database: an event in, a job and events out."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,7 +22,6 @@ from chassis.errors import Passing
 from chassis.eventlog import Record
 from chassis.eventlog.port import LARGEST_MESSAGE
 from chassis.machine import Gone
-from chassis.migrations import upgrade
 from chassis.tables import OUTBOX
 from chassis.testing import TokenMint
 from contracts.envelope import pack
@@ -65,7 +65,6 @@ class Parser:
     """The service under test and its surroundings."""
 
     def __init__(self, database_url: str, folder: Path) -> None:
-        upgrade("cv_parser_service", database_url)
         self.mint = TokenMint(folder)
         self.clock = FixedClock(NOW)
         self.files, self.reader = Files(), Reader()
@@ -130,8 +129,8 @@ def a_record(event: CvUploadedV1, headers: dict[str, str]) -> Record:
 
 
 @pytest.fixture
-def parser(database_url: str, tmp_path: Path) -> Parser:
-    return Parser(database_url, tmp_path)
+def parser(database_of: Callable[[str], str], tmp_path: Path) -> Parser:
+    return Parser(database_of("cv_parser_service"), tmp_path)
 
 
 def test_an_uploaded_cv_is_read_and_its_fields_are_published(parser: Parser) -> None:

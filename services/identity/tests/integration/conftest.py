@@ -14,7 +14,7 @@ from identity_service.app import build
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from chassis import links, migrations
+from chassis import links
 from chassis.clock import FixedClock
 from chassis.consumer import Taker
 from chassis.db import reading
@@ -159,18 +159,17 @@ def environment(folder: Path, database_url: str, **changes: str) -> dict[str, st
 
 
 @pytest.fixture
-def identity(tmp_path: Path, database_url: str) -> Iterator[Identity]:
-    yield from running_identity(tmp_path, database_url)
+def identity(tmp_path: Path, database_of: Callable[[str], str]) -> Iterator[Identity]:
+    yield from running_identity(tmp_path, database_of("identity_service"))
 
 
 @pytest.fixture
-def behind_gateway(tmp_path: Path, database_url: str) -> Iterator[Identity]:
+def behind_gateway(tmp_path: Path, database_of: Callable[[str], str]) -> Iterator[Identity]:
     """The same behind a gateway whose headers are trusted."""
-    yield from running_identity(tmp_path, database_url, TRUSTED_ARRIVAL="on")
+    yield from running_identity(tmp_path, database_of("identity_service"), TRUSTED_ARRIVAL="on")
 
 
 def running_identity(folder: Path, database_url: str, **changes: str) -> Iterator[Identity]:
-    migrations.upgrade("identity_service", database_url)
     clock = FixedClock(datetime.now(UTC).replace(microsecond=0))
 
     def rebuild() -> Service:

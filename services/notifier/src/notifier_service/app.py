@@ -13,6 +13,7 @@ from chassis.i18n import catalogues_of
 from chassis.machine import MachineClient
 from chassis.policies import load, load_organisations
 from chassis.service import Loop, Service
+from notifier_service import other_sections
 from notifier_service.addresses import Addresses
 from notifier_service.alerting import Announcer
 from notifier_service.claims import ApplicationMessages
@@ -23,7 +24,7 @@ from notifier_service.domain.mails import Lane
 from notifier_service.handlers import HANDLERS
 from notifier_service.listener import Listener
 from notifier_service.matching import Matcher
-from notifier_service.policy import Policy, degree_desks
+from notifier_service.policy import Policy
 from notifier_service.reminding import Reminder
 from notifier_service.repository import NotifierUnitOfWork
 from notifier_service.reviewing import Reviewer
@@ -119,5 +120,5 @@ def _deps(settings: Settings, database: Database, clock: Clock, texts: Texts | N
         addresses=Addresses(common.link_secret, organisations),
         files=open_file_store(common.files_url),
         texts=texts or ApplicationMessages(machine),
-        degree_desks=degree_desks(common.policies_dir),
+        degree_desks=other_sections.degree_desks(common.policies_dir),
     )

@@ -1,9 +1,7 @@
 """The section `notifier` of a policy file: alerts, mails and the way to the support desk."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 Texts = Mapping[str, str]
@@ -62,11 +60,3 @@ class Policy:
             raise ValueError("frequencies: expected at least one")
         if self.saved_searches_max < 1 or self.saved_search_days < 1:
             raise ValueError("saved_searches_max: expected at least 1, as for saved_search_days")
-
-
-def degree_desks(directory: Path) -> dict[str, str | None]:
-    """By policy: the one setting of the section `profile` that says where reports on degrees go (I35)."""
-    documents = {
-        file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(directory.glob("*.toml"))
-    }
-    return {name: document["profile"]["education"].get("degree_desk") for name, document in documents.items()}

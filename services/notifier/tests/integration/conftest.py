@@ -26,7 +26,6 @@ from notifier_service.intentions import intended
 from notifier_service.sender import Sender
 from notifier_service.smtp import Relay
 
-from chassis import migrations
 from chassis.clock import FixedClock
 from chassis.consumer import Taker
 from chassis.errors import Passing
@@ -239,13 +238,12 @@ def texts() -> Texts:
 
 
 @pytest.fixture
-def world(database_url: str, mail_server: MailServer, tmp_path: Path, texts: Texts) -> Iterator[World]:
-    migrations.upgrade("notifier_service", database_url)
+def world(database_of: Callable[[str], str], mail_server: MailServer, tmp_path: Path, texts: Texts) -> Iterator[World]:
     mint, clock = TokenMint(tmp_path), FixedClock(NOW)
     service = build(
         settings.read(
             {
-                "DATABASE_URL": database_url,
+                "DATABASE_URL": database_of("notifier_service"),
                 "EVENTS_URL": f"sqlite:///{tmp_path}/events.db",
                 "FILES_URL": tmp_path.as_uri(),
                 "SMTP_URL": f"smtp://127.0.0.1:{mail_server.port}",

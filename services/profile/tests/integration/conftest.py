@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,6 @@ from chassis.clock import FixedClock
 from chassis.consumer import Taker
 from chassis.db import reading
 from chassis.eventlog import Record
-from chassis.migrations import upgrade
 from chassis.service import Service
 from chassis.tables import OUTBOX
 from chassis.testing import TokenMint
@@ -106,12 +105,12 @@ class World:
 
 
 @pytest.fixture
-def world(database_url: str, tmp_path: Path) -> Iterator[World]:
+def world(database_of: Callable[[str], str], tmp_path: Path) -> Iterator[World]:
     mint = TokenMint(tmp_path)
     files, bells = tmp_path / "files", tmp_path / "bells"
     bells.mkdir()
     environ = {
-        "DATABASE_URL": database_url,
+        "DATABASE_URL": database_of("profile_service"),
         "EVENTS_URL": f"sqlite:///{tmp_path / 'events.db'}",
         "FILES_URL": files.as_uri(),
         "PUBLIC_URL": "http://127.0.0.1:8080",
@@ -120,7 +119,6 @@ def world(database_url: str, tmp_path: Path) -> Iterator[World]:
         "BELLS_DIR": str(bells),
         "PROFILE_MAX_UPLOAD_BYTES": "100000",
     }
-    upgrade("profile_service", database_url)
     clock = FixedClock(NOW)
     service = build(read_settings(environ), clock)
     yield World(service, service.app.extensions["postula"].deps, service.app.test_client(), clock, mint, files, uuid4())

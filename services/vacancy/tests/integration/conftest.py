@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from werkzeug.test import TestResponse
 
 from chassis.clock import FixedClock
 from chassis.db import reading
-from chassis.migrations import upgrade
 from chassis.service import Service
 from chassis.tables import OUTBOX
 from chassis.testing import TokenMint
@@ -122,11 +121,10 @@ def codes(response: TestResponse, status: int = 422) -> dict[str, str]:
 
 
 @pytest.fixture
-def vacancies(database_url: str, tmp_path: Path) -> Iterator[Vacancies]:
-    upgrade("vacancy_service", database_url)
+def vacancies(database_of: Callable[[str], str], tmp_path: Path) -> Iterator[Vacancies]:
     mint, clock = TokenMint(tmp_path), FixedClock(NOW)
     environ = {
-        "DATABASE_URL": database_url,
+        "DATABASE_URL": database_of("vacancy_service"),
         "EVENTS_URL": "sqlite:///unused.db",
         "FILES_URL": "file:///unused",
         "PUBLIC_URL": "https://jobs.example",
