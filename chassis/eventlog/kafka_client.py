@@ -4,7 +4,6 @@ By itself kafka-python 3.0 forgets the brokers' last word when they hang up behi
 up, and then says that it found no broker.
 """
 
-import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -12,9 +11,6 @@ from kafka.errors import SaslAuthenticationFailedError
 from kafka.net.compat import KafkaNetClient
 from kafka.net.manager import KafkaConnectionManager
 from kafka.net.selector import NetworkSelector
-
-# It warns of a password in the clear at each connection without TLS: SCRAM never sends one.
-logging.getLogger("kafka.net.sasl.scram").setLevel(logging.ERROR)
 
 Received = tuple[bytes, Exception | None]
 
