@@ -69,7 +69,7 @@ class Reader:
             public_url=self.text("PUBLIC_URL").rstrip("/"),
             api_url=self.text("API_URL", self.text("PUBLIC_URL")).rstrip("/"),
             jwks_url=self.text("JWKS_URL"),
-            policies_dir=Path(self.text("POLICIES_DIR", str(default_policies()))),
+            policies_dir=self.policies_dir(),
             link_secret=self._secret("LINK_SECRET"),
             bells_dir=Path(self.text("BELLS_DIR")),
             trusted_arrival=self.flag("TRUSTED_ARRIVAL"),
@@ -84,6 +84,9 @@ class Reader:
         except BadUrl as wrong:
             raise SettingsError(f"EVENTS_URL: {wrong}") from None
         return url
+
+    def policies_dir(self) -> Path:
+        return Path(self.text("POLICIES_DIR", str(default_policies())))
 
     def locale_dir(self) -> Path | None:
         """The folder of added translations; one that is not there is a mistake."""
