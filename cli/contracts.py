@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,22 @@ import msgspec
 
 from chassis import catalogue
 from chassis.service import Service
+from cli.topics.page import page as topics_page
 from contracts import registry
 from contracts.example import example_of
 from contracts.portable import portable_schema
 
 ROOT = Path(__file__).parents[1]
+_SCRAM = {
+    "type": "scramSha512",
+    "description": "A service is the user of its name, an HR system the user hr-<organisation>: see docs/topics.md.",
+}
+_BROKERS = {
+    "host": "broker.example:9092",
+    "protocol": "kafka-secure",
+    "description": "The operator names the brokers; inside one private network TLS may be left out.",
+    "security": [{"$ref": "#/components/securitySchemes/scram"}],
+}
 
 
 def write() -> list[Path]:
@@ -45,6 +56,7 @@ def generated() -> dict[Path, str]:
         files[ROOT / "docs" / "access.md"] = _access_matrix(services)
         for service in services:
             service.database.close()
+    files[ROOT / "docs" / "topics.md"] = topics_page()
     files[ROOT / "contracts" / "asyncapi.yaml"] = _dump(asyncapi())
     files[ROOT / "contracts" / "profile" / "portable-profile.schema.json"] = _dump(portable_schema())
     for event in registry.EVENTS:
@@ -74,16 +86,20 @@ def asyncapi() -> dict[str, Any]:
             "license": {"name": "Apache-2.0"},
         },
         "defaultContentType": "application/json",
+        "servers": {"brokers": _BROKERS},
         "channels": {_channel_name(topic.name): _channel(topic) for topic in registry.TOPICS},
         "operations": dict(_operations()),
-        "components": {"messages": {event.wire_type(): _message(event) for event in registry.EVENTS}},
+        "components": {
+            "messages": {event.wire_type(): _message(event) for event in registry.EVENTS},
+            "securitySchemes": {"scram": _SCRAM},
+        },
     }
 
 
 def _channel(topic: registry.Topic) -> dict[str, Any]:
     channel: dict[str, Any] = {
         "address": topic.name,
-        "description": f"Written by {topic.owner}. {topic.note}".strip(),
+        "description": f"Written by {_enumerated(topic.writers)}. {topic.note}".strip(),
         "messages": {
             event.wire_type(): {"$ref": f"#/components/messages/{event.wire_type()}"}
             for event in registry.EVENTS
@@ -106,7 +122,8 @@ def _configuration(topic: registry.Topic) -> dict[str, Any]:
 def _operations() -> Iterator[tuple[str, Any]]:
     for topic in registry.TOPICS:
         channel = {"$ref": f"#/channels/{_channel_name(topic.name)}"}
-        yield f"{topic.owner}.sends.{_channel_name(topic.name)}", {"action": "send", "channel": channel}
+        for writer in topic.writers:
+            yield f"{writer}.sends.{_channel_name(topic.name)}", {"action": "send", "channel": channel}
         for reader in topic.readers:
             yield f"{reader}.receives.{_channel_name(topic.name)}", {"action": "receive", "channel": channel}
 
@@ -121,6 +138,10 @@ def _message(event: type[Any]) -> dict[str, Any]:
             "schema": {"$ref": f"./schemas/{event.wire_type()}.json"},
         },
     }
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _channel_name(topic: str) -> str:
