@@ -8,9 +8,12 @@ from typing import Any
 
 import httpx
 
+from chassis import admission, errors
 from chassis.i18n import Text, _
 
 TIMEOUT_SECONDS = 15.0
+ATTEMPT = "/attempt"
+"""Where the path ends that proves to somebody who was put off that they tried."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,14 @@ class Unreachable(Refused):
     def __init__(self) -> None:
         super().__init__(503, {"code": "unreachable"}, "5")
         self.detail = _("The service did not answer. Nothing you typed is lost: please send it again in a moment.")
+
+
+class Overloaded(Refused):
+    """There is no place for this request: nothing is asked of the services for it."""
+
+    def __init__(self) -> None:
+        super().__init__(503, {"code": errors.Overloaded.code}, "2")
+        self.detail = errors.Overloaded.detail
 
 
 class NotSignedIn(Exception):
@@ -97,6 +108,8 @@ class Api:
         self, method: str, path: str, *, key: str | None = None, version: int | None = None, **options: Any
     ) -> httpx.Response:
         """Send, with one more try on a fresh token when the old one is no longer taken."""
+        if admission.was_put_off() and not path.endswith(ATTEMPT):
+            raise Overloaded
         headers = dict(self.headers)
         if key is not None:
             headers["Idempotency-Key"] = key

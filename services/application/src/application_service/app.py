@@ -50,6 +50,7 @@ def build(settings: Settings, clock: Clock | None = None, replies: Replies | Non
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,
+        limits=common.limits,
         max_body=max(each.attachments.smaller_than_bytes for each in deps.policies.values()) + _FORM,
         checks=[deps.files.ping],
     )

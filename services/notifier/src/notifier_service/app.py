@@ -58,6 +58,7 @@ def build(settings: Settings, clock: Clock | None = None, texts: Texts | None = 
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,
+        limits=common.limits,
         max_body=LARGEST_REPORT,
         checks=[deps.files.ping],
     )

@@ -39,6 +39,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,
+        limits=common.limits,
     )
     return Service(
         name=common.service,
