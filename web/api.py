@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import httpx
 
@@ -84,6 +84,16 @@ class Api:
     client: httpx.Client
     headers: Mapping[str, str]
     token: Callable[[bool], str] | None = None
+
+    def ready(self) -> Self:
+        """With a token that is good for now."""
+        if self.token is not None:
+            self.token(False)
+        return self
+
+    def with_headers(self, **headers: str) -> Self:
+        """The same caller, with more to say in the headers."""
+        return replace(self, headers={**self.headers, **headers})
 
     def get(self, path: str, **params: Any) -> Any:
         return _content(self.send("GET", path, params=_given(params)))
