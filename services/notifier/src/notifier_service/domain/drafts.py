@@ -27,7 +27,9 @@ class Draft:
 
 
 def change_of(draft: Draft, vacancy: Vacancy) -> Change | None:
-    """What its holder has to be told; closing at the announced instant is no news."""
+    """What its holder has to be told; closing at the announced instant is no news, opening again after it is."""
+    if draft.known_state == "closed" and vacancy.state == "open":
+        return "moved"
     if draft.known_state != "open":
         return None
     if vacancy.state == "cancelled":
