@@ -27,6 +27,8 @@ from chassis.errors import Malformed, Overloaded, Problem, Unavailable
 from chassis.i18n import Catalogues, _, preferred
 
 MEBIBYTE = 1024 * 1024
+DATABASE_AWAY = (OperationalError, PoolTimeout)
+"""What a database raises that does not answer in time."""
 ARRIVED: ContextVar[datetime | None] = ContextVar("arrived", default=None)
 _REQUEST_START = re.compile(r"t=(\d{1,12}(?:\.\d{1,6})?)")
 
@@ -82,8 +84,8 @@ def create_app(
     app.before_request(_begin)
     app.after_request(_end)
     app.register_error_handler(Problem, problems.problem_response)
-    app.register_error_handler(OperationalError, _database_away)
-    app.register_error_handler(PoolTimeout, _database_away)
+    for error in DATABASE_AWAY:
+        app.register_error_handler(error, _database_away)
     app.register_error_handler(Exception, _unexpected)
     _add_health(app, database, checks)
     api = PostulaApi(app)

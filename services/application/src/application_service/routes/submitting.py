@@ -7,8 +7,6 @@ from uuid import UUID
 
 from flask import Response, request
 from flask_smorest import Blueprint
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from application_service.domain.candidates import NoticeNamed
 from application_service.routes.common import deps, key, person
@@ -16,7 +14,7 @@ from application_service.schemas import EmptySchema, ReceiptSchema, SubmissionSc
 from application_service.use_cases import attempts, submission
 from chassis.auth import candidate, is_signed_in
 from chassis.errors import Unavailable
-from chassis.http import MEBIBYTE, arrived_at, if_match, put_off
+from chassis.http import DATABASE_AWAY, MEBIBYTE, arrived_at, if_match, put_off
 from chassis.problems import problem_response
 
 PROOF = "Attempt-Proof"
@@ -50,9 +48,6 @@ def attempt(_body: dict[str, Any], application_id: UUID) -> None:
     submission.try_door(deps(), person(), application_id)
 
 
-@blueprint.errorhandler(Unavailable)
-@blueprint.errorhandler(OperationalError)
-@blueprint.errorhandler(PoolTimeout)
 def prove(error: Exception) -> Response:
     """503 with the proof; who it is for was read from the access token, so no database is needed."""
     problem = put_off(error)
@@ -67,3 +62,7 @@ def prove(error: Exception) -> Response:
         reason=problem.code,
     )
     return problem_response(problem, attempt=proof)
+
+
+for _error in (Unavailable, *DATABASE_AWAY):
+    blueprint.register_error_handler(_error, prove)
