@@ -172,6 +172,12 @@ def put_off(error: Exception) -> Unavailable:
     return Unavailable(retry_after=5)
 
 
+def when_put_off(blueprint: Blueprint, answer: Callable[[Exception], Response]) -> None:
+    """Let a blueprint answer for itself when it is unavailable or its database does not answer."""
+    for error in (Unavailable, *DATABASE_AWAY):
+        blueprint.register_error_handler(error, answer)
+
+
 def _database_away(error: Exception) -> Response:
     return problems.problem_response(put_off(error))
 

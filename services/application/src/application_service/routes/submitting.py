@@ -13,8 +13,7 @@ from application_service.routes.common import deps, key, person
 from application_service.schemas import EmptySchema, ReceiptSchema, SubmissionSchema
 from application_service.use_cases import attempts, submission
 from chassis.auth import candidate, is_signed_in
-from chassis.errors import Unavailable
-from chassis.http import DATABASE_AWAY, MEBIBYTE, arrived_at, if_match, put_off
+from chassis.http import MEBIBYTE, arrived_at, if_match, put_off, when_put_off
 from chassis.problems import problem_response
 
 PROOF = "Attempt-Proof"
@@ -64,5 +63,4 @@ def prove(error: Exception) -> Response:
     return problem_response(problem, attempt=proof)
 
 
-for _error in (Unavailable, *DATABASE_AWAY):
-    blueprint.register_error_handler(_error, prove)
+when_put_off(blueprint, prove)
