@@ -23,7 +23,7 @@ from notifier_service.domain.mails import Lane
 from notifier_service.handlers import HANDLERS
 from notifier_service.listener import Listener
 from notifier_service.matching import Matcher
-from notifier_service.policy import Policy, degree_desks
+from notifier_service.policy import Policy, changeable, degree_desks
 from notifier_service.reminding import Reminder
 from notifier_service.repository import NotifierUnitOfWork
 from notifier_service.reviewing import Reviewer
@@ -121,4 +121,5 @@ def _deps(settings: Settings, database: Database, clock: Clock, texts: Texts | N
         files=open_file_store(common.files_url),
         texts=texts or ApplicationMessages(machine),
         degree_desks=degree_desks(common.policies_dir),
+        changeable=changeable(common.policies_dir),
     )

@@ -169,7 +169,7 @@ def forget_draft(_deps: Deps, uow: NotifierUnitOfWork, event: ApplicationDiscard
 
 
 def acknowledge(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationSubmittedV1, envelope: Envelope) -> None:
-    uow.drafts.end(event.application_id)
+    uow.drafts.submit(event.application_id, deps.clock.now())
     facts = {"receipt_number": event.receipt_number, "arrived_at": event.arrived_at.isoformat()}
     if event.submission_version > 1:
         facts["submission_version"] = str(event.submission_version)

@@ -1,10 +1,10 @@
 """The section `notifier` of a policy file: alerts, mails and the way to the support desk."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Texts = Mapping[str, str]
 """A text for people, by language code."""
@@ -66,7 +66,17 @@ class Policy:
 
 def degree_desks(directory: Path) -> dict[str, str | None]:
     """By policy: the one setting of the section `profile` that says where reports on degrees go (I35)."""
-    documents = {
-        file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(directory.glob("*.toml"))
+    return {name: document["profile"]["education"].get("degree_desk") for name, document in _documents(directory)}
+
+
+def changeable(directory: Path) -> dict[str, bool]:
+    """By policy: whether what was submitted can be changed until closing, of the section `application` (W17)."""
+    return {
+        name: document["application"]["change_after_submission"] == "until_closing"
+        for name, document in _documents(directory)
     }
-    return {name: document["profile"]["education"].get("degree_desk") for name, document in documents.items()}
+
+
+def _documents(directory: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in sorted(directory.glob("*.toml")):
+        yield file.stem, tomllib.loads(file.read_text(encoding="utf-8"))
