@@ -114,6 +114,11 @@ def current_principal() -> Principal:
     return principal
 
 
+def is_signed_in() -> bool:
+    """Whether the caller is known; a refusal may come before that was found out."""
+    return isinstance(g.get("principal"), Principal)
+
+
 class Verifier:
     """Checks access tokens against the published keys, fetched again when they age or a new one appears."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from types import TracebackType
 from typing import Any, Self
@@ -21,7 +21,10 @@ from contracts.events.base import Event
 
 __all__ = ["Database", "Id", "Json", "UnitOfWork", "UtcDateTime", "open_database", "reading", "writing"]
 
-BUSY_TIMEOUT_SECONDS = 10
+WAIT_SECONDS: float = 5
+"""How long a transaction waits for a lock or for a free connection before it gives up and says so."""
+STATEMENT_SECONDS = 30
+"""How long one statement may run on PostgreSQL; migrations have no such end."""
 
 
 class Database:
@@ -55,21 +58,29 @@ def open_database(url: str, ring: Callable[[], None] = lambda: None) -> Database
 
 
 def _sqlite(url: str, synchronous: str) -> Engine:
-    engine = create_engine(url, pool_size=20, max_overflow=20, pool_timeout=BUSY_TIMEOUT_SECONDS, hide_parameters=True)
+    engine = create_engine(url, pool_size=20, max_overflow=20, pool_timeout=WAIT_SECONDS, hide_parameters=True)
     event.listen(engine, "connect", partial(_prepare_sqlite, synchronous))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
 def _postgresql(url: str) -> Engine:
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=10,
         max_overflow=10,
-        pool_timeout=BUSY_TIMEOUT_SECONDS,
+        pool_timeout=WAIT_SECONDS,
         pool_pre_ping=True,
         hide_parameters=True,
     )
+    event.listen(engine, "connect", _prepare_postgresql)
+    return engine
+
+
+def _prepare_postgresql(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    connection.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")
+    connection.execute(f"SET statement_timeout = '{STATEMENT_SECONDS}s'")
+    connection.commit()
 
 
 def _do_not_flush(connection: Any, _entry: ConnectionPoolEntry) -> None:
@@ -81,7 +92,7 @@ def _prepare_sqlite(synchronous: str, connection: sqlite3.Connection, _entry: Co
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
-        f"busy_timeout = {BUSY_TIMEOUT_SECONDS * 1000}",
+        f"busy_timeout = {int(WAIT_SECONDS * 1000)}",
         "journal_mode = WAL",
         f"synchronous = {synchronous}",
         "foreign_keys = ON",
@@ -102,8 +113,22 @@ def writing(database: Database, *, flushed: bool = True) -> Iterator[Connection]
     What is not flushed may be lost at a power cut, whole, until a flushed commit follows it.
     """
     engine = database.engine if flushed else database.unflushed
-    with database.writers or nullcontext(), engine.begin() as connection:
+    with _alone(database), engine.begin() as connection:
         yield connection
+
+
+@contextmanager
+def _alone(database: Database) -> Iterator[None]:
+    """As the single writer (SQLite), or `Unavailable` when another keeps that place too long."""
+    if database.writers is None:
+        yield
+        return
+    if not database.writers.acquire(timeout=WAIT_SECONDS):
+        raise Unavailable(retry_after=5)
+    try:
+        yield
+    finally:
+        database.writers.release()
 
 
 @contextmanager
@@ -123,19 +148,19 @@ class UnitOfWork:
         self._clock = clock
         self._source = source
         self._reading = reading
-        self._locked = False
+        self._held = ExitStack()
         self._told: list[dict[str, Any]] = []
         self._after_commit: list[Callable[[], None]] = []
 
     def __enter__(self) -> Self:
-        self._lock()
-        try:
-            self.connection = self._database.engine.connect().execution_options(reading=self._reading)
+        with ExitStack() as held:
+            if not self._reading:
+                held.enter_context(_alone(self._database))
+            self.connection = held.enter_context(self._database.engine.connect())
+            self.connection = self.connection.execution_options(reading=self._reading)
             self.connection.begin()
             self.open()
-        except BaseException:
-            self._unlock()
-            raise
+            self._held = held.pop_all()
         return self
 
     def open(self) -> None:
@@ -144,10 +169,7 @@ class UnitOfWork:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
-            self.connection.close()
-        finally:
-            self._unlock()
+        self._held.close()
 
     def publish(self, event: Event) -> None:
         """Put an event into the outbox of this transaction; the relay sends it after the commit."""
@@ -177,15 +199,3 @@ class UnitOfWork:
             self._database.ring()
         for action in self._after_commit:
             action()
-
-    def _lock(self) -> None:
-        if self._reading or self._database.writers is None:
-            return
-        if not self._database.writers.acquire(timeout=BUSY_TIMEOUT_SECONDS):
-            raise Unavailable(retry_after=5)
-        self._locked = True
-
-    def _unlock(self) -> None:
-        if self._locked and self._database.writers is not None:
-            self._locked = False
-            self._database.writers.release()

@@ -154,6 +154,13 @@ class Unavailable(Problem):
         return {"Retry-After": str(self.retry_after)}
 
 
+class Overloaded(Unavailable):
+    """More requests came than can be answered: this one was put off before anything was done for it."""
+
+    code = "overloaded"
+    detail = _("Very many people are here at this moment. Nothing was lost; please try again in a moment.")
+
+
 class Passing(Exception):
     """A fault that will pass (a server away, a copy not here yet): the consumer waits and tries again."""
 

@@ -18,14 +18,17 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
-from chassis import auth, metrics, problems, tracing
+from chassis import admission, auth, metrics, problems, tracing
+from chassis.admission import Admission, Limits
 from chassis.auth import Verifier
 from chassis.clock import Clock
 from chassis.db import Database, reading
-from chassis.errors import Malformed, Problem, Unavailable
+from chassis.errors import Malformed, Overloaded, Problem, Unavailable
 from chassis.i18n import Catalogues, _, preferred
 
 MEBIBYTE = 1024 * 1024
+DATABASE_AWAY = (OperationalError, PoolTimeout)
+"""What a database raises that does not answer in time."""
 ARRIVED: ContextVar[datetime | None] = ContextVar("arrived", default=None)
 _REQUEST_START = re.compile(r"t=(\d{1,12}(?:\.\d{1,6})?)")
 
@@ -62,6 +65,7 @@ def create_app(
     clock: Clock,
     database: Database,
     trusted_arrival: bool = False,
+    limits: Limits | None = None,
     max_body: int = MEBIBYTE,
     checks: Sequence[Callable[[], None]] = (),
 ) -> Flask:
@@ -80,8 +84,8 @@ def create_app(
     app.before_request(_begin)
     app.after_request(_end)
     app.register_error_handler(Problem, problems.problem_response)
-    app.register_error_handler(OperationalError, _database_away)
-    app.register_error_handler(PoolTimeout, _database_away)
+    for error in DATABASE_AWAY:
+        app.register_error_handler(error, _database_away)
     app.register_error_handler(Exception, _unexpected)
     _add_health(app, database, checks)
     api = PostulaApi(app)
@@ -90,6 +94,7 @@ def create_app(
     _add_description(app, api)
     _refuse_open_routes(app)
     app.extensions["postula_api"] = api
+    app.wsgi_app = Admission(limits or Limits()).around(app.wsgi_app)  # type: ignore[assignment, method-assign]
     return app
 
 
@@ -130,6 +135,8 @@ def _begin() -> None:
     tracing.begin(request.headers.get("traceparent"))
     g.arrived_at = _arrival()
     auth.identify()
+    if admission.was_put_off():
+        raise Overloaded
 
 
 def _arrival() -> datetime:
@@ -157,9 +164,22 @@ def _end(response: Response) -> Response:
     return response
 
 
-def _database_away(error: Exception) -> Response:
+def put_off(error: Exception) -> Unavailable:
+    """What to say of a database that is away, or of what was unavailable already."""
+    if isinstance(error, Unavailable):
+        return error
     log.error("the database did not answer", exc_info=error)
-    return problems.problem_response(Unavailable(retry_after=5))
+    return Unavailable(retry_after=5)
+
+
+def when_put_off(blueprint: Blueprint, answer: Callable[[Exception], Response]) -> None:
+    """Let a blueprint answer for itself when it is unavailable or its database does not answer."""
+    for error in (Unavailable, *DATABASE_AWAY):
+        blueprint.register_error_handler(error, answer)
+
+
+def _database_away(error: Exception) -> Response:
+    return problems.problem_response(put_off(error))
 
 
 def _unexpected(error: Exception) -> Response:

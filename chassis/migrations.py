@@ -34,6 +34,8 @@ def run(metadata: MetaData) -> None:
             sqlite = connection.dialect.name == "sqlite"
             if sqlite:
                 _leave_references(connection)
+            else:
+                connection.exec_driver_sql("SET statement_timeout = 0")
             context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
             with context.begin_transaction():
                 context.run_migrations()

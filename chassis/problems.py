@@ -46,11 +46,11 @@ _STATUS_TEXTS: Mapping[int, tuple[str, Text]] = {
 }
 
 
-def problem_response(problem: Problem) -> Response:
-    """A refusal of ours, in the reader's language."""
+def problem_response(problem: Problem, **members: Any) -> Response:
+    """A refusal of ours, in the reader's language, with more members than its own."""
     errors = [_field(error) for error in problem.errors] if isinstance(problem, Invalid) else []
     document = _document(problem.status, problem.code, problem.detail, errors)
-    document.update(problem.members())
+    document.update({**problem.members(), **members})
     return _response(document, problem.status, problem.headers())
 
 

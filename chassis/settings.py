@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from chassis.admission import LEAST_PLACES, Limits
 from chassis.eventlog import BadUrl, check_url
 
 
@@ -28,6 +29,7 @@ class Common:
     link_secret: str
     bells_dir: Path
     trusted_arrival: bool
+    limits: Limits
     locale_dir: Path | None
     """Where the operator keeps more translations: a file `<language>.po` for each language."""
 
@@ -73,6 +75,7 @@ class Reader:
             link_secret=self._secret("LINK_SECRET"),
             bells_dir=Path(self.text("BELLS_DIR")),
             trusted_arrival=self.flag("TRUSTED_ARRIVAL"),
+            limits=self.limits(),
             locale_dir=self.locale_dir(),
         )
 
@@ -87,6 +90,18 @@ class Reader:
 
     def policies_dir(self) -> Path:
         return Path(self.text("POLICIES_DIR", str(default_policies())))
+
+    def limits(self) -> Limits:
+        """How many requests a process of this kind answers at a time, and how many more wait."""
+        defaults = Limits()
+        read = {
+            "places": self.number("HTTP_PLACES", defaults.places),
+            "waiting": self.number("HTTP_WAITING", defaults.waiting),
+        }
+        for name, value in read.items():
+            if value < LEAST_PLACES:
+                raise SettingsError(f"HTTP_{name.upper()} is {value}; it must be {LEAST_PLACES} or more")
+        return Limits(**read)
 
     def locale_dir(self) -> Path | None:
         """The folder of added translations; one that is not there is a mistake."""

@@ -57,6 +57,8 @@ EVENTS: tuple[type[Event], ...] = (
     vacancy.VacancyAmendedV1,
     vacancy.VacancyClosedV1,
     vacancy.VacancyCancelledV1,
+    vacancy.VacancyExtendedV1,
+    application.SubmissionsInterruptedV1,
     application.ApplicationStartedV1,
     application.ApplicationDiscardedV1,
     application.ApplicationSubmittedV1,
@@ -92,6 +94,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("cv.extractions", "cv-parser", ("profile",), personal=True, retention=timedelta(hours=24)),
     Topic("vacancy.events", "vacancy", ("application", "notifier")),
     Topic("application.events", "application", ("notifier", "identity")),
+    Topic("application.outages", "application", ("vacancy",), partitions=1),
     Topic(
         "hr-queue.{organisation}",
         "application",

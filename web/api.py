@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import httpx
 
+from chassis import admission, errors
 from chassis.i18n import Text, _
 
 TIMEOUT_SECONDS = 15.0
+ATTEMPT = "/attempt"
+"""Where the path ends that proves to somebody who was put off that they tried."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,14 @@ class Unreachable(Refused):
         self.detail = _("The service did not answer. Nothing you typed is lost: please send it again in a moment.")
 
 
+class Overloaded(Refused):
+    """There is no place for this request: nothing is asked of the services for it."""
+
+    def __init__(self) -> None:
+        super().__init__(503, {"code": errors.Overloaded.code}, "2")
+        self.detail = errors.Overloaded.detail
+
+
 class NotSignedIn(Exception):
     """This needs a person signed in, and there is none, or their session has ended."""
 
@@ -74,6 +85,16 @@ class Api:
     headers: Mapping[str, str]
     token: Callable[[bool], str] | None = None
 
+    def ready(self) -> Self:
+        """With a token that is good for now."""
+        if self.token is not None:
+            self.token(False)
+        return self
+
+    def with_headers(self, **headers: str) -> Self:
+        """The same caller, with more to say in the headers."""
+        return replace(self, headers={**self.headers, **headers})
+
     def get(self, path: str, **params: Any) -> Any:
         return _content(self.send("GET", path, params=_given(params)))
 
@@ -97,6 +118,8 @@ class Api:
         self, method: str, path: str, *, key: str | None = None, version: int | None = None, **options: Any
     ) -> httpx.Response:
         """Send, with one more try on a fresh token when the old one is no longer taken."""
+        if admission.was_put_off() and not path.endswith(ATTEMPT):
+            raise Overloaded
         headers = dict(self.headers)
         if key is not None:
             headers["Idempotency-Key"] = key

@@ -13,10 +13,11 @@ import httpx
 from flask import Flask, current_app, get_flashed_messages, request, url_for
 
 import chassis
-from chassis import tracing
+from chassis import admission, tracing
+from chassis.admission import Admission
 from chassis.i18n import Catalogues, catalogues_of
 from web import differences, labels, language, organisation, rules, security, session
-from web.api import open_client
+from web.api import Overloaded, open_client
 from web.forms.fields import name_of
 from web.forms.profile import SECTIONS
 from web.pages import (
@@ -116,6 +117,7 @@ def build(settings: Settings, transport: httpx.BaseTransport | None = None) -> F
     app.extensions["web"] = Wiring(settings, client, catalogues)
     app.before_request(_begin)
     language.register(app)
+    app.before_request(_put_off)
     protection = security.register(app)
     errors.register(app)
     _register_pages(app, settings)
@@ -123,6 +125,7 @@ def build(settings: Settings, transport: httpx.BaseTransport | None = None) -> F
     # Mail programs send this without a cookie (RFC 8058); the token in the address is the right to do it.
     protection.exempt(alert_links.unsubscribe)
     _equip_templates(app)
+    app.wsgi_app = Admission(settings.limits).around(app.wsgi_app)  # type: ignore[assignment, method-assign]
     return app
 
 
@@ -130,6 +133,12 @@ def _begin() -> None:
     if request.endpoint == "support.send":
         request.max_content_length = LARGEST_REPORT
     tracing.begin(request.headers.get("traceparent"))
+
+
+def _put_off() -> None:
+    """Nothing is done for who found no place, except that a submission gets its proof."""
+    if admission.was_put_off() and request.endpoint != "submission.submit":
+        raise Overloaded
 
 
 def _register_pages(app: Flask, settings: Settings) -> None:

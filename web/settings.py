@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from chassis.admission import Limits
 from chassis.settings import Reader
 
 
@@ -19,6 +20,7 @@ class Settings:
     secure: bool
     demo: Path | None = None
     locale_dir: Path | None = None
+    limits: Limits = field(default_factory=Limits)
 
 
 def read(environ: Mapping[str, str]) -> Settings:
@@ -33,4 +35,5 @@ def read(environ: Mapping[str, str]) -> Settings:
         secure=public_url.startswith("https:"),
         demo=Path(demo) if demo else None,
         locale_dir=reader.locale_dir(),
+        limits=reader.limits(),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -18,7 +19,8 @@ from flask_smorest import Blueprint
 from marshmallow import fields
 
 import chassis
-from chassis import auth, http, idempotency
+from chassis import admission, auth, http, idempotency
+from chassis.admission import KEPT, LEAST_PLACES, Limits, decided
 from chassis.auth import ALGORITHM, AUDIENCE, ISSUER, LEEWAY_SECONDS, Verifier, candidate, machine, public, staff
 from chassis.clock import FixedClock
 from chassis.db import open_database
@@ -274,3 +276,40 @@ def test_pages_are_at_most_a_hundred_rows(client: FlaskClient) -> None:
 def test_health_needs_no_token(client: FlaskClient) -> None:
     assert client.get("/livez").status_code == 200
     assert client.get("/readyz").status_code == 200
+
+
+def test_P8_who_found_no_place_is_told_so_in_their_language_and_nothing_is_done(client: FlaskClient) -> None:
+    with decided(False):
+        answer = client.get("/broken", headers={"Accept-Language": "fr"})
+    assert (answer.status_code, answer.mimetype, answer.headers["Retry-After"]) == (
+        503,
+        "application/problem+json",
+        "2",
+    )
+    assert answer.get_json()["code"] == "overloaded"
+    assert answer.get_json()["detail"].startswith("De très nombreuses personnes")
+
+
+def test_P8_an_app_beyond_its_limits_puts_off(tmp_path: Path, mint: TokenMint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(admission, "PATIENCE_SECONDS", 0.01)
+    inside, go = threading.Semaphore(0), threading.Event()
+    bp = Blueprint("slow", __name__)
+
+    @bp.get("/slow")
+    @public
+    def slow() -> dict[str, Any]:
+        inside.release()
+        go.wait()
+        return {}
+
+    app = _app(tmp_path, mint, blueprints=[bp], limits=Limits(places=LEAST_PLACES, waiting=LEAST_PLACES))
+    threads = [threading.Thread(target=app.test_client().get, args=("/slow",)) for _turn in range(KEPT)]
+    for thread in threads:
+        thread.start()
+        inside.acquire()
+    answer = app.test_client().get("/slow")
+    go.set()
+    for thread in threads:
+        thread.join()
+    assert (answer.status_code, answer.get_json()["code"]) == (503, "overloaded")
+    assert app.test_client().get("/slow").status_code == 200

@@ -7,10 +7,13 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import func, insert, select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from chassis import outbox
+from chassis import db, outbox
 from chassis.clock import FixedClock
 from chassis.db import UnitOfWork, open_database, writing
+from chassis.errors import Unavailable
 from chassis.idempotency import InFlight, Key, KeyReused
 from chassis.tables import OUTBOX
 from chassis.tests.conftest import HEARD, NOW, Counting
@@ -105,3 +108,49 @@ def test_only_what_asks_for_it_is_not_flushed_to_the_disk(counting: Counting) ->
         assert connection.exec_driver_sql(asked[dialect]).scalar() == flushed[dialect]
     with writing(counting.database, flushed=False) as connection:
         assert connection.exec_driver_sql(asked[dialect]).scalar() == unflushed[dialect]
+
+
+def test_fault_12_the_database_gives_up_what_waits_for_a_lock_or_runs_too_long(counting: Counting) -> None:
+    asked = {"sqlite": ["PRAGMA busy_timeout"], "postgresql": ["SHOW lock_timeout", "SHOW statement_timeout"]}
+    bounds: dict[str, list[object]] = {"sqlite": [5_000], "postgresql": ["5s", "30s"]}
+    dialect = counting.database.engine.dialect.name
+    with writing(counting.database) as connection:
+        assert [connection.exec_driver_sql(each).scalar() for each in asked[dialect]] == bounds[dialect]
+
+
+def test_fault_12_a_lock_that_another_process_holds_is_not_waited_for_without_end(
+    database_url: str, counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "WAIT_SECONDS", 0.1)
+    impatient, other = open_database(database_url), open_database(database_url)
+    with UnitOfWork(other, FixedClock(NOW), "test") as holder:
+        if other.writers is None:
+            holder.connection.exec_driver_sql("LOCK TABLE heard IN EXCLUSIVE MODE")
+        with pytest.raises(OperationalError), UnitOfWork(impatient, FixedClock(NOW), "test") as uow:
+            uow.connection.execute(insert(HEARD).values(account=uuid4()))
+    with UnitOfWork(impatient, FixedClock(NOW), "test") as uow:
+        uow.connection.execute(insert(HEARD).values(account=uuid4()))
+        uow.commit()
+    assert len(counting.heard()) == 1
+    other.close()
+    impatient.close()
+
+
+def test_fault_12_whoever_gives_up_waiting_leaves_nothing_taken(
+    database_url: str, counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "WAIT_SECONDS", 0.1)
+    impatient = open_database(database_url)
+    pool = impatient.engine.pool
+    places = range(pool.size() + pool._max_overflow)  # type: ignore[attr-defined]
+    taken = [impatient.engine.connect() for _each in places]
+    with pytest.raises(PoolTimeout), UnitOfWork(impatient, FixedClock(NOW), "test"):
+        pass
+    for each in taken:
+        each.close()
+    if impatient.writers is not None:
+        with impatient.writers, pytest.raises(Unavailable), UnitOfWork(impatient, FixedClock(NOW), "test"):
+            pass
+    with UnitOfWork(impatient, FixedClock(NOW), "test") as uow:
+        uow.commit()
+    impatient.close()

@@ -14,9 +14,11 @@ import mailsink.inbox
 import web.app
 import web.settings
 from chassis import catalogue
+from chassis.admission import Admission
 from chassis.db import reading
 from chassis.http import ARRIVED
 from chassis.service import Service
+from chassis.settings import Reader
 from cli.laptop.home import from_environment
 
 if TYPE_CHECKING:
@@ -46,7 +48,8 @@ def app() -> Door:
     api = DispatcherMiddleware(_nothing, {prefix: service.app for prefix, service in services.items()})
     client = web.app.build(web.settings.read(environ), httpx.WSGITransport(app=api))
     mounts: dict[str, WSGIApplication] = {**api.mounts, "/inbox": mailsink.inbox.build(home.mail, home.smtp_port)}
-    return Door(DispatcherMiddleware(client, mounts), [_database_check(service) for service in services.values()])
+    admitted = Admission(Reader(environ, "web").limits()).around(DispatcherMiddleware(client, mounts))
+    return Door(admitted, [_database_check(service) for service in services.values()])
 
 
 def _database_check(service: Service) -> Callable[[], None]:

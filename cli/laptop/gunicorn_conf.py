@@ -9,6 +9,7 @@ from typing import Any
 
 from chassis import logging as structured
 from chassis import management
+from chassis.settings import Reader
 from cli.laptop.home import from_environment
 
 _home = from_environment(os.environ)
@@ -16,7 +17,7 @@ _home = from_environment(os.environ)
 bind = f"127.0.0.1:{_home.port}"
 worker_class = "gthread"
 workers = 1
-threads = 16
+threads = Reader(os.environ, "web").limits().threads
 timeout = 120
 graceful_timeout = 20
 keepalive = 5

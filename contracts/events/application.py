@@ -24,6 +24,18 @@ class ApplicationEvent(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubmissionsInterruptedV1(Event):
+    """No submission could be taken from one instant to the other; told once it is over (B14)."""
+
+    topic: ClassVar[str] = "application.outages"
+    key_field: ClassVar[str] = "outage_id"
+
+    outage_id: UUID
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApplicationStartedV1(ApplicationEvent):
     """A candidate began a draft."""
 

@@ -94,3 +94,14 @@ class VacancyCancelledV1(VacancyEvent):
     """The vacancy will not be filled."""
 
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VacancyExtendedV1(VacancyEvent):
+    """After a measured outage its rule moved the closing, and opened it again if it had closed meanwhile (B14)."""
+
+    notice: Notice
+    outage_id: UUID
+    outage_since: datetime
+    outage_until: datetime
+    closing_before: datetime

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask import Flask, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -51,6 +52,7 @@ def error_page(
         title=title,
         paragraphs=words,
         typed=typed,
+        again=_again() if status == 503 else None,
         request_id=tracing.trace_id() if status >= 500 else "",
     )
     return page, status
@@ -69,7 +71,8 @@ def _refused(refused: Refused) -> ResponseReturnValue:
     status = refused.status if refused.status in TITLES else 500 if refused.status >= 500 else 400
     title = TITLES.get(status) or (FAILED if status == 500 else _("This could not be done"))
     words: Sequence[Text | str] = [refused.detail] if refused.detail else WORDS.get(status, FAILED_WORDS)
-    return error_page(status, title, words, _typed() if refused.status >= 500 else ())
+    page, status = error_page(status, title, words, _typed() if refused.status >= 500 else ())
+    return page, status, {"Retry-After": refused.retry_after} if refused.retry_after else {}
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -83,6 +86,16 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _unexpected(error: Exception) -> ResponseReturnValue:
     current_app.logger.error("a page failed unexpectedly", exc_info=error)
     return error_page(500, FAILED, FAILED_WORDS, _typed())
+
+
+def _again() -> Mapping[str, Any] | None:
+    """The same request once more by a button, with what was sent as it was sent; never with a password or a file."""
+    if request.method == "GET":
+        return {"method": "get", "action": request.full_path.rstrip("?"), "fields": []}
+    secret = any("password" in name for name in request.form)
+    if request.method != "POST" or secret or any(file.filename for file in request.files.values()):
+        return None
+    return {"method": "post", "action": request.full_path.rstrip("?"), "fields": list(request.form.items(multi=True))}
 
 
 def _typed() -> list[tuple[str, str]]:

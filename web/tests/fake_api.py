@@ -461,6 +461,12 @@ RECEIPT = {
     "vacancy": ITEM["vacancy"],
 }
 DOSSIER_BYTES = b'{"language":"en"}'
+ATTEMPT: Json = {
+    "number": "A-7K3M-92QF-XD",
+    "at": "2026-11-30T22:59:58+00:00",
+    "counts_for_hours": 24,
+    "proof": "the.signed.attempt",
+}
 SIGNED = {
     "receipt": "P-7F3K-22QD",
     "application": SENT,
@@ -1104,6 +1110,7 @@ class FakeApi:
             lambda: {"dossier": DOSSIER, "problems": self.application["problems"], "ready": False, "hash": "f" * 64},
         )
         yield f"/application/applications/{DRAFT}/submission", "POST", self._submit
+        yield f"/application/applications/{DRAFT}/attempt", "POST", lambda: ("", 204)
         yield f"/application/applications/{DRAFT}/attachments", "POST", lambda: ({"id": FILE}, 201)
         yield f"/application/applications/{DRAFT}/attachments/{FILE}", "GET", lambda: b"%PDF-1.4"
         yield f"/application/applications/{DRAFT}/attachments/{FILE}", "DELETE", lambda: ("", 204)
@@ -1327,4 +1334,7 @@ def _checked() -> Json:
     asked = request.get_json()
     genuine = asked["signed"] == SIGNED["signed"] or asked["code"] == SIGNED["check_code"]
     claims = {name: value for name, value in SIGNED.items() if name not in ("check_code", "signed")}
-    return {"genuine": genuine, "receipt": claims if genuine else None}
+    attempt = None
+    if asked["signed"] == ATTEMPT["proof"]:
+        attempt = {"attempt": ATTEMPT["number"], "at": ATTEMPT["at"], "vacancy": "26/077/P4", "zone": "Europe/Zurich"}
+    return {"genuine": genuine or bool(attempt), "receipt": claims if genuine else None, "attempt": attempt}

@@ -230,3 +230,16 @@ def _application_rules() -> dict[str, Any]:
         "withdrawal": {"until": "always", "undo": False, "all": False, "warning": "Withdrawing is final (rule)."},
         "spontaneous": {"accepted": False, "steps": [], "text": "Only for a vacancy (rule)."},
     }
+
+
+def test_B14_a_closing_that_moved_by_rule_says_why_to_candidates_and_to_hr(recruiter: Browser, api: FakeApi) -> None:
+    extension = {
+        "closing_before": "2026-11-30T22:59:59+00:00",
+        "closing_after": "2026-12-01T01:00:00+00:00",
+        "outage_since": "2026-11-30T20:00:00+00:00",
+        "outage_until": "2026-11-30T21:00:00+00:00",
+    }
+    api.vacancy |= {"closing_moved": "extended", "extensions": [extension]}
+    api.staff_vacancy |= {"extensions": [extension]}
+    for path in (f"/vacancies/{VACANCY}", f"/hr/vacancies/{VACANCY}"):
+        assert "by rule, because applications could not be sent from" in recruiter.get(path), path

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
 
 import application_service
 import chassis
 from application_service import handlers, other_sections
-from application_service.claims import MailReplies
+from application_service.claims import MailReplies, reach_through_gateway
 from application_service.domain.receipts import new_receipt_number
 from application_service.policy import Policy
 from application_service.repository import ApplicationUnitOfWork
@@ -17,6 +19,7 @@ from application_service.use_cases.attachments import sweep_files
 from application_service.use_cases.changing import settle_changes
 from application_service.use_cases.deps import Deps, Replies
 from application_service.use_cases.messages import collect_replies
+from application_service.use_cases.outages import BEAT_SECONDS, beat
 from application_service.use_cases.personal import send_left_alone
 from application_service.use_cases.promises import watch_promises
 from chassis import policies
@@ -36,11 +39,16 @@ NAME = "application"
 _FORM = 65_536
 
 
-def build(settings: Settings, clock: Clock | None = None, replies: Replies | None = None) -> Service:
+def build(
+    settings: Settings,
+    clock: Clock | None = None,
+    replies: Replies | None = None,
+    reach: Callable[[], None] | None = None,
+) -> Service:
     """The whole service, ready to be served and run."""
     common, clock = settings.common, clock or SystemClock()
     database = open_database(common.database_url, ring=Ringer(common.bells_dir / f"{NAME}.outbox").ring)
-    deps = _deps(settings, database, clock, replies)
+    deps = _deps(settings, database, clock, replies, reach)
     app = create_app(
         NAME,
         BLUEPRINTS,
@@ -50,6 +58,7 @@ def build(settings: Settings, clock: Clock | None = None, replies: Replies | Non
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,
+        limits=common.limits,
         max_body=max(each.attachments.smaller_than_bytes for each in deps.policies.values()) + _FORM,
         checks=[deps.files.ping],
     )
@@ -65,12 +74,15 @@ def build(settings: Settings, clock: Clock | None = None, replies: Replies | Non
             Loop("application.replies", lambda: collect_replies(deps), interval_seconds=1),
             Loop("application.promises", lambda: watch_promises(deps), interval_seconds=30),
             Loop("application.personal", lambda: send_left_alone(deps), interval_seconds=30),
+            Loop("application.heartbeat", lambda: beat(deps), interval_seconds=BEAT_SECONDS),
             Loop("application.changes", lambda: settle_changes(deps), interval_seconds=60),
         ],
     )
 
 
-def _deps(settings: Settings, database: Database, clock: Clock, replies: Replies | None) -> Deps:
+def _deps(
+    settings: Settings, database: Database, clock: Clock, replies: Replies | None, reach: Callable[[], None] | None
+) -> Deps:
     ensure_signing_key(settings.receipt_keys_dir)
     directory = settings.common.policies_dir
     machine = MachineClient(settings.common.api_url, settings.client_id, settings.client_secret, "replies:read")
@@ -90,6 +102,7 @@ def _deps(settings: Settings, database: Database, clock: Clock, replies: Replies
         public_url=settings.common.public_url,
         pause=time.sleep,
         replies=replies or MailReplies(machine),
+        reach=reach or partial(reach_through_gateway, settings.common.api_url),
     )
 
 

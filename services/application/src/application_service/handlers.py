@@ -17,16 +17,31 @@ from contracts.events.base import Event
 from contracts.events.identity import AccountDeactivatedV1, AccountErasedV1, AccountNoticeAcceptedV1, ContactChangedV1
 from contracts.events.notifier import MailReplyReceivedV1
 from contracts.events.profile import CandidateProfileV1
-from contracts.events.vacancy import VacancyAmendedV1, VacancyCancelledV1, VacancyClosedV1, VacancyPublishedV1
+from contracts.events.vacancy import (
+    VacancyAmendedV1,
+    VacancyCancelledV1,
+    VacancyClosedV1,
+    VacancyExtendedV1,
+    VacancyPublishedV1,
+)
 
 
 def keep_vacancy(
-    deps: Deps, uow: ApplicationUnitOfWork, event: VacancyPublishedV1 | VacancyAmendedV1, _envelope: Envelope
+    deps: Deps,
+    uow: ApplicationUnitOfWork,
+    event: VacancyPublishedV1 | VacancyAmendedV1 | VacancyExtendedV1,
+    _envelope: Envelope,
 ) -> None:
     if event.notice.policy not in deps.policies:
         raise Invalid.field("/notice/policy", "unknown_policy", _("There is no policy of this name."))
     uow.vacancies.keep_notice(event.vacancy_id, event.version, event.notice, event.at)
     uow.vacancies.keep_state(event.vacancy_id, event.version, "open", None)
+
+
+def extend_vacancy(deps: Deps, uow: ApplicationUnitOfWork, event: VacancyExtendedV1, envelope: Envelope) -> None:
+    """What was promised from the earlier closing is promised anew from the later one."""
+    keep_vacancy(deps, uow, event, envelope)
+    uow.promises.drop(event.vacancy_id)
 
 
 def close_vacancy(deps: Deps, uow: ApplicationUnitOfWork, event: VacancyClosedV1, _envelope: Envelope) -> None:
@@ -75,6 +90,7 @@ def expect_reply(_deps: Deps, uow: ApplicationUnitOfWork, event: MailReplyReceiv
 VACANCY_HANDLERS: Mapping[type[Event], Handler] = {
     VacancyPublishedV1: keep_vacancy,
     VacancyAmendedV1: keep_vacancy,
+    VacancyExtendedV1: extend_vacancy,
     VacancyClosedV1: close_vacancy,
     VacancyCancelledV1: cancel_vacancy,
 }

@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from application_service.repository.tables import PERSONAL_CHANGES
+from application_service.repository.tables import PERSONAL_CHANGES, SUBMISSIONS
 from application_service.use_cases.personal import send_left_alone
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from chassis.db import reading
+from chassis.db import reading, writing
 from contracts.events.identity import AccountErasedV1, ContactChangedV1
 from contracts.events.profile import Personal
 
@@ -120,6 +120,35 @@ def test_S6_an_edit_while_the_application_was_withdrawn_is_told_after_the_undoin
     assert world.call(person, "DELETE", f"{path}/withdrawal").status_code == 200
     _later(world, 6)
     assert _versions(world) == [1, 2]
+
+
+def test_S6_an_account_that_always_fails_keeps_no_other_waiting_and_is_tried_again(world: Any) -> None:
+    broken, person = world.candidate(), world.candidate()
+    bad, good = (world.submitted(each, world.vacancy("hospice")) for each in (broken, person))
+    _later(world, 6)
+    stored = _damage(world, bad)
+    for each in (broken, person):
+        _edit(world, each, 4, phone="+41 79 000 00 00")
+    _later(world, 6)
+    assert [world.row(path)["submission_version"] for path in (bad, good)] == [1, 2]
+    assert _waiting(world) == [broken]
+    _later(world, 10)
+    _edit(world, person, 5, phone="+41 79 000 00 01")
+    _later(world, 6)
+    assert world.row(good)["submission_version"] == 3, "others go on while it waits"
+    _damage(world, bad, stored)
+    _later(world, 30)
+    assert world.row(bad)["submission_version"] == 2
+    assert _waiting(world) == []
+
+
+def _damage(world: Any, path: str, content: bytes = b"{") -> bytes:
+    """Replace what is stored of a submission; what was there before."""
+    mine = SUBMISSIONS.c.application_id == world.row(path)["id"]
+    with writing(world.service.database) as connection:
+        before = connection.execute(select(SUBMISSIONS.c.dossier).where(mine)).scalar_one()
+        connection.execute(update(SUBMISSIONS).where(mine).values(dossier=content))
+    return bytes(before)
 
 
 def test_S6_W25_what_waits_goes_with_the_person(world: Any) -> None:

@@ -50,6 +50,7 @@ def build(
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,
+        limits=common.limits,
     )
     return Service(
         name=common.service,

@@ -60,6 +60,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,
+        limits=common.limits,
     )
     forgetting = Loop(f"{NAME}.forgetting", partial(use_cases.forget_what_has_ended, deps), HOUSEKEEPING_SECONDS)
     retention = Loop(f"{NAME}.retention", partial(use_cases.run_retention, deps), RETENTION_SECONDS)

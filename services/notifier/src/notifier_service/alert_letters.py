@@ -29,6 +29,10 @@ _CHANGES: Mapping[str, tuple[Text, Text]] = {
         _("New closing time: {title}"),
         _("The closing time of a vacancy for which you have a draft has changed."),
     ),
+    "moved_for_submitted": (
+        _("New closing time: {title}"),
+        _("The closing time of a vacancy to which you applied has changed. You can change what you sent until then."),
+    ),
     "closed": (
         _("Closed early: {title}"),
         _("A vacancy for which you have a draft was closed earlier than announced. It takes no more applications."),
@@ -125,7 +129,8 @@ def draft_reminder(occasion: Occasion) -> Letter:
 
 def closing_changed(occasion: Occasion) -> Letter:
     vacancy, change = occasion.notice(), occasion.facts["change"]
-    subject, words = _CHANGES[change]
+    submitted = occasion.facts.get("submitted", False)
+    subject, words = _CHANGES["moved_for_submitted" if submitted else change]
     before, after = occasion.facts["before"], occasion.facts["after"]
     rows = [*occasion.vacancy_rows(), (_("Closing time before"), _closing(occasion, vacancy, before))]
     if change == "moved":
@@ -134,7 +139,7 @@ def closing_changed(occasion: Occasion) -> Letter:
         subject=subject.format(title=vacancy.title(occasion.language)),
         paragraphs=[words],
         rows=rows,
-        action=(_("See my draft"), occasion.application_page()),
+        action=(_("See my application") if submitted else _("See my draft"), occasion.application_page()),
     )
 
 

@@ -59,6 +59,7 @@ def build(settings: Settings, clock: Clock | None = None, texts: Texts | None = 
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,
+        limits=common.limits,
         max_body=LARGEST_REPORT,
         checks=[deps.files.ping],
     )
@@ -121,4 +122,5 @@ def _deps(settings: Settings, database: Database, clock: Clock, texts: Texts | N
         files=open_file_store(common.files_url),
         texts=texts or ApplicationMessages(machine),
         degree_desks=other_sections.degree_desks(common.policies_dir),
+        changeable=other_sections.changeable(common.policies_dir),
     )

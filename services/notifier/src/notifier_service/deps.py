@@ -112,6 +112,9 @@ class Deps:
     degree_desks: Mapping[str, str | None]
     """By policy: the address that reports on degrees are sent to (I35)."""
 
+    changeable: Mapping[str, bool]
+    """By policy: whether what was submitted can be changed until closing (W17)."""
+
     def takes_reports_by_mail(self, organisation: str) -> bool:
         """Whether mail to the organisation's contact address opens a case (W42)."""
         lists = self.organisations[organisation].lists
@@ -150,11 +153,16 @@ class Deps:
             raise NotFound
         return listed.policy, self.policies[listed.policy]
 
-    def policy_of(self, organisation: str, list_id: str) -> Policy | None:
-        """The policy of a list; None when it is no longer installed."""
+    def policy_name(self, organisation: str, list_id: str) -> str | None:
+        """The name of a list's policy; None when it is no longer installed."""
         found = self.organisations.get(organisation)
         listed = found.list(list_id) if found else None
-        return self.policies[listed.policy] if listed else None
+        return listed.policy if listed else None
+
+    def policy_of(self, organisation: str, list_id: str) -> Policy | None:
+        """The policy of a list; None when it is no longer installed."""
+        name = self.policy_name(organisation, list_id)
+        return self.policies[name] if name else None
 
 
 def confirming(address_id: UUID) -> str:

@@ -40,6 +40,7 @@ from contracts.events.vacancy import (
     VacancyAmendedV1,
     VacancyCancelledV1,
     VacancyClosedV1,
+    VacancyExtendedV1,
     VacancyPublishedV1,
 )
 from notifier_service.deps import Deps
@@ -134,7 +135,9 @@ def keep_published(deps: Deps, uow: NotifierUnitOfWork, event: VacancyPublishedV
     _keep_and_announce(deps, uow, _vacancy(event, event.notice), envelope)
 
 
-def keep_amended(deps: Deps, uow: NotifierUnitOfWork, event: VacancyAmendedV1, envelope: Envelope) -> None:
+def keep_amended(
+    deps: Deps, uow: NotifierUnitOfWork, event: VacancyAmendedV1 | VacancyExtendedV1, envelope: Envelope
+) -> None:
     """Searches that were there when the vacancy was published are told if only the amended notice answers them."""
     _keep_and_announce(deps, uow, _vacancy(event, event.notice), envelope)
 
@@ -166,7 +169,7 @@ def forget_draft(_deps: Deps, uow: NotifierUnitOfWork, event: ApplicationDiscard
 
 
 def acknowledge(deps: Deps, uow: NotifierUnitOfWork, event: ApplicationSubmittedV1, envelope: Envelope) -> None:
-    uow.drafts.end(event.application_id)
+    uow.drafts.submit(event.application_id, deps.clock.now())
     facts = {"receipt_number": event.receipt_number, "arrived_at": event.arrived_at.isoformat()}
     if event.submission_version > 1:
         facts["submission_version"] = str(event.submission_version)
@@ -241,6 +244,7 @@ HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
         {
             VacancyPublishedV1: keep_published,
             VacancyAmendedV1: keep_amended,
+            VacancyExtendedV1: keep_amended,
             VacancyClosedV1: close_vacancy,
             VacancyCancelledV1: cancel_vacancy,
         },
@@ -303,7 +307,7 @@ def _keep_and_announce(deps: Deps, uow: NotifierUnitOfWork, vacancy: Vacancy, en
         uow.after_commit(deps.ring)
 
 
-def _vacancy(event: VacancyPublishedV1 | VacancyAmendedV1, notice: Notice) -> Vacancy:
+def _vacancy(event: VacancyPublishedV1 | VacancyAmendedV1 | VacancyExtendedV1, notice: Notice) -> Vacancy:
     return Vacancy(
         id=event.vacancy_id,
         version=event.version,

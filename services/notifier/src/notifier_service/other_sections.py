@@ -12,3 +12,11 @@ def degree_desks(directory: Path) -> dict[str, str | None]:
     return {
         name: policy["profile"]["education"].get("degree_desk") for name, policy in policies.whole(directory).items()
     }
+
+
+def changeable(directory: Path) -> dict[str, bool]:
+    """By policy: whether what was submitted can be changed until closing, of the section `application` (W17)."""
+    return {
+        name: policy["application"]["change_after_submission"] == "until_closing"
+        for name, policy in policies.whole(directory).items()
+    }

@@ -1,4 +1,6 @@
-"""Holders of drafts are told before the deadline (B8), and when HR moves it or closes early (B14).
+"""Holders of drafts are told before the deadline (B8), and when it moves or HR closes early (B14).
+
+Who has submitted and may still change it is told when the deadline moves.
 
 Each draft says when it is to be looked at next: when it begins, when its vacancy changes, when its reminder is due.
 A look compares what its holder knows with the vacancy as it is now, so what came in another order, twice, or while
@@ -48,8 +50,11 @@ class Reminder:
         if vacancy is None:
             uow.drafts.save(draft, now + UNKNOWN_FOR)
             return
+        if draft.submitted and not self._may_change(vacancy):
+            uow.drafts.end(draft.application_id)
+            return
         change = change_of(draft, vacancy)
-        if change is not None:
+        if change == "moved" or (change is not None and not draft.submitted):
             intend(self._deps, uow, [self._of_change(draft, vacancy, change)])
         draft = replace(draft, known_closing=vacancy.closes_at, known_state=vacancy.state)
         at = remind_at(draft, vacancy, self._days(vacancy))
@@ -58,6 +63,11 @@ class Reminder:
                 intend(self._deps, uow, [self._of_deadline(draft, vacancy)])
             draft, at = replace(draft, reminded_for=vacancy.closes_at), None
         uow.drafts.save(draft, at)
+
+    def _may_change(self, vacancy: Vacancy) -> bool:
+        """Whether what was submitted to it can still be changed; then a moved closing is news (W17)."""
+        name = self._deps.policy_name(vacancy.organisation, vacancy.list_id)
+        return vacancy.state != "cancelled" and self._deps.changeable.get(name or "", False)
 
     def _days(self, vacancy: Vacancy) -> int:
         policy = self._deps.policy_of(vacancy.organisation, vacancy.list_id)
@@ -68,7 +78,13 @@ class Reminder:
         return self._mail(draft, "draft_reminder", f"closes {vacancy.closes_at}", {})
 
     def _of_change(self, draft: Draft, vacancy: Vacancy, change: Change) -> Mail:
-        facts = {"change": change, "before": _written(draft.known_closing), "after": _written(vacancy.closes_at)}
+        submitted = {"submitted": True} if draft.submitted else {}
+        facts = {
+            **submitted,
+            "change": change,
+            "before": _written(draft.known_closing),
+            "after": _written(vacancy.closes_at),
+        }
         return self._mail(draft, "closing_changed", f"version {vacancy.version}", facts)
 
     def _mail(self, draft: Draft, template: str, occasion: str, facts: dict[str, Any]) -> Mail:

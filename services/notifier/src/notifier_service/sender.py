@@ -197,7 +197,7 @@ def _unwanted(uow: NotifierUnitOfWork, claimed: Sequence[Mail], vacancies: Mappi
         mail.id
         for mail in claimed
         if (mail.id in asked and not asked[mail.id] & wanted)
-        or (mail.id in reminders and reminders[mail.id] not in drafts)
+        or (mail.id in reminders and drafts.get(reminders[mail.id]) is not mail.facts.get("submitted", False))
         or (mail.id in news and news[mail.id] not in readers)
         or (mail.template.while_open and _all_closed(mail, vacancies))
     }

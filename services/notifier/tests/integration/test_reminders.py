@@ -12,7 +12,7 @@ import pytest
 from notifier_service.domain.mails import Lane
 
 from contracts.events.application import ApplicationDiscardedV1, ApplicationStartedV1, ApplicationSubmittedV1
-from contracts.events.vacancy import VacancyAmendedV1, VacancyCancelledV1, VacancyClosedV1
+from contracts.events.vacancy import VacancyAmendedV1, VacancyCancelledV1, VacancyClosedV1, VacancyExtendedV1
 
 Publish = Callable[..., Any]
 
@@ -172,3 +172,62 @@ def test_B8_a_draft_that_is_known_before_its_vacancy_is_reminded_of(
     world.run("reminders")
 
     assert [mail.template.name for mail in world.mails_of(account)] == ["draft_reminder"]
+
+
+def _submit(world: Any, desk: Desk) -> None:
+    at = world.clock.now()
+    world.take(
+        ApplicationSubmittedV1(
+            **desk.about, at=at, version=1, receipt_number="P-7K3M-92QF-XD", arrived_at=at, language="en"
+        )
+    )
+
+
+def test_B14_who_has_submitted_and_may_change_it_is_told_when_the_closing_moves_and_of_nothing_else(
+    world: Any, mail_server: Any, publication: Publish
+) -> None:
+    desk = Desk(world, publication, world.contact("ana@example.org"))
+    _submit(world, desk)
+    desk.close_at(desk.published.notice.closes_at + timedelta(days=3))
+    assert desk.tell().count("closing_changed") == 1
+    assert any("to which you applied" in str(each.get_body(("plain",))) for each in mail_server.messages())
+    world.clock.move_to(desk.published.notice.closes_at)
+    assert "draft_reminder" not in desk.tell()
+    desk.close()
+    assert desk.tell().count("closing_changed") == 1
+
+
+def test_B14_who_submitted_for_good_is_not_told_that_the_closing_moved(
+    world: Any, mail_server: Any, publication: Publish
+) -> None:
+    desk = Desk(world, publication, world.contact("ana@example.org"), organisation="un", list_id="jobs")
+    _submit(world, desk)
+    world.run("reminders")
+    desk.close_at(desk.published.notice.closes_at + timedelta(days=3))
+    assert "closing_changed" not in desk.tell()
+
+
+def test_B14_who_has_a_draft_is_told_when_an_outage_opened_the_vacancy_again(
+    world: Any, mail_server: Any, publication: Publish
+) -> None:
+    desk = Desk(world, publication, world.contact("ana@example.org"))
+    closing = desk.published.notice.closes_at
+    world.clock.move_to(closing)
+    desk.version += 1
+    id = desk.published.vacancy_id
+    world.take(VacancyClosedV1(vacancy_id=id, version=desk.version, at=closing, closed_at=closing))
+    assert "closing_changed" not in desk.tell()
+    notice = replace(desk.published.notice, closes_at=closing + timedelta(hours=4))
+    world.take(
+        VacancyExtendedV1(
+            vacancy_id=id,
+            version=desk.version + 1,
+            at=world.clock.now(),
+            notice=notice,
+            outage_id=uuid4(),
+            outage_since=closing - timedelta(hours=1),
+            outage_until=closing + timedelta(hours=1),
+            closing_before=closing,
+        )
+    )
+    assert desk.tell().count("closing_changed") == 1

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from notifier_service.domain.mails import LEASE, Lane
+from sqlalchemy import Engine, event
 
 from contracts.events.application import (
     AnswersDueV1,
@@ -358,6 +359,50 @@ def test_two_thousand_alerts_in_the_queue_do_not_delay_an_acknowledgement(
 
     assert len(mail_server.messages("ana@example.org")) == 1
     assert len(mail_server.taken) < 2_001, "every alert went first"
+
+
+def test_fault_37_the_acknowledgement_is_the_next_mail_whatever_the_other_lane_holds(
+    world: Any, mail_server: Any, submission: Any
+) -> None:
+    world.queue_alerts(2_000, submission.vacancy_id)
+    world.take(submission)
+    assert world.steps[Lane.ACKNOWLEDGEMENT]() in {True, False}
+    assert [recipient for recipient, _ in mail_server.taken] == ["ana@example.org"], "none of the alerts went before it"
+    assert [mail.state for mail in world.mails_of(submission.account_id)] == ["sent"]
+
+
+def test_fault_37_a_claim_reads_its_own_lane_by_the_index_and_costs_the_same_however_long_the_queue(
+    world: Any, submission: Any
+) -> None:
+    statements: list[str] = []
+    engine = world.service.database.engine
+    event.listen(engine, "before_cursor_execute", lambda *heard: statements.append(heard[2]))
+
+    def cost() -> int:
+        statements.clear()
+        with world.deps.unit_of_work() as uow:
+            assert uow.mails.claim(Lane.ACKNOWLEDGEMENT, world.clock.now(), 10) == []
+        return len(statements)
+
+    empty = cost()
+    world.queue_alerts(2_000, submission.vacancy_id)
+    assert cost() == empty
+    if engine.dialect.name == "sqlite":
+        plans = [_plan(engine, each) for each in statements if each.startswith("SELECT mails")]
+        assert plans
+        assert all("USING INDEX ix_mails_due (lane=? AND state=?" in plan for plan in plans), plans
+    else:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("ANALYZE mails")
+            asked = "SELECT id FROM mails WHERE lane = 'acknowledgement' AND state = 'intended' AND due_at <= now()"
+            plan = "\n".join(connection.exec_driver_sql(f"EXPLAIN {asked} ORDER BY due_at LIMIT 10").scalars())
+        assert "ix_mails_due" in plan, plan
+
+
+def _plan(engine: Engine, statement: str) -> str:
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", ("x",) * statement.count("?"))
+        return "\n".join(row.detail for row in found)
 
 
 def run_until(stop: threading.Event, step: Callable[[], bool]) -> None:

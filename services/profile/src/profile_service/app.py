@@ -48,6 +48,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,
+        limits=common.limits,
         checks=[files.ping],
     )
     return Service(

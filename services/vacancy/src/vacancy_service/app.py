@@ -5,11 +5,12 @@ from __future__ import annotations
 from chassis import http, policies
 from chassis.auth import Verifier
 from chassis.clock import Clock, SystemClock
+from chassis.consumer import Subscription
 from chassis.db import open_database
 from chassis.eventlog.bell import Ringer
 from chassis.i18n import catalogues_of
 from chassis.service import Loop, Service
-from vacancy_service import routes, use_cases
+from vacancy_service import handlers, routes, use_cases
 from vacancy_service.deps import Deps
 from vacancy_service.policy import Policy
 from vacancy_service.repository import VacancyUnitOfWork
@@ -39,6 +40,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         clock=clock,
         database=database,
         trusted_arrival=common.trusted_arrival,
+        limits=common.limits,
     )
     return Service(
         name=common.service,
@@ -46,5 +48,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Service:
         database=database,
         clock=clock,
         events_url=common.events_url,
+        subscriptions=[
+            Subscription("vacancy.outages", ["application.outages"], handlers.HANDLERS, deps, deps.unit_of_work)
+        ],
         loops=[Loop("vacancy.clock", lambda: use_cases.let_time_pass(deps), CLOCK_SECONDS)],
     )

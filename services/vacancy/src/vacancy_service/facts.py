@@ -7,6 +7,7 @@ from datetime import datetime
 from contracts.events import vacancy as told
 from vacancy_service import policy as policies
 from vacancy_service.domain import Move, Question, Vacancy
+from vacancy_service.domain.outages import Extension
 from vacancy_service.policy import Policy
 
 
@@ -31,6 +32,20 @@ def of_amendment(vacancy: Vacancy, policy: Policy, now: datetime) -> told.Vacanc
         return None
     notice = notice_of(vacancy, policy)
     return told.VacancyAmendedV1(vacancy_id=vacancy.id, version=vacancy.version, at=now, notice=notice)
+
+
+def of_extension(vacancy: Vacancy, extension: Extension, policy: Policy) -> told.VacancyExtendedV1:
+    """What the rule did, and the outage that it answers."""
+    return told.VacancyExtendedV1(
+        vacancy_id=vacancy.id,
+        version=vacancy.version,
+        at=extension.at,
+        notice=notice_of(vacancy, policy),
+        outage_id=extension.outage_id,
+        outage_since=extension.outage_since,
+        outage_until=extension.outage_until,
+        closing_before=extension.closing_before,
+    )
 
 
 def notice_of(vacancy: Vacancy, policy: Policy) -> told.Notice:

@@ -57,6 +57,27 @@ class Promise:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OutageExtension:
+    """How a closing moves by itself after submissions could not be taken (B14)."""
+
+    window_hours: int
+    """Only an outage within so many hours before closing counts."""
+    threshold_minutes: int
+    """A shorter outage moves nothing."""
+    times: int
+    """The time lost before closing is given back so many times over."""
+    at_least_minutes: int
+    """At least so much is given back."""
+    at_most_days: int
+    """No rule moves a closing further than this past the one that was announced."""
+
+    def __post_init__(self) -> None:
+        for name in ("window_hours", "threshold_minutes", "times", "at_least_minutes", "at_most_days"):
+            if getattr(self, name) < 1:
+                raise ValueError(f"{name}: it must be 1 or more")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Policy:
     """Rules of vacancies, their lists and pages."""
 
@@ -82,6 +103,9 @@ class Policy:
     """Kinds of feeds that the vacancies of the list stand in (W20, B9)."""
     promise: Promise | None = None
     """The public promise of an answer; none: nothing is promised (W28, S4)."""
+
+    outage_extension: OutageExtension | None = None
+    """How a closing moves after a measured outage; none: only HR moves it (B14)."""
 
     def __post_init__(self) -> None:
         ids = [question.id for question in self.general_questionnaire]

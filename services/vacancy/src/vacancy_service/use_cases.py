@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from chassis.errors import Gone, Invalid, NotFound
@@ -15,6 +15,7 @@ from chassis.policies import List
 from vacancy_service import facts
 from vacancy_service.deps import Deps
 from vacancy_service.domain import Content, Criteria, Move, State, Vacancy
+from vacancy_service.domain.outages import Extension, Outage, closing_after
 from vacancy_service.policy import FeedKind
 from vacancy_service.repository import Page, ReferenceTaken, VacancyUnitOfWork
 
@@ -206,6 +207,42 @@ def let_time_pass(deps: Deps) -> bool:
             _pass_time(deps, uow, vacancy)
         uow.commit()
     return bool(due)
+
+
+def extend_closings(deps: Deps, uow: VacancyUnitOfWork, outage: Outage) -> None:
+    """Move every closing that an outage came near to, by the rule of its policy, each outage once (B14)."""
+    rules = [policy.outage_extension for policy in deps.policies.values() if policy.outage_extension is not None]
+    if not rules:
+        return
+    widest = timedelta(hours=max(rule.window_hours for rule in rules))
+    for vacancy in uow.vacancies.closing_between(outage.since, outage.until + widest):
+        _pass_time(deps, uow, vacancy)
+        _extend(deps, uow, vacancy, outage)
+
+
+def _extend(deps: Deps, uow: VacancyUnitOfWork, vacancy: Vacancy, outage: Outage) -> None:
+    rule, now, closing = deps.policy_of(vacancy).outage_extension, deps.clock.now(), vacancy.content.closes_at
+    living = vacancy.state is State.OPEN or vacancy.closed_by_itself()
+    if rule is None or closing is None or not living:
+        return
+    if outage.id in {each.outage_id for each in uow.extensions.of(vacancy.id)}:
+        return
+    later = closing_after(outage, closing, vacancy.announced_closing or closing, rule, now)
+    if later is None:
+        return
+    vacancy.extend(later, now)
+    extension = Extension(
+        vacancy_id=vacancy.id,
+        outage_id=outage.id,
+        outage_since=outage.since,
+        outage_until=outage.until,
+        closing_before=closing,
+        closing_after=later,
+        at=now,
+    )
+    uow.extensions.add(extension)
+    uow.vacancies.save(vacancy)
+    uow.publish(facts.of_extension(vacancy, extension, deps.policy_of(vacancy)))
 
 
 def _create_draft(deps: Deps, organisation: str, content: Content, organisations: Organisations, key: Key) -> Vacancy:

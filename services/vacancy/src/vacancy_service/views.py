@@ -64,6 +64,7 @@ def detail(deps: Deps, vacancy: Vacancy, language: str) -> Json:
         "how_to_apply": pick(policy.how_to_apply, language),
         **_promise(vacancy, policy.promise, language),
         "feeds": list(policy.feeds),
+        "extensions": _extensions(deps, vacancy),
         "accepts_applications": vacancy.state_at(deps.clock.now()) is State.OPEN,
     }
 
@@ -86,11 +87,20 @@ def for_staff(deps: Deps, vacancy: Vacancy, language: str) -> Json:
         "updated_at": vacancy.updated_at,
         "closed_at": vacancy.closed_at or (content.closes_at if state is State.CLOSED else None),
         "cancellation_reason": vacancy.cancellation_reason,
+        "extensions": _extensions(deps, vacancy),
         "missing_translations": content.missing_translations(),
         "problems": [
             {"pointer": each.pointer, "code": each.code, "message": translated(each.message)} for each in problems
         ],
     }
+
+
+def _extensions(deps: Deps, vacancy: Vacancy) -> list[Json]:
+    """The closings that the rule for outages moved, with the outages (B14)."""
+    if vacancy.closing_moved is None:
+        return []
+    with deps.reading() as uow:
+        return [vars(each) for each in uow.extensions.of(vacancy.id)]
 
 
 def organisation(deps: Deps, known: Organisation, language: str) -> Json:

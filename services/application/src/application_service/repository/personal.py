@@ -12,6 +12,8 @@ from chassis.statements import upsert
 
 QUIET = timedelta(minutes=5)
 """An edit is over when nothing was saved for so long."""
+AGAIN = timedelta(minutes=30)
+"""What could not be told is tried again after so long, so that it does not stand before the others."""
 
 _LATER = upsert(PERSONAL_CHANGES, "account_id", PERSONAL_CHANGES.c.keys(), newer="quiet_at")
 
@@ -23,6 +25,10 @@ class PersonalChanges:
     def look_later(self, account_id: UUID, now: datetime) -> None:
         """Once more after each change, so that many changes are told as one."""
         _LATER.run(self._connection, {"account_id": account_id, "quiet_at": now + QUIET})
+
+    def put_off(self, account_id: UUID, now: datetime) -> None:
+        """Let the others go first: this one could not be told."""
+        _LATER.run(self._connection, {"account_id": account_id, "quiet_at": now + AGAIN})
 
     def quiet(self, now: datetime, limit: int) -> list[UUID]:
         """Who has left their information alone, the longest first."""

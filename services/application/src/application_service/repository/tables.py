@@ -177,6 +177,13 @@ DESK = Table(
     Index("ix_desk_stage", "vacancy_id", "state", "stage"),
 )
 
+HEARTBEATS = Table(
+    "heartbeats",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 ATTEMPTS = Table(
     "attempts",
     METADATA,

@@ -6,6 +6,7 @@ from application_service.repository.applications import Applications, Attempts, 
 from application_service.repository.attachments import Attachments
 from application_service.repository.copies import Candidates, Copies, Vacancies
 from application_service.repository.desk import Desk
+from application_service.repository.heartbeats import Heartbeats
 from application_service.repository.messages import Messages
 from application_service.repository.personal import PersonalChanges
 from application_service.repository.promises import Promises
@@ -21,6 +22,7 @@ class ApplicationUnitOfWork(UnitOfWork):
         self.candidates = Candidates(self.connection)
         self.copies = Copies(self.connection)
         self.desk = Desk(self.connection)
+        self.heartbeats = Heartbeats(self.connection)
         self.held_files = HeldFiles(self.connection)
         self.history = History(self.connection)
         self.messages = Messages(self.connection)

@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from flask_smorest import Blueprint
 
 from application_service.domain.application import Changes, Stale
-from application_service.domain.candidates import NoticeNamed
 from application_service.routes.common import deps, download, key, person, the_file
 from application_service.schemas import (
     ApplicationsArgs,
@@ -23,10 +22,9 @@ from application_service.schemas import (
     ReceiptSchema,
     ReviewArgs,
     ReviewSchema,
-    SubmissionSchema,
 )
 from application_service.schemas.submitted import ReceiptArgs
-from application_service.use_cases import attachments, beginning, drafts, reading, submission
+from application_service.use_cases import attachments, beginning, drafts, reading
 from application_service.use_cases.attachments import Upload
 from application_service.use_cases.beginning import Wish
 from chassis.auth import candidate
@@ -125,16 +123,6 @@ def detach(application_id: UUID, attachment_id: UUID) -> dict[str, Any]:
 @blueprint.response(200, ReviewSchema())
 def review(args: dict[str, Any], application_id: UUID) -> dict[str, Any]:
     return reading.review_application(deps(), person(), application_id, args["profile_version"])
-
-
-@blueprint.post("/<uuid:application_id>/submission")
-@candidate
-@blueprint.arguments(SubmissionSchema())
-@blueprint.response(201, ReceiptSchema())
-def submit(body: dict[str, Any], application_id: UUID) -> dict[str, Any]:
-    notice = NoticeNamed(**body["notice"]) if body["notice"] else None
-    sending = submission.Sending(**{**body, "notice": notice})
-    return submission.submit_application(deps(), person(), application_id, key(), sending, arrived_at())
 
 
 @blueprint.get("/<uuid:application_id>/receipt")

@@ -88,7 +88,7 @@ def keys() -> Any:
 @blueprint.arguments(ReceiptCheckSchema())
 @blueprint.response(200, CheckedReceiptSchema())
 def check(asked: dict[str, Any]) -> dict[str, Any]:
-    """Whether a receipt is ours, and what it says; the same answer for every wrong one."""
+    """Whether a receipt, or a proof of an attempt, is ours, and what it says; the same answer for every wrong one."""
     if asked["signed"]:
         found = papers.check_signed(deps(), asked["signed"])
     elif asked["number"] and asked["code"]:
@@ -96,4 +96,5 @@ def check(asked: dict[str, Any]) -> dict[str, Any]:
     else:
         text = _("Enter the receipt number and its check code, or the whole signed receipt.")
         raise Invalid.field("/number", "required", text)
-    return {"genuine": found is not None, "receipt": found}
+    attempt = papers.check_attempt(deps(), asked["signed"]) if asked["signed"] and found is None else None
+    return {"genuine": (found or attempt) is not None, "receipt": found, "attempt": attempt}

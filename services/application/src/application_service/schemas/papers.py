@@ -37,6 +37,19 @@ class ReceiptCheckSchema(Schema):
     code = Line(load_default="", max=40)
 
 
+class AttemptClaimsSchema(Schema):
+    """What a proof of an attempt says, and which vacancy its application is for."""
+
+    attempt = fields.String()
+    application = fields.String()
+    at = fields.String()
+    reason = fields.String()
+    vacancy = fields.String(allow_none=True)
+    organisation = fields.String(allow_none=True)
+    zone = fields.String(allow_none=True)
+
+
 class CheckedReceiptSchema(Schema):
     genuine = fields.Boolean()
     receipt = fields.Nested(ReceiptClaimsSchema(), allow_none=True)
+    attempt = fields.Nested(AttemptClaimsSchema(), allow_none=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from application_service.domain import dossier as dossiers
 from application_service.domain.application import Application
+from application_service.domain.attempts import COUNTS_FOR
 from application_service.domain.completeness import Material
 from application_service.domain.dossier import Submission, thaw
 from application_service.domain.states import IN_FORCE, State
@@ -25,7 +26,7 @@ from application_service.use_cases.deps import (
 from application_service.use_cases.submission import freeze, receipt_for, tell_version
 from contracts.events.application import Dossier
 
-GRACE = timedelta(hours=1)
+GRACE = COUNTS_FOR
 """Who arrived in time and was put off by us may still come back after closing (P5)."""
 BATCH = 50
 

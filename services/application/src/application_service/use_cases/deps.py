@@ -38,7 +38,10 @@ class Replies(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Deps:
-    """`pause` waits some seconds; `new_receipt_number` is where chance comes in; `receipt_keys` sign receipts."""
+    """`pause` waits some seconds; `new_receipt_number` is where chance comes in; `receipt_keys` sign receipts.
+
+    `reach` raises unless this service answers through the gateway.
+    """
 
     unit_of_work: Callable[[], ApplicationUnitOfWork]
     reading: Callable[[], ApplicationUnitOfWork]
@@ -55,6 +58,7 @@ class Deps:
     public_url: str
     pause: Callable[[float], None]
     replies: Replies
+    reach: Callable[[], None]
 
     def policy_of(self, application: Application) -> Policy:
         return self.policies[application.policy_name]

@@ -13,6 +13,7 @@ from application_service.domain.dossier import Submission, notice_text, said
 from application_service.domain.papers import dossier_paper, receipt_paper
 from application_service.domain.receipts import Receipt, check_code, normalised
 from application_service.repository import ApplicationUnitOfWork
+from application_service.use_cases import attempts
 from application_service.use_cases.deps import Deps, material_of
 from application_service.use_cases.staff import STAFF_ROLES, role_in
 from chassis.auth import Principal
@@ -83,6 +84,25 @@ def check_signed(deps: Deps, signed: str) -> dict[str, Any] | None:
     """What a signed receipt says if the signature is ours; None if it is not."""
     claims = deps.receipt_keys.verify(signed.strip())
     return claims if claims and claims.pop("type", None) == RECEIPT_TYPE else None
+
+
+def check_attempt(deps: Deps, signed: str) -> dict[str, Any] | None:
+    """What a proof of an attempt says, without whose it is, and of which vacancy the application is."""
+    attempt = attempts.genuine(deps, signed)
+    if attempt is None:
+        return None
+    with deps.reading() as uow:
+        application = uow.applications.any(attempt.application_id)
+        vacancy = uow.vacancies.get(application.vacancy_id) if application and application.vacancy_id else None
+    return {
+        "attempt": attempt.number,
+        "application": str(attempt.application_id),
+        "at": attempt.at.isoformat(),
+        "reason": attempt.reason,
+        "vacancy": vacancy.notice.reference if vacancy else None,
+        "organisation": vacancy.notice.organisation if vacancy else None,
+        "zone": vacancy.notice.zone if vacancy else None,
+    }
 
 
 def check_typed(deps: Deps, number: str, code: str) -> dict[str, Any] | None:

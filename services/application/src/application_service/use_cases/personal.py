@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,8 @@ from chassis.i18n import _
 from chassis.idempotency import Key
 
 ACCOUNTS_AT_ONCE = 20
+
+log = logging.getLogger(__name__)
 
 
 class NothingNew(Conflict):
@@ -76,12 +79,25 @@ def note_change(deps: Deps, uow: ApplicationUnitOfWork, account_id: UUID) -> Non
 
 
 def send_left_alone(deps: Deps) -> bool:
-    """Give HR what was changed and then left alone; True when more may be waiting."""
+    """Give HR what was changed and then left alone; True when more may be waiting.
+
+    One account that fails is put off and keeps no other waiting.
+    """
     with deps.reading() as uow:
         quiet = uow.personal.quiet(deps.clock.now(), ACCOUNTS_AT_ONCE)
     for account_id in quiet:
-        _send_of(deps, account_id)
+        try:
+            _send_of(deps, account_id)
+        except Exception:
+            log.exception("personal information could not be told", extra={"account": str(account_id)})
+            _put_off(deps, account_id)
     return len(quiet) == ACCOUNTS_AT_ONCE
+
+
+def _put_off(deps: Deps, account_id: UUID) -> None:
+    with deps.unit_of_work() as uow:
+        uow.personal.put_off(account_id, deps.clock.now())
+        uow.commit()
 
 
 def _send_of(deps: Deps, account_id: UUID) -> None:

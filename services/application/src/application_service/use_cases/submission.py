@@ -12,6 +12,7 @@ from uuid import UUID
 
 from application_service.domain import dossier as dossiers
 from application_service.domain.application import Application
+from application_service.domain.attempts import Attempt
 from application_service.domain.candidates import NoticeNamed, agreed
 from application_service.domain.completeness import Material, all_gaps
 from application_service.domain.dossier import Submission
@@ -20,6 +21,7 @@ from application_service.domain.states import EDITABLE, State
 from application_service.policy import Policy
 from application_service.repository import ApplicationUnitOfWork
 from application_service.use_cases import facts
+from application_service.use_cases.attempts import arrival_by
 from application_service.use_cases.deps import AccountClosed, Deps, follows_personal, material_of, vacancy_of
 from chassis.errors import Conflict, FieldError, Invalid, Unavailable
 from chassis.i18n import _
@@ -79,23 +81,38 @@ class Sending:
 
 
 def submit_application(
-    deps: Deps, person: UUID, application_id: UUID, key: Key, sending: Sending, arrived_at: datetime
+    deps: Deps,
+    person: UUID,
+    application_id: UUID,
+    key: Key,
+    sending: Sending,
+    arrived_at: datetime,
+    attempt: Attempt | None = None,
 ) -> dict[str, Any]:
-    """Submit a complete application that arrived while its vacancy was open; again gives the same receipt."""
-    attempt = partial(_submit_seen, deps, person, application_id, key, sending, arrived_at)
+    """Submit a complete application that arrived while its vacancy was open; again gives the same receipt.
+
+    With a proven attempt that was put off, its instant decides as long as nothing was changed since.
+    """
+    submit = partial(_submit_seen, deps, person, application_id, key, sending, arrived_at, attempt)
     with suppress(NotHereYet):
-        return attempt()
+        return submit()
     try:
         wait_for_profile(deps, person, application_id, sending.profile_version)
         _wait_for_notice(deps, person, application_id, sending.notice)
-        return attempt()
+        return submit()
     except NotHereYet:
         _note_attempt(deps, person, application_id, key, sending.profile_version, arrived_at)
         raise
 
 
 def _submit_seen(
-    deps: Deps, person: UUID, application_id: UUID, key: Key, sending: Sending, arrived_at: datetime
+    deps: Deps,
+    person: UUID,
+    application_id: UUID,
+    key: Key,
+    sending: Sending,
+    arrived_at: datetime,
+    attempt: Attempt | None,
 ) -> dict[str, Any]:
     """One transaction, refused while what the candidate has seen and done elsewhere is not here."""
     with deps.unit_of_work() as uow:
@@ -109,7 +126,9 @@ def _submit_seen(
             raise AccountClosed
         if application.state in EDITABLE and material.candidate.profile_version < sending.profile_version:
             raise ProfileNotHereYet(retry_after=2)
-        arrived_at = _first_arrival(uow, material, key, sending.profile_version, arrived_at)
+        if application.state in EDITABLE:
+            arrived_at = _first_arrival(uow, material, key, sending.profile_version, arrived_at)
+            arrived_at = arrival_by(attempt, material, arrived_at)
         submission = _submit(deps, uow, material, sending, arrived_at)
         receipt = receipt_at(deps, application, submission, material.applied_to.notice)
         uow.remember(key, receipt)
@@ -210,6 +229,12 @@ def _desk_row(material: Material, dossier: Dossier) -> dict[str, Any]:
         "languages": languages,
         "spoken": f" {' '.join(languages)} "[:1000],
     }
+
+
+def try_door(deps: Deps, person: UUID, application_id: UUID) -> None:
+    """Whether a submission could be taken right now: the way that it takes, without taking it."""
+    with deps.unit_of_work() as uow:
+        uow.applications.of(person, application_id)
 
 
 def wait_for_profile(deps: Deps, person: UUID, application_id: UUID, profile_version: int) -> None:

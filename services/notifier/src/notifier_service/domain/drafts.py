@@ -24,10 +24,14 @@ class Draft:
     known_closing: datetime | None = None
     known_state: str | None = None
     reminded_for: datetime | None = None
+    submitted: bool = False
+    """It was sent, and is followed as long as it may be changed."""
 
 
 def change_of(draft: Draft, vacancy: Vacancy) -> Change | None:
-    """What its holder has to be told; closing at the announced instant is no news."""
+    """What its holder has to be told; closing at the announced instant is no news, opening again after it is."""
+    if draft.known_state == "closed" and vacancy.state == "open":
+        return "moved"
     if draft.known_state != "open":
         return None
     if vacancy.state == "cancelled":
@@ -41,6 +45,8 @@ def change_of(draft: Draft, vacancy: Vacancy) -> Change | None:
 def remind_at(draft: Draft, vacancy: Vacancy, days: int) -> datetime | None:
     """Some days before closing; for a draft begun later than that, half-way; never for a standing vacancy."""
     closing = vacancy.closes_at
+    if draft.submitted:
+        return None
     if vacancy.state != "open" or closing is None or days == 0 or draft.reminded_for == closing:
         return None
     half_way = draft.started_at + (closing - draft.started_at) / 2

@@ -27,15 +27,20 @@ class Drafts:
     def erase(self, account_id: UUID) -> None:
         self._connection.execute(delete(DRAFTS).where(_T.account_id == account_id))
 
+    def submit(self, application_id: UUID, now: datetime) -> None:
+        """No draft any more, to be looked at at once: whether it may be changed decides if it is followed."""
+        self._connection.execute(
+            update(DRAFTS).where(_T.application_id == application_id).values(submitted=True, look_at=now)
+        )
+
     def end(self, application_id: UUID) -> None:
-        """Submitted, discarded or withdrawn: nobody is reminded of it."""
+        """Discarded, withdrawn, or submitted for good: nobody is told of it."""
         self._connection.execute(delete(DRAFTS).where(_T.application_id == application_id))
 
-    def of(self, ids: Iterable[UUID]) -> set[UUID]:
-        """Those that are still drafts."""
-        return set(
-            self._connection.execute(select(_T.application_id).where(_T.application_id.in_(list(ids)))).scalars()
-        )
+    def of(self, ids: Iterable[UUID]) -> dict[UUID, bool]:
+        """Those that are still followed, and whether they were submitted meanwhile."""
+        rows = self._connection.execute(select(_T.application_id, _T.submitted).where(_T.application_id.in_(list(ids))))
+        return {row.application_id: row.submitted for row in rows}
 
     def look_again(self, vacancy_id: UUID, now: datetime) -> None:
         """The vacancy has changed for all who have a draft of it."""

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from chassis import tables
@@ -65,6 +66,7 @@ DRAFTS = Table(
     Column("known_closing", UtcDateTime),
     Column("known_state", String(20)),
     Column("reminded_for", UtcDateTime),
+    Column("submitted", Boolean, nullable=False, server_default=false()),
     Column("look_at", UtcDateTime, index=True),
 )
 REGISTRATIONS = Table(

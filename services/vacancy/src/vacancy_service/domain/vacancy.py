@@ -163,6 +163,18 @@ class Vacancy:
         self._follow(Move.CLOSE, now)
         self.closed_at = now
 
+    def closed_by_itself(self) -> bool:
+        """Whether its announced closing ended it, and nobody else."""
+        return self.state is State.CLOSED and self.closed_at == self.content.closes_at
+
+    def extend(self, closing: datetime, now: datetime) -> None:
+        """Take applications until a later closing, by the rule for outages; HR cannot reopen anything (B14)."""
+        if self.closed_by_itself():
+            self.state, self.closed_at = State.OPEN, None
+        self.content = replace(self.content, closes_at=closing)
+        self.amended_at = now
+        self._touch(now)
+
     def cancel(self, reason: str, now: datetime) -> None:
         self._follow(Move.CANCEL, now)
         self.cancellation_reason = reason

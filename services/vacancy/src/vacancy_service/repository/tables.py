@@ -56,6 +56,18 @@ NOTICE_LANGUAGES = Table(
     Index("ix_notice_languages_language", "language", "vacancy_id"),
 )
 
+EXTENSIONS = Table(
+    "extensions",
+    METADATA,
+    Column("vacancy_id", Id, ForeignKey("vacancies.id"), primary_key=True),
+    Column("outage_id", Id, primary_key=True),
+    Column("outage_since", UtcDateTime, nullable=False),
+    Column("outage_until", UtcDateTime, nullable=False),
+    Column("closing_before", UtcDateTime, nullable=False),
+    Column("closing_after", UtcDateTime, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 SEARCH_TEXTS = Table(
     "search_texts",
     METADATA,

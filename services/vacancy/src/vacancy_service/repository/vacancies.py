@@ -32,6 +32,7 @@ from chassis.errors import Invalid, NotFound
 from chassis.i18n import _
 from vacancy_service.domain import Content, Criteria, State, Vacancy, day_of
 from vacancy_service.repository import search
+from vacancy_service.repository.extensions import Extensions
 from vacancy_service.repository.tables import NOTICE_LANGUAGES, VACANCIES
 
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
@@ -87,6 +88,13 @@ class Vacancies:
         rows = self._connection.execute(
             select(VACANCIES).where(or_(opening, closing)).limit(limit).with_for_update(skip_locked=True)
         )
+        return [_entity(row) for row in rows]
+
+    def closing_between(self, since: datetime, until: datetime) -> list[Vacancy]:
+        """Those whose announced closing lies after one instant and before the other, locked."""
+        among = and_(VACANCIES.c.closing_order > since, VACANCIES.c.closing_order < until)
+        living = VACANCIES.c.state.in_([State.OPEN, State.CLOSED])
+        rows = self._connection.execute(select(VACANCIES).where(living, among).with_for_update())
         return [_entity(row) for row in rows]
 
     def open_ones(self, criteria: Criteria, now: datetime, limit: int, after: str | None = None) -> Page:
@@ -165,9 +173,11 @@ class Vacancies:
 
 class VacancyUnitOfWork(UnitOfWork):
     vacancies: Vacancies
+    extensions: Extensions
 
     def open(self) -> None:
         self.vacancies = Vacancies(self.connection)
+        self.extensions = Extensions(self.connection)
 
 
 @dataclass(frozen=True, kw_only=True)

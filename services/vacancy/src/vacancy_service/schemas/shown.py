@@ -80,6 +80,17 @@ class ReadQuestionSchema(Schema):
     max_length = fields.Int(allow_none=True)
 
 
+class ExtensionSchema(Schema):
+    """A closing that moved by rule, because no submission could be taken from one instant to the other."""
+
+    outage_id = fields.UUID()
+    outage_since = fields.AwareDateTime()
+    outage_until = fields.AwareDateTime()
+    closing_before = fields.AwareDateTime()
+    closing_after = fields.AwareDateTime()
+    at = fields.AwareDateTime()
+
+
 class DetailSchema(SummarySchema):
     description = fields.Nested(DescriptionSchema())
     translations = fields.List(fields.String())
@@ -93,6 +104,7 @@ class DetailSchema(SummarySchema):
     answer_not_before = fields.Date(allow_none=True)
     answer_by = fields.Date(allow_none=True)
     feeds = fields.List(fields.String())
+    extensions = fields.List(fields.Nested(ExtensionSchema()))
     accepts_applications = fields.Boolean()
 
 
@@ -115,6 +127,7 @@ class StaffVacancySchema(SummarySchema):
     updated_at = fields.AwareDateTime()
     closed_at = fields.AwareDateTime(allow_none=True)
     cancellation_reason = fields.String(allow_none=True)
+    extensions = fields.List(fields.Nested(ExtensionSchema()))
     missing_translations = fields.List(fields.String())
     problems = fields.List(fields.Nested(ProblemSchema()))
 
