@@ -44,7 +44,7 @@ def measure(bench: Bench) -> list[Figure]:
 def _at(bench: Bench, deps: Deps, size: int) -> list[Figure]:
     before, began = _memory(), time.perf_counter()
     matcher = Matcher()
-    _matches(deps, matcher, Vocabulary(seed=5), 99)
+    _matches(deps, matcher, Wanted.of(notifier.vacancy(Vocabulary(seed=5), 99)))
     built = time.perf_counter() - began
     figures = [
         figure("matching.build", "reading all searches after a start; saved", built, "s", at=size),
@@ -53,8 +53,9 @@ def _at(bench: Bench, deps: Deps, size: int) -> list[Figure]:
     for kind, facet in _KINDS.items():
         times, again, hits = [], [], 0
         for number in bench.rounds():
+            vacancy = notifier.vacancy(Vocabulary(seed=number), facet)
             began = time.perf_counter()
-            found = _matches(deps, matcher, Vocabulary(seed=number), facet)
+            found = _matches(deps, matcher, Wanted.of(vacancy))
             times.append((time.perf_counter() - began) * 1000)
             began = time.perf_counter()
             with deps.reading() as uow:
@@ -67,8 +68,7 @@ def _at(bench: Bench, deps: Deps, size: int) -> list[Figure]:
     return figures
 
 
-def _matches(deps: Deps, matcher: Matcher, vocabulary: Vocabulary, facet: int) -> list[UUID]:
-    wanted = Wanted.of(notifier.vacancy(vocabulary, facet))
+def _matches(deps: Deps, matcher: Matcher, wanted: Wanted) -> list[UUID]:
     with deps.reading() as uow:
         return list(matcher.matches(wanted, uow.searches, deps.clock.now()))
 
