@@ -26,6 +26,7 @@ from benchmarks import (
     matching,
     page,
     search,
+    simulation,
     submissions,
 )
 from benchmarks.bench import CLUSTER, LAPTOP, Bench
@@ -72,6 +73,12 @@ def write_pages(results: Path) -> None:
     said = "\n".join(f"- {name}: {_circumstances(kept[name])}" for name in found)
     text = f"{page.sections(titles, found, plots)}\n\n### The runs\n\n{said}"
     page.write_between(page.DOCS / "performance.md", "measured", text)
+    if all(_has_cluster(found.get(name, [])) for name in simulation.NEEDED):
+        simulation.write(results)
+
+
+def _has_cluster(figures: Sequence[Figure]) -> bool:
+    return any(each.name.endswith(f".{CLUSTER}") for each in figures)
 
 
 def title(part: ModuleType) -> str:
