@@ -6,8 +6,10 @@ import argparse
 import json
 import os
 import platform
+import signal
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -53,6 +55,7 @@ def main() -> None:
         for name, part in PARTS.items():
             print(f"{name:20} {title(part)}")
         return
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit("stopped"))
     shapes = (LAPTOP, CLUSTER) if asked.shape == "both" else (asked.shape,)
     with Bench(shapes, asked.quick) as bench:
         for name in asked.only or PARTS:

@@ -14,8 +14,18 @@ from benchmarks.people import Crowd
 from benchmarks.product import Product
 from benchmarks.submissions import accepted
 
-PLOTS: Sequence[Plot] = ()
 PER_SECOND = 20
+_PACES = {"steady": f"{PER_SECOND} a second", "storm": "a storm"}
+PLOTS: Sequence[Plot] = tuple(
+    Plot(
+        file=f"bench-acknowledgements-{pace}.svg",
+        title=f"Submission to acknowledgement, {words}",
+        across="percentile",
+        up="seconds",
+        lines={on: f"acknowledgements.{pace}.{shape}" for shape, on in SHAPES.items()},
+    )
+    for pace, words in _PACES.items()
+)
 
 
 def measure(bench: Bench) -> list[Figure]:
@@ -29,18 +39,19 @@ def _of(bench: Bench, shape: str) -> list[Figure]:
     for _ in bench.rounds():
         steady.append(_delays(crowd, bench.size(200, 40), _at_a_pace))
         storm.append(_delays(crowd, bench.size(400, 50), lambda port, calls: accepted(port, calls)))
-    return [*_figures(shape, "steady", f"{PER_SECOND} a second", steady), *_figures(shape, "storm", "a storm", storm)]
+    return [*_figures(shape, "steady", steady), *_figures(shape, "storm", storm)]
 
 
-def _figures(shape: str, name: str, words: str, rounds: Sequence[Sequence[float]]) -> list[Figure]:
+def _figures(shape: str, pace: str, rounds: Sequence[Sequence[float]]) -> list[Figure]:
     aims = {("steady", 95): "under 1 s", ("storm", 99): "under 10 min"}
     return [
         figure(
-            f"acknowledgements.{name}.p{percent}.{shape}",
-            f"{SHAPES[shape]}: submit to acknowledgement sent, {words}: p{percent}",
+            f"acknowledgements.{pace}.{shape}",
+            f"{SHAPES[shape]}: submit to acknowledgement sent, {_PACES[pace]}; percentile",
             [percentile(delays, percent) for delays in rounds],
             "s",
-            aims.get((name, percent), ""),
+            aims.get((pace, percent), ""),
+            at=percent,
         )
         for percent in (50, 95, 99)
     ]

@@ -21,6 +21,14 @@ PLOTS: Sequence[Plot] = (
         lines={words: f"growth.ratio.{shape}" for shape, words in SHAPES.items()},
         logarithmic=True,
     ),
+    Plot(
+        file="bench-growth-p99.svg",
+        title="p99 of a submission as stored applications grow",
+        across="stored applications",
+        up="milliseconds",
+        lines={words: f"growth.p99.{shape}" for shape, words in SHAPES.items()},
+        logarithmic=True,
+    ),
 )
 
 

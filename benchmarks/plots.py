@@ -39,7 +39,7 @@ def draw(plot: Plot, lines: Mapping[str, Sequence[Point]]) -> str:
         *(_rule_up(up, value) for value in up.ticks()),
         *(_mark_across(across, value) for value in across.ticks()),
         _text((_LEFT + _WIDE - _RIGHT) / 2, _HIGH - 10, plot.across, anchor="middle"),
-        _text(_LEFT, _TOP - 10, plot.up),
+        _text(8, _TOP - 8, plot.up),
     ]
     for number, (label, line) in enumerate(lines.items()):
         parts += _line(across, up, line, number)

@@ -17,7 +17,15 @@ from benchmarks.figures import Figure, Plot, figure, percentile
 from benchmarks.product import Product
 from benchmarks.words import Vocabulary
 
-PLOTS: Sequence[Plot] = ()
+PLOTS: Sequence[Plot] = (
+    Plot(
+        file="bench-search.svg",
+        title="A search with its counts",
+        across="percentile",
+        up="milliseconds",
+        lines={on: f"search.{shape}" for shape, on in SHAPES.items()},
+    ),
+)
 QUERIES = 60
 _AT_ONCE = 1_000
 _FACETS = {"category": 12, "grade": 15, "contract_type": 5, "duty_station": 40}
@@ -41,11 +49,12 @@ def _of(bench: Bench, shape: str) -> list[Figure]:
     on = SHAPES[shape]
     return [
         figure(
-            f"search.p{percent}.{shape}",
-            f"{on}: a search with its counts in {stored:,} vacancies: p{percent}",
+            f"search.{shape}",
+            f"{on}: a search with its counts in {stored:,} vacancies; percentile",
             [percentile(took, percent) * 1000 for took in rounds],
             "ms",
             "500 ms" if percent == 95 else "",
+            at=percent,
         )
         for percent in (50, 95, 99)
     ]

@@ -54,13 +54,13 @@ class Cost:
     def measured(cls, results: Path, shape: str) -> Cost:
         """From the figures of one shape; sign-ins had all the cores of the machine."""
         kept = json.loads(results.read_text())
-        found = {each["name"]: float(each["value"]) for part in kept.values() for each in part["figures"]}
+        found = {(each["name"], each["at"]): float(each["value"]) for part in kept.values() for each in part["figures"]}
         return cls(
-            submission=found[f"submissions.cpu.web.{shape}"] / 1000,
-            worker=found[f"submissions.cpu.worker.{shape}"] / 1000,
-            commits_a_second=found[f"submissions.raw.{shape}"],
-            page=found[f"search.p50.{shape}"] / 1000,
-            sign_in=kept["logins"]["cores"] / found[f"logins.rate.{shape}"],
+            submission=found[f"submissions.cpu.web.{shape}", None] / 1000,
+            worker=found[f"submissions.cpu.worker.{shape}", None] / 1000,
+            commits_a_second=found[f"submissions.raw.{shape}", None],
+            page=found[f"search.{shape}", 50] / 1000,
+            sign_in=kept["logins"]["cores"] / found[f"logins.rate.{shape}", None],
         )
 
 
