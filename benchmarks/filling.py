@@ -30,12 +30,13 @@ class Copied:
 _APPLICATION = "id_of('application', n)"
 _VACANCY = f"id_of('vacancy', n % {_VACANCIES})"
 _CANDIDATE = f"id_of('candidate', n / {_EACH})"
-_MADE_FOR = "application_id = (SELECT application_id FROM submissions LIMIT 1)"
+_MADE_FOR = "application_id = :model"
+_MODEL = "SELECT application_id FROM submissions WHERE receipt_number NOT LIKE 'FILLED-%' LIMIT 1"
 TABLES = (
     Copied(
         "application",
         "applications",
-        "id = (SELECT application_id FROM submissions LIMIT 1)",
+        "id = :model",
         {"id": _APPLICATION, "candidate_id": _CANDIDATE, "vacancy_id": _VACANCY},
     ),
     Copied(
@@ -68,12 +69,15 @@ TABLES = (
 
 def fill(product: Product, first: int, last: int) -> None:
     """Store the applications of these numbers, as if they had been submitted and acknowledged before."""
+    model = product.rows("application", _MODEL)[0][0]
     for copied in TABLES:
+        given = {"model": model} if ":model" in copied.like else {}
         with product.engine(copied.service).connect() as connection:
             _prepare(connection)
             statement = _statement(connection, copied)
             for begin in range(first, last + 1, _AT_ONCE):
-                connection.execute(text(statement), {"first": begin, "last": min(begin + _AT_ONCE - 1, last)})
+                numbers = {"first": begin, "last": min(begin + _AT_ONCE - 1, last)}
+                connection.execute(text(statement), {**numbers, **given})
                 connection.commit()
     for service in ("application", "notifier"):
         with product.engine(service).connect() as connection:
@@ -107,11 +111,10 @@ def _prepare(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(
             text(
-                "CREATE OR REPLACE FUNCTION pg_temp.id_of(kind TEXT, n BIGINT) RETURNS UUID "
+                "CREATE OR REPLACE FUNCTION id_of(kind TEXT, n BIGINT) RETURNS UUID "
                 "LANGUAGE SQL IMMUTABLE AS $$ SELECT CAST(md5(kind || n) AS UUID) $$"
             )
         )
-        connection.execute(text("SET search_path TO public, pg_temp"))
         return
     raw = connection.connection.dbapi_connection
     assert raw is not None
