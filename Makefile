@@ -42,8 +42,8 @@ contracts: $(VENV)/installed  ## write schemas and descriptions from the code
 requirements: $(VENV)/installed  ## write which tests prove which requirement
 	@$(BIN)/python -m tests.requirements.table
 
-bench: $(VENV)/installed-dev  ## ratios, measured in one interleaved run
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/installed-dev  ## ratios, measured in one interleaved run; BENCH="--quick", "--only submissions", "--list"
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 cv-corpus: $(VENV)/installed-dev  ## render the CVs of both parts anew; the corpus' README names the programs it needs
 	@npm ci --prefix services/cv-parser/corpus/cv_corpus/producers/jsonresume --ignore-scripts --no-audit --no-fund --silent

@@ -1,240 +1,148 @@
-"""`make bench`: ratios and times, measured in one run on this machine."""
+"""`make bench`: measure, keep the figures, and draw the pages that show them anew."""
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
-import shutil
-import socket
-import sqlite3
+import platform
+import signal
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
+from types import ModuleType
+from typing import Any
 
-from benchmarks import bare, load
-from benchmarks.product import Product
+from benchmarks import (
+    acknowledgements,
+    growth,
+    log,
+    logins,
+    machine,
+    mails,
+    matching,
+    page,
+    search,
+    simulation,
+    submissions,
+)
+from benchmarks.bench import CLUSTER, LAPTOP, Bench
+from benchmarks.figures import Figure
 
-ROUNDS = 3
-CANDIDATES = 20
-PER_ROUND = 200
-AT_ONCE = 16
-PACED_SECONDS = 20
-PACED_RATE = 20
-_GUNICORN = ("-k", "gthread", "-w", "1", "--threads", "16", "--no-control-socket")
-SAMPLES = Path(__file__).parents[1] / "samples" / "cvs"
+PARTS: Mapping[str, ModuleType] = {
+    "machine": machine,
+    "submissions": submissions,
+    "acknowledgements": acknowledgements,
+    "logins": logins,
+    "search": search,
+    "log": log,
+    "matching": matching,
+    "mails": mails,
+    "growth": growth,
+}
+RESULTS = Path(__file__).parent / "results" / "latest.json"
 
 
 def main() -> None:
-    """Measure everything and print one table."""
-    folder = Path(tempfile.mkdtemp(prefix="postula-bench-"))
-    product = Product(folder / "product", _free_ports(8))
-    rows: list[tuple[str, str, str]] = []
-    try:
-        product.start()
-        product.stop()
-        rows.append(("cold start of an installed product", f"{product.start():.1f} s", "under 8 s"))
-        rows.append(("memory without models", f"{product.memory():.0f} MB", "under 350 MB"))
-        with _bare_app(folder) as bare_port:
-            rows += _submissions(product, bare_port)
-        rows += _acknowledgements(product)
-        rows += _cvs()
-        rows.append(("memory with models loaded", f"{_memory_with_models(product):.0f} MB", "under 900 MB"))
-    finally:
-        product.stop()
-        shutil.rmtree(folder)
-    _print(rows)
+    """Run what was asked for; figures of benchmarks that were not run stay as they were."""
+    asked = _arguments()
+    if asked.list:
+        for name, part in PARTS.items():
+            print(f"{name:20} {title(part)}")
+        return
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit("stopped"))
+    shapes = (LAPTOP, CLUSTER) if asked.shape == "both" else (asked.shape,)
+    with Bench(shapes, asked.quick) as bench:
+        for name in asked.only or PARTS:
+            found, seconds = _run(PARTS[name], bench)
+            print(f"\n{title(PARTS[name])}  ({seconds:.0f} s)")
+            _print(found)
+            _keep(asked.results, name, found, bench, seconds)
+    if not asked.no_pages:
+        write_pages(asked.results)
 
 
-def _submissions(product: Product, bare_port: int) -> list[tuple[str, str, str]]:
-    """Interleaved rounds: the bare app, then Postula, on the same machine in the same minute."""
-    recruiter = product.recruiter()
-    candidates = [product.candidate(number) for number in range(CANDIDATES)]
-    ratios, rates, tails, bare_tails = [], [], [], []
-    for _ in range(ROUNDS):
-        vacancies = [product.vacancy(recruiter) for _ in range(PER_ROUND // CANDIDATES)]
-        calls = [
-            _submission(product, vacancy, headers, number)
-            for vacancy in vacancies
-            for number, headers in enumerate(candidates)
-        ]
-        _wait_until_quiet(product)
-        yardstick = load.run(
-            bare_port,
-            [load.json_call("POST", "/applications", bare.dossier(), {}) for _ in range(PER_ROUND)],
-            AT_ONCE,
-            201,
-        )
-        measured = load.run(product.home.port, calls, AT_ONCE, 201)
-        if measured.unexpected or yardstick.unexpected:
-            raise RuntimeError(f"unexpected answers: {measured.unexpected} {yardstick.unexpected}")
-        ratios.append(measured.rate / yardstick.rate)
-        rates.append(measured.rate)
-        tails.append(measured.percentile(99))
-        bare_tails.append(yardstick.percentile(99))
-    spread = f"[{min(ratios):.2f}-{max(ratios):.2f}]"
-    return [
-        ("submissions a second, against the bare app", f"{statistics.median(ratios):.2f} {spread}", "0.8 or better"),
-        ("submissions a second", f"{statistics.median(rates):.0f}", ""),
-        ("p99 of a submission", f"{statistics.median(tails):.0f} ms", f"bare: {statistics.median(bare_tails):.0f} ms"),
-    ]
+def write_pages(results: Path) -> None:
+    """Draw `docs/performance.md` anew from what is kept."""
+    kept = json.loads(results.read_text())
+    found = {name: [Figure(**each) for each in kept[name]["figures"]] for name in PARTS if name in kept}
+    titles = {name: title(part) for name, part in PARTS.items()}
+    plots = {name: part.PLOTS for name, part in PARTS.items()}
+    said = "\n".join(f"- {name}: {_circumstances(kept[name])}" for name in found)
+    text = f"{page.sections(titles, found, plots)}\n\n### The runs\n\n{said}"
+    page.write_between(page.DOCS / "performance.md", "measured", text)
+    if all(_has_cluster(found.get(name, [])) for name in simulation.NEEDED):
+        simulation.write(results)
 
 
-def _submission(product: Product, vacancy: str, headers: dict[str, str], number: int) -> load.Call:
-    application = product.draft(vacancy, headers, number)
-    path = f"/api/application/applications/{application}/submission"
-    body = {"profile_version": 1, "conditions_accepted": True}
-    return load.json_call("POST", path, body, {**headers, "Idempotency-Key": str(uuid4())})
+def _has_cluster(figures: Sequence[Figure]) -> bool:
+    return any(each.name.endswith(f".{CLUSTER}") for each in figures)
 
 
-def _acknowledgements(product: Product) -> list[tuple[str, str, str]]:
-    """At a steady rate: from the receipt's instant to the mail's acceptance by SMTP."""
-    recruiter = product.recruiter()
-    candidates = [product.candidate(number) for number in range(1000, 1000 + CANDIDATES)]
-    vacancies = [product.vacancy(recruiter) for _ in range(PACED_SECONDS * PACED_RATE // CANDIDATES)]
-    calls = [
-        _submission(product, vacancy, headers, 1000 + number)
-        for vacancy in vacancies
-        for number, headers in enumerate(candidates)
-    ]
-    _wait_until_quiet(product)
-    before = _sent(product).keys()
+def title(part: ModuleType) -> str:
+    return str(part.__doc__).strip().splitlines()[0].removesuffix(".")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=list(PARTS), metavar="NAME", help="these benchmarks alone")
+    parser.add_argument("--shape", choices=(LAPTOP, CLUSTER, "both"), default="both")
+    parser.add_argument("--quick", action="store_true", help="small sizes: to see that it works, not to publish")
+    parser.add_argument("--list", action="store_true", help="name the benchmarks")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="the JSON file that keeps the figures")
+    parser.add_argument("--no-pages", action="store_true", help="leave the documentation as it is")
+    return parser.parse_args()
+
+
+def _run(part: ModuleType, bench: Bench) -> tuple[list[Figure], float]:
     began = time.perf_counter()
-    for number, call in enumerate(calls):
-        time.sleep(max(0.0, began + number / PACED_RATE - time.perf_counter()))
-        load.run(product.home.port, [call], 1, 201)
-    _wait_until_quiet(product)
-    delays = sorted(seconds for receipt, seconds in _sent(product).items() if receipt not in before)
-    if len(delays) != len(calls):
-        raise RuntimeError(f"{len(calls)} submissions, {len(delays)} acknowledgements")
-    return [
-        (f"submit to acknowledgement sent, {PACED_RATE} a second: p50", f"{delays[len(delays) // 2]:.2f} s", ""),
-        ("the same: p95", f"{delays[int(len(delays) * 0.95)]:.2f} s", "under 1 s"),
-    ]
+    found: list[Figure] = part.measure(bench)
+    return found, time.perf_counter() - began
 
 
-def _sent(product: Product) -> dict[str, float]:
-    """Seconds from submission to the SMTP server's acceptance, by receipt."""
-    data = product.home.data
-    with sqlite3.connect(data / "application.db") as connection:
-        accepted = {
-            receipt: datetime.fromisoformat(at)
-            for receipt, at in connection.execute("SELECT receipt_number, submitted_at FROM submissions")
-        }
-    with sqlite3.connect(data / "notifier.db") as connection:
-        rows = connection.execute(
-            "SELECT facts ->> 'receipt_number', sent_at FROM mails "
-            "WHERE lane = 'acknowledgement' AND sent_at IS NOT NULL"
-        ).fetchall()
-    return {
-        receipt: (datetime.fromisoformat(at) - accepted[receipt]).total_seconds()
-        for receipt, at in rows
-        if receipt in accepted
+def _print(figures: Sequence[Figure]) -> None:
+    for each in figures:
+        at = f", {each.at:,.0f}" if each.at is not None else ""
+        aim = f"  ({each.aim})" if each.aim else ""
+        print(f"  {each.what + at:84} {page.shown(each)}{aim}")
+
+
+def _keep(results: Path, name: str, found: Sequence[Figure], bench: Bench, seconds: float) -> None:
+    """Each benchmark with its circumstances, as soon as it is done."""
+    results.parent.mkdir(parents=True, exist_ok=True)
+    kept: dict[str, Any] = json.loads(results.read_text()) if results.exists() else {}
+    kept[name] = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "commit": _commit(),
+        "quick": bench.quick,
+        "seconds": round(seconds),
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "load_before": round(os.getloadavg()[0], 1),
+        "flushes_a_second": [round(probe) for probe in bench.probes],
+        "figures": [asdict(each) for each in found],
     }
+    bench.probes.clear()
+    results.write_text(json.dumps(kept, indent=1) + "\n")
 
 
-def _wait_until_quiet(product: Product) -> None:
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline:
-        outboxes = sum(
-            _count(product.home.data / f"{name}.db", "SELECT count(*) FROM outbox WHERE published_at IS NULL")
-            for name in ("identity", "profile", "vacancy", "application", "notifier")
-        )
-        mails = _count(product.home.data / "notifier.db", "SELECT count(*) FROM mails WHERE sent_at IS NULL")
-        if outboxes == mails == 0:
-            time.sleep(0.5)
-            return
-        time.sleep(0.2)
-    raise TimeoutError("the installation does not come to rest")
-
-
-def _count(database: Path, statement: str) -> int:
-    with sqlite3.connect(database) as connection:
-        return int(connection.execute(statement).fetchone()[0])
-
-
-def _cvs() -> list[tuple[str, str, str]]:
-    """CVs a second through one parser child, models loaded."""
-    from cv_parser_service.sandbox import Sandbox
-
-    documents = [file.read_bytes() for file in sorted(SAMPLES.iterdir())]
-    with closing(Sandbox()) as sandbox:
-        for document in documents:
-            sandbox.extract(document)
-        times = []
-        for document in documents * 5:
-            began = time.perf_counter()
-            sandbox.extract(document)
-            times.append(time.perf_counter() - began)
-    rate = len(times) / sum(times)
-    p95 = statistics.quantiles(times, n=20)[-1] * 1000
-    return [("CVs a second, one process, models loaded", f"{rate:.1f}", ""), ("p95 of a CV", f"{p95:.0f} ms", "")]
-
-
-def _memory_with_models(product: Product) -> float:
-    headers = product.candidate(5000)
-    file = next(SAMPLES.glob("*.pdf"))
-    for sample in (file, *SAMPLES.glob("*.docx")):
-        product.http.post(
-            "/api/profile/imports",
-            files={"file": (sample.name, sample.read_bytes())},
-            headers={**headers, "Idempotency-Key": str(uuid4())},
-        ).raise_for_status()
-    deadline = time.monotonic() + 60
-    while _count(product.home.data / "profile.db", "SELECT count(*) FROM imports WHERE state = 'queued'"):
-        if time.monotonic() > deadline:
-            raise TimeoutError("the CVs were not read")
-        time.sleep(0.2)
-    return product.memory()
-
-
-@contextmanager
-def _bare_app(folder: Path) -> Iterator[int]:
-    port = _free_ports(1)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", *_GUNICORN, "-b", f"127.0.0.1:{port}", "benchmarks.bare:app()"],
-        env={**os.environ, "BARE_DATABASE": f"sqlite:///{folder}/bare.db"},
-        stderr=subprocess.DEVNULL,
+def _commit() -> str:
+    done = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False, cwd=Path(__file__).parent
     )
-    try:
-        _wait_for(port)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(20)
+    return done.stdout.strip()
 
 
-def _wait_for(port: int) -> None:
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise TimeoutError(f"nothing answers at port {port}")
-
-
-def _free_ports(count: int) -> int:
-    """The first of `count` free ports in a row."""
-    for first in range(21_000, 30_000, count):
-        if all(_is_free(port) for port in range(first, first + count)):
-            return first
-    raise RuntimeError("no free ports")
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
-
-
-def _print(rows: list[tuple[str, str, str]]) -> None:
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+def _circumstances(kept: Mapping[str, Any]) -> str:
+    probes = kept["flushes_a_second"]
+    disk = f", {statistics.median(probes):,.0f} flushes a second [{min(probes):,}–{max(probes):,}]" if probes else ""
+    size = "quick sizes" if kept["quick"] else "whole sizes"
+    return f"{kept['at'][:10]}, version {kept['commit'] or 'unknown'}, {kept['cores']} cores, {size}{disk}"
 
 
 if __name__ == "__main__":

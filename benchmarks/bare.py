@@ -7,7 +7,11 @@ no frozen copy, no mail. Run by gunicorn exactly like Postula's door.
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +19,10 @@ from flask import Flask, request
 from marshmallow import RAISE, Schema, fields, validate
 from sqlalchemy import JSON, Engine, create_engine, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from benchmarks.product import wait_for
+
+_GUNICORN = ("-k", "gthread", "-w", "1", "--threads", "16", "--no-control-socket")
 
 
 class Base(DeclarativeBase):
@@ -63,7 +71,8 @@ def app() -> Flask:
     engine = _engine(os.environ["BARE_DATABASE"])
     Base.metadata.create_all(engine)
     bare = Flask(__name__)
-    schema, writers = Dossier(), threading.Lock()
+    schema = Dossier()
+    writers = threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
 
     @bare.post("/applications")
     def submit() -> tuple[dict[str, str], int]:
@@ -76,6 +85,22 @@ def app() -> Flask:
         return {"id": application_id}, 201
 
     return bare
+
+
+@contextmanager
+def running(url: str, port: int) -> Iterator[None]:
+    """The bare application on a database, answering at a port."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", *_GUNICORN, "-b", f"127.0.0.1:{port}", "benchmarks.bare:app()"],
+        env={**os.environ, "BARE_DATABASE": url},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(port)
+        yield
+    finally:
+        process.terminate()
+        process.wait(20)
 
 
 def dossier() -> dict[str, Any]:
@@ -93,7 +118,9 @@ def dossier() -> dict[str, Any]:
 
 
 def _engine(url: str) -> Engine:
-    engine = create_engine(url)
+    engine = create_engine(url, pool_size=20)
+    if engine.dialect.name != "sqlite":
+        return engine
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

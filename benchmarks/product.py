@@ -1,113 +1,89 @@
-"""One installation of Postula to measure: its people, its vacancies, its mails."""
+"""One installation of Postula to measure: started, asked, watched and stopped."""
 
 from __future__ import annotations
 
 import os
 import re
-import secrets
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import httpx
+import psutil
+from sqlalchemy import Engine, create_engine, text
 
-from cli import people
+from chassis.settings import Reader
 from cli.laptop.home import Home
 from cli.laptop.up import process_ids
 
-ORGANISATION, LIST = "wipo", "staff"
+_TELLING = ("identity", "profile", "vacancy", "application", "notifier")
+QUIET_SECONDS = 300
 
 
 class Product:
-    """Started in a folder of its own, without the demo."""
+    """Started in a folder of its own, without the demo; `settings` choose its shape."""
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, folder: Path, port: int, settings: Mapping[str, str]) -> None:
         self.home = Home(folder, port)
-        self.environ = {**os.environ, "POSTULA_HOME": str(folder), "POSTULA_PORT": str(port)}
+        self._given = {**os.environ, **settings, "POSTULA_HOME": str(folder), "POSTULA_PORT": str(port)}
         self.http = httpx.Client(base_url=self.home.url, timeout=60, trust_env=False)
+        self._engines: dict[str, Engine] = {}
+
+    @cached_property
+    def environ(self) -> dict[str, str]:
+        """What its processes are started with, once it was started."""
+        return self.home.environment(self._given)
 
     def start(self) -> float:
         """Seconds until every part is ready."""
         began = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "cli", "up"], env=self.environ, check=True, capture_output=True)
+        subprocess.run([sys.executable, "-m", "cli", "up"], env=self._given, check=True, capture_output=True)
         return time.perf_counter() - began
 
     def stop(self) -> None:
-        subprocess.run([sys.executable, "-m", "cli", "down"], env=self.environ, check=True, capture_output=True)
+        while self._engines:
+            self._engines.popitem()[1].dispose()
+        subprocess.run([sys.executable, "-m", "cli", "down"], env=self._given, check=True, capture_output=True)
 
     def memory(self) -> float:
         """Megabytes that all processes of this installation hold together (proportional set size)."""
-        return sum(_pss(pid) for pid in _family(list(process_ids(self.home).values()) + _supervisor(self.home))) / 1024
+        return sum(_pss(pid) for pid in family(self._roots())) / 1024
 
-    def recruiter(self) -> dict[str, str]:
-        """A new recruiter's headers; they hold for five minutes."""
-        address, password = f"recruiter-{secrets.token_hex(4)}@bench.example", secrets.token_urlsafe(16)
-        settings = self.home.environment(os.environ)
-        people.add_staff(settings, ORGANISATION, "recruiter", address, "Recruiter", password)
-        return self._sign_in("/api/identity/staff/sessions", {"email": address, "password": password})
+    def cpu_seconds(self, process: str) -> float:
+        """Processor time that a process and its children have had."""
+        return cpu_of(process_ids(self.home)[process])
 
-    def vacancy(self, recruiter: Mapping[str, str]) -> str:
-        """Publish a vacancy without questions of its own; its id."""
-        closes = datetime.now(UTC) + timedelta(days=20)
-        body = {
-            "organisation": ORGANISATION,
-            "list": LIST,
-            "reference": f"BENCH-{secrets.token_hex(4)}",
-            "languages": ["en"],
-            "zone": "Europe/Zurich",
-            "texts": {"en": {"title": "Benchmark vacancy", "text": "Nothing but numbers."}},
-            "category": "Numbers",
-            "contract_type": "Fixed-term",
-            "duty_station": "Geneva",
-            "country": "CH",
-            "closes_at": closes.astimezone(ZoneInfo("Europe/Zurich")).replace(tzinfo=None, microsecond=0).isoformat(),
-            "opens_at": None,
-            "questionnaire": [],
-            "required_documents": [],
-        }
-        made = self.call("POST", "/api/vacancy/staff/vacancies", body, recruiter)
-        self.call("POST", f"/api/vacancy/staff/vacancies/{made['id']}/publication", {}, recruiter)
-        return str(made["id"])
+    def engine(self, service: str) -> Engine:
+        """A service's own database, from outside."""
+        if service not in self._engines:
+            url = Reader(self.environ, service).text("DATABASE_URL")
+            patience = {"timeout": 60} if url.startswith("sqlite") else {}
+            self._engines[service] = create_engine(url, connect_args=patience)
+        return self._engines[service]
 
-    def candidate(self, number: int) -> dict[str, str]:
-        """Register, confirm, sign in and fill a profile: headers of the candidate."""
-        address, password = f"candidate{number}@bench.example", secrets.token_urlsafe(16)
-        notice = self.call("GET", f"/api/identity/notices?organisation={ORGANISATION}&country=CH&language=en", None, {})
-        body = {
-            "email": address,
-            "user_name": f"candidate{number}",
-            "password": password,
-            "country": "CH",
-            "language": "en",
-            "organisation": ORGANISATION,
-            "list": LIST,
-            "notice": {key: notice[key] for key in ("id", "version", "hash")},
-            "accepted": True,
-            "job_alerts": False,
-            "news": False,
-        }
-        self.call("POST", "/api/identity/accounts", body, {})
-        self.call("POST", "/api/identity/email-verifications", {"token": self._mailed_token(address)}, {})
-        headers = self._sign_in("/api/identity/sessions", {"login": address, "password": password})
-        self.call("PATCH", "/api/profile/profile", profile(number), {**headers, "If-Match": '"0"'})
-        return headers
+    def rows(self, service: str, query: str) -> Sequence[Any]:
+        with self.engine(service).connect() as connection:
+            return connection.execute(text(query)).all()
 
-    def draft(self, vacancy: str, headers: Mapping[str, str], number: int) -> str:
-        """A complete application, ready to be submitted; its id."""
-        path = "/api/application/applications"
-        made = self._patiently("POST", path, {"vacancy_id": vacancy}, headers)
-        draft = self.call("GET", f"{path}/{made['id']}", None, headers)
-        self.call(
-            "PATCH", f"{path}/{made['id']}", answers(draft, number), {**headers, "If-Match": f'"{draft["version"]}"'}
-        )
-        return str(made["id"])
+    def count(self, service: str, query: str) -> int:
+        return int(self.rows(service, query)[0][0])
+
+    def wait_until_quiet(self) -> None:
+        """Until every event is in the log, every mail sent, and what they cause has begun nothing new."""
+        deadline = time.monotonic() + QUIET_SECONDS
+        while time.monotonic() < deadline:
+            if self._waiting() == 0:
+                time.sleep(0.5)
+                if self._waiting() == 0:
+                    return
+            time.sleep(0.2)
+        raise TimeoutError("the installation does not come to rest")
 
     def call(self, method: str, path: str, body: Any, headers: Mapping[str, str]) -> Any:
         answer = self.http.request(
@@ -117,7 +93,8 @@ class Product:
             raise RuntimeError(f"{method} {path}: {answer.status_code} {answer.text}")
         return answer.json() if answer.content else None
 
-    def _patiently(self, method: str, path: str, body: Any, headers: Mapping[str, str]) -> Any:
+    def call_patiently(self, method: str, path: str, body: Any, headers: Mapping[str, str]) -> Any:
+        """While what others told is not there yet."""
         for _ in range(100):
             try:
                 return self.call(method, path, body, headers)
@@ -127,94 +104,52 @@ class Product:
                 time.sleep(0.1)
         raise TimeoutError(path)
 
-    def _mailed_token(self, address: str) -> str:
-        for _ in range(300):
-            for mail in self.call("GET", f"/inbox/messages.json?to={address}", None, {}):
-                for link in self.call("GET", f"/inbox/messages/{mail['id']}.json", None, {})["links"]:
-                    if "/verify?" in link:
-                        return parse_qs(urlsplit(link).query)["token"][0]
-            time.sleep(0.1)
-        raise TimeoutError(f"no mail for {address}")
+    def _waiting(self) -> int:
+        unsent = self.count("notifier", "SELECT count(*) FROM mails WHERE state IN ('intended', 'sending')")
+        untold = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
+        return unsent + sum(self.count(name, untold) for name in _TELLING)
 
-    def _sign_in(self, path: str, body: Mapping[str, str]) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.call('POST', path, body, {})['access_token']}"}
+    def _roots(self) -> list[int]:
+        supervisor = int((self.home.run / "supervisor.lock").read_text())
+        return [*process_ids(self.home).values(), supervisor]
 
 
-def profile(number: int) -> dict[str, Any]:
-    """A profile of about 4 kB."""
-    job = {
-        "title": "Translator",
-        "employer": "Agency",
-        "country": "CH",
-        "city": "Geneva",
-        "current": False,
-        "kind": "job",
-        "duties": "d" * 350,
-        "achievements": "a" * 300,
-    }
-    return {
-        "personal": {
-            "given_name": "Benchmark",
-            "family_name": f"Candidate {number}",
-            "date_of_birth": "1990-01-01",
-            "nationalities": ["CH"],
-            "phone": "+41 22 555 01 00",
-            "address": {"street": "1 Example Street", "city": "Geneva", "postal_code": "1201", "country": "CH"},
-        },
-        "experience": [{**job, "start": f"{2010 + n}-01", "end": f"{2010 + n}-12"} for n in range(4)],
-        "education": [
-            {
-                "institution": "University of Examples",
-                "country": "CH",
-                "degree": "Master",
-                "field": "Translation",
-                "level": "master",
-                "status": "completed",
-                "start": "2008-09",
-                "end": "2010-06",
-            }
-        ],
-        "languages": [{"language": "en", "level": "C2"}, {"language": "fr", "level": "C1"}],
-        "skills": [{"name": "Terminology", "level": "advanced"}],
-    }
-
-
-def answers(draft: Mapping[str, Any], number: int) -> dict[str, Any]:
-    """Valid answers to whatever a draft asks."""
-    return {
-        "general_answers": {q["id"]: _answer(q) for q in draft["general_questionnaire"]},
-        "letter": "l" * 1200,
-        "signature": {
-            "given_name": "Benchmark",
-            "family_name": f"Candidate {number}",
-            "date_of_birth": "1990-01-01",
-            "accepted": True,
-        },
-    }
-
-
-def _answer(question: Mapping[str, Any]) -> Any:
-    first = question["options"][0]["id"] if question["options"] else None
-    by_type = {"yes_no": True, "number": 6, "date": "2027-02-01", "choice": first, "choices": [first]}
-    return by_type.get(question["type"], "As the notice asks.")
-
-
-def _supervisor(home: Home) -> list[int]:
-    return [int((home.run / "supervisor.lock").read_text())]
-
-
-def _family(roots: list[int]) -> set[int]:
-    parents = {}
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[int(status.parent.name)] = int(fields[1])
+def family(roots: Sequence[int]) -> set[int]:
+    """Processes and all that they started."""
     found = set(roots)
-    while more := {pid for pid, parent in parents.items() if parent in found} - found:
-        found |= more
+    for root in roots:
+        found |= {child.pid for child in psutil.Process(root).children(recursive=True)}
     return found
+
+
+def cpu_of(root: int) -> float:
+    """Processor seconds of a process, its living children and those that have ended."""
+    own = psutil.Process(root).cpu_times()
+    ended = own.children_user + own.children_system
+    living = (psutil.Process(pid).cpu_times() for pid in family([root]))
+    return float(ended + sum(each.user + each.system for each in living))
+
+
+def free_ports(count: int) -> int:
+    """The first of `count` free ports in a row."""
+    for first in range(21_000, 30_000, count):
+        if all(_is_free(port) for port in range(first, first + count)):
+            return first
+    raise RuntimeError("no free ports")
+
+
+def wait_for(port: int) -> None:
+    """Until somebody listens there."""
+    for _ in range(400):
+        if not _is_free(port):
+            return
+        time.sleep(0.05)
+    raise TimeoutError(f"nothing answers at port {port}")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def _pss(pid: int) -> int:

@@ -1,4 +1,8 @@
-"""The consumer: each event's effect once, in order per key, whatever repeats, waits or fails."""
+"""The consumer: each event's effect once, in order per key, whatever repeats, waits or fails.
+
+Events that come together take effect in one transaction. When one of them fails, all of it is rolled back, and each
+is taken alone: what is said of one event below holds whether it came alone or not.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,8 @@ __all__ = ["Handler", "NotYet", "Passing", "Subscription", "SubscriptionLoop", "
 POLL_SECONDS = 0.5
 ATTEMPTS = 3
 CEILING = 1_000
+TOGETHER = 20
+"""Events that share a transaction: a database with one writer is not held for long."""
 FIRST_DELAY = 0.05
 LONGEST_DELAY = 30.0
 
@@ -48,6 +54,7 @@ class Subscription(Generic[U]):
     handlers: Mapping[type[Event], Handler]
     deps: Any
     unit_of_work: Callable[[], U]
+    together: int = TOGETHER
     batch: int = 100
 
 
@@ -76,6 +83,31 @@ class Taker:
                 return "repeated"
             uow.commit()
         return "done"
+
+    def take_together(self, records: Sequence[Record]) -> list[str] | None:
+        """The outcomes, all in one transaction; None, with nothing taken, when one of them must be looked at alone."""
+        try:
+            with self._subscription.unit_of_work() as uow:
+                outcomes = [self._take_within(uow, record) for record in records]
+                if None in outcomes:
+                    return None
+                uow.commit()
+        except Exception:
+            log.info("events are taken one by one", extra={"group": self._subscription.group}, exc_info=True)
+            return None
+        return [outcome for outcome in outcomes if outcome is not None]
+
+    def _take_within(self, uow: UnitOfWork, record: Record) -> str | None:
+        if record.value is None:
+            return None
+        envelope = open_envelope(record.headers, record.value)
+        kind = self._by_type.get(envelope.type)
+        if kind is None:
+            return "skipped"
+        if dead_letters.blocks(uow.connection, self._subscription.group, record):
+            return None
+        tracing.begin(envelope.trace)
+        return "done" if self._handle(uow, envelope, kind) else "repeated"
 
     def retake(self, letter: dead_letters.DeadLetter) -> None:
         """Handle a parked message again; its row goes in the same transaction."""
@@ -151,7 +183,7 @@ class SubscriptionLoop:
     def _take_all(self, consumer: Consumer, records: Sequence[Record], stop: threading.Event) -> None:
         done: dict[tuple[str, int], int] = {}
         waiting: set[tuple[str, int]] = set()
-        for record in records:
+        for record in self._left_of(records, done, stop):
             place = (record.topic, record.partition)
             if place in waiting:
                 continue
@@ -163,6 +195,21 @@ class SubscriptionLoop:
             done[place] = record.offset + 1
         if done:
             self._commit(consumer, done)
+
+    def _left_of(
+        self, records: Sequence[Record], done: dict[tuple[str, int], int], stop: threading.Event
+    ) -> Sequence[Record]:
+        """Take some records at a time, one flush for all, until some must be looked at one by one: the rest."""
+        most = self._subscription.together
+        for first in range(0, len(records), most):
+            some = records[first : first + most]
+            outcomes = self._taker.take_together(some) if len(some) > 1 and not stop.is_set() else None
+            if outcomes is None:
+                return records[first:]
+            for record, outcome in zip(some, outcomes, strict=True):
+                done[record.topic, record.partition] = record.offset + 1
+                metrics.CONSUMED.labels(self.name, record.topic, outcome).inc()
+        return ()
 
     def _take(self, record: Record) -> bool:
         """False when the record must wait for a passing fault."""

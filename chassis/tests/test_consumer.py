@@ -87,6 +87,34 @@ def test_an_event_that_comes_twice_takes_effect_once(counting: Counting, events_
     assert len(counting.heard()) == 2
 
 
+def test_events_that_come_together_take_effect_together_or_each_alone(counting: Counting, events_url: str) -> None:
+    failing: set[UUID] = set()
+
+    def handler(deps: Any, uow: Any, event: AccountVerifiedV1, envelope: Any) -> None:
+        counting.hear(deps, uow, event, envelope)
+        if event.account_id in failing:
+            raise NotYet("it is not time")
+
+    accounts = [uuid4() for _ in range(3)]
+    subscription: Subscription[Any] = Subscription(
+        "counting", ["account.events"], {AccountVerifiedV1: handler}, None, counting.unit_of_work
+    )
+    log = open_event_log(events_url)
+    log.ensure_topics([TopicSpec("account.events", partitions=1)])
+    counting.tell(*accounts)
+    Relay("counting", counting.database, lambda: open_event_log(events_url), counting.clock).step()
+    records = list(log.read("account.events"))
+    taker = Taker(subscription, counting.clock)
+
+    failing.add(accounts[2])
+    assert taker.take_together(records) is None
+    assert counting.heard() == [], "nothing of what was taken with it stays"
+    failing.clear()
+    assert taker.take(records[0]) == "done"
+    assert taker.take_together(records) == ["repeated", "done", "done"]
+    assert counting.heard() == accounts
+
+
 def test_a_passing_fault_waits_in_place_and_keeps_order(counting: Counting, events_url: str) -> None:
     failures = [NotYet("the contact is not here"), OSError("link down"), NotYet("still not")]
     order: list[UUID] = []

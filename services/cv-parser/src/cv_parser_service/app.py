@@ -59,7 +59,7 @@ def build(
         clock=clock,
         events_url=common.events_url,
         subscriptions=[
-            Subscription("cv-parser", ("cv.events",), HANDLERS, deps, writing, batch=BATCH),
+            Subscription("cv-parser", ("cv.events",), HANDLERS, deps, writing, together=1, batch=BATCH),
             Subscription("cv-parser.accounts", ("account.events",), ACCOUNT_HANDLERS, deps, writing),
         ],
         loops=[Loop("cv-parser.sandbox", sandbox.keep_ready, READY_SECONDS)],

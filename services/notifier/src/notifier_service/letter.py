@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -92,8 +93,7 @@ class Occasion:
     def instant(self, value: str | datetime, zone: str | None = None) -> str:
         """A date and time with its zone, in the reader's way of writing."""
         zone = zone or self.organisation.zone
-        at = datetime.fromisoformat(value) if isinstance(value, str) else value
-        return f"{dates.moment(at.astimezone(ZoneInfo(zone)), self.language, seconds=True)} ({zone})"
+        return _instant(value, zone, self.language)
 
     def country(self, code: str) -> str:
         """A country's name in the reader's language."""
@@ -112,3 +112,10 @@ class Occasion:
 
     def vacancy_page(self, vacancy: Vacancy) -> str:
         return self.links.page(f"/vacancies/{vacancy.id}")
+
+
+@lru_cache(maxsize=1024)
+def _instant(value: str | datetime, zone: str, language: str) -> str:
+    """All the mails about one vacancy name the same instants."""
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return f"{dates.moment(at.astimezone(ZoneInfo(zone)), language, seconds=True)} ({zone})"

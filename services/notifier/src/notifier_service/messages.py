@@ -1,8 +1,4 @@
-"""From a letter to the bytes of a message: RFC 5322, text before HTML.
-
-It is built with the compat32 classes: letter and message together take 1.6 ms, where an `EmailMessage` of the same
-parts takes 4.3 ms.
-"""
+"""From a letter to the bytes of a message: RFC 5322, text before HTML."""
 
 from __future__ import annotations
 
@@ -10,20 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.charset import QP, Charset
-from email.generator import BytesGenerator
 from email.header import Header
-from email.mime.multipart import MIMEMultipart
-from email.mime.nonmultipart import MIMENonMultipart
 from email.utils import format_datetime, formataddr
-from functools import cache
-from io import BytesIO
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from jinja2 import Environment, PackageLoader, Template
-
 from chassis.i18n import SOURCE, Text, _, direction, pick
+from notifier_service import layout
 from notifier_service.addresses import domain
 from notifier_service.deps import Deps
 from notifier_service.domain.contacts import Contact, Vacancy
@@ -33,9 +23,8 @@ from notifier_service.letter import NOTHING, Letter, Occasion, PassedOn
 from notifier_service.letters import LETTERS
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_LONGEST_LINE = 998
-_UTF8 = Charset("utf-8")
-_UTF8.body_encoding = QP
+_LONGEST_LINE = 900
+_PARTS: tuple[tuple[layout.Kind, str], ...] = (("text", "plain"), ("html", "html"))
 
 
 def compose(
@@ -51,16 +40,17 @@ def compose(
     language = contact.language if contact.language in deps.catalogues.languages else SOURCE
     letter = LETTERS[mail.template.name](_occasion(deps, mail, contact, vacancy, language, digest, passed_on))
     values = _values(deps, mail, letter, language)
-    message: MIMEMultipart = MIMEMultipart("alternative")
-    for name, value in _headers(deps, mail, contact, language, values["subject"], now).items():
-        message[name] = _encoded(name, value)
-    message.attach(_part("plain", _template("letter.text.jinja").render(values)))
-    message.attach(_part("html", _template("letter.html.jinja").render(values)))
-    stream = BytesIO()
-    BytesGenerator(
-        stream, mangle_from_=False, maxheaderlen=_LONGEST_LINE, policy=message.policy.clone(linesep="\r\n")
-    ).flatten(message)
-    return stream.getvalue()
+    headers = _headers(deps, mail, contact, language, values["subject"], now)
+    # Quoted-printable writes every "=" as "=3D": no text can hold this boundary.
+    boundary = f"=_{mail.id.hex}"
+    parts = [
+        f'Content-Type: multipart/alternative; boundary="{boundary}"\r\nMIME-Version: 1.0\r\n',
+        *(f"{name}: {_encoded(name, value)}\r\n" for name, value in headers.items()),
+    ]
+    message = "".join(parts).encode("ascii")
+    for kind, subtype in _PARTS:
+        message += _part_head(boundary, subtype) + layout.encoded(kind, values)
+    return message + f"\r\n--{boundary}--\r\n".encode("ascii")
 
 
 @dataclass(frozen=True)
@@ -78,7 +68,7 @@ def written(deps: Deps, mail: Mail, contact: Contact, passed_on: PassedOn) -> Wr
     letter = LETTERS[mail.template.name](_occasion(deps, mail, contact, None, language, (), passed_on))
     values = _values(deps, mail, letter, language)
     sender = _sender(deps, mail, language)
-    return Written(sender, _one_line(values["subject"]), _template("letter.text.jinja").render(values).strip("\n"))
+    return Written(sender, _one_line(values["subject"]), layout.text_of(values).strip("\n"))
 
 
 @dataclass(frozen=True)
@@ -222,7 +212,13 @@ def _conversation(deps: Deps, mail: Mail) -> str:
 
 def _encoded(name: str, value: str) -> str:
     """Words beyond ASCII become encoded words (RFC 2047); they only stand in the subject here."""
-    return value if value.isascii() else Header(value, "utf-8", header_name=name).encode()
+    plain = value.isascii() and len(value) < _LONGEST_LINE
+    return value if plain else _encoded_words(name, value)
+
+
+@lru_cache(maxsize=256)
+def _encoded_words(name: str, value: str) -> str:
+    return Header(value, "utf-8", header_name=name).encode(linesep="\r\n")
 
 
 def _unsubscribe(deps: Deps, mail: Mail) -> str:
@@ -231,24 +227,14 @@ def _unsubscribe(deps: Deps, mail: Mail) -> str:
     return deps.links.unsubscribe(next(iter(alerts)) if len(alerts) == 1 else mail.id)
 
 
-def _part(kind: str, text: str) -> MIMENonMultipart:
-    part = MIMENonMultipart("text", kind, charset="utf-8")
-    part.set_payload(text, _UTF8)
-    return part
+def _part_head(boundary: str, subtype: str) -> bytes:
+    return (
+        f"\r\n--{boundary}\r\n"
+        f'Content-Type: text/{subtype}; charset="utf-8"\r\n'
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    ).encode("ascii")
 
 
 def _one_line(text: str) -> str:
     """What goes into a header can never begin another one."""
     return _CONTROL.sub(" ", text).strip()
-
-
-@cache
-def _template(name: str) -> Template:
-    environment = Environment(
-        loader=PackageLoader("notifier_service"),
-        autoescape=name.endswith(".html.jinja"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template(name)

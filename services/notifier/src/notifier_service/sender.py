@@ -26,14 +26,28 @@ from notifier_service.domain.mails import LEASE, OF_DRAFTS, Lane, Mail, State, V
 from notifier_service.letter import PassedOn
 from notifier_service.messages import compose
 from notifier_service.recipients import contacts_of, details_of, words_of
+from notifier_service.recording import Recorder
 from notifier_service.repository import NotifierUnitOfWork
 from notifier_service.smtp import MESSAGE_SECONDS, Away, Connection, Outcome, PutOff, Refused, Relay, Sent
 
-BATCH = 100
 CONNECTIONS = 4
 START_WITHIN = LEASE - timedelta(seconds=MESSAGE_SECONDS)
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How a lane works: mails claimed at each step; mails begun and not recorded yet, which a sender that dies leaves
+    in doubt; and how long a record waits for others."""
+
+    batch: int = 100
+    unrecorded: int = CONNECTIONS
+    gather_seconds: float = 0.0
+
+
+PACES = {Lane.ALERT: Pace(batch=250, unrecorded=50, gather_seconds=0.02)}
+"""The lanes that have another pace than most."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +68,9 @@ class Released:
 
 
 Result = Outcome | Waits | Cancelled | Released
+Ended = tuple[Mail, Result]
+Settled = tuple[State, dict[str, Any]]
+"""The state that a result leads to, and what is written with it."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +92,7 @@ class Sender:
         self._deps = deps
         self._relay = relay
         self._lane = lane
+        self._pace = PACES.get(lane, Pace())
 
     def step(self) -> bool:
         """True when more may be due at once."""
@@ -83,12 +101,12 @@ class Sender:
             if not uow.mails.due(self._lane, now):
                 return False
         with self._deps.unit_of_work() as uow:
-            claimed = uow.mails.claim(self._lane, now, BATCH)
+            claimed = uow.mails.claim(self._lane, now, self._pace.batch)
             uow.commit()
         ready = self._prepare(claimed)
         if ready:
             asyncio.run(self._send_all(ready))
-        return len(claimed) == BATCH
+        return len(claimed) == self._pace.batch
 
     def _prepare(self, claimed: Sequence[Mail]) -> deque[Ready]:
         """What can go now; the rest is put back, given up or cancelled."""
@@ -99,6 +117,7 @@ class Sender:
             vacancies = uow.vacancies.of({id for mail in claimed for id in mail.vacancies})
             unwanted = _unwanted(uow, claimed, vacancies)
         ready: deque[Ready] = deque()
+        put_back: list[Ended] = []
         away = False
         for mail in claimed:
             contact = contacts.get(mail.id)
@@ -108,10 +127,12 @@ class Sender:
             away = away or (mail.template.words == "message" and isinstance(words, Waits))
             held = words if isinstance(words, Waits | Cancelled) else held
             if held is not None:
-                self._record(mail, held)
+                put_back.append((mail, held))
             elif contact is not None and isinstance(words, str):
                 passed_on = PassedOn(words, details[mail.id])
                 ready.append(Ready(mail, contact, vacancy, passed_on, _digest(mail, vacancies)))
+        if put_back:
+            self._record(put_back)
         return ready
 
     def _words(self, mail: Mail, contact: Contact | None, away: bool) -> str | Waits | Cancelled:
@@ -127,20 +148,23 @@ class Sender:
 
     async def _send_all(self, ready: deque[Ready]) -> None:
         async with asyncio.TaskGroup() as group:
+            recorder = Recorder(group, self._record, self._pace.unrecorded, self._pace.gather_seconds)
             for _ in range(min(CONNECTIONS, len(ready))):
-                group.create_task(self._work_through(ready))
+                group.create_task(self._work_through(ready, recorder))
 
-    async def _work_through(self, ready: deque[Ready]) -> None:
+    async def _work_through(self, ready: deque[Ready], recorder: Recorder[Ended]) -> None:
         connection = Connection(self._relay)
         try:
             while ready:
+                await recorder.room()
+                if not ready:
+                    return
                 each = ready.popleft()
                 try:
-                    result = await self._send(connection, each)
+                    recorder.take((each.mail, await self._send(connection, each)))
                 except Away as fault:
-                    await self._put_off([each, *_taken_all(ready)], str(fault))
+                    recorder.take(*self._put_off([each, *_taken_all(ready)], str(fault)))
                     return
-                await asyncio.to_thread(self._record, each.mail, result)
         finally:
             await connection.close()
 
@@ -152,24 +176,44 @@ class Sender:
         sender = self._deps.organisation(each.mail.organisation).sender.address
         return await connection.send(sender, each.contact.email, message)
 
-    async def _put_off(self, them: Sequence[Ready], reason: str) -> None:
+    def _put_off(self, them: Sequence[Ready], reason: str) -> list[Ended]:
         """The server is away: what was claimed goes back without being tried one by one."""
         log.warning("the mail server is away", extra={"lane": self._lane, "reason": reason, "mails": len(them)})
-        for each in them:
-            await asyncio.to_thread(self._record, each.mail, PutOff(reason, answered=False))
+        return [(each.mail, PutOff(reason, answered=False)) for each in them]
 
-    def _record(self, mail: Mail, result: Result) -> None:
+    def _record(self, ended: Sequence[Ended]) -> None:
+        """In one transaction: what each became, and its event."""
         now = self._deps.clock.now()
-        state, values = _settled(mail, result, now)
-        tracing.begin(mail.trace)
+        settled = {mail.id: _settled(mail, result, now) for mail, result in ended}
+        mails = [mail for mail, _ in ended]
         with self._deps.unit_of_work() as uow:
-            if not uow.mails.settle(mail, state, **values):
-                log.warning("a claim had passed to another sender", extra={"mail_id": str(mail.id)})
-                return
-            _publish(uow, mail, state, values, now)
+            ours = _settle(uow, mails, settled)
+            for mail in mails:
+                if mail.id in ours:
+                    tracing.begin(mail.trace)
+                    _publish(uow, mail, *settled[mail.id], now)
             uow.commit()
+        for mail in mails:
+            self._tell(mail, settled[mail.id][0], mail.id in ours)
+
+    def _tell(self, mail: Mail, state: State, ours: bool) -> None:
+        tracing.begin(mail.trace)
+        if not ours:
+            log.warning("a claim had passed to another sender", extra={"mail_id": str(mail.id)})
+            return
         metrics.MAILS.labels(self._lane, state).inc()
         log.info("a mail was tried", extra={"mail_id": str(mail.id), "template": mail.template.name, "state": state})
+
+
+def _settle(uow: NotifierUnitOfWork, mails: Sequence[Mail], settled: Mapping[UUID, Settled]) -> set[UUID]:
+    """Those that were sent share one statement; the others, which are few, have one each."""
+    sent = [mail for mail in mails if settled[mail.id][0] is State.SENT]
+    ours = uow.mails.settle(sent, State.SENT, **settled[sent[0].id][1]) if sent else set()
+    for mail in mails:
+        state, values = settled[mail.id]
+        if state is not State.SENT:
+            ours |= uow.mails.settle([mail], state, **values)
+    return ours
 
 
 def _held(mail: Mail, contact: Contact | None, vacancy: Vacancy | None, now: datetime) -> Result | None:
@@ -187,8 +231,7 @@ def _held(mail: Mail, contact: Contact | None, vacancy: Vacancy | None, now: dat
 def _unwanted(uow: NotifierUnitOfWork, claimed: Sequence[Mail], vacancies: Mapping[UUID, Vacancy]) -> set[UUID]:
     """Alerts and news that nobody asks for any more; alerts of closed vacancies; reminders of what is no draft now."""
     asked = {mail.id: mail.alerts for mail in claimed if mail.alerts}
-    searches = uow.searches.of([id for each in asked.values() for id in each])
-    wanted = {search.id for search in searches if search.ended_at is None}
+    wanted = uow.searches.not_ended([id for each in asked.values() for id in each])
     reminders = {mail.id: UUID(mail.facts["application_id"]) for mail in claimed if mail.template.name in OF_DRAFTS}
     drafts = uow.drafts.of(reminders.values())
     news = {mail.id: mail.account_id for mail in claimed if mail.template.words == "news"}
@@ -214,8 +257,7 @@ def _digest(mail: Mail, vacancies: Mapping[UUID, Vacancy]) -> Sequence[Vacancy]:
     return [vacancy for vacancy in found if vacancy is not None and vacancy.state == "open"]
 
 
-def _settled(mail: Mail, result: Result, now: datetime) -> tuple[State, dict[str, Any]]:
-    """The state that a result leads to, and what is written with it."""
+def _settled(mail: Mail, result: Result, now: datetime) -> Settled:
     match result:
         case Sent():
             return State.SENT, {"sent_at": now, "reason": None}

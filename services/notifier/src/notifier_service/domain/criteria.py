@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from chassis.errors import FieldError, Invalid
@@ -36,6 +37,21 @@ def fold(text: str) -> str:
 
 def words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(text)))
+
+
+class Asked(Protocol):
+    """What a comparison reads of criteria."""
+
+    @property
+    def facets(self) -> tuple[frozenset[str], ...]: ...
+    @property
+    def words(self) -> frozenset[str]: ...
+    @property
+    def language(self) -> str | None: ...
+    @property
+    def closing_after(self) -> str | None: ...
+    @property
+    def closing_before(self) -> str | None: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +109,7 @@ class Wanted:
         texts = {language: common | words(f"{text.title} {text.text}") for language, text in vacancy.texts.items()}
         return cls(facets_of(vacancy), texts, closing_day(vacancy))
 
-    def has_words(self, criteria: Criteria) -> bool:
+    def has_words(self, criteria: Asked) -> bool:
         """All the words stand in one text: of the language asked for, else of any."""
         return any(criteria.words <= found for found in self._texts(criteria.language))
 
@@ -118,7 +134,7 @@ def facets_of(vacancy: Vacancy) -> Facets:
     return tuple(_folded(name, value) if value else None for name, value in facts(vacancy).items())
 
 
-def answers(criteria: Criteria, wanted: Wanted) -> bool:
+def answers(criteria: Asked, wanted: Wanted) -> bool:
     """Whether a vacancy is what a search asks for: the definition that the index must agree with."""
     return _meets(criteria, wanted.facets) and _in_time(criteria, wanted.closes_on) and wanted.has_words(criteria)
 
@@ -156,11 +172,11 @@ def checked(criteria: Criteria, lists: Mapping[str, frozenset[str]]) -> Criteria
     return criteria
 
 
-def _meets(criteria: Criteria, facets: Facets) -> bool:
+def _meets(criteria: Asked, facets: Facets) -> bool:
     return all(not asked or found in asked for asked, found in zip(criteria.facets, facets, strict=True))
 
 
-def _in_time(criteria: Criteria, closes_on: str | None) -> bool:
+def _in_time(criteria: Asked, closes_on: str | None) -> bool:
     if closes_on is None:
         return criteria.closing_before is None
     return (criteria.closing_after or closes_on) <= closes_on <= (criteria.closing_before or closes_on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -64,16 +65,23 @@ class Mails:
         claimed = self._connection.execute(select(MAILS).where(_T.id.in_(ids)).order_by(_T.due_at))
         return [_mail(row) for row in claimed]
 
-    def settle(self, mail: Mail, state: State, **values: Any) -> bool:
-        """Move a claimed mail on; False when the claim has passed to another sender meanwhile."""
+    def settle(self, mails: Sequence[Mail], state: State, **values: Any) -> set[UUID]:
+        """Move claimed mails on; the ids of those whose claim has not passed to another sender meanwhile."""
         if state not in MOVES[State.SENDING]:
             raise ValueError(f"a claimed mail cannot become {state}")
-        result = self._connection.execute(
-            update(MAILS)
-            .where(_T.id == mail.id, _T.state == State.SENDING, _T.claimed_at == mail.claimed_at)
-            .values(state=state, **values)
-        )
-        return bool(result.rowcount)
+        by_claim: defaultdict[datetime | None, list[UUID]] = defaultdict(list)
+        for mail in mails:
+            by_claim[mail.claimed_at].append(mail.id)
+        return {
+            id
+            for claimed_at, ids in by_claim.items()
+            for id in self._connection.execute(
+                update(MAILS)
+                .where(_T.id.in_(ids), _T.state == State.SENDING, _T.claimed_at == claimed_at)
+                .values(state=state, **values)
+                .returning(_T.id)
+            ).scalars()
+        }
 
     def erase(self, account_id: UUID) -> None:
         self._connection.execute(delete(MAILS).where(_T.account_id == account_id))

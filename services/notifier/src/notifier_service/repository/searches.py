@@ -54,6 +54,14 @@ class SavedSearches:
             for row in self._connection.execute(select(SAVED_SEARCHES).where(_T.id.in_(some)))
         ]
 
+    def not_ended(self, ids: Sequence[UUID]) -> set[UUID]:
+        """Those that somebody still wants."""
+        return {
+            id
+            for some in portions(ids)
+            for id in self._connection.execute(select(_T.id).where(_T.id.in_(some), _T.ended_at.is_(None))).scalars()
+        }
+
     def end(self, ids: Sequence[UUID], now: datetime) -> None:
         """No alert is sent for them from this commit on; ending twice changes nothing."""
         self._connection.execute(

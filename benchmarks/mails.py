@@ -1,0 +1,132 @@
+"""One publication to many readers: mails intended, composed and handed over to a server that takes all."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from uuid import uuid4
+
+import aiosmtplib
+from notifier_service.alerting import Announcer
+from notifier_service.deps import Deps
+from notifier_service.domain.alerts import Announcement
+from notifier_service.domain.contacts import Contact, Vacancy
+from notifier_service.domain.mails import Lane, Mail
+from notifier_service.messages import compose
+from notifier_service.repository.tables import MAILS
+from notifier_service.sender import CONNECTIONS, Sender
+from notifier_service.smtp import Relay
+from sqlalchemy import func, select
+
+from benchmarks import notifier
+from benchmarks.bench import Bench
+from benchmarks.figures import Figure, Plot, figure
+from benchmarks.product import free_ports, wait_for
+from benchmarks.words import Vocabulary
+
+PLOTS: Sequence[Plot] = ()
+_CEILING = 3_000
+
+
+def measure(bench: Bench) -> list[Figure]:
+    """Each round hands over a third of the mails, after aiosmtplib alone handed over bytes that were ready."""
+    count, port = bench.size(99_000, 1_500), free_ports(1)
+    with _sink(port), notifier.alone(bench) as (deps, engine):
+        notifier.save_searches(engine, count, Vocabulary(seed=2), everybody=True)
+        intended = _announce(deps, count)
+        relay = Relay("127.0.0.1", port)
+        rates, ceilings, composed = [], [], []
+        for _ in bench.rounds():
+            model, contact, vacancy = _one(deps)
+            message = compose(deps, model, contact, vacancy, deps.clock.now())
+            ceilings.append(asyncio.run(_ceiling(port, message, bench.size(_CEILING, 500))))
+            composed.append(_composed(deps, model, contact, vacancy))
+            rates.append(_handed_over(deps, Sender(deps, relay, Lane.ALERT), count // 3))
+        left = _unsent(deps)
+    if left:
+        raise RuntimeError(f"{left} mails were not sent")
+    ratio = [rate / ceiling for rate, ceiling in zip(rates, ceilings, strict=True)]
+    minutes = [100_000 / rate / 60 for rate in rates]
+    return [
+        figure("mails.intended", "mails intended for one publication", intended, "a second"),
+        figure("mails.composed", "a mail composed", composed, "ms"),
+        figure("mails.rate", "mails handed over and recorded", rates, "a second"),
+        figure("mails.ceiling", "aiosmtplib alone, bytes that were ready", ceilings, "a second"),
+        figure("mails.ratio", "mails handed over, to that ceiling", ratio, aim="0.8"),
+        figure("mails.minutes", "100,000 mails", minutes, "min"),
+    ]
+
+
+@contextmanager
+def _sink(port: int) -> Iterator[None]:
+    process = subprocess.Popen([sys.executable, "-m", "benchmarks.sink", str(port)])
+    try:
+        wait_for(port)
+        yield
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _announce(deps: Deps, count: int) -> float:
+    """Publish to all of them; how many mails were intended a second."""
+    vacancy = notifier.vacancy(Vocabulary(seed=1), 0)
+    with deps.unit_of_work() as uow:
+        uow.vacancies.keep(vacancy)
+        uow.announcements.add(Announcement(uuid4(), vacancy.id, False, None), deps.clock.now())
+        uow.commit()
+    began = time.perf_counter()
+    Announcer(deps).step()
+    seconds = time.perf_counter() - began
+    if (found := _unsent(deps)) != count:
+        raise RuntimeError(f"{count} readers, {found} mails")
+    return count / seconds
+
+
+def _handed_over(deps: Deps, sender: Sender, count: int) -> float:
+    before, began = _unsent(deps), time.perf_counter()
+    while before - _unsent(deps) < count and sender.step():
+        pass
+    done = before - _unsent(deps)
+    return done / (time.perf_counter() - began)
+
+
+def _composed(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy) -> float:
+    """Milliseconds."""
+    began, times = time.perf_counter(), 300
+    for _ in range(times):
+        compose(deps, mail, contact, vacancy, deps.clock.now())
+    return (time.perf_counter() - began) * 1000 / times
+
+
+def _one(deps: Deps) -> tuple[Mail, Contact, Vacancy]:
+    """A mail that waits, with what it is written from."""
+    with deps.reading() as uow:
+        row = uow.connection.execute(select(MAILS).where(MAILS.c.state == "intended").limit(1)).one()
+        mail = next(iter(uow.mails.page_of(row.account_id, 1, None)))
+        contact = uow.contacts.of([mail.account_id])[mail.account_id]
+        vacancies = uow.vacancies.of(mail.vacancies)
+    return mail, contact, next(iter(vacancies.values()))
+
+
+def _unsent(deps: Deps) -> int:
+    with deps.reading() as uow:
+        waiting = select(func.count()).select_from(MAILS).where(MAILS.c.lane == "alert", MAILS.c.state == "intended")
+        return int(uow.connection.execute(waiting).scalar_one())
+
+
+async def _ceiling(port: int, message: bytes, each: int) -> float:
+    """Messages a second over as many connections as a sender has."""
+
+    async def hand_over() -> None:
+        async with aiosmtplib.SMTP(hostname="127.0.0.1", port=port, start_tls=False) as client:
+            for number in range(each):
+                await client.sendmail("jobs@wipo.example", [f"reader{number}@readers.example"], message)
+
+    began = time.perf_counter()
+    await asyncio.gather(*(hand_over() for _ in range(CONNECTIONS)))
+    return each * CONNECTIONS / (time.perf_counter() - began)

@@ -1,0 +1,51 @@
+"""What became of mails, written as they end: those that end during one write are written by the next, together.
+
+A mail is unrecorded from its first word to the server until that write is durable. How many may be so at once bounds
+how many a sender that dies leaves in doubt.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Recorder(Generic[T]):
+    """For one task group: a write that fails ends all of it."""
+
+    def __init__(
+        self,
+        group: asyncio.TaskGroup,
+        write: Callable[[Sequence[T]], None],
+        most_unrecorded: int,
+        gather_seconds: float = 0.0,
+    ) -> None:
+        self._group = group
+        self._write = write
+        self._gather_seconds = gather_seconds
+        self._room = asyncio.Semaphore(most_unrecorded)
+        self._ended: list[T] = []
+        self._is_writing = False
+
+    async def room(self) -> None:
+        """Wait until another mail may be begun; each ends with one `take`."""
+        await self._room.acquire()
+
+    def take(self, *ended: T) -> None:
+        """Have them written soon."""
+        self._ended += ended
+        if self._ended and not self._is_writing:
+            self._is_writing = True
+            self._group.create_task(self._write_all())
+
+    async def _write_all(self) -> None:
+        while self._ended:
+            await asyncio.sleep(self._gather_seconds)
+            together, self._ended = self._ended, []
+            await asyncio.to_thread(self._write, together)
+            for _ in together:
+                self._room.release()
+        self._is_writing = False
