@@ -84,3 +84,29 @@ def test_an_address_is_read_over_lines_and_among_other_data(texts: tuple[str, ..
 
 def test_a_sentence_is_no_street() -> None:
     assert _read("Ran a brigade of 4 cooks and kitchen porters") == {}
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("76 Oginga Odinga Street", "Kisumu, Kenya 40100 KE"),
+            _address("76 Oginga Odinga Street", "40100", "Kisumu", "KE"),
+        ),
+        (("Winnipeg, Canada CA",), _address("", "", "Winnipeg", "CA")),
+        (("Bamako, Mali // 20.22.44.87 // ada@example.org",), _address("", "", "Bamako", "ML")),
+        (("12 Long Street ▪ Durban ▪ South Africa",), _address("12 Long Street", "", "Durban", "ZA")),
+        (("Lagos Nigeria",), _address("", "", "Lagos", "NG")),
+    ],
+)
+def test_a_country_is_told_from_the_city_and_the_codes_beside_it(texts: tuple[str, ...], expected: Address) -> None:
+    assert _read(*texts) == expected
+
+
+def test_a_country_in_the_line_of_a_large_name_is_read() -> None:
+    lines = [
+        Line("1026 Tunis", size=10.0),
+        Line("Ada Marlowe\tTunisie", size=30.0, start=11),
+        Line("Born in May", size=10.0, start=50),
+    ]
+    assert {field.name: field.value for field in address_fields(lines, {})}["address.country"] == "TN"

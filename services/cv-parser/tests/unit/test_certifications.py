@@ -97,3 +97,30 @@ def test_languages_and_the_end_of_validity_are_no_certificate_and_no_date() -> N
     assert _read("First Aid at Work, St John Ambulance, valid until 2026") == [
         ("First Aid at Work", "St John Ambulance", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "certificates"),
+    [
+        (("Safe Use of Pesticides, Lantra Awards",), [("Safe Use of Pesticides", "Lantra Awards", None)]),
+        (("Scrum Master (PSM I), Scrum.org",), [("Scrum Master (PSM I)", "Scrum.org", None)]),
+        (("Premiers secours (PSC1) – Protection civile",), [("Premiers secours (PSC1)", "Protection civile", None)]),
+        (
+            ("Basic Life Support (BLS)", "First Aid (Lantra)"),
+            [("Basic Life Support (BLS)", None, None), ("First Aid", "Lantra", None)],
+        ),
+        (
+            ("Permis cariste", "SUVA", "2021", "Formation incendie (niveau 1)", "Securitas", "juin 2018"),
+            [("Permis cariste", "SUVA", "2021"), ("Formation incendie (niveau 1)", "Securitas", "2018-06")],
+        ),
+    ],
+)
+def test_issuers_are_told_from_what_belongs_to_the_name(
+    texts: tuple[str, ...], certificates: list[Certificate]
+) -> None:
+    assert _read(*texts) == certificates
+
+
+def test_W39_an_issuer_may_be_a_domain_and_no_address() -> None:
+    assert [issuer for _, issuer, _ in _read("Scrum Master, Scrum.org")] == ["Scrum.org"]
+    assert [issuer for _, issuer, _ in _read("Scrum Master, www.scrum.org/psm")] == []

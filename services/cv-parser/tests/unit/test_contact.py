@@ -1,7 +1,7 @@
 """E-mail and web addresses, whole and broken by the ends of lines."""
 
 import pytest
-from cv_parser_service.extraction.contact import find_email, find_links
+from cv_parser_service.extraction.contact import find_email, find_links, find_phone, regions_of
 from cv_parser_service.extraction.document import Line
 
 
@@ -59,3 +59,23 @@ def test_nothing_else_is_put_to_an_email_address(texts: tuple[str, ...]) -> None
 )
 def test_web_addresses_are_put_together(texts: tuple[str, ...], links: list[str]) -> None:
     assert _links(*texts) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "number"),
+    [
+        ("029 2018 0567", "GB", "+442920180567"),
+        ("Mobile: 12345678", "GB", "+4412345678"),
+        ("2015 - 2018", "GB", None),
+        ("12.05.1990", "CH", None),
+        ("Fax 029 2018 0567", "GB", None),
+    ],
+)
+def test_a_phone_is_told_from_dates_and_trusted_beside_its_label(text: str, region: str, number: str | None) -> None:
+    found = find_phone(_lines(text), [region])
+    assert (found.value if found else None) == number
+
+
+def test_a_number_without_its_country_was_dialled_where_the_city_lies() -> None:
+    assert regions_of(None, "Dakar", None, "fr")[0] == "SN"
+    assert regions_of("ML", "Dakar", None, "fr")[0] == "ML"

@@ -27,3 +27,12 @@ def test_an_employer_named_again_on_the_next_page_stays_and_a_running_head_goes(
     document = Document("pdf", (*lines_of(1, first, 0), *lines_of(2, second, begin)))
     kept = [line.text for line in _without_furniture(document).lines if line.page == 2]
     assert kept == second[1:-1]
+
+
+def test_a_foot_with_the_number_of_the_page_goes_and_the_name_below_it_too() -> None:
+    first = ["Ada Example", "Experience", "Nurse 2015 - 2018", "Page 1 - Curriculum vitae of", "Example, Ada"]
+    second = ["Skills", "Triage", "Page 2 - Curriculum vitae of", "Example, Ada"]
+    third = ["Languages", "Ada Example - Page 3 / 3"]
+    lines = [*lines_of(1, first, 0), *lines_of(2, second, 500), *lines_of(3, third, 900)]
+    kept = [line.text for line in _without_furniture(Document("pdf", tuple(lines))).lines]
+    assert kept == [*first[:3], *second[:2], third[0]]

@@ -64,3 +64,17 @@ def test_the_headline_stands_above_labelled_names() -> None:
     assert field is not None
     assert field.value == "Gang Foreman"
     assert find_headline_above(_lines("Curriculum Vitae", "Family name\tEyenga"), set()) is None
+
+
+def test_a_title_beside_other_data_or_broken_or_followed_by_much_is_found() -> None:
+    assert _headline("Head of Payroll\tBorn: 4 May 1982 – Nationality: Serbian") == "Head of Payroll"
+    long = "Head of the French section – English and Spanish into French for courts"
+    assert _headline(long) == long
+    assert (
+        _headline("Responsable de la chaîne", "d’approvisionnement") == "Responsable de la chaîne d’approvisionnement"
+    )
+
+
+def test_a_title_set_large_below_the_address_is_found() -> None:
+    address = ("079 555 18 18", "Quai du Lac 5", "1260 Nyon", "Switzerland")
+    assert _headline(*address, "# Warehouse Supervisor", "I like order.", "I am on time.") == "Warehouse Supervisor"

@@ -143,3 +143,12 @@ def test_a_name_set_large_is_found_in_whatever_section_its_column_put_it() -> No
 def test_headings_places_and_jobs_are_no_names(text: str) -> None:
     name = _name(text, "Lena Weber", email="lena.weber@example.org")
     assert name == ("Lena", "Weber")
+
+
+def test_a_name_over_two_lines_of_two_sizes_and_one_with_a_devotion_are_whole() -> None:
+    lines = [Line("Maria", size=20.0), Line("van den Berg", size=28.0, start=6), Line("Guard", size=10.0, start=19)]
+    found = find_name(lines, "maria.vandenberg@example.org", "en", {})
+    assert found is not None
+    assert (found.given, found.family) == ("Maria", "van den Berg")
+    spanish = _name("# María del Carmen Ortiz de Zárate", email="mcortiz@example.org", language="es")
+    assert spanish == ("María del Carmen", "Ortiz de Zárate")

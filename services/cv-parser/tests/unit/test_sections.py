@@ -1,6 +1,9 @@
 """Lines parted into sections by what headings say and by how they look."""
 
+from itertools import pairwise
+
 from cv_parser_service.extraction.document import Document, Line
+from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.sections import split
 
@@ -28,3 +31,37 @@ def test_the_first_line_of_a_job_stays_one_where_it_looks_like_headings() -> Non
     jobs = ("# Experience", "# Gardener", "2014 - 2018", "Thistlebrook Gardens Ltd", "# Zookeeper", "2018 - 2021")
     found = _sections(*HEAD, *REST, *jobs)
     assert found[-1] == (Section.EXPERIENCE, [text.removeprefix("# ") for text in jobs[1:]])
+
+
+def test_a_group_of_skills_that_looks_less_than_their_heading_opens_no_section() -> None:
+    groups = ("# SKILLS", "# Main", "Pruning, feeding", "# Additional", "Digging", "# Project work", "Mowing")
+    found = _sections(*HEAD, "# EDUCATION", "Kew, 2012", *groups, "# LANGUAGES", "English")
+    assert found[2] == (Section.SKILLS, [text.removeprefix("# ") for text in groups[1:]])
+    assert found[3] == (Section.LANGUAGES, ["English"])
+
+
+def test_words_in_lower_case_are_no_heading_where_headings_begin_with_capitals() -> None:
+    found = _sections(*HEAD, "# Skills", "Pruning, health", "education, feeding", "# Languages", "English")
+    assert (Section.SKILLS, ["Pruning, health", "education, feeding"]) in found
+
+
+def test_a_list_after_a_colon_is_no_heading() -> None:
+    found = _sections(*HEAD, "# Skills", "# Others: Training, Payroll", "# Languages", "English")
+    assert (Section.SKILLS, ["Others: Training, Payroll"]) in found
+
+
+def test_a_list_under_a_heading_that_says_nothing_is_of_skills_where_no_other_is() -> None:
+    texts = (*HEAD, "# Experience", "Gardener, 2014 - 2018", "# My green thumb", "Pruning, feeding, mowing, digging")
+    lines = [
+        Line(text.removeprefix("# "), size=14.0 if "# " in text else 10.0, bold="# " in text, start=100 * number)
+        for number, text in enumerate((*texts, "# Languages", "English"))
+    ]
+    assert [block.section for block in resolved(split(Document("test", tuple(lines))))][2] is Section.SKILLS
+
+
+def test_a_heading_of_plain_text_is_known_by_its_words_and_by_the_gaps_that_all_have() -> None:
+    texts = (*HEAD, "", "Profile", "Gardener.", "", "Skills", "Pruning", "Mowing", "", "Languages", "English")
+    texts = (*texts, "", "Courses taken lately", "First aid, 2019", "", "References", "Ben Hale")
+    lines = [Line(text, gap=not before, start=100 * n) for n, (before, text) in enumerate(pairwise(texts)) if text]
+    found = [(b.section, [line.text for line in b.lines]) for b in split(Document("test", tuple(lines)))]
+    assert (Section.CERTIFICATIONS, ["First aid, 2019"]) in found

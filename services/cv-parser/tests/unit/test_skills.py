@@ -2,14 +2,18 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.skills import read_skills
+from cv_parser_service.extraction.skills import read_skills, reads_as_skills
+
+MILKING = ["Milking", "Fencing", "Baling", "Ploughing"]
 
 
 def _read(*texts: str) -> list[str]:
+    """Skills of lines, of which those that begin with # are large, with + bold, with * bullets."""
     lines, start = [], 0
     for text in texts:
-        plain = text.removeprefix("# ")
-        lines.append(Line(plain, size=20.0 if text.startswith("# ") else 10.0, start=start))
+        plain = text.lstrip("#+* ") if text[1:2] == " " else text
+        size = 20.0 if text.startswith("# ") else 10.0
+        lines.append(Line(plain, size=size, bold=text.startswith("+ "), bullet=text.startswith("* "), start=start))
         start += len(plain) + 1
     return [field.value for field in read_skills(lines)]
 
@@ -31,6 +35,15 @@ def _read(*texts: str) -> list[str]:
         (("Java, Python", "Docker, Kubernetes"), ["Java", "Python", "Docker", "Kubernetes"]),
         (("Excel", "English: C1"), ["Excel"]),
         (("Excel", "SAP", "Word", "# Samira Tazi", "Head librarian"), ["Excel", "SAP", "Word"]),
+        (("Milking ★★★★☆", "Fencing ***", "Baling [very good]", "Ploughing — niveau avancé"), MILKING),
+        (("+ Main", "Milking\tFencing", "+ Also", "Baling · Ploughing"), MILKING),
+        (("Core", "Milking, Fencing", "Office tools:", "* Baling", "* Ploughing"), MILKING),
+        (("Main\tMilking · Fencing", "Other\tBaling | Ploughing"), MILKING),
+        (
+            ("Milking | Fencing | Baling | Plough", "ing with horses | Hoeing"),
+            [*MILKING[:3], "Plough ing with horses", "Hoeing"],
+        ),
+        (("Milking", "Español (C1)", "Italian (native)"), ["Milking"]),
     ],
 )
 def test_skills_are_read_one_by_one(texts: tuple[str, ...], skills: list[str]) -> None:
@@ -41,3 +54,33 @@ def test_cells_that_stand_close_are_told_apart_by_the_width_of_their_blanks() ->
     text = "Due diligence Legal research"
     edges = tuple(5.0 * at - 2.0 * (c == " ") + 10.0 * (at > 13) for at, c in enumerate(f"{text}|"))
     assert [field.value for field in read_skills([Line(text, edges=edges)])] == ["Due diligence", "Legal research"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "are_skills"),
+    [
+        (("Milking, Fencing, Baling, Ploughing with horses",), True),
+        (("Milking", "Fencing", "Baling", "Ploughing"), True),
+        (("Head: Milking, Fencing", "Also: Baling, Hoeing"), True),
+        (("Ada Marlowe, gardener, +44 20 7946 0018",), False),
+        (("Prize of the Royal Show, 2019; Medal, 2020; Cup, 2021; Shield, 2022",), False),
+        (("I have kept bees for many years and sell their honey.",), False),
+        (("French", "English", "Spanish", "Italian"), False),
+        (("Switzerland", "France", "Spain", "Italy"), False),
+    ],
+)
+def test_a_list_of_short_things_without_dates_persons_and_tongues_reads_as_skills(
+    texts: tuple[str, ...], are_skills: bool
+) -> None:
+    assert reads_as_skills([Line(text) for text in texts]) is are_skills
+
+
+def test_a_thin_blank_before_a_semicolon_is_no_measure_of_cells() -> None:
+    text = "Lead Work in pairs ; Singing"
+    widths = {4: 9.0, 19: 1.5}
+    edges, pen = [], 0.0
+    for at, character in enumerate(text):
+        edges.append(pen)
+        pen += widths.get(at, 3.0) if character == " " else 5.0
+    line = Line(text, size=12.0, edges=(*edges, pen))
+    assert [field.value for field in read_skills([line])] == ["Work in pairs", "Singing"]

@@ -9,15 +9,13 @@ from statistics import median_low
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.evidence import Opinion
-from cv_parser_service.extraction.fields import blank_contact, make
+from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import country_of, country_of_code, is_city, is_state, is_town
+from cv_parser_service.extraction.segments import SEPARATOR, Segment, places_alone, segments_of
 from cv_parser_service.extraction.words import fold
 
-_SEPARATOR = re.compile(
-    r"\s*[,;|\t•·]\s*|\s+[–—-]\s+|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*"
-)
 _CODE = re.compile(
     r"(?<![\w/.+-])(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|[FBDAIE])[- –])?(?P<code>"
     r"[A-Z]\d{4}[A-Z]{3}|[A-Z]{2}-\d{3}-\d{4}|\d{3}-\d{4}|AD\d{3}|"
@@ -52,26 +50,6 @@ _FLAT = re.compile(
     r"boite|no|n[o°º]|esq|dpto|depto|departamento|floor|etage|block|house|planta|puerta|izda|dcha|izq|interior)\b|"
     r"\d\s?\.?\s?[ºª°]"
 )
-_LABEL = re.compile(
-    r"^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residence|"
-    r"location|lieu(?: de residence)?|lives in|based in|living in|city|ville|ciudad|residencia|localidad|habite a|"
-    r"residing in|place of residence|lugar de residencia|vive en|country(?: of residence)?|pays(?: de residence)?|"
-    r"pais(?: de residencia)?|town|postal code|post ?code|zip(?: code)?|code postal|npa|codigo postal|c\.p\.)"
-    r"\s*(?:[:\t]\s*|(?<=in)\s|(?<=a)\s|(?<=en)\s)"
-    r"|^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residencia)"
-    r"\s+(?=\w)"
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
-    r"permis|licen[cs]e|permiso|carnet|passe?port|d\.?o\.?b)\b"
-)
-_LOCAL_PHONE = re.compile(
-    r"(?<![\w/])(?=(?:\D?\d){7})(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5})(?!\w)"
-)
-_OTHER_LABEL = re.compile(
-    r"(?:mobile?|tel\w*|phone|natel|portable|movil|cell\w*|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|"
-    r"sex\w*)\b\.?\s*:?"
-)
 _HOUSE = re.compile(r"\d")
 _OPEN = re.compile(
     r"(?:\b(?:rue|avenue|av|boulevard|bd|chemin|route|place|allee|quai|impasse|chaussee|calle|carrera|avenida|avda|paseo|"
@@ -84,21 +62,6 @@ _MAX_STREET = 80
 _MAX_WORDS = 10
 _LARGE = 1.6
 _REACH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """A piece of a line between separators; `line_number` counts in the lines looked at."""
-
-    text: str
-    line: Line
-    begin: int
-    line_number: int
-    labelled: bool
-
-    @property
-    def finish(self) -> int:
-        return self.begin + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +78,8 @@ class _City:
 
 def address_fields(lines: Sequence[Line], opinions: Mapping[str, Opinion]) -> list[Field]:
     """Street, postal code, city and country, each where it was read."""
-    segments = list(_segments([line for line in lines if line.size <= _LARGE * _body(lines)]))
+    body = _LARGE * _body(lines)
+    segments = list(segments_of([line if line.size <= body else places_alone(line) for line in lines]))
     cities = [city for at in range(len(segments)) if (city := _city(segments, at, opinions)) is not None]
     if not cities:
         return [field for field in (_lone_country(segments), _lone_street(segments)) if field is not None]
@@ -130,30 +94,13 @@ def _body(lines: Sequence[Line]) -> float:
 
 def reads_like_address(text: str) -> bool:
     """Whether a piece of a line is a street, a city, a country or a postal code."""
-    pieces = [piece.strip() for piece in _SEPARATOR.split(text) if piece.strip()]
+    pieces = [piece.strip() for piece in SEPARATOR.split(text) if piece.strip()]
     if _STREET_WORD.match(fold(text)) and _HOUSE.search(text):
         return True
     return any(is_city(p) or country_of(p) or _CODE.fullmatch(p) or _code_in(p) or _is_street(p) for p in pieces)
 
 
-def _segments(lines: Sequence[Line]) -> Iterator[_Segment]:
-    for number, line in enumerate(lines):
-        text = _LOCAL_PHONE.sub(lambda m: "\t" * len(m[0]), blank_contact(line.text))
-        position, elsewhere, separator_before = 0, False, ""
-        for separator in [*_SEPARATOR.finditer(text), None]:
-            end = separator.start() if separator else len(text)
-            label = _LABEL.match(fold(text[position:end]))
-            begin = position + (label.end() if label else 0)
-            piece = text[begin:end].strip(" .:()\t")
-            follows = elsewhere and separator_before == ","
-            elsewhere = follows or bool(_ELSEWHERE.search(fold(piece)) or _OTHER_LABEL.match(fold(piece)))
-            separator_before = separator[0].strip() if separator else ""
-            if piece and not elsewhere:
-                yield _Segment(piece, line, begin + text[begin:end].index(piece), number, label is not None)
-            position = separator.end() if separator else end
-
-
-def _city(segments: Sequence[_Segment], at: int, opinions: Mapping[str, Opinion]) -> _City | None:
+def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion]) -> _City | None:
     """A segment as a city, if it may be one, and how much speaks for it."""
     segment = segments[at]
     code = _code_in(segment.text)
@@ -214,7 +161,7 @@ def _code_in(text: str) -> re.Match[str] | None:
     return None
 
 
-def _near(segments: Sequence[_Segment], at: int, first: int, last: int) -> list[_Segment]:
+def _near(segments: Sequence[Segment], at: int, first: int, last: int) -> list[Segment]:
     low, high = max(0, at + first), min(len(segments), at + last + 1)
     here = segments[at].line_number
     return [s for n, s in enumerate(segments[low:high], low) if n != at and abs(s.line_number - here) <= 2]
@@ -231,7 +178,7 @@ def _is_street(text: str) -> bool:
     return bool(_STREET_WORD.search(folded) or _NUMBER_FIRST.match(text) or _NUMBER_LAST.search(text))
 
 
-def _fields(segments: Sequence[_Segment], city: _City) -> Iterator[Field | None]:
+def _fields(segments: Sequence[Segment], city: _City) -> Iterator[Field | None]:
     segment = segments[city.at]
     sure = min(0.95, 0.6 + 0.1 * city.sure)
     yield _field("city", city.name, sure, segment, city.offset)
@@ -248,7 +195,7 @@ def _fields(segments: Sequence[_Segment], city: _City) -> Iterator[Field | None]
     yield _street(segments, city)
 
 
-def _country(segments: Sequence[_Segment], city: _City, code: re.Match[str] | None) -> Field | None:
+def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | None) -> Field | None:
     for near in [*_near(segments, city.at, 1, 3), *_near(segments, city.at, -2, -1)]:
         if found := country_of(near.text):
             return _field("country", found, 0.92, near, 0, len(near.text))
@@ -264,7 +211,7 @@ def _country(segments: Sequence[_Segment], city: _City, code: re.Match[str] | No
     return _lone_country(segments)
 
 
-def _lone_country(segments: Sequence[_Segment]) -> Field | None:
+def _lone_country(segments: Sequence[Segment]) -> Field | None:
     """A country that stands alone in its line, or ends it."""
     for segment in segments:
         ends = segment.finish >= len(segment.line.text) - 1
@@ -273,9 +220,9 @@ def _lone_country(segments: Sequence[_Segment]) -> Field | None:
     return None
 
 
-def _street(segments: Sequence[_Segment], city: _City) -> Field | None:
+def _street(segments: Sequence[Segment], city: _City) -> Field | None:
     """What stands right before the city and reads like a street: one or more pieces, flat and house together."""
-    run: list[_Segment] = []
+    run: list[Segment] = []
     here = segments[city.at]
     in_front = here.text[: city.offset].strip(" ,")
     if city.code is not None:
@@ -301,13 +248,13 @@ def _street(segments: Sequence[_Segment], city: _City) -> Field | None:
     return _of_run(run, 0.88)
 
 
-def _apart(segment: _Segment, after: _Segment) -> bool:
+def _apart(segment: Segment, after: Segment) -> bool:
     """Whether something else stands between two pieces of one line."""
     between = segment.line.text[segment.finish : after.begin] if segment.line is after.line else ""
     return re.search(r"\w{2}", between) is not None
 
 
-def _is_broken(segment: _Segment, after: _Segment) -> bool:
+def _is_broken(segment: Segment, after: Segment) -> bool:
     """Whether the end of a line broke a street in two."""
     if segment.line is after.line:
         return False
@@ -315,7 +262,7 @@ def _is_broken(segment: _Segment, after: _Segment) -> bool:
     return bool(_OPEN.search(fold(segment.text))) or (named and bool(re.search(r"\d\w?$", after.text)))
 
 
-def _opens_street(run: Sequence[_Segment]) -> bool:
+def _opens_street(run: Sequence[Segment]) -> bool:
     """Whether a street begins here, its number perhaps set off by a comma."""
     numbered = re.fullmatch(r"\d{1,5}\s?(?:bis|ter|[a-zA-Z])?", run[0].text) and len(run) > 1
     if numbered and (_STREET_WORD.search(fold(run[1].text)) or run[0].line is run[1].line):
@@ -325,7 +272,7 @@ def _opens_street(run: Sequence[_Segment]) -> bool:
     return _is_street(run[0].text) or (named and bool(re.match(r"\d{1,5}\b|n[º°o]|s/n", fold(after))))
 
 
-def _of_run(run: Sequence[_Segment], sure: float) -> Field | None:
+def _of_run(run: Sequence[Segment], sure: float) -> Field | None:
     first, last = run[0], run[-1]
     if first.line is last.line:
         text = first.line.text[first.begin : last.finish]
@@ -340,7 +287,7 @@ def _of_run(run: Sequence[_Segment], sure: float) -> Field | None:
     return make("personal", None, "address.street", text.strip(" ,;"), sure, first.line, (first.begin, finish))
 
 
-def _lone_street(segments: Sequence[_Segment]) -> Field | None:
+def _lone_street(segments: Sequence[Segment]) -> Field | None:
     for at, segment in enumerate(segments):
         if _is_street(segment.text) and _STREET_WORD.search(fold(segment.text)):
             run = [segment]
@@ -353,7 +300,7 @@ def _lone_street(segments: Sequence[_Segment]) -> Field | None:
 
 
 def _field(
-    name: str, value: str, sure: float, segment: _Segment, offset: int, length: int | None = None
+    name: str, value: str, sure: float, segment: Segment, offset: int, length: int | None = None
 ) -> Field | None:
     begin = segment.begin + offset
     span = (begin, begin + (len(value) if length is None else length))

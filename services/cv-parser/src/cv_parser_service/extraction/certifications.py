@@ -50,6 +50,13 @@ _ISSUED = re.compile(
     r"delivree?|obtenue?|expedid[oa]|emitid[oa]|obtenid[oa])(?: on| le| el| en)?\s*:?\s*"
 )
 _BARE = re.compile(r"[(|•·;]|, | [–—-] ")
+_SHORT = re.compile(r"[A-Z][\w.-]*(?: [\w.-]{1,3})?")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)$")
+_BODY = re.compile(
+    r"[^\W\d_]{2,} (?:awards|qualifications|certifications|training|trainings|examinations|assessments?|academy|"
+    r"institute|scheme|board|body|register|registry|agency|authority|online|council|college|learning|education|skills|society|"
+    r"formations|certificaciones|evaluations?|formacion)$"
+)
 _NARROW = 45
 _MAX_NAME, _MAX_ISSUER, _MAX_LINE = 16, 10, 24
 _LIST = 3
@@ -155,7 +162,9 @@ def _period(lines: Sequence[Line], loose: Sequence[int], dated: Sequence[int]) -
         if not holding or len(loose) != period * len(holding) or len({at % period for at in holding}) > 1:
             continue
         others = [lines[n].text for at, n in enumerate(loose) if at not in holding]
-        bare = all(_BARE.search(text) is None or _is_place(text.rsplit(",")[-1]) for text in others)
+        bare = all(
+            _BARE.search(_IN_BRACKETS.sub("", text)) is None or _is_place(text.rsplit(",")[-1]) for text in others
+        )
         if bare and (len(holding) > 1 or any(_is_organisation(text) for text in others)):
             return period
     return None
@@ -170,7 +179,7 @@ def _goes_on(line: Line, after: Line) -> bool:
         return True
     return (
         then[:1] in "(),;&"
-        or then[:1].islower()
+        or (then[:1].islower() and not _is_date_line(then))
         or bool(re.search(r"\s(?:of|for|in|and|de|du|des|et|en|y|la|le|del)$", text))
     )
 
@@ -268,7 +277,7 @@ def _roles(text: str, parts: Sequence[_Part]) -> tuple[_Part, _Part | None]:
         named = next((part for part in rest if _names(part.text) and not has_organisation_word(part.text)), None)
         if named is not None:
             return named, first
-    scores = [_issues(part, part is rest[-1]) for part in rest]
+    scores = [_issues(part, part is rest[-1]) - 4.0 * _abbreviates(part, first) for part in rest]
     best = max(range(len(rest)), key=scores.__getitem__, default=None)
     if best is None or scores[best] <= 0:
         return _until(text, first, _own(rest)), None
@@ -302,10 +311,21 @@ def _issues(part: _Part, last: bool) -> float:
         return -3.0
     score = 5.0 * bool(_SAYS_ISSUER.search(fold(part.front))) + 2.0 * _is_organisation(part.text) + 0.5 * last
     score += 1.0 * ("(" in part.front) + 1.0 * (_BREAK in part.front or "\t" in part.front)
+    score += 1.0 * bool(_BODY.search(folded))
     score += 0.4 if part.text[:1].isupper() or _CODE.fullmatch(part.text) else -0.8
-    score -= 1.5 * ("(" in part.front and not last)
-    score -= 3.0 * (bool(_PART_OF_NAME.fullmatch(folded)) or _is_measure(part.text)) + 1.5 * _names(part.text)
+    score -= (3.0 if _SHORT.fullmatch(part.text) else 1.5) * ("(" in part.front and not last)
+    score -= 3.0 * (bool(_PART_OF_NAME.fullmatch(folded)) or _is_measure(part.text))
+    score -= 1.5 * (_names(part.text) and not _BODY.search(folded))
     return score
+
+
+def _abbreviates(part: _Part, name: _Part) -> bool:
+    """Whether a part in brackets is the name in short: its initials, or a code with a number."""
+    if "(" not in part.front or not _SHORT.fullmatch(part.text):
+        return False
+    initials = "".join(word[0] for word in re.findall(r"\w+", fold(name.text)))
+    numbered = " " not in part.text and any(c.isdigit() for c in part.text)
+    return numbered or fold(part.text) in initials
 
 
 def _is_measure(text: str) -> bool:

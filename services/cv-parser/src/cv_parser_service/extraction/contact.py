@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import phonenumbers
 from phonenumbers import Leniency
 
-from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.words import listed
+from cv_parser_service.extraction.places import country_of_town
+from cv_parser_service.extraction.words import fold, listed
 
 SECTION = "personal"
 Put = Callable[[str, str, float, Line, tuple[int, int]], None]
@@ -41,6 +42,10 @@ _SHORT_DOMAINS = listed("co or ne m me in de")
 _DOMAINS = listed(
     "com org net edu gov int io ch fr es eu de uk it be ca lu nl pt at info me dev co in br mx ar cl pe us ie pl se no "
     "dk fi"
+)
+_LABEL = re.compile(
+    r"\b(?:tel(?:ephone|efono|\.|f\.?)?|phone|mobile?|mob|cell(?:ular|phone)?|movil|celular|portable|natel|gsm|handy|whatsapp)"
+    r"(?: (?:number|no|numero|num|portable|mobile|movil|fijo|fixe|home|work))?\W{0,4}$"
 )
 _FAX = re.compile(r"\bfax\b|télécopie", re.IGNORECASE)
 _REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO"), "en": ("GB", "US", "CH", "CA")}
@@ -90,10 +95,11 @@ def _rest_of_domain(address: str, after: str) -> str:
     return rest[0] if (address + rest[0]).rsplit(".", 1)[-1] in _DOMAINS else ""
 
 
-def regions_of(country: str | None, postal_code: str | None, language: str) -> list[str]:
+def regions_of(country: str | None, city: str | None, postal_code: str | None, language: str) -> list[str]:
     """Where a number without its country code may have been dialled, the likeliest first."""
     four = ["CH", "BE"] if postal_code and re.fullmatch(r"\d{4}", postal_code) and language == "fr" else []
-    return [*([country] if country else []), *four, *_REGIONS.get(language, ("CH",))]
+    told = country or (country_of_town(city) if city else None)
+    return [*([told] if told else []), *four, *_REGIONS.get(language, ("CH",))]
 
 
 def find_phone(lines: Sequence[Line], regions: Sequence[str]) -> Found | None:
@@ -112,13 +118,16 @@ def _numbers(line: Line, region: str, leniency: int) -> Iterator[Found]:
 
 
 def _looks_dialled(found: Found) -> bool:
-    """A number that no operator has given out, yet written like one: international, or with its area code."""
+    """A number that no operator has given out, yet beside a label, or written like one: international, or with its
+    area code."""
     text = found.line.text[slice(*found.span)]
+    if _LABEL.search(fold(found.line.text[: found.span[0]])):
+        return True
     return text.startswith(("+", "0", "(")) and sum(c.isdigit() for c in text) >= 9
 
 
 def _is_date(text: str) -> bool:
-    return not text.strip().startswith("+") and bool(re.fullmatch(r"[\d./ –-]{4,}", text)) and bool(find_ranges(text))
+    return not text.strip().startswith("+") and bool(re.fullmatch(r"[\d./ –-]{4,}", text)) and is_dates_only(text)
 
 
 def find_links(lines: Sequence[Line], elsewhere: Sequence[Line] = ()) -> list[Found]:

@@ -39,7 +39,7 @@ _ACRONYM = re.compile(
     r"CESS|CESI|"
     r"DEASS?|DEAES|DEME|DEES|DEAF|DEAVS|DCG|DSCG|DEC|DEP|AEC|DES|DESU|DIU|DU|CAPES|CAPET|CAPLP|CRPE|BP|BPJEPS|"
     r"BAFA|ESO|EBAU|EVAU|"
-    r"CFGS|CFGM|FPB?|FP\s?II?|DAS|CAS|MAS|CPGE|BAC|VAE|TP|ADVF|BSR)\b\.?(?![&])"
+    r"CFGS|CFGM|FP\s?II?|FPB?|DAS|CAS|MAS|CPGE|BAC|VAE|TP|ADVF|BSR)\b\.?(?![&])"
 )
 _STRONG = re.compile(
     r"^(?:bachelor|licence|licenciatura|licenciad|master|maestria|doctor|diplom|certific|brevet|grado|graduado|"
@@ -77,6 +77,60 @@ LEVELS = (
     ),
 )
 _LEVELS = tuple((level, re.compile(pattern)) for level, pattern in LEVELS)
+
+
+_OF = (
+    r"(?:(?:advanced|applied|fine|liberal|social|natural|political|medical|health|veterinary|dental|public|business|computer|"
+    r"information|environmental|agricultural|international|professional|nursing|library|landscape|civil|criminal|"
+    r"physical|occupational|educational|performing|visual) )?"
+    r"(?:arts?|sciences?|laws?|letters|philosophy|engineering|education|medicine|surgery|health|administration|work|"
+    r"commerce|technology|architecture|music|theology|divinity|pharmacy|economics|accountancy|accounting|finance|"
+    r"management|design|studies|research|policy|nursing|dentistry|humanities|therapy|agriculture|planning|relations|"
+    r"affairs|journalism|psychology|justice|optometry|midwifery)"
+)
+_ENGLISH = (
+    r"(?:executive |professional |european |joint |double |integrated |research )?"
+    rf"(?:bachelor|master|doctor|associate)(?:'?s)?(?: degree)?(?: of {_OF}(?: (?:and|&) {_OF})?)?(?: degree)?|"
+    r"doctorate|juris doctor|intermediate degree|licentiate|undergraduate degree|foundation degree|"
+    r"(?:level \d )?apprenticeship|"
+    r"(?:a|as|t|o)[ -]levels?|(?:scottish )?highers|i?gcses?|leaving certificate|international baccalaureate|"
+    r"(?:high|secondary) school (?:diploma|certificate)|"
+    r"(?:(?:higher|advanced|national|extended|ordinary|postgraduate|graduate|undergraduate|professional|vocational|"
+    r"technical|technician|federal|level \d) )*(?:diploma|certificate)(?: (?:iv|iii|ii|i|level \d))?"
+)
+_FRENCH = (
+    r"(?:licence|master|mastere|bachelor|maitrise|doctorat|bac(?:calaureat)?|maturite|brevet|diplome|certificat|titre|"
+    r"attestation|graduat|agregation|magistere|ingenieur)"
+    r"(?: (?:[12i]{1,2}|hes|europeen(?:ne)?|universitaire|professionnel(?:le)?s?|pro|specialisee?|recherche|academique|"
+    r"general|technologique|generale|gymnasiale|federale?|cantonale?|national|superieure?|interuniversitaire|agricole|"
+    r"technique|en alternance|d'etat|d'ingenieure?|d'universite|d'enseignement|ingenieur|"
+    r"d'etudes(?: (?:approfondies|superieures|specialisees|universitaires|collegiales|professionnelles|politiques|"
+    r"secondaires|fondamentales|primaires))*|d'aptitude professionnelle|de capacite|de technicien(?: superieur)?|"
+    r"de niveau \w+|de formation professionnelle|d'ecole superieure|es (?:lettres|sciences|arts|droit)))*"
+)
+_SPANISH = (
+    r"(?:master|maestria|doctorado|licenciatura|licenciad[oa]|diplomad[oa]|diplomatura|posgrado|postgrado|grado|"
+    r"bachiller(?:ato)?|tecnic[oa]|tecnicatura|tecnolog[oa]|ingenieria|ingenier[oa]|especializacion|especialista|"
+    r"especialidad|profesorado|titulo|curso|ciclo formativo|formacion profesional|certificado)"
+    r"(?: (?:universitari[oa]|oficial|propio|ejecutivo|superior|medi[oa]|basic[oa]|auxiliar|tecnic[oa]|profesional|"
+    r"internacional|especialista|de grado (?:superior|medio)|de profesionalidad|de segundo grado|de experto))*"
+)
+_NAMES = tuple(
+    re.compile(rf"(?:{names})(?: ?\((?:hons|honours|honors)\.?\)| (?:hons|honours|honors)\b)?(?!\w|-\w)")
+    for names in (_ENGLISH, _FRENCH, _SPANISH)
+)
+"""Names of degrees with what belongs to them, tongue by tongue: the longest that fits is meant."""
+_SHORT = re.compile(
+    rf"{_ACRONYM.pattern}(?:(?:\s?\((?:[Hh]ons|[Hh]onours|[Hh]onors)\.?\)|\s(?:[Hh]ons|[Hh]onours)\b\.?)"
+    r"|(?:\s(?:[Ll]evel|[Nn]iveau|[Nn]ivel)\s\w+)(?:\s(?:[Ee]xtended|[Nn]ational|[Ss]ubsidiary)?\s?[Dd]iploma)?|\s(?:agricole|pro)\b)?"
+)
+
+
+def name_of_degree(text: str) -> int:
+    """How far the name of a degree goes with which a text begins: 0 where it begins with none."""
+    folded = fold(text)
+    found = (_SHORT.match(text), *(names.match(folded) for names in _NAMES))
+    return max((match.end() for match in found if match), default=0)
 
 
 @lru_cache(maxsize=16384)

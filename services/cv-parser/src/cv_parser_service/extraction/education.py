@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cv_parser_service.extraction.degrees import degree_score, level_of
+from cv_parser_service.extraction.degrees import degree_score, level_of, name_of_degree
 from cv_parser_service.extraction.entries import Entry
 from cv_parser_service.extraction.experience import date_fields, of_part, place_fields
 from cv_parser_service.extraction.fields import make
@@ -22,23 +22,22 @@ _OF_WHAT = re.compile(
     r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|of|ès|es)\s+|\s+(?:de|d['’])\s*|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
-    r"(?:bachelor|master|doctor|licence|maitrise|associate|licenciatura|licenciado|licenciada|docteur|doctorat)"
-    r"(?:'?s)?(?:\s+(?:degree|universitaire|universitario|specialise|professionnelle))?(?:\s+(?:of|es|de|en)\s+(?:"
-    r"arts?|sciences?|laws?|letters|lettres|business administration|philosophy|engineering|education|"
-    r"fine arts|medicine|public health|public administration|social work|commerce|nursing science)\b)?",
+_ONWARD = re.compile(
+    r"\s*(?:[,:(|/.]|\s[-–—]\s)?\s*(?:(?:with a )?(?:major(?:ing)?|speciali[sz](?:ing|ation)|concentration) in|"
+    r"in|en|of|dans|du|des|de la|de|d['’]|mention|parcours|fili[eè]re|option|orientation|domaine|sp[ée]cialit[ée]|"
+    r"(?:con )?(?:menci[oó]n|especialidad)(?: en)?)?\s*(?<![^\W\d_])(?=[^\W\d_])",
+    re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(
-    r"^(?P<degree>(?:[BM]\.?\s?(?:Sc|A|S|Ed|Eng|Com|Phil)|Ph\.?D|MBA|LL\.?[BM]|BTS|DUT|CFC|PGCE|HND)\.?"
-    r"(?:\s\(Hon(?:s|ours)\.?\))?),?\s+(?P<field>[^\W\d_].{2,})$"
-)
+_FIELD_FIRST = re.compile(r"(?P<field>[^()]{3,}?)(?:(?:,\s+|\s+[-–—]\s+)(?P<degree>[^,]+)|\s*\((?P<inside>[^()]+)\))")
 _WITH_FIELD = re.compile(
     r"(?:grado|tecnic[oa](?: superior)?|especialista|ciclo formativo|graduad[oa]|bachillerato) en\b"
 )
 """Spanish degrees whose name goes on with the field."""
 _HONOURS = re.compile(
     r"\b(?:gpa|mention|distinction|with honou?rs|cum laude|with merit|first class|upper second|grade|note|moyenne|"
-    r"average|thesis|memoire|these|tesis|option|dissertation|promedio|felicitations|valedictorian|class of)\b"
+    r"average|thesis|memoire|these|tesis|option|dissertation|promedio|felicitations|valedictorian|class of|nota|"
+    r"matricula de honor|sobresaliente|notable|premio extraordinario|con honores|(?:lower )?second class|first class|"
+    r"honou?rs degree|[12]:[12]|summa)\b"
 )
 
 
@@ -117,18 +116,20 @@ def _joined(part: Part, pieces: Sequence[Part]) -> Part:
 
 def _split(part: Part) -> tuple[Part, Part | None]:
     """The degree, and the field of study that its name goes on with."""
-    whole = _WHOLE.match(fold(part.text))
-    after = part.text[whole.end() :] if whole else ""
     if _WITH_FIELD.match(fold(part.text)):
         return part, None
-    if whole and re.match(r"\s*$", after):
+    name = name_of_degree(part.text)
+    if name and not re.search(r"\w", part.text[name:]):
         return part, None
-    if whole and (
-        rest := re.match(r"\s*(?:in|en|of|de|d['’]|,|:|-|–|—|\(|mention|spécialité|major in)\s*(?=\S)", after)
-    ):
-        begin = whole.end() + rest.end()
-        return replace(part, text=part.text[: whole.end()]), _cut(part, begin)
-    match = _OF_WHAT.match(part.text) or _ABBREVIATED.match(part.text)
+    onward = _ONWARD.match(part.text, name) if name else None
+    if onward and not _keeps_whole(part.text[:name], onward[0]) and _goes_on(onward[0], part.text[onward.end() :]):
+        return replace(part, text=part.text[:name]), _cut(part, onward.end())
+    first = _FIELD_FIRST.fullmatch(part.text)
+    degree = (first["degree"] or first["inside"]) if first else ""
+    if first and name_of_degree(degree) == len(degree) and not degree_score(first["field"]):
+        begin = part.begin + part.text.rindex(degree)
+        return replace(part, text=degree, begin=begin), replace(part, text=first["field"])
+    match = _OF_WHAT.match(part.text)
     if (
         match is None
         or degree_score(match["degree"]) < 3
@@ -138,13 +139,20 @@ def _split(part: Part) -> tuple[Part, Part | None]:
     return replace(part, text=match["degree"].strip(" ,")), _cut(part, match.start("field"))
 
 
+def _goes_on(between: str, field: str) -> bool:
+    """Whether words name a field: after a preposition or a mark, or in capitals after a blank."""
+    return len(field) > 2 and (bool(between.strip()) or field[:1].isupper())
+
+
 def _keeps_whole(degree: str, between: str) -> bool:
     """Words that need what follows: a diploma OF nursing, a certificate OF competence."""
     if fold(between).strip() in ("in", "en", ",", ":", "-"):
         return False
     return bool(
         re.fullmatch(
-            r"(?:diplome|diploma|certificat|certificate|certificado|brevet|titulo|titre|attestation)", fold(degree)
+            r"(?:(?:diplome|diploma|certificat|certificate|certificado|brevet|titulo|titre|attestation)"
+            r"(?: (?:d'etat|national|federale?|cantonale?|professionnel(?:le)?|profesional|oficial))*)",
+            fold(degree),
         )
     )
 

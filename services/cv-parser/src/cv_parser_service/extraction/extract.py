@@ -1,9 +1,10 @@
 """The whole way: bytes, lines, sections, fields."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.address import address_fields
@@ -53,8 +54,9 @@ _READERS: Mapping[Kind, Callable[[bytes], Document]] = {
     Kind.TEXT: read_text,
 }
 _FURNITURE = re.compile(
-    r"(?:page\s*)?\d{1,2}\s*(?:/|of|sur|de)\s*\d{1,2}|page\s*\d+|curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|"
-    r"europass",
+    r"(?:page\s*)?\d{1,2}\s*(?:/|of|sur|de)\s*\d{1,2}|curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|europass|"
+    r"(?:\S.{0,70}\s[-–—|·•]\s)?(?:page|p[áa]gina|p[áa]g\.|p\.)\s*\d{1,2}(?:\s*(?:/|of|sur|de)\s*\d{1,2})?"
+    r"(?:\s[-–—|·•]\s.{0,70})?",
     re.IGNORECASE,
 )
 _HEADER_LINES = 25
@@ -110,10 +112,17 @@ def _without_furniture(document: Document) -> Document:
     """Page numbers, and what stands at the top or bottom of each page again, are not content."""
     first_page = {line.text for line in document.lines if line.page == 1}
     at_edges = _at_edges(document)
+    below = [b for a, b in pairwise(document.lines) if a.page == b.page and _FURNITURE.fullmatch(a.text)]
+    again = Counter(line.text for line in below)
+    running = {line.start for line in below if again[line.text] > 1}
     kept = [
         line
         for line in document.lines
-        if not (_FURNITURE.fullmatch(line.text) or (line.start in at_edges and line.text in first_page))
+        if not (
+            _FURNITURE.fullmatch(line.text)
+            or line.start in running
+            or (line.start in at_edges and line.text in first_page)
+        )
     ]
     return replace(document, lines=tuple(kept)) if len(kept) < len(document.lines) else document
 
@@ -141,7 +150,8 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     address = address_fields(own, opinions)
     country = next((field.value for field in address if field.name == "address.country"), None)
     postal = next((field.value for field in address if field.name == "address.postal_code"), None)
-    regions = contact.regions_of(country, postal, language)
+    city = next((field.value for field in address if field.name == "address.city"), None)
+    regions = contact.regions_of(country, city, postal, language)
     phone = contact.find_phone(own, regions) or contact.find_phone(elsewhere, regions)
     yield from _names(document.lines, blocks, email.value if email else None, language, opinions)
     yield from _found("email", [email] if email else [], 0.98)

@@ -13,6 +13,8 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN_WORD = re.compile(rf"\S*(?:{_FOREIGN.pattern})\S*", re.IGNORECASE)
+_BARE_DOMAIN = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+){0,2}\.[a-z]{2,4}", re.IGNORECASE)
+"""The name of an organisation that is a domain, without scheme, `www.` or path: no address of the candidate's."""
 _LONG = frozenset({"duties", "summary"})
 _MAX_SHORT = 160
 
@@ -25,7 +27,7 @@ def is_clean(name: str, value: str) -> bool:
         return True
     if name not in _LONG and len(value) > _MAX_SHORT:
         return False
-    return _FOREIGN.search(value) is None
+    return _FOREIGN.search(value) is None or (name == "issuer" and _BARE_DOMAIN.fullmatch(value) is not None)
 
 
 def blank_contact(text: str) -> str:

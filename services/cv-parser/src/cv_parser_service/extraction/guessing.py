@@ -10,6 +10,7 @@ from cv_parser_service.extraction.experience import JOBS_CONTENT
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.sections import Block
+from cv_parser_service.extraction.skills import reads_as_skills
 from cv_parser_service.extraction.words import is_prose
 
 _READS_WELL = 3.0
@@ -40,6 +41,8 @@ def _section_of(lines: Sequence[Line], known: set[Section], number: int) -> Sect
         if degrees >= max(jobs, _READS_WELL) and Section.EDUCATION not in known:
             return Section.EDUCATION
         return Section.OTHER
+    if Section.SKILLS not in known and reads_as_skills(lines):
+        return Section.SKILLS
     prose = sum(len(line.text.split()) for line in lines if is_prose(line.text))
     if prose >= 12 and Section.SUMMARY not in known and number < _FIRST_BLOCKS:
         return Section.SUMMARY

@@ -92,6 +92,23 @@ _ALSO_CONTENT = frozenset(
         "titulo",
     )
 )
+_GROUP = re.compile(
+    r"(?:my |mes |mis )?(?:main|key|core|major|primary|secondary|principal(?:e?s|aux)?|cles?|clave|centrales|"
+    r"fondamenta(?:ux|les)|fundamentales|basicas?|basics?|also|plus|others?|additional|further|more|extra|autres?|otr[oa]s?|"
+    r"adicionales|complementari?[oa]s|complementaires|additionnelles|supplementaires|secondaires|secundari[oa]s|aussi|ademas|"
+    r"tambien|diverse?s?|various|varios|general(?:es)?|generale?s|specific|specifiques|especificas|hard|soft|technical|"
+    r"techniques?|tecnic[oa]s|personal|personnelles|personales|transversales|coeur de metier|core business|"
+    r"advanced|intermediate|beginner|proficient|expert[eo]?s?|avancees?|intermediaires?|avanzad[oa]s?|intermedi[oa]s?|"
+    r"familiar with|working knowledge|basic knowledge|notions|bonnes connaissances|conocimientos basicos|"
+    r"maitrises?|dominio|mastery|mastered|"
+    r"languages|frameworks|libraries|databases|operating systems|cloud|devops|office|platforms|methods|"
+    r"methodologies|"
+    r"langages|bibliotheques|bases de donnees|systemes(?: d'exploitation)?|plateformes|methodes|methodologies|"
+    r"lenguajes|bibliotecas|bases de datos|sistemas operativos|plataformas|metodos|metodologias|"
+    r"domains?|domaines?|areas?|topics|thematiques|themes|keywords|mots[- ]cles|palabras clave)"
+    r"(?: (?:skills|competences|competencias|habilidades|conocimientos|strengths|atouts|tools|outils|herramientas|"
+    r"qualities|qualites|knowledge|connaissances|technologies|languages|areas|domaines))?"
+)
 _MAX_WORDS = 7
 _CLOSE = 91
 
@@ -114,6 +131,16 @@ def likely_heading(text: str) -> Section:
 def is_label(text: str) -> bool:
     """Whether a line only says that duties, achievements or tools follow."""
     return _LABEL.fullmatch(fold(text).strip(" :.-")) is not None
+
+
+def names_a_group(text: str) -> bool:
+    """Whether words say only that some of the skills follow: "Additional", "Other tools"."""
+    return _GROUP.fullmatch(fold(text).strip(" :.-").replace("œ", "oe")) is not None
+
+
+def heads_a_group(text: str) -> bool:
+    """Whether such words, or a heading of skills, may stand above a group of them."""
+    return names_a_group(text) or _SECTION_OF.get(_plain(text)) is Section.SKILLS
 
 
 def names_duties(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from dataclasses import replace
+from statistics import median_low
 
 from cv_parser_service.extraction.address import reads_like_address
 from cv_parser_service.extraction.document import WIDE_GAP, Line
@@ -22,6 +23,7 @@ _LABEL = re.compile(
 _TITLED = 2.5
 _MAX_WORDS, _MAX_WEAK = 14, 9
 _BELOW = 4
+_LARGER = 1.25
 
 
 def find_headline(lines: Sequence[Line], own: Sequence[Line], headings: set[int], name: Name) -> Field | None:
@@ -30,13 +32,15 @@ def find_headline(lines: Sequence[Line], own: Sequence[Line], headings: set[int]
     if same and title_score(same) >= _TITLED and len(same.split()) <= _MAX_WORDS:
         begin = name.line.text.index(same, name.finish)
         return make("personal", None, "headline", same, 0.75, name.line, (begin, begin + len(same)))
-    below = list(islice(_below(lines, headings, name), _BELOW))
-    if titled := next((line for line in below if _may_be(line) and title_score(line.text) >= _TITLED), None):
-        return _field(titled, 0.85)
+    under = [_first_cell(line) for line in _below(lines, headings, name)]
+    below, body = under[:_BELOW], median_low([line.size for line in lines])
+    large = [line for line in under[_BELOW:] if line.size > _LARGER * body > 0]
+    if titled := next((line for line in [*below, *large] if _may_be(line) and _is_titled(line.text)), None):
+        return _field(_whole(titled, lines), 0.85)
     first = next((line for line in below[:1] if _may_be(line) and _stands_alone(line)), None)
     if first is None:
         beside = [line for line in own if line.start > name.line.start][:_BELOW]
-        first = next((line for line in beside if _may_be(line) and title_score(line.text) >= _TITLED), None)
+        first = next((line for line in beside if _may_be(line) and _is_titled(line.text)), None)
     return _field(first, 0.6) if first else None
 
 
@@ -47,6 +51,28 @@ def find_headline_above(lines: Sequence[Line], headings: set[int]) -> Field | No
         return None
     sure = title_score(first.text) >= _TITLED
     return _field(first, 0.85 if sure else 0.6) if sure or _stands_alone(first) else None
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a line, or what stands before its first mark, reads like the title of a job."""
+    front = re.split(r"\s[–—|-]\s|\s*\|", text, maxsplit=1)[0]
+    return max(title_score(text), title_score(front)) >= _TITLED
+
+
+def _first_cell(line: Line) -> Line:
+    """The line as far as its first wide gap, where a title ends there."""
+    cell = line.text.split(WIDE_GAP)[0].strip()
+    return replace(line, text=cell) if WIDE_GAP in line.text and title_score(cell) >= _TITLED else line
+
+
+def _whole(line: Line, lines: Sequence[Line]) -> Line:
+    """The line with the one below it, where they look alike and only together say something whole."""
+    after = next((other for other in lines if other.start > line.start), None)
+    if after is None or (after.size, after.bold, after.column) != (line.size, line.bold, line.column):
+        return line
+    open_end = re.search(r"(?:\b(?:of|de|du|des|del|la|le|les|el|and|et|y|in|en|for|to)|[,&–-])$", fold(line.text))
+    goes_on = after.text[:1].islower() or open_end is not None
+    return replace(line, text=f"{line.text} {after.text}") if goes_on and _may_be(after) and line.size > 0 else line
 
 
 def _field(line: Line, sure: float) -> Field | None:

@@ -64,6 +64,12 @@ _BOTH = re.compile(
     r"(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*[:\t]\s*(?P<n>.+)$",
     re.I,
 )
+_DEVOTION = re.compile(
+    r"[a-z]+ (?:de la|de los|de las|del|de) (?:carmen|pilar|rosario|mar|rocio|consuelo|socorro|angeles|dolores|"
+    r"mercedes|nieves|cruz|luz|paz|fatima|lourdes|guadalupe|jesus|dios|milagros|remedios|"
+    r"sol|valle|cielo|concepcion)(?= \S+)"
+)
+"""Spanish given names that go on after a particle: María del Carmen, Juan de Dios."""
 _VIETNAMESE = listed("nguyen tran pham huynh phan ngo duong dang bui hoang")
 _LARGE = 1.25
 _FEW = 4
@@ -176,7 +182,7 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
 
 def _one_each(line: Line, after: Line) -> bool:
     """A given name above a family name, both set alike."""
-    alike = abs(line.size - after.size) < 0.3 * line.size and line.size > 0
+    alike = abs(line.size - after.size) < 0.32 * max(line.size, after.size) and line.size > 0
     plain = [w for w in after.text.split() if fold(w) not in _PARTICLES]
     return alike and len(line.text.split()) <= 3 and 1 <= len(plain) <= 3 and line.column == after.column
 
@@ -184,6 +190,7 @@ def _one_each(line: Line, after: Line) -> bool:
 def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
     """What speaks for one name over two lines: both are the largest, and neither is a whole name already."""
     both = min(line.size, after.size) >= 0.9 * largest > 0 and line.bold == after.bold
+    both = both or (max(line.size, after.size) >= largest > 0 and _in_email([line.text, after.text], email) == 1.0)
     first, second = (_in_email(x.text.split(), email) for x in (line, after))
     initial = email is not None and fold(email).startswith(letters(line.text)[:1])
     whole = (first == 1.0 and len(line.text.split()) > 1) or (second == 1.0 and first == 0.0 and not initial)
@@ -229,7 +236,7 @@ def _score(
     folded = set(tokens(text))
     if (folded & _NOT_NAMES and mailed < 1.0) or heading_of(text) or country_of(text) or is_demonym(text):
         return 0.0
-    score = 1.5 - 0.12 * min(number, _LAST_PLACE)
+    score = 1.5 - 1.0 * (words[0].islower() and fold(words[0]) in _PARTICLES) - 0.12 * min(number, _LAST_PLACE)
     score += 2.0 * (largest > 0 and line.size >= largest - 0.1) + 0.5 * line.bold
     score += 1.8 * mailed
     score += 1.0 * any(o.says("person", text) for t, o in opinions.items() if t in (line.text, text))
@@ -289,7 +296,10 @@ def _family_at(words: list[str], email: str | None, language: str) -> int:
     """Where the family name begins."""
     if email and (told := _told_by(words, email.split("@")[0])) is not None:
         return told
-    particle = next((i for i, w in enumerate(words[1:], 1) if fold(w) in _PARTICLES and i < len(words) - 1), None)
+    own = _DEVOTION.match(fold(" ".join(words)))
+    first = len(own[0].split()) if own else 1
+    after = enumerate(words[first:], first)
+    particle = next((i for i, w in after if fold(w) in _PARTICLES and i < len(words) - 1), None)
     if particle is not None:
         double = fold(words[particle]) in ("y", "e") and particle > 1
         double |= language == "es" and particle > 2 and fold(words[particle]) in ("de", "del")

@@ -23,6 +23,8 @@ _ROUNDS = 3
 _LEFT_OVER = 0.6
 _PLACED = 0.6
 _TOLD = 4.0
+_SURE = 3.0
+"""From here on a short name in capitals (CAP, MA) is one of a degree rather than of a town or a state."""
 _MAX_PARTS = 8
 
 
@@ -114,7 +116,11 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
     if not pieces:
         return Place(), None
     country = city = None
-    if len(pieces) > 1 and is_state(pieces[-1].text):
+    if (
+        len(pieces) > 1
+        and is_state(pieces[-1].text)
+        and (is_named(pieces[-1].text) < _SURE or is_town(pieces[-2].text))
+    ):
         pieces.pop()
     if country_of(pieces[-1].text) and (len(pieces) > 1 or alone):
         country = pieces.pop()
@@ -144,7 +150,7 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
 def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score) -> bool:
     if _has_digit(text) or len(text.split()) > 5 or is_state(text):
         return False
-    if is_city(text):
+    if is_city(text) and not (text.isupper() and is_named(text) >= _SURE):
         return pieces > 1 or alone
     if is_named(text) >= 2.0 or not text[:1].isupper():
         return False

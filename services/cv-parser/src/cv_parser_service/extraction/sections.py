@@ -1,5 +1,6 @@
 """Lines into sections: by headings that we know, and by headings that look like them."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,16 +16,22 @@ from cv_parser_service.extraction.headings import (
     is_label,
     leading_heading,
     likely_heading,
+    names_a_group,
     names_duties,
 )
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
 _INLINE = (Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
 _INLINE_FROM = (Section.HEADER, Section.PERSONAL, Section.OTHER, Section.SKILLS, Section.LANGUAGES, Section.SUMMARY)
 _MAX_HEADING_LINES = 3
+_UNFINISHED = re.compile(r"(?:\b(?:and|et|y|e|or|ou|o|of|in|de|del|des|du|en|la|las|le|les|los|a)|[&,/+-])$")
 _MOSTLY = 0.6
+_NEARLY_ALL = 0.75
+_FEW = 4
+_PARTED = re.compile(r"[\d,;|•·\t:.]")
 _LARGER = 1.08
 _SEVERAL = 3
 """So many known headings in one look, larger than the text and never twice in a row, keep that look to headings: where
@@ -85,10 +92,10 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
         return count
     after = lines[number + 1] if number + 1 < len(lines) else None
     section_or_none = looks.heading(line, current.section, number, after)
-    if section_or_none is not None:
+    if section_or_none is not None and not looks.is_below(line, section_or_none, current):
         blocks.begin(section_or_none, line, line)
         return 1
-    inline = None if line.bullet else leading_heading(line.text)
+    inline = None if line.bullet or section_or_none is not None else leading_heading(line.text)
     if inline is None or not _opens(inline[0], line, inline[1], current.section):
         current.lines.append(line)
         return 1
@@ -109,7 +116,8 @@ def _broken_heading(lines: Sequence[Line], number: int) -> tuple[Section, int] |
             continue
         section = heading_of(" ".join(line.text for line in group))
         alone = heading_of(group[1].text)
-        if section is not None and not first.bullet and (alone is None or alone is not heading_of(first.text)):
+        whole = alone is None or alone is not heading_of(first.text) or _UNFINISHED.search(fold(first.text))
+        if section is not None and not first.bullet and whole:
             return section, count
     return None
 
@@ -133,7 +141,7 @@ def _opens(section: Section, line: Line, content: int, current: Section) -> bool
     if not is_clean("", line.text[content:]):
         return False
     if WIDE_GAP in line.text[:content]:
-        return True
+        return current is not Section.SKILLS or section is not Section.OTHER
     if section is Section.LANGUAGES:
         return names_a_language(line.text[content:]) and current is not Section.LANGUAGES
     titled = line.bold or line.text[:content].isupper()
@@ -151,6 +159,10 @@ class _Looks:
         known = [line for line in document.lines if not line.bullet and heading_of(line.text)]
         self._texts = Counter(line.text for line in document.lines)
         self._strict = sum(self._strong(line) for line in known) >= 2
+        self._spacing = None if self._strict or self._body else _spacing(document, known)
+        set_large = [line for line in known if _is_capitals(line.text)]
+        self._capitals = len(set_large) >= _SEVERAL and len(set_large) >= _NEARLY_ALL * len(known)
+        self._lower = sum(line.text[:1].islower() for line in known) > _MOSTLY * len(known)
         confirmed = Counter(self._look(line) for line in known if self._strong(line))
         everywhere = Counter(self._look(line) for line in document.lines)
         self._looks = {look for look, n in confirmed.items() if n >= 2 and n >= _MOSTLY * everywhere[look]}
@@ -161,24 +173,48 @@ class _Looks:
         } - {self._look(b) for a, b in pairwise(document.lines) if self._look(a) == self._look(b)}
 
     def heading(self, line: Line, current: Section, number: int, after: Line | None) -> Section | None:
-        if line.bullet or self._is_label(line, current):
+        if line.bullet or self._is_label(line, current) or (line.text[:1].islower() and not self._lower):
             return None
         section = heading_of(line.text)
         if section is not None and (self._strong(line) or not self._strict or line.gap):
             return section
+        if self._stands_like_headings(line, current, after):
+            likely = likely_heading(line.text)
+            return None if likely in (Section.UNKNOWN, current) or _reads_as_entry(line) else likely
         if number < _TOP or not self._strong(line):
             return None
         if len(line.text.split()) > 5 or any(c.isdigit() for c in line.text) or WIDE_GAP in line.text:
             return None
+        if ":" in line.text[:-1] or line.text.count(",") > 1:
+            return None
         likely = likely_heading(line.text)
         if self._look(line) not in self._looks:
             apart = current not in (Section.EXPERIENCE, Section.EDUCATION)
+            apart = apart and (not self._capitals or _is_capitals(line.text))
             return likely if apart and likely is not Section.UNKNOWN and not _may_be_entry(line, after) else None
         if self._look(line) in self._alone:
             return likely
         if _reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
             return None
         return likely
+
+    def _stands_like_headings(self, line: Line, current: Section, after: Line | None) -> bool:
+        """Whether, where headings look like text, a few words stand between gaps as all headings known do."""
+        if current in (Section.HEADER, Section.EXPERIENCE, Section.EDUCATION) or after is None or not line.gap:
+            return False
+        short = len(line.text.split()) <= _FEW and not _PARTED.search(line.text)
+        return short and self._spacing == (line.gap, after.gap)
+
+    def is_below(self, line: Line, section: Section, current: Block) -> bool:
+        """Whether what reads as a heading names a group of the skills above it, and looks less than their heading."""
+        head = current.heading
+        if current.section is not Section.SKILLS or head is None:
+            return False
+        smaller = _is_capitals(head.text) > _is_capitals(line.text)
+        less = smaller or head.bold > line.bold or head.size > _LARGER * line.size > 0
+        if heading_of(line.text) is not section or section is Section.SKILLS or names_a_group(line.text):
+            return less
+        return smaller and self._capitals
 
     def _is_label(self, line: Line, current: Section) -> bool:
         """Whether a word names a part of an entry, such as its duties, rather than a section."""
@@ -195,6 +231,14 @@ class _Looks:
 
     def _look(self, line: Line) -> tuple[float, bool, bool, bool]:
         return round(2 * line.size) / 2, line.bold, _is_capitals(line.text), line.text.endswith(":")
+
+
+def _spacing(document: Document, known: Sequence[Line]) -> tuple[bool, bool] | None:
+    """Where headings look like text: the gaps before and after that nearly all known ones have."""
+    starts = {line.start for line in known}
+    shapes = Counter((line.gap, after.gap) for line, after in pairwise(document.lines) if line.start in starts)
+    shape, count = shapes.most_common(1)[0] if shapes else (None, 0)
+    return shape if count >= _SEVERAL and count >= _NEARLY_ALL * shapes.total() else None
 
 
 def _may_be_entry(line: Line, after: Line | None) -> bool:

@@ -1,0 +1,102 @@
+"""Pieces of the personal lines in which an address may stand, each between separators."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cv_parser_service.extraction.document import WIDE_GAP, Line
+from cv_parser_service.extraction.fields import blank_contact
+from cv_parser_service.extraction.places import country_of, is_city
+from cv_parser_service.extraction.words import fold
+
+SEPARATOR = re.compile(
+    r"\s*[,;|\t•·▪■◆◦∙●»]\s*|\s+[–—~-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*"
+)
+_LABEL = re.compile(
+    r"^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residence|"
+    r"location|lieu(?: de residence)?|lives in|based in|living in|city|ville|ciudad|residencia|localidad|habite a|"
+    r"residing in|place of residence|lugar de residencia|vive en|country(?: of residence)?|pays(?: de residence)?|"
+    r"pais(?: de residencia)?|town|postal code|post ?code|zip(?: code)?|code postal|npa|codigo postal|c\.p\.)"
+    r"\s*(?:[:\t]\s*|(?<=in)\s|(?<=a)\s|(?<=en)\s)"
+    r"|^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residencia)"
+    r"\s+(?=\w)"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
+    r"permis|licen[cs]e|permiso|carnet|passe?port|d\.?o\.?b)\b"
+)
+_LOCAL_PHONE = re.compile(
+    r"(?<![\w/])(?=(?:\D?\d){7})(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5})(?!\w)"
+)
+_OTHER_LABEL = re.compile(
+    r"(?:mobile?|tel\w*|phone|natel|portable|movil|cell\w*|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|"
+    r"sex\w*)\b\.?\s*:?"
+)
+_WITH_CODES = re.compile(
+    r"(?P<country>[^\W\d_][^\d]*?)(?: (?P<code>(?=[\w -]*\d)[A-Z0-9][\w -]{2,8}))? (?P<iso>[A-Z]{2})"
+)
+"""A country, perhaps a postal code, and the country's code, as JSON Resume sets them after a city."""
+_MAX_COUNTRY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a line between separators; `line_number` counts in the lines looked at."""
+
+    text: str
+    line: Line
+    begin: int
+    line_number: int
+    labelled: bool
+
+    @property
+    def finish(self) -> int:
+        return self.begin + len(self.text)
+
+
+def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
+    """The pieces of all lines, without contact data and what a label says is something else."""
+    for number, line in enumerate(lines):
+        text = _LOCAL_PHONE.sub(lambda m: "\t" * len(m[0]), blank_contact(line.text))
+        position, elsewhere, separator_before = 0, False, ""
+        for separator in [*SEPARATOR.finditer(text), None]:
+            end = separator.start() if separator else len(text)
+            label = _LABEL.match(fold(text[position:end]))
+            begin = position + (label.end() if label else 0)
+            piece = text[begin:end].strip(" .:()\t")
+            follows = elsewhere and separator_before == ","
+            elsewhere = follows or bool(_ELSEWHERE.search(fold(piece)) or _OTHER_LABEL.match(fold(piece)))
+            separator_before = separator[0].strip() if separator else ""
+            if piece and not elsewhere:
+                whole = Segment(piece, line, begin + text[begin:end].index(piece), number, label is not None)
+                yield from _apart_from_country(whole)
+            position = separator.end() if separator else end
+
+
+def _apart_from_country(segment: Segment) -> Iterator[Segment]:
+    """A piece that ends with a country, its code before or after it, in parts: "Kenya 40100 KE", "Lagos Nigeria"."""
+    text, ends = segment.text, [len(segment.text)]
+    if coded := _WITH_CODES.fullmatch(text):
+        ends = [coded.end("country"), *([coded.end("code")] if coded["code"] else []), len(text)]
+        ends = ends if country_of(coded["country"].rsplit(",")[-1]) else ends[-1:]
+    elif country_of(text) is None:
+        cuts = [blank.start() for blank in re.finditer(" ", text)][-_MAX_COUNTRY:]
+        cut = next((at for at in cuts if country_of(text[at:]) and _ends_with_city(text[:at])), None)
+        ends = [cut, len(text)] if cut is not None else ends
+    start = 0
+    for end in ends:
+        piece = text[start:end].strip()
+        begin = segment.begin + start + text[start:end].index(piece)
+        yield replace(segment, text=piece, begin=begin)
+        start = end
+
+
+def _ends_with_city(text: str) -> bool:
+    words = text.split(" ")
+    return any(is_city(" ".join(words[-count:])) for count in range(1, min(len(words), _MAX_COUNTRY) + 1))
+
+
+def places_alone(line: Line) -> Line:
+    """A line that is large for the name in it, with its cells blank but for a country or a city."""
+    cells = (cell if country_of(cell) or is_city(cell) else " " * len(cell) for cell in line.text.split(WIDE_GAP))
+    return replace(line, text=WIDE_GAP.join(cells) if WIDE_GAP in line.text else "")

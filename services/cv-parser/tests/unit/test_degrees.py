@@ -1,0 +1,62 @@
+"""Where the name of a degree ends and the field of study begins, in any order and in the systems of many countries."""
+
+import pytest
+from cv_parser_service.extraction.degrees import name_of_degree
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.education import DEGREES_CONTENT, read_education
+from cv_parser_service.extraction.entries import read_entries
+
+
+def _read(text: str) -> tuple[str | None, str | None, str | None]:
+    """Degree, field and institution of a line above that of its institution."""
+    first = Line(f"{text}\t2010 - 2014")
+    lines = [first, Line("Universidad de Salamanca", start=len(first.text) + 1)]
+    found = {field.name: field.value for field in read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)}
+    return found.get("degree"), found.get("field"), found.get("institution")
+
+
+@pytest.mark.parametrize(
+    "text", ["{0} in {1}", "{0}, {1}", "{0} – {1}", "{0}: {1}", "{0} ({1})", "{0} {1}", "{1}, {0}", "{1} ({0})"]
+)
+@pytest.mark.parametrize(
+    ("degree", "field"),
+    [
+        ("Bachelor of Science", "Agriculture"),
+        ("BSc (Hons)", "Animal Science"),
+        ("Associate of Applied Science", "Dental Hygiene"),
+        ("Foundation Degree", "Equine Science"),
+        ("NVQ Level 3", "Plumbing"),
+        ("Licence professionnelle", "Agronomie"),
+        ("Bachelor HES", "Géomatique"),
+        ("Diplôme d’ingénieur", "Mécanique"),
+        ("Bac technologique", "Hôtellerie"),
+        ("Master 2", "Droit public"),
+        ("Máster universitario", "Propiedad Intelectual"),
+        ("Ingeniería Técnica", "Agrícola"),
+        ("Maestría", "Periodismo"),
+    ],
+)
+def test_degree_and_field_are_told_apart(degree: str, field: str, text: str) -> None:
+    assert _read(text.format(degree, field)) == (degree, field, "Universidad de Salamanca")
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "field"),
+    [
+        ("Licence en Sciences de l’environnement", "Licence", "Sciences de l’environnement"),
+        ("Diplôme d’État d’infirmier", "Diplôme d’État d’infirmier", None),
+        ("Brevet fédéral de comptable", "Brevet fédéral de comptable", None),
+        ("Certificate of Competence in Forestry", "Certificate of Competence in Forestry", None),
+        ("Técnico Superior en Producción Agropecuaria", "Técnico Superior en Producción Agropecuaria", None),
+        ("CAP – Pâtisserie", "CAP", "Pâtisserie"),
+        ("War Studies, MA", "MA", "War Studies"),
+        ("Licenciatura en Derecho, matrícula de honor", "Licenciatura", "Derecho"),
+        ("BSc Animal Science, 2:1", "BSc", "Animal Science"),
+    ],
+)
+def test_names_that_need_what_follows_keep_it_and_honours_go(text: str, degree: str, field: str | None) -> None:
+    assert _read(text)[:2] == (degree, field)
+
+
+def test_no_name_of_a_degree_is_found_within_a_word() -> None:
+    assert name_of_degree("Masterful presentation") == name_of_degree("Gradual change") == 0
