@@ -87,6 +87,28 @@ Zookeeper | Greenhollow Zoo | 2018 - 2021
 Gardener | Thistlebrook Gardens Ltd
 - Pruned the roses
 """
+LED_TO = """Ada Marlowe
+ada@example.org
+
+Experiencia
+2018 - 2021
+Cuidadora en Greenhollow
+- Alimentaba las nutrias
+2014 - 2018
+Jardinera en el Thistlebrook, York
+- Podaba las rosas
+"""
+PLACE_BETWEEN = """Ada Marlowe
+ada@example.org
+
+Experience
+2018 - 2021
+Greenhollow, Leeds, United Kingdom, Zookeeper
+Fed the otters every morning.
+2014 - 2018
+Thistlebrook Ltd, York, United Kingdom, Head Gardener
+Pruned the roses.
+"""
 REFEREES = (
     TITLE_FIRST
     + """
@@ -120,6 +142,19 @@ def test_a_country_may_stand_before_its_city(evidence: Evidence) -> None:
     extraction = extract(COUNTRY_FIRST.encode(), evidence)
     assert values(extraction, "experience", "city") == ["Leeds", "York"]
     assert values(extraction, "experience", "country") == ["GB", "GB"]
+
+
+def test_a_small_word_may_lead_from_the_title_to_the_employer(evidence: Evidence) -> None:
+    extraction = extract(LED_TO.encode(), evidence)
+    assert values(extraction, "experience", "title") == ["Cuidadora", "Jardinera"]
+    assert values(extraction, "experience", "employer") == ["Greenhollow", "Thistlebrook"]
+
+
+def test_a_place_may_stand_between_employer_and_title(evidence: Evidence) -> None:
+    extraction = extract(PLACE_BETWEEN.encode(), evidence)
+    assert values(extraction, "experience", "title") == ["Zookeeper", "Head Gardener"]
+    assert values(extraction, "experience", "employer") == ["Greenhollow", "Thistlebrook Ltd"]
+    assert values(extraction, "experience", "city") == ["Leeds", "York"]
 
 
 def test_several_jobs_under_one_employer(evidence: Evidence) -> None:

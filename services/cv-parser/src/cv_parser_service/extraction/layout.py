@@ -1,6 +1,7 @@
 """Runs of characters on a page into lines in reading order, side columns read apart."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,6 +11,9 @@ from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Column, Glyph, Line, clean
 from cv_parser_service.extraction.headings import heading_of
 
+WIDE = 0.75
+"""Heights of letters that no blank between two words is wide."""
+_NARROW = 0.4
 _MIN_ROWS = 3
 _MAX_DEPTH = 2
 _LEEWAY = 4.0
@@ -278,14 +282,17 @@ def _rows(runs: Sequence[Run], page: int, column: Column) -> list[Line]:
     pitches = [b[0].baseline - a[0].baseline for a, b in pairwise(rows)]
     usual = median(pitches) if pitches else 0.0
     gaps = [True, *(pitch > 1.25 * usual for pitch in pitches)]
-    return [_line(row, page, column, gap) for row, gap in zip(rows, gaps, strict=True)]
+    starts = Counter(round(run.left) for run in runs)
+    return [_line(row, page, column, gap, starts) for row, gap in zip(rows, gaps, strict=True)]
 
 
-def _line(row: list[Run], page: int, column: Column, gap: bool) -> Line:
+def _line(row: list[Run], page: int, column: Column, gap: bool, starts: Counter[int]) -> Line:
+    """One line; a gap is wide by itself, or narrower before a column: where several runs of the page begin."""
     row = sorted(row, key=lambda r: r.left)
     text = row[0].text
     for before, run in pairwise(row):
-        wide = run.left - before.right > 0.9 * run.size
+        begin = sum(starts[round(run.left) + shift] for shift in (-1, 0, 1))
+        wide = run.left - before.right > (_NARROW if begin >= _MIN_ROWS else WIDE) * run.size
         text += (WIDE_GAP if wide and clean(before.text) else " ") + run.text
     first = max(row, key=lambda r: len(r.text)) if len(row[0].text) < 3 else row[0]
     box = Box(row[0].left, min(r.top for r in row), row[-1].right, max(r.bottom for r in row))

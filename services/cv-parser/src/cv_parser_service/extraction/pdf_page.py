@@ -11,7 +11,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from cv_parser_service.extraction.layout import Run
+from cv_parser_service.extraction.layout import WIDE, Run
 from cv_parser_service.extraction.pdf_ink import Ink, middle_of
 from cv_parser_service.extraction.refusal import Reason, Refused
 
@@ -188,7 +188,7 @@ def _jumps(last: _Character, character: _Character) -> bool:
         return True
     gap = character.left - last.right
     back = gap < -0.7 * size and character.left < last.left - 0.1 * size
-    return gap > 0.9 * size or back
+    return gap > WIDE * size or back
 
 
 def _is_on(run: Sequence[_Character], frame: _Frame) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from cv_parser_service.extraction.anchors import with_whole_dates
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
@@ -53,7 +54,7 @@ def split(document: Document) -> list[Block]:
         number += count
     edges = Edges(document)
     for block in blocks.all:
-        block.lines = unwrapped(block.lines, edges)
+        block.lines = unwrapped(with_whole_dates(block.lines), edges)
     return [block for block in blocks.all if block.lines or block.heading]
 
 
