@@ -109,6 +109,19 @@ Fed the otters every morning.
 Thistlebrook Ltd, York, United Kingdom, Head Gardener
 Pruned the roses.
 """
+STYLED = b"""<!DOCTYPE html><html><body><p>Ada Marlowe</p><p>ada@example.org</p><h2>Experience</h2>
+<p><b>Senior Zookeeper</b> Greenhollow <i>Leeds</i> 2018 - 2021</p><ul><li>Fed the otters</li></ul>
+<p><b>Gardener</b> Thistlebrook <i>York</i> 2014 - 2018</p><ul><li>Pruned the roses</li></ul>
+</body></html>"""
+PLACE_AHEAD = """Ada Marlowe
+ada@example.org
+
+Experience
+2018 - 2021 | Greenhollow | Leeds, United Kingdom, Zookeeper
+Fed the otters every morning.
+2014 - 2018 | Thistlebrook | York, United Kingdom, Head Gardener
+Pruned the roses.
+"""
 REFEREES = (
     TITLE_FIRST
     + """
@@ -154,6 +167,20 @@ def test_a_place_may_stand_between_employer_and_title(evidence: Evidence) -> Non
     extraction = extract(PLACE_BETWEEN.encode(), evidence)
     assert values(extraction, "experience", "title") == ["Zookeeper", "Head Gardener"]
     assert values(extraction, "experience", "employer") == ["Greenhollow", "Thistlebrook Ltd"]
+    assert values(extraction, "experience", "city") == ["Leeds", "York"]
+
+
+def test_a_place_may_stand_before_the_title(evidence: Evidence) -> None:
+    extraction = extract(PLACE_AHEAD.encode(), evidence)
+    assert values(extraction, "experience", "title") == ["Zookeeper", "Head Gardener"]
+    assert values(extraction, "experience", "employer") == ["Greenhollow", "Thistlebrook"]
+    assert values(extraction, "experience", "city") == ["Leeds", "York"]
+
+
+def test_looks_alone_tell_title_employer_and_place_apart(evidence: Evidence) -> None:
+    extraction = extract(STYLED, evidence)
+    assert values(extraction, "experience", "title") == ["Senior Zookeeper", "Gardener"]
+    assert values(extraction, "experience", "employer") == ["Greenhollow", "Thistlebrook"]
     assert values(extraction, "experience", "city") == ["Leeds", "York"]
 
 

@@ -101,9 +101,21 @@ STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def texts_of(body: str) -> list[str]:
+def lines_of(body: str) -> tuple[Line, ...]:
     document = f"<w:document {hostile.W} xmlns:v='urn:schemas-microsoft-com:vml'><w:body>{body}</w:body></w:document>"
-    return [line.text for line in read_docx(hostile.docx(document.encode())).lines]
+    return read_docx(hostile.docx(document.encode())).lines
+
+
+def texts_of(body: str) -> list[str]:
+    return [line.text for line in lines_of(body)]
+
+
+def test_words_of_a_line_in_another_look_are_told_apart() -> None:
+    run, p = office_files.run, office_files.p
+    row = office_files.table((p(run("2018")), p(run("Nurse", "<w:i/>"))))
+    styled, beside = lines_of(p(run("Nurse", "<w:b/>") + run(" Lake Hospital")) + row)
+    assert (styled.text, styled.looks) == ("Nurse Lake Hospital", "bbbbb nnnn nnnnnnnn")
+    assert (beside.text, beside.looks) == ("2018\tNurse", "nnnn iiiii")
 
 
 def test_the_strict_dialect_is_read_like_the_usual_one() -> None:

@@ -278,3 +278,44 @@ def test_the_text_beside_dates_that_a_narrow_column_breaks_goes_on() -> None:
         "02/2012 - 11/2018\tCity of Port-au-Prince, Assistant to the director of human resources"
     )
     assert block.lines[1].text == "Wrote 2 letters"
+
+
+def test_words_in_another_font_of_one_line_are_told_apart() -> None:
+    def page(canvas: Canvas) -> None:
+        words = canvas.beginText(72, 500)
+        for font, text in (
+            ("Helvetica-Bold", "Nurse"),
+            ("Helvetica", ", Lake Hospital, "),
+            ("Helvetica-Oblique", "Bern"),
+        ):
+            words.setFont(font, 11)
+            words.textOut(text)
+        canvas.drawText(words)
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72, 480, "Cared for patients")
+
+    styled, plain = read_pdf(drawn(page)).lines
+    assert styled.text == "Nurse, Lake Hospital, Bern"
+    looks = [look for character, look in zip(styled.text, styled.looks, strict=True) if character.isalpha()]
+    assert looks == [*"b" * 5, *"n" * 12, *"i" * 4]
+    assert plain.looks == ""
+
+
+def test_a_heading_in_a_margin_belongs_to_the_section_that_begins_beside_it() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(60, 744, "Contact")
+        canvas.drawString(200, 751, "ada@example.org")
+        canvas.drawString(200, 737, "Geneva")
+        canvas.drawString(60, 694, "Skills")
+        for row in range(3):
+            canvas.drawString(200, 708 - 14 * row, f"Skill {'abc'[row]} of mine")
+        canvas.drawString(60, 650, "Experience")
+        for job in range(3):
+            canvas.drawString(200, 650 - 42 * job, f"Nurse {'abc'[job]} of a ward")
+            canvas.drawString(220, 636 - 42 * job, f"Cared for {job + 3} patients")
+        canvas.drawString(60, 528, "Education")
+        canvas.drawString(200, 528, "University of Geneva")
+
+    found = texts(read_pdf(drawn(page)))
+    assert found[found.index("Experience") + 1] == "Nurse a of a ward"
+    assert found[found.index("Education") + 1 :] == ["University of Geneva"]

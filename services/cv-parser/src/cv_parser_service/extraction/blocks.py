@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Line
 from cv_parser_service.extraction.headings import heading_of
+from cv_parser_service.extraction.looks import joined, look_of
 from cv_parser_service.extraction.refusal import Reason, Refused
 
 MAX_DEPTH = 60
@@ -33,11 +34,19 @@ def deeper(depth: int, most: int = MAX_DEPTH) -> int:
     return depth + 1
 
 
-def paragraph(text: str, look: Look, *, bullet: bool = False, gap: bool = False) -> Iterator[Line]:
-    """The lines of one paragraph, broken where its writer broke them."""
+def paragraph(
+    pieces: Sequence[tuple[str, Look]], otherwise: Look, *, bullet: bool = False, gap: bool = False
+) -> Iterator[Line]:
+    """The lines of one paragraph, broken where its writer broke them; its first words say how it looks."""
+    look = next((look for text, look in pieces if text.strip()), otherwise)
+    letters = [(text, look_of(own.bold, own.italic)) for text, own in pieces]
+    text, looks = "".join(text for text, _ in letters), "".join(letter * len(text) for text, letter in letters)
+    at = 0
     for number, each in enumerate(text.split("\n")):
-        listed = bullet and number == 0 and bool(each.strip())
-        yield Line(each, size=look.size, bold=look.bold, italic=look.italic, bullet=listed, gap=gap and number == 0)
+        own = looks[at : at + len(each)]
+        at += len(each) + 1
+        listed, apart = bullet and number == 0 and bool(each.strip()), gap and number == 0
+        yield Line(each, size=look.size, bold=look.bold, italic=look.italic, bullet=listed, gap=apart, looks=own)
 
 
 def table(rows: Sequence[Row]) -> Iterator[Line]:
@@ -143,7 +152,9 @@ def _side_by_side(row: Row) -> Iterator[Line]:
     short_first = len(cells) > 1 and len(cells[0]) <= 2
     if short_first or all(len(cell) == 1 for cell in cells):
         first = next((cell[0] for cell in cells if cell[0].bold), cells[0][0])
-        yield replace(first, text=WIDE_GAP.join(cell[0].text for cell in cells), bullet=False, gap=True)
+        texts, usual = [cell[0].text for cell in cells], [cell[0].look for cell in cells]
+        looks = joined(texts, [cell[0].looks for cell in cells], usual, WIDE_GAP)
+        yield replace(first, text=WIDE_GAP.join(texts), bullet=False, gap=True, looks=looks)
         cells = [cell[1:] for cell in cells]
     for cell in cells:
         yield from cell

@@ -12,7 +12,16 @@ from cv_parser_service.extraction.lexicon import institution_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import is_town
-from cv_parser_service.extraction.roles import Opinions, Pair, Place, atoms, content_of, pair_all, take_places, with_own_places
+from cv_parser_service.extraction.roles import (
+    Opinions,
+    Pair,
+    Place,
+    atoms,
+    content_of,
+    pair_all,
+    take_places,
+    with_own_places,
+)
 from cv_parser_service.extraction.words import fold
 
 SECTION = "education"

@@ -157,15 +157,8 @@ def _rows(element: etree._Element, styles: _Styles, depth: int) -> Iterator[list
 
 def _paragraph(element: etree._Element, styles: _Styles, *, bullet: bool) -> Iterator[Line]:
     style = styles.get(element.get(f"{_T}style-name", ""), styles[""])
-    pieces: list[str] = []
-    first: Look | None = None
-    for text, look in _pieces(element, style.look, styles, 0):
-        if look.hidden:
-            continue
-        pieces.append(text)
-        if first is None and text.strip():
-            first = look
-    yield from paragraph("".join(pieces), first or style.look, bullet=bullet, gap=style.before >= SPACE_BEFORE)
+    pieces = [(text, look) for text, look in _pieces(element, style.look, styles, 0) if not look.hidden]
+    yield from paragraph(pieces, style.look, bullet=bullet, gap=style.before >= SPACE_BEFORE)
 
 
 def _pieces(element: etree._Element, look: Look, styles: _Styles, depth: int) -> Iterator[tuple[str, Look]]:

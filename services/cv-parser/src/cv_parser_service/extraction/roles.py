@@ -131,6 +131,8 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
     ):
         city = pieces.pop()
         country = pieces.pop() if before is not None else country
+    if city is None and country is None and alone and (ahead := _place_ahead(part, pieces, is_named)) is not None:
+        return ahead
     if not pieces:
         return Place(city, country), None
     rest = replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)])
@@ -142,6 +144,19 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
             return Place(None, country or found), rest
         return Place(found, country), rest
     return Place(city, country), rest
+
+
+def _place_ahead(part: Part, pieces: Sequence[Part], is_named: Score) -> tuple[Place, Part] | None:
+    """A place before what is surely a name: the city, the country after it or before it, and what is left."""
+    count = 0
+    while count < min(2, len(pieces) - 1) and (is_city(pieces[count].text) or country_of(pieces[count].text)):
+        count += 1
+    if count == 0 or is_named(pieces[count].text) < _SAYS:
+        return None
+    city = next((piece for piece in pieces[:count] if not country_of(piece.text)), None)
+    country = next((piece for piece in pieces[:count] if country_of(piece.text)), None)
+    begin, end = pieces[count].begin, pieces[-1].begin + len(pieces[-1].text)
+    return Place(city, country), replace(part, text=part.text[begin - part.begin : end - part.begin], begin=begin)
 
 
 def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score) -> bool:

@@ -93,7 +93,14 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
     if inline is None or not _opens(inline[0], line, inline[1], current.section):
         current.lines.append(line)
         return 1
-    rest = replace(line, text=line.text[inline[1] :], start=line.start + inline[1], edges=line.edges[inline[1] :])
+    begin = inline[1]
+    rest = replace(
+        line,
+        text=line.text[begin:],
+        start=line.start + begin,
+        edges=line.edges[begin:],
+        looks=line.looks[begin:],
+    )
     if WIDE_GAP in line.text[: inline[1]]:
         blocks.begin(inline[0], line, line).lines.append(rest)
     else:
