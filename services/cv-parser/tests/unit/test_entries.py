@@ -87,6 +87,19 @@ Zookeeper | Greenhollow Zoo | 2018 - 2021
 Gardener | Thistlebrook Gardens Ltd
 - Pruned the roses
 """
+UNDATED_BELOW = """Ada Marlowe
+ada@example.org
+
+Experience
+Zookeeper, Greenhollow Zoo Ltd
+2018 - 2021, Leeds
+- Fed the otters
+Head Gardener, Thistlebrook Gardens Ltd
+2014 - 2018, York
+- Pruned the roses
+Nurse, Brannoc Hospital Ltd
+- Made the beds
+"""
 LED_TO = """Ada Marlowe
 ada@example.org
 
@@ -195,6 +208,12 @@ def test_a_job_without_dates_among_dated_ones(evidence: Evidence) -> None:
     extraction = extract(UNDATED.encode(), evidence)
     assert values(extraction, "experience", "title") == ["Zookeeper", "Gardener"]
     assert values(extraction, "experience", "duties") == ["Fed the otters", "Pruned the roses"]
+
+
+def test_a_job_without_dates_has_no_line_for_them(evidence: Evidence) -> None:
+    extraction = extract(UNDATED_BELOW.encode(), evidence)
+    assert values(extraction, "experience", "title") == ["Zookeeper", "Head Gardener", "Nurse"]
+    assert values(extraction, "experience", "duties") == ["Fed the otters", "Pruned the roses", "Made the beds"]
 
 
 def test_W39_what_belongs_to_referees_is_not_the_candidates(evidence: Evidence) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Line
 from cv_parser_service.extraction.headings import heading_of
 from cv_parser_service.extraction.looks import joined, look_of
@@ -80,6 +81,13 @@ def below(lines: Iterable[Line]) -> Iterator[Line]:
     return (replace(line, column=Column.BELOW) for line in lines)
 
 
+def boxed(lines: Iterable[Line]) -> list[Line]:
+    """Lines of a text box; one that has sections of its own is a column beside those around it."""
+    read = list(lines)
+    apart = any(not line.bullet and heading_of(line.text.strip()) is not None for line in read)
+    return [replace(line, column=Column.SIDE) for line in read] if apart else read
+
+
 class Flow:
     """Lines as they come, from formats that only mark where cells and rows end; depth 0 is outside of tables."""
 
@@ -150,7 +158,8 @@ def _side_by_side(row: Row) -> Iterator[Line]:
         yield Line("")
         return
     short_first = len(cells) > 1 and len(cells[0]) <= 2
-    if short_first or all(len(cell) == 1 for cell in cells):
+    dated = any(len(cell) <= 2 and is_dates_only(cell[0].text) for cell in cells[1:])
+    if short_first or dated or all(len(cell) == 1 for cell in cells):
         first = next((cell[0] for cell in cells if cell[0].bold), cells[0][0])
         texts, usual = [cell[0].text for cell in cells], [cell[0].look for cell in cells]
         looks = joined(texts, [cell[0].looks for cell in cells], usual, WIDE_GAP)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import olefile
 
 from cv_parser_service.extraction import word97
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, paragraph, stacked
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, boxed, paragraph, stacked
 from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.refusal import Reason, Refused
 
@@ -91,7 +91,7 @@ class _Reader:
             finish = begins[index + 1] if index + 1 < len(begins) else end - start
             if start + begin < end:
                 story = self._story(start + begin, min(end, start + finish), {})
-                hung.setdefault(self._anchors[begin], []).extend(story)
+                hung.setdefault(self._anchors[begin], []).extend(boxed(story))
         return hung
 
     def _story(self, start: int, end: int, boxes: Mapping[int, list[Line]]) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, paragraph, stacked, table
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, boxed, paragraph, stacked, table
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.packed import opened, part
 
@@ -122,7 +122,7 @@ def _lines(container: etree._Element, styles: _Styles) -> Iterator[Line]:
         if element.tag == f"{_W}p":
             yield from _paragraph(element, styles)
             for box in _text_boxes(element):
-                yield from _lines(box, styles)
+                yield from boxed(_lines(box, styles))
         elif element.tag == f"{_W}tbl":
             yield from _table(element, styles)
         elif element.tag in _CONTAINERS:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, below, deeper, paragraph, stacked, table
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, below, boxed, deeper, paragraph, stacked, table
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.packed import opened, part, parts
 from cv_parser_service.extraction.refusal import Reason, Refused
@@ -126,7 +126,7 @@ def _lines(container: etree._Element, styles: _Styles, depth: int, *, listed: bo
             bullet = False
             for inner in _drawn(element):
                 read = _lines(inner, styles, depth)
-                yield from below(read) if inner.tag == f"{_T}note-body" else read
+                yield from below(read) if inner.tag == f"{_T}note-body" else boxed(read)
         elif element.tag == f"{_TABLE}table":
             yield from table(list(_rows(element, styles, depth)))
         elif element.tag in (f"{_T}list-item", f"{_T}list-header"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, paragraph, stacked
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, boxed, paragraph, stacked
 from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.rtf_words import (
@@ -275,7 +275,7 @@ class _Reader:
         self._end_paragraph()
         lines = self._stories.pop().flow.lines()
         if word in BOXES:
-            self._stories[-1].boxes += lines
+            self._stories[-1].boxes += boxed(lines)
         elif word in BEFORE:
             self._before += lines
         else:
