@@ -87,6 +87,54 @@ Zookeeper | Greenhollow Zoo | 2018 - 2021
 Gardener | Thistlebrook Gardens Ltd
 - Pruned the roses
 """
+UNDATED_BELOW = """Ada Marlowe
+ada@example.org
+
+Experience
+Zookeeper, Greenhollow Zoo Ltd
+2018 - 2021, Leeds
+- Fed the otters
+Head Gardener, Thistlebrook Gardens Ltd
+2014 - 2018, York
+- Pruned the roses
+Nurse, Brannoc Hospital Ltd
+- Made the beds
+"""
+LED_TO = """Ada Marlowe
+ada@example.org
+
+Experiencia
+2018 - 2021
+Cuidadora en Greenhollow
+- Alimentaba las nutrias
+2014 - 2018
+Jardinera en el Thistlebrook, York
+- Podaba las rosas
+"""
+PLACE_BETWEEN = """Ada Marlowe
+ada@example.org
+
+Experience
+2018 - 2021
+Greenhollow, Leeds, United Kingdom, Zookeeper
+Fed the otters every morning.
+2014 - 2018
+Thistlebrook Ltd, York, United Kingdom, Head Gardener
+Pruned the roses.
+"""
+STYLED = b"""<!DOCTYPE html><html><body><p>Ada Marlowe</p><p>ada@example.org</p><h2>Experience</h2>
+<p><b>Senior Zookeeper</b> Greenhollow <i>Leeds</i> 2018 - 2021</p><ul><li>Fed the otters</li></ul>
+<p><b>Gardener</b> Thistlebrook <i>York</i> 2014 - 2018</p><ul><li>Pruned the roses</li></ul>
+</body></html>"""
+PLACE_AHEAD = """Ada Marlowe
+ada@example.org
+
+Experience
+2018 - 2021 | Greenhollow | Leeds, United Kingdom, Zookeeper
+Fed the otters every morning.
+2014 - 2018 | Thistlebrook | York, United Kingdom, Head Gardener
+Pruned the roses.
+"""
 REFEREES = (
     TITLE_FIRST
     + """
@@ -122,6 +170,33 @@ def test_a_country_may_stand_before_its_city(evidence: Evidence) -> None:
     assert values(extraction, "experience", "country") == ["GB", "GB"]
 
 
+def test_a_small_word_may_lead_from_the_title_to_the_employer(evidence: Evidence) -> None:
+    extraction = extract(LED_TO.encode(), evidence)
+    assert values(extraction, "experience", "title") == ["Cuidadora", "Jardinera"]
+    assert values(extraction, "experience", "employer") == ["Greenhollow", "Thistlebrook"]
+
+
+def test_a_place_may_stand_between_employer_and_title(evidence: Evidence) -> None:
+    extraction = extract(PLACE_BETWEEN.encode(), evidence)
+    assert values(extraction, "experience", "title") == ["Zookeeper", "Head Gardener"]
+    assert values(extraction, "experience", "employer") == ["Greenhollow", "Thistlebrook Ltd"]
+    assert values(extraction, "experience", "city") == ["Leeds", "York"]
+
+
+def test_a_place_may_stand_before_the_title(evidence: Evidence) -> None:
+    extraction = extract(PLACE_AHEAD.encode(), evidence)
+    assert values(extraction, "experience", "title") == ["Zookeeper", "Head Gardener"]
+    assert values(extraction, "experience", "employer") == ["Greenhollow", "Thistlebrook"]
+    assert values(extraction, "experience", "city") == ["Leeds", "York"]
+
+
+def test_looks_alone_tell_title_employer_and_place_apart(evidence: Evidence) -> None:
+    extraction = extract(STYLED, evidence)
+    assert values(extraction, "experience", "title") == ["Senior Zookeeper", "Gardener"]
+    assert values(extraction, "experience", "employer") == ["Greenhollow", "Thistlebrook"]
+    assert values(extraction, "experience", "city") == ["Leeds", "York"]
+
+
 def test_several_jobs_under_one_employer(evidence: Evidence) -> None:
     extraction = extract(PROMOTED.encode(), evidence)
     zoo, gardens = "Greenhollow Zoo", "Thistlebrook Gardens Ltd"
@@ -133,6 +208,12 @@ def test_a_job_without_dates_among_dated_ones(evidence: Evidence) -> None:
     extraction = extract(UNDATED.encode(), evidence)
     assert values(extraction, "experience", "title") == ["Zookeeper", "Gardener"]
     assert values(extraction, "experience", "duties") == ["Fed the otters", "Pruned the roses"]
+
+
+def test_a_job_without_dates_has_no_line_for_them(evidence: Evidence) -> None:
+    extraction = extract(UNDATED_BELOW.encode(), evidence)
+    assert values(extraction, "experience", "title") == ["Zookeeper", "Head Gardener", "Nurse"]
+    assert values(extraction, "experience", "duties") == ["Fed the otters", "Pruned the roses", "Made the beds"]
 
 
 def test_W39_what_belongs_to_referees_is_not_the_candidates(evidence: Evidence) -> None:

@@ -15,6 +15,7 @@ from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.rtf import read_rtf
+from cv_parser_service.extraction.sections import split
 
 from . import hostile, office_files
 
@@ -101,9 +102,41 @@ STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def texts_of(body: str) -> list[str]:
+def lines_of(body: str) -> tuple[Line, ...]:
     document = f"<w:document {hostile.W} xmlns:v='urn:schemas-microsoft-com:vml'><w:body>{body}</w:body></w:document>"
-    return [line.text for line in read_docx(hostile.docx(document.encode())).lines]
+    return read_docx(hostile.docx(document.encode())).lines
+
+
+def texts_of(body: str) -> list[str]:
+    return [line.text for line in lines_of(body)]
+
+
+def test_a_date_in_the_last_cell_stands_beside_what_it_dates() -> None:
+    run, p = office_files.run, office_files.p
+    job = "".join(p(run(text)) for text in ("Nurse", "Lake Hospital", "Cared for patients"))
+    assert texts_of(office_files.table((job, p(run("2018 - 2021"))))) == [
+        "Nurse\t2018 - 2021",
+        "Lake Hospital",
+        "Cared for patients",
+    ]
+
+
+def test_a_section_goes_on_around_a_text_box_that_has_sections_of_its_own() -> None:
+    run, p = office_files.run, office_files.p
+    inside = f"<w:txbxContent>{p(run('Languages'))}{p(run('French'))}</w:txbxContent>"
+    box = f"<w:r><w:pict><v:shape><v:textbox>{inside}</v:textbox></v:shape></w:pict></w:r>"
+    lines = lines_of(p(run("Experience") + box) + p(run("Nurse, Lake Hospital, 2018 - 2021")))
+    (experience, languages) = split(Document("docx", lines))
+    assert [line.text for line in experience.lines] == ["Nurse, Lake Hospital, 2018 - 2021"]
+    assert [line.text for line in languages.lines] == ["French"]
+
+
+def test_words_of_a_line_in_another_look_are_told_apart() -> None:
+    run, p = office_files.run, office_files.p
+    row = office_files.table((p(run("2018")), p(run("Nurse", "<w:i/>"))))
+    styled, beside = lines_of(p(run("Nurse", "<w:b/>") + run(" Lake Hospital")) + row)
+    assert (styled.text, styled.looks) == ("Nurse Lake Hospital", "bbbbb nnnn nnnnnnnn")
+    assert (beside.text, beside.looks) == ("2018\tNurse", "nnnn iiiii")
 
 
 def test_the_strict_dialect_is_read_like_the_usual_one() -> None:

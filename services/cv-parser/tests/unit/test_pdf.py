@@ -12,6 +12,7 @@ import typst
 from cv_parser_service.extraction.document import Document, clean
 from cv_parser_service.extraction.pdf import read_pdf
 from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.sections import split
 from cv_parser_service.extraction.words import paragraph
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -245,3 +246,76 @@ def test_dates_in_a_margin_of_headings_stand_beside_their_entries() -> None:
 
     found = texts(read_pdf(drawn(page)))
     assert found[:2] == ["Experience", "2012 - 2016\tText 0 of experience here"]
+
+
+def test_a_narrow_gap_before_a_column_is_a_gap_and_one_between_words_is_none() -> None:
+    def page(canvas: Canvas) -> None:
+        for row in range(4):
+            canvas.drawRightString(120, 700 - 40 * row, f"may {2012 + row}")
+            canvas.drawString(128, 700 - 40 * row, "Nurse, Lake Hospital")
+        canvas.drawRightString(90, 500, "Cared")
+        canvas.drawString(95, 500, "for patients")
+
+    assert texts(read_pdf(drawn(page))) == [
+        *(f"may {year}\tNurse, Lake Hospital" for year in range(2012, 2016)),
+        "Cared for patients",
+    ]
+
+
+def test_the_text_beside_dates_that_a_narrow_column_breaks_goes_on() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(60, 740, "Experience")
+        for row in range(3):
+            top = 700 - 60 * row
+            canvas.drawString(60, top, f"0{row + 2}/2012 -")
+            canvas.drawString(60, top - 14, "11/2018")
+            canvas.drawString(160, top, "City of Port-au-Prince, Assistant to the director of")
+            canvas.drawString(160, top - 14, "human resources")
+            canvas.drawString(172, top - 28, f"\u2022 Wrote {row + 2} letters")
+
+    (block,) = split(read_pdf(drawn(page)))
+    assert block.lines[0].text == (
+        "02/2012 - 11/2018\tCity of Port-au-Prince, Assistant to the director of human resources"
+    )
+    assert block.lines[1].text == "Wrote 2 letters"
+
+
+def test_words_in_another_font_of_one_line_are_told_apart() -> None:
+    def page(canvas: Canvas) -> None:
+        words = canvas.beginText(72, 500)
+        for font, text in (
+            ("Helvetica-Bold", "Nurse"),
+            ("Helvetica", ", Lake Hospital, "),
+            ("Helvetica-Oblique", "Bern"),
+        ):
+            words.setFont(font, 11)
+            words.textOut(text)
+        canvas.drawText(words)
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72, 480, "Cared for patients")
+
+    styled, plain = read_pdf(drawn(page)).lines
+    assert styled.text == "Nurse, Lake Hospital, Bern"
+    looks = [look for character, look in zip(styled.text, styled.looks, strict=True) if character.isalpha()]
+    assert looks == [*"b" * 5, *"n" * 12, *"i" * 4]
+    assert plain.looks == ""
+
+
+def test_a_heading_in_a_margin_belongs_to_the_section_that_begins_beside_it() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(60, 744, "Contact")
+        canvas.drawString(200, 751, "ada@example.org")
+        canvas.drawString(200, 737, "Geneva")
+        canvas.drawString(60, 694, "Skills")
+        for row in range(3):
+            canvas.drawString(200, 708 - 14 * row, f"Skill {'abc'[row]} of mine")
+        canvas.drawString(60, 650, "Experience")
+        for job in range(3):
+            canvas.drawString(200, 650 - 42 * job, f"Nurse {'abc'[job]} of a ward")
+            canvas.drawString(220, 636 - 42 * job, f"Cared for {job + 3} patients")
+        canvas.drawString(60, 528, "Education")
+        canvas.drawString(200, 528, "University of Geneva")
+
+    found = texts(read_pdf(drawn(page)))
+    assert found[found.index("Experience") + 1] == "Nurse a of a ward"
+    assert found[found.index("Education") + 1 :] == ["University of Geneva"]

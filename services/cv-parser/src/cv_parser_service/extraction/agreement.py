@@ -59,4 +59,4 @@ def _features(reading: Reading) -> Iterator[tuple[str, Hashable]]:
     for role, part in (("what", reading.what), ("where", reading.where)):
         if part is not None:
             yield (f"spot.{role}", (part.row, part.column))
-            yield (f"look.{role}", (part.line.bold, part.line.italic, round(part.line.size, 1)))
+            yield (f"look.{role}", (part.look, round(part.line.size, 1)))

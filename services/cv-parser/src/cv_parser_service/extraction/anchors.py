@@ -54,12 +54,14 @@ def _beside(last: Line, line: Line) -> list[Line] | None:
     if not _ends(second) or not _is_cut(first, second):
         return None
     left = text_left(last)
-    whole = replace(last, text=WIDE_GAP.join([f"{first} {second}", *rest]), left=left, edges=())
+    looks = last.looks and last.looks[: len(first)] + " " * (len(second) + 1) + last.looks[len(first) :]
+    whole = replace(last, text=WIDE_GAP.join([f"{first} {second}", *rest]), left=left, edges=(), looks=looks)
     if not below:
         return [whole]
     text = WIDE_GAP.join(below)
     shift = len(line.text) - len(text)
-    return [whole, replace(line, text=text, start=line.start + shift, left=text_left(line), edges=line.edges[shift:])]
+    start, left = line.start + shift, text_left(line)
+    return [whole, replace(line, text=text, start=start, left=left, edges=line.edges[shift:], looks=line.looks[shift:])]
 
 
 def with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:

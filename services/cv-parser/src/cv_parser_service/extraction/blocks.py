@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Line
 from cv_parser_service.extraction.headings import heading_of
+from cv_parser_service.extraction.looks import joined, look_of
 from cv_parser_service.extraction.refusal import Reason, Refused
 
 MAX_DEPTH = 60
@@ -33,11 +35,19 @@ def deeper(depth: int, most: int = MAX_DEPTH) -> int:
     return depth + 1
 
 
-def paragraph(text: str, look: Look, *, bullet: bool = False, gap: bool = False) -> Iterator[Line]:
-    """The lines of one paragraph, broken where its writer broke them."""
+def paragraph(
+    pieces: Sequence[tuple[str, Look]], otherwise: Look, *, bullet: bool = False, gap: bool = False
+) -> Iterator[Line]:
+    """The lines of one paragraph, broken where its writer broke them; its first words say how it looks."""
+    look = next((look for text, look in pieces if text.strip()), otherwise)
+    letters = [(text, look_of(own.bold, own.italic)) for text, own in pieces]
+    text, looks = "".join(text for text, _ in letters), "".join(letter * len(text) for text, letter in letters)
+    at = 0
     for number, each in enumerate(text.split("\n")):
-        listed = bullet and number == 0 and bool(each.strip())
-        yield Line(each, size=look.size, bold=look.bold, italic=look.italic, bullet=listed, gap=gap and number == 0)
+        own = looks[at : at + len(each)]
+        at += len(each) + 1
+        listed, apart = bullet and number == 0 and bool(each.strip()), gap and number == 0
+        yield Line(each, size=look.size, bold=look.bold, italic=look.italic, bullet=listed, gap=apart, looks=own)
 
 
 def table(rows: Sequence[Row]) -> Iterator[Line]:
@@ -69,6 +79,13 @@ def _without_repeats(lines: Iterable[Line]) -> Iterator[Line]:
 def below(lines: Iterable[Line]) -> Iterator[Line]:
     """Lines of footers and notes: whatever section ended above, they are not of it."""
     return (replace(line, column=Column.BELOW) for line in lines)
+
+
+def boxed(lines: Iterable[Line]) -> list[Line]:
+    """Lines of a text box; one that has sections of its own is a column beside those around it."""
+    read = list(lines)
+    apart = any(not line.bullet and heading_of(line.text.strip()) is not None for line in read)
+    return [replace(line, column=Column.SIDE) for line in read] if apart else read
 
 
 class Flow:
@@ -141,9 +158,12 @@ def _side_by_side(row: Row) -> Iterator[Line]:
         yield Line("")
         return
     short_first = len(cells) > 1 and len(cells[0]) <= 2
-    if short_first or all(len(cell) == 1 for cell in cells):
+    dated = any(len(cell) <= 2 and is_dates_only(cell[0].text) for cell in cells[1:])
+    if short_first or dated or all(len(cell) == 1 for cell in cells):
         first = next((cell[0] for cell in cells if cell[0].bold), cells[0][0])
-        yield replace(first, text=WIDE_GAP.join(cell[0].text for cell in cells), bullet=False, gap=True)
+        texts, usual = [cell[0].text for cell in cells], [cell[0].look for cell in cells]
+        looks = joined(texts, [cell[0].looks for cell in cells], usual, WIDE_GAP)
+        yield replace(first, text=WIDE_GAP.join(texts), bullet=False, gap=True, looks=looks)
         cells = [cell[1:] for cell in cells]
     for cell in cells:
         yield from cell

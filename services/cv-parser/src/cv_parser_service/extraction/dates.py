@@ -23,6 +23,12 @@ _MONTHS = {
 _MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _SEASONS = listed("spring summer autumn fall winter printemps ete automne hiver primavera verano otono invierno")
 
+_ABOUT = (
+    r"mid|mi|early|late|(?:the )?(?:beginning|end) of|debut|fin|courant|(?:a )?(?:principios|mediados|finales) de|"
+    r"[qt][1-4]|(?:1er|[2-4]e) trimestre"
+)
+"""Words that say which part of a year is meant."""
+
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
@@ -33,7 +39,8 @@ _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 PRESENT = (
     r"(?:present|now|currently|current|today|ongoing|to date|until now|date|"
     r"aujourd'hui|(?:a )?ce jour|actuellement|actuel(?:le)?|en cours|maintenant|"
-    r"(?:la )?actualidad|presente|hoy|actual|la fecha|en curso)"
+    r"(?:jusqu'a |jusqu'au )(?:present|ce jour|aujourd'hui|maintenant)|en poste|poste actuel|"
+    r"(?:hasta )?(?:la actualidad|el presente|la fecha|hoy|ahora)|actualidad|presente|actual|en curso)"
 )
 _POINT = (
     rf"(?:(?P<{{p}}d1>\d{{{{1,2}}}})(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?)?"
@@ -42,7 +49,7 @@ _POINT = (
     rf"|(?P<{{p}}fd>\d{{{{1,2}}}})[./-](?P<{{p}}fm>\d{{{{1,2}}}})[./-](?P<{{p}}fy>{_YEAR})"
     rf"|(?P<{{p}}iy>{_YEAR})[-/.](?P<{{p}}im>0[1-9]|1[0-2])(?:-(?P<{{p}}id>\d\d))?(?!\d)"
     rf"|(?P<{{p}}nm>0?[1-9]|1[0-2])\s?[./-]\s?(?P<{{p}}ny>{_YEAR})"
-    rf"|(?:{_any(_SEASONS)})\s+(?P<{{p}}sy>{_YEAR})"
+    rf"|(?:{_any(_SEASONS)}|{_ABOUT})[\s-]+(?P<{{p}}sy>{_YEAR})"
     rf"|(?P<{{p}}y>{_YEAR})"
 )
 _TO = (
@@ -67,6 +74,8 @@ _BRIEFLY = re.compile(
     r"|(?:^|(?<=[:|,–—-] )|(?<=[\t(]))(?P<lm>0[1-9]|1[0-2])/(?P<ly>\d\d)(?=\s*$|\s*[:|)\t]| [–—-] ))"
 )
 """A range of such, and one alone where it stands apart from all else: it may be a mark or a share as well."""
+_OPEN_END = re.compile(r"(?:\s*[-–—]+|\s+onwards?)\s*[)\]]?\s*$")
+"""A dash with nothing after it, in the rest of the line."""
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]|(?<=\d{4})[A-ZÀ-Þ](?=[^\W\d_])")
 """The capital of a word that touches the one before it, where a narrow column ends."""
 
@@ -142,7 +151,8 @@ def _range(match: re.Match[str]) -> DateRange | None:
         start, end = Point(start.year), Point(start.year + 1)
     if end is not None and (end.year, end.month or 12) < (start.year, start.month or 1):
         return None
-    current = bool(match["now"]) or (bool(match["since"]) and end is None)
+    open_end = match["since"] or _OPEN_END.match(match.string, match.end())
+    current = bool(match["now"]) or (end is None and bool(open_end))
     return DateRange(start, end, current, end is None and not current, *match.span())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import olefile
 
 from cv_parser_service.extraction import word97
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, paragraph, stacked
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, boxed, paragraph, stacked
 from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.refusal import Reason, Refused
 
@@ -91,7 +91,7 @@ class _Reader:
             finish = begins[index + 1] if index + 1 < len(begins) else end - start
             if start + begin < end:
                 story = self._story(start + begin, min(end, start + finish), {})
-                hung.setdefault(self._anchors[begin], []).extend(story)
+                hung.setdefault(self._anchors[begin], []).extend(boxed(story))
         return hung
 
     def _story(self, start: int, end: int, boxes: Mapping[int, list[Line]]) -> Iterator[Line]:
@@ -109,7 +109,7 @@ class _Reader:
             elif not any(codes):
                 self._take(under_way, character)
         if under_way.pieces:
-            flow.add(paragraph("".join(under_way.pieces), Look(10.0)))
+            flow.add(paragraph([("".join(under_way.pieces), Look(10.0))], Look(10.0)))
         return iter([*flow.lines(), *waiting])
 
     def _take(self, under_way: _Paragraph, character: _Character) -> None:
@@ -134,7 +134,7 @@ class _Reader:
             return
         look = self._look(character.offset if under_way.first is None else under_way.first, told)
         text = _whole("".join(under_way.pieces))
-        flow.add(paragraph(text, look, bullet=told.listed, gap=told.before >= SPACE_BEFORE), depth)
+        flow.add(paragraph([(text, look)], look, bullet=told.listed, gap=told.before >= SPACE_BEFORE), depth)
         flow.add(boxes, depth)
         if told.ends_inner_cell or character.text == _CELL:
             flow.end_cell(max(1, depth))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
+from cv_parser_service.extraction.looks import followed, look_of
 from cv_parser_service.extraction.model import PageSize
 from cv_parser_service.extraction.refusal import Reason, Refused
 
@@ -54,7 +55,7 @@ class Line:
 
     `left` is where its text begins on the page, a date that stands before it left aside. `glyphs` are given by
     formats that know where characters stand; `edges` is made of them: the left edge of each character of `text`,
-    then the right edge of the last.
+    then the right edge of the last. `looks` has a letter for each character, and is empty where all look alike.
     """
 
     text: str
@@ -70,10 +71,16 @@ class Line:
     start: int = 0
     glyphs: tuple[Glyph, ...] = ()
     edges: tuple[float, ...] = ()
+    looks: str = ""
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+    @property
+    def look(self) -> str:
+        """The letter of the look that its first words have."""
+        return look_of(self.bold, self.italic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,8 @@ def assemble(kind: str, lines: Iterable[Line], pages: Iterable[PageSize] = ()) -
             continue
         edges = _edges(text, line.glyphs)
         gap = line.gap or gap
-        kept.append(replace(line, text=text, bullet=bullet, gap=gap, start=offset, glyphs=(), edges=edges))
+        looks = followed(text, *_expanded(line.text, line.looks)) if len(set(line.looks)) > 1 else ""
+        kept.append(replace(line, text=text, bullet=bullet, gap=gap, start=offset, glyphs=(), edges=edges, looks=looks))
         offset += len(text) + 1
         if offset > MAX_CHARACTERS:
             raise Refused(Reason.TOO_LARGE, "characters")
@@ -128,9 +136,15 @@ def _in_parts(line: Line) -> Iterator[Line]:
     while len(text) > MAX_LINE:
         blank = text.rfind(" ", MAX_LINE // 2, MAX_LINE)
         end = MAX_LINE if blank < 0 else blank + 1
-        yield replace(line, text=text[:end], glyphs=())
+        yield replace(line, text=text[:end], glyphs=(), looks="")
         text = text[end:]
-    yield line if text is line.text else replace(line, text=text, glyphs=())
+    yield line if text is line.text else replace(line, text=text, glyphs=(), looks="")
+
+
+def _expanded(text: str, looks: str) -> tuple[str, str]:
+    """The text with its ligatures taken apart, and the look of each letter."""
+    pieces = [(character.translate(_LIGATURES), look) for character, look in zip(text, looks, strict=True)]
+    return "".join(piece for piece, _ in pieces), "".join(look * len(piece) for piece, look in pieces)
 
 
 def _edges(text: str, glyphs: Sequence[Glyph]) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, paragraph, stacked, table
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, boxed, paragraph, stacked, table
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.packed import opened, part
 
@@ -122,7 +122,7 @@ def _lines(container: etree._Element, styles: _Styles) -> Iterator[Line]:
         if element.tag == f"{_W}p":
             yield from _paragraph(element, styles)
             for box in _text_boxes(element):
-                yield from _lines(box, styles)
+                yield from boxed(_lines(box, styles))
         elif element.tag == f"{_W}tbl":
             yield from _table(element, styles)
         elif element.tag in _CONTAINERS:
@@ -142,26 +142,20 @@ def _paragraph(element: etree._Element, styles: _Styles) -> Iterator[Line]:
     name = _value(properties, "pStyle")
     style = styles.get(name, styles[""])
     listed = _listed(properties, style.listed or "list" in name.lower())
-    pieces, look = _pieces(element, style.look, styles)
+    pieces = list(_pieces(element, style.look, styles))
     spaced = _space_before(properties, style.before) >= SPACE_BEFORE
-    yield from paragraph("".join(pieces), look, bullet=listed, gap=spaced)
+    yield from paragraph(pieces, style.look, bullet=listed, gap=spaced)
 
 
-def _pieces(element: etree._Element, look: Look, styles: _Styles) -> tuple[list[str], Look]:
-    """The texts of a paragraph without its text boxes, and the look of its first words."""
-    pieces: list[str] = []
-    first: Look | None = None
+def _pieces(element: etree._Element, look: Look, styles: _Styles) -> Iterator[tuple[str, Look]]:
+    """The texts of a paragraph without its text boxes, and how each looks."""
     for piece in element.iter(*_PIECES):
         run = piece.getparent()
         if run is None or run.tag != f"{_W}r" or not _belongs(piece, element):
             continue
         own = _run_look(run, look, styles)
-        if own.hidden:
-            continue
-        pieces.append(_piece(piece))
-        if first is None and pieces[-1].strip():
-            first = own
-    return pieces, first or look
+        if not own.hidden:
+            yield _piece(piece), own
 
 
 def _run_look(run: etree._Element, look: Look, styles: _Styles) -> Look:

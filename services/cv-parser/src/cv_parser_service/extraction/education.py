@@ -12,7 +12,16 @@ from cv_parser_service.extraction.lexicon import institution_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import is_town
-from cv_parser_service.extraction.roles import Opinions, Pair, Place, atoms, content_of, pair_all, take_places
+from cv_parser_service.extraction.roles import (
+    Opinions,
+    Pair,
+    Place,
+    atoms,
+    content_of,
+    pair_all,
+    take_places,
+    with_own_places,
+)
 from cv_parser_service.extraction.words import fold
 
 SECTION = "education"
@@ -46,7 +55,8 @@ def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> 
     split = take_places([_without_honours(entry.parts) for entry in entries], opinions, _is_named)
     pairs = pair_all([parts for _, parts in split], degree_score, institution_score, opinions)
     fields: list[Field] = []
-    for number, (entry, (place, _), pair) in enumerate(zip(entries, split, pairs, strict=True), first):
+    placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
+    for number, (entry, (place, pair)) in enumerate(zip(entries, placed, strict=True), first):
         fields += (found for found in _degree(entry, place, pair, number) if found)
     return fields
 

@@ -18,6 +18,8 @@ _MAX_ABOVE = 3
 _MAX_BELOW = 4
 _AGREED = 1.6
 _MOST = 0.75
+_MISSING = 0.6
+"""What an entry that lacks a line of the agreed head speaks against that shape."""
 _READS_WELL, _READS = 5.5, 4.5
 
 
@@ -86,6 +88,7 @@ class _Windows:
         for number in range(len(self._anchors)):
             fitted = self._fitted(number, shape)
             total += self._score(number, fitted) - 2.0 * (shape.above - fitted.above)
+            total -= _MISSING * (shape.below - fitted.below)
         looks = Counter(self._look(number, shape) for number in range(len(self._anchors)))
         several = len(self._anchors) > 1
         return total + (looks.most_common(1)[0][1] / len(self._anchors) if several else 0.0)
@@ -220,20 +223,23 @@ def _with_undated(entries: list[Entry], content: Content) -> list[Entry]:
         for number, line in enumerate(entry.body):
             if number < taken:
                 continue
-            group = _head_at(entry.body, number, height)
-            parts = [part for row, head in enumerate(group) for part in parts_of(head, row)]
             alike = (line.bold, line.size) in looks and (number == 0 or line.gap or entry.body[number - 1].bullet)
-            if group and alike and content(parts) >= (_READS_WELL if not line.gap else _READS):
+            count, parts = _head_at(entry.body, number, height, content) if alike else (0, [])
+            if count:
                 result.append(Entry(None, None, parts))
-                taken = number + len(group)
+                taken = number + count
             else:
                 result[-1].body.append(line)
     return result
 
 
-def _head_at(body: Sequence[Line], number: int, height: int) -> Sequence[Line]:
-    """So many lines as heads have here, none a bullet or a sentence."""
-    group = body[number : number + height]
-    if any(line.bullet or is_prose(line.text) or is_label(line.text) for line in group):
-        return []
-    return group
+def _head_at(body: Sequence[Line], number: int, height: int, content: Content) -> tuple[int, list[Part]]:
+    """As many lines as heads have here, or fewer where the date had one of its own; none a bullet or a sentence."""
+    for count in range(height, 0, -1):
+        group = body[number : number + count]
+        if any(line.bullet or is_prose(line.text) or is_label(line.text) for line in group):
+            continue
+        parts = [part for row, head in enumerate(group) for part in parts_of(head, row)]
+        if content(parts) >= (_READS if body[number].gap else _READS_WELL):
+            return len(group), parts
+    return 0, []

@@ -11,7 +11,7 @@ from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import country_of
-from cv_parser_service.extraction.roles import Opinions, Pair, Place, content_of, pair_all, take_places
+from cv_parser_service.extraction.roles import Opinions, Pair, Place, content_of, pair_all, take_places, with_own_places
 from cv_parser_service.extraction.words import paragraph
 
 SECTION = "experience"
@@ -24,7 +24,8 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
     fields: list[Field] = []
     number, employer, site = first, None, Place()
-    for entry, (place, _), pair in zip(entries, split, pairs, strict=True):
+    placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
+    for entry, (place, pair) in zip(entries, placed, strict=True):
         shared = pair.what is not None and pair.where is None and employer is not None and _is_inner(entry)
         where = employer if shared else pair.where
         place = place if place.city or place.country or not shared else site

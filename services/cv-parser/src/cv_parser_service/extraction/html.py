@@ -9,6 +9,7 @@ from lxml import etree
 from cv_parser_service.extraction.blocks import Look, below, deeper, table
 from cv_parser_service.extraction.css import Declarations, Sheet
 from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
+from cv_parser_service.extraction.looks import followed, look_of
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.words import listed
 
@@ -53,11 +54,14 @@ class _Lines:
     gap: bool = False
 
     def end(self) -> None:
-        text = re.sub(r" +", " ", "".join(each for each, _look in self.texts))
+        written = "".join(each for each, _look in self.texts)
+        text = re.sub(r" +", " ", written)
         look = next((look for each, look in self.texts if each.strip()), Look(_ROOT_SIZE))
-        for each in text.split("\v"):
-            if each.strip():
-                line = Line(each, size=look.size, bold=look.bold, italic=look.italic, bullet=self.bullet, gap=self.gap)
+        looks = followed(text, written, "".join(look_of(own.bold, own.italic) * len(each) for each, own in self.texts))
+        for found in re.finditer(r"[^\v]+", text):
+            if found[0].strip():
+                own, plain = looks[slice(*found.span())], Line(found[0], size=look.size, gap=self.gap)
+                line = replace(plain, bold=look.bold, italic=look.italic, bullet=self.bullet, looks=own)
                 self.done.append(line)
                 self.bullet = self.gap = False
         self.texts = []

@@ -1,6 +1,7 @@
 """Runs of characters on a page into lines in reading order, side columns read apart."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,14 +10,18 @@ from statistics import median
 from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Column, Glyph, Line, clean
 from cv_parser_service.extraction.headings import heading_of
+from cv_parser_service.extraction.looks import look_of
 
+WIDE = 0.75
+"""Heights of letters that no blank between two words is wide."""
+NARROW = 0.4
 _MIN_ROWS = 3
 _MAX_DEPTH = 2
 _LEEWAY = 4.0
 _BESIDE = 5.0
 _MARGIN_WIDTH = 45
 _MOSTLY = 0.6
-_NEARLY = 0.85
+_FAR, _NEARLY = 0.7, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,12 @@ class Run:
     bold: bool
     italic: bool
     glyphs: tuple[Glyph, ...] = ()
+    looks: str = ""
+    """A letter for each character, nothing where all look alike."""
+
+    @property
+    def look(self) -> str:
+        return look_of(self.bold, self.italic)
 
 
 def margin_of(runs: Sequence[Run]) -> float | None:
@@ -151,13 +162,16 @@ def _heading(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     lefts, rights = [box.left for box in boxes], [box.right for box in boxes]
     box = Box(min(lefts), boxes[0].top, max(rights), boxes[-1].bottom)
-    return [replace(lines[0], text=text, box=box, glyphs=())]
+    return [replace(lines[0], text=text, box=box, glyphs=(), looks="")]
 
 
 def _tops(groups: Sequence[Sequence[Run]], right: Sequence[Run]) -> list[float]:
     """Where the section of each heading begins: at the heading, or, where headings stand at its middle, above it."""
     ends = [-math.inf, *(group[-1].baseline + _BESIDE for group in groups)]
-    first = [_first_row(right, before, end) for before, end in pairwise(ends)]
+    first = [
+        _first_row(right, before, end, group[0].baseline)
+        for group, (before, end) in zip(groups, pairwise(ends), strict=True)
+    ]
     level = sum(
         run is None or run.baseline > group[0].baseline - _BESIDE for run, group in zip(first, groups, strict=True)
     )
@@ -167,14 +181,16 @@ def _tops(groups: Sequence[Sequence[Run]], right: Sequence[Run]) -> list[float]:
     return [top if run is None else min(top, middle(run) - 1) for run, top in zip(first, own, strict=True)]
 
 
-def _first_row(runs: Sequence[Run], above: float, below: float) -> Run | None:
-    """Of the rows between two heights the one that stands furthest from the row before it."""
+def _first_row(runs: Sequence[Run], above: float, below: float, level: float) -> Run | None:
+    """Of the rows between two heights that stand far from the row before: the one beside the heading, or the last."""
     rows = sorted((run for run in runs if above < run.baseline < below), key=lambda r: r.baseline)
     if not rows:
         return None
     before = max((run.baseline for run in runs if run.baseline <= above), default=rows[0].baseline)
     gaps = [run.baseline - last for run, last in zip(rows, (before, *(run.baseline for run in rows)), strict=False)]
-    return [run for run, gap in zip(rows, gaps, strict=True) if gap >= _NEARLY * max(gaps)][-1]
+    far = [run for run, gap in zip(rows, gaps, strict=True) if gap >= _FAR * max(gaps)]
+    beside = [run for run in far if abs(run.baseline - level) < _BESIDE]
+    return beside[0] if beside else [run for run, gap in zip(rows, gaps, strict=True) if gap >= _NEARLY * max(gaps)][-1]
 
 
 def _with_date_of_heading(group: Sequence[Run], runs: list[Run], margin: float) -> list[Run]:
@@ -278,19 +294,29 @@ def _rows(runs: Sequence[Run], page: int, column: Column) -> list[Line]:
     pitches = [b[0].baseline - a[0].baseline for a, b in pairwise(rows)]
     usual = median(pitches) if pitches else 0.0
     gaps = [True, *(pitch > 1.25 * usual for pitch in pitches)]
-    return [_line(row, page, column, gap) for row, gap in zip(rows, gaps, strict=True)]
+    starts = Counter(round(run.left) for run in runs)
+    return [_line(row, page, column, gap, starts) for row, gap in zip(rows, gaps, strict=True)]
 
 
-def _line(row: list[Run], page: int, column: Column, gap: bool) -> Line:
+def _line(row: list[Run], page: int, column: Column, gap: bool, starts: Counter[int]) -> Line:
+    """One line; a gap is wide by itself, or narrower before a column: where several runs of the page begin."""
     row = sorted(row, key=lambda r: r.left)
-    text = row[0].text
+    text, looks = row[0].text, _looks(row[0])
     for before, run in pairwise(row):
-        wide = run.left - before.right > 0.9 * run.size
+        begin = sum(starts[round(run.left) + shift] for shift in (-1, 0, 1))
+        wide = run.left - before.right > (NARROW if begin >= _MIN_ROWS else WIDE) * run.size
         text += (WIDE_GAP if wide and clean(before.text) else " ") + run.text
+        looks += " " + _looks(run)
     first = max(row, key=lambda r: len(r.text)) if len(row[0].text) < 3 else row[0]
     box = Box(row[0].left, min(r.top for r in row), row[-1].right, max(r.bottom for r in row))
     size, glyphs = round(first.size, 1), tuple(glyph for run in row for glyph in run.glyphs)
-    return Line(text, page, box, size, first.bold, first.italic, column, gap=gap, left=_left(row), glyphs=glyphs)
+    return Line(
+        text, page, box, size, first.bold, first.italic, column, gap=gap, left=_left(row), glyphs=glyphs, looks=looks
+    )
+
+
+def _looks(run: Run) -> str:
+    return run.looks or run.look * len(run.text)
 
 
 def _left(row: list[Run]) -> float:

@@ -140,7 +140,8 @@ def employer_score(text: str) -> float:
 def _is_sentence(text: str) -> bool:
     """Many words in lower case, which names of organisations seldom have."""
     words = [word for word in text.split() if fold(word) not in _STOPS]
-    return len(words) >= 5 and sum(word[:1].islower() or word[:1].isdigit() for word in words) > 0.6 * len(words)
+    lower = sum(word[:1].islower() or word[:1].isdigit() for word in words)
+    return lower > 0.6 * len(words) and (len(words) >= 5 or (len(words) == 4 and lower == 3))
 
 
 @lru_cache(maxsize=16384)

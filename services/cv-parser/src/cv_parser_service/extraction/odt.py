@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, below, deeper, paragraph, stacked, table
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, below, boxed, deeper, paragraph, stacked, table
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.packed import opened, part, parts
 from cv_parser_service.extraction.refusal import Reason, Refused
@@ -126,7 +126,7 @@ def _lines(container: etree._Element, styles: _Styles, depth: int, *, listed: bo
             bullet = False
             for inner in _drawn(element):
                 read = _lines(inner, styles, depth)
-                yield from below(read) if inner.tag == f"{_T}note-body" else read
+                yield from below(read) if inner.tag == f"{_T}note-body" else boxed(read)
         elif element.tag == f"{_TABLE}table":
             yield from table(list(_rows(element, styles, depth)))
         elif element.tag in (f"{_T}list-item", f"{_T}list-header"):
@@ -157,15 +157,8 @@ def _rows(element: etree._Element, styles: _Styles, depth: int) -> Iterator[list
 
 def _paragraph(element: etree._Element, styles: _Styles, *, bullet: bool) -> Iterator[Line]:
     style = styles.get(element.get(f"{_T}style-name", ""), styles[""])
-    pieces: list[str] = []
-    first: Look | None = None
-    for text, look in _pieces(element, style.look, styles, 0):
-        if look.hidden:
-            continue
-        pieces.append(text)
-        if first is None and text.strip():
-            first = look
-    yield from paragraph("".join(pieces), first or style.look, bullet=bullet, gap=style.before >= SPACE_BEFORE)
+    pieces = [(text, look) for text, look in _pieces(element, style.look, styles, 0) if not look.hidden]
+    yield from paragraph(pieces, style.look, bullet=bullet, gap=style.before >= SPACE_BEFORE)
 
 
 def _pieces(element: etree._Element, look: Look, styles: _Styles, depth: int) -> Iterator[tuple[str, Look]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.fields import blank_contact
+from cv_parser_service.extraction.looks import changes, main_look
 from cv_parser_service.extraction.places import country_of, is_city
 from cv_parser_service.extraction.words import fold
 
@@ -71,6 +72,8 @@ class Part:
     column: int = 0
     role: str = ""
     """What a label in front says of it: `what`, `where`, or nothing."""
+    look: str = ""
+    """The letter of the look that most of it has."""
 
     @property
     def start(self) -> int:
@@ -89,15 +92,23 @@ def parts_of(line: Line, row: int) -> Iterator[Part]:
     if role == "skip":
         return
     found: list[Part] = []
-    for separator in [*_STRONG.finditer(blank, position), None]:
-        end = separator.start() if separator else len(blank)
+    for end, after in _separators(blank, position, line.looks):
         text = blank[position:end]
         stripped = text.strip(" \t,.;:–—-|()[]•·")
         if re.search(r"[^\W_]{2,}", stripped) and not _REMARK.fullmatch(fold(stripped)):
             begin = position + text.index(stripped)
-            found.append(Part(line.text[begin : begin + len(stripped)], line, begin, row, len(found), role))
-        position = separator.end() if separator else end
+            look = main_look(line.looks[begin : begin + len(stripped)], line.look)
+            found.append(Part(line.text[begin : begin + len(stripped)], line, begin, row, len(found), role, look))
+        position = after
     yield from _with_acronyms(found)
+
+
+def _separators(text: str, begin: int, looks: str) -> Iterator[tuple[int, int]]:
+    """Where parts end, and the next begin: at strong separators, at changes of look, and at the end."""
+    found = [match.span() for match in _STRONG.finditer(text, begin)]
+    found += [(at, at) for at in changes(text, looks) if at > begin and not any(a <= at <= b for a, b in found)]
+    yield from sorted(found)
+    yield len(text), len(text)
 
 
 def label_of(text: str) -> tuple[str, int]:

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from cv_parser_service.extraction.layout import Run
+from cv_parser_service.extraction.layout import NARROW, WIDE, Run
+from cv_parser_service.extraction.looks import followed, is_bold, is_italic, look_of
 from cv_parser_service.extraction.pdf_ink import Ink, middle_of
 from cv_parser_service.extraction.refusal import Reason, Refused
 
@@ -54,6 +56,9 @@ class _Character:
     baseline: float
     size: float
     turned: bool
+    drawn_by: int
+    """The object of the page that draws its word."""
+    look: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def page_text(document: pdfium.PdfDocument, number: int, most: int) -> PageText:
         unmapped = _unmapped(text_page, count)
         ink = Ink(page, text_page)
         split = _split(_characters(text_page, frame, angles, unmapped))
-        runs = [_run(text_page, frame, run) for run in ink.seen([run for run in split if _is_on(run, frame)])]
+        runs = [_run(frame, run) for run in ink.seen([run for run in split if _is_on(run, frame)])]
         width, height = frame.size
         drawn = sum(angle is not None for angle in angles)
         return PageText(round(width, 1), round(height, 1), _without_shadows(runs), drawn, len(unmapped))
@@ -126,9 +131,11 @@ def _characters(
     """Characters in stream order; None where the stream itself breaks a line."""
     box, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
     upright = (360 - frame.turn) % 360
+    drawn_by, look, begins = 0, "", True
     for index, angle in enumerate(angles):
         code = raw.FPDFText_GetUnicode(text_page, index)
         if code in (10, 13):
+            begins = True
             yield None
             continue
         if index in unmapped or code in (0, 0xFFFE) or 0xD800 <= code <= 0xDFFF:
@@ -143,7 +150,10 @@ def _characters(
         raw.FPDFText_GetMatrix(text_page, index, matrix)
         em = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
         size = size if size >= em or not size else _HEIGHT * em
-        yield _Character(text, index, left, right, top, bottom, baseline, size, turned)
+        if (begins and not text.isspace()) or text.isupper():
+            drawn_by, look = _drawn_by(text_page, index), _look(text_page, index)
+        begins = not text.isalnum()
+        yield _Character(text, index, left, right, top, bottom, baseline, size, turned, drawn_by, look)
 
 
 def _split(characters: Iterator[_Character | None]) -> Iterator[list[_Character]]:
@@ -155,7 +165,7 @@ def _split(characters: Iterator[_Character | None]) -> Iterator[list[_Character]
             broken = True
             continue
         torn = broken and not (since <= _LOOSE and run and _touches(run[-1], character))
-        if torn or (run and _jumps(run[-1], character)):
+        if torn or (run and (_jumps(run[-1], character) or _is_apart(run, character))):
             if any(not c.text.isspace() for c in run):
                 yield run
             run = []
@@ -188,7 +198,17 @@ def _jumps(last: _Character, character: _Character) -> bool:
         return True
     gap = character.left - last.right
     back = gap < -0.7 * size and character.left < last.left - 0.1 * size
-    return gap > 0.9 * size or back
+    return gap > WIDE * size or back
+
+
+def _is_apart(run: Sequence[_Character], character: _Character) -> bool:
+    """Whether a narrower gap parts two objects of the page, neither of them a letter that is set apart."""
+    last = run[-1]
+    if character.text.isspace() or character.turned or character.drawn_by == last.drawn_by:
+        return False
+    word = [c for c in run[-4:] if not c.text.isspace()][-2:]
+    joined = len(word) == 2 and word[1].left - word[0].right < _TOUCHES * word[0].size
+    return joined and character.left - last.right > NARROW * character.size
 
 
 def _is_on(run: Sequence[_Character], frame: _Frame) -> bool:
@@ -198,27 +218,28 @@ def _is_on(run: Sequence[_Character], frame: _Frame) -> bool:
     return middle.right >= 0 and middle.left <= width and middle.bottom >= 0 and middle.top <= height
 
 
-def _run(text_page: pdfium.PdfTextPage, frame: _Frame, characters: list[_Character]) -> Run:
+def _run(frame: _Frame, characters: list[_Character]) -> Run:
     inked = [c for c in characters if not c.text.isspace()]
     middle = middle_of(inked)
-    name, weight = _font(text_page, middle.index)
+    text = _text(characters)
     run = Run(
-        text=_text(characters),
+        text=text,
         left=min(c.left for c in inked),
         right=max(c.right for c in inked),
         top=min(c.top for c in inked),
         bottom=max(c.bottom for c in inked),
         baseline=middle.baseline,
         size=middle.size,
-        bold=weight >= _BOLD_WEIGHT or _BOLD.search(name) is not None,
-        italic=_ITALIC.search(name) is not None,
+        bold=is_bold(middle.look),
+        italic=is_italic(middle.look),
         glyphs=tuple((c.text, c.left, c.right) for c in inked),
+        looks=followed(text, [c.text for c in inked], [c.look for c in inked]),
     )
     if not middle.turned:
         return run
     text = "".join(c.text for c in characters).strip()
     below = frame.size[1] + _FURTHER_DOWN + run.left
-    return replace(run, text=text, baseline=below, glyphs=())
+    return replace(run, text=text, baseline=below, glyphs=(), looks="")
 
 
 def _without_shadows(runs: Sequence[Run]) -> list[Run]:
@@ -229,7 +250,7 @@ def _without_shadows(runs: Sequence[Run]) -> list[Run]:
         if twin is None:
             kept.append(run)
         else:
-            kept[twin] = replace(kept[twin], bold=True)
+            kept[twin] = replace(kept[twin], bold=True, looks="")
     return kept
 
 
@@ -262,8 +283,20 @@ def _spaced(characters: list[_Character]) -> str:
     return text.strip()
 
 
-def _font(text_page: pdfium.PdfTextPage, index: int) -> tuple[str, int]:
+def _drawn_by(text_page: pdfium.PdfTextPage, index: int) -> int:
+    """A number that tells objects of the page apart, 0 for what none of them draws."""
+    drawn = raw.FPDFText_GetTextObject(text_page, index)
+    return ctypes.addressof(drawn.contents) if drawn else 0
+
+
+def _look(text_page: pdfium.PdfTextPage, index: int) -> str:
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(128)
     raw.FPDFText_GetFontInfo(text_page, index, buffer, 128, flags)
-    return buffer.value.decode("utf-8", "replace").lower(), int(raw.FPDFText_GetFontWeight(text_page, index))
+    return _look_of_font(buffer.value, int(raw.FPDFText_GetFontWeight(text_page, index)))
+
+
+@lru_cache(maxsize=1024)
+def _look_of_font(name: bytes, weight: int) -> str:
+    font = name.decode("utf-8", "replace").lower()
+    return look_of(weight >= _BOLD_WEIGHT or _BOLD.search(font) is not None, _ITALIC.search(font) is not None)

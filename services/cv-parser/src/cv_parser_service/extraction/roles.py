@@ -1,7 +1,7 @@
 """Tells the place apart from the rest of an entry's head, and pairs the rest by score and agreement."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.agreement import Agreement
@@ -18,6 +18,9 @@ _ANYWHERE = re.compile(
     r"(?:remote|fully remote|remoto|remota|a distance|teletravail|teletrabajo|home office|hybrid|hybride|hibrido|"
     r"worldwide|various(?: locations)?|online|en ligne|en linea)"
 )
+_LEADING_TO = re.compile(r"\s(?:en|in|at|for|with|chez|pour|para|con)\s(?:el\s|la\s|los\s|las\s|the\s)?(?=[^\W\da-z])")
+"""Words between a title and the name of the employer; a field of work may follow as well."""
+_SAYS = 2.0
 _NOTHING = Opinion()
 _ROUNDS = 3
 _LEFT_OVER = 0.6
@@ -134,6 +137,8 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
     ):
         city = pieces.pop()
         country = pieces.pop() if before is not None else country
+    if city is None and country is None and alone and (ahead := _place_ahead(part, pieces, is_named)) is not None:
+        return ahead
     if not pieces:
         return Place(city, country), None
     rest = replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)])
@@ -145,6 +150,19 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
             return Place(None, country or found), rest
         return Place(found, country), rest
     return Place(city, country), rest
+
+
+def _place_ahead(part: Part, pieces: Sequence[Part], is_named: Score) -> tuple[Place, Part] | None:
+    """A place before what is surely a name: the city, the country after it or before it, and what is left."""
+    count = 0
+    while count < min(2, len(pieces) - 1) and (is_city(pieces[count].text) or country_of(pieces[count].text)):
+        count += 1
+    if count == 0 or is_named(pieces[count].text) < _SAYS:
+        return None
+    city = next((piece for piece in pieces[:count] if not country_of(piece.text)), None)
+    country = next((piece for piece in pieces[:count] if country_of(piece.text)), None)
+    begin, end = pieces[count].begin, pieces[-1].begin + len(pieces[-1].text)
+    return Place(city, country), replace(part, text=part.text[begin - part.begin : end - part.begin], begin=begin)
 
 
 def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score) -> bool:
@@ -173,6 +191,18 @@ def pair_all(heads: Sequence[Sequence[Part]], what_score: Score, where_score: Sc
         agreement = Agreement(chosen)
         chosen = [_best(readings, agreement, own) for readings, own in zip(options, chosen, strict=True)]
     return chosen
+
+
+def with_own_places(
+    places: Iterable[Place], pairs: Iterable[Pair], opinions: Opinions, is_named: Score
+) -> Iterator[tuple[Place, Pair]]:
+    """A place that stands between the name and the other role shows only when these are told apart."""
+    for place, pair in zip(places, pairs, strict=True):
+        if place.city or place.country or pair.where is None or "," not in pair.where.text:
+            yield place, pair
+            continue
+        own, rest = _place_of(pair.where, opinions, is_named, alone=True)
+        yield (own, replace(pair, where=rest)) if rest is not None else (place, pair)
 
 
 def content_of(what_score: Score, where_score: Score) -> Callable[[Sequence[Part]], float]:
@@ -241,11 +271,12 @@ def _all_readings(parts: Sequence[Part], what_score: Score, where_score: Score) 
                 near = -0.25 * (i + j - 1)
                 score = what_score(part.text) + where_score(other.text) + near
                 options.append(Pair(part, other, score, i < j, rest))
-        options += _comma_readings(part, others, what_score, where_score)
+        options += _cut_readings(part, others, what_score, where_score)
     return options
 
 
-def _comma_readings(part: Part, others: tuple[Part, ...], what_score: Score, where_score: Score) -> list[Pair]:
+def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where_score: Score) -> list[Pair]:
+    """Both roles in one part: on the two sides of a comma, or of a word that leads to a name."""
     pieces = atoms(part)
     options = []
     for cut in range(1, len(pieces)):
@@ -256,6 +287,13 @@ def _comma_readings(part: Part, others: tuple[Part, ...], what_score: Score, whe
         second = what_score(right.text) + where_score(left.text) - 0.8 * _strange(pieces[cut:], what_score)
         options.append(Pair(left, right, first - penalty, True, others))
         options.append(Pair(right, left, second - penalty, False, others))
+    for word in _LEADING_TO.finditer(part.text):
+        left = replace(part, text=part.text[: word.start()])
+        right = replace(part, text=part.text[word.end() :], begin=part.begin + word.end(), column=part.column + 1)
+        name = where_score(right.text)
+        if what_score(left.text) >= _SAYS and name > what_score(right.text):
+            penalty = 0.3 + 0.5 * len(others) + (name < _SAYS / 2)
+            options.append(Pair(left, right, what_score(left.text) + name - penalty, True, others))
     return options
 
 

@@ -1,8 +1,10 @@
 """RTF into lines: our own reader, which keeps size and weight, tables, tabs, bullets and text boxes."""
 
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, paragraph, stacked
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, boxed, paragraph, stacked
 from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.rtf_words import (
@@ -256,11 +258,10 @@ class _Reader:
     def _end_paragraph(self, depth: int | None = None) -> None:
         story, state = self._stories[-1], self._state
         depth = state.depth if depth is None else depth
-        halves = "".join(text for text, _look in story.text)
-        text = halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        look = next((look for text, look in story.text if text.strip()), state.look)
+        alike = groupby(story.text, key=itemgetter(1))
+        pieces = [(_whole("".join(text for text, _ in group)), look) for look, group in alike]
         gap = state.before >= SPACE_BEFORE
-        story.flow.add(paragraph(text, look, bullet=story.bullet, gap=gap), depth)
+        story.flow.add(paragraph(pieces, state.look, bullet=story.bullet, gap=gap), depth)
         story.flow.add(story.boxes, depth)
         story.text, story.boxes, story.bullet = [], [], False
 
@@ -274,8 +275,13 @@ class _Reader:
         self._end_paragraph()
         lines = self._stories.pop().flow.lines()
         if word in BOXES:
-            self._stories[-1].boxes += lines
+            self._stories[-1].boxes += boxed(lines)
         elif word in BEFORE:
             self._before += lines
         else:
             self._after += lines
+
+
+def _whole(halves: str) -> str:
+    """Halves of characters put together."""
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from cv_parser_service.extraction.anchors import with_whole_dates
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
@@ -60,7 +61,7 @@ def split(document: Document) -> list[Block]:
         number += count
     edges = Edges(document)
     for block in blocks.all:
-        block.lines = unwrapped(block.lines, edges)
+        block.lines = unwrapped(with_whole_dates(block.lines), edges)
     return [block for block in blocks.all if block.lines or block.heading]
 
 
@@ -99,7 +100,14 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
     if inline is None or not _opens(inline[0], line, inline[1], current.section):
         current.lines.append(line)
         return 1
-    rest = replace(line, text=line.text[inline[1] :], start=line.start + inline[1], edges=line.edges[inline[1] :])
+    begin = inline[1]
+    rest = replace(
+        line,
+        text=line.text[begin:],
+        start=line.start + begin,
+        edges=line.edges[begin:],
+        looks=line.looks[begin:],
+    )
     if WIDE_GAP in line.text[: inline[1]]:
         blocks.begin(inline[0], line, line).lines.append(rest)
     else:

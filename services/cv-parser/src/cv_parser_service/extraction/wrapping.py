@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
+from cv_parser_service.extraction.looks import joined
 
 _LOOSE_END = re.compile(
     r"(?:[,(&/–—|·-]|\b(?:of|and|the|for|in|to|with|at|a|de|du|des|la|le|les|et|en|à|au|aux|d['’]|l['’]|y|e|del|"
@@ -122,4 +123,7 @@ def _joined(line: Line, after: Line) -> Line:
         box = Box(
             min(box.left, after.box.left), box.top, max(box.right, after.box.right), max(box.bottom, after.box.bottom)
         )
-    return replace(line, text=line.text + blank + after.text, box=box, edges=())
+    looks = ""
+    if line.looks or after.looks:
+        looks = joined([line.text, after.text], [line.looks, after.looks], [line.look, after.look], blank)
+    return replace(line, text=line.text + blank + after.text, box=box, edges=(), looks=looks)
