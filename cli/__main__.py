@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cli.commands import contracts, dead_letters, documents, laptop, operations, people
+from cli.commands import backups, contracts, dead_letters, documents, laptop, operations, people
 from cli.laptop.home import from_environment
 
-FAMILIES = (laptop, operations, people, dead_letters, contracts, documents)
+FAMILIES = (laptop, operations, people, dead_letters, backups, contracts, documents)
 REFUSALS = frozenset({"CannotStart", "SettingsError", "PolicyError", "DemoRefused", "CannotImport", "Refused"})
 """Errors that are one clear line for whoever typed the command; named, so that no command imports another's parts."""
 

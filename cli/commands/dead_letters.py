@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from chassis.dead_letters import Wanted
 from cli.commands.kind import Commands
 from cli.laptop.home import Home, environment
 
 if TYPE_CHECKING:
+    from chassis.dead_letters import Wanted
     from cli.operations.dead_letters import Parked
 
 PAGE = 50
@@ -93,7 +93,7 @@ def _dlq_replay(options: argparse.Namespace, home: Home) -> None:
 
 def _dlq_drop(options: argparse.Namespace, home: Home) -> None:
     from cli.operations import dead_letters
-    from cli.operations.building import Refused
+    from cli.operations.refusal import Refused
 
     wanted = _wanted(options)
     if not any(vars(wanted).values()):
@@ -109,6 +109,8 @@ def _dlq_drop(options: argparse.Namespace, home: Home) -> None:
 
 
 def _wanted(options: argparse.Namespace) -> Wanted:
+    from chassis.dead_letters import Wanted
+
     return Wanted(consumer=options.group, topic=options.topic, key=options.key, id=options.id)
 
 

@@ -12,10 +12,7 @@ from chassis.db import Database, open_database
 from chassis.eventlog import EventLog, open_event_log
 from chassis.service import Service
 from chassis.settings import Reader
-
-
-class Refused(Exception):
-    """What an operator asked for cannot be done; the message says why and what to do."""
+from cli.operations.refusal import Refused
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from chassis.consumer import Taker
 from chassis.db import reading, writing
 from chassis.dead_letters import DeadLetter, Head, Wanted
 from chassis.service import Service
-from cli.operations.building import Refused, Store, services, stores
+from cli.operations.building import Store, services, stores
 from cli.operations.progress import Progress
+from cli.operations.refusal import Refused
 
 Lane = tuple[str, str, str]
 """A consumer, a topic and a key: messages of one are handled in their order."""

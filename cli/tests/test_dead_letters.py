@@ -19,8 +19,9 @@ from chassis.eventlog import Record
 from cli import contracts
 from cli.__main__ import main
 from cli.operations import dead_letters as dlq
-from cli.operations.building import Refused, services
+from cli.operations.building import services
 from cli.operations.masking import masked
+from cli.operations.refusal import Refused
 from contracts.events.identity import ContactChangedV1
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
