@@ -50,7 +50,7 @@ def _restore(options: argparse.Namespace, home: Home) -> None:
     elif options.postgresql_data is not None and options.wal is not None:
         until = None if options.until == "latest" else instant(options.until)
         data, wal = options.postgresql_data.absolute(), options.wal.absolute()
-        restoring.restore_postgresql(home, os.environ, options.folder.absolute(), data, wal, until, over=options.over)
+        restoring.restore_postgresql(home, os.environ, options.folder.absolute(), data, wal, until)
         print(f"Start PostgreSQL on {options.postgresql_data}, then: postula restore --finish")
     else:
         _tell(restoring.restore(home, os.environ, options.folder.absolute(), over=options.over))

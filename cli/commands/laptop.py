@@ -63,9 +63,12 @@ def _reset(_options: argparse.Namespace, home: Home) -> None:
 
 
 def _doctor(_options: argparse.Namespace, home: Home) -> None:
-    from cli.laptop.doctor import examine
+    from cli.laptop import doctor as machine
+    from cli.operations import doctor as installation
 
-    findings = examine(home)
+    findings = machine.examine(home)
+    if (home.folder / "secrets.json").exists() or "DATABASE_URL" in os.environ:
+        findings += installation.examine(home, environment(home))
     for finding in findings:
         print(f"{'ok  ' if finding.remedy is None else 'FAIL'} {finding.what}")
         if finding.remedy is not None:

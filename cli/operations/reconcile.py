@@ -204,7 +204,12 @@ def _differences(environ: Mapping[str, str], known: Known) -> Differences:
     with stores(environ, "notifier") as (store,), reading(store.database) as connection:
         mailed = set(_mailed(connection, [known.causes[number] for number in known.receipts]))
     missing = [Missing(event, _carries(known, event)) for number, event in known.receipts.items() if number not in held]
-    behind = [id for id, carried in known.carried.items() if id in sequences and sequences[id] < carried.event.version]
+    lost = {each.receipt.application_id for each in missing}
+    behind = [
+        id
+        for id, carried in known.carried.items()
+        if id not in lost and id in sequences and sequences[id] < carried.event.version
+    ]
     return Differences(
         missing=missing,
         behind=behind,

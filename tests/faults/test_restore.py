@@ -24,6 +24,7 @@ from tests.harness.people import Candidate, Recruiter, close_all
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
+_SUBMITTED = "SELECT id FROM applications WHERE submission_version > 0"
 SIZE = 14
 BEFORE = 3
 PER_SECOND = 0.8
@@ -72,6 +73,28 @@ def command(installation: Installation, *arguments: str, status: int = 0) -> str
     )
     assert done.returncode == status, done.stdout + done.stderr
     return done.stdout + done.stderr
+
+
+def test_P3_P4_groups_that_read_everything_again_send_no_mail_and_tell_hr_nothing_twice(
+    installation: Installation, candidates: Sequence[Candidate], recruiter: Recruiter, tmp_path: Path
+) -> None:
+    attempts = drafts(candidates[:4], recruiter.publish("jobs"), MARKER, PDF)
+    ledger = Ledger(tmp_path / "attempts.jsonl")
+    Load(ledger, attempts, per_second=4).run()
+    assert_clean(installation, ledger, 0, [MARKER])
+    mails = len(list(installation.home.mail.glob("*.eml")))
+    queued = len(installation.topic("hr-queue.hospice"))
+    again = ("replay", "notifier.applications", "application.events", "--from=start", "--yes")
+    assert "stop its worker first (`postula down`" in command(installation, *again, status=1)
+    command(installation, "down")
+    for group, topics in READING.items():
+        for topic in topics:
+            assert "--yes does it" in command(installation, "replay", group, topic, "--from", "start")
+            assert "are read again" in command(installation, "replay", group, topic, "--from", "start", "--yes")
+    installation.start()
+    assert_clean(installation, ledger, 0, [MARKER])
+    assert len(list(installation.home.mail.glob("*.eml"))) == mails
+    assert len(installation.topic("hr-queue.hospice")) == queued
 
 
 def test_P1_P3_P4_everything_before_a_backup_survives_the_loss_of_the_machine(
@@ -123,28 +146,3 @@ def test_P1_P3_P4_everything_before_a_backup_survives_the_loss_of_the_machine(
     failed = {row.what: row.count for row in rows if not row.holds}
     assert failed.keys() <= {"phantom: acknowledged, not stored"}, report(rows, ledger, 0)
     assert sum(failed.values()) <= len(lost)
-
-
-_SUBMITTED = "SELECT id FROM applications WHERE submission_version > 0"
-
-
-def test_P3_P4_groups_that_read_everything_again_send_no_mail_and_tell_hr_nothing_twice(
-    installation: Installation, candidates: Sequence[Candidate], recruiter: Recruiter, tmp_path: Path
-) -> None:
-    attempts = drafts(candidates[:4], recruiter.publish("jobs"), MARKER, PDF)
-    ledger = Ledger(tmp_path / "attempts.jsonl")
-    Load(ledger, attempts, per_second=4).run()
-    assert_clean(installation, ledger, 0, [MARKER])
-    mails = len(list(installation.home.mail.glob("*.eml")))
-    queued = len(installation.topic("hr-queue.hospice"))
-    again = ("replay", "notifier.applications", "application.events", "--from=start", "--yes")
-    assert "stop its worker first (`postula down`" in command(installation, *again, status=1)
-    command(installation, "down")
-    for group, topics in READING.items():
-        for topic in topics:
-            assert "--yes does it" in command(installation, "replay", group, topic, "--from", "start")
-            assert "are read again" in command(installation, "replay", group, topic, "--from", "start", "--yes")
-    installation.start()
-    assert_clean(installation, ledger, 0, [MARKER])
-    assert len(list(installation.home.mail.glob("*.eml"))) == mails
-    assert len(installation.topic("hr-queue.hospice")) == queued

@@ -18,6 +18,7 @@ from cli.operations.backup.places import Place
 from cli.operations.backup.truth import Brought
 from cli.operations.refusal import Refused
 
+PRIVATE = ("secrets.json", "demo.json")
 UNFINISHED = "restore.json"
 """In the home of an installation whose database server has yet to start on what was restored."""
 
@@ -34,20 +35,23 @@ def restore(home: Home, given: Mapping[str, str], folder: Path, *, over: bool) -
     found = _whole(home, folder)
     if found.databases != "sqlite":
         raise Refused(f"{folder} is of PostgreSQL: say --postgresql-data and --wal")
-    environ = _take_secrets(home, given, folder, over)
+    _make_room([home.folder / name for name in (*PRIVATE, "data")], over)
+    environ = _take_secrets(home, given, folder)
     log = places.events(environ)
     put_back = [*places.databases(environ), *([log] if log else []), *_folders(environ, folder)]
-    _place_all(folder, put_back, over)
+    _make_room([place.path for place in put_back], over)
+    _place_all(folder, put_back)
     prepare(environ)
     return truth.bring_back(environ, found.log_at)
 
 
 def restore_postgresql(
-    home: Home, given: Mapping[str, str], folder: Path, data: Path, wal: Path, until: datetime | None, *, over: bool
+    home: Home, given: Mapping[str, str], folder: Path, data: Path, wal: Path, until: datetime | None
 ) -> None:
     """The server's files and settings to recover by, up to an instant or the last byte of the archived log.
 
-    Start the server on `data`, then `finish`.
+    Of stored files, keys and secrets, only what is missing comes back: what is there is newer than the backup. Start
+    the server on `data`, then `finish`.
     """
     found = _whole(home, folder)
     if found.databases != "postgresql":
@@ -56,12 +60,13 @@ def restore_postgresql(
         raise Refused(f"{data} is not empty: stop PostgreSQL and move its files aside")
     if not wal.is_dir():
         raise Refused(f"{wal} is not there: name the folder that pg_receivewal writes to")
-    environ = _take_secrets(home, given, folder, over)
     copying.check_base_backup(folder / places.POSTGRESQL)
+    environ = _take_secrets(home, given, folder)
     log = places.events(environ)
-    _place_all(folder, [*([log] if log else []), *_folders(environ, folder)], over)
+    lost_log = log is not None and not log.path.exists()
+    _place_all(folder, [*([log] if log and lost_log else []), *_folders(environ, folder)])
     _place_server(folder / places.POSTGRESQL, data, wal, until)
-    note = {"log_at": found.log_at.isoformat() if found.log_at else None}
+    note = {"log_at": found.log_at.isoformat() if found.log_at and lost_log else None}
     write_private(home.folder / UNFINISHED, json.dumps(note))
 
 
@@ -85,12 +90,11 @@ def _whole(home: Home, folder: Path) -> Manifest:
     return found
 
 
-def _take_secrets(home: Home, given: Mapping[str, str], folder: Path, over: bool) -> dict[str, str]:
+def _take_secrets(home: Home, given: Mapping[str, str], folder: Path) -> dict[str, str]:
     """The secrets first: an environment that is asked for makes new ones where there are none."""
-    _make_room([home.folder / name for name in ("secrets.json", "demo.json", "data")], over)
     home.make_folders()
-    for name in ("secrets.json", "demo.json"):
-        if (folder / name).is_file():
+    for name in PRIVATE:
+        if (folder / name).is_file() and not (home.folder / name).exists():
             copying.file(folder / name, home.folder / name)
     return home.environment(given)
 
@@ -103,8 +107,7 @@ def _folders(environ: Mapping[str, str], folder: Path) -> Iterator[Place]:
             yield Place(name, Path(environ[setting]))
 
 
-def _place_all(folder: Path, put_back: list[Place], over: bool) -> None:
-    _make_room([place.path for place in put_back], over)
+def _place_all(folder: Path, put_back: list[Place]) -> None:
     for place in put_back:
         source = folder / place.name
         if source.is_dir():
