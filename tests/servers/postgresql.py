@@ -117,7 +117,8 @@ def archive(server: Server, folder: Path) -> subprocess.Popen[bytes]:
     folder.mkdir(parents=True)
     _give_away(folder)
     login = ["-h", "127.0.0.1", "-p", str(server.port), "-U", _USER, "--no-password", "--slot=wal_archive"]
-    command: Sequence[str | Path] = [*_unprivileged(), find() / "pg_receivewal", "-D", folder, *login]
+    program = shutil.which("pg_receivewal") or find() / "pg_receivewal"
+    command: Sequence[str | Path] = [*_unprivileged(), program, "-D", folder, *login]
     environ = {**os.environ, "PGPASSWORD": server.password, "PGAPPNAME": "wal_archive"}
     subprocess.run([*command, "--create-slot", "--if-not-exists"], env=environ, cwd=folder, check=True)
     return subprocess.Popen([*command, "--synchronous"], env=environ, cwd=folder, stdin=subprocess.DEVNULL)
