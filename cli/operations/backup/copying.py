@@ -87,7 +87,7 @@ def run(command: list[str], environ: Mapping[str, str]) -> None:
     """One of PostgreSQL's programs; Refused with what it says."""
     try:
         done = subprocess.run(  # noqa: S603
-            command,
+            [_program(command[0]), *command[1:]],
             env={**os.environ, **environ},
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -98,6 +98,12 @@ def run(command: list[str], environ: Mapping[str, str]) -> None:
         raise Refused(f"{command[0]} is not installed: apt-get install postgresql-client") from None
     if done.returncode:
         raise Refused(f"{command[0]}: {done.stderr.strip()[-_ANSWER:]}")
+
+
+def _program(name: str) -> str:
+    """On the path, else of the newest version that Debian installed beside it."""
+    versions = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda found: int(found.parts[-3]))
+    return shutil.which(name) or (str(versions[-1]) if versions else name)
 
 
 def to_disk(path: Path) -> None:
