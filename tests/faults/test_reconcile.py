@@ -12,12 +12,12 @@ from tests.faults.conftest import MARKER
 from tests.faults.test_restore import command
 from tests.harness.crowd import PDF, Load, drafts, gathered
 from tests.harness.installation import Installation, installed
-from tests.harness.ledger import Ledger, assert_clean
+from tests.harness.ledger import Attempt, Ledger, Outcome, assert_clean
 from tests.harness.people import Candidate, Recruiter, close_all
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
-SIZE = 6
+SIZE = 5
 PER_SECOND = 4.0
 
 
@@ -43,18 +43,28 @@ def recruiter(installation: Installation) -> Iterator[Recruiter]:
 
 
 @pytest.fixture(scope="module")
+def moved(candidates: Sequence[Candidate], recruiter: Recruiter, tmp_path_factory: pytest.TempPathFactory) -> Attempt:
+    """One that HR will move; not in the ledger, for compaction leaves nothing of its submission but the newest word."""
+    (attempt,) = drafts(candidates[-2:-1], recruiter.publish("jobs"), MARKER, PDF)
+    Ledger(tmp_path_factory.mktemp("moved") / "attempts.jsonl").submit(attempt)
+    return attempt
+
+
+@pytest.fixture(scope="module")
 def ledger(
     installation: Installation,
     candidates: Sequence[Candidate],
     recruiter: Recruiter,
+    moved: Attempt,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Ledger:
     """Submissions with documents; a backup stands in the middle of them."""
     folder = tmp_path_factory.mktemp("ledger")
-    attempts = drafts(candidates[:-1], recruiter.publish("jobs"), MARKER, PDF)
+    attempts = drafts(candidates[:-2], recruiter.publish("jobs"), MARKER, PDF)
     ledger = Ledger(folder / "attempts.jsonl")
     Load(ledger, attempts[:2], PER_SECOND).run()
     assert_clean(installation, ledger, 0, [MARKER])
+    assert moved.outcome is Outcome.OK
     command(installation, "backup", str(installation.home.folder.parent / "backup"))
     late = drafts(candidates[-1:], recruiter.publish("jobs"), MARKER, PDF)  # begun and submitted since then
     Load(ledger, [*attempts[2:], *late], PER_SECOND).run()
@@ -71,10 +81,9 @@ def put_back(installation: Installation, name: str, backup: Path | None) -> None
 
 
 def test_P1_receipts_that_a_restored_database_lost_are_listed_and_rebuilt(
-    installation: Installation, ledger: Ledger, recruiter: Recruiter
+    installation: Installation, ledger: Ledger, moved: Attempt, recruiter: Recruiter
 ) -> None:
     """Fault 14: the application database of an earlier time; dossiers, documents and receipts come back."""
-    moved = ledger.attempts[0]
     recruiter.move(moved.application_id, recruiter.dossier(moved.application_id)["allowed_stages"][0]["id"])
     assert_clean(installation, ledger, 0)
     command(installation, "down")
