@@ -11,7 +11,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -37,6 +37,7 @@ LONGEST_DELAY = 30.0
 
 U = TypeVar("U", bound=UnitOfWork)
 Handler = Callable[[Any, Any, Any, Envelope], None]
+Forgetter = Callable[[Any, Any, str], None]
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +48,11 @@ class CeilingReached(Exception):
 
 @dataclass(frozen=True)
 class Subscription(Generic[U]):
-    """One group reading some topics with a table of handlers: `handler(deps, uow, event, envelope)`."""
+    """One group reading some topics with a table of handlers: `handler(deps, uow, event, envelope)`.
+
+    `forgetters` say, by topic, what a tombstone ends here: `forget(deps, uow, key)`. A tombstone has no id and may
+    come again.
+    """
 
     group: str
     topics: Sequence[str]
@@ -56,6 +61,7 @@ class Subscription(Generic[U]):
     unit_of_work: Callable[[], U]
     together: int = TOGETHER
     batch: int = 100
+    forgetters: Mapping[str, Forgetter] = field(default_factory=dict)
 
 
 class Taker:
@@ -67,9 +73,9 @@ class Taker:
         self._by_type = {kind.wire_type(): kind for kind in subscription.handlers}
 
     def take(self, record: Record) -> str:
-        """The outcome: `done`, `repeated`, `skipped` or `behind`. Raises what the handler raises."""
-        if record.value is None and "ce_type" not in record.headers:
-            return "skipped"
+        """The outcome: `done`, `repeated`, `skipped`, `behind` or `ended`. Raises what the handler raises."""
+        if _is_tombstone(record):
+            return self._end(record)
         envelope = open_envelope(record.headers, record.value)
         kind = self._by_type.get(envelope.type)
         if kind is None:
@@ -111,6 +117,9 @@ class Taker:
 
     def retake(self, letter: dead_letters.DeadLetter) -> None:
         """Handle a parked message again; its row goes in the same transaction."""
+        if _is_tombstone(letter.record):
+            self._end(letter.record)
+            return
         envelope = open_envelope(letter.record.headers, letter.record.value)
         kind = self._by_type.get(envelope.type)
         with self._subscription.unit_of_work() as uow:
@@ -122,6 +131,16 @@ class Taker:
     def park(self, record: Record, reason: str) -> None:
         with self._subscription.unit_of_work() as uow:
             self._park(uow, record, reason)
+
+    def _end(self, record: Record) -> str:
+        """What stood under the key is forgotten, with what was parked of it (W25)."""
+        forget = self._subscription.forgetters.get(record.topic)
+        with self._subscription.unit_of_work() as uow:
+            dead_letters.end(uow.connection, self._subscription.group, record.topic, record.key)
+            if forget is not None:
+                forget(self._subscription.deps, uow, record.key)
+            uow.commit()
+        return "ended"
 
     def _handle(self, uow: UnitOfWork, envelope: Envelope, kind: type[Event]) -> bool:
         event = read(envelope, kind)
@@ -138,6 +157,10 @@ class Taker:
         metrics.DEAD_LETTERS.labels(group).set(parked)
         if parked >= CEILING:
             raise CeilingReached(f"{parked} messages of {group} failed")
+
+
+def _is_tombstone(record: Record) -> bool:
+    return record.value is None and "ce_type" not in record.headers
 
 
 class SubscriptionLoop:

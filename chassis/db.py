@@ -9,11 +9,12 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from types import TracebackType
 from typing import Any, Self
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from chassis import idempotency, outbox
+from chassis import dead_letters, idempotency, outbox
 from chassis.clock import Clock
 from chassis.errors import Unavailable
 from chassis.types import Id, Json, UtcDateTime
@@ -178,6 +179,10 @@ class UnitOfWork:
     def bury(self, topic: str, key: str) -> None:
         """End what a state topic holds under a key: its readers forget it, and compaction removes it."""
         self._told.append(outbox.tombstone(topic, key, at=self._clock.now()))
+
+    def forget_parked(self, account_id: UUID) -> None:
+        """Remove the parked messages that name a person (W25)."""
+        dead_letters.erase(self.connection, account_id)
 
     def answered(self, key: idempotency.Key) -> Any | None:
         """The answer that this idempotency key got before, if any."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 from sqlalchemy import delete as delete_from
@@ -34,6 +34,35 @@ class DeadLetter:
     record: Record
     reason: str
     parked_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What a list says of a parked message; the message itself may be large."""
+
+    id: int
+    consumer: str
+    topic: str
+    partition: int
+    position: int
+    key: str
+    reason: str
+    parked_at: datetime
+
+    @property
+    def lane(self) -> tuple[str, str, str]:
+        """Those of one lane are handled in their order."""
+        return self.consumer, self.topic, self.key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which parked messages an operator means; None leaves a field open."""
+
+    consumer: str | None = None
+    topic: str | None = None
+    key: str | None = None
+    id: int | None = None
 
 
 def park(connection: Connection, consumer: str, record: Record, reason: str, at: datetime) -> None:
@@ -68,12 +97,39 @@ def count(connection: Connection, consumer: str) -> int:
     ).scalar_one()
 
 
-def every(connection: Connection, ids: Sequence[int] | None = None) -> list[DeadLetter]:
-    """The parked messages in the order of the log, all or those named."""
-    statement = select(LETTERS).order_by(LETTERS.c.topic, LETTERS.c.partition, LETTERS.c.position)
-    if ids is not None:
-        statement = statement.where(LETTERS.c.id.in_(ids))
-    return [_letter(row) for row in connection.execute(statement)]
+def counts(connection: Connection) -> dict[str, int]:
+    """How many each consumer has parked."""
+    rows = connection.execute(select(LETTERS.c.consumer, func.count().label("number")).group_by(LETTERS.c.consumer))
+    return {row.consumer: row.number for row in rows}
+
+
+def heads(connection: Connection, wanted: Wanted) -> list[Head]:
+    """Those that are meant, by consumer in the order of the log; the ceiling bounds how many there are."""
+    named = {name: value for name, value in vars(wanted).items() if value is not None}
+    query = select(*(LETTERS.c[name] for name in Head.__dataclass_fields__))
+    query = query.where(*(LETTERS.c[name] == value for name, value in named.items()))
+    ordered = query.order_by(LETTERS.c.consumer, LETTERS.c.topic, LETTERS.c.partition, LETTERS.c.position)
+    return [Head(**row._mapping) for row in connection.execute(ordered)]
+
+
+def get(connection: Connection, id: int) -> DeadLetter | None:
+    """The whole message."""
+    row = connection.execute(select(LETTERS).where(LETTERS.c.id == id)).first()
+    return _letter(row) if row else None
+
+
+def end(connection: Connection, consumer: str, topic: str, key: str) -> None:
+    """A tombstone ended what stood under a key: what was parked of it can never matter again."""
+    mine = (LETTERS.c.consumer == consumer) & (LETTERS.c.topic == topic) & (LETTERS.c.key == key)
+    connection.execute(delete_from(LETTERS).where(mine))
+
+
+def erase(connection: Connection, account_id: UUID) -> None:
+    """Forget every parked message about a person, or that names one: erasure reaches what is parked too."""
+    spelled = str(account_id)
+    for row in connection.execute(select(LETTERS.c.id, LETTERS.c.key, LETTERS.c.value)).all():
+        if row.key == spelled or spelled.encode() in (row.value or b""):
+            remove(connection, row.id)
 
 
 def remove(connection: Connection, id: int) -> bool:

@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from chassis import metrics
+from chassis import dead_letters, metrics
 from chassis.consumer import SubscriptionLoop
+from chassis.db import reading
 from chassis.eventlog import EventLog, open_event_log
 from chassis.eventlog.bell import Bell
 from chassis.relay import Relay, prune
@@ -104,6 +105,8 @@ class Worker:
                     metrics.LAG.labels(group, topic).set(behind)
         finally:
             event_log.close()
+        for service in self._services:
+            _measure_parked(service)
         return False
 
     def _start_loop(self, loop: Loop) -> None:
@@ -120,3 +123,11 @@ class Worker:
         thread = threading.Thread(target=run, args=(self._stop,), name=name, daemon=True)
         self._threads.append(thread)
         thread.start()
+
+
+def _measure_parked(service: Service) -> None:
+    """An operator replays and drops from another process: the gauge follows the table."""
+    with reading(service.database) as connection:
+        parked = dead_letters.counts(connection)
+    for subscription in service.subscriptions:
+        metrics.DEAD_LETTERS.labels(subscription.group).set(parked.get(subscription.group, 0))

@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cli.commands import contracts, dead_letters, documents, laptop, people, topics
+from cli.commands import backups, contracts, dead_letters, documents, laptop, operations, people, topics
 from cli.laptop.home import from_environment
 
-FAMILIES = (laptop, people, dead_letters, topics, contracts, documents)
+FAMILIES = (laptop, operations, people, dead_letters, backups, topics, contracts, documents)
 REFUSALS = frozenset(
     {
         "CannotStart",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +9,8 @@ import profile_service.app
 import profile_service.settings
 from profile_service.ror import NotADump
 from profile_service.use_cases.institutions import import_dump
+
+from cli.operations.progress import Progress
 
 
 class CannotImport(Exception):
@@ -20,16 +21,9 @@ def import_institutions(environ: Mapping[str, str], path: Path) -> int:
     """Import a dump of the registry (JSON or ZIP, schema v2), and tell how far it is. Returns how many it holds."""
     service = profile_service.app.build(profile_service.settings.read(environ))
     try:
-        return import_dump(service.app.extensions["postula"].deps, path, _tell)
+        with Progress("institutions") as progress:
+            return import_dump(service.app.extensions["postula"].deps, path, progress.reach)
     except (OSError, NotADump) as reason:
         raise CannotImport(f"{path}: {reason}") from reason
     finally:
         service.database.close()
-
-
-def _tell(read: int, share: float) -> None:
-    width = 30
-    bar = "#" * round(share * width)
-    print(f"\r[{bar:<{width}}] {share:4.0%} {read} institutions", end="", file=sys.stderr, flush=True)
-    if share >= 1:
-        print(file=sys.stderr)

@@ -34,6 +34,7 @@ from chassis.eventlog.port import (
     Fenced,
     GroupInUse,
     Message,
+    Place,
     Position,
     PublishFailed,
     Record,
@@ -99,12 +100,15 @@ class KafkaEventLog:
             for place, end in ends.items()
         }
 
-    def reset(self, group: str, topic: str, to: Literal["start", "end"] | int) -> None:
+    def positions(self, topic: str, at: Place) -> dict[int, int]:
+        with self._admin.asking() as admin:
+            return {place.partition: offset for place, offset in _targets(admin, topic, at).items()}
+
+    def reset(self, group: str, topic: str, to: Place) -> None:
         with self._admin.asking() as admin:
             if _members(admin, group):
                 raise GroupInUse(f"{group} has members that read now: stop them first.")
-            starts, ends = _bounds(admin, {topic})
-            targets = {place: OffsetAndMetadata(_target(starts[place], end, to), "", -1) for place, end in ends.items()}
+            targets = {place: OffsetAndMetadata(at, "", -1) for place, at in _targets(admin, topic, to).items()}
             faults = [fault for fault in admin.alter_group_offsets(group, targets).values() if fault is not NoError]
         if faults:
             raise GroupInUse(f"{group} could not be moved: {faults[0].__name__}.")
@@ -352,6 +356,15 @@ def _resource(spec: TopicSpec, cluster: Cluster) -> Any:
 
 def _offset(committed: Any) -> int:
     return 0 if committed is None else int(committed.offset)
+
+
+def _targets(admin: Any, topic: str, to: Place) -> dict[TopicPartition, int]:
+    """The offset of a place in each partition. Of an instant after the last message, the broker knows no offset."""
+    starts, ends = _bounds(admin, {topic})
+    if isinstance(to, datetime):
+        found = admin.list_partition_offsets(dict.fromkeys(ends, int(to.timestamp() * 1000)))
+        return {place: found[place].offset if found[place].offset >= 0 else end for place, end in ends.items()}
+    return {place: _target(starts[place], end, to) for place, end in ends.items()}
 
 
 def _target(start: int, end: int, to: Literal["start", "end"] | int) -> int:

@@ -11,6 +11,9 @@ LARGEST_MESSAGE = 1_000_000
 Position = tuple[str, int]
 """A topic and one of its partitions."""
 
+Place = Literal["start", "end"] | int | datetime
+"""A place in a topic: an offset, or the first message written at an instant or later."""
+
 
 @dataclass(frozen=True, slots=True)
 class TopicSpec:
@@ -145,7 +148,10 @@ class EventLog(Protocol):
     def lag(self, group: str) -> dict[Position, int]:
         """How many offsets each partition is ahead of what the group committed."""
 
-    def reset(self, group: str, topic: str, to: Literal["start", "end"] | int) -> None:
+    def positions(self, topic: str, at: Place) -> dict[int, int]:
+        """The offset of a place in each partition, between its start and its end."""
+
+    def reset(self, group: str, topic: str, to: Place) -> None:
         """Move the group's place in all partitions of the topic (replay); GroupInUse while it has members."""
 
     def topics(self) -> list[TopicSpec]: ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,9 +14,10 @@ import pytest
 from chassis import consumer as consumer_module
 from chassis import dead_letters
 from chassis.consumer import NotYet, Subscription, SubscriptionLoop, Taker
-from chassis.eventlog import Message, TopicSpec, open_event_log
+from chassis.dead_letters import Wanted
+from chassis.eventlog import Message, Record, TopicSpec, open_event_log
 from chassis.relay import Relay
-from chassis.tests.conftest import Counting
+from chassis.tests.conftest import NOW, Counting
 from contracts.events.identity import AccountVerifiedV1
 
 
@@ -48,7 +50,8 @@ class Running:
 
     def letters(self) -> list[dead_letters.DeadLetter]:
         with self.counting.database.engine.connect() as connection:
-            return dead_letters.every(connection)
+            found = [dead_letters.get(connection, head.id) for head in dead_letters.heads(connection, Wanted())]
+        return [letter for letter in found if letter is not None]
 
 
 def until(condition: Callable[[], bool], seconds: float = 15) -> None:
@@ -202,3 +205,34 @@ def test_unknown_types_and_tombstones_are_skipped(counting: Counting, events_url
         running.relay()
         until(lambda: len(counting.heard()) == 1)
         assert running.letters() == []
+
+
+def test_W25_a_tombstone_ends_what_was_parked_of_its_key_and_what_the_service_holds(
+    counting: Counting, events_url: str
+) -> None:
+    forgotten: list[str] = []
+    with Running(counting, events_url, counting.hear) as running:
+        subscription = replace(
+            running.subscription, forgetters={"account.events": lambda _deps, _uow, key: forgotten.append(key)}
+        )
+    taker = Taker(subscription, counting.clock)
+    headers = {"ce_id": str(uuid4()), "ce_type": "account.verified.v1"}
+    for offset, key in enumerate(("one", "one", "other")):
+        taker.park(Record("account.events", 0, offset, key, b"{}", headers, NOW), "unreadable")
+    assert taker.take(Record("account.events", 0, 3, "one", None, {}, NOW)) == "ended"
+    assert forgotten == ["one"]
+    assert [letter.record.key for letter in running.letters()] == ["other"]
+
+
+def test_W25_erasure_reaches_what_is_parked(counting: Counting, events_url: str) -> None:
+    gone, other = uuid4(), uuid4()
+    headers = {"ce_id": str(uuid4()), "ce_type": "account.verified.v1"}
+    with Running(counting, events_url, counting.hear) as running:
+        taker = Taker(running.subscription, counting.clock)
+    about = [(str(gone), b"{}"), (str(uuid4()), b'{"account_id":"%s"}' % str(gone).encode()), (str(other), b"{}")]
+    for offset, (key, value) in enumerate(about):
+        taker.park(Record("account.events", 0, offset, key, value, headers, NOW), "unreadable")
+    with counting.unit_of_work() as uow:
+        uow.forget_parked(gone)
+        uow.commit()
+    assert [letter.record.key for letter in running.letters()] == [str(other)]

@@ -15,7 +15,6 @@ def add(commands: Commands) -> None:
     command.add_argument("--demo", action="store_true", help="with demo organisations, people and vacancies")
     command.set_defaults(run=_up)
     commands.add_parser("down", help="stop everything").set_defaults(run=_down)
-    commands.add_parser("status", help="how each process is").set_defaults(run=_status)
     commands.add_parser("reset", help="stop and remove all data").set_defaults(run=_reset)
     commands.add_parser("doctor", help="check this machine, with a remedy for each fault").set_defaults(run=_doctor)
     commands.add_parser("migrate", help="bring databases and topics to their newest shape").set_defaults(run=_migrate)
@@ -56,16 +55,6 @@ def _down(_options: argparse.Namespace, home: Home) -> None:
     print("Postula is stopped.")
 
 
-def _status(_options: argparse.Namespace, home: Home) -> None:
-    from cli.laptop.up import status
-
-    states = status(home)
-    for process, state in states.items():
-        print(f"{process:<8} {state}")
-    if set(states.values()) != {"ready"}:
-        raise SystemExit(1)
-
-
 def _reset(_options: argparse.Namespace, home: Home) -> None:
     from cli.laptop.up import reset
 
@@ -74,9 +63,12 @@ def _reset(_options: argparse.Namespace, home: Home) -> None:
 
 
 def _doctor(_options: argparse.Namespace, home: Home) -> None:
-    from cli.laptop.doctor import examine
+    from cli.laptop import doctor as machine
+    from cli.operations import doctor as installation
 
-    findings = examine(home)
+    findings = machine.examine(home)
+    if (home.folder / "secrets.json").exists() or "DATABASE_URL" in os.environ:
+        findings += installation.examine(home, environment(home))
     for finding in findings:
         print(f"{'ok  ' if finding.remedy is None else 'FAIL'} {finding.what}")
         if finding.remedy is not None:

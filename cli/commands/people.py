@@ -34,6 +34,12 @@ def add(commands: Commands) -> None:
     action.add_argument("account_id", type=UUID)
     action.set_defaults(run=_retention_receipt)
 
+    command = commands.add_parser("erase", help="erase an account everywhere; without --yes it only says which")
+    command.add_argument("account_id", type=UUID)
+    command.add_argument("--yes", action="store_true", help="do it; it cannot be undone")
+    command.add_argument("--wait", type=float, default=60.0, metavar="SECONDS", help="for the services to confirm")
+    command.set_defaults(run=_erase)
+
 
 def _staff(options: argparse.Namespace, home: Home) -> None:
     from cli import people
@@ -58,6 +64,21 @@ def _retention_run(options: argparse.Namespace, home: Home) -> None:
         print(line)
         count += 1
     print(f"{count} {'due' if options.dry_run else 'done'}")
+
+
+def _erase(options: argparse.Namespace, home: Home) -> None:
+    from cli import retention
+
+    environ = environment(home)
+    print(f"account {options.account_id} {retention.erase(environ, options.account_id, dry_run=not options.yes)}")
+    if not options.yes:
+        return
+    confirmed, silent = retention.certificate(environ, options.account_id, options.wait)
+    for service, at in confirmed.items():
+        print(f"{service:<12} erased at {at:%Y-%m-%d %H:%M:%S} UTC")
+    if silent:
+        print(f"not yet: {', '.join(sorted(silent))}; `postula retention receipt {options.account_id}` asks again")
+        raise SystemExit(1)
 
 
 def _retention_receipt(options: argparse.Namespace, home: Home) -> None:

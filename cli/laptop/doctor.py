@@ -1,4 +1,4 @@
-"""`postula doctor`: what this machine needs, each fault with its remedy."""
+"""What `postula doctor` looks at before anything is installed: this machine, each fault with its remedy."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -27,14 +28,23 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_L9_B7_a_dump_is_imported_with_its_progress(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+class Terminal(io.StringIO):
+    """What a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_L9_B7_a_dump_is_imported_with_its_progress(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     dump = home / "dump.json"
     dump.write_text(json.dumps([record(number, f"École {number}") for number in range(3)]))
     for _again in range(2):
+        monkeypatch.setattr("sys.stderr", watched := Terminal())
         main(["import", "institutions", str(dump)])
-        printed = capsys.readouterr()
-        assert "3 institutions are listed." in printed.out
-        assert "100% 3 institutions" in printed.err
+        assert "3 institutions are listed." in capsys.readouterr().out
+        assert "100% 3 institutions" in watched.getvalue()
 
 
 def test_a_file_that_cannot_be_read_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,6 +63,11 @@ class Server:
                     raise
                 time.sleep(0.05)
 
+    def set(self, name: str, value: str) -> None:
+        """Change a setting that takes effect without a restart; it lasts."""
+        self._run(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))
+        self._run(sql.SQL("SELECT pg_reload_conf()").format())
+
     def stop(self) -> None:
         stop(self.process, signal.SIGINT)
 
@@ -118,6 +123,18 @@ def start(folder: Path, *, durable: bool = True) -> Server:
     server = Server(port, password, process)
     server.wait_until_open(_START_SECONDS)
     return server
+
+
+def archive(server: Server, folder: Path) -> subprocess.Popen[bytes]:
+    """Receive the server's log into a folder as `wal_archive`: on the disk before the server hears of it."""
+    folder.mkdir(parents=True)
+    _give_away(folder)
+    login = ["-h", "127.0.0.1", "-p", str(server.port), "-U", _USER, "--no-password", "--slot=wal_archive"]
+    program = shutil.which("pg_receivewal") or find() / "pg_receivewal"
+    command: Sequence[str | Path] = [*_unprivileged(), program, "-D", folder, *login]
+    environ = {**os.environ, "PGPASSWORD": server.password, "PGAPPNAME": "wal_archive"}
+    subprocess.run([*command, "--create-slot", "--if-not-exists"], env=environ, cwd=folder, check=True)
+    return subprocess.Popen([*command, "--synchronous"], env=environ, cwd=folder, stdin=subprocess.DEVNULL)
 
 
 def _create_cluster(programs: Path, folder: Path, data: Path) -> None:

@@ -133,10 +133,13 @@ def offsets_by_partition(connection: sqlite3.Connection, topic: str) -> dict[int
     return dict(rows.fetchall())
 
 
-def first_offset(connection: sqlite3.Connection, topic: str, partition: int, end: int) -> int:
-    """The oldest offset that is still there, or the end."""
+def first_offset(
+    connection: sqlite3.Connection, topic: str, partition: int, end: int, since: datetime | None = None
+) -> int:
+    """The oldest offset that is still there, of those written since an instant if one is given, or the end."""
     row = connection.execute(
-        'SELECT min("offset") FROM records WHERE topic = ? AND partition = ?', (topic, partition)
+        'SELECT min("offset") FROM records WHERE topic = ? AND partition = ? AND written_at >= ?',
+        (topic, partition, int(since.timestamp() * 1000) if since else 0),
     ).fetchone()
     return end if row[0] is None else int(row[0])
 

@@ -3,9 +3,8 @@
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
 from urllib.parse import parse_qs
 
 from chassis.eventlog.embedded import groups, maintenance
@@ -17,7 +16,7 @@ from chassis.eventlog.embedded.database import (
     records_from,
 )
 from chassis.eventlog.embedded.producer import EmbeddedProducer
-from chassis.eventlog.port import GroupInUse, Position, Record, TopicSpec
+from chassis.eventlog.port import GroupInUse, Place, Position, Record, TopicSpec
 
 _PATIENCE_SECONDS = 300.0
 """How long a living member may work on one batch, as in Kafka. A dead one is noticed within a second."""
@@ -75,7 +74,12 @@ class EmbeddedEventLog:
                 for partition, end in offsets_by_partition(self._connection, topic).items()
             }
 
-    def reset(self, group: str, topic: str, to: Literal["start", "end"] | int) -> None:
+    def positions(self, topic: str, at: Place) -> dict[int, int]:
+        with self._asking():
+            ends = offsets_by_partition(self._connection, topic)
+            return {partition: self._target(topic, partition, end, at) for partition, end in ends.items()}
+
+    def reset(self, group: str, topic: str, to: Place) -> None:
         with self._one_at_a_time, self._database.writing(self._connection):
             groups.remove_the_gone(self._connection, group, but="")
             if groups.members_of(self._connection, group):
@@ -142,9 +146,11 @@ class EmbeddedEventLog:
     def _start(self, topic: str, partition: int, end: int) -> int:
         return first_offset(self._connection, topic, partition, end)
 
-    def _target(self, topic: str, partition: int, end: int, to: Literal["start", "end"] | int) -> int:
+    def _target(self, topic: str, partition: int, end: int, to: Place) -> int:
         if to == "end":
             return end
+        if isinstance(to, datetime):
+            return first_offset(self._connection, topic, partition, end, to)
         start = self._start(topic, partition, end)
         return start if to == "start" else min(max(to, start), end)
 

@@ -291,6 +291,20 @@ class TestEventLog:
         assert consumer.poll(0.3) == []
         consumer.close()
 
+    def test_a_group_moves_to_an_instant(self, event_log: EventLog, topic: str, group: str) -> None:
+        publish(event_log, topic, numbered(4))
+        time.sleep(0.01)
+        between = datetime.now(UTC)
+        time.sleep(0.01)
+        publish(event_log, topic, numbered(6))
+        event_log.reset(group, topic, between)
+        assert sum(event_log.lag(group).values()) == 6
+        later = event_log.positions(topic, datetime.now(UTC) + timedelta(hours=1))
+        assert later == event_log.positions(topic, "end")
+        assert set(event_log.positions(topic, "start").values()) == {0}
+        event_log.reset(group, topic, datetime(2020, 1, 1, tzinfo=UTC))
+        assert sum(event_log.lag(group).values()) == 10
+
     def test_lag_counts_what_is_not_committed(self, event_log: EventLog, topic: str, group: str) -> None:
         assert event_log.lag(group) == {}
         publish(event_log, topic, numbered(12))

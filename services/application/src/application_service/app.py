@@ -111,7 +111,12 @@ def _subscriptions(deps: Deps) -> list[Subscription[ApplicationUnitOfWork]]:
     return [
         Subscription("application.vacancies", ["vacancy.events"], handlers.VACANCY_HANDLERS, deps, deps.unit_of_work),
         Subscription(
-            "application.profiles", ["candidate.profiles"], handlers.PROFILE_HANDLERS, deps, deps.unit_of_work
+            "application.profiles",
+            ["candidate.profiles"],
+            handlers.PROFILE_HANDLERS,
+            deps,
+            deps.unit_of_work,
+            forgetters=handlers.FORGETTERS,
         ),
         Subscription(
             "application.accounts",
@@ -119,6 +124,7 @@ def _subscriptions(deps: Deps) -> list[Subscription[ApplicationUnitOfWork]]:
             handlers.ACCOUNT_HANDLERS,
             deps,
             deps.unit_of_work,
+            forgetters=handlers.FORGETTERS,
         ),
         Subscription("application.mails", ["mail.events"], handlers.MAIL_HANDLERS, deps, deps.unit_of_work),
     ]

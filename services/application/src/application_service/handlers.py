@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from application_service.domain.candidates import Contact, NoticeNamed
 from application_service.domain.messages import AwaitedReply
 from application_service.repository import ApplicationUnitOfWork
 from application_service.use_cases import accounts, erasure, personal, promises
 from application_service.use_cases.deps import Deps
-from chassis.consumer import Handler
+from chassis.consumer import Forgetter, Handler
 from chassis.errors import Invalid
 from chassis.i18n import _
 from contracts.envelope import Envelope
@@ -78,6 +79,11 @@ def erase(deps: Deps, uow: ApplicationUnitOfWork, event: AccountErasedV1, _envel
     erasure.erase(deps, uow, event.account_id)
 
 
+def forget_candidate(_deps: Deps, uow: ApplicationUnitOfWork, account_id: str) -> None:
+    """The last word on `candidate.profiles` and `candidate.contacts`, also where an older copy came late (W25)."""
+    uow.candidates.erase(UUID(account_id))
+
+
 def expect_reply(_deps: Deps, uow: ApplicationUnitOfWork, event: MailReplyReceivedV1, _envelope: Envelope) -> None:
     """The text is fetched later, when no transaction is open."""
     uow.messages.expect(
@@ -100,6 +106,10 @@ ACCOUNT_HANDLERS: Mapping[type[Event], Handler] = {
     AccountNoticeAcceptedV1: keep_consent,
     AccountDeactivatedV1: close_account,
     AccountErasedV1: erase,
+}
+FORGETTERS: Mapping[str, Forgetter] = {
+    CandidateProfileV1.topic: forget_candidate,
+    ContactChangedV1.topic: forget_candidate,
 }
 MAIL_HANDLERS: Mapping[type[Event], Handler] = {MailReplyReceivedV1: expect_reply}
 HANDLERS: Mapping[type[Event], Handler] = {

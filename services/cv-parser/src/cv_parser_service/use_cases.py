@@ -64,6 +64,7 @@ def read_cv(deps: Deps, uow: CvUnitOfWork, upload: CvUploadedV1) -> None:
 def erase(deps: Deps, uow: CvUnitOfWork, account_id: UUID) -> None:
     """The jobs of an account go, and their going is confirmed (W25)."""
     uow.jobs.erase(account_id)
+    uow.forget_parked(account_id)
     uow.publish(ErasureConfirmedV1(account_id=account_id, service="cv-parser", at=deps.clock.now()))
 
 

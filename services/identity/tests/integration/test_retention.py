@@ -169,3 +169,19 @@ def identity_events(identity: Identity, kind: str) -> list[dict[str, Any]]:
     with reading(identity.service.database) as connection:
         rows = connection.execute(select(OUTBOX.c.headers, OUTBOX.c.value).order_by(OUTBOX.c.id)).all()
     return [msgspec.json.decode(row.value) for row in rows if row.headers.get("ce_type") == kind]
+
+
+def test_W25_an_operator_erases_at_once_and_only_once(identity: Identity) -> None:
+    amina = identity.a_candidate()
+    assert use_cases.erase_account(identity.deps, id_of(amina))
+    assert events_of(identity)[-4:] == [
+        "account.deactivated.v1",
+        "contact.changed.v1",
+        "account.erased.v1",
+        "tombstone on candidate.contacts",
+    ]
+    assert the_account(identity).email == ""
+    assert amina.refresh().status_code == 401
+    told = len(events_of(identity))
+    assert not use_cases.erase_account(identity.deps, id_of(amina))
+    assert len(events_of(identity)) == told

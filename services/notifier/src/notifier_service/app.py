@@ -21,7 +21,7 @@ from notifier_service.deps import Deps, Links, Texts
 from notifier_service.digesting import Digester
 from notifier_service.distributing import Distributor
 from notifier_service.domain.mails import Lane
-from notifier_service.handlers import HANDLERS
+from notifier_service.handlers import FORGETTERS, HANDLERS
 from notifier_service.listener import Listener
 from notifier_service.matching import Matcher
 from notifier_service.policy import Policy
@@ -70,7 +70,7 @@ def build(settings: Settings, clock: Clock | None = None, texts: Texts | None = 
         clock=clock,
         events_url=common.events_url,
         subscriptions=[
-            Subscription(group, topics, handlers, deps, deps.unit_of_work)
+            Subscription(group, topics, handlers, deps, deps.unit_of_work, forgetters=FORGETTERS)
             for group, (topics, handlers) in HANDLERS.items()
         ],
         loops=[

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from chassis import tracing
-from chassis.consumer import Handler
+from chassis.consumer import Forgetter, Handler
 from contracts.envelope import Envelope
 from contracts.events.application import (
     AnswersDueV1,
@@ -129,6 +130,11 @@ def warn_of_end(deps: Deps, uow: NotifierUnitOfWork, event: AccountRetentionWarn
 
 def erase(deps: Deps, uow: NotifierUnitOfWork, event: AccountErasedV1, _envelope: Envelope) -> None:
     erasure.erase(deps, uow, event.account_id)
+
+
+def forget_contact(_deps: Deps, uow: NotifierUnitOfWork, account_id: str) -> None:
+    """The last word on `candidate.contacts`, also where an older copy came late (W25)."""
+    uow.contacts.erase(UUID(account_id))
 
 
 def keep_published(deps: Deps, uow: NotifierUnitOfWork, event: VacancyPublishedV1, envelope: Envelope) -> None:
@@ -265,6 +271,8 @@ HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
     ),
 }
 """By consumer group: its topics and the effect of each event."""
+
+FORGETTERS: Mapping[str, Forgetter] = {ContactChangedV1.topic: forget_contact}
 
 
 def _to_account(

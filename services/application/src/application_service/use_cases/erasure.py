@@ -22,4 +22,5 @@ def erase(deps: Deps, uow: ApplicationUnitOfWork, account_id: UUID) -> None:
             queue = DossierChangedV1.topic.format(organisation=application.organisation)
             uow.bury(queue, str(application.id))
     uow.candidates.erase(account_id)
+    uow.forget_parked(account_id)
     uow.publish(ErasureConfirmedV1(account_id=account_id, service="application", at=now))

@@ -160,7 +160,7 @@ def tell_version(
     application, now = material.application, submission.submitted_at
     uow.applications.save(application)
     uow.submissions.add(submission)
-    uow.desk.add(_desk_row(material, dossier))
+    uow.desk.add(desk_row(application, dossier))
     uow.history.add(application.id, now, what, receipt_number=submission.receipt_number, version=submission.version)
     uow.publish(facts.submitted(application, submission))
     uow.publish(facts.dossier_changed(application, submission, material.applied_to, "submitted", now))
@@ -213,8 +213,9 @@ def _check_conditions(policy: Policy, accepted: bool) -> None:
         raise Incomplete([FieldError("/conditions_accepted", "conditions_not_accepted", text)])
 
 
-def _desk_row(material: Material, dossier: Dossier) -> dict[str, Any]:
-    application, profile = material.application, dossier.profile
+def desk_row(application: Application, dossier: Dossier) -> dict[str, Any]:
+    """What the lists of HR show of a submission."""
+    profile = dossier.profile
     named = (profile.personal.given_name, profile.personal.family_name)
     languages = [each.language for each in profile.languages if each.language]
     return {

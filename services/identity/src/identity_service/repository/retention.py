@@ -80,6 +80,10 @@ class Retention:
             self._connection.execute(delete(table).where(table.c.account_id == account_id))
         self._connection.execute(insert(ERASURES).values(account_id=account_id, reason=reason, at=at))
 
+    def is_erased(self, account_id: UUID) -> bool:
+        query = select(ERASURES.c.account_id).where(ERASURES.c.account_id == account_id)
+        return self._connection.execute(query).first() is not None
+
     def confirm(self, account_id: UUID, service: str, at: datetime) -> None:
         _CONFIRM.run(self._connection, {"account_id": account_id, "service": service, "at": at})
 

@@ -21,7 +21,7 @@ from identity_service.use_cases.housekeeping import forget_what_has_ended
 from identity_service.use_cases.linkedin import come_back, depart, sign_in_with_ticket
 from identity_service.use_cases.machines import add_machine_client, issue_machine_token
 from identity_service.use_cases.registration import ask_for_verification_again, register, verify_email
-from identity_service.use_cases.retention import review_retention, run_retention
+from identity_service.use_cases.retention import erase_account, review_retention, run_retention
 from identity_service.use_cases.sessions import end_session, refresh_session, sign_in, sign_in_staff
 from identity_service.use_cases.staff import add_staff, remove_staff_role
 
@@ -43,6 +43,7 @@ __all__ = [
     "end_session",
     "ensure_signing_key",
     "enter",
+    "erase_account",
     "forget_what_has_ended",
     "issue_machine_token",
     "notice_of",

@@ -42,6 +42,20 @@ def run_retention(deps: Deps) -> bool:
     return False
 
 
+def erase_account(deps: Deps, account_id: UUID) -> bool:
+    """Close and erase at once, whatever is due, as an operator was asked to; False when it is erased already (W25)."""
+    now = deps.clock.now()
+    with deps.unit_of_work() as uow:
+        account = uow.accounts.get(account_id, to_change=True)
+        if uow.retention.is_erased(account_id):
+            return False
+        if account.state is State.ACTIVE:
+            close_account(uow, account, now)
+        _erase(uow, account, "closed", now)
+        uow.commit()
+    return True
+
+
 def close_account(uow: IdentityUnitOfWork, account: Account, now: datetime) -> None:
     """The account is closed: its sessions end, its applications go as the policy says."""
     account.deactivate(now)

@@ -29,10 +29,16 @@ class Mails:
         self._connection = connection
 
     def intend(self, mails: Sequence[Mail]) -> None:
-        """Add rows; one that is here already for the same cause, account and template stays as it is."""
+        """Add rows; one that is here already for the same cause, account and template stays as it is.
+
+        What was recovered from its outcome alone, after a restore, has no organisation: its facts come now.
+        """
         if mails:
-            statement = insert(self._connection, MAILS).on_conflict_do_nothing(
-                index_elements=["cause_id", "account_id", "template"]
+            statement = insert(self._connection, MAILS)
+            statement = statement.on_conflict_do_update(
+                index_elements=["cause_id", "account_id", "template"],
+                set_={name: statement.excluded[name] for name in ("facts", "organisation")},
+                where=_T.organisation == "",
             )
             self._connection.execute(statement, [_row(mail) for mail in mails])
 

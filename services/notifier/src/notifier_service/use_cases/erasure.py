@@ -19,4 +19,5 @@ def erase(deps: Deps, uow: NotifierUnitOfWork, account_id: UUID) -> None:
     uow.mails.erase(account_id)
     uow.notices.erase(account_id)
     uow.contacts.erase(account_id)
+    uow.forget_parked(account_id)
     uow.publish(ErasureConfirmedV1(account_id=account_id, service="notifier", at=deps.clock.now()))

@@ -43,7 +43,7 @@ def mails_of(
     for mail in page:
         vacancy = vacancies.get(mail.vacancy_id) if mail.vacancy_id else None
         passed_on = PassedOn(details=details[mail.id])
-        told = subject(deps, mail, contact, vacancy, language, passed_on) if contact else None
+        told = subject(deps, mail, contact, vacancy, language, passed_on) if contact and mail.organisation else None
         listed.append(_listed(mail, told))
     more = len(found) > limit
     return listed, [page[-1].created_at.isoformat(), str(page[-1].id)] if more else None

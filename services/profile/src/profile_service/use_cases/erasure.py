@@ -16,5 +16,6 @@ def erase(deps: Deps, uow: ProfileUnitOfWork, account_id: UUID) -> None:
     for file_key in uow.imports.erase(account_id):
         uow.removals.add(file_key, now)
     uow.profiles.erase(account_id)
+    uow.forget_parked(account_id)
     uow.bury(CandidateProfileV1.topic, str(account_id))
     uow.publish(ErasureConfirmedV1(account_id=account_id, service="profile", at=now))
