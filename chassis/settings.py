@@ -31,14 +31,18 @@ class Common:
 
 
 class Reader:
-    """Reads settings by name and says which one is wrong."""
+    """Reads settings by name and says which one is wrong.
+
+    A setting of one service alone has the service's name in front and wins: `IDENTITY_DATABASE_URL`.
+    """
 
     def __init__(self, environ: Mapping[str, str], service: str) -> None:
         self._environ = environ
         self._service = service
 
     def text(self, name: str, default: str | None = None) -> str:
-        value = self._environ.get(name, default)
+        own = f"{self._service}_{name}".replace("-", "_").upper()
+        value = self._environ.get(own) or self._environ.get(name, default)
         if value is None or value == "":
             if default == "":
                 return ""
@@ -67,12 +71,16 @@ class Reader:
             public_url=self.text("PUBLIC_URL").rstrip("/"),
             api_url=self.text("API_URL", self.text("PUBLIC_URL")).rstrip("/"),
             jwks_url=self.text("JWKS_URL"),
-            policies_dir=Path(self.text("POLICIES_DIR", str(default_policies()))),
+            policies_dir=self.policies_dir(),
             link_secret=self._secret("LINK_SECRET"),
             bells_dir=Path(self.text("BELLS_DIR")),
             trusted_arrival=self.flag("TRUSTED_ARRIVAL"),
             locale_dir=self.locale_dir(),
         )
+
+    def policies_dir(self) -> Path:
+        """The folder of policies: the operator's, or those that ship."""
+        return Path(self.text("POLICIES_DIR", str(default_policies())))
 
     def locale_dir(self) -> Path | None:
         """The folder of added translations; one that is not there is a mistake."""

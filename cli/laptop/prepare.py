@@ -19,12 +19,14 @@ def prepare(environ: Mapping[str, str]) -> None:
     """Bring databases and topics to their declared shape; doing it again changes nothing."""
     migrate(environ)
     ensure_topics(environ)
-    _ensure_machine_clients(environ)
+    ensure_machine_clients(environ)
 
 
 def migrate(environ: Mapping[str, str]) -> None:
+    """Bring every service's tables to their newest shape, as the role that owns them where there is one of its own."""
     for entry in catalogue.entries():
-        migrations.upgrade(entry.package, Reader(environ, entry.name).text("DATABASE_URL"))
+        reader = Reader(environ, entry.name)
+        migrations.upgrade(entry.package, reader.text("MIGRATION_URL", reader.text("DATABASE_URL")))
 
 
 def ensure_topics(environ: Mapping[str, str]) -> None:
@@ -44,7 +46,8 @@ def declared_topics(policies_dir: Path) -> list[TopicSpec]:
     ]
 
 
-def _ensure_machine_clients(environ: Mapping[str, str]) -> None:
+def ensure_machine_clients(environ: Mapping[str, str]) -> None:
+    """Give each service that fetches the secret that it is started with."""
     from cli import people
 
     for name, scope in SERVICE_CLIENTS.items():
