@@ -31,10 +31,10 @@ def migrate(environ: Mapping[str, str]) -> None:
 
 def ensure_topics(environ: Mapping[str, str]) -> None:
     """Create the topics of `contracts/registry.py`, one HR queue for each organisation."""
-    common = Reader(environ, "postula").common()
-    event_log = open_event_log(common.events_url)
+    reader = Reader(environ, "postula")
+    event_log = open_event_log(reader.text("EVENTS_URL"))
     try:
-        event_log.ensure_topics(declared_topics(common.policies_dir))
+        event_log.ensure_topics(declared_topics(reader.policies_dir()))
     finally:
         event_log.close()
 
