@@ -33,6 +33,7 @@ _ROOT = Path(__file__).parent
 _MARKER_OF_FIXTURE = {
     "kafka_available": "kafka",
     "kafka_broker": "kafka",
+    "secured_broker": "kafka",
     "postgresql_server": "postgresql",
     "chromium_path": "browser",
 }
@@ -49,6 +50,15 @@ def kafka_broker(kafka_available: None) -> Iterator[kafka.Broker]:
     """One Apache Kafka broker for the whole run. Its topics outlive a test: give them names of their own."""
     with tempfile.TemporaryDirectory(prefix="postula-kafka-") as folder:
         broker = kafka.start(Path(folder))
+        yield broker
+        broker.stop()
+
+
+@pytest.fixture(scope="session")
+def secured_broker(kafka_available: None) -> Iterator[kafka.Broker]:
+    """One broker for the whole run that asks who speaks and lets nobody do what no access rule allows."""
+    with tempfile.TemporaryDirectory(prefix="postula-kafka-") as folder:
+        broker = kafka.start(Path(folder), security="scram")
         yield broker
         broker.stop()
 

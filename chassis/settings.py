@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from chassis.eventlog import BadUrl, check_url
+
 
 class SettingsError(Exception):
     """A setting is missing or malformed; the message is one clear line."""
@@ -66,7 +68,7 @@ class Reader:
         return Common(
             service=self._service,
             database_url=self.text("DATABASE_URL"),
-            events_url=self.text("EVENTS_URL"),
+            events_url=self.events_url(),
             files_url=self.text("FILES_URL"),
             public_url=self.text("PUBLIC_URL").rstrip("/"),
             api_url=self.text("API_URL", self.text("PUBLIC_URL")).rstrip("/"),
@@ -81,6 +83,15 @@ class Reader:
     def policies_dir(self) -> Path:
         """The folder of policies: the operator's, or those that ship."""
         return Path(self.text("POLICIES_DIR", str(default_policies())))
+
+    def events_url(self) -> str:
+        """The event log's URL, which one can be opened with."""
+        url = self.text("EVENTS_URL")
+        try:
+            check_url(url)
+        except BadUrl as wrong:
+            raise SettingsError(f"EVENTS_URL: {wrong}") from None
+        return url
 
     def locale_dir(self) -> Path | None:
         """The folder of added translations; one that is not there is a mistake."""

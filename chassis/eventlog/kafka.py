@@ -4,28 +4,32 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
-from urllib.parse import parse_qs, urlsplit
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import ConfigResource, OffsetSpec
 from kafka.errors import (
+    ClusterAuthorizationFailedError,
     CommitFailedError,
     CoordinatorLoadInProgressError,
     CoordinatorNotAvailableError,
     FencedInstanceIdError,
+    GroupAuthorizationFailedError,
     IllegalGenerationError,
     KafkaError,
     NoError,
     NotCoordinatorError,
     RebalanceInProgressError,
+    SaslAuthenticationFailedError,
     TopicAlreadyExistsError,
+    TopicAuthorizationFailedError,
     UnknownMemberIdError,
 )
 from kafka.structs import OffsetAndMetadata
 
+from chassis.eventlog.kafka_client import Client
+from chassis.eventlog.kafka_url import Cluster, read_url
 from chassis.eventlog.port import (
     EventLogUnavailable,
     Fenced,
@@ -34,6 +38,7 @@ from chassis.eventlog.port import (
     Position,
     PublishFailed,
     Record,
+    Refused,
     TopicSpec,
 )
 
@@ -46,41 +51,15 @@ _NO_LONGER_OURS = (
     RebalanceInProgressError,
     UnknownMemberIdError,
 )
+_NOT_ALLOWED = (ClusterAuthorizationFailedError, GroupAuthorizationFailedError, TopicAuthorizationFailedError)
 _DELIVERY_SECONDS = 30
 _ANSWER_MILLISECONDS = 5000
 _METADATA_MILLISECONDS = 10_000
 """How soon a consumer sees a topic that was made after it started."""
 
-_SILENCE_SECONDS = 45.0
-_PATIENCE_SECONDS = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """What the URL says."""
-
-    servers: list[str]
-    replication: int
-    patience: float | None
-
-    @property
-    def silence_milliseconds(self) -> int:
-        """How long a member may send no sign of life."""
-        return round(1000 * min(self.patience or _SILENCE_SECONDS, _SILENCE_SECONDS))
-
-    @property
-    def patience_milliseconds(self) -> int:
-        """How long a living member may work on one batch."""
-        return round(1000 * (self.patience or _PATIENCE_SECONDS))
-
 
 def open_url(url: str) -> "KafkaEventLog":
-    """`kafka://host:port,host:port?replication=3`."""
-    parts = urlsplit(url)
-    options = parse_qs(parts.query)
-    patience = options.get("patience")
-    replication = int(options.get("replication", ["1"])[0])
-    return KafkaEventLog(Cluster(parts.netloc.split(","), replication, float(patience[0]) if patience else None))
+    return KafkaEventLog(read_url(url))
 
 
 class KafkaEventLog:
@@ -99,7 +78,7 @@ class KafkaEventLog:
                     admin.create_topics(missing, timeout_ms=_ANSWER_MILLISECONDS)
                 admin.wait_for_topics(list(missing))
             if existing := [spec for spec in specs if spec.name in known]:
-                admin.alter_configs([ConfigResource("TOPIC", spec.name, _configs(spec)) for spec in existing])
+                admin.alter_configs([ConfigResource("TOPIC", spec.name, self._configs(spec)) for spec in existing])
 
     def producer(self) -> "_KafkaProducer":
         return _KafkaProducer(self._cluster)
@@ -168,9 +147,9 @@ class KafkaEventLog:
         with self._one_at_a_time, _speaking():
             if self._admin is None:
                 self._admin = KafkaAdminClient(
-                    bootstrap_servers=self._cluster.servers,
                     bootstrap_timeout_ms=_ANSWER_MILLISECONDS,
                     request_timeout_ms=_ANSWER_MILLISECONDS,
+                    **_connecting(self._cluster),
                 )
             try:
                 yield self._admin
@@ -182,8 +161,12 @@ class KafkaEventLog:
         return {
             "num_partitions": spec.partitions,
             "replication_factor": self._cluster.replication,
-            "configs": _configs(spec),
+            "configs": self._configs(spec),
         }
+
+    def _configs(self, spec: TopicSpec) -> dict[str, str]:
+        owed = {} if self._cluster.min_insync is None else {"min.insync.replicas": str(self._cluster.min_insync)}
+        return {**_configs(spec), **owed}
 
 
 class _KafkaProducer:
@@ -203,10 +186,10 @@ class _KafkaProducer:
                 client.flush(timeout=_DELIVERY_SECONDS)
             except KafkaError as fault:
                 self._disconnect()
-                raise PublishFailed(_confirmed(futures), str(fault)) from fault
+                raise PublishFailed(_confirmed(futures), _said(fault)) from fault
             if (published := _confirmed(futures)) < len(futures):
                 self._disconnect()
-                raise PublishFailed(published, str(futures[published].exception))
+                raise PublishFailed(published, _said(futures[published].exception))
 
     def close(self) -> None:
         with self._one_at_a_time:
@@ -215,7 +198,6 @@ class _KafkaProducer:
     def _connected(self) -> Any:
         if self._client is None:
             self._client = KafkaProducer(
-                bootstrap_servers=self._cluster.servers,
                 bootstrap_timeout_ms=_ANSWER_MILLISECONDS,
                 acks="all",
                 enable_idempotence=True,
@@ -225,6 +207,7 @@ class _KafkaProducer:
                 delivery_timeout_ms=1000 * _DELIVERY_SECONDS,
                 request_timeout_ms=10_000,
                 allow_auto_create_topics=False,
+                **_connecting(self._cluster),
             )
         return self._client
 
@@ -304,13 +287,28 @@ def _speaking() -> Iterator[None]:
         yield
     except _NO_LONGER_OURS:
         raise
+    except (SaslAuthenticationFailedError, *_NOT_ALLOWED) as fault:
+        raise Refused(_said(fault)) from fault
     except (KafkaError, OSError) as fault:
-        raise EventLogUnavailable(f"Kafka: {type(fault).__name__}: {fault}") from fault
+        raise EventLogUnavailable(_said(fault)) from fault
+
+
+def _said(fault: Exception) -> str:
+    """A fault in one line."""
+    if isinstance(fault, SaslAuthenticationFailedError):
+        return "Kafka: the brokers do not know this user with this password"
+    if isinstance(fault, _NOT_ALLOWED):
+        return f"Kafka: this user may not do that: {fault}"
+    return f"Kafka: {type(fault).__name__}: {fault}"
+
+
+def _connecting(cluster: Cluster) -> dict[str, Any]:
+    return {**cluster.connection(), "kafka_client": Client}
 
 
 def _consuming(cluster: Cluster) -> dict[str, Any]:
     return {
-        "bootstrap_servers": cluster.servers,
+        **_connecting(cluster),
         "bootstrap_timeout_ms": _ANSWER_MILLISECONDS,
         "metadata_max_age_ms": _METADATA_MILLISECONDS,
         "enable_auto_commit": False,

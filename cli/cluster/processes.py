@@ -49,7 +49,7 @@ def _run_worker(name: str, environ: Mapping[str, str]) -> None:
 
     reader = Reader(environ, name)
     service = catalogue.entry(name).build(environ)
-    worker = Worker([service], reader.text("EVENTS_URL"), Path(reader.text("BELLS_DIR")))
+    worker = Worker([service], reader.events_url(), Path(reader.text("BELLS_DIR")))
     worker.start()
     _answer_health([worker.check])
     worker.run_until_signalled()

@@ -32,7 +32,7 @@ def migrate(environ: Mapping[str, str]) -> None:
 def ensure_topics(environ: Mapping[str, str]) -> None:
     """Create the topics of `contracts/registry.py`, one HR queue for each organisation."""
     reader = Reader(environ, "postula")
-    event_log = open_event_log(reader.text("EVENTS_URL"))
+    event_log = open_event_log(reader.events_url())
     try:
         event_log.ensure_topics(declared_topics(reader.policies_dir()))
     finally:
