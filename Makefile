@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export POSTULA_HOME ?= $(CURDIR)/var
 
-.PHONY: up down reset status test lint contracts requirements lock bench cv-score cv-corpus cv-calibrate
+.PHONY: up down reset status test test-compose lint contracts requirements lock bench cv-score cv-corpus cv-calibrate
 
 up: $(VENV)/installed  ## start everything, with demo data, and print where it is
 	@$(BIN)/postula up --demo
@@ -21,6 +21,9 @@ status: $(VENV)/installed  ## how each process is
 
 test: $(VENV)/installed-dev lint  ## everything that this machine can test
 	@$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --cov --cov-report=term:skip-covered
+
+test-compose: $(VENV)/installed-dev  ## the compose file and the image, run by podman (as root); a quarter of an hour
+	@POSTULA_TEST_REQUIRE=compose $(BIN)/python -m pytest tests/compose -q
 
 lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check .

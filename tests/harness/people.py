@@ -215,11 +215,13 @@ class Candidate(SignedIn):
         path = f"/api/application/applications/{draft['id']}/attachments"
         return self.call("POST", path, files={"file": (name, data)}, data={"kind": kind})
 
-    def submit(self, application_id: str, key: str | None = None) -> httpx.Response:
+    def submit(
+        self, application_id: str, key: str | None = None, headers: Mapping[str, str] | None = None
+    ) -> httpx.Response:
         path = f"/api/application/applications/{application_id}/submission"
         body = {"profile_version": self.profile_version, "conditions_accepted": True}
         body |= {"notice": self._notices.get(application_id)}
-        return self.call("POST", path, {"Idempotency-Key": key or uuid4().hex}, json=body)
+        return self.call("POST", path, {"Idempotency-Key": key or uuid4().hex, **(headers or {})}, json=body)
 
     def application(self, application_id: str) -> Any:
         return self.get(f"/api/application/applications/{application_id}")
