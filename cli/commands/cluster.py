@@ -10,6 +10,8 @@ from pathlib import Path
 from cli.commands.kind import Commands
 from cli.laptop.home import Home
 
+KEY_FOLDERS = {"access": "SIGNING_KEYS_DIR", "receipts": "RECEIPT_KEYS_DIR"}
+
 
 def add(commands: Commands) -> None:
     """Declare them."""
@@ -33,6 +35,12 @@ def add(commands: Commands) -> None:
     actions = command.add_subparsers(required=True, metavar="ACTION")
     actions.add_parser("write", help="write it from services.toml").set_defaults(run=_gateway_write)
     actions.add_parser("check", help="fail when it is not as services.toml says").set_defaults(run=_gateway_check)
+
+    command = commands.add_parser("keys", help="keys that sign access tokens and receipts")
+    actions = command.add_subparsers(required=True, metavar="ACTION")
+    action = actions.add_parser("add", help="make a new key, which takes over by itself")
+    action.add_argument("what", choices=sorted(KEY_FOLDERS))
+    action.set_defaults(run=_keys_add)
 
     command = commands.add_parser("init-production", help="write the file of secrets for docker-compose")
     command.add_argument("file", type=Path, nargs="?", default=Path("deploy/.env"))
@@ -87,3 +95,11 @@ def _init_production(options: argparse.Namespace, _home: Home) -> None:
 
     production.write(options.file, options.public_url, options.smtp_url)
     print(f"{options.file} is written; only you can read it. Keep a copy in a safe place.")
+
+
+def _keys_add(options: argparse.Namespace, _home: Home) -> None:
+    from chassis.keys import add_signing_key
+    from chassis.settings import Reader
+
+    add_signing_key(Path(Reader(os.environ, "postula").text(KEY_FOLDERS[options.what])))
+    print("A new key is published; it signs in ten minutes.")

@@ -16,7 +16,7 @@ import httpx
 
 from chassis import catalogue
 from cli.cluster import production
-from tests.compose.podman import compose, environment, podman
+from tests.compose.podman import compose, compose_program, environment, podman
 from tests.harness.waiting import until, until_true
 from tests.servers.process import free_port
 
@@ -49,9 +49,12 @@ class Cluster:
     def _http(self) -> httpx.Client:
         return httpx.Client(base_url=self.url, timeout=30, trust_env=False)
 
+    @property
+    def _chosen(self) -> list[str]:
+        return ["--file", str(FILE), "--env-file", str(self.folder / ".env"), "--project-name", self.project]
+
     def compose(self, *arguments: str, seconds: float = 300, text: str = "") -> str:
-        chosen = ["--file", str(FILE), "--env-file", str(self.folder / ".env"), "--project-name", self.project]
-        return compose(*chosen, *arguments, seconds=seconds, text=text)
+        return compose(*self._chosen, *arguments, seconds=seconds, text=text)
 
     def start(self) -> None:
         """As `docker compose up` does: what keeps data, what runs once, then everything else."""
@@ -86,11 +89,12 @@ class Cluster:
             for container in until(lambda s=service: self.containers(s) or None, service, READY_SECONDS):
                 until_true(lambda c=container: self.is_healthy(c), f"{container} to be ready", READY_SECONDS)
 
-    def restart_one_by_one(self, *services: str) -> None:
-        """As an operator does it."""
-        env = {**environment(), "DOCKER": "podman", "COMPOSE_PROJECT_NAME": self.project}
-        command = ["sh", str(ROOT / "deploy" / "restart.sh"), *services]
-        done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=900, check=False)
+    def roll(self, *services: str) -> None:
+        """Make their containers anew, as an operator does it."""
+        program = " ".join([str(compose_program()), *self._chosen])
+        env = {**environment(), "DOCKER": "podman", "COMPOSE": program, "COMPOSE_PROJECT_NAME": self.project}
+        command = ["sh", str(ROOT / "deploy" / "roll.sh"), *services]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=1200, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
 
     def mails_to(self, address: str) -> list[dict[str, Any]]:

@@ -51,7 +51,7 @@ def podman(*arguments: str, seconds: float = 120, check: bool = True, text: str 
 
 def compose(*arguments: str, seconds: float = 300, text: str = "") -> str:
     """What a podman-compose command says."""
-    return _run([str(_compose_program()), *arguments], seconds, True, text)
+    return _run([str(compose_program()), *arguments], seconds, True, text)
 
 
 def _run(command: Sequence[str], seconds: float, check: bool, text: str) -> str:
@@ -62,7 +62,8 @@ def _run(command: Sequence[str], seconds: float, check: bool, text: str) -> str:
     return done.stdout
 
 
-def _compose_program() -> Path:
+def compose_program() -> Path:
+    """podman-compose in a folder of its own, installed when it is first asked for."""
     folder = cache() / f"podman-compose-{COMPOSE_VERSION}"
     program = folder / "bin" / "podman-compose"
     if not program.exists():

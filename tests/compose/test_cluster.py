@@ -131,17 +131,17 @@ def test_a_second_worker_shares_the_work(cluster: Cluster, candidate: Candidate,
     assert len(mails()) == 1
 
 
-def test_a_rolling_restart_under_load_fails_no_request(
+def test_making_parts_anew_under_load_fails_no_request(
     cluster: Cluster, candidate: Candidate, recruiter: Recruiter, capsys: pytest.CaptureFixture[str]
 ) -> None:
     draft = candidate.begin(recruiter.publish("staff")["id"])
     counted: Counter[str] = Counter()
     with asking(cluster, candidate, recruiter, draft["id"], counted):
         started = time.monotonic()
-        cluster.restart_one_by_one("vacancy-api", "application-api", "identity-api", "web", "application-worker")
+        cluster.roll("vacancy-api", "application-api", "identity-api", "web", "application-worker")
         seconds = time.monotonic() - started
     with capsys.disabled():
-        sys.stdout.write(f"\nrolling restart, {seconds:.0f} s: {dict(counted)}\n")
+        sys.stdout.write(f"\nparts made anew, {seconds:.0f} s: {dict(counted)}\n")
     failures = {what: count for what, count in counted.items() if not what.endswith((" 200", " 201"))}
     assert not failures, failures
     assert all(counted[f"{what} {status}"] for what, status in (("page", 200), ("list", 200), ("draft", 201)))
