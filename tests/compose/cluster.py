@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,9 +62,18 @@ class Cluster:
         self.up(*STATEFUL)
         self.wait_until_ready(STATEFUL)
         for once in ("databases", "migrate", "topics"):
-            self.compose("run", "--rm", "-T", "--no-deps", once)
+            until_true(lambda part=once: self._ran(part), once, READY_SECONDS)  # type: ignore[misc]
         self.up(*parts())
         self.wait_until_ready(parts())
+
+    def _ran(self, once: str) -> bool:
+        """What runs once is started again until it has worked, as its restart policy says."""
+        try:
+            self.compose("run", "--rm", "-T", "--no-deps", once)
+        except AssertionError as failed:
+            sys.stderr.write(f"{failed}\n")
+            return False
+        return True
 
     def up(self, *services: str, options: Sequence[str] = ()) -> None:
         self.compose("--profile", "inbox", "up", "--detach", "--no-deps", *options, *services, seconds=600)
