@@ -33,7 +33,6 @@ _ROOT = Path(__file__).parent
 _MARKER_OF_FIXTURE = {
     "kafka_available": "kafka",
     "kafka_broker": "kafka",
-    "secured_broker": "kafka",
     "postgresql_server": "postgresql",
     "chromium_path": "browser",
 }

@@ -1,7 +1,7 @@
 """What a Kafka URL says: where the brokers are, who we are to them, and what they owe us."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -64,6 +64,11 @@ class Cluster:
     def patience_milliseconds(self) -> int:
         """How long a living member may work on one batch."""
         return round(1000 * (self.patience or _PATIENCE_SECONDS))
+
+    def spoken_to_by(self, user: str, password: str) -> "Cluster":
+        """The same brokers as somebody else sees them; there must be credentials to change."""
+        assert self.credentials is not None
+        return replace(self, credentials=replace(self.credentials, user=user, password=Password(password)))
 
     def connection(self) -> dict[str, Any]:
         """What every client of kafka-python is told."""

@@ -59,6 +59,6 @@ def names() -> list[str]:
         *(f"{name}_DB_PASSWORD" for name in services),
         "KAFKA_BROKER_PASSWORD",
         "KAFKA_ADMIN_PASSWORD",
-        *(f"{name}_KAFKA_PASSWORD" for name in services),
+        *(f"KAFKA_PASSWORD_{name}" for name in services),
         "GRAFANA_PASSWORD",
     ]

@@ -191,7 +191,7 @@ class Cluster:
     def _known(self) -> int:
         client = KafkaAdminClient(**read_url(self.url).connection())
         try:
-            return len(client.describe_cluster()["brokers"])
+            return sum(not broker["is_fenced"] for broker in client.describe_cluster()["brokers"])
         finally:
             client.close()
 
