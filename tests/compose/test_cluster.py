@@ -29,6 +29,16 @@ ASKERS = 6
 FORGED = {"X-Request-Start": "t=1.000", "X-Forwarded-For": "192.0.2.9"}
 """As if it had come in 1970, from elsewhere: only the gateway says when and from where a request came."""
 
+READ = """
+import sys
+from chassis.eventlog import Refused, open_event_log
+try:
+    print(*(record.key for record in open_event_log(sys.argv[1]).read(sys.argv[2])))
+except Refused:
+    print("refused")
+"""
+"""What is in a topic, read as the user of a URL."""
+
 
 def in_container(container: str, program: str) -> subprocess.CompletedProcess[str]:
     """A line of Python inside a container."""
@@ -86,6 +96,23 @@ def test_a_candidate_applies_and_hr_hears_of_it(cluster: Cluster, candidate: Can
     assert len({mail["message_id"] for mail in mails}) == 1
     dossier = until_found(lambda: recruiter.dossier(draft["id"]), "the dossier at HR")
     assert dossier["receipt_number"] == receipt["number"]
+
+
+def test_an_hr_system_reads_its_own_queue_and_no_other(
+    cluster: Cluster, candidate: Candidate, recruiter: Recruiter
+) -> None:
+    draft = candidate.begin(recruiter.publish("staff")["id"])
+    candidate.fill(draft)
+    checked(candidate.submit(draft["id"]), 201)
+    password = cluster.ops("postula", "topics", "credential", "hr-wipo").split()[-1]
+
+    def queue(organisation: str) -> list[str]:
+        where = "kafka-1:9092,kafka-2:9092,kafka-3:9092?security=scram"
+        url = f"kafka://hr-wipo:{password}@{where}"
+        return cluster.ops("python3", "-c", READ, url, f"hr-queue.{organisation}").split()
+
+    until_true(lambda: draft["id"] in queue("wipo"), "the application in the HR queue", MAIL_SECONDS)
+    assert queue("hospice")[-1] == "refused"
 
 
 def until_found(look: Callable[[], dict[str, object]], what: str) -> dict[str, object]:
