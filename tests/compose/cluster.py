@@ -17,7 +17,7 @@ import httpx
 
 from chassis import catalogue
 from cli.cluster import production
-from tests.compose.podman import compose, compose_program, environment, podman
+from tests.compose.podman import compose, compose_program, environment, podman, remove_containers
 from tests.harness.waiting import until, until_true
 from tests.servers.process import free_port
 
@@ -134,7 +134,7 @@ class Cluster:
         """Containers, networks and volumes of this project, whatever state they are in."""
         mine = f"label=com.docker.compose.project={self.project}"
         if containers := podman("ps", "--all", "--quiet", "--filter", mine).split():
-            podman("rm", "--force", "--time", "5", *containers, seconds=300)
+            remove_containers(*containers)
         for kind in ("volume", "network"):
             names = podman(kind, "ls", "--format", "{{.Name}}").split()
             for name in names:

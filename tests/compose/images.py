@@ -32,13 +32,18 @@ _LABEL = "postula.standin"
 
 def prepare() -> None:
     """Every image that `docker compose up` needs here; quick when they are there already."""
+    prepare_stand_ins()
+    build()
+
+
+def prepare_stand_ins() -> None:
+    """The images of others."""
     stand_ins = _fingerprint()
     for name, image in NAMES.items():
         if podman("image", "inspect", "--format", f'{{{{index .Labels "{_LABEL}"}}}}', image, check=False).strip() != (
             stand_ins
         ):
             _stand_in(name, image, stand_ins)
-    build()
 
 
 def build() -> None:

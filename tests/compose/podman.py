@@ -49,6 +49,12 @@ def podman(*arguments: str, seconds: float = 120, check: bool = True, text: str 
     return _run(["podman", *arguments], seconds, check, text)
 
 
+def remove_containers(*names: str) -> None:
+    """Whatever state they are in; podman may meet one that stops at that very moment, so it is asked twice."""
+    podman("rm", "--force", "--time", "5", *names, seconds=300, check=False)
+    podman("rm", "--force", "--ignore", "--time", "0", *names, seconds=300)
+
+
 def compose(*arguments: str, seconds: float = 300, text: str = "") -> str:
     """What a podman-compose command says."""
     return _run([str(compose_program()), *arguments], seconds, True, text)
