@@ -13,11 +13,22 @@ import msgspec
 
 from chassis import catalogue
 from chassis.service import Service
+from cli.topics.page import page as topics_page
 from contracts import registry
 from contracts.example import example_of
 from contracts.portable import portable_schema
 
 ROOT = Path(__file__).parents[1]
+_SCRAM = {
+    "type": "scramSha512",
+    "description": "A service is the user of its name, an HR system the user hr-<organisation>: see docs/topics.md.",
+}
+_BROKERS = {
+    "host": "broker.example:9092",
+    "protocol": "kafka-secure",
+    "description": "The operator names the brokers; inside one private network TLS may be left out.",
+    "security": [{"$ref": "#/components/securitySchemes/scram"}],
+}
 
 
 def write() -> list[Path]:
@@ -45,6 +56,7 @@ def generated() -> dict[Path, str]:
         files[ROOT / "docs" / "access.md"] = _access_matrix(services)
         for service in services:
             service.database.close()
+    files[ROOT / "docs" / "topics.md"] = topics_page()
     files[ROOT / "contracts" / "asyncapi.yaml"] = _dump(asyncapi())
     files[ROOT / "contracts" / "profile" / "portable-profile.schema.json"] = _dump(portable_schema())
     for event in registry.EVENTS:
@@ -74,9 +86,13 @@ def asyncapi() -> dict[str, Any]:
             "license": {"name": "Apache-2.0"},
         },
         "defaultContentType": "application/json",
+        "servers": {"brokers": _BROKERS},
         "channels": {_channel_name(topic.name): _channel(topic) for topic in registry.TOPICS},
         "operations": dict(_operations()),
-        "components": {"messages": {event.wire_type(): _message(event) for event in registry.EVENTS}},
+        "components": {
+            "messages": {event.wire_type(): _message(event) for event in registry.EVENTS},
+            "securitySchemes": {"scram": _SCRAM},
+        },
     }
 
 

@@ -56,7 +56,8 @@ def rules(organisations: Iterable[str]) -> Iterator[Rule]:
     for topic in registry.TOPICS:
         if "{organisation}" in topic.name:
             yield from (_rule(subscriber(name), "READ", topic.name.format(organisation=name)) for name in names)
-    for name in (*services(), *map(subscriber, names)):
+    readers = sorted({reader for topic in registry.TOPICS for reader in topic.readers})
+    for name in (*readers, *map(subscriber, names)):
         yield _rule(name, "READ", name, "GROUP")
         yield _rule(name, "READ", f"{name}.", "GROUP", "PREFIXED")
 

@@ -1,7 +1,7 @@
 """An HR system of its own: it follows one organisation's HR queue and handles each change once.
 
     python examples/hr_subscriber.py wipo --log var/data/events.db
-    python examples/hr_subscriber.py wipo --kafka broker.example:9092 --state hr.db --once
+    HR_KAFKA_PASSWORD=… python examples/hr_subscriber.py wipo --kafka broker.example:9092 --state hr.db --once
 
 It knows three things of Postula, all of them in `contracts/`: the topic `hr-queue.<organisation>`, the CloudEvents
 attributes in the headers, and the JSON Schema of `dossier.changed.v1`. Its memory is one SQLite file: what it has
@@ -110,19 +110,26 @@ class FileLog:
 class KafkaQueue:
     """Apache Kafka. The place we read is in our own database, so no consumer group is needed."""
 
-    def __init__(self, servers: str, topic: str) -> None:
+    def __init__(self, servers: str, topic: str, credentials: Mapping[str, str]) -> None:
         # Only who reads from Kafka needs its client.
         from kafka import KafkaConsumer, TopicPartition
+        from kafka.errors import KafkaError
 
         self._topic = topic
         self._place = TopicPartition
-        self._consumer = KafkaConsumer(
-            bootstrap_servers=servers.split(","),
-            group_id=None,
-            enable_auto_commit=False,
-            auto_offset_reset="earliest",
-            max_poll_records=BATCH,
-        )
+        try:
+            self._consumer = KafkaConsumer(
+                bootstrap_servers=servers.split(","),
+                bootstrap_timeout_ms=round(PATIENCE_SECONDS * 1000),
+                group_id=None,
+                enable_auto_commit=False,
+                auto_offset_reset="earliest",
+                max_poll_records=BATCH,
+                **credentials,
+            )
+        except KafkaError as fault:
+            who = credentials.get("sasl_plain_username", "nobody: HR_KAFKA_PASSWORD is not set")
+            raise SystemExit(f"hr_subscriber: no broker of {servers} lets us in as {who}") from fault
         self._assigned = False
 
     def ends(self) -> dict[int, int]:
@@ -147,11 +154,27 @@ class KafkaQueue:
     def _places(self) -> list[Any]:
         partitions = self._consumer.partitions_for_topic(self._topic)
         if not partitions:
-            raise SystemExit(f"hr_subscriber: there is no topic {self._topic} at this broker")
+            raise SystemExit(f"hr_subscriber: there is no topic {self._topic} at this broker, or we may not read it")
         return [self._place(self._topic, partition) for partition in sorted(partitions)]
 
     def close(self) -> None:
         self._consumer.close()
+
+
+def _credentials(organisation: str, environ: Mapping[str, str]) -> dict[str, str]:
+    """Who we are to the brokers (SCRAM-SHA-512): the user `hr-<organisation>`; nobody, without a password."""
+    password = environ.get("HR_KAFKA_PASSWORD")
+    if not password:
+        return {}
+    in_the_clear = environ.get("HR_KAFKA_TLS") == "off"
+    trusted = {"ssl_cafile": environ["HR_KAFKA_CA"]} if environ.get("HR_KAFKA_CA") else {}
+    return {
+        "security_protocol": "SASL_PLAINTEXT" if in_the_clear else "SASL_SSL",
+        "sasl_mechanism": "SCRAM-SHA-512",
+        "sasl_plain_username": f"hr-{organisation}",
+        "sasl_plain_password": password,
+        **trusted,
+    }
 
 
 def _from_kafka(record: Any) -> Message:
@@ -368,7 +391,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Follow the queue until interrupted, or to its present end."""
     options = _parser().parse_args(arguments)
     topic = f"hr-queue.{options.organisation}"
-    queue: Queue = FileLog(options.log, topic) if options.log else KafkaQueue(options.kafka, topic)
+    queue: Queue
+    if options.log:
+        queue = FileLog(options.log, topic)
+    else:
+        queue = KafkaQueue(options.kafka, topic, _credentials(options.organisation, os.environ))
     memory = Memory(options.state or Path(f"{topic}.db"), topic)
     if options.replay:
         memory.forget_everything()
@@ -386,7 +413,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("organisation")
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--log", type=Path, help="the event log of a laptop installation: <home>/data/events.db")
-    source.add_argument("--kafka", help="bootstrap servers of Apache Kafka: host:port, or several with commas")
+    source.add_argument("--kafka", help="host:port of a Kafka broker, or several; the password is in HR_KAFKA_PASSWORD")
     parser.add_argument("--state", type=Path, help="where this subscriber remembers (hr-queue.<organisation>.db)")
     parser.add_argument("--once", action="store_true", help="stop at the present end of the queue")
     parser.add_argument("--replay", action="store_true", help="forget everything and read from the beginning")

@@ -16,6 +16,7 @@ from kafka.errors import (
     NoError,
     NotCoordinatorError,
     TopicAlreadyExistsError,
+    TopicAuthorizationFailedError,
 )
 from kafka.structs import OffsetAndMetadata
 
@@ -72,11 +73,13 @@ class KafkaEventLog:
         return _KafkaConsumer(self._cluster, group, topics)
 
     def read(self, topic: str, positions: Mapping[int, int] | None = None) -> Iterator[Record]:
+        with self._admin.asking() as admin:
+            places = _places(admin, topic)
         with speaking():
             reader = KafkaConsumer(**_consuming(self._cluster))
         try:
             with speaking():
-                ends = _aim(reader, topic, positions or {})
+                ends = _aim(reader, places, positions or {})
             while ends:
                 with speaking():
                     batches = reader.poll(timeout_ms=500)
@@ -198,6 +201,7 @@ class _KafkaConsumer:
     def poll(self, timeout: float, limit: int = 100) -> list[Record]:
         with speaking():
             batches = self._client.poll(timeout_ms=round(timeout * 1000), max_records=limit)
+            _check_rights(self._client)
             self._paused &= self._client.assignment()
             for place in self._paused & batches.keys():
                 self._hold_back(place, batches.pop(place)[0].offset)
@@ -270,9 +274,22 @@ def _confirmed(futures: Iterable[Any]) -> int:
     return confirmed
 
 
-def _aim(reader: Any, topic: str, positions: Mapping[int, int]) -> dict[TopicPartition, int]:
+def _check_rights(client: Any) -> None:
+    """kafka-python would read on without the topics that we may not read, and say nothing."""
+    if forbidden := client._client.cluster.unauthorized_topics:
+        raise TopicAuthorizationFailedError(f"not allowed to read {', '.join(sorted(forbidden))}")
+
+
+def _places(admin: Any, topic: str) -> list[TopicPartition]:
+    """The partitions of a topic; none when there is no such topic."""
+    [described] = admin.describe_topics([topic])
+    if described["error_code"] == TopicAuthorizationFailedError.errno:
+        raise TopicAuthorizationFailedError(f"not allowed to read {topic}")
+    return [TopicPartition(topic, partition["partition_index"]) for partition in described["partitions"]]
+
+
+def _aim(reader: Any, places: Sequence[TopicPartition], positions: Mapping[int, int]) -> dict[TopicPartition, int]:
     """Place a reader without a group at its first offsets; where it will stop."""
-    places = [TopicPartition(topic, partition) for partition in reader.partitions_for_topic(topic) or ()]
     reader.assign(places)
     starts = reader.beginning_offsets(places)
     ends = reader.end_offsets(places)

@@ -65,6 +65,9 @@ def test_a_service_writes_and_reads_what_the_registry_says_and_nothing_else() ->
         ("WRITE", "erasure.events"),
     }
     assert all(rule.permission == "ALLOW" for rule in rules)
+    groups = {str(rule) for rule in rules if rule.resource == "GROUP"}
+    assert groups == {"User:cv-parser may READ GROUP cv-parser", "User:cv-parser may READ GROUP cv-parser.…"}
+    assert {rule.resource for rule in access.rules(["wipo"]) if rule.principal == "User:vacancy"} == {"TOPIC"}
 
 
 def test_personal_topics_are_read_by_no_more_than_their_readers() -> None:

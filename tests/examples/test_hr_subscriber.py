@@ -15,13 +15,18 @@ from uuid import UUID, uuid4
 import pytest
 
 from chassis.eventlog import EventLog, Message, TopicSpec, open_event_log
+from chassis.eventlog.kafka_url import read_url
+from cli.topics.brokers import Brokers
+from contracts import access
 from contracts.envelope import pack
 from contracts.events.application import Dossier, DossierChangedV1
 from contracts.events.profile import Personal, Profile
+from tests.servers import kafka
 
 PROGRAM = Path(__file__).parents[2] / "examples" / "hr_subscriber.py"
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SECONDS = 60
+PASSWORD = "of an HR system, long enough"
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -210,3 +215,39 @@ def test_a_queue_that_is_not_there_is_named(queue: Queue, tmp_path: Path) -> Non
     done = subprocess.run([*missing._command, "--once"], capture_output=True, text=True, timeout=SECONDS, check=False)
     assert done.returncode == 1
     assert "there is no topic hr-queue.nobody" in done.stderr
+
+
+@pytest.fixture
+def secured_queue(secured_broker: kafka.Broker) -> Iterator[Queue]:
+    """A queue that only its organisation's HR system may read, with the password below."""
+    queue = Queue(secured_broker.url)
+    brokers = Brokers(read_url(secured_broker.url))
+    for rule in access.rules([queue.organisation]):
+        if rule.principal == f"User:{access.subscriber(queue.organisation)}":
+            brokers.add_rule(rule)
+    brokers.set_password(access.subscriber(queue.organisation), PASSWORD)
+    brokers.close()
+    queue.url = f"kafka://{secured_broker.address}"
+    yield queue
+    queue.close()
+
+
+def test_C6_H5_an_hr_system_signs_in_and_reads_its_queue(
+    secured_queue: Queue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HR_KAFKA_PASSWORD", PASSWORD)
+    monkeypatch.setenv("HR_KAFKA_TLS", "off")
+    secured_queue.tell(secured_queue.submission(1), secured_queue.submission(2))
+    assert len(Subscriber(secured_queue, tmp_path).lines()) == 2
+
+
+def test_a_wrong_password_is_one_clear_line(
+    secured_queue: Queue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HR_KAFKA_PASSWORD", "guessed-s3cr3t")
+    monkeypatch.setenv("HR_KAFKA_TLS", "off")
+    command = [*Subscriber(secured_queue, tmp_path)._command, "--once"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].endswith(f"lets us in as hr-{secured_queue.organisation}")
+    assert "guessed-s3cr3t" not in done.stdout + done.stderr
