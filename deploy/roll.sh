@@ -38,7 +38,10 @@ for part in "$@"; do
         echo "$container"
         $docker stop --time 45 "$container" >/dev/null
         $docker rm "$container" >/dev/null
-        $compose up --detach --no-deps --no-recreate --scale "$part=$(echo "$names" | wc -l)" "$part" >/dev/null 2>&1
+        said=$($compose up --detach --no-deps --no-recreate --scale "$part=$(echo "$names" | wc -l)" "$part" 2>&1) || {
+            echo "$said" >&2
+            exit 1
+        }
         wait_until_ready "$part"
         # The gateway asks anew every two seconds where the containers of a part are.
         sleep 3

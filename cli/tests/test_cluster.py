@@ -92,18 +92,19 @@ def _connected(
 
 
 def test_an_api_that_stops_leaves_new_connections_unanswered_and_serves_those_it_has() -> None:
+    accepted: list[socket.socket] = []
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        accepted_client = socket.create_connection(listener.getsockname(), timeout=5)
-        accepted, _where = listener.accept()
-        queued_client = socket.create_connection(listener.getsockname(), timeout=5)
-        draining.refuse_new(listener)
+        where = listener.getsockname()
+        clients = [socket.create_connection(where, timeout=5) for _ in range(3)]
+        filler = draining.refuse_new(listener, lambda: accepted.append(listener.accept()[0]))
+        assert filler is not None
         with pytest.raises(TimeoutError):
-            socket.create_connection(listener.getsockname(), timeout=0.3)
-        queued, _where = listener.accept()
-        for client, server in ((accepted_client, accepted), (queued_client, queued)):
+            socket.create_connection(where, timeout=0.5)
+        assert len(accepted) == len(clients)
+        for client, server in zip(clients, accepted, strict=True):
             client.sendall(b"asked")
             assert server.recv(16) == b"asked"
             server.sendall(b"told")
             assert client.recv(16) == b"told"
-            client.close()
-            server.close()
+        for each in (*clients, *accepted, filler):
+            each.close()
