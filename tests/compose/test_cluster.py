@@ -165,7 +165,7 @@ def test_making_parts_anew_under_load_fails_no_request(
     counted: Counter[str] = Counter()
     with asking(cluster, candidate, recruiter, draft["id"], counted):
         started = time.monotonic()
-        cluster.roll("vacancy-api", "application-api", "identity-api", "web", "application-worker")
+        cluster.roll("vacancy-api", "application-api", "web", "application-worker")
         seconds = time.monotonic() - started
     with capsys.disabled():
         sys.stdout.write(f"\nparts made anew, {seconds:.0f} s: {dict(counted)}\n")
