@@ -135,6 +135,7 @@ class Cluster:
         mine = f"label=com.docker.compose.project={self.project}"
         if containers := podman("ps", "--all", "--quiet", "--filter", mine).split():
             remove_containers(*containers)
+        podman("pod", "rm", "--force", "--ignore", f"pod_{self.project}")
         for kind in ("volume", "network"):
             names = podman(kind, "ls", "--format", "{{.Name}}").split()
             for name in names:
