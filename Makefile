@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export POSTULA_HOME ?= $(CURDIR)/var
 
-.PHONY: up down reset status test test-slow coverage lint contracts requirements lock bench cv-score cv-corpus cv-calibrate
+.PHONY: up down reset status test test-slow test-compose coverage lint contracts requirements lock bench cv-score cv-corpus cv-calibrate
 
 up: $(VENV)/installed  ## start everything, with demo data, and print where it is
 	@$(BIN)/postula up --demo
@@ -29,6 +29,9 @@ test-slow: $(VENV)/installed-dev  ## what takes longer: guides, journeys on serv
 
 coverage: $(VENV)/installed-dev  ## which lines the tests of `make test` reach
 	@$(PYTEST) -m "not slow" --cov --cov-report=term:skip-covered
+
+test-compose: $(VENV)/installed-dev  ## the compose file and the image, run by podman (as root); a quarter of an hour
+	@POSTULA_TEST_REQUIRE=compose $(BIN)/python -m pytest tests/compose -q
 
 lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check .

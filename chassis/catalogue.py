@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from chassis.http import MEBIBYTE
 from chassis.service import Service
 
 
@@ -20,6 +21,7 @@ class Entry:
     prefix: str
     process: str
     port: int
+    largest_request: int = MEBIBYTE
 
     def build(self, environ: Mapping[str, str]) -> Service:
         """Read the service's settings and wire it."""

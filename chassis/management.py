@@ -13,6 +13,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 log = logging.getLogger(__name__)
 
 Check = Callable[[], None]
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - for a container, whose network lets only health checks and Prometheus in
 
 
 class _Quiet(WSGIRequestHandler):
@@ -20,9 +21,9 @@ class _Quiet(WSGIRequestHandler):
         """Health checks are not worth a line."""
 
 
-def serve(port: int, checks: Sequence[Check]) -> None:
-    """Answer `/livez`, `/readyz` and `/metrics` on loopback, from a thread of this process."""
-    server = make_server("127.0.0.1", port, _app(checks), handler_class=_Quiet)
+def serve(port: int, checks: Sequence[Check], *, host: str = "127.0.0.1") -> None:
+    """Answer `/livez`, `/readyz` and `/metrics` on loopback or `host`, from a thread of this process."""
+    server = make_server(host, port, _app(checks), handler_class=_Quiet)
     threading.Thread(target=server.serve_forever, name="management", daemon=True).start()
 
 

@@ -35,14 +35,18 @@ class Common:
 
 
 class Reader:
-    """Reads settings by name and says which one is wrong."""
+    """Reads settings by name and says which one is wrong.
+
+    A setting of one service alone has the service's name in front and wins: `IDENTITY_DATABASE_URL`.
+    """
 
     def __init__(self, environ: Mapping[str, str], service: str) -> None:
         self._environ = environ
         self._service = service
 
     def text(self, name: str, default: str | None = None) -> str:
-        value = self._environ.get(name, default)
+        own = f"{self._service}_{name}".replace("-", "_").upper()
+        value = self._environ.get(own) or self._environ.get(name, default)
         if value is None or value == "":
             if default == "":
                 return ""
@@ -79,6 +83,10 @@ class Reader:
             locale_dir=self.locale_dir(),
         )
 
+    def policies_dir(self) -> Path:
+        """The folder of policies: the operator's, or those that ship."""
+        return Path(self.text("POLICIES_DIR", str(default_policies())))
+
     def events_url(self) -> str:
         """The event log's URL, which one can be opened with."""
         url = self.text("EVENTS_URL")
@@ -87,9 +95,6 @@ class Reader:
         except BadUrl as wrong:
             raise SettingsError(f"EVENTS_URL: {wrong}") from None
         return url
-
-    def policies_dir(self) -> Path:
-        return Path(self.text("POLICIES_DIR", str(default_policies())))
 
     def limits(self) -> Limits:
         """How many requests a process of this kind answers at a time, and how many more wait."""

@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cli.commands import backups, contracts, dead_letters, documents, laptop, operations, people, topics
+from cli.commands import backups, cluster, contracts, dead_letters, documents, laptop, operations, people, topics
 from cli.laptop.home import from_environment
 
-FAMILIES = (laptop, operations, people, dead_letters, backups, topics, contracts, documents)
+FAMILIES = (laptop, cluster, operations, people, dead_letters, backups, topics, contracts, documents)
 REFUSALS = frozenset(
     {
         "CannotStart",
@@ -18,6 +18,7 @@ REFUSALS = frozenset(
         "PolicyError",
         "DemoRefused",
         "CannotImport",
+        "CannotInitialise",
         "EventLogUnavailable",
         "Refused",
     }

@@ -35,21 +35,28 @@ class Keep:
         return "250 2.0.0 Stored"
 
 
-def run(folder: Path, port: int, ready: Callable[[], object], forwarder: Forwarder | None = None) -> None:
-    """Serve on 127.0.0.1 until SIGTERM or SIGINT; `ready` is called once connections are taken."""
+def run(
+    folder: Path,
+    port: int,
+    ready: Callable[[], object],
+    forwarder: Forwarder | None = None,
+    *,
+    host: str = "127.0.0.1",
+) -> None:
+    """Serve on loopback or `host` until SIGTERM or SIGINT; `ready` is called once connections are taken."""
     # aiosmtpd tells each address that it is given; a log holds no personal data.
     logging.getLogger("mail.log").setLevel(logging.WARNING)
-    asyncio.run(_serve(Keep(Store(folder), forwarder), port, ready))
+    asyncio.run(_serve(Keep(Store(folder), forwarder), host, port, ready))
 
 
-async def _serve(handler: Keep, port: int, ready: Callable[[], object]) -> None:
+async def _serve(handler: Keep, host: str, port: int, ready: Callable[[], object]) -> None:
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     server = await loop.create_server(
         lambda: SMTP(handler, hostname="localhost", ident="Postula mail sink", enable_SMTPUTF8=True, loop=loop),
-        "127.0.0.1",
+        host,
         port,
     )
     async with server:

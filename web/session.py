@@ -19,7 +19,7 @@ REFRESH_BEFORE = timedelta(seconds=45)
 BROUGHT = "brought"
 STASH_SECONDS = 24 * 3600
 NEVER_KEPT = frozenset({"csrf_token", "current", "new"})
-PASSED_ON = ("X-Request-Id", "traceparent", "X-Forwarded-For", "X-Forwarded-Proto")
+PASSED_ON = ("X-Request-Id", "traceparent", "X-Forwarded-For", "X-Forwarded-Proto", "X-Request-Start")
 
 
 def visitor() -> Api:

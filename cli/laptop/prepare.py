@@ -17,25 +17,28 @@ def prepare(environ: Mapping[str, str]) -> None:
     """Bring databases and topics to their declared shape; doing it again changes nothing."""
     migrate(environ)
     ensure_topics(environ)
-    _ensure_machine_clients(environ)
+    ensure_machine_clients(environ)
 
 
 def migrate(environ: Mapping[str, str]) -> None:
+    """Bring every service's tables to their newest shape, as the role that owns them where there is one of its own."""
     for entry in catalogue.entries():
-        migrations.upgrade(entry.package, Reader(environ, entry.name).text("DATABASE_URL"))
+        reader = Reader(environ, entry.name)
+        migrations.upgrade(entry.package, reader.text("MIGRATION_URL", reader.text("DATABASE_URL")))
 
 
 def ensure_topics(environ: Mapping[str, str]) -> None:
     """Create the declared topics; rights and credentials are the matter of `postula topics`."""
-    common = Reader(environ, "postula").common()
-    event_log = open_event_log(common.events_url)
+    reader = Reader(environ, "postula")
+    event_log = open_event_log(reader.events_url())
     try:
-        event_log.ensure_topics(declared_topics(organisations(common.policies_dir)))
+        event_log.ensure_topics(declared_topics(organisations(reader.policies_dir())))
     finally:
         event_log.close()
 
 
-def _ensure_machine_clients(environ: Mapping[str, str]) -> None:
+def ensure_machine_clients(environ: Mapping[str, str]) -> None:
+    """Give each service that fetches the secret that it is started with."""
     from cli import people
 
     for name, scope in SERVICE_CLIENTS.items():

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from chassis import logging as structured
 from chassis import management
-from chassis.policies import load_organisations
 from chassis.settings import Reader
+from cli.inbound import forwarder
 from cli.laptop.home import Home
-from mailsink.forwarding import Forwarder
 
 
 def run(process: str, home: Home, environ: Mapping[str, str]) -> None:
@@ -28,18 +27,9 @@ def _run_mail(home: Home, environ: Mapping[str, str]) -> None:
     def ready() -> None:
         management.serve(home.management_port("mail"), [])
 
-    run(home.mail, home.smtp_port, ready, _forwarder(environ))
-
-
-def _forwarder(environ: Mapping[str, str]) -> Forwarder | None:
-    """On a laptop nothing else brings the organisations' mail to the notifier."""
-    place = environ.get("INBOUND_SMTP", "")
-    if not place:
-        return None
-    host, _colon, port = place.rpartition(":")
-    organisations = load_organisations(Reader(environ, "postula").common().policies_dir).values()
-    domains = {each.rpartition("@")[2].lower() for org in organisations for each in (org.sender.address, org.contact)}
-    return Forwarder(host, int(port), frozenset(domains))
+    # On a laptop nothing else brings the organisations' mail to the notifier.
+    handing_over = forwarder(environ.get("INBOUND_SMTP", ""), Reader(environ, "postula").policies_dir())
+    run(home.mail, home.smtp_port, ready, handing_over)
 
 
 def _run_worker(process: str, home: Home, environ: Mapping[str, str]) -> None:

@@ -22,6 +22,7 @@ from sqlalchemy import Engine, create_engine, text
 from chassis import catalogue
 from chassis.eventlog import EventLog, Record, open_event_log
 from chassis.settings import Reader
+from cli import people
 from cli.laptop.home import PROCESSES, Home, from_environment
 from cli.laptop.up import process_ids, status
 from tests.harness.waiting import until, until_true
@@ -104,6 +105,10 @@ class Installation:
             return next((mail for mail in self.mails_to(address) if subject in mail["subject"]), None)
 
         return until(look, f"a mail “{subject}” to {address}", seconds)
+
+    def add_staff(self, organisation: str, role: str, login: str, name: str, password: str) -> None:
+        """From the command line's side."""
+        people.add_staff(self.environ, organisation, role, login, name, password)
 
     def rows(self, service: str, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Read a service's own database, from outside."""

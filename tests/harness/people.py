@@ -8,21 +8,30 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Self
+from typing import Any, Protocol, Self
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
 
-from cli import people as staff
 from cli.demo import careers
-from tests.harness.installation import Installation
 from tests.harness.waiting import until
 
 ZONE = "Europe/Zurich"
 _RENEW_BEFORE = timedelta(minutes=1)
 _PATIENCE_SECONDS = 30.0
+
+
+class Place(Protocol):
+    """An installation as people meet it: its address, the mails that they get, and how staff are made."""
+
+    @property
+    def url(self) -> str: ...
+
+    def mails_to(self, address: str) -> list[dict[str, Any]]: ...
+
+    def add_staff(self, organisation: str, role: str, login: str, name: str, password: str) -> None: ...
 
 
 def checked(answer: httpx.Response, *expected: int) -> Any:
@@ -35,7 +44,7 @@ def checked(answer: httpx.Response, *expected: int) -> Any:
 class Visitor:
     """Anybody, without an account."""
 
-    def __init__(self, installation: Installation, language: str = "en") -> None:
+    def __init__(self, installation: Place, language: str = "en") -> None:
         self.installation = installation
         self.language = language
         self._http = httpx.Client(base_url=installation.url, timeout=30, trust_env=False)
@@ -68,7 +77,7 @@ class SignedIn(Visitor):
 
     sessions = "/api/identity/sessions"
 
-    def __init__(self, installation: Installation, login: str, password: str, language: str = "en") -> None:
+    def __init__(self, installation: Place, login: str, password: str, language: str = "en") -> None:
         super().__init__(installation, language)
         self.login = login
         self.password = password
@@ -111,7 +120,7 @@ class SignedIn(Visitor):
 class Candidate(SignedIn):
     """A candidate of the demo's kind, under a name of their own."""
 
-    def __init__(self, installation: Installation, given_name: str, family_name: str, language: str = "en") -> None:
+    def __init__(self, installation: Place, given_name: str, family_name: str, language: str = "en") -> None:
         mailbox = f"{given_name}.{secrets.token_hex(4)}".lower()
         super().__init__(installation, f"{mailbox}@candidates.example", secrets.token_urlsafe(12), language)
         self.user_name = mailbox
@@ -206,11 +215,13 @@ class Candidate(SignedIn):
         path = f"/api/application/applications/{draft['id']}/attachments"
         return self.call("POST", path, files={"file": (name, data)}, data={"kind": kind})
 
-    def submit(self, application_id: str, key: str | None = None) -> httpx.Response:
+    def submit(
+        self, application_id: str, key: str | None = None, headers: Mapping[str, str] | None = None
+    ) -> httpx.Response:
         path = f"/api/application/applications/{application_id}/submission"
         body = {"profile_version": self.profile_version, "conditions_accepted": True}
         body |= {"notice": self._notices.get(application_id)}
-        return self.call("POST", path, {"Idempotency-Key": key or uuid4().hex}, json=body)
+        return self.call("POST", path, {"Idempotency-Key": key or uuid4().hex, **(headers or {})}, json=body)
 
     def application(self, application_id: str) -> Any:
         return self.get(f"/api/application/applications/{application_id}")
@@ -221,11 +232,11 @@ class Recruiter(SignedIn):
 
     sessions = "/api/identity/staff/sessions"
 
-    def __init__(self, installation: Installation, organisation: str, role: str = "recruiter") -> None:
+    def __init__(self, installation: Place, organisation: str, role: str = "recruiter") -> None:
         login = f"{role}.{secrets.token_hex(4)}@{organisation}.example"
         super().__init__(installation, login, secrets.token_urlsafe(12))
         self.organisation = organisation
-        staff.add_staff(installation.environ, organisation, role, login, "Robin Recruiter", self.password)
+        installation.add_staff(organisation, role, login, "Robin Recruiter", self.password)
         self.sign_in()
 
     def draft_of(self, list_id: str, **changes: Any) -> dict[str, Any]:

@@ -75,9 +75,11 @@ def test_the_demonstration_exists_only_where_it_is_set(api: FakeApi) -> None:
 
 
 def test_the_readers_headers_are_passed_on(browser: Browser, api: FakeApi) -> None:
-    browser.client.get("/jobs?lang=fr", headers={"X-Request-Id": "abc", "X-Forwarded-For": "192.0.2.7"})
+    told = {"X-Request-Id": "abc", "X-Forwarded-For": "192.0.2.7", "X-Request-Start": "t=1.5"}
+    browser.client.get("/jobs?lang=fr", headers=told)
     sent = api.headers[-1]
     assert sent["Accept-Language"] == "fr"
     assert sent["X-Request-Id"] == "abc"
     assert sent["X-Forwarded-For"] == "192.0.2.7"
+    assert sent["X-Request-Start"] == "t=1.5"
     assert "Authorization" not in sent

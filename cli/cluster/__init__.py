@@ -1,0 +1,1 @@
+"""Each part of Postula in a container of its own."""
