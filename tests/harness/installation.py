@@ -49,11 +49,11 @@ class Installation:
 
     def stop(self) -> None:
         self._http.close()
-        self._cli("down")
+        self.command("down")
 
     def start(self) -> None:
         """Start it, or start it again."""
-        done = self._cli("up")
+        done = self.command("up")
         assert done.returncode == 0, done.stdout + done.stderr
 
     def is_ready(self) -> bool:
@@ -110,6 +110,11 @@ class Installation:
         with self._engine(service) as engine, engine.connect() as connection:
             return [dict(row) for row in connection.execute(text(query), parameters).mappings()]
 
+    def change(self, service: str, statement: str, **parameters: Any) -> None:
+        """Write into a service's own database, from outside."""
+        with self._engine(service) as engine, engine.begin() as connection:
+            connection.execute(text(statement), parameters)
+
     @contextmanager
     def _engine(self, service: str) -> Iterator[Engine]:
         url = Reader(self.environ, service).text("DATABASE_URL")
@@ -145,7 +150,8 @@ class Installation:
             for process in PROCESSES
         }
 
-    def _cli(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """One command of `postula`, as its operator types it."""
         return subprocess.run(
             [sys.executable, "-m", "cli", *arguments],
             cwd=ROOT,

@@ -93,6 +93,10 @@ class SignedIn(Visitor):
                 self._keep(checked(self._http.post("/api/identity/sessions/refresh", json=body)))
         return {"Authorization": f"Bearer {self._access_token}"}
 
+    def renew(self) -> None:
+        """Get another access token with the next request, as after one that was refused."""
+        self._renew_at = datetime.min.replace(tzinfo=UTC)
+
     def _keep(self, answer: Mapping[str, Any]) -> None:
         self._access_token = answer["access_token"]
         self._renew_at = datetime.fromisoformat(answer["expires_at"]) - _RENEW_BEFORE
@@ -206,11 +210,11 @@ class Candidate(SignedIn):
         path = f"/api/application/applications/{draft['id']}/attachments"
         return self.call("POST", path, files={"file": (name, data)}, data={"kind": kind})
 
-    def submit(self, application_id: str, key: str | None = None) -> httpx.Response:
+    def submit(self, application_id: str, key: str | None = None, **how: Any) -> httpx.Response:
         path = f"/api/application/applications/{application_id}/submission"
         body = {"profile_version": self.profile_version, "conditions_accepted": True}
         body |= {"notice": self._notices.get(application_id)}
-        return self.call("POST", path, {"Idempotency-Key": key or uuid4().hex}, json=body)
+        return self.call("POST", path, {"Idempotency-Key": key or uuid4().hex}, json=body, **how)
 
     def application(self, application_id: str) -> Any:
         return self.get(f"/api/application/applications/{application_id}")
