@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.faults import campaign, report, scenarios  # noqa: F401
+from tests.faults.campaign import FULL_MINUTES, REDUCED_MINUTES
 from tests.faults.isolation import apart
 from tests.faults.registry import SCENARIOS
 from tests.faults.world import SHAPES
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         seed=options.seed,
         full=options.full,
         count=options.count,
-        seconds=60.0 * options.minutes,
+        seconds=60.0 * (options.minutes or (FULL_MINUTES if options.full else REDUCED_MINUTES)),
     )
     with tempfile.TemporaryDirectory(prefix="postula-faults-", ignore_cleanup_errors=True) as folder, apart():
         outcome = campaign.run(plan, Path(folder), say)
@@ -46,8 +47,9 @@ def say(line: str) -> None:
 
 def listing() -> str:
     lines = [f"{each.name:<32} {', '.join(each.shapes):<16} {each.does}" for each in SCENARIOS.values()]
-    budget = sum(each.seconds * len(each.shapes) for each in SCENARIOS.values())
-    return "\n".join([*lines, f"{len(lines)} scenarios; the reduced set is budgeted at {budget / 60:.1f} minutes", ""])
+    budget = {shape: sum(each.seconds for each in SCENARIOS.values() if shape in each.shapes) for shape in SHAPES}
+    sums = " and ".join(f"{seconds / 60:.1f} minutes on the {shape}" for shape, seconds in budget.items())
+    return "\n".join([*lines, f"{len(lines)} scenarios; the reduced set is budgeted at {sums}, side by side", ""])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--shape", choices=[*SHAPES, "both"], default="both")
     parser.add_argument("--full", action="store_true", help="everything larger, in rounds, until the minutes are over")
     parser.add_argument("--count", type=int, default=0, help="submissions per scenario and round, instead of its own")
-    parser.add_argument("--minutes", type=float, default=120.0, help="begin nothing new after so many minutes")
+    parser.add_argument("--minutes", type=float, help=f"the bound: {REDUCED_MINUTES:g}, in full {FULL_MINUTES:g}")
     parser.add_argument("--report", type=Path, help="a folder for report-<version>.md and .json")
     return parser
 

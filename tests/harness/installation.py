@@ -45,7 +45,7 @@ class Installation:
 
     @cached_property
     def _http(self) -> httpx.Client:
-        return httpx.Client(base_url=self.url, timeout=30, trust_env=False)
+        return httpx.Client(base_url=self.url, timeout=30, trust_env=False, verify=False)
 
     def stop(self) -> None:
         self._http.close()

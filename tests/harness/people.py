@@ -38,7 +38,7 @@ class Visitor:
     def __init__(self, installation: Installation, language: str = "en") -> None:
         self.installation = installation
         self.language = language
-        self._http = httpx.Client(base_url=installation.url, timeout=30, trust_env=False)
+        self._http = httpx.Client(base_url=installation.url, timeout=30, trust_env=False, verify=False)
 
     def __enter__(self) -> Self:
         return self

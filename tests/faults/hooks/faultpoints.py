@@ -31,6 +31,8 @@ QUEUE = "hr-queue."
 MAIL_CONSUMER = "notifier.applications"
 
 acknowledging: ContextVar[bool] = ContextVar("acknowledging", default=False)
+wrapped: list[str] = []
+"""The functions that were found and wrapped."""
 here = threading.local()
 """What this thread has in hand: `carrying` (the relay: its batch), `taken` (the consumer: a submission)."""
 
@@ -131,6 +133,7 @@ def _own_port(descriptor: int) -> int:
 def around(owner: Any, name: str, wrap: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
     """Replace a function of a module or class by what `wrap` makes of it."""
     inner = getattr(owner, name)
+    wrapped.append(f"{owner.__name__}.{name}")
     setattr(owner, name, functools.wraps(inner)(wrap(inner)))
 
 
