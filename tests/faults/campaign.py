@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.faults.registry import Result, Scenario, run_scenario
 from tests.faults.world import Shape, World, world
-from tests.harness.ledger import Row
+from tests.harness.ledger import Row, wait_until_quiet
 from tests.servers.missing import MissingPart
 
 REDUCED_CROWD = 8
@@ -122,10 +122,21 @@ def _run_round(
                 if result is None:
                     continue
                 rounds[each.name].append(result)
-                if not result.is_clean:
+                if not result.is_clean and not _recovers(made):
                     break
     if number == 0:
         outcome.left_out += [(each.name, shape, "the time was over") for each in (*late, *waiting)]
+
+
+def _recovers(made: World) -> bool:
+    """Whether the world is fit for the next scenario after one that was not clean."""
+    try:
+        made.calm()
+        wait_until_quiet(made.installation)
+        made.forget_dead_letters()
+    except Exception:
+        return False
+    return True
 
 
 def _run_one(

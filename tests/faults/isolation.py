@@ -7,15 +7,16 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import psutil
 
 _CLONE_NEWNS = 0x00020000
 _CLONE_NEWNET = 0x40000000
 _PR_SET_CHILD_SUBREAPER = 36
+_own_network = threading.Event()
 
 
 @contextmanager
@@ -27,6 +28,7 @@ def apart() -> Iterator[None]:
         ctypes.CDLL(None).unshare(_CLONE_NEWNET | _CLONE_NEWNS)
         subprocess.run(["mount", "--make-rprivate", "/"], check=True, capture_output=True)
         subprocess.run(["ip", "link", "set", "lo", "up"], check=True, capture_output=True)
+        _own_network.set()
     try:
         yield
     finally:
@@ -35,9 +37,7 @@ def apart() -> Iterator[None]:
 
 def is_apart() -> bool:
     """Whether the network here is the run's own, so that rules may be added to it."""
-    with suppress(OSError):
-        return Path("/proc/self/ns/net").readlink() != Path("/proc/1/ns/net").readlink()
-    return False
+    return _own_network.is_set()
 
 
 def _has_namespaces() -> bool:

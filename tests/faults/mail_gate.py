@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections import Counter
 from pathlib import Path
@@ -47,6 +48,7 @@ class MailGate:
 
     def start(self) -> None:
         started = threading.Event()
+        logging.getLogger("mail.log").setLevel(logging.ERROR)  # what comes after a broken link is no command
         self._loop.call_soon(lambda: self._loop.create_task(self._listen(started)))
         self._thread.start()
         assert started.wait(10), "the mail gate does not start"

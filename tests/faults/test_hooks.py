@@ -79,3 +79,8 @@ def test_an_order_is_carried_out_once(plan: Plan) -> None:
 def test_the_path_has_22_points_and_every_scenario_says_what_it_does() -> None:
     assert len(set(POINTS)) == len(POINTS) == 22
     assert all(each.does and each.numbers and each.reduced <= each.full for each in SCENARIOS.values())
+
+
+def test_the_page_lists_every_scenario_as_it_is() -> None:
+    page = (ROOT / "docs" / "reliability" / "README.md").read_text(encoding="utf-8")
+    assert [name for name, each in SCENARIOS.items() if f"| `{name}` | {each.does} |" not in page] == []

@@ -23,6 +23,7 @@ from tests.harness.waiting import until
 ZONE = "Europe/Zurich"
 _RENEW_BEFORE = timedelta(minutes=1)
 _PATIENCE_SECONDS = 30.0
+_MAIL_SECONDS = 90.0
 
 
 def checked(answer: httpx.Response, *expected: int) -> Any:
@@ -166,7 +167,7 @@ class Candidate(SignedIn):
                         return token
             return None
 
-        return until(look, f"a mail to {self.email} with a link to {page}")
+        return until(look, f"a mail to {self.email} with a link to {page}", _MAIL_SECONDS)
 
     def write_profile(self, **changes: Any) -> Any:
         """Save the whole profile of `who`, or these parts of it."""
