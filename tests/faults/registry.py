@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from tests.faults.isolation import is_apart
 from tests.faults.world import MARKER, SHAPES, Shape, World
@@ -40,16 +39,16 @@ class Case:
     faults: int = 0
     """How many faults were done."""
 
-    def attempts(self, number: int, **notice: Any) -> list[Attempt]:
+    def attempts(self, number: int) -> list[Attempt]:
         """So many complete drafts, on new vacancies: one without and one with documents, in turn."""
         prepared: list[Attempt] = []
         turn = 0
         while len(prepared) < number:
             crowd = self.world.candidates[: number - len(prepared)]
             if turn % 2 == 0:
-                prepared += drafts(crowd, self.world.wipo.publish("staff", **notice), MARKER, None)
+                prepared += drafts(crowd, self.world.wipo.publish("staff"), MARKER, None)
             else:
-                prepared += drafts(crowd, self.world.hospice.publish("jobs", **notice), MARKER, PDF)
+                prepared += drafts(crowd, self.world.hospice.publish("jobs"), MARKER, PDF)
             turn += 1
         return prepared
 

@@ -49,6 +49,7 @@ class Installation:
 
     def stop(self) -> None:
         self._http.close()
+        self.__dict__.pop("_http")  # a stopped installation may start again
         self.command("down")
 
     def start(self) -> None:

@@ -101,7 +101,8 @@ class Ledger:
         if attempt.outcome is Outcome.OK:
             attempt.receipt = answer.json()
         number = attempt.receipt["number"] if attempt.receipt else None
-        self._write(attempt, "answer", status=answer.status_code, outcome=attempt.outcome, receipt=number)
+        facts = {"status": answer.status_code, "outcome": attempt.outcome, "receipt": number, "code": _code(answer)}
+        self._write(attempt, "answer", **facts)
         return attempt.outcome
 
     def resolve(self, attempt: Attempt) -> Outcome:
@@ -142,9 +143,15 @@ def _outcome(answer: httpx.Response) -> Outcome:
         return Outcome.OK
     if answer.status_code == 429 or answer.is_server_error:
         return Outcome.UNKNOWN
-    if answer.status_code == 409 and answer.json().get("code") == IN_FLIGHT:
+    if _code(answer) == IN_FLIGHT:
         return Outcome.UNKNOWN
     return Outcome.NO if answer.is_client_error else Outcome.UNKNOWN
+
+
+def _code(answer: httpx.Response) -> str:
+    """The problem that the answer names; empty for a success, and for what no service of ours has said."""
+    is_problem = answer.headers.get("Content-Type", "").startswith("application/problem+json")
+    return str(answer.json().get("code", "")) if is_problem else ""
 
 
 def wait_until_quiet(installation: Installation, seconds: float = QUIET_SECONDS) -> float:

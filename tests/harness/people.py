@@ -94,10 +94,6 @@ class SignedIn(Visitor):
                 self._keep(checked(self._http.post("/api/identity/sessions/refresh", json=body)))
         return {"Authorization": f"Bearer {self._access_token}"}
 
-    def renew(self) -> None:
-        """Get another access token with the next request, as after one that was refused."""
-        self._renew_at = datetime.min.replace(tzinfo=UTC)
-
     def _keep(self, answer: Mapping[str, Any]) -> None:
         self._access_token = answer["access_token"]
         self._renew_at = datetime.fromisoformat(answer["expires_at"]) - _RENEW_BEFORE

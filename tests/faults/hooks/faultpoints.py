@@ -34,7 +34,8 @@ acknowledging: ContextVar[bool] = ContextVar("acknowledging", default=False)
 wrapped: list[str] = []
 """The functions that were found and wrapped."""
 here = threading.local()
-"""What this thread has in hand: `carrying` (the relay: its batch), `taken` (the consumer: a submission)."""
+"""What this thread has in hand: `carrying` (the relay: a submission), `taken` (the consumer: a submission), and of a
+batch that it takes from behind, `waiting` (the records not taken yet) and `ends` (where it ends in each partition)."""
 
 
 class Plan:
@@ -291,12 +292,14 @@ def wrap_consumer(module: ModuleType) -> None:
 
     def wrap_take(inner: Callable[..., Any]) -> Callable[..., Any]:
         def take(self: Any, record: Any) -> str:
-            if not ours(self, record.headers):
-                return str(inner(self, record))
-            here.taken = True
-            pass_through("C1")
+            counts = ours(self, record.headers)
+            if counts:
+                here.taken = True
+                pass_through("C1")
             outcome: str = inner(self, record)
-            pass_through("C3")
+            here.waiting = [each for each in getattr(here, "waiting", ()) if each is not record]
+            if counts:
+                pass_through("C3")
             return outcome
 
         return take
@@ -314,6 +317,8 @@ def wrap_consumer(module: ModuleType) -> None:
 
     def wrap_commit(inner: Callable[..., Any]) -> Callable[..., Any]:
         def commit(self: Any, consumer: Any, positions: Any) -> None:
+            if plan.mode() == "reversed" and not getattr(here, "waiting", True):
+                positions = {place: max(at, here.ends.get(place, 0)) for place, at in positions.items()}
             inner(self, consumer, positions)
             if getattr(here, "taken", False):
                 here.taken = False
@@ -338,7 +343,12 @@ def wrap_polling(name: str) -> Callable[[ModuleType], None]:
                         return [record for record in records for _time in range(2)]
                     case "reversed" if records:
                         time.sleep(0.3)
-                        return [*records, *inner(self, 0.0, limit)][::-1]
+                        records = [*records, *inner(self, 0.0, limit)][::-1]
+                        here.waiting = list(records)
+                        here.ends = {}
+                        for record in reversed(records):
+                            here.ends[record.topic, record.partition] = record.offset + 1
+                        return records
                     case _:
                         return records
 
