@@ -54,6 +54,15 @@ def kafka_broker(kafka_available: None) -> Iterator[kafka.Broker]:
 
 
 @pytest.fixture(scope="session")
+def secured_broker(kafka_available: None) -> Iterator[kafka.Broker]:
+    """One broker for the whole run that asks who speaks and lets nobody do what no access rule allows."""
+    with tempfile.TemporaryDirectory(prefix="postula-kafka-") as folder:
+        broker = kafka.start(Path(folder), security="scram")
+        yield broker
+        broker.stop()
+
+
+@pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[postgresql.Server]:
     """One PostgreSQL server for the whole run."""
     _needed("postgresql", postgresql.find)

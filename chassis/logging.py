@@ -34,6 +34,8 @@ def configure(process: str, level: str = "INFO") -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     logging.getLogger("kafka").setLevel(logging.WARNING)
+    # It warns of a password in the clear at each connection without TLS: SCRAM never sends one.
+    logging.getLogger("kafka.net.sasl.scram").setLevel(logging.ERROR)
     logging.getLogger("httpx").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from chassis.eventlog import BadUrl, check_url
+
 
 class SettingsError(Exception):
     """A setting is missing or malformed; the message is one clear line."""
@@ -62,17 +64,29 @@ class Reader:
         return Common(
             service=self._service,
             database_url=self.text("DATABASE_URL"),
-            events_url=self.text("EVENTS_URL"),
+            events_url=self.events_url(),
             files_url=self.text("FILES_URL"),
             public_url=self.text("PUBLIC_URL").rstrip("/"),
             api_url=self.text("API_URL", self.text("PUBLIC_URL")).rstrip("/"),
             jwks_url=self.text("JWKS_URL"),
-            policies_dir=Path(self.text("POLICIES_DIR", str(default_policies()))),
+            policies_dir=self.policies_dir(),
             link_secret=self._secret("LINK_SECRET"),
             bells_dir=Path(self.text("BELLS_DIR")),
             trusted_arrival=self.flag("TRUSTED_ARRIVAL"),
             locale_dir=self.locale_dir(),
         )
+
+    def events_url(self) -> str:
+        """The event log's URL, which one can be opened with."""
+        url = self.text("EVENTS_URL")
+        try:
+            check_url(url)
+        except BadUrl as wrong:
+            raise SettingsError(f"EVENTS_URL: {wrong}") from None
+        return url
+
+    def policies_dir(self) -> Path:
+        return Path(self.text("POLICIES_DIR", str(default_policies())))
 
     def locale_dir(self) -> Path | None:
         """The folder of added translations; one that is not there is a mistake."""

@@ -7,11 +7,21 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cli.commands import contracts, dead_letters, documents, laptop, people
+from cli.commands import contracts, dead_letters, documents, laptop, people, topics
 from cli.laptop.home import from_environment
 
-FAMILIES = (laptop, people, dead_letters, contracts, documents)
-REFUSALS = frozenset({"CannotStart", "SettingsError", "PolicyError", "DemoRefused", "CannotImport"})
+FAMILIES = (laptop, people, dead_letters, topics, contracts, documents)
+REFUSALS = frozenset(
+    {
+        "CannotStart",
+        "SettingsError",
+        "PolicyError",
+        "DemoRefused",
+        "CannotImport",
+        "EventLogUnavailable",
+        "Refused",
+    }
+)
 """Errors that are one clear line for whoever typed the command; named, so that no command imports another's parts."""
 
 

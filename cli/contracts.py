@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,7 @@ def asyncapi() -> dict[str, Any]:
 def _channel(topic: registry.Topic) -> dict[str, Any]:
     channel: dict[str, Any] = {
         "address": topic.name,
-        "description": f"Written by {topic.owner}. {topic.note}".strip(),
+        "description": f"Written by {_enumerated(topic.writers)}. {topic.note}".strip(),
         "messages": {
             event.wire_type(): {"$ref": f"#/components/messages/{event.wire_type()}"}
             for event in registry.EVENTS
@@ -106,7 +106,8 @@ def _configuration(topic: registry.Topic) -> dict[str, Any]:
 def _operations() -> Iterator[tuple[str, Any]]:
     for topic in registry.TOPICS:
         channel = {"$ref": f"#/channels/{_channel_name(topic.name)}"}
-        yield f"{topic.owner}.sends.{_channel_name(topic.name)}", {"action": "send", "channel": channel}
+        for writer in topic.writers:
+            yield f"{writer}.sends.{_channel_name(topic.name)}", {"action": "send", "channel": channel}
         for reader in topic.readers:
             yield f"{reader}.receives.{_channel_name(topic.name)}", {"action": "receive", "channel": channel}
 
@@ -121,6 +122,10 @@ def _message(event: type[Any]) -> dict[str, Any]:
             "schema": {"$ref": f"./schemas/{event.wire_type()}.json"},
         },
     }
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _channel_name(topic: str) -> str:

@@ -12,16 +12,24 @@ from contracts.events.base import Event
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic as declared: `{organisation}` in the name stands for one topic per organisation."""
+    """A topic as declared: `{organisation}` in the name stands for one topic per organisation.
+
+    `also_written_by` names the services that write to it beside its owner.
+    """
 
     name: str
     owner: str
     readers: tuple[str, ...]
+    also_written_by: tuple[str, ...] = ()
     partitions: int = 6
     compacted: bool = False
     retention: timedelta | None = None
     personal: bool = False
     note: str = ""
+
+    @property
+    def writers(self) -> tuple[str, ...]:
+        return (self.owner, *self.also_written_by)
 
 
 EVENTS: tuple[type[Event], ...] = (
@@ -69,7 +77,7 @@ _WEEK = timedelta(days=7)
 
 TOPICS: tuple[Topic, ...] = (
     Topic("account.events", "identity", ("application", "notifier", "profile", "cv-parser")),
-    Topic("erasure.events", "profile", ("identity",), note="profile, application, notifier and cv-parser confirm here"),
+    Topic("erasure.events", "profile", ("identity",), ("application", "notifier", "cv-parser")),
     Topic(
         "candidate.contacts",
         "identity",
@@ -80,7 +88,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic("profile.events", "profile", ("identity",)),
     Topic("candidate.profiles", "profile", ("application",), compacted=True, personal=True, retention=_WEEK),
-    Topic("cv.events", "profile", ("cv-parser", "profile")),
+    Topic("cv.events", "profile", ("cv-parser", "profile"), ("cv-parser",)),
     Topic("cv.extractions", "cv-parser", ("profile",), personal=True, retention=timedelta(hours=24)),
     Topic("vacancy.events", "vacancy", ("application", "notifier")),
     Topic("application.events", "application", ("notifier", "identity")),

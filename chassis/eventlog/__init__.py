@@ -1,14 +1,15 @@
 """The event log: durable topics, ordered per key, read by groups. One interface, two logs.
 
 `sqlite:////folder/events.db` is the embedded log of one machine, `kafka://host:port,host:port` is Apache
-Kafka. Both pass the same tests; what one of them cannot promise, neither promises.
+Kafka (`kafka_url.py` lists its options). Both pass the same tests; what one of them cannot promise, neither promises.
 """
 
 from importlib import import_module
-from urllib.parse import urlsplit
 
+from chassis.eventlog.kafka_url import read_url
 from chassis.eventlog.port import (
     LARGEST_MESSAGE,
+    BadUrl,
     Consumer,
     EventLog,
     EventLogUnavailable,
@@ -20,11 +21,13 @@ from chassis.eventlog.port import (
     Producer,
     PublishFailed,
     Record,
+    Refused,
     TopicSpec,
 )
 
 __all__ = [
     "LARGEST_MESSAGE",
+    "BadUrl",
     "Consumer",
     "EventLog",
     "EventLogUnavailable",
@@ -36,7 +39,9 @@ __all__ = [
     "Producer",
     "PublishFailed",
     "Record",
+    "Refused",
     "TopicSpec",
+    "check_url",
     "open_event_log",
 ]
 
@@ -49,8 +54,18 @@ def open_event_log(url: str) -> EventLog:
     The adapter is imported by name: a laptop never pays the 20 MB of a Kafka client.
     `?patience=<seconds>` is how long a group waits for a silent member, for both logs.
     """
-    scheme = urlsplit(url).scheme
-    if scheme not in _ADAPTERS:
-        raise ValueError(f"An event log's URL starts with sqlite: or kafka:, not {scheme!r}.")
-    opened: EventLog = import_module(_ADAPTERS[scheme]).open_url(url)
+    opened: EventLog = import_module(_ADAPTERS[_scheme(url)]).open_url(url)
     return opened
+
+
+def check_url(url: str) -> None:
+    """Raise BadUrl when no log could ever be opened with it; connects to nothing."""
+    if _scheme(url) == "kafka":
+        read_url(url)
+
+
+def _scheme(url: str) -> str:
+    scheme = url.partition(":")[0].lower()
+    if scheme not in _ADAPTERS:
+        raise BadUrl(f"an event log's URL starts with sqlite: or kafka:, not {scheme!r}")
+    return scheme

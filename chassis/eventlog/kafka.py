@@ -3,31 +3,33 @@
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
-from urllib.parse import parse_qs, urlsplit
 
-from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import ConfigResource, OffsetSpec
 from kafka.errors import (
-    CommitFailedError,
     CoordinatorLoadInProgressError,
     CoordinatorNotAvailableError,
-    FencedInstanceIdError,
-    IllegalGenerationError,
     KafkaError,
     NoError,
     NotCoordinatorError,
-    RebalanceInProgressError,
     TopicAlreadyExistsError,
-    UnknownMemberIdError,
 )
 from kafka.structs import OffsetAndMetadata
 
+from chassis.eventlog.kafka_admin import (
+    ANSWER_MILLISECONDS,
+    NO_LONGER_OURS,
+    Admin,
+    connecting,
+    said,
+    settings_of,
+    speaking,
+)
+from chassis.eventlog.kafka_url import Cluster, read_url
 from chassis.eventlog.port import (
-    EventLogUnavailable,
     Fenced,
     GroupInUse,
     Message,
@@ -37,50 +39,13 @@ from chassis.eventlog.port import (
     TopicSpec,
 )
 
-_NO_LONGER_OURS = (
-    CommitFailedError,
-    CoordinatorLoadInProgressError,
-    CoordinatorNotAvailableError,
-    FencedInstanceIdError,
-    IllegalGenerationError,
-    RebalanceInProgressError,
-    UnknownMemberIdError,
-)
 _DELIVERY_SECONDS = 30
-_ANSWER_MILLISECONDS = 5000
 _METADATA_MILLISECONDS = 10_000
 """How soon a consumer sees a topic that was made after it started."""
 
-_SILENCE_SECONDS = 45.0
-_PATIENCE_SECONDS = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """What the URL says."""
-
-    servers: list[str]
-    replication: int
-    patience: float | None
-
-    @property
-    def silence_milliseconds(self) -> int:
-        """How long a member may send no sign of life."""
-        return round(1000 * min(self.patience or _SILENCE_SECONDS, _SILENCE_SECONDS))
-
-    @property
-    def patience_milliseconds(self) -> int:
-        """How long a living member may work on one batch."""
-        return round(1000 * (self.patience or _PATIENCE_SECONDS))
-
 
 def open_url(url: str) -> "KafkaEventLog":
-    """`kafka://host:port,host:port?replication=3`."""
-    parts = urlsplit(url)
-    options = parse_qs(parts.query)
-    patience = options.get("patience")
-    replication = int(options.get("replication", ["1"])[0])
-    return KafkaEventLog(Cluster(parts.netloc.split(","), replication, float(patience[0]) if patience else None))
+    return KafkaEventLog(read_url(url))
 
 
 class KafkaEventLog:
@@ -88,18 +53,17 @@ class KafkaEventLog:
 
     def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
-        self._admin: Any = None
-        self._one_at_a_time = threading.RLock()
+        self._admin = Admin(cluster)
 
     def ensure_topics(self, specs: Sequence[TopicSpec]) -> None:
-        with self._asking() as admin:
+        with self._admin.asking() as admin:
             known = set(admin.list_topics())
             if missing := {spec.name: self._creation(spec) for spec in specs if spec.name not in known}:
                 with suppress(TopicAlreadyExistsError):
-                    admin.create_topics(missing, timeout_ms=_ANSWER_MILLISECONDS)
+                    admin.create_topics(missing, timeout_ms=ANSWER_MILLISECONDS)
                 admin.wait_for_topics(list(missing))
             if existing := [spec for spec in specs if spec.name in known]:
-                admin.alter_configs([ConfigResource("TOPIC", spec.name, _configs(spec)) for spec in existing])
+                admin.alter_configs([_resource(spec, self._cluster) for spec in existing])
 
     def producer(self) -> "_KafkaProducer":
         return _KafkaProducer(self._cluster)
@@ -108,22 +72,22 @@ class KafkaEventLog:
         return _KafkaConsumer(self._cluster, group, topics)
 
     def read(self, topic: str, positions: Mapping[int, int] | None = None) -> Iterator[Record]:
-        with _speaking():
+        with speaking():
             reader = KafkaConsumer(**_consuming(self._cluster))
         try:
-            with _speaking():
+            with speaking():
                 ends = _aim(reader, topic, positions or {})
             while ends:
-                with _speaking():
+                with speaking():
                     batches = reader.poll(timeout_ms=500)
                 for place, batch in batches.items():
                     yield from (_record(found) for found in batch if found.offset < ends.get(place, 0))
                 ends = {place: end for place, end in ends.items() if reader.position(place) < end}
         finally:
-            reader.close(autocommit=False, timeout_ms=_ANSWER_MILLISECONDS)
+            reader.close(autocommit=False, timeout_ms=ANSWER_MILLISECONDS)
 
     def lag(self, group: str) -> dict[Position, int]:
-        with self._asking() as admin:
+        with self._admin.asking() as admin:
             committed = _coordinated(lambda: admin.list_group_offsets(group))[group]
             topics = {place.topic for place in committed} | _subscribed(admin, group)
             starts, ends = _bounds(admin, topics)
@@ -133,7 +97,7 @@ class KafkaEventLog:
         }
 
     def reset(self, group: str, topic: str, to: Literal["start", "end"] | int) -> None:
-        with self._asking() as admin:
+        with self._admin.asking() as admin:
             if _members(admin, group):
                 raise GroupInUse(f"{group} has members that read now: stop them first.")
             starts, ends = _bounds(admin, {topic})
@@ -143,7 +107,7 @@ class KafkaEventLog:
             raise GroupInUse(f"{group} could not be moved: {faults[0].__name__}.")
 
     def topics(self) -> list[TopicSpec]:
-        with self._asking() as admin:
+        with self._admin.asking() as admin:
             described = {topic["name"]: topic for topic in admin.describe_topics() if not topic["is_internal"]}
             wanted = [ConfigResource("TOPIC", name) for name in described]
             configs = admin.describe_configs(wanted, config_filter="all")["topic"] if wanted else {}
@@ -153,36 +117,17 @@ class KafkaEventLog:
         """Nothing: the broker does it."""
 
     def ping(self) -> None:
-        with self._asking() as admin:
+        with self._admin.asking() as admin:
             admin.describe_cluster()
 
     def close(self) -> None:
-        with self._one_at_a_time:
-            if self._admin is not None:
-                self._admin.close()
-                self._admin = None
-
-    @contextmanager
-    def _asking(self) -> Iterator[Any]:
-        """The connection for questions; a fault closes it, and the next question opens a new one."""
-        with self._one_at_a_time, _speaking():
-            if self._admin is None:
-                self._admin = KafkaAdminClient(
-                    bootstrap_servers=self._cluster.servers,
-                    bootstrap_timeout_ms=_ANSWER_MILLISECONDS,
-                    request_timeout_ms=_ANSWER_MILLISECONDS,
-                )
-            try:
-                yield self._admin
-            except KafkaError:
-                self.close()
-                raise
+        self._admin.close()
 
     def _creation(self, spec: TopicSpec) -> dict[str, Any]:
         return {
             "num_partitions": spec.partitions,
             "replication_factor": self._cluster.replication,
-            "configs": _configs(spec),
+            "configs": settings_of(spec, self._cluster),
         }
 
 
@@ -203,10 +148,10 @@ class _KafkaProducer:
                 client.flush(timeout=_DELIVERY_SECONDS)
             except KafkaError as fault:
                 self._disconnect()
-                raise PublishFailed(_confirmed(futures), str(fault)) from fault
+                raise PublishFailed(_confirmed(futures), said(fault)) from fault
             if (published := _confirmed(futures)) < len(futures):
                 self._disconnect()
-                raise PublishFailed(published, str(futures[published].exception))
+                raise PublishFailed(published, said(futures[published].exception))
 
     def close(self) -> None:
         with self._one_at_a_time:
@@ -215,8 +160,6 @@ class _KafkaProducer:
     def _connected(self) -> Any:
         if self._client is None:
             self._client = KafkaProducer(
-                bootstrap_servers=self._cluster.servers,
-                bootstrap_timeout_ms=_ANSWER_MILLISECONDS,
                 acks="all",
                 enable_idempotence=True,
                 linger_ms=5,
@@ -225,6 +168,7 @@ class _KafkaProducer:
                 delivery_timeout_ms=1000 * _DELIVERY_SECONDS,
                 request_timeout_ms=10_000,
                 allow_auto_create_topics=False,
+                **connecting(self._cluster),
             )
         return self._client
 
@@ -240,7 +184,7 @@ class _KafkaConsumer:
     def __init__(self, cluster: Cluster, group: str, topics: Sequence[str]) -> None:
         self._group = group
         self._paused: set[TopicPartition] = set()
-        with _speaking():
+        with speaking():
             self._client = KafkaConsumer(
                 *topics,
                 group_id=group,
@@ -252,7 +196,7 @@ class _KafkaConsumer:
             )
 
     def poll(self, timeout: float, limit: int = 100) -> list[Record]:
-        with _speaking():
+        with speaking():
             batches = self._client.poll(timeout_ms=round(timeout * 1000), max_records=limit)
             self._paused &= self._client.assignment()
             for place in self._paused & batches.keys():
@@ -264,9 +208,9 @@ class _KafkaConsumer:
         if lost := sorted(places.keys() - self._client.assignment()):
             raise Fenced(f"{self._group} reads {lost} elsewhere now.")
         try:
-            with _speaking():
-                self._client.commit(places, timeout_ms=_ANSWER_MILLISECONDS)
-        except _NO_LONGER_OURS as fault:
+            with speaking():
+                self._client.commit(places, timeout_ms=ANSWER_MILLISECONDS)
+        except NO_LONGER_OURS as fault:
             raise Fenced(f"{self._group}: {fault}") from fault
 
     def rewind(self, topic: str, partition: int, offset: int) -> None:
@@ -289,7 +233,7 @@ class _KafkaConsumer:
 
     def close(self) -> None:
         with suppress(KafkaError):
-            self._client.close(autocommit=False, timeout_ms=_ANSWER_MILLISECONDS)
+            self._client.close(autocommit=False, timeout_ms=ANSWER_MILLISECONDS)
 
     def _hold_back(self, place: TopicPartition, offset: int) -> None:
         """A rebalance inside the poll forgot that this partition stands still."""
@@ -297,21 +241,9 @@ class _KafkaConsumer:
         self._client.seek(place, offset)
 
 
-@contextmanager
-def _speaking() -> Iterator[None]:
-    """Kafka's faults are ours from here on, except those that tell of a lost partition."""
-    try:
-        yield
-    except _NO_LONGER_OURS:
-        raise
-    except (KafkaError, OSError) as fault:
-        raise EventLogUnavailable(f"Kafka: {type(fault).__name__}: {fault}") from fault
-
-
 def _consuming(cluster: Cluster) -> dict[str, Any]:
     return {
-        "bootstrap_servers": cluster.servers,
-        "bootstrap_timeout_ms": _ANSWER_MILLISECONDS,
+        **connecting(cluster),
         "metadata_max_age_ms": _METADATA_MILLISECONDS,
         "enable_auto_commit": False,
         "auto_offset_reset": "earliest",
@@ -397,6 +329,10 @@ def _bounds(admin: Any, topics: Iterable[str]) -> tuple[dict[TopicPartition, int
     )
 
 
+def _resource(spec: TopicSpec, cluster: Cluster) -> Any:
+    return ConfigResource("TOPIC", spec.name, settings_of(spec, cluster))
+
+
 def _offset(committed: Any) -> int:
     return 0 if committed is None else int(committed.offset)
 
@@ -405,24 +341,6 @@ def _target(start: int, end: int, to: Literal["start", "end"] | int) -> int:
     if to == "end":
         return end
     return start if to == "start" else min(max(to, start), end)
-
-
-def _configs(spec: TopicSpec) -> dict[str, str]:
-    if spec.compacted:
-        lag = {} if spec.retention is None else {"max.compaction.lag.ms": _milliseconds(spec.retention)}
-        return {
-            "cleanup.policy": "compact",
-            "delete.retention.ms": _milliseconds(spec.tombstone_delay),
-            **lag,
-        }
-    if spec.retention is None:
-        return {"cleanup.policy": "delete", "retention.ms": "-1"}
-    # Only closed segments are deleted: close them often enough for the promise to hold.
-    return {
-        "cleanup.policy": "delete",
-        "retention.ms": _milliseconds(spec.retention),
-        "segment.ms": _milliseconds(spec.retention / 4),
-    }
 
 
 def _spec(name: str, partitions: int, configs: Mapping[str, Mapping[str, str]]) -> TopicSpec:
@@ -440,10 +358,6 @@ def _spec(name: str, partitions: int, configs: Mapping[str, Mapping[str, str]]) 
 
 
 _FOR_EVER = 2**63 - 1
-
-
-def _milliseconds(duration: timedelta) -> str:
-    return str(max(round(duration.total_seconds() * 1000), 1))
 
 
 def _text(raw: bytes | None) -> str:

@@ -61,8 +61,16 @@ class Record:
     written_at: datetime
 
 
+class BadUrl(ValueError):
+    """No event log can be opened with this URL; the message says what is wrong, and never tells a password."""
+
+
 class EventLogUnavailable(Exception):
     """The log cannot be reached now; trying again later may help."""
+
+
+class Refused(EventLogUnavailable):
+    """The log does not let us in, or not do this; trying again helps once an operator has looked."""
 
 
 class PublishFailed(EventLogUnavailable):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from chassis import catalogue, migrations
-from chassis.eventlog import TopicSpec, open_event_log
-from chassis.policies import load_organisations
+from chassis.eventlog import open_event_log
 from chassis.settings import Reader
-from contracts import registry
+from cli.topics.state import declared_topics, organisations
 
 SERVICE_CLIENTS = {"CV_PARSER": "cv:read", "APPLICATION": "replies:read", "NOTIFIER": "messages:read"}
 """Services that fetch what an event only names, and what each may read."""
@@ -28,20 +26,13 @@ def migrate(environ: Mapping[str, str]) -> None:
 
 
 def ensure_topics(environ: Mapping[str, str]) -> None:
-    """Create the topics of `contracts/registry.py`, one HR queue for each organisation."""
+    """Create the declared topics; rights and credentials are the matter of `postula topics`."""
     common = Reader(environ, "postula").common()
     event_log = open_event_log(common.events_url)
     try:
-        event_log.ensure_topics(declared_topics(common.policies_dir))
+        event_log.ensure_topics(declared_topics(organisations(common.policies_dir)))
     finally:
         event_log.close()
-
-
-def declared_topics(policies_dir: Path) -> list[TopicSpec]:
-    return [
-        TopicSpec(topic.name, partitions=topic.partitions, compacted=topic.compacted, retention=topic.retention)
-        for topic in registry.topics(load_organisations(policies_dir))
-    ]
 
 
 def _ensure_machine_clients(environ: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from typing import get_type_hints
 
 import pytest
 
-from contracts import registry
+from contracts import access, registry
 from contracts.events.application import DossierChangedV1
 from contracts.events.base import Event
 
@@ -43,3 +43,33 @@ def _field_names(kind: type) -> set[str]:
         if dataclasses.is_dataclass(hints[field.name]):
             names |= _field_names(hints[field.name])
     return names
+
+
+def test_an_hr_system_reads_its_own_queue_in_groups_of_its_own_and_does_nothing_else() -> None:
+    mine = {str(rule) for rule in access.rules(["un", "un-women"]) if rule.principal == "User:hr-un"}
+    assert mine == {
+        "User:hr-un may READ TOPIC hr-queue.un",
+        "User:hr-un may READ GROUP hr-un",
+        "User:hr-un may READ GROUP hr-un.…",
+    }
+
+
+def test_a_service_writes_and_reads_what_the_registry_says_and_nothing_else() -> None:
+    rules = [rule for rule in access.rules(["wipo"]) if rule.principal == "User:cv-parser"]
+    topics = {(rule.operation, rule.name) for rule in rules if rule.resource == "TOPIC"}
+    assert topics == {
+        ("READ", "account.events"),
+        ("READ", "cv.events"),
+        ("WRITE", "cv.events"),
+        ("WRITE", "cv.extractions"),
+        ("WRITE", "erasure.events"),
+    }
+    assert all(rule.permission == "ALLOW" for rule in rules)
+
+
+def test_personal_topics_are_read_by_no_more_than_their_readers() -> None:
+    readers = {topic.name: set(topic.readers) for topic in registry.topics(["wipo"]) if topic.personal}
+    for name, allowed in readers.items():
+        may = {rule.principal.removeprefix("User:") for rule in access.rules(["wipo"]) if rule.name == name}
+        owners = {writer for topic in registry.topics(["wipo"]) if topic.name == name for writer in topic.writers}
+        assert may - owners == allowed | ({"hr-wipo"} if name == "hr-queue.wipo" else set())

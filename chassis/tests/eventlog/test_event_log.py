@@ -28,6 +28,7 @@ from chassis.eventlog import (
     TopicSpec,
     open_event_log,
 )
+from tests.servers import kafka
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 2
@@ -43,9 +44,13 @@ def event_log(event_log_url: str) -> Iterator[EventLog]:
 @pytest.fixture
 def impatient_log(event_log_url: str) -> Iterator[EventLog]:
     """Gives a silent member up after two seconds."""
-    log = open_event_log(f"{event_log_url}?patience={PATIENCE}")
+    log = open_event_log(impatient(event_log_url))
     yield log
     log.close()
+
+
+def impatient(url: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}patience={PATIENCE}"
 
 
 @pytest.fixture
@@ -192,7 +197,7 @@ class TestEventLog:
         self, impatient_log: EventLog, event_log_url: str, topic: str, group: str
     ) -> None:
         publish(impatient_log, topic, numbered(30))
-        victim = child("read", f"{event_log_url}?patience={PATIENCE}", topic, group)
+        victim = child("read", impatient(event_log_url), topic, group)
         assert len(lines_of(victim, 30)) == 30
         victim.kill()
         victim.wait()
@@ -493,3 +498,11 @@ class TestEventLog:
         producer.close()
         log.close()
         assert time.monotonic() - started < 2
+
+
+class TestSecuredEventLog(TestEventLog):
+    """The same, of brokers that ask who speaks."""
+
+    @pytest.fixture
+    def event_log_url(self, secured_broker: kafka.Broker) -> str:
+        return secured_broker.url

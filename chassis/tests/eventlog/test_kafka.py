@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from chassis.eventlog import EventLogUnavailable, Message, PublishFailed, TopicSpec, open_event_log
-from chassis.eventlog.kafka import open_url
 from tests.servers import kafka
 
 NOBODY = "kafka://127.0.0.1:1"
@@ -26,12 +25,6 @@ def test_nothing_is_published_while_the_broker_is_away() -> None:
     with pytest.raises(PublishFailed) as failed:
         open_event_log(NOBODY).producer().publish([Message("topic", "key", b"")])
     assert failed.value.published == 0
-
-
-def test_the_url_names_servers_and_replication() -> None:
-    cluster = open_url("kafka://one:9092,two:9093?replication=3&patience=10")._cluster
-    assert (cluster.servers, cluster.replication) == (["one:9092", "two:9093"], 3)
-    assert (cluster.silence_milliseconds, cluster.patience_milliseconds) == (10_000, 10_000)
 
 
 @pytest.mark.slow
