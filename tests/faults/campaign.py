@@ -79,6 +79,8 @@ def run(plan: Plan, folder: Path, say: Say) -> Outcome:
 
 def _run_shape(plan: Plan, shape: Shape, folder: Path, say: Say, outcome: Outcome) -> None:
     rounds: dict[str, list[Result]] = defaultdict(list)
+    elsewhere = [each for each in plan.scenarios if shape not in each.shapes]
+    outcome.left_out += [(each.name, shape, each.why_not_elsewhere) for each in elsewhere]
     deadline = time.monotonic() + plan.seconds
     try:
         for number in range(sys.maxsize if plan.full else 1):
@@ -104,16 +106,17 @@ def _run_round(
     outcome: Outcome,
 ) -> None:
     """Each scenario once; a world that a scenario has broken is replaced by a new one."""
-    waiting = list(plan.scenarios)
+    waiting = [each for each in plan.scenarios if shape in each.shapes]
     random.Random(f"{plan.seed}:{number}:{shape}").shuffle(waiting)
-    waiting.sort(key=lambda each: each.seconds < LONG_SECONDS)
+    waiting.sort(key=lambda each: (each.brokers, each.seconds < LONG_SECONDS))
     generation = 0
     late: list[Scenario] = []
     while waiting and time.monotonic() < deadline:
         crowd, patience = (FULL_CROWD, FULL_PATIENCE) if plan.full else (REDUCED_CROWD, REDUCED_PATIENCE)
         generation += 1
-        with world(shape, folder / str(generation), crowd, hasty=not plan.full, patience=patience) as made:
-            while waiting and time.monotonic() < deadline:
+        brokers, place = waiting[0].brokers, folder / str(generation)
+        with world(shape, place, crowd, hasty=not plan.full, patience=patience, brokers=brokers) as made:
+            while waiting and waiting[0].brokers == brokers and time.monotonic() < deadline:
                 each = waiting.pop(0)
                 if not plan.full and time.monotonic() + each.seconds > deadline:
                     late.append(each)
@@ -142,8 +145,7 @@ def _recovers(made: World) -> bool:
 def _run_one(
     plan: Plan, each: Scenario, made: World, seed: str, folder: Path, say: Say, number: int, outcome: Outcome
 ) -> Result | None:
-    reason = each.why_not_elsewhere if made.shape not in each.shapes else each.needs(made)
-    if reason:
+    if reason := each.needs(made):
         if number == 0:
             outcome.left_out.append((each.name, made.shape, reason))
         return None

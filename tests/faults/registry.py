@@ -78,6 +78,8 @@ class Scenario:
     why_not_elsewhere: str = ""
     needs: Callable[[World], str] = lambda _world: ""
     """What this machine lacks, in words; empty when nothing."""
+    brokers: int = 1
+    """How many the cluster needs; more than one is a world of its own."""
 
 
 @dataclass
@@ -116,12 +118,15 @@ def scenario(
     shapes: Sequence[Shape] = SHAPES,
     why_not_elsewhere: str = "",
     needs: Callable[[World], str] = lambda _world: "",
+    brokers: int = 1,
 ) -> Callable[[Callable[[Case], None]], Callable[[Case], None]]:
     """Enter a function under its own name. `numbers` are the lines of `reliability` §3 that it covers."""
 
     def enter(run: Callable[[Case], None]) -> Callable[[Case], None]:
         name = run.__name__.replace("_", "-")
-        SCENARIOS[name] = Scenario(name, does, numbers, run, reduced, full, seconds, shapes, why_not_elsewhere, needs)
+        SCENARIOS[name] = Scenario(
+            name, does, numbers, run, reduced, full, seconds, shapes, why_not_elsewhere, needs, brokers
+        )
         return run
 
     return enter

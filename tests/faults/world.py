@@ -42,12 +42,24 @@ LARGEST_RECORD = 4_000_000
 
 @dataclass
 class Servers:
-    """PostgreSQL behind its proxy, and one broker; both can be stopped and started again in place."""
+    """PostgreSQL behind its proxy, and one broker or three; each can be stopped and started again in place."""
 
     folder: Path
     database: postgresql.Server
-    broker: kafka.Broker
+    brokers: kafka.Broker | kafka.Cluster
     proxy: SeveringProxy
+
+    @property
+    def broker(self) -> kafka.Broker:
+        """The only one."""
+        assert isinstance(self.brokers, kafka.Broker)
+        return self.brokers
+
+    @property
+    def cluster(self) -> kafka.Cluster:
+        """Of three."""
+        assert isinstance(self.brokers, kafka.Cluster)
+        return self.brokers
 
     def kill_database(self) -> None:
         self.database.process.kill()
@@ -61,7 +73,7 @@ class Servers:
         self.broker.process.wait()
 
     def start_broker(self) -> None:
-        self.broker = start_broker(self.folder)
+        self.brokers = _start_brokers(self.folder, 1)
 
     def wipe_broker(self) -> None:
         shutil.rmtree(self.folder / "kafka" / "data")
@@ -191,7 +203,7 @@ def end(process: subprocess.Popen[Any]) -> None:
 
 
 @contextmanager
-def world(shape: Shape, folder: Path, size: int, *, hasty: bool, patience: float) -> Iterator[World]:
+def world(shape: Shape, folder: Path, size: int, *, hasty: bool, patience: float, brokers: int = 1) -> Iterator[World]:
     """An installation of one shape with its crowd; nothing of it is left afterwards."""
     with ExitStack() as stack:
         plan = Plan(folder / "plan")
@@ -209,8 +221,9 @@ def world(shape: Shape, folder: Path, size: int, *, hasty: bool, patience: float
             disk = _small_disk(stack, folder / "home" / "data")
             settings["EVENTS_URL"] = f"sqlite:///{folder / 'home' / 'data' / 'events.db'}?patience={patience:g}"
         else:
-            servers, disk = _servers(stack, plan)
-            settings["EVENTS_URL"] = f"{servers.broker.url}?patience={patience:g}"
+            servers, disk = _servers(stack, plan, brokers)
+            url = servers.brokers.url
+            settings["EVENTS_URL"] = f"{url}{'&' if '?' in url else '?'}patience={patience:g}"
             settings["DATABASE_URL"] = _databases(servers)
         installation = stack.enter_context(installed(folder / "home", **settings))
         gate.sink_port = installation.home.smtp_port
@@ -223,11 +236,14 @@ def world(shape: Shape, folder: Path, size: int, *, hasty: bool, patience: float
             end(worker)
 
 
-def start_broker(folder: Path) -> kafka.Broker:
+def _start_brokers(folder: Path, count: int) -> kafka.Broker | kafka.Cluster:
+    """A single one takes messages that are larger than any of ours."""
+    if count > 1:
+        return kafka.start_cluster(folder / "kafka", count)
     return kafka.start(folder / "kafka", {"message.max.bytes": str(LARGEST_RECORD)})
 
 
-def _servers(stack: ExitStack, plan: Plan) -> tuple[Servers, Path | None]:
+def _servers(stack: ExitStack, plan: Plan, brokers: int) -> tuple[Servers, Path | None]:
     # Not below a folder that only its owner may enter: PostgreSQL runs as another user.
     folder = Path(tempfile.mkdtemp(prefix="postula-faults-"))
     stack.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -236,8 +252,8 @@ def _servers(stack: ExitStack, plan: Plan) -> tuple[Servers, Path | None]:
     proxy = SeveringProxy(plan.folder)
     proxy.start()
     stack.callback(proxy.stop)
-    servers = Servers(folder, postgresql.start(folder / "postgresql"), start_broker(folder), proxy)
-    stack.callback(lambda: (servers.broker.stop(), servers.database.stop()))
+    servers = Servers(folder, postgresql.start(folder / "postgresql"), _start_brokers(folder, brokers), proxy)
+    stack.callback(lambda: (servers.brokers.stop(), servers.database.stop()))
     proxy.server_port = servers.database.port
     return servers, disk
 

@@ -153,6 +153,8 @@ def rolling_restart(case: Case) -> None:
             case.faults += 1
 
     beside(load, restart)
+    broken = [line for line in case.ledger.lines() if line["what"] == "answer" and line["status"] >= 500]
+    case.holds("P5", "answers 5xx while processes were told to stop", len(broken))
 
 
 @scenario(

@@ -80,6 +80,33 @@ def broker_bounced(case: Case) -> None:
 
 
 @scenario(
+    "one broker of three is killed while submissions go on, each in turn, and comes back",
+    numbers="7, 8",
+    reduced=12,
+    full=300,
+    seconds=60,
+    shapes=("cluster",),
+    why_not_elsewhere=A_FILE,
+    brokers=3,
+)
+def one_broker_of_three_lost(case: Case) -> None:
+    servers = case.world.servers
+    assert servers is not None
+    load = case.load(case.attempts(case.count), per_second=2)
+    order = case.random.sample(range(3), 1 if case.world.hasty else 3)
+
+    def lose() -> None:
+        for turn, number in enumerate(order):
+            load.wait_for(1 + turn * case.count // 3)
+            servers.cluster.stop_one(number)
+            case.faults += 1
+            time.sleep(5)
+            servers.cluster.start_one(number)
+
+    beside(load, lose)
+
+
+@scenario(
     "the log loses everything while submissions wait for it: each unconfirmed event is published to the new one",
     numbers="7, 9",
     reduced=8,
