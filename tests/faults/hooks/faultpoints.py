@@ -329,6 +329,7 @@ def wrap_consumer(module: ModuleType) -> None:
     around(module.Taker, "take", wrap_take)
     around(module.Taker, "_handle", wrap_handle)
     around(module.SubscriptionLoop, "_commit", wrap_commit)
+    shorten(module, LONGEST_DELAY=3.0)
 
 
 def wrap_polling(name: str) -> Callable[[ModuleType], None]:
@@ -454,6 +455,10 @@ def shorten(module: ModuleType, **constants: Any) -> None:
             setattr(module, name, value)
 
 
+def wrap_loops(module: ModuleType) -> None:
+    shorten(module, LONGEST_DELAY=3.0)
+
+
 def wrap_leases(module: ModuleType) -> None:
     shorten(module, LEASE=timedelta(seconds=8))
 
@@ -511,6 +516,7 @@ WRAPS: dict[str, Callable[[ModuleType], None]] = {
     "chassis.eventlog.kafka": lambda module: (wrap_kafka(module), wrap_polling("_KafkaConsumer")(module))[0],
     "chassis.outbox": wrap_outbox,
     "chassis.relay": wrap_relay,
+    "chassis.service": wrap_loops,
     "cli.laptop.door": wrap_door,
     "cli.laptop.supervisor": wrap_supervisor,
     "jwt.api_jwt": shift_datetime,
