@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
 import time
@@ -82,6 +83,7 @@ def create_app(
     app.register_error_handler(Problem, problems.problem_response)
     app.register_error_handler(OperationalError, _database_away)
     app.register_error_handler(PoolTimeout, _database_away)
+    app.register_error_handler(OSError, _no_room)
     app.register_error_handler(Exception, _unexpected)
     _add_health(app, database, checks)
     api = PostulaApi(app)
@@ -160,6 +162,14 @@ def _end(response: Response) -> Response:
 def _database_away(error: Exception) -> Response:
     log.error("the database did not answer", exc_info=error)
     return problems.problem_response(Unavailable(retry_after=5))
+
+
+def _no_room(error: OSError) -> Response:
+    """A full disk is no fault of the request, which can be sent again once there is room."""
+    if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        return _unexpected(error)
+    log.error("there is no room on the disk", exc_info=error)
+    return problems.problem_response(Unavailable(retry_after=60))
 
 
 def _unexpected(error: Exception) -> Response:

@@ -219,7 +219,9 @@ def world(shape: Shape, folder: Path, size: int, *, hasty: bool, patience: float
         disk, servers = None, None
         if shape == "laptop":
             disk = _small_disk(stack, folder / "home" / "data")
-            settings["EVENTS_URL"] = f"sqlite:///{folder / 'home' / 'data' / 'events.db'}?patience={patience:g}"
+            data = folder / "home" / "data"
+            settings["EVENTS_URL"] = f"sqlite:///{data / 'events.db'}?patience={patience:g}"
+            settings["FILES_URL"] = f"{data.as_uri()}/files/{{service}}"
         else:
             servers, disk = _servers(stack, plan, brokers)
             url = servers.brokers.url

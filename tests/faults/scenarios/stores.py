@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import statistics
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import closing, contextmanager
 
 import httpx
 
 from tests.faults.registry import Case, needs_a_small_disk, scenario
 from tests.faults.scenarios.kills import beside
+from tests.faults.world import World
+from tests.harness.crowd import PDF
 from tests.harness.ledger import Attempt, Outcome, wait_until_quiet
 from tests.harness.people import Visitor
 from tests.harness.waiting import until
@@ -212,11 +214,14 @@ def commit_unanswered(case: Case) -> None:
 def disk_full(case: Case) -> None:
     world = case.world
     attempts = case.attempts(case.count)
-    statuses: list[int] = []
-    with _filled(world.data_disk):
+    candidate = world.candidates[0]
+    draft = candidate.begin(world.hospice.publish("jobs")["id"])
+    with _filled(world):
         for attempt in attempts:
             case.ledger.submit(attempt)
         statuses = _statuses(case)
+        uploaded = candidate.attach(draft, "degree", "diploma.pdf", PDF).status_code
+        case.holds("P8", "uploads to a full disk not refused with 503", int(_holds_files(world) and uploaded != 503))
         case.holds("read", "pages that could not be read meanwhile", int(world.servers is None and not _reads(case)))
         case.faults += 1
     if world.servers is not None and world.servers.database.process.poll() is not None:
@@ -233,11 +238,19 @@ def disk_full(case: Case) -> None:
     )
 
 
+def _holds_files(world: World) -> bool:
+    """The laptop's uploads are on the same disk as its databases."""
+    return world.servers is None
+
+
 @contextmanager
-def _filled(disk: Path | None) -> Iterator[None]:
-    """Not a byte is left; the ballast goes afterwards, whatever happens."""
-    assert disk is not None
-    ballast = disk / "ballast"
+def _filled(world: World) -> Iterator[None]:
+    """Not a byte is left, not even in SQLite's logs; the ballast goes afterwards, whatever happens."""
+    assert world.data_disk is not None
+    for database in world.data_disk.glob("*.db"):
+        with closing(sqlite3.connect(database, timeout=30)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    ballast = world.data_disk / "ballast"
     try:
         with ballast.open("wb", buffering=0) as file:
             try:
