@@ -70,6 +70,7 @@ def _page(outcome: Outcome, facts: dict[str, Any]) -> str:
     machine = facts["machine"]
     submissions = sum(each.submissions for each in outcome.results)
     faults = sum(each.faults for each in outcome.results)
+    clean = sum(each.is_clean for each in outcome.results)
     lines = [
         f"# Faults survived by Postula {facts['version']}",
         "",
@@ -79,7 +80,8 @@ def _page(outcome: Outcome, facts: dict[str, Any]) -> str:
         "scenario is.",
         "",
         f"**{_sum(outcome.results, 'C1')} lost of {submissions:,} submissions, {_sum(outcome.results, 'C3')} doubled, "
-        f"{_sum(outcome.results, 'C8')} unresolved, {faults:,} faults.**",
+        f"{_sum(outcome.results, 'C8')} unresolved, {faults:,} faults; {clean} of {len(outcome.results)} scenarios "
+        "clean.**",
         "",
     ]
     for shape in outcome.plan.shapes:
