@@ -108,16 +108,17 @@ class Installation:
 
     def rows(self, service: str, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Read a service's own database, from outside."""
-        with self._engine(service) as engine, engine.connect() as connection:
+        with self.engine(service) as engine, engine.connect() as connection:
             return [dict(row) for row in connection.execute(text(query), parameters).mappings()]
 
     def change(self, service: str, statement: str, **parameters: Any) -> None:
         """Write into a service's own database, from outside."""
-        with self._engine(service) as engine, engine.begin() as connection:
+        with self.engine(service) as engine, engine.begin() as connection:
             connection.execute(text(statement), parameters)
 
     @contextmanager
-    def _engine(self, service: str) -> Iterator[Engine]:
+    def engine(self, service: str) -> Iterator[Engine]:
+        """A way into a service's own database, from outside."""
         url = Reader(self.environ, service).text("DATABASE_URL")
         engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1))
         try:

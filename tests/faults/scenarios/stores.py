@@ -7,7 +7,8 @@ import signal
 import sqlite3
 import statistics
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
 import httpx
@@ -183,6 +184,28 @@ def _reads(case: Case) -> bool:
 
 
 @scenario(
+    "somebody holds a lock on the applications for longer than SQLite waits for one",
+    numbers="12",
+    reduced=6,
+    full=60,
+    seconds=30,
+)
+def database_locked(case: Case) -> None:
+    load = case.load(case.attempts(case.count), per_second=4)
+
+    def hold() -> None:
+        with case.world.installation.engine("application") as engine, engine.connect() as connection:
+            lock = "BEGIN IMMEDIATE" if case.world.servers is None else "LOCK TABLE applications IN EXCLUSIVE MODE"
+            connection.exec_driver_sql(lock)
+            case.faults += 1
+            time.sleep(12 if case.world.hasty else 30)
+            connection.rollback()
+
+    beside(load, hold)
+    _heard(case, _statuses(case))
+
+
+@scenario(
     "the link to PostgreSQL is cut after the COMMIT of a submission went through, before its answer is seen",
     numbers="11",
     reduced=10,
@@ -231,11 +254,15 @@ def disk_full(case: Case) -> None:
     case.holds("drafts", "drafts that are not there any more", sum(not _is_there(each) for each in attempts))
     for attempt in attempts:
         case.ledger.resolve(attempt)
-    refused = {status: statuses.count(status) for status in set(statuses)}
-    case.note("answers meanwhile: " + ", ".join(f"{number} x {status}" for status, number in sorted(refused.items())))
-    case.holds(
-        "P8", "refusals other than 503 while the disk was full", len([s for s in statuses if s not in {201, 503}])
-    )
+    _heard(case, statuses)
+
+
+def _heard(case: Case, statuses: Sequence[int]) -> None:
+    """What could not be done was put off, and said so; nothing else went wrong."""
+    wrong = [status for status in statuses if status >= 500 and status != 503]
+    case.holds("P8", "answers 5xx other than 503", len(wrong))
+    told = ", ".join(f"{number} x {status}" for status, number in sorted(Counter(statuses).items()))
+    case.note(f"answers meanwhile: {told}")
 
 
 def _holds_files(world: World) -> bool:

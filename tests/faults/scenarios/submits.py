@@ -20,7 +20,7 @@ from tests.faults.scenarios.kills import beside
 from tests.faults.world import MARKER
 from tests.harness.crowd import drafts
 from tests.harness.ledger import Attempt, Outcome, wait_until_quiet
-from tests.harness.people import local
+from tests.harness.people import checked, local
 
 SPREAD_SECONDS = 2.0
 PREPARING_SECONDS = 8.0
@@ -133,6 +133,37 @@ def _step(case: Case, seconds: float) -> None:
 def _off(attempt: Attempt, shift: timedelta) -> timedelta:
     assert attempt.receipt is not None
     return abs(datetime.fromisoformat(attempt.receipt["arrived_at"]) - (datetime.now(UTC) + shift))
+
+
+@scenario(
+    "while candidates submit, they change their profiles and HR closes a vacancy",
+    numbers="31",
+    reduced=16,
+    full=200,
+    seconds=12,
+)
+def changes_meanwhile(case: Case) -> None:
+    attempts = case.attempts(case.count)
+    load = case.load(attempts)
+    closed = case.random.choice(attempts).vacancy_id
+
+    def change() -> None:
+        for number, attempt in enumerate(attempts[: len(case.world.candidates)]):
+            attempt.candidate.write_profile()
+            case.faults += 1
+            if number == len(case.world.candidates) // 2:
+                _close(case, closed)
+
+    beside(load, change)
+    refused = [each for each in case.ledger.known(Outcome.NO) if each.vacancy_id != closed]
+    case.holds("serial", "refusals of a vacancy that was not closed", len(refused))
+
+
+def _close(case: Case, vacancy_id: str) -> None:
+    path = f"/api/vacancy/staff/vacancies/{vacancy_id}"
+    owner = next(each for each in (case.world.wipo, case.world.hospice) if each.call("GET", path).is_success)
+    checked(owner.call("POST", f"{path}/closure"))
+    case.faults += 1
 
 
 @scenario(
