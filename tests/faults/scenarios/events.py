@@ -30,7 +30,7 @@ POISON: Mapping[str, bytes | None] = {
 
 
 @scenario(
-    "every record is delivered two times in a row to every consumer", numbers="22", reduced=12, full=400, seconds=15
+    "every record is delivered two times in a row to every consumer", numbers="22", reduced=12, full=400, seconds=6
 )
 def delivered_twice(case: Case) -> None:
     case.world.plan.set(delivery="twice")
@@ -39,7 +39,7 @@ def delivered_twice(case: Case) -> None:
     wait_until_quiet(case.world.installation)
 
 
-@scenario("every group reads every topic again from its start", numbers="9, 22", reduced=8, full=200, seconds=35)
+@scenario("every group reads every topic again from its start", numbers="9, 22", reduced=8, full=200, seconds=30)
 def everything_replayed(case: Case) -> None:
     installation = case.world.installation
     case.load(case.attempts(case.count)).run()
@@ -88,7 +88,7 @@ def _effects(case: Case) -> int:
     numbers="23",
     reduced=8,
     full=200,
-    seconds=25,
+    seconds=10,
 )
 def out_of_order(case: Case) -> None:
     installation = case.world.installation
@@ -124,7 +124,7 @@ def _told(case: Case, attempt: Any) -> int:
     numbers="24",
     reduced=12,
     full=300,
-    seconds=20,
+    seconds=8,
 )
 def poison(case: Case) -> None:
     installation = case.world.installation
@@ -160,7 +160,7 @@ def poison(case: Case) -> None:
     numbers="25",
     reduced=6,
     full=50,
-    seconds=20,
+    seconds=8,
 )
 def handler_bug(case: Case) -> None:
     world, installation = case.world, case.world.installation
@@ -182,7 +182,7 @@ def handler_bug(case: Case) -> None:
     numbers="26",
     reduced=4,
     full=50,
-    seconds=15,
+    seconds=6,
 )
 def other_versions(case: Case) -> None:
     installation = case.world.installation
@@ -209,7 +209,7 @@ def other_versions(case: Case) -> None:
     numbers="32",
     reduced=16,
     full=300,
-    seconds=40,
+    seconds=20,
 )
 def rebalances(case: Case) -> None:
     world = case.world

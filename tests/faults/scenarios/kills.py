@@ -49,7 +49,7 @@ def beside(load: Load, fault: Callable[[], object]) -> None:
     numbers="1",
     reduced=44,
     full=22 * 20,
-    seconds=110,
+    seconds=130,
 )
 def kill_at_each_point(case: Case) -> None:
     per_point = max(2, case.count // len(POINTS))
@@ -82,7 +82,7 @@ def _kill_at(case: Case, point: str, load: Load) -> float:
     numbers="2",
     reduced=24,
     full=400,
-    seconds=30,
+    seconds=25,
 )
 def kill_at_random(case: Case) -> None:
     attempts = case.attempts(case.count)
@@ -107,7 +107,7 @@ def kill_at_random(case: Case) -> None:
     numbers="3",
     reduced=12,
     full=120,
-    seconds=40,
+    seconds=20,
 )
 def pause_past_the_patience(case: Case) -> None:
     world, installation = case.world, case.world.installation
@@ -135,7 +135,7 @@ def pause_past_the_patience(case: Case) -> None:
     numbers="4",
     reduced=20,
     full=300,
-    seconds=45,
+    seconds=25,
 )
 def rolling_restart(case: Case) -> None:
     installation = case.world.installation
@@ -162,7 +162,7 @@ def rolling_restart(case: Case) -> None:
     numbers="5",
     reduced=12,
     full=100,
-    seconds=45,
+    seconds=25,
 )
 def power_loss(case: Case) -> None:
     world = case.world

@@ -39,7 +39,7 @@ def _misbehaving(case: Case, faults: Sequence[Fault], every: int = 1) -> None:
     numbers="16",
     reduced=9,
     full=150,
-    seconds=25,
+    seconds=15,
 )
 def smtp_says_later(case: Case) -> None:
     _misbehaving(case, ["421 at connect", "450 at RCPT", "451 at the dot"])
@@ -50,7 +50,7 @@ def smtp_says_later(case: Case) -> None:
     numbers="17",
     reduced=6,
     full=60,
-    seconds=15,
+    seconds=8,
 )
 def smtp_refuses_for_good(case: Case) -> None:
     gate, installation = case.world.gate, case.world.installation
@@ -80,7 +80,7 @@ def smtp_refuses_for_good(case: Case) -> None:
     numbers="18",
     reduced=8,
     full=24,
-    seconds=45,
+    seconds=25,
 )
 def smtp_falls_silent(case: Case) -> None:
     taken: Sequence[Fault] = ("silent at the dot", "one byte a second")
@@ -89,7 +89,7 @@ def smtp_falls_silent(case: Case) -> None:
     case.copies += sum(case.world.gate.met[fault] for fault in taken) - before
 
 
-@scenario("the link breaks in the middle of DATA", numbers="19", reduced=6, full=100, seconds=12)
+@scenario("the link breaks in the middle of DATA", numbers="19", reduced=6, full=100, seconds=6)
 def smtp_drops_mid_data(case: Case) -> None:
     _misbehaving(case, ["dropped mid DATA"], every=2)
 
@@ -99,7 +99,7 @@ def smtp_drops_mid_data(case: Case) -> None:
     numbers="20",
     reduced=6,
     full=100,
-    seconds=12,
+    seconds=6,
 )
 def smtp_drops_after_the_dot(case: Case) -> None:
     before = case.world.gate.met["dropped after the dot"]

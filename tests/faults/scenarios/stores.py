@@ -31,7 +31,7 @@ POOL_SECONDS = 15.0
     numbers="6",
     reduced=12,
     full=300,
-    seconds=40,
+    seconds=25,
     shapes=("cluster",),
     why_not_elsewhere=A_FILE,
 )
@@ -62,7 +62,7 @@ def _seconds_per_submission(case: Case, attempts: list[Attempt]) -> float:
     numbers="7",
     reduced=12,
     full=300,
-    seconds=40,
+    seconds=25,
     shapes=("cluster",),
     why_not_elsewhere=A_FILE,
 )
@@ -87,7 +87,7 @@ def broker_bounced(case: Case) -> None:
     numbers="7, 8",
     reduced=12,
     full=300,
-    seconds=60,
+    seconds=75,
     shapes=("cluster",),
     why_not_elsewhere=A_FILE,
     brokers=3,
@@ -114,7 +114,7 @@ def one_broker_of_three_lost(case: Case) -> None:
     numbers="7, 9",
     reduced=8,
     full=100,
-    seconds=45,
+    seconds=25,
 )
 def log_wiped(case: Case) -> None:
     world, installation = case.world, case.world.installation
@@ -148,7 +148,7 @@ def _with_nobody_to_publish(case: Case, attempts: list[Attempt]) -> None:
     numbers="10",
     reduced=16,
     full=300,
-    seconds=35,
+    seconds=20,
     shapes=("cluster",),
     why_not_elsewhere=A_FILE,
 )
@@ -188,7 +188,7 @@ def _reads(case: Case) -> bool:
     numbers="12",
     reduced=6,
     full=60,
-    seconds=30,
+    seconds=20,
 )
 def database_locked(case: Case) -> None:
     load = case.load(case.attempts(case.count), per_second=4)
@@ -210,7 +210,7 @@ def database_locked(case: Case) -> None:
     numbers="11",
     reduced=10,
     full=200,
-    seconds=20,
+    seconds=8,
     shapes=("cluster",),
     why_not_elsewhere="between SQLite and its process there is no link",
 )
@@ -231,7 +231,7 @@ def commit_unanswered(case: Case) -> None:
     numbers="13",
     reduced=6,
     full=40,
-    seconds=35,
+    seconds=12,
     needs=needs_a_small_disk,
 )
 def disk_full(case: Case) -> None:

@@ -33,7 +33,7 @@ STEPS = (-3600.0, -300.0, 300.0)
     numbers="29",
     reduced=224,
     full=2240,
-    seconds=25,
+    seconds=10,
 )
 def many_submits_at_once(case: Case) -> None:
     rounds = max(1, case.count // 224)
@@ -60,7 +60,7 @@ def _all_at_once(case: Case, attempt: Attempt, size: int, *, same_key: bool) -> 
     numbers="30",
     reduced=24,
     full=400,
-    seconds=30,
+    seconds=25,
 )
 def closing_second(case: Case) -> None:
     world, wipo = case.world, case.world.wipo
@@ -105,7 +105,7 @@ def _judge(case: Case, attempts: Sequence[Attempt], closes: datetime) -> None:
     numbers="28",
     reduced=8,
     full=80,
-    seconds=25,
+    seconds=12,
 )
 def clock_steps(case: Case) -> None:
     world = case.world
@@ -140,7 +140,7 @@ def _off(attempt: Attempt, shift: timedelta) -> timedelta:
     numbers="31",
     reduced=16,
     full=200,
-    seconds=12,
+    seconds=8,
 )
 def changes_meanwhile(case: Case) -> None:
     attempts = case.attempts(case.count)
@@ -171,7 +171,7 @@ def _close(case: Case, vacancy_id: str) -> None:
     numbers="33",
     reduced=10,
     full=200,
-    seconds=10,
+    seconds=5,
 )
 def client_hangs_up(case: Case) -> None:
     attempts = case.attempts(case.count)
@@ -189,7 +189,7 @@ def client_hangs_up(case: Case) -> None:
     numbers="33",
     reduced=8,
     full=60,
-    seconds=40,
+    seconds=28,
     needs=needs_own_network,
 )
 def network_cut(case: Case) -> None:
