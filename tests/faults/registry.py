@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.isolation import is_apart
-from tests.faults.world import MARKER, SHAPES, Shape, World
-from tests.harness.crowd import PDF, Load, drafts
+from tests.faults.world import SHAPES, Shape, World
+from tests.harness.crowd import MARKER, PDF, Load, drafts
 from tests.harness.ledger import Attempt, Ledger, Row, count, wait_until_quiet
 
 QUIET_SECONDS = 180.0

@@ -12,8 +12,7 @@ import pytest
 
 from chassis import catalogue
 from chassis.eventlog import Message, Record
-from tests.faults.conftest import MARKER
-from tests.harness.crowd import PDF, Load, drafts
+from tests.harness.crowd import MARKER, PDF, Load, drafts
 from tests.harness.installation import Installation
 from tests.harness.ledger import GROUPS, Attempt, Ledger, Outcome, assert_clean, count
 from tests.harness.people import Candidate, Recruiter

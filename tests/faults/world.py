@@ -33,8 +33,6 @@ from tests.servers.process import free_port
 
 Shape = Literal["laptop", "cluster"]
 SHAPES: tuple[Shape, ...] = ("laptop", "cluster")
-MARKER = "zqvmark"
-"""Planted in names, addresses and answers; it must never stand in a log."""
 SERVICES = ("identity", "profile", "vacancy", "application", "notifier", "cv_parser")
 DISK_BYTES = 400 * 2**20
 LARGEST_RECORD = 4_000_000
@@ -229,7 +227,7 @@ def world(shape: Shape, folder: Path, size: int, *, hasty: bool, patience: float
             settings["DATABASE_URL"] = _databases(servers)
         installation = stack.enter_context(installed(folder / "home", **settings))
         gate.sink_port = installation.home.smtp_port
-        candidates = crowd.gathered(installation, size, MARKER)
+        candidates = crowd.gathered(installation, size, crowd.MARKER)
         wipo, hospice = Recruiter(installation, "wipo"), Recruiter(installation, "hospice")
         stack.callback(close_all, [*candidates, wipo, hospice])
         made = World(shape, installation, plan, gate, candidates, wipo, hospice, hasty, patience, disk, servers)

@@ -12,8 +12,9 @@ from kafka import KafkaProducer
 
 from chassis.eventlog import Message, Record
 from tests.faults.registry import Case, scenario
-from tests.faults.scenarios.kills import CONNECTIONS, beside
+from tests.faults.scenarios.kills import CONNECTIONS
 from tests.faults.world import LARGEST_RECORD, end
+from tests.harness.crowd import beside
 from tests.harness.ledger import GROUPS, SUBMITTED, Outcome, wait_until_quiet
 from tests.harness.waiting import until
 

@@ -4,44 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 import time
-from collections.abc import Callable
 
 from cli.laptop.home import PROCESSES
 from tests.faults.plan import POINTS, WEB_POINTS
 from tests.faults.registry import Case, scenario
-from tests.harness.crowd import Load
+from tests.harness.crowd import Load, beside
 from tests.harness.waiting import until, until_true
 
 CONNECTIONS = 4
 """How many mails of one lane may be under way at once: each is a link that one kill breaks."""
 BACK_SECONDS = 10.0
 """The specification's bound for being back in service."""
-
-
-def beside(load: Load, fault: Callable[[], object]) -> None:
-    """Do something while the load runs beside it.
-
-    The fault is done here and the load in a thread: a server that the fault starts again ends with the thread that
-    started it.
-    """
-    faults: list[BaseException] = []
-
-    def submit() -> None:
-        try:
-            load.run()
-        except BaseException as error:
-            faults.append(error)
-
-    thread = threading.Thread(target=submit, name="load")
-    thread.start()
-    try:
-        fault()
-    finally:
-        thread.join()
-    if faults:
-        raise faults[0]
 
 
 @scenario(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from tests.faults.mail_gate import Fault
 from tests.faults.registry import Case, scenario
-from tests.faults.scenarios.kills import CONNECTIONS, beside
+from tests.faults.scenarios.kills import CONNECTIONS
+from tests.harness.crowd import beside
 from tests.harness.ledger import ACKNOWLEDGEMENT, wait_until_quiet
 from tests.harness.waiting import until
 

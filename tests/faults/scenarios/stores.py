@@ -14,9 +14,8 @@ from contextlib import closing, contextmanager
 import httpx
 
 from tests.faults.registry import Case, needs_a_small_disk, scenario
-from tests.faults.scenarios.kills import beside
 from tests.faults.world import World
-from tests.harness.crowd import PDF
+from tests.harness.crowd import PDF, beside
 from tests.harness.ledger import Attempt, Outcome, wait_until_quiet
 from tests.harness.people import Visitor
 from tests.harness.waiting import until

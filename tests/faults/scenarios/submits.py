@@ -16,9 +16,7 @@ from uuid import uuid4
 import httpx
 
 from tests.faults.registry import Case, needs_own_network, scenario
-from tests.faults.scenarios.kills import beside
-from tests.faults.world import MARKER
-from tests.harness.crowd import drafts
+from tests.harness.crowd import MARKER, beside, drafts
 from tests.harness.ledger import Attempt, Outcome, wait_until_quiet
 from tests.harness.people import checked, local
 
