@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -41,6 +42,8 @@ def is_apart() -> bool:
 
 
 def _has_namespaces() -> bool:
+    if not all(shutil.which(program) for program in ("unshare", "mount", "ip")):
+        return False
     probe = ["unshare", "--net", "--mount", "true"]
     return subprocess.run(probe, capture_output=True, check=False).returncode == 0
 
