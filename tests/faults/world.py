@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import psutil
+import psycopg
 
 from cli.laptop.prepare import ensure_topics
 from cli.laptop.supervisor import running_supervisor
@@ -255,7 +256,17 @@ def _servers(stack: ExitStack, plan: Plan, brokers: int) -> tuple[Servers, Path 
     servers = Servers(folder, postgresql.start(folder / "postgresql"), _start_brokers(folder, brokers), proxy)
     stack.callback(lambda: (servers.brokers.stop(), servers.database.stop()))
     proxy.server_port = servers.database.port
+    _keep_its_log_short(servers.database)
     return servers, disk
+
+
+def _keep_its_log_short(server: postgresql.Server) -> None:
+    """Else the write-ahead log alone fills the small disk in a long run."""
+    with psycopg.connect(
+        host="127.0.0.1", port=server.port, user="postula", password=server.password, dbname="postgres", autocommit=True
+    ) as connection:
+        connection.execute("ALTER SYSTEM SET max_wal_size = '96MB'")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def _databases(servers: Servers) -> str:
