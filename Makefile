@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export POSTULA_HOME ?= $(CURDIR)/var
 
-.PHONY: up down reset status test test-slow test-compose coverage lint contracts requirements lock bench cv-score cv-corpus cv-calibrate
+.PHONY: up down reset status test test-slow test-compose coverage lint contracts requirements lock bench faults faults-full cv-score cv-corpus cv-calibrate
 
 up: $(VENV)/installed  ## start everything, with demo data, and print where it is
 	@$(BIN)/postula up --demo
@@ -47,6 +47,12 @@ requirements: $(VENV)/installed  ## write which tests prove which requirement
 
 bench: $(VENV)/installed-dev  ## ratios, measured in one interleaved run; BENCH="--quick", "--only submissions", "--list"
 	@$(BIN)/python -m benchmarks $(BENCH)
+
+faults: $(VENV)/installed-dev  ## every fault in small, counted, on both shapes: ten minutes
+	@$(BIN)/python -m tests.faults
+
+faults-full: $(VENV)/installed-dev  ## every fault, larger, for MINUTES (120), with a report under docs/reliability
+	@$(BIN)/python -m tests.faults --full --minutes $(or $(MINUTES),120) --report docs/reliability
 
 cv-corpus: $(VENV)/installed-dev  ## render the CVs of both parts anew; the corpus' README names the programs it needs
 	@npm ci --prefix services/cv-parser/corpus/cv_corpus/producers/jsonresume --ignore-scripts --no-audit --no-fund --silent

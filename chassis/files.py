@@ -52,11 +52,15 @@ class FolderStore:
         path = self._path(key)
         path.parent.mkdir(exist_ok=True)
         aside = path.with_suffix(".part")
-        with aside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
+        try:
+            with aside.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            aside.replace(path)
+        except OSError:
+            aside.unlink(missing_ok=True)  # half a file on a full disk helps nobody
+            raise
         _sync_folder(path.parent)
         return StoredFile(key, hashlib.sha256(data).hexdigest(), len(data))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
 import time
@@ -86,6 +87,7 @@ def create_app(
     app.register_error_handler(Problem, problems.problem_response)
     for error in DATABASE_AWAY:
         app.register_error_handler(error, _database_away)
+    app.register_error_handler(OSError, _no_room)
     app.register_error_handler(Exception, _unexpected)
     _add_health(app, database, checks)
     api = PostulaApi(app)
@@ -180,6 +182,14 @@ def when_put_off(blueprint: Blueprint, answer: Callable[[Exception], Response]) 
 
 def _database_away(error: Exception) -> Response:
     return problems.problem_response(put_off(error))
+
+
+def _no_room(error: OSError) -> Response:
+    """A full disk is no fault of the request, which can be sent again once there is room."""
+    if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        return _unexpected(error)
+    log.error("there is no room on the disk", exc_info=error)
+    return problems.problem_response(Unavailable(retry_after=60))
 
 
 def _unexpected(error: Exception) -> Response:

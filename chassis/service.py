@@ -14,6 +14,9 @@ from chassis.clock import Clock
 from chassis.consumer import Subscription
 from chassis.db import Database
 
+LONGEST_DELAY = 30.0
+"""Seconds between the tries of a loop that fails again and again."""
+
 log = logging.getLogger(__name__)
 
 
@@ -67,7 +70,7 @@ class LoopRunner:
             except Exception:
                 failures += 1
                 log.exception("a loop failed and goes on", extra={"loop": self.name})
-                stop.wait(min(0.1 * 2**failures, 30.0))
+                stop.wait(min(0.1 * 2**failures, LONGEST_DELAY))
                 continue
             if not again and not stop.is_set():
                 self._rest(stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 from collections.abc import Iterator
@@ -84,6 +85,11 @@ def _blueprint() -> Blueprint:
     def broken() -> None:
         raise ZeroDivisionError(request.path)
 
+    @bp.get("/full/<int:number>")
+    @public
+    def full(number: int) -> None:
+        raise OSError(number, "the disk")
+
     @bp.get("/page")
     @public
     @bp.arguments(PageArgs(), location="query")
@@ -165,6 +171,13 @@ def test_a_bug_of_ours_says_nothing_about_itself(client: FlaskClient) -> None:
     answer = client.get("/broken")
     assert answer.status_code == 500
     assert "ZeroDivision" not in answer.text
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_told_as_such_and_the_request_may_come_again(client: FlaskClient, number: int) -> None:
+    answer = client.get(f"/full/{number}")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert client.get(f"/full/{errno.EIO}").status_code == 500
 
 
 def test_a_body_over_the_limit_is_refused(tmp_path: Path, mint: TokenMint) -> None:

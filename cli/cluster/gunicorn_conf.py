@@ -7,11 +7,12 @@ from typing import Any
 
 from chassis import logging as structured
 from chassis import management
+from chassis.settings import Reader
 from cli.cluster.processes import MANAGEMENT_PORT
 
 worker_class = "cli.cluster.draining.DrainingWorker"
 workers = 1
-threads = int(os.environ.get("THREADS", "16"))
+threads = Reader(os.environ, os.environ["PART"]).limits().threads
 timeout = 120
 graceful_timeout = 25
 # The gateway opens a connection for each request: one that it keeps could be closed while a request is on its way.

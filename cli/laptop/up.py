@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import json
 import os
 import shutil
@@ -12,8 +13,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-
-import httpx
 
 from cli.laptop.home import PROCESSES, Home
 from cli.laptop.prepare import prepare
@@ -111,11 +110,14 @@ def _start_supervisor(home: Home, environ: Mapping[str, str]) -> None:
 
 
 def _is_ready(home: Home, process: str) -> bool:
-    try:
-        url = f"http://127.0.0.1:{home.management_port(process)}/readyz"
-        return httpx.get(url, timeout=5, trust_env=False).status_code == 200
-    except httpx.HTTPError:
-        return False
+    # Asked many times a second while something starts: a client that reads certificates first is too heavy.
+    connection = http.client.HTTPConnection("127.0.0.1", home.management_port(process), timeout=5)
+    with contextlib.closing(connection):
+        try:
+            connection.request("GET", "/readyz")
+            return connection.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
+            return False
 
 
 def _starts(home: Home, process: str) -> int:

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.harness import crowd
+from tests.harness.crowd import MARKER
 from tests.harness.installation import Installation, installed
 from tests.harness.people import Candidate, Recruiter, close_all
 
 CROWD = 20
-MARKER = "zqvmark"
-"""Planted in names, addresses and answers; it must never stand in a log."""
 
 
 @pytest.fixture(scope="package")

@@ -9,15 +9,13 @@ from __future__ import annotations
 import os
 import random
 import sys
-import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import MARKER
-from tests.harness.crowd import PDF, Load, drafts, together
+from tests.harness.crowd import MARKER, PDF, Load, beside, drafts, together
 from tests.harness.installation import Installation
 from tests.harness.ledger import Attempt, Ledger, Outcome, assert_clean
 from tests.harness.people import Candidate, Recruiter, checked
@@ -37,21 +35,13 @@ pytestmark = pytest.mark.timeout(240)
 def run_with_kills(load: Load, sends: int, name: str, kill: Callable[[int], None]) -> None:
     """Run the load, and kill at seeded moments of it."""
     moments = sorted(random.Random(f"{SEED}:{name}").sample(range(3, sends - 4), KILLS))
-    faults: list[BaseException] = []
 
-    def killer() -> None:
-        try:
-            for number, moment in enumerate(moments):
-                load.wait_for(moment)
-                kill(number)
-        except BaseException as fault:
-            faults.append(fault)
+    def kill_each_time() -> None:
+        for number, moment in enumerate(moments):
+            load.wait_for(moment)
+            kill(number)
 
-    thread = threading.Thread(target=killer, name="killer")
-    thread.start()
-    load.run()
-    thread.join()
-    assert not faults, faults
+    beside(load, kill_each_time)
 
 
 def submissions(recruiters: Sequence[Recruiter], candidates: Sequence[Candidate]) -> list[Attempt]:

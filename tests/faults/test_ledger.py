@@ -10,11 +10,11 @@ from uuid import uuid4
 
 import pytest
 
+from chassis import catalogue
 from chassis.eventlog import Message, Record
-from tests.faults.conftest import MARKER
-from tests.harness.crowd import PDF, Load, drafts
+from tests.harness.crowd import MARKER, PDF, Load, drafts
 from tests.harness.installation import Installation
-from tests.harness.ledger import Attempt, Ledger, Outcome, assert_clean, count
+from tests.harness.ledger import GROUPS, Attempt, Ledger, Outcome, assert_clean, count
 from tests.harness.people import Candidate, Recruiter
 
 pytestmark = pytest.mark.timeout(240)
@@ -143,6 +143,14 @@ def test_ledger_C11_personal_data_in_a_log_show(installation: Installation, ledg
     assert failed(installation, ledger, word) == set()
     (installation.home.logs / "worker.log.old").write_text(f"a log with {word.upper()} in it")
     assert failed(installation, ledger, word) == {"personal data in logs, metrics or headers"}
+
+
+def test_quiet_asks_every_group_that_a_service_reads_with(installation: Installation) -> None:
+    services = [entry.build(installation.environ) for entry in catalogue.entries()]
+    read = {subscription.group for service in services for subscription in service.subscriptions}
+    for service in services:
+        service.database.close()
+    assert read == set(GROUPS)
 
 
 def test_P3_an_event_published_again_is_absorbed(installation: Installation, ledger: Ledger) -> None:

@@ -13,6 +13,8 @@ from tests.harness.ledger import Attempt, Ledger
 from tests.harness.people import Candidate
 
 THREADS = 8
+MARKER = "zqvmark"
+"""Planted in names, addresses and answers; it must never stand in a log."""
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
 
 
@@ -83,3 +85,27 @@ def together(do: Callable[[Any], Any], each: Any) -> list[Any]:
     """The results of `do` for each, from a few threads; the first error is raised."""
     with ThreadPoolExecutor(THREADS) as pool:
         return list(pool.map(do, each))
+
+
+def beside(load: Load, fault: Callable[[], object]) -> None:
+    """Do something while the load runs beside it.
+
+    The fault is done here and the load in a thread: a server that the fault starts again ends with the thread that
+    started it.
+    """
+    faults: list[BaseException] = []
+
+    def submit() -> None:
+        try:
+            load.run()
+        except BaseException as error:
+            faults.append(error)
+
+    thread = threading.Thread(target=submit, name="load")
+    thread.start()
+    try:
+        fault()
+    finally:
+        thread.join()
+    if faults:
+        raise faults[0]

@@ -46,15 +46,16 @@ class Installation:
 
     @cached_property
     def _http(self) -> httpx.Client:
-        return httpx.Client(base_url=self.url, timeout=30, trust_env=False)
+        return httpx.Client(base_url=self.url, timeout=30, trust_env=False, verify=False)
 
     def stop(self) -> None:
         self._http.close()
-        self._cli("down")
+        self.__dict__.pop("_http")  # a stopped installation may start again
+        self.command("down")
 
     def start(self) -> None:
         """Start it, or start it again."""
-        done = self._cli("up")
+        done = self.command("up")
         assert done.returncode == 0, done.stdout + done.stderr
 
     def is_ready(self) -> bool:
@@ -112,11 +113,17 @@ class Installation:
 
     def rows(self, service: str, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Read a service's own database, from outside."""
-        with self._engine(service) as engine, engine.connect() as connection:
+        with self.engine(service) as engine, engine.connect() as connection:
             return [dict(row) for row in connection.execute(text(query), parameters).mappings()]
 
+    def change(self, service: str, statement: str, **parameters: Any) -> None:
+        """Write into a service's own database, from outside."""
+        with self.engine(service) as engine, engine.begin() as connection:
+            connection.execute(text(statement), parameters)
+
     @contextmanager
-    def _engine(self, service: str) -> Iterator[Engine]:
+    def engine(self, service: str) -> Iterator[Engine]:
+        """A way into a service's own database, from outside."""
         url = Reader(self.environ, service).text("DATABASE_URL")
         engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1))
         try:
@@ -150,7 +157,8 @@ class Installation:
             for process in PROCESSES
         }
 
-    def _cli(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """One command of `postula`, as its operator types it."""
         return subprocess.run(
             [sys.executable, "-m", "cli", *arguments],
             cwd=ROOT,

@@ -1,0 +1,94 @@
+"""An acknowledgement's way to the mail server (M); other mails do not count."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from types import ModuleType
+from typing import Any
+
+from faultplan import around, pass_through, shorten, waits
+
+acknowledging: ContextVar[bool] = ContextVar("acknowledging", default=False)
+
+
+def wrap_sender(module: ModuleType) -> None:
+    def wrap_send(inner: Callable[..., Any]) -> Callable[..., Any]:
+        async def send(self: Any, connection: Any, each: Any) -> Any:
+            acknowledging.set(each.mail.template.name == "application_received")
+            return await inner(self, connection, each)
+
+        return send
+
+    def wrap_record(inner: Callable[..., Any]) -> Callable[..., Any]:
+        def record(self: Any, mail: Any, result: Any) -> None:
+            inner(self, mail, result)
+            if mail.template.name == "application_received" and type(result).__name__ == "Sent":
+                pass_through("M6")
+
+        return record
+
+    around(module.Sender, "_send", wrap_send)
+    around(module.Sender, "_record", wrap_record)
+
+
+def wrap_mail_connection(module: ModuleType) -> None:
+    def wrap(inner: Callable[..., Any]) -> Callable[..., Any]:
+        async def open_connection(self: Any) -> Any:
+            client = await inner(self)
+            if acknowledging.get():
+                pass_through("M1")
+            return client
+
+        return open_connection
+
+    around(module.Connection, "_open", wrap)
+    shorten(module, CONNECT_SECONDS=2.0, COMMAND_SECONDS=4.0, MESSAGE_SECONDS=5.0)
+
+
+def wrap_smtp_client(module: ModuleType) -> None:
+    def wrap_rcpt(inner: Callable[..., Any]) -> Callable[..., Any]:
+        async def rcpt(self: Any, *args: Any, **named: Any) -> Any:
+            answer = await inner(self, *args, **named)
+            if acknowledging.get():
+                pass_through("M2")
+            return answer
+
+        return rcpt
+
+    def wrap_data(inner: Callable[..., Any]) -> Callable[..., Any]:
+        async def data(self: Any, *args: Any, **named: Any) -> Any:
+            answer = await inner(self, *args, **named)
+            if acknowledging.get():
+                pass_through("M5")
+            return answer
+
+        return data
+
+    around(module.SMTP, "rcpt", wrap_rcpt)
+    around(module.SMTP, "data", wrap_data)
+
+
+def wrap_smtp_protocol(module: ModuleType) -> None:
+    """Half of a message, or all of it with its final dot, is on its way when the process dies."""
+
+    def wrap(inner: Callable[..., Any]) -> Callable[..., Any]:
+        def write(self: Any, data: bytes) -> None:
+            if not (acknowledging.get() and data.endswith(b"\r\n.\r\n")):
+                return inner(self, data)
+            if waits("M3"):
+                half = len(data) // 2
+                inner(self, data[:half])
+                time.sleep(0.1)
+                pass_through("M3")
+                return inner(self, data[half:])
+            inner(self, data)
+            if waits("M4"):
+                time.sleep(0.2)
+                pass_through("M4")
+            return None
+
+        return write
+
+    around(module.SMTPProtocol, "write", wrap)
