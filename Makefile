@@ -22,13 +22,13 @@ status: $(VENV)/installed  ## how each process is
 PYTEST = $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 test: $(VENV)/installed-dev lint  ## what a change must pass, as far as this machine can test it
-	@$(PYTEST) -m "not slow"
+	@$(PYTEST) -m "not slow and not compose"
 
 test-slow: $(VENV)/installed-dev  ## what takes longer: guides, journeys on servers, kills, every page in a browser
-	@$(PYTEST) -m slow
+	@$(PYTEST) -m "slow and not compose"
 
 coverage: $(VENV)/installed-dev  ## which lines the tests of `make test` reach
-	@$(PYTEST) -m "not slow" --cov --cov-report=term:skip-covered
+	@$(PYTEST) -m "not slow and not compose" --cov --cov-report=term:skip-covered
 
 test-compose: $(VENV)/installed-dev  ## the compose file and the image, run by podman (as root); a quarter of an hour
 	@POSTULA_TEST_REQUIRE=compose $(BIN)/python -m pytest tests/compose -q

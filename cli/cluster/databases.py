@@ -1,6 +1,7 @@
 """Each service's database, the role that owns its tables and the role that its processes use.
 
 The role of the processes reads and writes rows; it can neither make nor change a table, nor see another database.
+One more role copies the whole server, for backups.
 """
 
 from __future__ import annotations
@@ -45,12 +46,14 @@ def _password(url: URL) -> str:
     return str(url.password)
 
 
-def ensure(admin_url: str, wanted: list[Place]) -> None:
+def ensure(admin_url: str, backup_url: str, wanted: list[Place]) -> None:
     """Make what is missing, and give every role its password and its rights; doing it again changes nothing."""
+    backup = make_url(backup_url)
     with _connected(admin_url) as server:
+        _ensure_role(server, str(backup.username), _password(backup), "REPLICATION")
         for place in wanted:
-            _ensure_role(server, place.owner, place.owner_password)
-            _ensure_role(server, place.user, place.password)
+            _ensure_role(server, place.owner, place.owner_password, "NOREPLICATION")
+            _ensure_role(server, place.user, place.password, "NOREPLICATION")
             _ensure_database(server, place)
     for place in wanted:
         with _connected(admin_url, place.database) as connection:
@@ -69,10 +72,10 @@ def _connected(url: str, database: str | None = None) -> Connection[tuple[object
     )
 
 
-def _ensure_role(server: Connection[tuple[object, ...]], role: str, password: str) -> None:
+def _ensure_role(server: Connection[tuple[object, ...]], role: str, password: str, replication: str) -> None:
     known = server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
     verb = "ALTER" if known else "CREATE"
-    statement = sql.SQL(f"{verb} ROLE {{}} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD {{}}")
+    statement = sql.SQL(f"{verb} ROLE {{}} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE {replication} PASSWORD {{}}")
     server.execute(statement.format(sql.Identifier(role), sql.Literal(password)))
 
 

@@ -57,6 +57,7 @@ def names() -> list[str]:
         "POSTGRES_PASSWORD",
         *(f"{name}_DB_OWNER_PASSWORD" for name in services),
         *(f"{name}_DB_PASSWORD" for name in services),
+        "BACKUP_DB_PASSWORD",
         "KAFKA_BROKER_PASSWORD",
         "KAFKA_ADMIN_PASSWORD",
         *(f"KAFKA_PASSWORD_{name}" for name in services),

@@ -65,8 +65,9 @@ def _databases_roles(_options: argparse.Namespace, _home: Home) -> None:
     from chassis.settings import Reader
     from cli.cluster import databases
 
-    admin = Reader(os.environ, "postula").text("ADMIN_DATABASE_URL")
-    databases.ensure(admin, databases.places(os.environ))
+    reader = Reader(os.environ, "postula")
+    admin, backup = reader.text("ADMIN_DATABASE_URL"), reader.text("BACKUP_DATABASE_URL")
+    databases.ensure(admin, backup, databases.places(os.environ))
 
 
 def _databases_migrate(_options: argparse.Namespace, _home: Home) -> None:

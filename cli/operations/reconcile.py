@@ -173,7 +173,7 @@ def _known(environ: Mapping[str, str], log: EventLog) -> Known:
 
 
 def _read_queues(environ: Mapping[str, str], log: EventLog, known: Known) -> None:
-    for organisation in load_organisations(Reader(environ, "postula").common().policies_dir):
+    for organisation in load_organisations(Reader(environ, "postula").policies_dir()):
         for record in log.read(DossierChangedV1.topic.format(organisation=organisation)):
             if record.value is None:
                 known.carried.pop(UUID(record.key), None)

@@ -65,11 +65,15 @@ def test_a_role_that_serves_can_make_no_table(postgresql_server: postgresql.Serv
     places = [
         Place(f"cluster_{name}", f"{name}_owner", "of-owner", f"{name}_user", "of-user") for name in ("one", "two")
     ]
-    databases.ensure(admin, places)
+    backup = "postgresql://cluster_backup:of-backup@127.0.0.1/postgres"
+    databases.ensure(admin, backup, places)
     try:
         with _connected(postgresql_server, places[0].database, "one_owner", "of-owner") as owner:
             owner.execute("CREATE TABLE kept (id INTEGER GENERATED ALWAYS AS IDENTITY, said TEXT)")
-        databases.ensure(admin, [Place(**{**places[0].__dict__, "password": "another"}), places[1]])
+        databases.ensure(admin, backup, [Place(**{**places[0].__dict__, "password": "another"}), places[1]])
+        with _connected(postgresql_server, "postgres", "cluster_backup", "of-backup") as copying:
+            rights = "SELECT rolreplication, rolsuper FROM pg_roles WHERE rolname = current_user"
+            assert copying.execute(rights).fetchall() == [(True, False)]
         with _connected(postgresql_server, places[0].database, "one_user", "another") as user:
             user.execute("INSERT INTO kept (said) VALUES ('yes')")
             assert user.execute("SELECT id, said FROM kept").fetchall() == [(1, "yes")]

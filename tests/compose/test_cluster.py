@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
@@ -123,6 +124,15 @@ def until_found(look: Callable[[], dict[str, object]], what: str) -> dict[str, o
             return None
 
     return until(attempt, what, MAIL_SECONDS)
+
+
+def test_operators_see_how_it_is_and_make_a_backup(cluster: Cluster) -> None:
+    seen = json.loads(cluster.ops("postula", "status", "--json"))
+    assert not seen["needs"], seen["needs"]
+    folder = "/var/lib/postula/backups/first"
+    cluster.ops("postula", "backup", folder)
+    listed = cluster.ops("python3", "-c", f"print(open('{folder}/manifest.json').read())")
+    assert any(name.endswith("/PG_VERSION") for name in json.loads(listed)["files"])
 
 
 def test_a_part_that_is_away_is_a_problem_document_that_says_when_to_come_back(cluster: Cluster) -> None:
