@@ -7,6 +7,7 @@ from pathlib import Path
 
 from alembic import command, context
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData
 
 from chassis.db import open_database
@@ -18,6 +19,11 @@ def upgrade(package: str, url: str) -> None:
     config.set_main_option("script_location", str(folder_of(package)))
     config.attributes["url"] = url
     command.upgrade(config, "head")
+
+
+def newest(package: str) -> str | None:
+    """The newest revision of a service's tables."""
+    return ScriptDirectory(str(folder_of(package))).get_current_head()
 
 
 def folder_of(package: str) -> Path:

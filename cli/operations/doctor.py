@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -87,7 +86,7 @@ def _databases(_home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _database(connection: Connection, service: str, package: str) -> Iterator[Finding]:
-    newest = ScriptDirectory(str(migrations.folder_of(package))).get_current_head()
+    newest = migrations.newest(package)
     current = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     yield Finding(f"database of {service} at {current}", None if current == newest else f"{newest} is new. {MIGRATE}")
     if connection.dialect.name == "postgresql":

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from application_service.domain.receipts import is_receipt_number
-from application_service.use_cases.changing import settle_changes
+from application_service.use_cases.changing import GRACE, settle_changes
 
 from contracts.events.profile import Personal
 from contracts.events.vacancy import VacancyAmendedV1
@@ -183,7 +183,7 @@ def test_B11_W17_closing_freezes_one_version_and_an_unfinished_change_is_dropped
         versions = world.call(person, "GET", f"{path}/versions").json
         assert [(each["version"], each["final"]) for each in versions["items"]] == [(1, True)]
         assert versions["pending"] == []
-        world.clock.move_to(world.make.closes + timedelta(hours=2))
+        world.clock.move_to(world.make.closes + GRACE + timedelta(hours=1))
         assert settle_changes(world.deps) is False
     assert world.row(path)["state"] == "submitted"
     assert len(world.events("application.submitted.v1")) == 1

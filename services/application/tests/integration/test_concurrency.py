@@ -10,7 +10,7 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from application_service.use_cases.changing import settle_changes
+from application_service.use_cases.changing import GRACE, settle_changes
 
 from contracts.events.vacancy import VacancyAmendedV1, VacancyCancelledV1
 
@@ -109,7 +109,7 @@ def test_W19_B11_a_resubmission_at_the_closing_second_counts_by_its_arrival(
     world.clock.move_to(world.make.closes + timedelta(milliseconds=milliseconds))
     answer = world.accept(person, path)
     assert (answer.status_code == 201) is accepted
-    world.clock.move_to(world.make.closes + timedelta(hours=3))
+    world.clock.move_to(world.make.closes + GRACE + timedelta(hours=1))
     settle_changes(world.deps)
     assert world.row(path)["letter"] == ("Last minute" if accepted else "Dear all")
     assert world.row(path)["state"] == "submitted"
@@ -124,7 +124,7 @@ def test_W19_B11_a_resubmission_racing_with_the_end_of_the_vacancy(world: Any, t
     cancelled = VacancyCancelledV1(vacancy_id=vacancy, version=2, at=world.clock.now(), reason="x")
     answer, _heard = _at_once(lambda: world.accept(person, path), lambda: world.hear(cancelled))
     assert answer.status_code in {201, 409}
-    world.clock.move_to(world.clock.now() + timedelta(hours=2))
+    world.clock.move_to(world.clock.now() + GRACE + timedelta(hours=1))
     settle_changes(world.deps)
     assert world.row(path)["state"] == "submitted"
     assert world.row(path)["letter"] == ("Racing" if answer.status_code == 201 else "Dear all")

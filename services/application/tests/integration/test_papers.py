@@ -84,7 +84,11 @@ def test_B12_a_forged_receipt_is_not_genuine(world: Any) -> None:
     unsigned = jwt.encode({"receipt": "P-7K3M-92QF-XD"}, "", algorithm="none")
     access_token = world.mint.candidate(person)["Authorization"].removeprefix("Bearer ")
     for forged in (f"{head}.{body[:-2]}AA.{signature}", unsigned, access_token, "no receipt"):
-        assert world.call({}, "POST", "/receipts/check", {"signed": forged}).json == {"genuine": False, "receipt": None}
+        assert world.call({}, "POST", "/receipts/check", {"signed": forged}).json == {
+            "genuine": False,
+            "receipt": None,
+            "attempt": None,
+        }
 
 
 def test_B12_a_receipt_on_paper_is_checked_by_its_number_and_code(world: Any) -> None:
@@ -99,7 +103,11 @@ def test_B12_a_receipt_on_paper_is_checked_by_its_number_and_code(world: Any) ->
     typed = {"number": signed["receipt"].lower().replace("-", " "), "code": signed["check_code"].lower()}
     assert world.call({}, "POST", "/receipts/check", typed).json["receipt"]["receipt"] == signed["receipt"]
     for wrong in ({**typed, "code": "22222-22222"}, {**typed, "number": "P-2222-2222-22"}):
-        assert world.call({}, "POST", "/receipts/check", wrong).json == {"genuine": False, "receipt": None}
+        assert world.call({}, "POST", "/receipts/check", wrong).json == {
+            "genuine": False,
+            "receipt": None,
+            "attempt": None,
+        }
     refused = world.call({}, "POST", "/receipts/check", {"number": typed["number"]})
     assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (422, "/number")
 

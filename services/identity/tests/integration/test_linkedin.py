@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -26,13 +26,13 @@ def provider() -> Iterator[Provider]:
 
 
 @pytest.fixture
-def with_linkedin(tmp_path: Path, database_url: str, provider: Provider) -> Iterator[Identity]:
+def with_linkedin(tmp_path: Path, database_of: Callable[[str], str], provider: Provider) -> Iterator[Identity]:
     settings = {
         "LINKEDIN_ISSUER": provider.issuer,
         "LINKEDIN_CLIENT_ID": CLIENT_ID,
         "LINKEDIN_CLIENT_SECRET": CLIENT_SECRET,
     }
-    yield from running_identity(tmp_path, database_url, **settings)
+    yield from running_identity(tmp_path, database_of("identity_service"), **settings)
 
 
 def come_back(identity: Identity, provider: Provider) -> TestResponse:

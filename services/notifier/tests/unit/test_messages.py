@@ -103,6 +103,7 @@ def deps(tmp_path_factory: pytest.TempPathFactory) -> Deps:
         files=FolderStore(tmp_path_factory.mktemp("files")),
         texts=NoTexts(),
         degree_desks={},
+        changeable={},
     )
 
 
