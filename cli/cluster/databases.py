@@ -61,6 +61,7 @@ def ensure(admin_url: str, backup_url: str, wanted: list[Place]) -> None:
 
 
 def _connected(url: str, database: str | None = None) -> Connection[tuple[object, ...]]:
+    """A connection that does not wait for the archive, whose role it may be about to make."""
     parts = make_url(url)
     return psycopg.connect(
         host=parts.host,
@@ -69,6 +70,7 @@ def _connected(url: str, database: str | None = None) -> Connection[tuple[object
         password=parts.password,
         dbname=database or parts.database,
         autocommit=True,
+        options="-c synchronous_commit=local",
     )
 
 

@@ -40,6 +40,8 @@ def _lines(public_url: str, smtp_url: str) -> Iterator[str]:
     yield "# The address that people use, and the relay that takes your mail: smtp://user:password@host:587?starttls=required"
     yield f"PUBLIC_URL={public_url.rstrip('/')}"
     yield f"SMTP_URL={smtp_url}"
+    yield "# wal_archive: what is accepted is in the archive of PostgreSQL's log too, and waits while that is away."
+    yield "SYNCHRONOUS_ARCHIVE="
     yield "# Signing in with LinkedIn, where a policy offers it; empty: no button."
     yield "LINKEDIN_CLIENT_ID="
     yield "LINKEDIN_CLIENT_SECRET="

@@ -24,6 +24,7 @@ from tests.servers.process import free_port
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "deploy" / "docker-compose.yml"
 STATEFUL = ("postgresql", "kafka-1", "kafka-2", "kafka-3")
+ARCHIVE = "wal-archive"
 READY_SECONDS = 300.0
 _SETTINGS = """\
 BIND=127.0.0.1
@@ -63,8 +64,8 @@ class Cluster:
         self.wait_until_ready(STATEFUL)
         for once in ("databases", "migrate", "topics"):
             until_true(lambda part=once: self._ran(part), once, READY_SECONDS)  # type: ignore[misc]
-        self.up(*parts())
-        self.wait_until_ready(parts())
+        self.up(ARCHIVE, *parts())
+        self.wait_until_ready([ARCHIVE, *parts()])
 
     def _ran(self, once: str) -> bool:
         """What runs once is started again until it has worked, as its restart policy says."""

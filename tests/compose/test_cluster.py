@@ -126,6 +126,12 @@ def until_found(look: Callable[[], dict[str, object]], what: str) -> dict[str, o
     return until(attempt, what, MAIL_SECONDS)
 
 
+def test_the_log_of_the_databases_is_archived_as_it_is_written(cluster: Cluster) -> None:
+    seen = "SELECT application_name, state FROM pg_stat_replication"
+    done = cluster.psql("postgres", "postgres", cluster.secret("POSTGRES_PASSWORD"), seen)
+    assert done.stdout.strip() == "wal_archive|streaming", done.stderr
+
+
 def test_operators_see_how_it_is_and_make_a_backup(cluster: Cluster) -> None:
     seen = json.loads(cluster.ops("postula", "status", "--json"))
     assert not seen["needs"], seen["needs"]
