@@ -43,6 +43,7 @@ GROUPS = (
     "identity",
     "profile",
     "profile.accounts",
+    "vacancy.outages",
     "cv-parser",
     "cv-parser.accounts",
     "notifier.contacts",
