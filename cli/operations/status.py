@@ -27,6 +27,7 @@ from chassis.tables import OUTBOX
 from cli.laptop.home import Home
 from cli.laptop.supervisor import running_supervisor
 from cli.laptop.up import status as processes_of
+from cli.operations.backup import places
 from cli.operations.building import event_log, services
 
 CAP = 10_000
@@ -88,7 +89,7 @@ def look(home: Home, environ: Mapping[str, str]) -> Status:
         log_fault=log_fault,
         mails=_mails(environ, now),
         extractions_waiting=lag.get(PARSER, 0),
-        free_bytes=shutil.disk_usage(_existing(home.folder)).free,
+        free_bytes=_free(home, environ),
     )
     return Status(**{**vars(seen), "needs": list(_needs(seen))})
 
@@ -200,6 +201,12 @@ def _oldest(connection: Connection, instants: Select[Any]) -> datetime | None:
 
 def _age(since: datetime | None, now: datetime) -> float:
     return max((now - since).total_seconds(), 0.0) if since is not None else 0.0
+
+
+def _free(home: Home, environ: Mapping[str, str]) -> int:
+    """Of the disk that has least room among those that hold stored files; a container's own folder holds nothing."""
+    stored = [place.path for place in places.files(environ)]
+    return min(shutil.disk_usage(folder).free for folder in stored or [_existing(home.folder)])
 
 
 def _existing(folder: Path) -> Path:
