@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -16,19 +16,36 @@ def wrap_consumer(module: ModuleType) -> None:
     def ours(taker: Any, headers: Any) -> bool:
         return bool(taker._subscription.group == MAIL_CONSUMER) and is_submission(headers)
 
+    def polled(taker: Any, records: Sequence[Any]) -> int:
+        counts = sum(ours(taker, record.headers) for record in records)
+        for _submission in range(counts):
+            here.taken = True
+            pass_through("C1")
+        return counts
+
+    def committed(records: Sequence[Any], counts: int) -> None:
+        here.waiting = [each for each in getattr(here, "waiting", ()) if all(each is not record for record in records)]
+        for _submission in range(counts):
+            pass_through("C3")
+
     def wrap_take(inner: Callable[..., Any]) -> Callable[..., Any]:
         def take(self: Any, record: Any) -> str:
-            counts = ours(self, record.headers)
-            if counts:
-                here.taken = True
-                pass_through("C1")
+            counts = polled(self, [record])
             outcome: str = inner(self, record)
-            here.waiting = [each for each in getattr(here, "waiting", ()) if each is not record]
-            if counts:
-                pass_through("C3")
+            committed([record], counts)
             return outcome
 
         return take
+
+    def wrap_take_together(inner: Callable[..., Any]) -> Callable[..., Any]:
+        def take_together(self: Any, records: Sequence[Any]) -> list[str] | None:
+            counts = polled(self, records)
+            outcomes: list[str] | None = inner(self, records)
+            if outcomes is not None:
+                committed(records, counts)
+            return outcomes
+
+        return take_together
 
     def wrap_handle(inner: Callable[..., Any]) -> Callable[..., Any]:
         def handle(self: Any, uow: Any, envelope: Any, kind: Any) -> bool:
@@ -53,6 +70,7 @@ def wrap_consumer(module: ModuleType) -> None:
         return commit
 
     around(module.Taker, "take", wrap_take)
+    around(module.Taker, "take_together", wrap_take_together)
     around(module.Taker, "_handle", wrap_handle)
     around(module.SubscriptionLoop, "_commit", wrap_commit)
     shorten(module, LONGEST_DELAY=3.0)

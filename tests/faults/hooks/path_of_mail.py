@@ -22,10 +22,11 @@ def wrap_sender(module: ModuleType) -> None:
         return send
 
     def wrap_record(inner: Callable[..., Any]) -> Callable[..., Any]:
-        def record(self: Any, mail: Any, result: Any) -> None:
-            inner(self, mail, result)
-            if mail.template.name == "application_received" and type(result).__name__ == "Sent":
-                pass_through("M6")
+        def record(self: Any, ended: Any) -> None:
+            inner(self, ended)
+            for mail, result in ended:
+                if mail.template.name == "application_received" and type(result).__name__ == "Sent":
+                    pass_through("M6")
 
         return record
 
