@@ -174,7 +174,7 @@ def handler_bug(case: Case) -> None:
     parked = {row["key"] for row in installation.rows("notifier", query, reader=READER)}
     case.holds("Q", "parked events of other keys", len(parked - {attempts[0].application_id}))
     world.plan.clear()
-    done = installation.command("dlq", "replay", "notifier")
+    done = installation.command("dlq", "replay", "--service", "notifier", "--yes")
     case.holds("Q", "failures of the replay", int(done.returncode != 0))
 
 
