@@ -31,7 +31,7 @@ coverage: $(VENV)/installed-dev  ## which lines the tests of `make test` reach
 	@$(PYTEST) -m "not slow and not compose" --cov --cov-report=term:skip-covered
 
 test-compose: $(VENV)/installed-dev  ## the compose file and the image, run by podman (as root); a quarter of an hour
-	@POSTULA_TEST_REQUIRE=compose $(BIN)/python -m pytest tests/compose -q
+	@$(BIN)/python -m pytest tests/compose -m compose
 
 lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check .
