@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export POSTULA_HOME ?= $(CURDIR)/var
 
-.PHONY: up down reset status test test-slow test-compose coverage lint contracts requirements lock bench faults faults-full cv-score cv-corpus cv-calibrate
+.PHONY: up down reset status test test-slow test-compose coverage kafka-jars lint contracts requirements lock bench faults faults-full cv-score cv-corpus cv-calibrate
 
 up: $(VENV)/installed  ## start everything, with demo data, and print where it is
 	@$(BIN)/postula up --demo
@@ -32,6 +32,9 @@ coverage: $(VENV)/installed-dev  ## which lines the tests of `make test` reach
 
 test-compose: $(VENV)/installed-dev  ## the compose file and the image, run by podman (as root); a quarter of an hour
 	@$(BIN)/python -m pytest tests/compose -m compose
+
+kafka-jars: $(VENV)/installed-dev  ## fetch Apache Kafka, for the tests that run one
+	@$(BIN)/python -m tests.servers fetch-kafka
 
 lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check .

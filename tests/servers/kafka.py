@@ -208,7 +208,7 @@ def find() -> Path:
     if shutil.which("java") is None:
         raise MissingPart("Java 17", "apt-get install openjdk-17-jre-headless")
     if not any(folder_of_jars().glob("kafka_2*.jar")):
-        raise MissingPart("the Apache Kafka jars", "python -m tests.servers fetch-kafka (uses Maven)")
+        raise MissingPart("the Apache Kafka jars", "make kafka-jars (uses Maven)")
     return folder_of_jars()
 
 
