@@ -319,3 +319,43 @@ def test_a_heading_in_a_margin_belongs_to_the_section_that_begins_beside_it() ->
     found = texts(read_pdf(drawn(page)))
     assert found[found.index("Experience") + 1] == "Nurse a of a ward"
     assert found[found.index("Education") + 1 :] == ["University of Geneva"]
+
+
+def paged(*rows: tuple[float, float, str], size: float = 9) -> list[tuple[str, str]]:
+    """The column and the text of lines drawn at their place, in this order."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", size)
+        for left, top, text in rows:
+            canvas.drawString(left, 842 - top, text)
+
+    return [(line.column.value, line.text) for line in read_pdf(drawn(draw)).lines]
+
+
+SIDE = (
+    "Contact",
+    "14 Low Street",
+    "Leeds",
+    "marguerite.featherstonehaugh@mail.example.org",
+    "Skills",
+    "Excel",
+    "Python",
+)
+MAIN = ("Experience", "Gardener, Kew Ltd", "2014 - 2018", "Mowed lawns.", "Education", "BSc Botany", "2010 - 2014")
+
+
+def test_an_address_too_long_for_its_column_parts_no_columns() -> None:
+    side = [(40.0, 100.0 + 14 * n, text) for n, text in enumerate(SIDE)]
+    main = [(210.0, 107.0 + 14 * n, text) for n, text in enumerate(MAIN)]
+    assert [text for _, text in paged(*side, *main)] in ([*SIDE, *MAIN], [*MAIN, *SIDE])
+
+
+def test_a_heading_below_two_columns_is_of_what_follows_below_them() -> None:
+    left = [(40.0, 114.0 + 14 * n, text) for n, text in enumerate(("Core skills", "Excel, Python", "Sums, Lists"))]
+    right = [(300.0, 121.0 + 14 * n, text) for n, text in enumerate(("Other tools", "Hammer, Saw", "Nails, Glue"))]
+    wide = [
+        (40.0, 200.0 + 14 * n, f"Gardener at the Royal Botanic Gardens of Kew, for the {n}th year in a row")
+        for n in range(3)
+    ]
+    texts = [text for _, text in paged((40.0, 100.0, "Skills"), *left, (40.0, 180.0, "Experience"), *right, *wide)]
+    assert texts.index("Experience") > texts.index("Nails, Glue")

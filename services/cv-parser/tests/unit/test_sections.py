@@ -65,3 +65,19 @@ def test_a_heading_of_plain_text_is_known_by_its_words_and_by_the_gaps_that_all_
     lines = [Line(text, gap=not before, start=100 * n) for n, (before, text) in enumerate(pairwise(texts)) if text]
     found = [(b.section, [line.text for line in b.lines]) for b in split(Document("test", tuple(lines)))]
     assert (Section.CERTIFICATIONS, ["First aid, 2019"]) in found
+
+
+def test_a_word_for_duties_heads_the_jobs_where_a_date_follows_it() -> None:
+    lines, start = [], 0
+    for text in (
+        "Ada Marlowe",
+        "Education",
+        "BSc Botany, Kew, 2012",
+        "Missions",
+        "2014 - 2018\tGardener, Kew",
+        "Mowing",
+    ):
+        lines.append(Line(text, gap=text in ("Education", "Missions"), start=start))
+        start += len(text) + 1
+    found = split(Document("txt", tuple(lines)))
+    assert [block.section for block in found] == [Section.HEADER, Section.EDUCATION, Section.EXPERIENCE]

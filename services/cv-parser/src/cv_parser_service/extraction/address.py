@@ -62,6 +62,7 @@ _MAX_STREET = 80
 _MAX_WORDS = 10
 _LARGE = 1.6
 _REACH = 4
+_CITY_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,9 @@ def _without_street(name: str, offset: int) -> tuple[str, int]:
     words = re.search(r"\d\w*\.?\s+([^\W\d_][^\d]*)$", name)
     if words and is_town(words[1]):
         return words[1], offset + words.start(1)
-    return name, offset
+    blanks = [match.end() for match in re.finditer(r"\s+(?=[^\W\d_])", name)][-_CITY_WORDS:]
+    at = next((at for at in blanks if is_city(name[at:]) and _is_street(name[:at].rstrip())), 0)
+    return name[at:], offset + at
 
 
 def _may_be_city(name: str) -> bool:
@@ -151,14 +154,21 @@ def _may_be_city(name: str) -> bool:
 
 
 def _code_in(text: str) -> re.Match[str] | None:
-    """A postal code at either end of a segment; one of three digits only before a city that we know."""
+    """A postal code at either end of a segment, or between street and city; three digits only before a known city."""
     if (short := _SHORT_CODE.match(text)) and is_city(text[short.end() :]):
         return short
     for match in _CODE.finditer(text):
-        at_edge = not text[: match.start()].strip(" ,") or not text[match.end() :].strip(" ,")
-        if at_edge and not _STREET_WORD.search(fold(text[: match.start()])):
+        before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,-–")
+        if before and _HOUSE.search(before) and (is_town(after) if after else _with_city(before)):
+            return match
+        if (not before or not after) and not _STREET_WORD.search(fold(before)):
             return match
     return None
+
+
+def _with_city(text: str) -> bool:
+    """Whether a street is followed by a city that we know, without a mark between them."""
+    return _without_street(text, 0)[0] != text and _is_street(text)
 
 
 def _near(segments: Sequence[Segment], at: int, first: int, last: int) -> list[Segment]:

@@ -1,5 +1,6 @@
 """Paragraphs and tables of word processors into lines, in one way for all of them."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,9 @@ MAX_DEPTH = 60
 """Tables in tables, boxes in boxes: what a person writes has three or four."""
 SPACE_BEFORE = 6.0
 """Points above a paragraph that set it apart from the one before."""
+
+_LARGER = 1.25
+"""A cell set so much larger than those beside it, such as the name in a letterhead, is not read along with them."""
 
 Cell = list[Line]
 Row = list[Cell]
@@ -159,7 +163,9 @@ def _side_by_side(row: Row) -> Iterator[Line]:
         return
     short_first = len(cells) > 1 and len(cells[0]) <= 2
     dated = any(len(cell) <= 2 and is_dates_only(cell[0].text) for cell in cells[1:])
-    if short_first or dated or all(len(cell) == 1 for cell in cells):
+    several = sum(len(cell) > 1 for cell in cells) > 1
+    larger = cells[0][0].size > _LARGER * max((cell[0].size for cell in cells[1:]), default=math.inf) > 0
+    if not (several and larger) and (short_first or dated or all(len(cell) == 1 for cell in cells)):
         first = next((cell[0] for cell in cells if cell[0].bold), cells[0][0])
         texts, usual = [cell[0].text for cell in cells], [cell[0].look for cell in cells]
         looks = joined(texts, [cell[0].looks for cell in cells], usual, WIDE_GAP)

@@ -35,6 +35,7 @@ from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.origin import find_birth, find_nationalities, told_apart
 from cv_parser_service.extraction.pdf import read_pdf
 from cv_parser_service.extraction.places import country_of, is_town
+from cv_parser_service.extraction.reach import with_contact_data
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.roles import atoms
 from cv_parser_service.extraction.rtf import read_rtf
@@ -92,7 +93,7 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
     if (labelled := read_labelled(document)) is not None:
         return _placed(labelled, whole)
     language = language_of(document.text)
-    blocks = resolved(split(document))
+    blocks = with_contact_data(resolved(split(document)))
     fields = [*_personal(document, blocks, language, evidence), *_sections(blocks, language, evidence)]
     if not fields:
         raise Refused(Reason.NOTHING_FOUND)

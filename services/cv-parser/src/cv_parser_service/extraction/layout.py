@@ -1,10 +1,11 @@
 """Runs of characters on a page into lines in reading order, side columns read apart."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from cv_parser_service.extraction.dates import is_dates_only
@@ -21,7 +22,12 @@ _LEEWAY = 4.0
 _BESIDE = 5.0
 _MARGIN_WIDTH = 45
 _MOSTLY = 0.6
+_MOST_BROKEN = 4
+"""Rows over which a narrow margin breaks a heading at most: more are a column with text of its own."""
 _FAR, _NEARLY = 0.7, 0.85
+_OVERHANG = 0.3
+_ALIKE = 0.3
+_ADDRESS = re.compile(r"\s*\S*(?:@|\w\.\w+/)\S*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,8 @@ def is_margin(left: Sequence[Run], right: Sequence[Run], fewest: int = _MIN_ROWS
     if len(groups) < fewest:
         return False
     known = sum(heading_of(clean(" ".join(run.text for run in group))) is not None for group in groups)
+    if any(len({round(run.baseline) for run in group}) > _MOST_BROKEN for group in groups):
+        return False
     beside = sum(any(_is_beside(group, run) for run in right) for group in groups)
     return known >= _MOSTLY * len(groups) and beside >= _MOSTLY * len(groups)
 
@@ -79,17 +87,34 @@ def _is_beside(group: Sequence[Run], run: Run) -> bool:
 def heading_groups(runs: Sequence[Run]) -> list[list[Run]]:
     """Headings of a margin, those right below each other together; its dates belong to what stands beside."""
     groups: list[list[Run]] = []
-    for run in sorted((run for run in runs if not is_dates_only(run.text)), key=lambda r: (r.baseline, r.left)):
-        if groups and run.baseline - groups[-1][-1].baseline < 1.7 * run.size and not _are_two(groups[-1], run):
+    dated = {id(run) for run in dates_among(runs)}
+    rows = sorted((run for run in runs if id(run) not in dated), key=lambda r: (r.baseline, r.left))
+    for run, after in zip_longest(rows, rows[1:]):
+        near = groups and run.baseline - groups[-1][-1].baseline < 1.7 * run.size
+        if near and not _are_two(groups[-1], run, after):
             groups[-1].append(run)
         else:
             groups.append([run])
     return groups
 
 
-def _are_two(group: Sequence[Run], run: Run) -> bool:
-    """Whether a row below a heading is a heading of its own."""
-    if run.baseline - group[-1].baseline < _LEEWAY or heading_of(clean(run.text)) is None:
+def dates_among(runs: Sequence[Run]) -> list[Run]:
+    """Runs that are dates, alone or together with the others on their row ("2013", "to", "2015")."""
+    rows: dict[int, list[Run]] = {}
+    for run in runs:
+        rows.setdefault(round(run.baseline), []).append(run)
+    texts = {at: " ".join(run.text for run in sorted(row, key=lambda r: r.left)) for at, row in rows.items()}
+    return [run for run in runs if is_dates_only(run.text) or is_dates_only(texts[round(run.baseline)])]
+
+
+def _are_two(group: Sequence[Run], run: Run, after: Run | None) -> bool:
+    """Whether a row below a heading is, alone or with the next row, a heading of its own."""
+    if run.baseline - group[-1].baseline < _LEEWAY:
+        return False
+    broken = after is not None and after.look == run.look and 0 < after.baseline - run.baseline < 1.7 * run.size
+    broken = broken and after is not None and abs(after.size - run.size) < _ALIKE
+    whole = f"{run.text} {after.text}" if after is not None and broken else run.text
+    if heading_of(clean(run.text)) is None and heading_of(clean(whole)) is None:
         return False
     return heading_of(clean(" ".join(each.text for each in group))) is not None
 
@@ -120,18 +145,28 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
         return _rows(runs, page, column)
     lines: list[Line] = []
     together: list[Run] = []
-    for band in _bands(runs, gutter):
-        left, right = _sides(band, gutter)
+    bands = _bands(runs, gutter)
+    for number, band in enumerate(bands):
         if not _are_columns(band, gutter):
             together += band
             continue
+        heading = _last_heading(band) if number + 1 < len(bands) else []
+        left, right = _sides([run for run in band if run not in heading], gutter)
         lines += _rows(together, page, column) if together else []
-        together = []
+        together = heading
         narrow_left = gutter - min(r.left for r in left) < max(r.right for r in right) - gutter
         side, main = (left, right) if narrow_left else (right, left)
         lines += _lines(side, page, Column.SIDE, depth + 1)
         lines += _lines(main, page, column, depth + 1)
     return lines + (_rows(together, page, column) if together else [])
+
+
+def _last_heading(band: Sequence[Run]) -> list[Run]:
+    """The last row of a band, where it is a heading: of what follows below both columns."""
+    lowest = max(band, key=lambda r: r.baseline)
+    row = [run for run in band if abs(run.baseline - lowest.baseline) < _ALIKE * lowest.size]
+    text = clean(" ".join(run.text for run in sorted(row, key=lambda r: r.left)))
+    return row if heading_of(text) is not None else []
 
 
 def _beside_margin(
@@ -145,7 +180,7 @@ def _beside_margin(
             continue
         groups = heading_groups(left)
         tops = [*_tops(groups, right), float("inf")]
-        beside = [*right, *(run for run in left if is_dates_only(run.text))]
+        beside = [*right, *dates_among(left)]
         above = [run for run in beside if middle(run) < tops[0]]
         yield from _lines(above, page, column, depth + 1) if above else ()
         for group, top, bottom in zip(groups, tops, tops[1:], strict=False):
@@ -201,7 +236,8 @@ def _with_date_of_heading(group: Sequence[Run], runs: list[Run], margin: float) 
     date = min(dates, key=lambda r: r.baseline, default=None)
     if first is None or date is None or not first.baseline < date.baseline < group[-1].baseline + 2.2 * group[-1].size:
         return runs
-    return [replace(run, baseline=first.baseline) if run is date else run for run in runs]
+    row = {id(run) for run in dates if abs(run.baseline - date.baseline) < _ALIKE * date.size}
+    return [replace(run, baseline=first.baseline) if id(run) in row else run for run in runs]
 
 
 def _best_gutter(runs: Sequence[Run]) -> float | None:
@@ -229,14 +265,33 @@ def _bands(runs: Sequence[Run], x: float) -> list[list[Run]]:
     """Stretches of the page between the runs that cross the gutter, in order from the top."""
     bands: list[list[Run]] = []
     previous: bool | None = None
-    for run in sorted(runs, key=lambda r: r.baseline):
-        crossing = run.left < x - 1 and run.right > x + 4
+    runs = [_within(run, x) for run in runs]
+    rows = sorted(runs, key=lambda r: r.baseline)
+    crosses = [run.left < x - 1 and run.right > x + 4 for run in rows]
+    for at, run in enumerate(rows):
+        crossing = crosses[at] or any(
+            crosses[n] and _on_row(rows[n], run) for n in (at - 1, at + 1) if 0 <= n < len(rows)
+        )
         if crossing != previous:
             bands.append([])
             previous = crossing
         bands[-1].append(run)
     order = {id(run): index for index, run in enumerate(runs)}
     return [sorted(band, key=lambda r: order[id(r)]) for band in bands]
+
+
+def _on_row(run: Run, beside: Run) -> bool:
+    """Whether two runs side by side are of one row, if of two sizes."""
+    overlap = min(run.bottom, beside.bottom) - max(run.top, beside.top)
+    apart = run.right <= beside.left or beside.right <= run.left
+    return apart and overlap > _MOSTLY * min(run.bottom - run.top, beside.bottom - beside.top)
+
+
+def _within(run: Run, x: float) -> Run:
+    """An e-mail or web address for which a column is too narrow, cut at the gutter: it parts no columns."""
+    if run.left < x - 1 and x + 4 < run.right < x + _OVERHANG * (run.right - run.left) and _ADDRESS.fullmatch(run.text):
+        return replace(run, right=x)
+    return run
 
 
 def _sides(band: Sequence[Run], x: float) -> tuple[list[Run], list[Run]]:

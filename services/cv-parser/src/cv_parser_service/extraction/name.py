@@ -108,7 +108,7 @@ def _cells(lines: Sequence[Line]) -> Iterator[tuple[str, Line, int]]:
         cells = [(match[0], match.start()) for match in re.finditer(r"[^\t|]+", line.text)]
         if len(cells) <= 2:
             yield line.text, line, 0
-        for (text, begin), after in zip(cells, [*cells[1:], None], strict=True):
+        for (text, begin), after in zip(cells, [*cells[1:], None], strict=False):
             if len(cells) > 1:
                 yield text.strip(), line, begin + len(text) - len(text.lstrip())
             if after is not None:
@@ -174,15 +174,27 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
     ]
     if not candidates:
         return None
-    score, _, text, begin, line = max(candidates, key=lambda c: (c[0], c[1]))
+    best = max(candidates, key=lambda c: (c[0], c[1]))
+    in_full = [candidate for candidate in candidates if _is_in_full(candidate[2], best[2])]
+    score, _, text, begin, line = max(in_full, key=lambda c: (c[0], c[1]), default=best)
     given, family = _split(_NICKNAME.sub(" ", text), email, language)
     sure = min(0.98, 0.5 + 0.09 * score)
     return Name(given, family, line, begin, min(begin + len(text), len(line.text)), sure)
 
 
+def _is_in_full(text: str, short: str) -> bool:
+    """Whether a text is a name of which another has an initial, or only one word."""
+    full, words = ([word for word in tokens(each) if word not in _PARTICLES] for each in (text, short))
+    if full == words or len(full) < len(words) or sum(len(word) > 1 for word in words) != 1:
+        return False
+    return all(
+        any(each == word or (len(word) == 1 < len(each) and each[:1] == word) for each in full) for word in words
+    )
+
+
 def _one_each(line: Line, after: Line) -> bool:
     """A given name above a family name, both set alike."""
-    alike = abs(line.size - after.size) < 0.32 * max(line.size, after.size) and line.size > 0
+    alike = abs(line.size - after.size) <= 0.32 * max(line.size, after.size)
     plain = [w for w in after.text.split() if fold(w) not in _PARTICLES]
     return alike and len(line.text.split()) <= 3 and 1 <= len(plain) <= 3 and line.column == after.column
 
@@ -201,7 +213,7 @@ def _texts(line: Line) -> list[tuple[str, int]]:
     """The pieces of a line, each without what stands before and after a name."""
     texts = []
     position = 0
-    for piece in re.split(r"(\t| ?[|•·] ?| [–—-] )", line.text):
+    for piece in re.split(r"(\t| ?[|•·] ?| [–—-] | ?// ?)", line.text):
         begin = len(piece) - len(piece.lstrip())
         for pattern in (_PREFIX, _COURTESY):
             before = pattern.match(piece[begin:])
@@ -225,10 +237,12 @@ def _score(
     text: str, line: Line, number: int, largest: float, email: str | None, opinions: Mapping[str, Opinion]
 ) -> float:
     words = _NICKNAME.sub(" ", text).replace(",", " ").split()
-    if not 1 <= len(words) <= 7 or line.bullet or any(c.isdigit() or c in "@/:" for c in text):
+    if not 1 <= len(words) <= 7 or any(c.isdigit() or c in "@/:" for c in text):
         return 0.0
     plain = [w for w in words if fold(w) not in _PARTICLES]
     mailed = _in_email(plain, email)
+    if line.bullet and mailed < 1.0:
+        return 0.0
     if len(plain) < 2 and not (mailed and line.size >= largest > 0 and len(plain[0:1]) and len(plain[0]) > 3):
         return 0.0
     if not all(_WORD.fullmatch(w) and (_is_named(w) or (mailed == 1.0 and text.islower())) for w in plain):
@@ -258,12 +272,18 @@ def _in_email(words: Sequence[str], email: str | None) -> float:
         return 0.0
     local = letters(email.split("@")[0])
     named = [letters(w) for w in words]
-    hits = sum(len(word) > 2 and word in local for word in named)
+    hits = sum(_is_held(word, local) for word in words)
     if hits == 1 and len(named) > 1:
         initials = "".join(word[:1] for word in named if word and word not in local)
-        rest = next(local.replace(word, "", 1) for word in named if len(word) > 2 and word in local)
+        rest = next((local.replace(word, "", 1) for word in named if len(word) > 2 and word in local), "")
         return 1.0 if rest and rest in (initials, initials[:1]) else 0.6
     return min(1.0, 0.6 * hits)
+
+
+def _is_held(word: str, local: str) -> bool:
+    """Whether an address holds a word of a name, or one half of it."""
+    halves = (word, *word.split("-")) if "-" in word else (word,)
+    return any(len(letters(half)) > 2 and letters(half) in local for half in halves)
 
 
 def _split(text: str, email: str | None, language: str) -> tuple[str, str]:

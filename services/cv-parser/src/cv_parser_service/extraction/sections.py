@@ -181,7 +181,7 @@ class _Looks:
         } - {self._look(b) for a, b in pairwise(document.lines) if self._look(a) == self._look(b)}
 
     def heading(self, line: Line, current: Section, number: int, after: Line | None) -> Section | None:
-        if line.bullet or self._is_label(line, current) or (line.text[:1].islower() and not self._lower):
+        if line.bullet or self._is_label(line, current, after) or (line.text[:1].islower() and not self._lower):
             return None
         section = heading_of(line.text)
         if section is not None and (self._strong(line) or not self._strict or line.gap):
@@ -224,9 +224,11 @@ class _Looks:
             return less
         return smaller and self._capitals
 
-    def _is_label(self, line: Line, current: Section) -> bool:
+    def _is_label(self, line: Line, current: Section, after: Line | None) -> bool:
         """Whether a word names a part of an entry, such as its duties, rather than a section."""
         if not is_label(line.text):
+            return False
+        if current is Section.EDUCATION and self._texts[line.text] == 1 and after and find_ranges(after.text):
             return False
         if current not in (Section.EXPERIENCE, Section.EDUCATION):
             return self._texts[line.text] > 1

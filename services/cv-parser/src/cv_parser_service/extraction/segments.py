@@ -32,6 +32,11 @@ _OTHER_LABEL = re.compile(
     r"(?:mobile?|tel\w*|phone|natel|portable|movil|cell\w*|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|"
     r"sex\w*)\b\.?\s*:?"
 )
+_ANY_LABEL = re.compile(
+    rf"(?:{_OTHER_LABEL.pattern}|linkedin|github|skype|whatsapp|gsm|contacts?|(?:adresse?|address|direccion)\b)[\s.:]*"
+    r"(?:(?:address|number|no|num(?:ero)?|electr\w*|personal|perso\w*|private|privee?|home|prof\w*|pro|fixe|fijo|"
+    r"portable|mobil\w*)[\s.:]*)?"
+)
 _WITH_CODES = re.compile(
     r"(?P<country>[^\W\d_][^\d]*?)(?: (?P<code>(?=[\w -]*\d)[A-Z0-9][\w -]{2,8}))? (?P<iso>[A-Z]{2})"
 )
@@ -73,6 +78,18 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
             position = separator.end() if separator else end
 
 
+def tells_contact(piece: str) -> bool:
+    """Whether a piece is a label of contact data, or says something else that stands among it: birth, nationality."""
+    folded = fold(piece).strip(" .:")
+    return _ANY_LABEL.fullmatch(folded) is not None or _ELSEWHERE.search(folded) is not None
+
+
+def without_label(piece: str) -> str:
+    """What follows the label of an address."""
+    label = _LABEL.match(fold(piece))
+    return piece[label.end() :] if label else piece
+
+
 def _apart_from_country(segment: Segment) -> Iterator[Segment]:
     """A piece that ends with a country, its code before or after it, in parts: "Kenya 40100 KE", "Lagos Nigeria"."""
     text, ends = segment.text, [len(segment.text)]
@@ -92,7 +109,10 @@ def _apart_from_country(segment: Segment) -> Iterator[Segment]:
 
 
 def _ends_with_city(text: str) -> bool:
+    """Whether a text ends with a city that we know, or, after a street, with a postal code."""
     words = text.split(" ")
+    if len(words) > _MAX_COUNTRY and any(c.isdigit() for c in words[-1]):
+        return True
     return any(is_city(" ".join(words[-count:])) for count in range(1, min(len(words), _MAX_COUNTRY) + 1))
 
 

@@ -29,6 +29,7 @@ _NEAR = 3.0
 _MAX_INDENT = 22.0
 _TEXT_WIDTH = range(60, 100)
 _RAGGED = 12
+_SHORT = 0.6
 
 
 class Edges:
@@ -39,8 +40,9 @@ class Edges:
         columns: defaultdict[str, float] = defaultdict(float)
         for line in document.lines:
             if line.box is not None:
-                groups[line.column, round(text_left(line) / _NEAR)].append(line.box.right)
-                columns[line.column] = max(columns[line.column], line.box.right)
+                right = _right(line)
+                groups[line.column, round(text_left(line) / _NEAR)].append(right)
+                columns[line.column] = max(columns[line.column], right)
         self._groups, self._columns = groups, columns
         lengths = sorted(len(line.text) for line in document.lines)[-_ENOUGH:]
         filled = len(lengths) == _ENOUGH and lengths[-1] in _TEXT_WIDTH and lengths[0] > lengths[-1] - _RAGGED
@@ -53,11 +55,11 @@ class Edges:
         word = after.text.split(" ", 1)[0]
         if line.box is None or after.box is None:
             full = self._width > 0 and len(line.text) + 1 + len(word) > self._width - _MARK * line.bullet
-            return full and not after.gap and _goes_on(line.text, after.text)
+            return full and not after.gap and (_goes_on(line.text, after.text) or _dated_head(line.text, after.text))
         if after.page != line.page or not _alike(line, after) or not _below(line, after):
             return False
-        needed = (after.box.right - after.box.left) * (len(word) + 1) / max(1, len(after.text))
-        return line.box.right + needed > self._edge(line) - 1.0 and _goes_on(line.text, after.text)
+        needed = (_right(after) - after.box.left) * (len(word) + 1) / max(1, len(after.text))
+        return _right(line) + needed > self._edge(line) - 1.0 and _goes_on(line.text, after.text)
 
     def _edge(self, line: Line) -> float:
         near = round(text_left(line) / _NEAR)
@@ -81,13 +83,25 @@ def unwrapped(lines: Sequence[Line], edges: Edges) -> list[Line]:
 def _goes_on(text: str, after: str) -> bool:
     if is_glued(text, after):
         return True
-    if _ADDRESS.match(after):
+    if _ADDRESS.match(after) or _begins_dated(after):
         return False
     if _LOOSE_END.search(text) or text.count("(") > text.count(")"):
         return True
     if re.search(r"\+?\d{2,}$", text) and re.match(r"\d{2,}(?:\s|$)", after) and not find_ranges(after):
         return True
     return after[:1].islower() or after[:1] in "(&)"
+
+
+def _begins_dated(text: str) -> bool:
+    """Whether a line begins with a range of dates, as the head of an entry does."""
+    ranges = find_ranges(text)
+    return bool(ranges) and ranges[0].begin == 0 and not ranges[0].single
+
+
+def _dated_head(text: str, after: str) -> bool:
+    """Whether a line that fills its width is the head of an entry, and the next not another."""
+    short = len(after) < len(text) * _SHORT and not after.endswith(".")
+    return short and _begins_dated(text) and not find_ranges(after)
 
 
 def _alike(line: Line, after: Line) -> bool:
@@ -100,6 +114,11 @@ def _alike(line: Line, after: Line) -> bool:
 def _below(line: Line, after: Line) -> bool:
     assert line.box is not None and after.box is not None
     return 0 < after.box.top - line.box.top < 2.2 * max(line.size, 1.0)
+
+
+def _right(line: Line) -> float:
+    """Where the text of a line ends, without dots of a rating that stand behind it."""
+    return line.edges[-1] if line.edges else line.box.right if line.box else 0.0
 
 
 def text_left(line: Line) -> float:
