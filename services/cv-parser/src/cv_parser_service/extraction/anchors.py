@@ -10,6 +10,7 @@ from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import text_left
 
 _OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
+_LONE_MONTH = re.compile(rf"{MONTH}\.?")
 _INDENT, _MAX_INDENT = 7.0, 60.0
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
 _NOW = re.compile(rf"\s*[-–—]?\s*{PRESENT}\s*")
@@ -20,6 +21,8 @@ def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
+        if line.bullet and _ends(line.text):
+            line = replace(line, text=f"– {line.text}", bullet=False, edges=(), looks="")
         if last is None or line.bullet:
             joined.append(line)
         elif _ends(line.text) and _is_cut(last.text, line.text):
@@ -32,7 +35,9 @@ def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
 
 
 def _ends(text: str) -> bool:
-    return is_dates_only(text) or _NOW.fullmatch(fold(text)) is not None
+    """Whether a text is the end of a range, as far as one line of a narrow column holds it."""
+    folded = fold(text).strip(" –—-")
+    return is_dates_only(text) or _NOW.fullmatch(folded) is not None or _LONE_MONTH.fullmatch(folded) is not None
 
 
 def _is_cut(text: str, after: str) -> bool:

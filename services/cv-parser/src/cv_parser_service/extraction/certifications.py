@@ -22,6 +22,7 @@ _SEPARATOR = re.compile(
     r"(?:delivree?|decernee?|octroyee?) par|obtenue? (?:aupres de|a)|aupres de|"
     r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por|por|par|by|"
     r"(?:issuer|issuing (?:body|organi[sz]ation)|organisme|emetteur|emisor|entidad)\s?:)\s+"
+    r"(?:(?:the|la|le|les|el|los|las)\s+|l')?"
     r"|\s*[\n\t|•·;]\s*|\s+[–—/-]+\s+|,\s+|\s*[()\[\]]\s*"
 )
 _SAYS_ISSUER = re.compile(r"[^\W\d_]")
@@ -49,6 +50,15 @@ _ISSUED = re.compile(
     r"^(?:issued|awarded|obtained|received|date|"
     r"delivree?|obtenue?|expedid[oa]|emitid[oa]|obtenid[oa])(?: on| le| el| en)?\s*:?\s*"
 )
+_LOOSE = re.compile(r"(?<=\w)\s+(?:in|on|en|le|el|since|depuis|desde)$")
+"""What led to a date that stood there."""
+_HEADER = re.compile(
+    r"(?:(?:certificates?|certifications?|certificats?|certificad(?:o|os)|names?|titles?|titres?|titulos?|intitules?|"
+    r"diplom[ae]s?|issuers?|issued by|organi[sz]ations?|organismes?|emett?eurs?|emisor(?:es)?|entidad|institutions?|"
+    r"years?|dates?|annees?|anos?|fechas?|nom|nombre|courses?|cours|cursos?|formations?|validity|valid until|validite|"
+    r"validez)(?:\s|$)){2,}"
+)
+"""What the first row of a table of certificates says of its columns."""
 _BARE = re.compile(r"[(|•·;]|, | [–—-] ")
 _SHORT = re.compile(r"[A-Z][\w.-]*(?: [\w.-]{1,3})?")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)$")
@@ -60,6 +70,7 @@ _BODY = re.compile(
 _NARROW = 45
 _MAX_NAME, _MAX_ISSUER, _MAX_LINE = 16, 10, 24
 _LIST = 3
+_MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +110,10 @@ def read_certifications(lines: Sequence[Line], first: int = 0) -> list[Field]:
     """Every certification of a section."""
     fields: list[Field] = []
     number = first
-    for item in _items([cells(line) for line in lines]):
-        found = list(_fields(item, number))
+    items = list(_items([cells(line) for line in lines if not _HEADER.fullmatch(fold(line.text).replace("\t", " "))]))
+    issuer_first = _issuers_first(items)
+    for item in items:
+        found = list(_fields(item, number, issuer_first=issuer_first))
         fields += found
         number += bool(found)
     return fields
@@ -227,15 +240,24 @@ def _cuts_of_list(text: str) -> list[int]:
     return []
 
 
-def _fields(item: _Item, number: int) -> Iterator[Field]:
+def _issuers_first(items: Sequence[_Item]) -> bool:
+    """Whether most entries tell who gave a certificate before they name it, set off by a colon or a dash."""
+    fronts = [re.match(r"\W*([^\W\d_][^:\n\t,|(]{1,60}?)(?::\s|\s[–—-]\s)(.+)", item.text) for item in items]
+    shown = [match for match in fronts if match and not _names(match[1]) and _names(match[2])]
+    return len(shown) >= 2 and len(shown) >= _MOST * len(items)
+
+
+def _fields(item: _Item, number: int, *, issuer_first: bool) -> Iterator[Field]:
     ranges = find_ranges(item.text)
     text = item.text
     for found in ranges:
         text = f"{text[: found.begin]}{'|' * (found.finish - found.begin)}{text[found.finish :]}"
+    if issuer_first:
+        text = text.replace(": ", "; ", 1)
     parts = [part for part in _parts(text) if re.search(r"[^\W_]{2}", part.text)]
     if not parts or only_languages(item.text) or (len(item.text.split()) > _MAX_LINE and not ranges):
         return
-    name, issuer = _roles(text, parts)
+    name, issuer = _roles(text, parts, issuer_first=issuer_first)
     if len(name.text.split()) > _MAX_NAME or not re.search(r"[^\W\d_]{2}", name.text):
         return
     named = _field(item, number, "name", name, 0.8)
@@ -263,16 +285,18 @@ def _parts(text: str) -> Iterator[_Part]:
     position, front = 0, ""
     for separator in [*_SEPARATOR.finditer(fold(text)), None]:
         end = separator.start() if separator else len(text)
-        piece = text[position:end].strip(" .,:;–—-")
+        piece = _LOOSE.sub("", text[position:end].strip(" .,:;–—-"))
         if piece and not _NOTE.match(fold(piece)):
             yield _Part(piece, position + text[position:end].index(piece), front)
         front = separator[0] if separator else ""
         position = separator.end() if separator else end
 
 
-def _roles(text: str, parts: Sequence[_Part]) -> tuple[_Part, _Part | None]:
+def _roles(text: str, parts: Sequence[_Part], *, issuer_first: bool) -> tuple[_Part, _Part | None]:
     """The name, which may hold several parts, and who gave it."""
     first, rest = parts[0], [part for part in parts[1:] if not _is_place(part.text)]
+    if issuer_first and rest and not _names(first.text):
+        return rest[0], first
     if has_organisation_word(first.text) and not _names(first.text):
         named = next((part for part in rest if _names(part.text) and not has_organisation_word(part.text)), None)
         if named is not None:

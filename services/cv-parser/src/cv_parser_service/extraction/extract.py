@@ -30,7 +30,8 @@ from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages, with_strays
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
-from cv_parser_service.extraction.name import find_labelled, find_name, name_lines
+from cv_parser_service.extraction.name import find_name, name_lines
+from cv_parser_service.extraction.name_labels import find_labelled
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.origin import find_birth, find_nationalities, told_apart
 from cv_parser_service.extraction.pdf import read_pdf
@@ -60,6 +61,8 @@ _FURNITURE = re.compile(
     r"(?:\s[-–—|·•]\s.{0,70})?",
     re.IGNORECASE,
 )
+_OF = re.compile(r"p[aá]g.*\b(?:of|de|von)$", re.IGNORECASE)
+"""The foot of a page whose name stands on the next line."""
 _HEADER_LINES = 25
 _FIRST_LINES, _ASKED_LINES = 3, 12
 _CLEAR = 2.5
@@ -116,6 +119,7 @@ def _without_furniture(document: Document) -> Document:
     below = [b for a, b in pairwise(document.lines) if a.page == b.page and _FURNITURE.fullmatch(a.text)]
     again = Counter(line.text for line in below)
     running = {line.start for line in below if again[line.text] > 1}
+    running |= {b.start for a, b in pairwise(document.lines) if _FURNITURE.fullmatch(a.text) and _OF.search(a.text)}
     kept = [
         line
         for line in document.lines

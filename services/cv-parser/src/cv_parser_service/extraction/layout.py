@@ -27,6 +27,7 @@ _MOST_BROKEN = 4
 _FAR, _NEARLY = 0.7, 0.85
 _OVERHANG = 0.3
 _ALIKE = 0.3
+_NAME_SIZE, _TIMES, _FEW_LETTERS = 16.0, 1.8, 3
 _ADDRESS = re.compile(r"\s*\S*(?:@|\w\.\w+/)\S*\s*")
 
 
@@ -342,8 +343,9 @@ def _rows(runs: Sequence[Run], page: int, column: Column) -> list[Line]:
     """Runs on one baseline become one line."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda r: (r.baseline, r.left)):
-        if rows and abs(rows[-1][0].baseline - run.baseline) < 0.3 * min(rows[-1][0].size, run.size):
-            rows[-1].append(run)
+        row = next((row for row in rows[-2:] if _goes_with(row[0], run)), None)
+        if row is not None:
+            row.append(run)
         else:
             rows.append([run])
     pitches = [b[0].baseline - a[0].baseline for a, b in pairwise(rows)]
@@ -351,6 +353,15 @@ def _rows(runs: Sequence[Run], page: int, column: Column) -> list[Line]:
     gaps = [True, *(pitch > 1.25 * usual for pitch in pitches)]
     starts = Counter(round(run.left) for run in runs)
     return [_line(row, page, column, gap, starts) for row, gap in zip(rows, gaps, strict=True)]
+
+
+def _goes_with(first: Run, run: Run) -> bool:
+    """Whether a run stands on the baseline of another, and is not small print beside a name set large."""
+    if abs(first.baseline - run.baseline) >= 0.3 * min(first.size, run.size):
+        return False
+    larger, smaller = max(first.size, run.size), min(first.size, run.size)
+    words = min(len(first.text.strip()), len(run.text.strip())) > _FEW_LETTERS
+    return not (words and larger >= _NAME_SIZE and larger > _TIMES * smaller)
 
 
 def _line(row: list[Run], page: int, column: Column, gap: bool, starts: Counter[int]) -> Line:

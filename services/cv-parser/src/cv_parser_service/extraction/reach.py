@@ -11,7 +11,7 @@ from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.sections import Block
-from cv_parser_service.extraction.segments import SEPARATOR, tells_contact, without_label
+from cv_parser_service.extraction.segments import SEPARATOR, is_country_with_code, tells_contact, without_label
 from cv_parser_service.extraction.words import fold, tokens
 
 _OWN = (Section.HEADER, Section.PERSONAL)
@@ -111,7 +111,9 @@ def _is_contact(text: str, names: set[str]) -> bool:
 
 
 def _is_known(piece: str, names: set[str]) -> bool:
-    if tells_contact(piece) or (reads_like_address(without_label(piece)) and not find_ranges(piece)):
+    if tells_contact(piece) or is_country_with_code(piece):
+        return True
+    if reads_like_address(without_label(piece)) and not find_ranges(piece):
         return True
     words = [word for word in tokens(piece) if len(word) > 2]
     return bool(words) and all(word in names for word in words)

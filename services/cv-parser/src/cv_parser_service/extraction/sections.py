@@ -153,7 +153,9 @@ def _opens(section: Section, line: Line, content: int, current: Section) -> bool
     if section is Section.LANGUAGES:
         return names_a_language(line.text[content:]) and current is not Section.LANGUAGES
     titled = line.bold or line.text[:content].isupper()
-    return section in _INLINE and (titled or current in _INLINE_FROM) and current is not Section.SKILLS
+    if current is Section.SKILLS:
+        return section is Section.CERTIFICATIONS and titled and bool(find_ranges(line.text))
+    return section in _INLINE and (titled or current in _INLINE_FROM)
 
 
 class _Looks:

@@ -84,6 +84,12 @@ def tells_contact(piece: str) -> bool:
     return _ANY_LABEL.fullmatch(folded) is not None or _ELSEWHERE.search(folded) is not None
 
 
+def is_country_with_code(piece: str) -> bool:
+    """Whether a piece is a country with a postal code or its own code beside it ("Kenya 40100 KE")."""
+    coded = _WITH_CODES.fullmatch(piece)
+    return coded is not None and country_of(coded["country"]) is not None
+
+
 def without_label(piece: str) -> str:
     """What follows the label of an address."""
     label = _LABEL.match(fold(piece))

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.dates import MONTH, find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
 from cv_parser_service.extraction.looks import joined
+from cv_parser_service.extraction.words import fold
 
 _LOOSE_END = re.compile(
     r"(?:[,(&/–—|·-]|\b(?:of|and|the|for|in|to|with|at|a|de|du|des|la|le|les|et|en|à|au|aux|d['’]|l['’]|y|e|del|"
@@ -22,6 +23,8 @@ _OPEN_ADDRESS = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?:|www\.|linkedin\.|github\.)|[\w.+-]+@", re.IGNORECASE)
 _REST_OF_ADDRESS = re.compile(r"[\w./%~@+-]+")
+_OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _MARK = 3
 """Characters that a bullet and its indent took."""
 _ENOUGH = 5
@@ -83,13 +86,15 @@ def unwrapped(lines: Sequence[Line], edges: Edges) -> list[Line]:
 def _goes_on(text: str, after: str) -> bool:
     if is_glued(text, after):
         return True
-    if _ADDRESS.match(after) or _begins_dated(after):
+    if _ADDRESS.match(after):
         return False
     if _LOOSE_END.search(text) or text.count("(") > text.count(")"):
         return True
     if re.search(r"\+?\d{2,}$", text) and re.match(r"\d{2,}(?:\s|$)", after) and not find_ranges(after):
         return True
-    return after[:1].islower() or after[:1] in "(&)"
+    if _OPEN_MONTH.search(fold(text)) and _YEAR.match(after):
+        return True
+    return (after[:1].islower() and not _begins_dated(after)) or after[:1] in "(&)"
 
 
 def _begins_dated(text: str) -> bool:
