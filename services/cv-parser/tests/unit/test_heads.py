@@ -50,6 +50,11 @@ def personal(evidence: Evidence, top: str, bottom: str = "") -> dict[str, str]:
         (f"<p>Rosalind Hale // Stock Controller</p><p>{PLACE.replace(', ', ' // ')} // {REACH}</p>", ""),
         (f"<h1>R. Hale</h1><h2>Contact</h2><p>Rosalind Hale<br>{PLACE}<br>{REACH}</p>", ""),
         (f"<h1>Rosalind Hale</h1><p>{PLACE.replace(',', '')}</p><p>{REACH}</p>", ""),
+        (f"<h1>Rosalind Hale</h1><p>{PLACE.replace(',', ' ✦')} * {REACH}</p>", ""),
+        (f"<p>Rosalind Hale, {PLACE}, {REACH.replace(' |', ',')}</p>", ""),
+        (f"<h1>Rosalind Hale</h1><p>I live at {PLACE}.</p><p>{REACH}</p>", ""),
+        (f"<h1>Rosalind Hale</h1><p><b>Address</b> {PLACE} <b>Tel.</b> {REACH.replace('|', '<b>Mail</b>')}</p>", ""),
+        (f"<h2>Languages</h2><p>French (B1)</p><p>{PLACE}</p><p>{REACH}</p><p>Rosalind Hale</p>", ""),
         (
             "<table><tr><td><b style='font-size:20pt'>Rosalind Hale</b><br>Stock Controller</td>"
             f"<td>{PLACE.replace(', ', '<br>')}</td><td>{REACH.replace(' | ', '<br>')}</td></tr></table>",

@@ -359,3 +359,27 @@ def test_a_heading_below_two_columns_is_of_what_follows_below_them() -> None:
     ]
     texts = [text for _, text in paged((40.0, 100.0, "Skills"), *left, (40.0, 180.0, "Experience"), *right, *wide)]
     assert texts.index("Experience") > texts.index("Nails, Glue")
+
+
+def test_a_cell_that_goes_on_below_its_dates_is_one_and_years_over_each_other_are_a_range() -> None:
+    rows = [
+        (40.0, 100.0, "Experience"),
+        (40.0, 120.0, "Accountant, Meridian Trusts and Mutual"),
+        (212.0, 120.0, "2018 - 2020"),
+        (40.0, 131.0, "Insurances Ltd"),
+        (40.0, 160.0, "Education"),
+        (40.0, 180.0, "2009"),
+        (80.0, 180.0, "University of Hull"),
+        (40.0, 190.0, "2012"),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for left, top, text in rows:
+            canvas.drawString(left, 842 - top, text)
+
+    lines = [line.text for block in split(read_pdf(drawn(draw))) for line in block.lines]
+    assert lines == [
+        "Accountant, Meridian Trusts and Mutual Insurances Ltd\t2018 - 2020",
+        "2009 – 2012\tUniversity of Hull",
+    ]

@@ -56,6 +56,7 @@ _OPEN = re.compile(
     r"plaza|jiron|via|viale|rua|de|du|des|la|le|les|del|el|los|las|st|saint|general|commandant)\.?|[#/]|-)$"
 )
 _COUNTRY_CODE = re.compile(r"\(?([A-Z]{2}|[A-Z]{3})\)?")
+_NAMES_COUNTRY = re.compile(r"(?:country|pays|pais)(?: (?:of|de) resid\w+)?")
 _NUMBER_FIRST = re.compile(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]")
 _NUMBER_LAST = re.compile(r"[^\W\d_]{3,}.*\s\d{1,4}\s?[a-zA-Z]?$")
 _MAX_STREET = 80
@@ -216,16 +217,20 @@ def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | Non
     if city.country:
         here = segments[city.at]
         return _field("country", city.country, 0.85, here, city.offset + len(city.name) + 1, 2)
+    before = segments[city.at - 1] if city.at else None
+    if code is not None and before is not None and (found := _PREFIXES.get(before.text)):
+        return _field("country", found, 0.85, before, 0, len(before.text))
     if code is not None and (found := _PREFIXES.get(code["prefix"] or "")):
         return _field("country", found, 0.85, segments[city.at], code.start("prefix"), len(code["prefix"]))
     return _lone_country(segments)
 
 
 def _lone_country(segments: Sequence[Segment]) -> Field | None:
-    """A country that stands alone in its line, or ends it."""
-    for segment in segments:
+    """A country that stands alone in its line, ends it, or has its label in the cell before it."""
+    for at, segment in enumerate(segments):
         ends = segment.finish >= len(segment.line.text) - 1
-        if ends and (found := country_of(segment.text)) and len(segment.text) > 3:
+        named = at > 0 and _NAMES_COUNTRY.fullmatch(fold(segments[at - 1].text)) is not None
+        if (ends or named) and (found := country_of(segment.text)) and len(segment.text) > 3:
             return _field("country", found, 0.75, segment, 0, len(segment.text))
     return None
 

@@ -2,21 +2,15 @@
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, zip_longest
-from statistics import median
 
 from cv_parser_service.extraction.dates import is_dates_only
-from cv_parser_service.extraction.document import WIDE_GAP, Box, Column, Glyph, Line, clean
+from cv_parser_service.extraction.document import Box, Column, Line, clean
 from cv_parser_service.extraction.headings import heading_of
-from cv_parser_service.extraction.looks import look_of
+from cv_parser_service.extraction.rows import MIN_ROWS, Run, rows_of
 
-WIDE = 0.75
-"""Heights of letters that no blank between two words is wide."""
-NARROW = 0.4
-_MIN_ROWS = 3
 _MAX_DEPTH = 2
 _LEEWAY = 4.0
 _BESIDE = 5.0
@@ -27,30 +21,7 @@ _MOST_BROKEN = 4
 _FAR, _NEARLY = 0.7, 0.85
 _OVERHANG = 0.3
 _ALIKE = 0.3
-_NAME_SIZE, _TIMES, _FEW_LETTERS = 16.0, 1.8, 3
 _ADDRESS = re.compile(r"\s*\S*(?:@|\w\.\w+/)\S*\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters drawn in one go on one baseline."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    baseline: float
-    size: float
-    bold: bool
-    italic: bool
-    glyphs: tuple[Glyph, ...] = ()
-    looks: str = ""
-    """A letter for each character, nothing where all look alike."""
-
-    @property
-    def look(self) -> str:
-        return look_of(self.bold, self.italic)
 
 
 def margin_of(runs: Sequence[Run]) -> float | None:
@@ -59,14 +30,14 @@ def margin_of(runs: Sequence[Run]) -> float | None:
     leftmost = lefts[0] if lefts else 0
     for left in lefts:
         x = left - 3.0
-        if left < leftmost + _MARGIN_WIDTH or sum(abs(run.left - left) < 2 for run in runs) < _MIN_ROWS:
+        if left < leftmost + _MARGIN_WIDTH or sum(abs(run.left - left) < 2 for run in runs) < MIN_ROWS:
             continue
         if any(is_margin(*_sides(band, x)) for band in _bands(runs, x)):
             return x
     return None
 
 
-def is_margin(left: Sequence[Run], right: Sequence[Run], fewest: int = _MIN_ROWS) -> bool:
+def is_margin(left: Sequence[Run], right: Sequence[Run], fewest: int = MIN_ROWS) -> bool:
     """Whether the left side holds headings, each beside its section, and besides them dates alone."""
     if not left or not right or max(run.right for run in left) > min(run.left for run in right) + 4:
         return False
@@ -143,7 +114,7 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
         return list(_beside_margin(runs, margin, page, column, depth))
     gutter = _best_gutter(runs) if depth < _MAX_DEPTH else None
     if gutter is None:
-        return _rows(runs, page, column)
+        return rows_of(runs, page, column)
     lines: list[Line] = []
     together: list[Run] = []
     bands = _bands(runs, gutter)
@@ -153,13 +124,13 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
             continue
         heading = _last_heading(band) if number + 1 < len(bands) else []
         left, right = _sides([run for run in band if run not in heading], gutter)
-        lines += _rows(together, page, column) if together else []
+        lines += rows_of(together, page, column) if together else []
         together = heading
         narrow_left = gutter - min(r.left for r in left) < max(r.right for r in right) - gutter
         side, main = (left, right) if narrow_left else (right, left)
         lines += _lines(side, page, Column.SIDE, depth + 1)
         lines += _lines(main, page, column, depth + 1)
-    return lines + (_rows(together, page, column) if together else [])
+    return lines + (rows_of(together, page, column) if together else [])
 
 
 def _last_heading(band: Sequence[Run]) -> list[Run]:
@@ -171,7 +142,7 @@ def _last_heading(band: Sequence[Run]) -> list[Run]:
 
 
 def _beside_margin(
-    runs: Sequence[Run], margin: float, page: int, column: Column, depth: int, fewest: int = _MIN_ROWS
+    runs: Sequence[Run], margin: float, page: int, column: Column, depth: int, fewest: int = MIN_ROWS
 ) -> Iterator[Line]:
     """Headings in the margin, each followed by what stands beside and below it."""
     for band in _bands(runs, margin):
@@ -185,7 +156,7 @@ def _beside_margin(
         above = [run for run in beside if middle(run) < tops[0]]
         yield from _lines(above, page, column, depth + 1) if above else ()
         for group, top, bottom in zip(groups, tops, tops[1:], strict=False):
-            yield from _heading(_rows(group, page, column))
+            yield from _heading(rows_of(group, page, column))
             inside = _with_date_of_heading(group, [run for run in beside if top <= middle(run) < bottom], margin)
             yield from _lines(inside, page, column, depth + 1) if inside else ()
 
@@ -247,10 +218,10 @@ def _best_gutter(runs: Sequence[Run]) -> float | None:
     for run in runs:
         starts[round(run.left / 3)] = starts.get(round(run.left / 3), 0) + 1
     leftmost = min((run.left for run in runs), default=0.0)
-    candidates = [key * 3 - 3.0 for key, count in starts.items() if count >= _MIN_ROWS and key * 3 > leftmost + 60]
+    candidates = [key * 3 - 3.0 for key, count in starts.items() if count >= MIN_ROWS and key * 3 > leftmost + 60]
     scored = [(_columned_rows(runs, x), x) for x in candidates]
     best = max(scored, default=(0, 0.0))
-    return best[1] if best[0] >= 2 * _MIN_ROWS else None
+    return best[1] if best[0] >= 2 * MIN_ROWS else None
 
 
 def _columned_rows(runs: Sequence[Run], x: float) -> int:
@@ -303,7 +274,7 @@ def _are_columns(band: Sequence[Run], x: float) -> bool:
     """Whether the two sides of a band are read one after the other, rather than row by row."""
     left, right = _sides(band, x)
     rows = min(_row_count(left), _row_count(right))
-    if rows < _MIN_ROWS or max(r.right for r in left) > min(r.left for r in right) + 4:
+    if rows < MIN_ROWS or max(r.right for r in left) > min(r.left for r in right) + 4:
         return False
     if any(_mostly_dates(side) for side in (left, right)):
         return False
@@ -337,54 +308,3 @@ def _changes_of_side(band: Sequence[Run], x: float) -> int:
     """How often the drawing order jumps between the sides: seldom where columns are written apart."""
     sides = [run.left >= x - 1 for run in band]
     return sum(a != b for a, b in pairwise(sides))
-
-
-def _rows(runs: Sequence[Run], page: int, column: Column) -> list[Line]:
-    """Runs on one baseline become one line."""
-    rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: (r.baseline, r.left)):
-        row = next((row for row in rows[-2:] if _goes_with(row[0], run)), None)
-        if row is not None:
-            row.append(run)
-        else:
-            rows.append([run])
-    pitches = [b[0].baseline - a[0].baseline for a, b in pairwise(rows)]
-    usual = median(pitches) if pitches else 0.0
-    gaps = [True, *(pitch > 1.25 * usual for pitch in pitches)]
-    starts = Counter(round(run.left) for run in runs)
-    return [_line(row, page, column, gap, starts) for row, gap in zip(rows, gaps, strict=True)]
-
-
-def _goes_with(first: Run, run: Run) -> bool:
-    """Whether a run stands on the baseline of another, and is not small print beside a name set large."""
-    if abs(first.baseline - run.baseline) >= 0.3 * min(first.size, run.size):
-        return False
-    larger, smaller = max(first.size, run.size), min(first.size, run.size)
-    words = min(len(first.text.strip()), len(run.text.strip())) > _FEW_LETTERS
-    return not (words and larger >= _NAME_SIZE and larger > _TIMES * smaller)
-
-
-def _line(row: list[Run], page: int, column: Column, gap: bool, starts: Counter[int]) -> Line:
-    """One line; a gap is wide by itself, or narrower before a column: where several runs of the page begin."""
-    row = sorted(row, key=lambda r: r.left)
-    text, looks = row[0].text, _looks(row[0])
-    for before, run in pairwise(row):
-        begin = sum(starts[round(run.left) + shift] for shift in (-1, 0, 1))
-        wide = run.left - before.right > (NARROW if begin >= _MIN_ROWS else WIDE) * run.size
-        text += (WIDE_GAP if wide and clean(before.text) else " ") + run.text
-        looks += " " + _looks(run)
-    first = max(row, key=lambda r: len(r.text)) if len(row[0].text) < 3 else row[0]
-    box = Box(row[0].left, min(r.top for r in row), row[-1].right, max(r.bottom for r in row))
-    size, glyphs = round(first.size, 1), tuple(glyph for run in row for glyph in run.glyphs)
-    return Line(
-        text, page, box, size, first.bold, first.italic, column, gap=gap, left=_left(row), glyphs=glyphs, looks=looks
-    )
-
-
-def _looks(run: Run) -> str:
-    return run.looks or run.look * len(run.text)
-
-
-def _left(row: list[Run]) -> float:
-    """Where the text begins, after a leading cell of dates."""
-    return next((r.left for r in row if not is_dates_only(r.text)), row[0].left)

@@ -52,9 +52,12 @@ _DEVOTION = re.compile(
     r"sol|valle|cielo|concepcion)(?= \S+)"
 )
 """Spanish given names that go on after a particle: María del Carmen, Juan de Dios."""
+_PARTICLE = re.compile(r"(?:de|del|de?la|du|des|van|von|der|di|da|do|el|al|ben)+$")
 _VIETNAMESE = listed("nguyen tran pham huynh phan ngo duong dang bui hoang")
 _LARGE = 1.25
 _FEW = 4
+_MOST_WORDS = 5
+_TITLED = 2.5
 _NEARLY, _BETWEEN = 0.9, 4
 _LAST_PLACE = 15
 
@@ -80,6 +83,18 @@ def name_lines(own: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     known = {line.start for line in own}
     return [*own, *(line for line in first if line.start not in known and line.size > _LARGE * body > 0)]
+
+
+def named_by(email: str | None, lines: Sequence[Line]) -> list[Line]:
+    """Short lines all of whose words the e-mail address holds."""
+    short = (
+        line for line in lines if 1 < len(line.text.split()) <= _MOST_WORDS and not any(map(str.isdigit, line.text))
+    )
+    return [line for line in short if _in_email(_plain(line.text), email) == 1.0]
+
+
+def _plain(text: str) -> list[str]:
+    return [word for word in text.split() if fold(word) not in PARTICLES]
 
 
 def find_name(lines: Sequence[Line], email: str | None, language: str, opinions: Mapping[str, Opinion]) -> Name | None:
@@ -173,9 +188,10 @@ def _texts(line: Line) -> list[tuple[str, int]]:
 
 
 def _without_title(text: str) -> str:
-    """What stands before a comma that a job follows."""
+    """What stands before a comma that a job or contact data follow."""
     before, comma, after = text.partition(",")
-    return before if comma and len(before.split()) > 1 and title_score(after) >= 2.5 else text
+    other = title_score(after) >= _TITLED or any(c.isdigit() or c == "@" for c in after)
+    return before if comma and len(before.split()) > 1 and other else text
 
 
 def _score(
@@ -223,7 +239,8 @@ def _in_email(words: Sequence[str], email: str | None) -> float:
     if hits == 1 and len(named) > 1:
         initials = "".join(word[:1] for word in named if word and word not in local)
         rest = next((local.replace(word, "", 1) for word in named if len(word) > 2 and word in local), "")
-        return 1.0 if rest and rest in (initials, initials[:1]) else 0.6
+        short = {initials, initials[:1]}
+        return 1.0 if rest and (rest in short or _PARTICLE.sub("", rest) in short) else 0.6
     return min(1.0, 0.6 * hits)
 
 

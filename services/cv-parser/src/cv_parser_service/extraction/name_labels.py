@@ -26,9 +26,9 @@ _BESIDE = re.compile(
 _LABEL_WORDS = 4
 _BOTH = re.compile(
     r"^(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
-    r"(?:first name|given name|forename|prénom|nombre|name)s?(?:\(s\))?\s*[:\t]\s*(?P<v>.+)$|"
+    r"(?:first name|given name|forename|prénom|nombre|name)s?(?:\(s\))?(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$|"
     r"^(?:first name|given name|prénom|nombre)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
-    r"(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*[:\t]\s*(?P<n>.+)$",
+    r"(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<n>.+)$",
     re.I,
 )
 

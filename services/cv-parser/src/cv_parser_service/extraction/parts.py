@@ -40,11 +40,12 @@ _LABELS = {
     r"intitule du (?:certificat ou )?diplome(?: delivre)?|titulo de la cualificacion obtenida|cualificacion obtenida",
     "where": r"employer|company|organi[sz]ation|employeur|entreprise|societe|empresa|compania|"
     r"name (?:and address )?of (?:the )?employer|nom et adresse de l'employeur|nom de l'employeur|"
-    r"nombre y direccion de la empresa(?: o empleador)?|nombre del empleador|nombre de la empresa|empleador|"
+    r"nombre y direccion de la empresa(?: o(?: empleador)?)?|nombre del empleador|nombre de la empresa|empleador|"
     r"institution|school|university|etablissement|ecole|universite|centro|universidad|institucion|"
     r"name and type of (?:the )?organi[sz]ation(?: providing education and training)?|"
     r"nom et type de l'etablissement(?: d'enseignement ou de formation)?|"
-    r"nombre y tipo de (?:la )?(?:organizacion|institucion)(?: que ha impartido la educacion o (?:la )?formacion)?",
+    r"nombre y tipo de (?:la )?(?:organizacion|institucion)"
+    r"(?: que(?: ha impartido la educacion o (?:la )?formacion)?)?",
     "": r"location|place|lieu|ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|"
     r"dates?|periode|"
     r"periodo|fechas?|duration|duree|duracion",

@@ -10,14 +10,15 @@ from cv_parser_service.extraction.places import country_of, is_city
 from cv_parser_service.extraction.words import fold
 
 SEPARATOR = re.compile(
-    r"\s*[,;|\t•·▪■◆◦∙●»]\s*|\s+[–—~-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*"
+    r"\s*[,;|\t•·▪■◆◇◦∙●○»›✦♦★☆►➤‖¦]\s*|\s+[–—~*>+-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*"
 )
 _LABEL = re.compile(
     r"^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residence|"
     r"location|lieu(?: de residence)?|lives in|based in|living in|city|ville|ciudad|residencia|localidad|habite a|"
-    r"residing in|place of residence|lugar de residencia|vive en|country(?: of residence)?|pays(?: de residence)?|"
+    r"residing (?:in|at)|i live (?:in|at)|living at|j'habite(?: au| a)?|domiciliee? (?:au|a)|vivo en|"
+    r"place of residence|lugar de residencia|vive en|country(?: of residence)?|pays(?: de residence)?|"
     r"pais(?: de residencia)?|town|postal code|post ?code|zip(?: code)?|code postal|npa|codigo postal|c\.p\.)"
-    r"\s*(?:[:\t]\s*|(?<=in)\s|(?<=a)\s|(?<=en)\s)"
+    r"\s*(?:[:\t]\s*|(?<=in)\s|(?<=at)\s|(?<=a)\s|(?<=au)\s|(?<=en)\s)"
     r"|^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residencia)"
     r"\s+(?=\w)"
 )
@@ -37,6 +38,8 @@ _ANY_LABEL = re.compile(
     r"(?:(?:address|number|no|num(?:ero)?|electr\w*|personal|perso\w*|private|privee?|home|prof\w*|pro|fixe|fijo|"
     r"portable|mobil\w*)[\s.:]*)?"
 )
+_ENDS_WITH_LABEL = re.compile(rf"(?<=\w)[\s.]+(?:{_OTHER_LABEL.pattern})$")
+"""The label of what stood behind it, at the end of a piece of an address."""
 _WITH_CODES = re.compile(
     r"(?P<country>[^\W\d_][^\d]*?)(?: (?P<code>(?=[\w -]*\d)[A-Z0-9][\w -]{2,8}))? (?P<iso>[A-Z]{2})"
 )
@@ -68,7 +71,8 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
             end = separator.start() if separator else len(text)
             label = _LABEL.match(fold(text[position:end]))
             begin = position + (label.end() if label else 0)
-            piece = text[begin:end].strip(" .:()\t")
+            piece = _ENDS_WITH_LABEL.sub("", fold(text[begin:end].strip(" .:()\t")))
+            piece = text[begin:end].strip(" .:()\t")[: len(piece)]
             follows = elsewhere and separator_before == ","
             elsewhere = follows or bool(_ELSEWHERE.search(fold(piece)) or _OTHER_LABEL.match(fold(piece)))
             separator_before = separator[0].strip() if separator else ""

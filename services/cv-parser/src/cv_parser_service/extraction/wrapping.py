@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cv_parser_service.extraction.dates import MONTH, find_ranges
+from cv_parser_service.extraction.dates import MONTH, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
 from cv_parser_service.extraction.looks import joined
 from cv_parser_service.extraction.words import fold
@@ -33,6 +33,8 @@ _MAX_INDENT = 22.0
 _TEXT_WIDTH = range(60, 100)
 _RAGGED = 12
 _SHORT = 0.6
+_GUTTER = 6.0
+_PARTED = re.compile(r"\s[–—|·-]\s|,\s|\s(?:at|chez|en)\s")
 
 
 class Edges:
@@ -64,6 +66,21 @@ class Edges:
         needed = (_right(after) - after.box.left) * (len(word) + 1) / max(1, len(after.text))
         return _right(line) + needed > self._edge(line) - 1.0 and _goes_on(line.text, after.text)
 
+    def wraps_cell(self, line: Line, after: Line) -> bool:
+        """Whether the second line goes on with what stands before the dates at the end of the first."""
+        at = line.text.rfind(WIDE_GAP)
+        if at < 1 or not line.edges or line.box is None or after.box is None or WIDE_GAP in after.text or after.bullet:
+            return False
+        if (line.page, line.column) != (after.page, after.column) or abs(line.box.left - after.box.left) > _NEAR:
+            return False
+        look = line.looks[at - 1] if line.looks else line.look
+        if look != after.look or not _below(line, after) or not _PARTED.search(line.text[:at]):
+            return False
+        word = after.text.split(" ", 1)[0]
+        needed = (_right(after) - after.box.left) * (len(word) + 1) / max(1, len(after.text))
+        room = line.edges[at + 1] - line.edges[at]
+        return room < needed + _GUTTER and is_dates_only(line.text[at + 1 :]) and not find_ranges(after.text)
+
     def _edge(self, line: Line) -> float:
         near = round(text_left(line) / _NEAR)
         rights = [r for key in (near - 1, near, near + 1) for r in self._groups.get((line.column, key), ())]
@@ -77,6 +94,8 @@ def unwrapped(lines: Sequence[Line], edges: Edges) -> list[Line]:
     for line in lines:
         if last is not None and edges.wraps(last, line):
             joined[-1] = _joined(joined[-1], line)
+        elif last is not None and last is joined[-1] and edges.wraps_cell(last, line):
+            joined[-1] = _in_cell(last, line)
         else:
             joined.append(line)
         last = line
@@ -88,7 +107,7 @@ def _goes_on(text: str, after: str) -> bool:
         return True
     if _ADDRESS.match(after):
         return False
-    if _LOOSE_END.search(text) or text.count("(") > text.count(")"):
+    if is_open(text) or text.count("(") > text.count(")"):
         return True
     if re.search(r"\+?\d{2,}$", text) and re.match(r"\d{2,}(?:\s|$)", after) and not find_ranges(after):
         return True
@@ -107,6 +126,11 @@ def _dated_head(text: str, after: str) -> bool:
     """Whether a line that fills its width is the head of an entry, and the next not another."""
     short = len(after) < len(text) * _SHORT and not after.endswith(".")
     return short and _begins_dated(text) and not find_ranges(after)
+
+
+def is_open(text: str) -> bool:
+    """Whether a text ends with a word or a mark after which it goes on."""
+    return _LOOSE_END.search(text) is not None
 
 
 def _alike(line: Line, after: Line) -> bool:
@@ -139,6 +163,13 @@ def is_glued(text: str, after: str) -> bool:
     if _OPEN_ADDRESS.search(text) is None or _REST_OF_ADDRESS.fullmatch(after) is None:
         return False
     return text.endswith(("-", ".", "_", "/", "@")) or _ADDRESS.match(after) is None
+
+
+def _in_cell(line: Line, after: Line) -> Line:
+    """A line with the one below put into its last cell but one."""
+    at = line.text.rfind(WIDE_GAP)
+    looks = line.looks and f"{line.looks[:at]} {after.look * len(after.text)}{line.looks[at:]}"
+    return replace(line, text=f"{line.text[:at]} {after.text}{line.text[at:]}", edges=(), looks=looks)
 
 
 def _joined(line: Line, after: Line) -> Line:
