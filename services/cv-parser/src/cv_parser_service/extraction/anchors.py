@@ -133,7 +133,7 @@ def _is_anchor(text: str) -> bool:
     rest = without_ranges(text, ranges)
     if len(rest.split()) > 18 or (len(rest.split()) > 5 and text.rstrip().endswith(".") and not _opens(text)):
         return False
-    before, after = text[: ranges[0].begin].strip(" \t(|,–—-:"), text[ranges[-1].finish :].strip(" \t)|,–—-:.")
+    before, after = text[: ranges[0].begin].strip(" \t([|,–—-:"), text[ranges[-1].finish :].strip(" \t)]|,–—-:.")
     return not before or not after or bool(re.search(r"[\t|(,–—·•-]\s*$", text[: ranges[0].begin]))
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cv_parser_service.extraction.dates import is_dates_only
+from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Line
 from cv_parser_service.extraction.headings import heading_of
 from cv_parser_service.extraction.looks import joined, look_of
@@ -17,6 +17,8 @@ SPACE_BEFORE = 6.0
 
 _LARGER = 1.25
 """A cell set so much larger than those beside it, such as the name in a letterhead, is not read along with them."""
+
+_DATE_LINES = 4
 
 Cell = list[Line]
 Row = list[Cell]
@@ -156,7 +158,7 @@ def _cells_apart(row: Row) -> Iterator[Line]:
 
 def _side_by_side(row: Row) -> Iterator[Line]:
     """First lines of the cells side by side, then what is left of each cell."""
-    cells = [[line for line in cell if line.text.strip()] for cell in row]
+    cells = [_with_whole_dates([line for line in cell if line.text.strip()]) for cell in row]
     cells = [cell for cell in cells if cell]
     if not cells:
         yield Line("")
@@ -173,3 +175,14 @@ def _side_by_side(row: Row) -> Iterator[Line]:
         cells = [cell[1:] for cell in cells]
     for cell in cells:
         yield from cell
+
+
+def _with_whole_dates(cell: Cell) -> Cell:
+    """A cell that holds nothing but a range of dates over several lines, as one line."""
+    if not 1 < len(cell) <= _DATE_LINES:
+        return cell
+    for between in (" ", " – "):
+        text = between.join(line.text.strip() for line in cell)
+        if is_dates_only(text) and len(find_ranges(text)) == 1:
+            return [replace(cell[0], text=text, looks="")]
+    return cell

@@ -8,6 +8,7 @@ from statistics import median
 
 from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Column, Glyph, Line, clean
+from cv_parser_service.extraction.headings import heading_of
 from cv_parser_service.extraction.looks import look_of
 
 WIDE = 0.75
@@ -15,6 +16,7 @@ WIDE = 0.75
 NARROW = 0.4
 MIN_ROWS = 3
 """Rows that make a column."""
+_SOME = 0.2
 _NAME_SIZE, _TIMES, _FEW_LETTERS = 16.0, 1.8, 3
 
 
@@ -49,11 +51,23 @@ def rows_of(runs: Sequence[Run], page: int, column: Column) -> list[Line]:
             row.append(run)
         else:
             rows.append([run])
+    for at, (row, after) in enumerate(pairwise(rows)):
+        if _is_beside_heading(row, after):
+            rows[at], rows[at + 1] = after, row
     pitches = [b[0].baseline - a[0].baseline for a, b in pairwise(rows)]
     usual = median(pitches) if pitches else 0.0
     gaps = [True, *(pitch > 1.25 * usual for pitch in pitches)]
     starts = Counter(round(run.left) for run in runs)
     return [_line(row, page, column, gap, starts) for row, gap in zip(rows, gaps, strict=True)]
+
+
+def _is_beside_heading(row: Sequence[Run], after: Sequence[Run]) -> bool:
+    """Whether the lower of two rows is a heading, set larger, with the upper one beside it."""
+    heading, text = after[0], min(row, key=lambda r: r.left)
+    if len(after) > 1 or text.left < heading.right or text.size >= heading.size:
+        return False
+    overlap = min(heading.bottom, text.bottom) - max(heading.top, text.top)
+    return overlap > _SOME * (text.bottom - text.top) and heading_of(clean(heading.text)) is not None
 
 
 def _goes_with(first: Run, run: Run) -> bool:
