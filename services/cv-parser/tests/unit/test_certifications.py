@@ -133,8 +133,21 @@ def test_W39_an_issuer_may_be_a_domain_and_no_address() -> None:
     [
         ("RTITB: Forklift licence, 2019", "St John: First aid at work, 2021"),
         ("RTITB – Forklift licence (2019)", "St John – First aid at work (2021)"),
+        ("2019 | RTITB | Forklift licence", "2021 | St John | First aid at work"),
+        ("# RTITB", "Forklift licence, 2019", "# St John", "First aid at work, 2021"),
+        ("Forklift licence; RTITB; 2019", "First aid at work; St John; 2021"),
+        ("Forklift licence: RTITB, 2019", "First aid at work: St John, 2021"),
+        ("Forklift licence", "RTITB", "2019", "First aid at work", "St John", "2021"),
+        (
+            "Certificate: Forklift licence",
+            "Issuer: RTITB",
+            "2019",
+            "Title: First aid at work",
+            "Issuer: St John",
+            "2021",
+        ),
         ("Certificate\tIssuer\tYear", "Forklift licence\tRTITB\t2019", "First aid at work\tSt John\t2021"),
     ],
 )
-def test_who_gave_them_may_come_first_and_columns_may_be_named(texts: tuple[str, ...]) -> None:
+def test_the_section_tells_in_which_order_and_under_which_labels_they_stand(texts: tuple[str, ...]) -> None:
     assert _read(*texts) == [("Forklift licence", "RTITB", "2019"), ("First aid at work", "St John", "2021")]

@@ -234,3 +234,15 @@ def test_dates_over_the_lines_of_a_cell_are_one_and_a_name_is_read_apart_from_th
     assert [line.text for line in table([[dates, job]])] == ["2019 – Present\tGardener", "Kew Ltd"]
     name, place = [Line("Ada Marlowe", size=20.0), Line("Gardener")], [Line("14 Low Street", size=10.0), Line("Leeds")]
     assert [line.text for line in table([[name, place]])] == ["Ada Marlowe", "Gardener", "14 Low Street", "Leeds"]
+
+
+def test_each_line_of_a_paragraph_looks_like_its_own_words() -> None:
+    written, out = docx.Document(), io.BytesIO()
+    paragraph = written.add_paragraph()
+    paragraph.add_run("Gardener").bold = True
+    paragraph.add_run().add_break()
+    paragraph.add_run("Kew Ltd")
+    written.save(out)
+    page = b"<!DOCTYPE html><html><body><p><b>Gardener</b><br>Kew Ltd</p></body></html>"
+    for document in (read_docx(out.getvalue()), read_html(page)):
+        assert [(line.text, line.bold) for line in document.lines] == [("Gardener", True), ("Kew Ltd", False)]

@@ -246,6 +246,8 @@ def _street(segments: Sequence[Segment], city: _City) -> Field | None:
         return _field("street", in_front, 0.85, here, 0)
     for at in range(city.at - 1, max(-1, city.at - 1 - _REACH), -1):
         segment = segments[at]
+        if at == city.at - 1 and city.code is not None and segment.text in _PREFIXES:
+            continue
         if here.line_number - segment.line_number > 2 or (_CODE.fullmatch(segment.text) and at == city.at - 1):
             if _CODE.fullmatch(segment.text):
                 continue

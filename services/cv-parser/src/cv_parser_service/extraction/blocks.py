@@ -1,8 +1,10 @@
 """Paragraphs and tables of word processors into lines, in one way for all of them."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Line
@@ -44,16 +46,26 @@ def deeper(depth: int, most: int = MAX_DEPTH) -> int:
 def paragraph(
     pieces: Sequence[tuple[str, Look]], otherwise: Look, *, bullet: bool = False, gap: bool = False
 ) -> Iterator[Line]:
-    """The lines of one paragraph, broken where its writer broke them; its first words say how it looks."""
-    look = next((look for text, look in pieces if text.strip()), otherwise)
+    """The lines of one paragraph, broken where its writer broke them; the first words of each say how it looks."""
     letters = [(text, look_of(own.bold, own.italic)) for text, own in pieces]
     text, looks = "".join(text for text, _ in letters), "".join(letter * len(text) for text, letter in letters)
     at = 0
-    for number, each in enumerate(text.split("\n")):
+    for number, (each, look) in enumerate(zip(text.split("\n"), first_looks(pieces, "\n", otherwise), strict=True)):
         own = looks[at : at + len(each)]
         at += len(each) + 1
         listed, apart = bullet and number == 0 and bool(each.strip()), gap and number == 0
         yield Line(each, size=look.size, bold=look.bold, italic=look.italic, bullet=listed, gap=apart, looks=own)
+
+
+def first_looks(pieces: Sequence[tuple[str, Look]], mark: str, otherwise: Look) -> Iterator[Look]:
+    """How the first words of each line look, in a paragraph that a mark breaks."""
+    ends = list(accumulate(len(text) for text, _ in pieces))
+    look, at = otherwise, 0
+    for each in "".join(text for text, _ in pieces).split(mark):
+        if each.strip():
+            look = pieces[bisect_right(ends, at + len(each) - len(each.lstrip()))][1]
+        at += len(each) + 1
+        yield look
 
 
 def table(rows: Sequence[Row]) -> Iterator[Line]:

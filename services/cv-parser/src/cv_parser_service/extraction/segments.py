@@ -27,7 +27,8 @@ _ELSEWHERE = re.compile(
     r"permis|licen[cs]e|permiso|carnet|passe?port|d\.?o\.?b)\b"
 )
 _LOCAL_PHONE = re.compile(
-    r"(?<![\w/])(?=(?:\D?\d){7})(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5})(?!\w)"
+    r"(?<![\w/])(?=(?:\D{0,2}\d){7})(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5}|"
+    r"\(\d{3}\) ?\d{3}[ .-]\d{4})(?!\w)"
 )
 _OTHER_LABEL = re.compile(
     r"(?:mobile?|tel\w*|phone|natel|portable|movil|cell\w*|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|"

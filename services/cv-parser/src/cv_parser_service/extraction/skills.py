@@ -11,19 +11,21 @@ from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.headings import heads_a_group, names_a_group
 from cv_parser_service.extraction.languages import only_languages, states_a_level
+from cv_parser_service.extraction.looks import changes, is_bold
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import country_of
 from cv_parser_service.extraction.words import fold, is_prose
 
 _LABEL = re.compile(r"^\s*[^,;:|\t()]{2,40}\s?:\s*(?=\S)")
-_SEPARATOR = re.compile(r"\s*[,;|•·‣▪\t]\s*(?![^(]*\))|\s+[–—/]\s+")
+_SEPARATOR = re.compile(r"\s*[,;|•·‣▪■◆●✓✔➢►▶✦›»\t]\s*(?![^(]*\))|\s+[–—/~>+]\s+")
 _CELL_LABEL = re.compile(r"^[^,;:|•·\t()]{2,40}\t(?=[^\t]*(?:[,;|•·]|\s[–—/]\s))[^\t]+$")
 _WORDS = (
     r"(?:(?:very |tres |muy )?(?:good|strong|bon(?:ne)?|buen[oa]?|alt[oa])|master(?:ed|y)?|expert[eo]?s?|"
     r"advanced|proficient|"
     r"excellent[e]?|competent|skilled|familiar|fluent|working knowledge|professional|experienced|elementary|"
     r"(?:upper |lower |pre-?)?intermediate|beginner|novice|basics?|fundamentals|avancee?s?|intermediaire|debutante?|"
-    r"confirmee?|maitris(?:e|ee)|courante?|elementaire|operationnel(?:le)?|autonome|bonnes (?:bases|connaissances)|"
+    r"confirmee?|maitris(?:e|ee)|courante?|elementaire|operationnel(?:le)?|autonome|"
+    r"(?:tres |assez )?bonnes? (?:bases|connaissances?|maitrise)|"
     r"notions(?: de base)?|bases|experta|avanzad[oa]|intermedi[oa]|basic[oa]|medi[oa]|baj[oa]|principiante|competente|"
     r"domini[oa]|usuari[oa](?: (?:avanzado|basico))?|utilisat(?:eur|rice)|(?:advanced|power|regular|daily) user|"
     r"(?:daily|regular|frequent) use|usage (?:quotidien|regulier|courant)|uso (?:diario|habitual))"
@@ -170,7 +172,7 @@ def _pieces(line: Line) -> Iterator[tuple[str, int]]:
         text = line.text[: rated.end()].strip(" :")
         yield text, line.text.index(text)
         return
-    position = _begin(line.text)
+    position = _begin(line)
     for separator in [*_SEPARATOR.finditer(line.text, position), None]:
         end = separator.start() if separator else len(line.text)
         for begin, finish in _halves(line.text, position, end):
@@ -196,15 +198,20 @@ def _halves(text: str, begin: int, finish: int) -> list[tuple[int, int]]:
     return [(begin, begin + joints[0].start()), (begin + joints[0].end(), finish)]
 
 
-def _begin(text: str) -> int:
-    """Where the skills of a line begin, after the label of their group."""
+def _begin(line: Line) -> int:
+    """Where the skills of a line begin, after the label of their group, which may be told by its weight alone."""
+    text = line.text
     label = _LABEL.match(text)
     if label is not None:
         position = label.end()
     elif _DASH_LABEL.match(text):
         position = re.search(r"\s[–—-]\s", text).end()  # type: ignore[union-attr]
+    elif _CELL_LABEL.match(text):
+        position = text.index("\t") + 1
     else:
-        position = text.index("\t") + 1 if _CELL_LABEL.match(text) else 0
+        cut = next(changes(text, line.looks), 0)
+        stressed = cut > 0 and is_bold(line.looks[0]) and not is_bold(line.looks[cut])
+        position = cut if stressed and not _PARTED.search(text[: cut + 1]) and _PARTED.search(text[cut:]) else 0
     lead_in = _LEAD_IN.match(fold(text[position:]))
     return position + (lead_in.end() if lead_in else 0)
 
