@@ -44,6 +44,7 @@ def personal(evidence: Evidence, top: str, bottom: str = "") -> dict[str, str]:
     [
         ("<h1>Rosalind Hale</h1>", f"<hr><p>{PLACE} | {REACH}</p>"),
         ("<h1>Rosalind Hale</h1>", f"<p>{PLACE}</p><p>Tel. {REACH}</p>"),
+        ("<h1>Rosalind Hale</h1>", f"<p>Rosalind Hale · Curriculum vitae · {PLACE} · {REACH} · 1/2</p>"),
         ("<h1>Rosalind Hale</h1><h2>About me</h2><p>I plan with care.</p>" + f"<p>{PLACE}</p><p>{REACH}</p>", ""),
         (f"<p>{PLACE}</p><p>{REACH}</p><h1>Rosalind Hale</h1>", ""),
         (f"<ul><li>Rosalind Hale</li><li>{PLACE}</li><li>{REACH}</li></ul>", ""),

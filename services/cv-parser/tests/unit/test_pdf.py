@@ -383,3 +383,13 @@ def test_a_cell_that_goes_on_below_its_dates_is_one_and_years_over_each_other_ar
         "Accountant, Meridian Trusts and Mutual Insurances Ltd\t2018 - 2020",
         "2009 – 2012\tUniversity of Hull",
     ]
+
+
+def test_dates_that_a_narrow_column_breaks_stand_on_the_row_beside_them() -> None:
+    jobs = [(40.0, 102.0, "March 2019 –"), (40.0, 113.0, "June"), (40.0, 124.0, "2021")]
+    jobs += [(130.0, 100.0, "Gardener, Kew Ltd"), (130.0, 113.0, "Mowed the lawns."), (130.0, 126.0, "Fed the swans.")]
+    texts = [text for _, text in paged(*jobs)]
+    assert texts == ["March 2019 – June 2021\tGardener, Kew Ltd", "Mowed the lawns.", "Fed the swans."]
+    lone = [(40.0, 102.0, "2019"), (40.0, 113.0, "2017"), (130.0, 102.0, "Gardener, Kew"), (130.0, 113.0, "Cook, York")]
+    texts = [text for _, text in paged(*lone, (130.0, 126.0, "Cooked for the gardeners of Kew and mowed their lawns."))]
+    assert texts[:2] == ["2019\tGardener, Kew", "2017\tCook, York"]

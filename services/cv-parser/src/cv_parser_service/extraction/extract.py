@@ -63,6 +63,8 @@ _FURNITURE = re.compile(
 )
 _OF = re.compile(r"p[aá]g.*\b(?:of|de|von)$", re.IGNORECASE)
 """The foot of a page whose name stands on the next line."""
+_REACHES = re.compile(r"@|(?:\d\D{0,2}){7}")
+"""An e-mail address or a number, which is content once."""
 _HEADER_LINES = 25
 _FIRST_LINES, _ASKED_LINES = 3, 12
 _CLEAR = 2.5
@@ -118,7 +120,9 @@ def _without_furniture(document: Document) -> Document:
     at_edges = _at_edges(document)
     below = [b for a, b in pairwise(document.lines) if a.page == b.page and _FURNITURE.fullmatch(a.text)]
     again = Counter(line.text for line in below)
-    running = {line.start for line in below if again[line.text] > 1}
+    running = {
+        line.start for line in below if again[line.text] > 1 and not (line.page == 1 and _REACHES.search(line.text))
+    }
     running |= {b.start for a, b in pairwise(document.lines) if _FURNITURE.fullmatch(a.text) and _OF.search(a.text)}
     kept = [
         line

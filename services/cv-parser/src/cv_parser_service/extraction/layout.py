@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from cv_parser_service.extraction.date_column import with_whole_dates
 from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import Box, Column, Line, clean
 from cv_parser_service.extraction.headings import heading_of
@@ -100,6 +101,7 @@ def lines_of_page(runs: Sequence[Run], page: int, margin: float | None = None) -
 
     `margin` is where the text of the page before began beside a margin: then one heading is enough.
     """
+    runs = with_whole_dates(runs)
     if margin is not None and margin_of(runs) is None and _goes_on(runs, margin):
         return list(_beside_margin(runs, margin, page, Column.MAIN, 0, 1))
     return _lines(runs, page, Column.MAIN, depth=0)

@@ -16,6 +16,10 @@ from cv_parser_service.extraction.words import fold, tokens
 
 _OWN = (Section.HEADER, Section.PERSONAL)
 _DIALLED = re.compile(r"\+?\(?\d(?:[\s().\xa0/-]{0,2}\d){6,14}")
+_FURNITURE = re.compile(
+    r"(?:page|pagina|pag|p)?[. ]*\d{1,2}(?: ?(?:/|of|sur|de) ?\d{1,2})?|curriculum(?: vitae?)?|c\.?v|resume"
+)
+"""What stands beside contact data at the foot of a page."""
 _LONGEST = 160
 _REACH = 6
 _FAR = 3.0
@@ -111,7 +115,7 @@ def _is_contact(text: str, names: set[str]) -> bool:
 
 
 def _is_known(piece: str, names: set[str]) -> bool:
-    if tells_contact(piece) or is_country_with_code(piece):
+    if tells_contact(piece) or is_country_with_code(piece) or _FURNITURE.fullmatch(fold(piece)):
         return True
     if reads_like_address(without_label(piece)) and not find_ranges(piece):
         return True

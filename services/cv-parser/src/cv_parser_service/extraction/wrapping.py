@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cv_parser_service.extraction.dates import MONTH, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
-from cv_parser_service.extraction.looks import joined
+from cv_parser_service.extraction.looks import is_bold, joined
 from cv_parser_service.extraction.words import fold
 
 _LOOSE_END = re.compile(
@@ -134,7 +134,8 @@ def is_open(text: str) -> bool:
 
 
 def _alike(line: Line, after: Line) -> bool:
-    if abs(line.size - after.size) > 0.3 or line.bold != after.bold:
+    ends_bold = is_bold(line.looks[-1]) if line.looks else line.bold
+    if abs(line.size - after.size) > 0.3 or after.bold not in (line.bold, ends_bold):
         return False
     offset = text_left(after) - text_left(line)
     return abs(offset) < _NEAR or (line.bullet and 0 <= offset < _MAX_INDENT)
