@@ -245,3 +245,10 @@ def test_W39_what_belongs_to_referees_is_not_the_candidates(evidence: Evidence) 
     assert values(extraction, "personal", "address.city") == []
     assert values(extraction, "personal", "family_name") == ["Marlowe"]
     assert len(values(extraction, "experience", "title")) == 2
+
+
+def test_an_office_keeps_the_town_of_its_seat(evidence: Evidence) -> None:
+    text = "Ada Marlowe\nada@example.org\n\nExperience\n2018 - 2021\tReviser, Office of Weights at Geneva, Geneva\n"
+    extraction = extract(text.encode(), evidence)
+    assert values(extraction, "experience", "title") == ["Reviser"]
+    assert values(extraction, "experience", "employer") == ["Office of Weights at Geneva"]

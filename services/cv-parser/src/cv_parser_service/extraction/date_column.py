@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cv_parser_service.extraction.dates import MONTH, PRESENT, find_ranges, is_dates_only
+from cv_parser_service.extraction.document import Glyph
 from cv_parser_service.extraction.rows import Run
 from cv_parser_service.extraction.words import fold
 
@@ -13,6 +14,7 @@ _OPENS = re.compile(r"\s*[-–—]\s*\S")
 _PIECE = re.compile(rf"{PRESENT}|{MONTH}\.?(?: del?)?")
 _PITCH = 1.6
 _BESIDE = 0.8
+_BLANK = 0.28
 
 
 def with_whole_dates(runs: Sequence[Run]) -> list[Run]:
@@ -68,12 +70,17 @@ def _row_beside(first: Run, runs: Sequence[Run], own: set[int]) -> Run | None:
 
 
 def _whole(group: Sequence[Run], row: Run) -> Run:
+    """One run, its characters one after the other as if there had been room."""
+    glyphs: list[Glyph] = []
+    for run in group:
+        pen = glyphs[-1][2] + _BLANK * run.size if glyphs else run.left
+        glyphs += [(each, left + pen - run.left, right + pen - run.left) for each, left, right in run.glyphs]
     return replace(
         group[0],
         text=" ".join(run.text.strip() for run in group),
         left=min(run.left for run in group),
         right=max(run.right for run in group),
         baseline=row.baseline,
-        glyphs=tuple(glyph for run in group for glyph in run.glyphs),
+        glyphs=tuple(glyphs),
         looks="",
     )

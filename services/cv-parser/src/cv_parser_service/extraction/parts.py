@@ -106,10 +106,15 @@ def parts_of(line: Line, row: int) -> Iterator[Part]:
 
 def _separators(text: str, begin: int, looks: str) -> Iterator[tuple[int, int]]:
     """Where parts end, and the next begin: at strong separators, at changes of look, and at the end."""
-    found = [match.span() for match in _STRONG.finditer(text, begin)]
+    found = [match.span() for match in _STRONG.finditer(text, begin) if not _names_a_seat(text, match)]
     found += [(at, at) for at in changes(text, looks) if at > begin and not any(a <= at <= b for a, b in found)]
     yield from sorted(found)
     yield len(text), len(text)
+
+
+def _names_a_seat(text: str, match: re.Match[str]) -> bool:
+    """Whether "at" leads to the town of an office ("United Nations Office at Geneva") rather than to an employer."""
+    return match[0].strip() == "at" and is_city(re.split(r"[,;|()\t\n]| [–-] ", text[match.end() :], maxsplit=1)[0])
 
 
 def label_of(text: str) -> tuple[str, int]:
