@@ -4,12 +4,13 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from cv_parser_service.extraction.date_column import with_whole_dates
 from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import Box, Column, Line, clean
-from cv_parser_service.extraction.headings import heading_of
+from cv_parser_service.extraction.headings import Section, heading_of
 from cv_parser_service.extraction.rows import MIN_ROWS, Run, rows_of
 
 _MAX_DEPTH = 2
@@ -23,6 +24,17 @@ _FAR, _NEARLY = 0.7, 0.85
 _OVERHANG = 0.3
 _ALIKE = 0.3
 _ADDRESS = re.compile(r"\s*\S*(?:@|\w\.\w+/)\S*\s*")
+
+
+@lru_cache(maxsize=2048)
+def _heading_in(text: str) -> Section | None:
+    """The section that runs name; asked of the same runs for each place where a column may begin."""
+    return heading_of(clean(text))
+
+
+@lru_cache(maxsize=2048)
+def _is_dated(text: str) -> bool:
+    return is_dates_only(text)
 
 
 def margin_of(runs: Sequence[Run]) -> float | None:
@@ -45,7 +57,7 @@ def is_margin(left: Sequence[Run], right: Sequence[Run], fewest: int = MIN_ROWS)
     groups = heading_groups(left)
     if len(groups) < fewest:
         return False
-    known = sum(heading_of(clean(" ".join(run.text for run in group))) is not None for group in groups)
+    known = sum(_heading_in(" ".join(run.text for run in group)) is not None for group in groups)
     if any(len({round(run.baseline) for run in group}) > _MOST_BROKEN for group in groups):
         return False
     beside = sum(any(_is_beside(group, run) for run in right) for group in groups)
@@ -77,19 +89,21 @@ def dates_among(runs: Sequence[Run]) -> list[Run]:
     for run in runs:
         rows.setdefault(round(run.baseline), []).append(run)
     texts = {at: " ".join(run.text for run in sorted(row, key=lambda r: r.left)) for at, row in rows.items()}
-    return [run for run in runs if is_dates_only(run.text) or is_dates_only(texts[round(run.baseline)])]
+    return [run for run in runs if _is_dated(run.text) or _is_dated(texts[round(run.baseline)])]
 
 
 def _are_two(group: Sequence[Run], run: Run, after: Run | None) -> bool:
     """Whether a row below a heading is, alone or with the next row, a heading of its own."""
     if run.baseline - group[-1].baseline < _LEEWAY:
         return False
-    broken = after is not None and after.look == run.look and 0 < after.baseline - run.baseline < 1.7 * run.size
-    broken = broken and after is not None and abs(after.size - run.size) < _ALIKE
-    whole = f"{run.text} {after.text}" if after is not None and broken else run.text
-    if heading_of(clean(run.text)) is None and heading_of(clean(whole)) is None:
+    if _heading_in(" ".join(each.text for each in group)) is None:
         return False
-    return heading_of(clean(" ".join(each.text for each in group))) is not None
+    if _heading_in(run.text) is not None:
+        return True
+    if after is None or after.look != run.look or abs(after.size - run.size) >= _ALIKE:
+        return False
+    below = 0 < after.baseline - run.baseline < 1.7 * run.size
+    return below and _heading_in(f"{run.text} {after.text}") is not None
 
 
 def middle(run: Run) -> float:
@@ -167,7 +181,7 @@ def _heading(lines: Sequence[Line]) -> Sequence[Line]:
     """A heading that a narrow margin breaks, as one line."""
     text = " ".join(line.text for line in lines)
     boxes = [line.box for line in lines if line.box is not None]
-    if len(lines) == 1 or heading_of(clean(text)) is None:
+    if len(lines) == 1 or _heading_in(text) is None:
         return lines
     lefts, rights = [box.left for box in boxes], [box.right for box in boxes]
     box = Box(min(lefts), boxes[0].top, max(rights), boxes[-1].bottom)
@@ -292,11 +306,11 @@ def _row_count(runs: Sequence[Run]) -> int:
 
 
 def _has_heading(runs: Sequence[Run]) -> bool:
-    return any(heading_of(clean(r.text)) is not None for r in runs)
+    return any(_heading_in(r.text) is not None for r in runs)
 
 
 def _mostly_dates(runs: Sequence[Run]) -> bool:
-    return sum(is_dates_only(r.text) for r in runs) >= 0.4 * len(runs)
+    return sum(_is_dated(r.text) for r in runs) >= 0.4 * len(runs)
 
 
 def _aligned(left: Sequence[Run], right: Sequence[Run]) -> bool:
