@@ -15,7 +15,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from chassis import catalogue, migrations
 from chassis.db import open_database, reading
 from chassis.eventlog import EventLogUnavailable, TopicSpec
-from chassis.files import open_file_store
 from chassis.policies import PolicyError
 from chassis.settings import Reader, SettingsError
 from cli.laptop.doctor import Finding
@@ -36,7 +35,7 @@ Check = Callable[[Home, Mapping[str, str]], Iterator[Finding]]
 
 def examine(home: Home, environ: Mapping[str, str]) -> list[Finding]:
     """Look at everything that this installation is made of; none of it changes anything."""
-    checks: tuple[Check, ...] = (_secrets, _keys, _settings, _databases, _topics, _files, _mail, _restore)
+    checks: tuple[Check, ...] = (_secrets, _keys, _services, _databases, _topics, _mail, _restore)
     return [finding for check in checks for finding in check(home, environ)]
 
 
@@ -61,15 +60,26 @@ def _keys(_home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
             yield Finding(what)
 
 
-def _settings(_home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
-    """Each service is wired as its processes do it: that reads every setting and policy."""
+def _services(_home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Each service is wired as its processes do it: that reads every setting and policy, and finds its stored files."""
     for entry in catalogue.entries():
         try:
-            entry.build(environ).database.close()
+            service = entry.build(environ)
         except (SettingsError, PolicyError, ValueError, OSError) as wrong:
             yield Finding(f"settings and policies of {entry.name}", str(wrong))
-        else:
-            yield Finding(f"settings and policies of {entry.name}")
+            continue
+        service.database.close()
+        yield Finding(f"settings and policies of {entry.name}")
+        for check in service.app.extensions["postula"].checks:
+            yield _files(check, f"stored files of {entry.name}")
+
+
+def _files(check: Callable[[], None], what: str) -> Finding:
+    try:
+        check()
+    except OSError as fault:
+        return Finding(what, f"{fault}: make it writable for this user.")
+    return Finding(what)
 
 
 def _databases(_home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
@@ -115,16 +125,6 @@ def _topics(_home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
 
 def _is_as_declared(wanted: TopicSpec, there: TopicSpec | None) -> bool:
     return there is not None and (there.compacted, there.retention) == (wanted.compacted, wanted.retention)
-
-
-def _files(_home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
-    for url in sorted({Reader(environ, entry.name).text("FILES_URL") for entry in catalogue.entries()}):
-        try:
-            open_file_store(url).ping()
-        except (OSError, ValueError) as fault:
-            yield Finding(f"stored files in {url}", f"{fault}: make it writable for this user.")
-        else:
-            yield Finding(f"stored files in {url}")
 
 
 def _mail(home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
