@@ -6,6 +6,7 @@ import gettext
 import io
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from babel.numbers import format_decimal
 
 SOURCE = "en"
 """The language of the texts in the code."""
+_AS_WRITTEN = gettext.NullTranslations()
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Catalogues:
         """The text in `language`, or in English where no translation exists."""
         if isinstance(text, str):
             return text
-        catalogue = self._by_language.get(language) or gettext.NullTranslations()
+        catalogue = self._by_language.get(language, _AS_WRITTEN)
         if text.plural is not None:
             words = catalogue.ngettext(text.msgid, text.plural, text.count)
         else:
@@ -101,6 +103,7 @@ def preferred(accepted: Iterable[str], languages: Container[str]) -> str:
     return SOURCE
 
 
+@cache
 def direction(language: str) -> str:
     """`ltr` or `rtl`: how the language is written."""
     return str(Locale.parse(language).text_direction)
