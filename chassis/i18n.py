@@ -83,8 +83,9 @@ class Catalogues:
             words = catalogue.ngettext(text.msgid, text.plural, text.count)
         else:
             words = catalogue.gettext(text.msgid) if text.msgid else ""
-        filled = {key: self._param(value, language) for key, value in text.params.items()}
-        return words.format(**filled) if filled else words
+        if not text.params:
+            return words
+        return words.format(**{key: self._param(value, language) for key, value in text.params.items()})
 
     def _param(self, value: Any, language: str) -> Any:
         """Texts in texts, and numbers as they are written in the language: 1,000,000 or 1 000 000."""

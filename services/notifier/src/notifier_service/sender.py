@@ -46,7 +46,7 @@ class Pace:
     gather_seconds: float = 0.0
 
 
-PACES = {Lane.ALERT: Pace(batch=250, unrecorded=50, gather_seconds=0.02)}
+PACES = {Lane.ALERT: Pace(batch=250, unrecorded=100, gather_seconds=0.02)}
 """The lanes that have another pace than most."""
 
 
@@ -149,8 +149,11 @@ class Sender:
     async def _send_all(self, ready: deque[Ready]) -> None:
         async with asyncio.TaskGroup() as group:
             recorder = Recorder(group, self._record, self._pace.unrecorded, self._pace.gather_seconds)
-            for _ in range(min(CONNECTIONS, len(ready))):
-                group.create_task(self._work_through(ready, recorder))
+            working = [
+                group.create_task(self._work_through(ready, recorder)) for _ in range(min(CONNECTIONS, len(ready)))
+            ]
+            await asyncio.wait(working)
+            recorder.hurry()
 
     async def _work_through(self, ready: deque[Ready], recorder: Recorder[Ended]) -> None:
         connection = Connection(self._relay)
