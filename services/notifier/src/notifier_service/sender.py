@@ -46,7 +46,7 @@ class Pace:
     gather_seconds: float = 0.0
 
 
-PACES = {Lane.ALERT: Pace(batch=250, unrecorded=100, gather_seconds=0.02)}
+PACES = {Lane.ALERT: Pace(batch=250, unrecorded=50, gather_seconds=0.02)}
 """The lanes that have another pace than most."""
 
 

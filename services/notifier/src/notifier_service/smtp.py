@@ -95,7 +95,7 @@ class Connection:
         try:
             async with asyncio.timeout(MESSAGE_SECONDS):
                 client = await self._open()
-                # The one timer around them is enough: another for each command costs a tenth of it.
+                # The one timer around them is enough for all three.
                 await client.mail(sender, timeout=None)
                 await client.rcpt(_plain(recipient), timeout=None)
                 handed_over = True
