@@ -61,7 +61,9 @@ class Plan:
         return json.loads(file.read_text()) if file.exists() else None
 
     def set(self, **settings: Any) -> None:
-        """`clock` (seconds), `delivery` (`twice`, `reversed`), `door` (note arrivals), `start_order`."""
+        """`clock` (seconds), `delivery` (`twice`, `reversed`), `door` (note arrivals), `start_order`,
+        `settings` of processes that are started meanwhile, `name_gone` (a host that the notifier cannot look up).
+        """
         self._settings |= settings
         self._write()
 

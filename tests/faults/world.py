@@ -28,7 +28,7 @@ from tests.faults.severing import SeveringProxy
 from tests.harness import crowd
 from tests.harness.installation import ROOT, Installation, installed
 from tests.harness.people import Candidate, Recruiter, close_all
-from tests.harness.waiting import until_true
+from tests.harness.waiting import until, until_true
 from tests.servers import kafka, postgresql
 from tests.servers.process import free_port
 
@@ -96,6 +96,8 @@ class World:
     """Where the databases are, when that is a small disk of its own."""
     servers: Servers | None = None
     extra_workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    rolled: set[str] = field(default_factory=set)
+    """Processes that were started with other settings."""
 
     @property
     def environ(self) -> dict[str, str]:
@@ -108,8 +110,20 @@ class World:
         for worker in self.extra_workers:
             end(worker)
         self.extra_workers.clear()
+        for process in sorted(self.rolled):
+            self.roll(process)
+        self.rolled.clear()
         if running_supervisor(self.installation.home) is None:
             self.installation.start()
+        self.installation.wait_until_ready()
+
+    def roll(self, process: str, **settings: str) -> None:
+        """Told to stop, and started again with these settings on top of its own, until it is calm again."""
+        self.plan.set(settings=settings)
+        self.rolled.add(process)
+        pid = until(lambda: self.installation.process_ids().get(process), process)
+        os.kill(pid, signal.SIGTERM)
+        self.installation.wait_for_another(process, pid)
         self.installation.wait_until_ready()
 
     def stop_log(self, *, wipe: bool = False) -> None:
