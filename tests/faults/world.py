@@ -110,21 +110,25 @@ class World:
         for worker in self.extra_workers:
             end(worker)
         self.extra_workers.clear()
-        for process in sorted(self.rolled):
-            self.roll(process)
+        self.roll(*self.rolled)
         self.rolled.clear()
         if running_supervisor(self.installation.home) is None:
             self.installation.start()
         self.installation.wait_until_ready()
 
-    def roll(self, process: str, **settings: str) -> None:
-        """Told to stop, and started again with these settings on top of its own, until it is calm again."""
+    def roll(self, *processes: str, **settings: str) -> None:
+        """Told to stop, and started again with these settings on top of their own, until it is calm again."""
         self.plan.set(settings=settings)
-        self.rolled.add(process)
-        pid = until(lambda: self.installation.process_ids().get(process), process)
-        os.kill(pid, signal.SIGTERM)
-        self.installation.wait_for_another(process, pid)
+        self.rolled |= set(processes)
+        living = {process: until(lambda each=process: self._living(each), process) for process in processes}
+        for pid in living.values():
+            os.kill(pid, signal.SIGTERM)
+        for process, pid in living.items():
+            self.installation.wait_for_another(process, pid)
         self.installation.wait_until_ready()
+
+    def _living(self, process: str) -> int | None:
+        return self.installation.process_ids().get(process)
 
     def stop_log(self, *, wipe: bool = False) -> None:
         """The broker goes away at once; a log that is a file can only be wiped, while nobody runs."""
