@@ -26,12 +26,12 @@ CV = ROOT / "samples" / "cvs" / "daniel-krestov-en.txt"
 
 
 @scenario(
-    "the keys of access tokens and of receipts and the secrets of service clients are replaced while candidates "
-    "submit: no valid request fails",
+    "the keys of access tokens and of receipts, in full also the secrets of service clients, are replaced while "
+    "candidates submit: no valid request fails",
     numbers="38",
     reduced=8,
     full=120,
-    seconds=25,
+    seconds=14,
 )
 def keys_and_secrets_replaced(case: Case) -> None:
     attempts = case.attempts(case.count)
@@ -41,7 +41,8 @@ def keys_and_secrets_replaced(case: Case) -> None:
 
     def replace() -> None:
         _replace_keys(case)
-        _replace_secrets(case, attempts[0])
+        if not case.world.hasty:  # it takes two restarts of the workers
+            _replace_secrets(case, attempts[0])
 
     beside(load, replace)
     newer = [_signed(each) for each in case.ledger.known(Outcome.OK)]
