@@ -48,7 +48,7 @@ def one_call_in_a_hundred_fails(case: Case) -> None:
 
 
 @scenario(
-    "a process of each kind gets no file descriptor any more for a while, under load; in the reduced set one that "
+    "a process of each kind gets no file descriptor any more for a while, under load; in the reduced set two that "
     "chance picks",
     numbers="40",
     reduced=4,
@@ -60,7 +60,7 @@ def descriptors_used_up(case: Case) -> None:
 
 
 @scenario(
-    "a process of each kind gets no memory any more for a while, under load; in the reduced set one that chance picks",
+    "a process of each kind gets no memory any more for a while, under load; in the reduced set two that chance picks",
     numbers="40",
     reduced=4,
     full=80,
@@ -73,7 +73,7 @@ def memory_used_up(case: Case) -> None:
 def _used_up(case: Case, of: int, held: Callable[[psutil.Process], int]) -> None:
     """What a process holds is all that it gets; then it has what it had, or was started again."""
     world = case.world
-    victims = case.random.sample(PROCESSES, 1 if world.hasty else len(PROCESSES))
+    victims = case.random.sample(PROCESSES, 2 if world.hasty else len(PROCESSES))
     share = max(2, case.count // len(victims))
     attempts = case.attempts(share * len(victims))
     for number, victim in enumerate(victims):
@@ -83,7 +83,7 @@ def _used_up(case: Case, of: int, held: Callable[[psutil.Process], int]) -> None
         def starve(process: psutil.Process = process, load: Load = load) -> None:
             load.wait_for(1)
             with _limited(process, of, held(process)):
-                time.sleep(5 if world.hasty else 20)
+                time.sleep(3 if world.hasty else 20)
             case.faults += 1
             case.copies += CONNECTIONS
 
