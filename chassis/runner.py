@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
@@ -72,9 +73,8 @@ class Worker:
         while not self._stop.wait(LOOK_SECONDS):
             earlier, unborn = unborn, {thread for thread in threading.enumerate() if not thread.is_alive()}
             if lost := [*self._dead(), *(thread.name for thread in earlier & unborn)]:
-                self._stop.set()
                 log.critical("threads were lost, and so is the process", extra={"threads": lost})
-                raise SystemExit(1)
+                os._exit(1)  # who waits for them may hold what an orderly end needs
         self.stop()
 
     def _dead(self) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,13 +58,14 @@ def test_a_thread_that_dies_takes_its_process_along(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(threading, "excepthook", die)
     monkeypatch.setattr("chassis.runner.LOOK_SECONDS", 0.05)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(os, "_exit", sys.exit)
     database = open_database(f"sqlite:///{tmp_path}/counting.db")
     clock = FixedClock(datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
     url = f"sqlite:///{tmp_path}/events.db"
     service = Service("counting", Flask("counting"), database, clock, url, loops=[Loop("dying", step, 60.0)])
     worker = Worker([service], url, tmp_path)
     worker.start()
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit, match="1"):
         worker.run_until_signalled()
     worker.stop()
     database.close()
