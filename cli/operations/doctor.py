@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import smtplib
+import ssl
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from notifier_service.smtp import Relay
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -128,21 +129,37 @@ def _is_as_declared(wanted: TopicSpec, there: TopicSpec | None) -> bool:
 
 
 def _mail(home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
-    at = urlsplit(environ.get("SMTP_URL", ""))
-    what = f"mail server {at.hostname}:{at.port}"
-    if at.port == home.smtp_port and running_supervisor(home) is None:
+    try:
+        relay = Relay.parse(environ.get("SMTP_URL", ""))
+    except ValueError as wrong:
+        yield Finding("mail server", f"SMTP_URL {wrong}.")
+        return
+    what = f"mail server {relay.host}:{relay.port}"
+    if relay.port == home.smtp_port and running_supervisor(home) is None:
         yield Finding(f"{what}, which runs once `postula up` has started it")
         return
+    yield Finding(what, _refused(relay))
+
+
+def _refused(relay: Relay) -> str | None:
+    """Why the notifier would hand nothing over to it; the password is not tried."""
+    trusted = ssl.create_default_context()
     try:
-        with smtplib.SMTP(at.hostname or "", at.port or 25, timeout=SMTP_SECONDS) as relay:
-            relay.ehlo()
-            starttls = "starttls=required" not in at.query or relay.has_extn("starttls")
+        with (
+            smtplib.SMTP_SSL(relay.host, relay.port, timeout=SMTP_SECONDS, context=trusted)
+            if relay.tls
+            else smtplib.SMTP(relay.host, relay.port, timeout=SMTP_SECONDS)
+        ) as server:
+            server.ehlo()
+            if relay.starttls:
+                server.starttls(context=trusted)
+    except ssl.SSLCertVerificationError as wrong:
+        return f"Its certificate does not hold ({wrong.verify_message}): mail waits until it does."
+    except smtplib.SMTPNotSupportedError:
+        return "It offers no STARTTLS, which SMTP_URL requires: mail waits until it does."
     except (OSError, smtplib.SMTPException) as fault:
-        yield Finding(what, f"It does not answer ({type(fault).__name__}): check SMTP_URL and the way to it.")
-        return
-    yield Finding(
-        what, None if starttls else "It offers no STARTTLS, which SMTP_URL requires: mail waits until it does."
-    )
+        return f"It does not answer ({type(fault).__name__}): check SMTP_URL and the way to it."
+    return None
 
 
 def _restore(home: Home, _environ: Mapping[str, str]) -> Iterator[Finding]:
