@@ -81,11 +81,11 @@ def finish(home: Home, environ: Mapping[str, str], *, events_lost: bool = False)
         raise Refused("no restore waits to be finished here")
     log_at = json.loads(note.read_text())["log_at"]
     prepare(environ)
-    for place in places.keys(home, environ):
-        _give(place.path, place.path)
     since = _LONG_AGO if events_lost else datetime.fromisoformat(log_at) if log_at else None
     brought = truth.bring_back(environ, since)
     note.unlink()
+    for place in places.keys(home, environ):
+        _give(place.path, place.path)
     return brought
 
 
