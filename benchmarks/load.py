@@ -23,11 +23,13 @@ class Call:
 
 @dataclass
 class Result:
-    """What a load gave: seconds it took, seconds of each answer, statuses that were not expected."""
+    """What a load gave: seconds it took, seconds of each answer, statuses that were not expected, and how many
+    answers put a request off."""
 
     seconds: float = 0.0
     latencies: list[float] = field(default_factory=list)
     unexpected: list[int] = field(default_factory=list)
+    put_off: int = 0
 
     @property
     def rate(self) -> float:
@@ -43,7 +45,11 @@ def json_call(method: str, path: str, body: object, headers: dict[str, str]) -> 
 
 
 def run(port: int, calls: Sequence[Call], at_once: int, expected: int) -> Result:
-    """Make every call over `at_once` kept-alive connections."""
+    """Make every call over `at_once` kept-alive connections.
+
+    What is put off (503 with Retry-After) is sent again after that time, as clients do: it is one call, which took so
+    long.
+    """
     waiting = list(reversed(calls))
     result, guard = Result(), threading.Lock()
 
@@ -55,9 +61,12 @@ def run(port: int, calls: Sequence[Call], at_once: int, expected: int) -> Result
                     break
                 call = waiting.pop()
             began = time.perf_counter()
-            connection.request(call.method, call.path, call.body, call.headers)
-            answer = connection.getresponse()
-            answer.read()
+            answer = _answer(connection, call)
+            while answer.status == 503 and (wait := answer.getheader("Retry-After")):
+                with guard:
+                    result.put_off += 1
+                time.sleep(float(wait))
+                answer = _answer(connection, call)
             took = time.perf_counter() - began
             with guard:
                 result.latencies.append(took)
@@ -67,6 +76,13 @@ def run(port: int, calls: Sequence[Call], at_once: int, expected: int) -> Result
 
     result.seconds = _timed(client, at_once)
     return result
+
+
+def _answer(connection: http.client.HTTPConnection, call: Call) -> http.client.HTTPResponse:
+    connection.request(call.method, call.path, call.body, call.headers)
+    answer = connection.getresponse()
+    answer.read()
+    return answer
 
 
 def _timed(client: Callable[[], None], at_once: int) -> float:

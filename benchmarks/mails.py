@@ -8,6 +8,8 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from uuid import uuid4
 
 import aiosmtplib
@@ -18,47 +20,78 @@ from notifier_service.domain.contacts import Contact, Vacancy
 from notifier_service.domain.mails import Lane, Mail
 from notifier_service.messages import compose
 from notifier_service.repository.tables import MAILS
-from notifier_service.sender import CONNECTIONS, Sender
+from notifier_service.sender import CONNECTIONS, PACES, Sender
 from notifier_service.smtp import Relay
 from sqlalchemy import func, select
 
-from benchmarks import notifier
-from benchmarks.bench import Bench
+from benchmarks import notifier, together
+from benchmarks.bench import CLUSTER, LAPTOP, Bench
 from benchmarks.figures import Figure, Plot, figure
 from benchmarks.product import free_ports, wait_for
 from benchmarks.words import Vocabulary
 
 PLOTS: Sequence[Plot] = ()
 _CEILING = 3_000
+_WORKERS = 2
 
 
 def measure(bench: Bench) -> list[Figure]:
+    """One worker on SQLite, and two on PostgreSQL: a lane's workers scale by processes."""
+    measures = {LAPTOP: _alone, CLUSTER: _together}
+    return [each for shape in bench.shapes for each in measures[shape](bench)]
+
+
+def _alone(bench: Bench) -> list[Figure]:
     """Each round hands over a third of the mails, after aiosmtplib alone handed over bytes that were ready."""
-    count, port = bench.size(99_000, 1_500), free_ports(1)
+    count, each, port = bench.size(99_000, 1_500), bench.size(_CEILING, 500), free_ports(1)
     with _sink(port), notifier.alone(bench) as (deps, engine):
         notifier.save_searches(engine, count, Vocabulary(seed=2), everybody=True)
         intended = _announce(deps, count)
-        relay = Relay("127.0.0.1", port)
         rates, ceilings, composed = [], [], []
         for _ in bench.rounds():
             model, contact, vacancy = _one(deps)
             message = compose(deps, model, contact, vacancy, deps.clock.now())
-            ceilings.append(asyncio.run(_ceiling(port, message, bench.size(_CEILING, 500))))
+            ceilings.append(_rate_of_bytes(port, message, each))
             composed.append(_composed(deps, model, contact, vacancy))
-            rates.append(_handed_over(deps, Sender(deps, relay, Lane.ALERT), count // 3))
-        left = _unsent(deps)
-    if left:
-        raise RuntimeError(f"{left} mails were not sent")
-    ratio = [rate / ceiling for rate, ceiling in zip(rates, ceilings, strict=True)]
+            rates.append(_handed_over(deps, Sender(deps, Relay("127.0.0.1", port), Lane.ALERT), count // 3))
+        _all_sent(deps)
     minutes = [100_000 / rate / 60 for rate in rates]
     return [
         figure("mails.intended", "mails intended for one publication", intended, "a second"),
         figure("mails.composed", "a mail composed", composed, "ms"),
         figure("mails.rate", "mails handed over and recorded", rates, "a second"),
         figure("mails.ceiling", "aiosmtplib alone, bytes that were ready", ceilings, "a second"),
-        figure("mails.ratio", "mails handed over, to that ceiling", ratio, aim="0.8"),
+        figure("mails.ratio", "mails handed over, to that ceiling", _ratios(rates, ceilings), aim="0.8"),
         figure("mails.minutes", "100,000 mails", minutes, "min"),
     ]
+
+
+def _together(bench: Bench) -> list[Figure]:
+    """The same with two workers; the ceiling is that of one process, and that of two."""
+    count, each, port = bench.size(99_000, 1_500), bench.size(_CEILING, 500), free_ports(1)
+    with _sink(port), notifier.new_database(bench, CLUSTER) as place, notifier.opened(*place) as (deps, engine):
+        notifier.save_searches(engine, count, Vocabulary(seed=2), everybody=True)
+        _announce(deps, count)
+        rates, one, two = [], [], []
+        for _ in bench.rounds():
+            message = compose(deps, *_one(deps), deps.clock.now())
+            one.append(_rate_of_bytes(port, message, each))
+            seconds = together.seconds(_WORKERS, _only_bytes, port, message, each)
+            two.append(_WORKERS * CONNECTIONS * each / seconds)
+            seconds = together.seconds(_WORKERS, _worker, *place, port, count // 3 // _WORKERS)
+            rates.append(count // 3 / seconds)
+        _all_sent(deps)
+    return [
+        figure("mails.two.rate", "two workers on PostgreSQL: mails handed over and recorded", rates, "a second"),
+        figure("mails.two.one", "beside them: aiosmtplib alone in one process", one, "a second"),
+        figure("mails.two.two", "beside them: aiosmtplib alone in two processes", two, "a second"),
+        figure("mails.two.ratio", "two workers on PostgreSQL, to aiosmtplib in one process", _ratios(rates, one)),
+        figure("mails.two.ratio2", "two workers on PostgreSQL, to aiosmtplib in two processes", _ratios(rates, two)),
+    ]
+
+
+def _ratios(rates: Sequence[float], ceilings: Sequence[float]) -> list[float]:
+    return [rate / ceiling for rate, ceiling in zip(rates, ceilings, strict=True)]
 
 
 @contextmanager
@@ -88,11 +121,22 @@ def _announce(deps: Deps, count: int) -> float:
 
 
 def _handed_over(deps: Deps, sender: Sender, count: int) -> float:
+    """Mails a second. They are counted before and after: each count reads all those that wait."""
     before, began = _unsent(deps), time.perf_counter()
-    while before - _unsent(deps) < count and sender.step():
-        pass
-    done = before - _unsent(deps)
-    return done / (time.perf_counter() - began)
+    _step(sender, count)
+    seconds = time.perf_counter() - began
+    return (before - _unsent(deps)) / seconds
+
+
+def _step(sender: Sender, count: int) -> None:
+    for _ in range(count // PACES[Lane.ALERT].batch):
+        sender.step()
+
+
+def _worker(url: str, folder: Path, port: int, count: int) -> together.Work:
+    """What one of several processes does: its share of the mails."""
+    deps: Deps = notifier.build(url, folder).app.extensions["postula"].deps
+    return partial(_step, Sender(deps, Relay("127.0.0.1", port), Lane.ALERT), count)
 
 
 def _composed(deps: Deps, mail: Mail, contact: Contact, vacancy: Vacancy) -> float:
@@ -119,14 +163,27 @@ def _unsent(deps: Deps) -> int:
         return int(uow.connection.execute(waiting).scalar_one())
 
 
-async def _ceiling(port: int, message: bytes, each: int) -> float:
-    """Messages a second over as many connections as a sender has."""
+def _all_sent(deps: Deps) -> None:
+    if left := _unsent(deps):
+        raise RuntimeError(f"{left} mails were not sent")
 
+
+def _rate_of_bytes(port: int, message: bytes, each: int) -> float:
+    """Messages a second over as many connections as a sender has."""
+    began = time.perf_counter()
+    asyncio.run(_ceiling(port, message, each))
+    return CONNECTIONS * each / (time.perf_counter() - began)
+
+
+def _only_bytes(port: int, message: bytes, each: int) -> together.Work:
+    """What one of several processes does that have nothing else to do."""
+    return lambda: asyncio.run(_ceiling(port, message, each))
+
+
+async def _ceiling(port: int, message: bytes, each: int) -> None:
     async def hand_over() -> None:
         async with aiosmtplib.SMTP(hostname="127.0.0.1", port=port, start_tls=False) as client:
             for number in range(each):
                 await client.sendmail("jobs@wipo.example", [f"reader{number}@readers.example"], message)
 
-    began = time.perf_counter()
     await asyncio.gather(*(hand_over() for _ in range(CONNECTIONS)))
-    return each * CONNECTIONS / (time.perf_counter() - began)

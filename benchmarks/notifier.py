@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,6 +20,7 @@ from sqlalchemy import Engine, insert
 from benchmarks.bench import LAPTOP, Bench
 from benchmarks.words import Vocabulary
 from chassis import catalogue, migrations
+from chassis.service import Service
 from cli.laptop.home import Home
 
 _AT_ONCE = 5_000
@@ -28,18 +30,36 @@ _SHARES = {"category": (0.7, 20), "grade": (0.5, 12), "duty_station": (0.4, 30),
 
 
 @contextmanager
-def alone(bench: Bench, smtp_url: str = "smtp://127.0.0.1:9") -> Iterator[tuple[Deps, Engine]]:
+def alone(bench: Bench) -> Iterator[tuple[Deps, Engine]]:
     """What the notifier works with, on an empty database."""
-    url = bench.database(LAPTOP)
-    home = Home(Path(url.removeprefix("sqlite:///")).parent / "home", 29_000)
-    home.make_folders()
+    with new_database(bench, LAPTOP) as place, opened(*place) as found:
+        yield found
+
+
+@contextmanager
+def new_database(bench: Bench, shape: str) -> Iterator[tuple[str, Path]]:
+    """The URL of an empty database of the notifier, and the home that goes with it: what `opened` takes."""
+    url = bench.database(shape)
     migrations.upgrade("notifier_service", url)
-    entry = catalogue.entry("notifier")
-    service = entry.build(home.environment({**os.environ, "DATABASE_URL": url, "SMTP_URL": smtp_url}))
+    with TemporaryDirectory(dir=bench.folder) as folder:
+        yield url, Path(folder)
+
+
+@contextmanager
+def opened(url: str, folder: Path) -> Iterator[tuple[Deps, Engine]]:
+    """What the notifier works with in this process."""
+    service = build(url, folder)
     try:
         yield service.app.extensions["postula"].deps, service.database.engine
     finally:
         service.database.close()
+
+
+def build(url: str, folder: Path) -> Service:
+    home = Home(folder, 29_000)
+    home.make_folders()
+    settings = {**os.environ, "DATABASE_URL": url, "SMTP_URL": "smtp://127.0.0.1:9"}
+    return catalogue.entry("notifier").build(home.environment(settings))
 
 
 def save_searches(engine: Engine, count: int, vocabulary: Vocabulary, everybody: bool = False) -> None:

@@ -29,6 +29,7 @@ class Rounds:
     bare_rate: list[float] = field(default_factory=list)
     bare_tail: list[float] = field(default_factory=list)
     raw: list[float] = field(default_factory=list)
+    put_off: list[float] = field(default_factory=list)
     cost: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -66,6 +67,7 @@ def take_round(crowd: Crowd, count: int, bare_port: int, commits: Commits, found
     found.bare_rate.append(yardstick.rate)
     found.bare_tail.append(yardstick.percentile(99))
     found.raw.append(raw)
+    found.put_off.append(measured.put_off * 100 / count)
 
 
 def accepted(port: int, calls: Sequence[load.Call]) -> load.Result:
@@ -90,6 +92,9 @@ def _figures(shape: str, found: Rounds) -> list[Figure]:
         figure(f"submissions.raw.{shape}", f"{on}: raw commits of both rows", found.raw, "a second"),
         figure(f"submissions.p99.{shape}", f"{on}: p99 of a submission, {AT_ONCE} at once", found.tail, "ms"),
         figure(f"submissions.bare_p99.{shape}", f"{on}: p99 of the bare app", found.bare_tail, "ms"),
+        figure(
+            f"submissions.put_off.{shape}", f"{on}: of a hundred submissions, put off for two seconds", found.put_off
+        ),
         *(
             figure(f"submissions.cpu.{name}.{shape}", f"{on}: processor time of a submission in `{name}`", cost, "ms")
             for name, cost in found.cost.items()

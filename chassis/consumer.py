@@ -176,18 +176,20 @@ class SubscriptionLoop:
         self._tries: dict[tuple[str, int, int], int] = {}
 
     def run(self, stop: threading.Event) -> None:
-        """Until `stop` is set; a log that is away is waited for."""
+        """Until `stop` is set; a log that is away is waited for, longer each time until it was there for a while."""
         delay = FIRST_DELAY
         while not stop.is_set():
+            began = time.monotonic()
             try:
                 self._consume(stop)
-                delay = FIRST_DELAY
             except CeilingReached:
                 self.failed = True
                 log.critical("the consumer has stopped: too many dead letters", extra={"group": self.name})
                 return
             except Exception:
                 log.exception("the consumer starts anew", extra={"group": self.name})
+                if time.monotonic() - began > LONGEST_DELAY:
+                    delay = FIRST_DELAY
                 stop.wait(delay + random.uniform(0, delay))  # noqa: S311
                 delay = min(delay * 2, LONGEST_DELAY)
 

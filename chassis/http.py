@@ -47,6 +47,8 @@ class Wiring:
     clock: Clock
     database: Database
     trusted_arrival: bool
+    checks: Sequence[Callable[[], None]]
+    """Each raises while something that the service needs, besides its database, does not answer."""
 
 
 class PostulaApi(Api):
@@ -81,7 +83,7 @@ def create_app(
         MAX_FORM_PARTS=50,
     )
     app.json.sort_keys = False
-    app.extensions["postula"] = Wiring(name, deps, verifier, catalogues, clock, database, trusted_arrival)
+    app.extensions["postula"] = Wiring(name, deps, verifier, catalogues, clock, database, trusted_arrival, checks)
     app.before_request(_begin)
     app.after_request(_end)
     app.register_error_handler(Problem, problems.problem_response)

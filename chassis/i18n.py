@@ -6,6 +6,7 @@ import gettext
 import io
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from babel.numbers import format_decimal
 
 SOURCE = "en"
 """The language of the texts in the code."""
+_AS_WRITTEN = gettext.NullTranslations()
 
 
 @dataclass(frozen=True)
@@ -76,13 +78,14 @@ class Catalogues:
         """The text in `language`, or in English where no translation exists."""
         if isinstance(text, str):
             return text
-        catalogue = self._by_language.get(language) or gettext.NullTranslations()
+        catalogue = self._by_language.get(language, _AS_WRITTEN)
         if text.plural is not None:
             words = catalogue.ngettext(text.msgid, text.plural, text.count)
         else:
             words = catalogue.gettext(text.msgid) if text.msgid else ""
-        filled = {key: self._param(value, language) for key, value in text.params.items()}
-        return words.format(**filled) if filled else words
+        if not text.params:
+            return words
+        return words.format(**{key: self._param(value, language) for key, value in text.params.items()})
 
     def _param(self, value: Any, language: str) -> Any:
         """Texts in texts, and numbers as they are written in the language: 1,000,000 or 1 000 000."""
@@ -101,6 +104,7 @@ def preferred(accepted: Iterable[str], languages: Container[str]) -> str:
     return SOURCE
 
 
+@cache
 def direction(language: str) -> str:
     """`ltr` or `rtl`: how the language is written."""
     return str(Locale.parse(language).text_direction)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ GATHER_SECONDS = 0.005
 HOUSEKEEPING_SECONDS = 3600.0
 LAG_SECONDS = 5.0
 GRACE_SECONDS = 20.0
+LOOK_SECONDS = 5.0
 
 log = logging.getLogger(__name__)
 
@@ -60,12 +62,25 @@ class Worker:
             raise RuntimeError(f"stopped: {', '.join(stopped)}")
 
     def run_until_signalled(self) -> None:
-        """Block until SIGTERM or SIGINT, then finish what is in hand."""
+        """Block until SIGTERM or SIGINT, then finish what is in hand.
+
+        When a thread has died, or was started and had no memory to begin (who started it waits for ever), so does the
+        process: whoever started it starts another.
+        """
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda _number, _frame: self._stop.set())
-        while not self._stop.wait(1.0):
-            pass
+        unborn: set[threading.Thread] = set()
+        while not self._stop.wait(LOOK_SECONDS):
+            earlier, unborn = unborn, {thread for thread in threading.enumerate() if not thread.is_alive()}
+            if lost := [*self._dead(), *(thread.name for thread in earlier & unborn)]:
+                log.critical("threads were lost, and so is the process", extra={"threads": lost})
+                os._exit(1)  # who waits for them may hold what an orderly end needs
         self.stop()
+
+    def _dead(self) -> list[str]:
+        """Threads that ended though nobody told them to; a consumer that has stopped by itself says so in `check`."""
+        stopped = {loop.name for loop in self._subscriptions if loop.failed}
+        return [thread.name for thread in self._threads if not thread.is_alive() and thread.name not in stopped]
 
     def stop(self) -> None:
         self._stop.set()

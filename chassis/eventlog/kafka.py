@@ -42,6 +42,7 @@ from chassis.eventlog.port import (
 )
 
 _DELIVERY_SECONDS = 30
+_NOT_COORDINATED = (CoordinatorNotAvailableError, CoordinatorLoadInProgressError, NotCoordinatorError)
 _METADATA_MILLISECONDS = 10_000
 """How soon a consumer sees a topic that was made after it started."""
 
@@ -109,7 +110,7 @@ class KafkaEventLog:
             if _members(admin, group):
                 raise GroupInUse(f"{group} has members that read now: stop them first.")
             targets = {place: OffsetAndMetadata(at, "", -1) for place, at in _targets(admin, topic, to).items()}
-            faults = [fault for fault in admin.alter_group_offsets(group, targets).values() if fault is not NoError]
+            faults = _coordinated(lambda: _move(admin, group, targets))
         if faults:
             raise GroupInUse(f"{group} could not be moved: {faults[0].__name__}.")
 
@@ -309,10 +310,19 @@ def _coordinated(ask: Callable[[], Any]) -> Any:
     while True:
         try:
             return ask()
-        except (CoordinatorNotAvailableError, CoordinatorLoadInProgressError, NotCoordinatorError):
+        except _NOT_COORDINATED:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.2)
+
+
+def _move(admin: Any, group: str, targets: Mapping[TopicPartition, OffsetAndMetadata]) -> list[type[KafkaError]]:
+    """Move a group's places; why some could not be moved. The client returns what others of its calls raise."""
+    faults = [fault for fault in admin.alter_group_offsets(group, targets).values() if fault is not NoError]
+    for fault in faults:
+        if issubclass(fault, _NOT_COORDINATED):
+            raise fault
+    return faults
 
 
 def _members(admin: Any, group: str) -> list[dict[str, Any]]:

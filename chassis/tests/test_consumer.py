@@ -15,7 +15,7 @@ from chassis import consumer as consumer_module
 from chassis import dead_letters
 from chassis.consumer import NotYet, Subscription, SubscriptionLoop, Taker
 from chassis.dead_letters import Wanted
-from chassis.eventlog import Message, Record, TopicSpec, open_event_log
+from chassis.eventlog import EventLog, EventLogUnavailable, Message, Record, TopicSpec, open_event_log
 from chassis.relay import Relay
 from chassis.tests.conftest import NOW, Counting
 from contracts.events.identity import AccountVerifiedV1
@@ -236,3 +236,27 @@ def test_W25_erasure_reaches_what_is_parked(counting: Counting, events_url: str)
         uow.forget_parked(gone)
         uow.commit()
     assert [letter.record.key for letter in running.letters()] == [str(other)]
+
+
+def test_a_consumer_that_ran_for_a_while_is_soon_back_after_its_next_fault(
+    counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(consumer_module, "LONGEST_DELAY", 0.2)
+    waits: list[float] = []
+
+    class Stop(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            waits.append(timeout or 0.0)
+            if len(waits) == 7:
+                self.set()
+            return self.is_set()
+
+    def away() -> EventLog:
+        if len(waits) == 6:
+            time.sleep(0.3)
+        raise EventLogUnavailable("it is away")
+
+    subscription: Subscription[Any] = Subscription("counting", ["account.events"], {}, None, counting.unit_of_work)
+    SubscriptionLoop(subscription, away, counting.clock).run(Stop())
+    assert waits[5] >= 0.2, "it waits longer each time"
+    assert waits[6] <= 0.1, "it had run for a while"

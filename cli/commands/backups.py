@@ -27,6 +27,7 @@ def add(commands: Commands) -> None:
     command.add_argument("--wal", type=Path, metavar="FOLDER", help="the archived log, as the server sees the folder")
     command.add_argument("--until", default="latest", help="`latest`, or an instant such as 2026-11-25T10:00:00+00:00")
     command.add_argument("--finish", action="store_true", help="once the restored PostgreSQL answers")
+    command.add_argument("--events-lost", action="store_true", help="with --finish: the event log is a new one")
     command.set_defaults(run=_restore)
 
 
@@ -44,7 +45,7 @@ def _restore(options: argparse.Namespace, home: Home) -> None:
     from cli.operations.refusal import Refused
 
     if options.finish:
-        _tell(restoring.finish(home, environment(home)))
+        _tell(restoring.finish(home, environment(home), events_lost=options.events_lost))
     elif options.folder is None:
         raise Refused("say which backup")
     elif options.postgresql_data is not None and options.wal is not None:

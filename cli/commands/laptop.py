@@ -16,7 +16,9 @@ def add(commands: Commands) -> None:
     command.set_defaults(run=_up)
     commands.add_parser("down", help="stop everything").set_defaults(run=_down)
     commands.add_parser("reset", help="stop and remove all data").set_defaults(run=_reset)
-    commands.add_parser("doctor", help="check this machine, with a remedy for each fault").set_defaults(run=_doctor)
+    commands.add_parser("doctor", help="check machine and installation, with a remedy for each").set_defaults(
+        run=_doctor
+    )
     commands.add_parser("migrate", help="bring databases and topics to their newest shape").set_defaults(run=_migrate)
     commands.add_parser("supervise").set_defaults(run=_supervise)
     command = commands.add_parser("run")
@@ -66,8 +68,9 @@ def _doctor(_options: argparse.Namespace, home: Home) -> None:
     from cli.laptop import doctor as machine
     from cli.operations import doctor as installation
 
-    findings = machine.examine(home)
-    if (home.folder / "secrets.json").exists() or "DATABASE_URL" in os.environ:
+    elsewhere = "MANAGEMENT_URLS" in os.environ  # processes run on other machines, or in containers of their own
+    findings = [] if elsewhere else machine.examine(home)
+    if elsewhere or (home.folder / "secrets.json").exists() or "DATABASE_URL" in os.environ:
         findings += installation.examine(home, environment(home))
     for finding in findings:
         print(f"{'ok  ' if finding.remedy is None else 'FAIL'} {finding.what}")

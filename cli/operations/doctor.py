@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import smtplib
+import ssl
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from notifier_service.smtp import Relay
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from chassis import catalogue, migrations
 from chassis.db import open_database, reading
 from chassis.eventlog import EventLogUnavailable, TopicSpec
-from chassis.files import open_file_store
 from chassis.policies import PolicyError
 from chassis.settings import Reader, SettingsError
 from cli.laptop.doctor import Finding
@@ -36,7 +36,7 @@ Check = Callable[[Home, Mapping[str, str]], Iterator[Finding]]
 
 def examine(home: Home, environ: Mapping[str, str]) -> list[Finding]:
     """Look at everything that this installation is made of; none of it changes anything."""
-    checks: tuple[Check, ...] = (_secrets, _keys, _settings, _databases, _topics, _files, _mail, _restore)
+    checks: tuple[Check, ...] = (_secrets, _keys, _services, _databases, _topics, _mail, _restore)
     return [finding for check in checks for finding in check(home, environ)]
 
 
@@ -61,15 +61,26 @@ def _keys(_home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
             yield Finding(what)
 
 
-def _settings(_home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
-    """Each service is wired as its processes do it: that reads every setting and policy."""
+def _services(_home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Each service is wired as its processes do it: that reads every setting and policy, and finds its stored files."""
     for entry in catalogue.entries():
         try:
-            entry.build(environ).database.close()
+            service = entry.build(environ)
         except (SettingsError, PolicyError, ValueError, OSError) as wrong:
             yield Finding(f"settings and policies of {entry.name}", str(wrong))
-        else:
-            yield Finding(f"settings and policies of {entry.name}")
+            continue
+        service.database.close()
+        yield Finding(f"settings and policies of {entry.name}")
+        for check in service.app.extensions["postula"].checks:
+            yield _files(check, f"stored files of {entry.name}")
+
+
+def _files(check: Callable[[], None], what: str) -> Finding:
+    try:
+        check()
+    except OSError as fault:
+        return Finding(what, f"{fault}: make it writable for this user.")
+    return Finding(what)
 
 
 def _databases(_home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
@@ -117,32 +128,38 @@ def _is_as_declared(wanted: TopicSpec, there: TopicSpec | None) -> bool:
     return there is not None and (there.compacted, there.retention) == (wanted.compacted, wanted.retention)
 
 
-def _files(_home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
-    for url in sorted({Reader(environ, entry.name).text("FILES_URL") for entry in catalogue.entries()}):
-        try:
-            open_file_store(url).ping()
-        except (OSError, ValueError) as fault:
-            yield Finding(f"stored files in {url}", f"{fault}: make it writable for this user.")
-        else:
-            yield Finding(f"stored files in {url}")
-
-
 def _mail(home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
-    at = urlsplit(environ.get("SMTP_URL", ""))
-    what = f"mail server {at.hostname}:{at.port}"
-    if at.port == home.smtp_port and running_supervisor(home) is None:
+    try:
+        relay = Relay.parse(environ.get("SMTP_URL", ""))
+    except ValueError as wrong:
+        yield Finding("mail server", f"SMTP_URL {wrong}.")
+        return
+    what = f"mail server {relay.host}:{relay.port}"
+    if relay.port == home.smtp_port and running_supervisor(home) is None:
         yield Finding(f"{what}, which runs once `postula up` has started it")
         return
+    yield Finding(what, _refused(relay))
+
+
+def _refused(relay: Relay) -> str | None:
+    """Why the notifier would hand nothing over to it; the password is not tried."""
+    trusted = ssl.create_default_context()
     try:
-        with smtplib.SMTP(at.hostname or "", at.port or 25, timeout=SMTP_SECONDS) as relay:
-            relay.ehlo()
-            starttls = "starttls=required" not in at.query or relay.has_extn("starttls")
+        with (
+            smtplib.SMTP_SSL(relay.host, relay.port, timeout=SMTP_SECONDS, context=trusted)
+            if relay.tls
+            else smtplib.SMTP(relay.host, relay.port, timeout=SMTP_SECONDS)
+        ) as server:
+            server.ehlo()
+            if relay.starttls:
+                server.starttls(context=trusted)
+    except ssl.SSLCertVerificationError as wrong:
+        return f"Its certificate does not hold ({wrong.verify_message}): mail waits until it does."
+    except smtplib.SMTPNotSupportedError:
+        return "It offers no STARTTLS, which SMTP_URL requires: mail waits until it does."
     except (OSError, smtplib.SMTPException) as fault:
-        yield Finding(what, f"It does not answer ({type(fault).__name__}): check SMTP_URL and the way to it.")
-        return
-    yield Finding(
-        what, None if starttls else "It offers no STARTTLS, which SMTP_URL requires: mail waits until it does."
-    )
+        return f"It does not answer ({type(fault).__name__}): check SMTP_URL and the way to it."
+    return None
 
 
 def _restore(home: Home, _environ: Mapping[str, str]) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from cli.laptop.doctor import examine
 from cli.laptop.home import Home
 from cli.operations import doctor
 from cli.operations.building import event_log
+from tests.faults.tls_gate import Distrust, TlsGate
 
 
 def test_the_doctor_names_a_taken_port_with_a_remedy(tmp_path: Path) -> None:
@@ -74,3 +75,29 @@ def test_H7_a_policy_that_cannot_be_read_is_named(whole: Mapping[str, str], home
     broken = tmp_path / "policies" / "ilo.toml"
     broken.write_text(f"{broken.read_text()}\nno table")
     assert "ilo.toml" in remedies(home, {**whole, "POLICIES_DIR": str(tmp_path / "policies")})
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (None, ""),
+        ("expired", "Its certificate does not hold (certificate has expired)"),
+        ("unknown CA", "Its certificate does not hold"),
+        ("no STARTTLS", "It offers no STARTTLS"),
+        ("STARTTLS refused", "It does not answer (SMTPResponseException)"),
+    ],
+)
+def test_H7_a_mail_server_that_cannot_be_trusted_is_named(
+    whole: Mapping[str, str],
+    home: Home,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Distrust | None,
+    said: str,
+) -> None:
+    with TlsGate(tmp_path / "certificates", tmp_path / "mails") as gate:
+        monkeypatch.setenv("SSL_CERT_FILE", str(gate.trusted))
+        gate.distrust(*([fault] if fault else []))
+        found = remedies(home, {**whole, "SMTP_URL": gate.url})
+    assert said in found
+    assert bool(said) is bool(found)

@@ -63,9 +63,12 @@ class Cluster:
         self.up(*STATEFUL)
         self.wait_until_ready(STATEFUL)
         for once in ("databases", "migrate", "topics"):
-            until_true(lambda part=once: self._ran(part), once, READY_SECONDS)  # type: ignore[misc]
+            self.run_once(once)
         self.up(ARCHIVE, *parts())
         self.wait_until_ready([ARCHIVE, *parts()])
+
+    def run_once(self, once: str) -> None:
+        until_true(lambda: self._ran(once), once, READY_SECONDS)
 
     def _ran(self, once: str) -> bool:
         """What runs once is started again until it has worked, as its restart policy says."""
@@ -81,7 +84,11 @@ class Cluster:
 
     def ops(self, *command: str, text: str = "") -> str:
         """An operator's command in a container of its own."""
-        return self.compose("--profile", "ops", "run", "--rm", "-T", "--no-deps", "ops", *command, text=text)
+        return self.run("ops", *command, text=text)
+
+    def run(self, service: str, *command: str, text: str = "") -> str:
+        """A command in a container of its own, as this service has them."""
+        return self.compose("--profile", "ops", "run", "--rm", "-T", "--no-deps", service, *command, text=text)
 
     def containers(self, service: str) -> list[str]:
         """The names of a service's containers that run."""
@@ -133,15 +140,22 @@ class Cluster:
 
     def remove(self) -> None:
         """Containers, networks and volumes of this project, whatever state they are in."""
+        self.lose(but=())
+        podman("pod", "rm", "--force", "--ignore", f"pod_{self.project}")
+        self._remove_all("network", ())
+
+    def lose(self, but: Sequence[str]) -> None:
+        """Every container, and every volume but these."""
         mine = f"label=com.docker.compose.project={self.project}"
         if containers := podman("ps", "--all", "--quiet", "--filter", mine).split():
             remove_containers(*containers)
-        podman("pod", "rm", "--force", "--ignore", f"pod_{self.project}")
-        for kind in ("volume", "network"):
-            names = podman(kind, "ls", "--format", "{{.Name}}").split()
-            for name in names:
-                if name.startswith(f"{self.project}_"):
-                    podman(kind, "rm", "--force", name)
+        self._remove_all("volume", but)
+
+    def _remove_all(self, kind: str, but: Sequence[str]) -> None:
+        kept = {f"{self.project}_{name}" for name in but}
+        for name in podman(kind, "ls", "--format", "{{.Name}}").split():
+            if name.startswith(f"{self.project}_") and name not in kept:
+                podman(kind, "rm", "--force", name)
 
 
 def parts() -> list[str]:

@@ -132,6 +132,13 @@ def test_the_log_of_the_databases_is_archived_as_it_is_written(cluster: Cluster)
     assert done.stdout.strip() == "wal_archive|streaming", done.stderr
 
 
+def test_H7_the_doctor_finds_nothing_wrong_with_it(cluster: Cluster) -> None:
+    said = cluster.ops("postula", "doctor").splitlines()
+    assert {line[:4] for line in said} == {"ok  "}
+    for part in ("database of notifier", "stored files of application", "event log with", "mail server"):
+        assert any(part in line for line in said), part
+
+
 def test_operators_see_how_it_is_and_make_a_backup(cluster: Cluster) -> None:
     seen = json.loads(cluster.ops("postula", "status", "--json"))
     assert not seen["needs"], seen["needs"]

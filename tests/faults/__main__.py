@@ -47,7 +47,8 @@ def say(line: str) -> None:
 
 def listing() -> str:
     lines = [f"{each.name:<32} {', '.join(each.shapes):<16} {each.does}" for each in SCENARIOS.values()]
-    budget = {shape: sum(each.seconds for each in SCENARIOS.values() if shape in each.shapes) for shape in SHAPES}
+    reduced = [each for each in SCENARIOS.values() if each.reduced]
+    budget = {shape: sum(each.seconds for each in reduced if shape in each.shapes) for shape in SHAPES}
     sums = " and ".join(f"{seconds / 60:.1f} minutes on the {shape}" for shape, seconds in budget.items())
     return "\n".join([*lines, f"{len(lines)} scenarios; the reduced set is budgeted at {sums}, side by side", ""])
 

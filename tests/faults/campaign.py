@@ -81,6 +81,8 @@ def _run_shape(plan: Plan, shape: Shape, folder: Path, say: Say, outcome: Outcom
     rounds: dict[str, list[Result]] = defaultdict(list)
     elsewhere = [each for each in plan.scenarios if shape not in each.shapes]
     outcome.left_out += [(each.name, shape, each.why_not_elsewhere) for each in elsewhere]
+    larger = [each for each in plan.scenarios if shape in each.shapes and not plan.size(each)]
+    outcome.left_out += [(each.name, shape, "it is in the full set alone") for each in larger]
     deadline = time.monotonic() + plan.seconds
     try:
         for number in range(sys.maxsize if plan.full else 1):
@@ -106,7 +108,7 @@ def _run_round(
     outcome: Outcome,
 ) -> None:
     """Each scenario once; a world that a scenario has broken is replaced by a new one."""
-    waiting = [each for each in plan.scenarios if shape in each.shapes]
+    waiting = [each for each in plan.scenarios if shape in each.shapes and plan.size(each)]
     random.Random(f"{plan.seed}:{number}:{shape}").shuffle(waiting)
     waiting.sort(key=lambda each: (each.brokers, each.seconds < LONG_SECONDS))
     generation = 0

@@ -61,7 +61,11 @@ class Plan:
         return json.loads(file.read_text()) if file.exists() else None
 
     def set(self, **settings: Any) -> None:
-        """`clock` (seconds), `delivery` (`twice`, `reversed`), `door` (note arrivals), `start_order`."""
+        """`clock` (seconds), `delivery` (`twice`, `reversed`), `door` (note arrivals), `start_order`.
+
+        `settings` of processes that are started meanwhile; `name_gone`, a host that the notifier cannot look up;
+        `chance` and `seed`: how many calls in a thousand fail, by kind, and which.
+        """
         self._settings |= settings
         self._write()
 

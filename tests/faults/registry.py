@@ -65,7 +65,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Scenario:
-    """`reduced` and `full` are submissions per round; `seconds` is its share of the reduced set, on one shape."""
+    """`reduced` and `full` are submissions per round; `seconds` is its share of the reduced set, on one shape.
+
+    With `reduced` 0 it is in the full set alone.
+    """
 
     name: str
     does: str

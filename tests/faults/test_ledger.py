@@ -14,7 +14,7 @@ from chassis import catalogue
 from chassis.eventlog import Message, Record
 from tests.harness.crowd import MARKER, PDF, Load, drafts
 from tests.harness.installation import Installation
-from tests.harness.ledger import GROUPS, Attempt, Ledger, Outcome, assert_clean, count
+from tests.harness.ledger import GROUPS, Attempt, Ledger, Outcome, assert_clean, count, wait_until_quiet
 from tests.harness.people import Candidate, Recruiter
 
 pytestmark = pytest.mark.timeout(240)
@@ -151,6 +151,13 @@ def test_quiet_asks_every_group_that_a_service_reads_with(installation: Installa
     for service in services:
         service.database.close()
     assert read == set(GROUPS)
+
+
+def test_quiet_is_not_said_before_every_group_reads_the_log(installation: Installation, tmp_path: Path) -> None:
+    """A log that has lost everything knows of no lag."""
+    wiped = replace(installation, environ={**installation.environ, "EVENTS_URL": f"sqlite:///{tmp_path}/events.db"})
+    with pytest.raises(AssertionError, match=r"readers of notifier\.applications"):
+        wait_until_quiet(wiped, 1)
 
 
 def test_P3_an_event_published_again_is_absorbed(installation: Installation, ledger: Ledger) -> None:

@@ -28,7 +28,7 @@ from tests.faults.severing import SeveringProxy
 from tests.harness import crowd
 from tests.harness.installation import ROOT, Installation, installed
 from tests.harness.people import Candidate, Recruiter, close_all
-from tests.harness.waiting import until_true
+from tests.harness.waiting import until, until_true
 from tests.servers import kafka, postgresql
 from tests.servers.process import free_port
 
@@ -96,6 +96,8 @@ class World:
     """Where the databases are, when that is a small disk of its own."""
     servers: Servers | None = None
     extra_workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    rolled: set[str] = field(default_factory=set)
+    """Processes that were started with other settings."""
 
     @property
     def environ(self) -> dict[str, str]:
@@ -108,9 +110,25 @@ class World:
         for worker in self.extra_workers:
             end(worker)
         self.extra_workers.clear()
+        self.roll(*self.rolled)
+        self.rolled.clear()
         if running_supervisor(self.installation.home) is None:
             self.installation.start()
         self.installation.wait_until_ready()
+
+    def roll(self, *processes: str, **settings: str) -> None:
+        """Told to stop, and started again with these settings on top of their own, until it is calm again."""
+        self.plan.set(settings=settings)
+        self.rolled |= set(processes)
+        living = {process: until(lambda each=process: self._living(each), process) for process in processes}
+        for pid in living.values():
+            os.kill(pid, signal.SIGTERM)
+        for process, pid in living.items():
+            self.installation.wait_for_another(process, pid)
+        self.installation.wait_until_ready()
+
+    def _living(self, process: str) -> int | None:
+        return self.installation.process_ids().get(process)
 
     def stop_log(self, *, wipe: bool = False) -> None:
         """The broker goes away at once; a log that is a file can only be wiped, while nobody runs."""

@@ -55,8 +55,7 @@ class Installation:
 
     def start(self) -> None:
         """Start it, or start it again."""
-        done = self.command("up")
-        assert done.returncode == 0, done.stdout + done.stderr
+        self.operate("up")
 
     def is_ready(self) -> bool:
         return set(status(self.home).values()) == {"ready"}
@@ -169,6 +168,12 @@ class Installation:
             timeout=START_SECONDS,
             check=False,
         )
+
+    def operate(self, *arguments: str, status: int = 0) -> str:
+        """What a command of an operator says, once it has ended with this status."""
+        done = self.command(*arguments)
+        assert done.returncode == status, done.stdout + done.stderr
+        return done.stdout + done.stderr
 
 
 @contextmanager

@@ -22,6 +22,7 @@ PRIVATE = ("secrets.json", "demo.json")
 UNFINISHED = "restore.json"
 """In the home of an installation whose database server has yet to start on what was restored."""
 
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _RECOVERY = """
 # Written by postula restore.
 restore_command = 'cp "{wal}/%f" "%p" 2>/dev/null || cp "{wal}/%f.partial" "%p"'
@@ -70,15 +71,21 @@ def restore_postgresql(
     write_private(home.folder / UNFINISHED, json.dumps(note))
 
 
-def finish(home: Home, environ: Mapping[str, str]) -> Brought:
-    """Once the restored server answers: newest shape, and every consumer brought back to the truth."""
+def finish(home: Home, environ: Mapping[str, str], *, events_lost: bool = False) -> Brought:
+    """Once the restored server answers: newest shape, and every consumer brought back to the truth.
+
+    With `events_lost`, the event log is a new one: every event that an outbox still holds goes out again.
+    """
     note = home.folder / UNFINISHED
     if not note.is_file():
         raise Refused("no restore waits to be finished here")
     log_at = json.loads(note.read_text())["log_at"]
     prepare(environ)
-    brought = truth.bring_back(environ, datetime.fromisoformat(log_at) if log_at else None)
+    since = _LONG_AGO if events_lost else datetime.fromisoformat(log_at) if log_at else None
+    brought = truth.bring_back(environ, since)
     note.unlink()
+    for place in places.keys(home, environ):
+        _give(place.path, place.path)
     return brought
 
 
@@ -113,6 +120,7 @@ def _place_all(folder: Path, put_back: list[Place]) -> None:
         if source.is_dir():
             place.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             copying.folder(source, place.path)
+            _give(place.path, place.path)
         elif source.is_file():
             copying.file(source, place.path)
 
@@ -143,8 +151,13 @@ def _place_server(source: Path, data: Path, wal: Path, until: datetime | None) -
         if until is not None:
             settings.write(f"recovery_target_time = '{until.astimezone(UTC).isoformat()}'\n")
     (data / "recovery.signal").touch(mode=0o600)
-    if os.geteuid() == 0:
-        owner = data.parent.stat()
-        for path in (data, *data.rglob("*")):
-            os.chown(path, owner.st_uid, owner.st_gid)
+    _give(data, data.parent)
     data.chmod(0o700)
+
+
+def _give(folder: Path, whose: Path) -> None:
+    """All of it to the owner of `whose`, when this is root: who reads the files is another user in containers."""
+    if os.geteuid() == 0:
+        owner = whose.stat()
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, owner.st_uid, owner.st_gid)

@@ -14,6 +14,7 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
+import failing
 import faulttime
 import path_of_events
 import path_of_mail
@@ -23,22 +24,36 @@ from faultplan import pass_through, wrapped
 __all__ = ["WRAPS", "install", "pass_through", "wrapped"]
 
 
-def wrap_kafka(module: ModuleType) -> None:
-    path_to_the_log.wrap_kafka(module)
-    path_of_events.wrap_polling("_KafkaConsumer")(module)
+def each(*wraps: Callable[[ModuleType], None]) -> Callable[[ModuleType], None]:
+    """All of these, one around the other."""
+
+    def wrap(module: ModuleType) -> None:
+        for one in wraps:
+            one(module)
+
+    return wrap
 
 
 WRAPS: dict[str, Callable[[ModuleType], None]] = {
-    "aiosmtplib.protocol": path_of_mail.wrap_smtp_protocol,
+    "aiosmtplib.protocol": each(path_of_mail.wrap_smtp_protocol, failing.wrap_smtp),
     "aiosmtplib.smtp": path_of_mail.wrap_smtp_client,
     "application_service.repository.applications": path_to_the_log.wrap_rows,
     "application_service.use_cases.submission": path_to_the_log.wrap_submission,
     "chassis.auth": faulttime.wrap_auth,
     "chassis.clock": faulttime.wrap_clock,
     "chassis.consumer": path_of_events.wrap_consumer,
-    "chassis.eventlog.embedded.consumer": path_of_events.wrap_polling("EmbeddedConsumer"),
-    "chassis.eventlog.embedded.producer": path_to_the_log.wrap_embedded_producer,
-    "chassis.eventlog.kafka": wrap_kafka,
+    "chassis.eventlog.embedded.consumer": each(
+        path_of_events.wrap_polling("EmbeddedConsumer"), failing.wrap_reading("EmbeddedConsumer")
+    ),
+    "chassis.eventlog.embedded.producer": each(
+        path_to_the_log.wrap_embedded_producer, failing.wrap_publishing("EmbeddedProducer")
+    ),
+    "chassis.eventlog.kafka": each(
+        path_to_the_log.wrap_kafka,
+        path_of_events.wrap_polling("_KafkaConsumer"),
+        failing.wrap_publishing("_KafkaProducer"),
+        failing.wrap_reading("_KafkaConsumer"),
+    ),
     "chassis.outbox": path_to_the_log.wrap_outbox,
     "chassis.relay": path_to_the_log.wrap_relay,
     "chassis.service": faulttime.wrap_loops,
@@ -46,8 +61,9 @@ WRAPS: dict[str, Callable[[ModuleType], None]] = {
     "cli.laptop.supervisor": faulttime.wrap_supervisor,
     "jwt.api_jwt": faulttime.shift_datetime,
     "notifier_service.domain.mails": faulttime.wrap_leases,
-    "notifier_service.sender": path_of_mail.wrap_sender,
+    "notifier_service.sender": each(path_of_mail.wrap_sender, failing.wrap_recording),
     "notifier_service.smtp": path_of_mail.wrap_mail_connection,
+    "sqlalchemy.engine.default": failing.wrap_dialect,
 }
 """By module: what is done to it once it is loaded."""
 

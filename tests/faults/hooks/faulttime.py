@@ -22,10 +22,25 @@ def wrap_supervisor(module: ModuleType) -> None:
     """Hundreds of kills in a row are not a process that cannot start: its growing delay stays small."""
     module.HEALTHY_AFTER = 0.5  # type: ignore[attr-defined]
     module.LONGEST_DELAY = 0.5  # type: ignore[attr-defined]
+    around(module.Supervisor, "_start", wrap_start)
     order = plan.read().get("start_order")
     if order:
         module.PROCESSES = tuple(order)  # type: ignore[attr-defined]
         around(module.Supervisor, "_start", lambda inner: lambda self, name: (time.sleep(0.5), inner(self, name))[1])
+
+
+def wrap_start(inner: Any) -> Any:
+    """A process that is started now may have settings of its own."""
+
+    def start(self: Any, name: str) -> Any:
+        own = self._environ
+        self._environ = {**own, **plan.read().get("settings", {})}
+        try:
+            return inner(self, name)
+        finally:
+            self._environ = own
+
+    return start
 
 
 class _LikeDatetime(type):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
 from types import ModuleType
 from typing import Any
 
-from faultplan import around, pass_through, shorten, waits
+from faultplan import around, pass_through, plan, shorten, waits
 
 acknowledging: ContextVar[bool] = ContextVar("acknowledging", default=False)
 
@@ -44,7 +45,16 @@ def wrap_mail_connection(module: ModuleType) -> None:
 
         return open_connection
 
+    def wrap_names(inner: Callable[..., Any]) -> Callable[..., Any]:
+        def getaddrinfo(host: Any, *args: Any, **named: Any) -> Any:
+            if host == plan.read().get("name_gone", ""):
+                raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+            return inner(host, *args, **named)
+
+        return getaddrinfo
+
     around(module.Connection, "_open", wrap)
+    around(module.socket, "getaddrinfo", wrap_names)
     shorten(module, CONNECT_SECONDS=2.0, COMMAND_SECONDS=4.0, MESSAGE_SECONDS=5.0)
 
 

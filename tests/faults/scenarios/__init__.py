@@ -1,5 +1,5 @@
 """The scenarios; importing this package enters them all."""
 
-from tests.faults.scenarios import events, kills, mail, stores, submits
+from tests.faults.scenarios import events, everywhere, keys, kills, mail, stores, submits
 
-__all__ = ["events", "kills", "mail", "stores", "submits"]
+__all__ = ["events", "everywhere", "keys", "kills", "mail", "stores", "submits"]

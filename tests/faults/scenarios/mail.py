@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 
 from tests.faults.mail_gate import Fault
 from tests.faults.registry import Case, scenario
 from tests.faults.scenarios.kills import CONNECTIONS
+from tests.faults.tls_gate import DISTRUST, HOST, TlsGate
 from tests.harness.crowd import beside
-from tests.harness.ledger import ACKNOWLEDGEMENT, wait_until_quiet
+from tests.harness.ledger import ACKNOWLEDGEMENT, Outcome, wait_until_quiet
 from tests.harness.waiting import until
 
 MEET_SECONDS = 40.0
@@ -107,3 +109,54 @@ def smtp_drops_after_the_dot(case: Case) -> None:
     _misbehaving(case, ["dropped after the dot"], every=2)
     case.copies += case.world.gate.met["dropped after the dot"] - before
     case.note(f"at most {CONNECTIONS} links at once")
+
+
+WHY = (
+    "certificate: certificate has expired",
+    "certificate: Hostname mismatch",
+    "certificate: unable to get local issuer certificate",
+    "STARTTLS extension not supported",
+    "454 4.7.0",
+    "the host name does not resolve",
+)
+"""What the log says of each of `DISTRUST`, and of a name that is gone."""
+IN_CLEAR = frozenset({b"EHLO", b"STARTTLS", b"RSET", b"QUIT"})
+
+
+@scenario(
+    "the mail server's name is gone; its certificate is expired, of another name, of an unknown CA; STARTTLS is "
+    "withdrawn: nothing goes in clear, mails wait, the log says why",
+    numbers="21",
+    reduced=5,
+    full=100,
+    seconds=25,
+)
+def smtp_cannot_be_trusted(case: Case) -> None:
+    world, installation = case.world, case.world.installation
+    with TlsGate(world.plan.folder / "certificates", installation.home.mail) as gate:
+        gate.distrust(*case.random.sample(DISTRUST, len(DISTRUST)))
+        world.roll("worker", SMTP_URL=gate.url, SSL_CERT_FILE=str(gate.trusted))
+        before = _said(case)
+        load = case.load(case.attempts(case.count))
+        world.plan.set(name_gone=HOST)
+
+        def spoil() -> None:
+            until(lambda: (_said(case) - before)[WHY[-1]] or None, "a word in the log about the name", MEET_SECONDS)
+            world.plan.set(name_gone="")
+            until(lambda: len(_said(case) - before) == len(WHY) or None, "a word about each", MEET_SECONDS)
+
+        beside(load, spoil)
+        case.holds("clear", "mails handed over meanwhile", gate.taken)
+        gate.distrust()
+        wait_until_quiet(installation)
+        case.faults += gate.met.total() + 1
+        case.holds("P3", "mails that did not follow", max(0, len(case.ledger.known(Outcome.OK)) - gate.taken))
+        careless = [line for line in gate.in_clear if line.split()[:1] and line.split()[0] not in IN_CLEAR]
+        case.holds("clear", "lines in clear that say more than STARTTLS", len(careless))
+        case.note(", ".join(f"{fault}: {number}" for fault, number in sorted(gate.met.items())))
+
+
+def _said(case: Case) -> Counter[str]:
+    """How often the log has told why."""
+    log = "".join(text for name, text in case.world.installation.logs().items() if name.startswith("worker.log"))
+    return Counter({why: log.count(why) for why in WHY})

@@ -201,7 +201,7 @@ def database_locked(case: Case) -> None:
             connection.rollback()
 
     beside(load, hold)
-    _heard(case, _statuses(case))
+    heard(case, statuses(case))
 
 
 @scenario(
@@ -241,7 +241,7 @@ def disk_full(case: Case) -> None:
     with _filled(world):
         for attempt in attempts:
             case.ledger.submit(attempt)
-        statuses = _statuses(case)
+        answered = statuses(case)
         uploaded = candidate.attach(draft, "degree", "diploma.pdf", PDF).status_code
         case.holds("P8", "uploads to a full disk not refused with 503", int(_holds_files(world) and uploaded != 503))
         case.holds("read", "pages that could not be read meanwhile", int(world.servers is None and not _reads(case)))
@@ -253,14 +253,14 @@ def disk_full(case: Case) -> None:
     case.holds("drafts", "drafts that are not there any more", sum(not _is_there(each) for each in attempts))
     for attempt in attempts:
         case.ledger.resolve(attempt)
-    _heard(case, statuses)
+    heard(case, answered)
 
 
-def _heard(case: Case, statuses: Sequence[int]) -> None:
+def heard(case: Case, answered: Sequence[int]) -> None:
     """What could not be done was put off, and said so; nothing else went wrong."""
-    wrong = [status for status in statuses if status >= 500 and status != 503]
+    wrong = [status for status in answered if status >= 500 and status != 503]
     case.holds("P8", "answers 5xx other than 503", len(wrong))
-    told = ", ".join(f"{number} x {status}" for status, number in sorted(Counter(statuses).items()))
+    told = ", ".join(f"{number} x {status}" for status, number in sorted(Counter(answered).items()))
     case.note(f"answers meanwhile: {told}")
 
 
@@ -291,7 +291,7 @@ def _filled(world: World) -> Iterator[None]:
         ballast.unlink()
 
 
-def _statuses(case: Case) -> list[int]:
+def statuses(case: Case) -> list[int]:
     return [line["status"] for line in case.ledger.lines() if line["what"] == "answer"]
 
 

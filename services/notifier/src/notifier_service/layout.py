@@ -1,8 +1,8 @@
 """The one layout of all mails, as bytes: built once for each shape of letter, then filled for each reader.
 
 A shape is what decides which lines there are: how many paragraphs, rows, entries and links, and the language. Texts
-are encoded on their own (quoted-printable, RFC 2045) and joined by soft line breaks, so that no line is too long
-whatever they hold. A mail takes a tenth of what rendering and encoding it whole would take.
+are encoded on their own (quoted-printable, RFC 2045), those that many readers get once for all of them, and stand
+between soft line breaks, so that no line is too long whatever they hold.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from binascii import b2a_qp
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, Template, select_autoescape
@@ -35,16 +35,7 @@ def encoded(kind: Kind, values: Values) -> bytes:
     """The letter in quoted-printable."""
     slots: list[str] = []
     shape = _Shape.of(values, slots)
-    parts = [each if isinstance(each, bytes) else _quoted(kind, slots[each]) for each in _pieces(kind, shape)]
-    return b"".join(_joined([part for part in parts if part]))
-
-
-def _joined(parts: Sequence[bytes]) -> Iterator[bytes]:
-    """No line grows by what follows it."""
-    for part, following in zip(parts, (*parts[1:], b"\r\n"), strict=True):
-        yield part
-        if not part.endswith(b"\r\n") and not following.startswith(b"\r\n"):
-            yield _SOFT_BREAK
+    return b"".join([each if isinstance(each, bytes) else _quoted(kind, slots[each]) for each in _pieces(kind, shape)])
 
 
 @dataclass(frozen=True)
@@ -111,14 +102,22 @@ def _pieces(kind: Kind, shape: _Shape) -> tuple[bytes | int, ...]:
 
 
 def _split(rendered: str) -> Iterator[bytes | int]:
-    for number, part in enumerate(_SLOT.split(rendered)):
-        if number % 2:
-            yield int(part)
-        elif part:
-            yield _quoted("text", part)
+    """No line grows by what stands in a slot: those before and after it end softly where they do not end anyway."""
+    first, *rest = _SLOT.split(rendered)
+    yield _ended(_quoted("text", first))
+    for number, text in zip(rest[::2], rest[1::2], strict=True):
+        quoted = _quoted("text", text)
+        yield int(number)
+        yield _ended(quoted if quoted.startswith(b"\r\n") else _SOFT_BREAK + quoted)
 
 
+def _ended(line: bytes) -> bytes:
+    return line if not line or line.endswith(b"\r\n") else line + _SOFT_BREAK
+
+
+@lru_cache(maxsize=256)
 def _quoted(kind: Kind, text: str) -> bytes:
+    """One vacancy's mails say the same but for a few texts; what one reader alone gets is soon forgotten."""
     shown = str(escape(text)) if kind == "html" else text
     lines = shown.replace("\r\n", "\n").replace("\r", "\n") if "\r" in shown else shown
     return b2a_qp(lines.encode()).replace(b"\n", b"\r\n")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ class Recorder(Generic[T]):
         self._write = write
         self._gather_seconds = gather_seconds
         self._room = asyncio.Semaphore(most_unrecorded)
+        self._no_more = asyncio.Event()
         self._ended: list[T] = []
         self._is_writing = False
 
@@ -41,9 +43,14 @@ class Recorder(Generic[T]):
             self._is_writing = True
             self._group.create_task(self._write_all())
 
+    def hurry(self) -> None:
+        """Nothing more will be begun: what has ended need not wait for others."""
+        self._no_more.set()
+
     async def _write_all(self) -> None:
         while self._ended:
-            await asyncio.sleep(self._gather_seconds)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._no_more.wait(), self._gather_seconds)
             together, self._ended = self._ended, []
             await asyncio.to_thread(self._write, together)
             for _ in together:

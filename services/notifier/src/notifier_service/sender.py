@@ -75,14 +75,12 @@ Settled = tuple[State, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Ready:
-    """A claimed mail with all that it is written from."""
+    """A claimed mail as it goes to the server."""
 
     mail: Mail
-    contact: Contact
-    vacancy: Vacancy | None
-    passed_on: PassedOn
-    digest: Sequence[Vacancy] = ()
-    """What a digest speaks of: those of its vacancies that are still open."""
+    sender: str
+    recipient: str
+    message: bytes
 
 
 class Sender:
@@ -130,7 +128,9 @@ class Sender:
                 put_back.append((mail, held))
             elif contact is not None and isinstance(words, str):
                 passed_on = PassedOn(words, details[mail.id])
-                ready.append(Ready(mail, contact, vacancy, passed_on, _digest(mail, vacancies)))
+                message = compose(self._deps, mail, contact, vacancy, now, _digest(mail, vacancies), passed_on)
+                sender = self._deps.organisation(mail.organisation).sender.address
+                ready.append(Ready(mail, sender, contact.email, message))
         if put_back:
             self._record(put_back)
         return ready
@@ -149,8 +149,11 @@ class Sender:
     async def _send_all(self, ready: deque[Ready]) -> None:
         async with asyncio.TaskGroup() as group:
             recorder = Recorder(group, self._record, self._pace.unrecorded, self._pace.gather_seconds)
-            for _ in range(min(CONNECTIONS, len(ready))):
-                group.create_task(self._work_through(ready, recorder))
+            working = [
+                group.create_task(self._work_through(ready, recorder)) for _ in range(min(CONNECTIONS, len(ready)))
+            ]
+            await asyncio.wait(working)
+            recorder.hurry()
 
     async def _work_through(self, ready: deque[Ready], recorder: Recorder[Ended]) -> None:
         connection = Connection(self._relay)
@@ -172,9 +175,7 @@ class Sender:
         now = self._deps.clock.now()
         if each.mail.claimed_at is None or now - each.mail.claimed_at > START_WITHIN:
             return Released()
-        message = compose(self._deps, each.mail, each.contact, each.vacancy, now, each.digest, each.passed_on)
-        sender = self._deps.organisation(each.mail.organisation).sender.address
-        return await connection.send(sender, each.contact.email, message)
+        return await connection.send(each.sender, each.recipient, each.message)
 
     def _put_off(self, them: Sequence[Ready], reason: str) -> list[Ended]:
         """The server is away: what was claimed goes back without being tried one by one."""
@@ -253,6 +254,7 @@ def _all_closed(mail: Mail, vacancies: Mapping[UUID, Vacancy]) -> bool:
 
 
 def _digest(mail: Mail, vacancies: Mapping[UUID, Vacancy]) -> Sequence[Vacancy]:
+    """What a digest speaks of: those of its vacancies that are still open."""
     found = (vacancies.get(UUID(item["vacancy_id"])) for item in mail.facts.get("items", ()))
     return [vacancy for vacancy in found if vacancy is not None and vacancy.state == "open"]
 

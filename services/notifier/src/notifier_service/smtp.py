@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
+import ssl
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -12,6 +14,7 @@ import aiosmtplib
 
 CONNECT_SECONDS = 10.0
 COMMAND_SECONDS = 30.0
+"""Each command that makes a new connection ready: its greeting, encryption, login."""
 MESSAGE_SECONDS = 35.0
 """One message's whole conversation, a new connection included; a claim outlives it (`domain.mails.LEASE`)."""
 
@@ -21,6 +24,8 @@ _ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\d)")
 _LOCAL_PART = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+", re.ASCII)
 _DOMAIN = re.compile(r"[A-Za-z0-9.-]+")
 _FAULTS = (aiosmtplib.SMTPException, OSError, TimeoutError)
+_NO_CONNECTION = (*_FAULTS, ValueError)
+"""A host name that cannot be one is a ValueError, and so is a certificate that does not hold: no mail is to blame."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +99,11 @@ class Connection:
         try:
             async with asyncio.timeout(MESSAGE_SECONDS):
                 client = await self._open()
-                await client.mail(sender)
-                await client.rcpt(_plain(recipient))
+                # The one timer around them is enough for all three.
+                await client.mail(sender, timeout=None)
+                await client.rcpt(_plain(recipient), timeout=None)
                 handed_over = True
-                await client.data(message)
+                await client.data(message, timeout=None)
             return Sent()
         except aiosmtplib.SMTPResponseException as answer:
             await self._reset()
@@ -132,9 +138,9 @@ class Connection:
         self._client = client
         try:
             await client.connect(timeout=CONNECT_SECONDS)
-        except _FAULTS as fault:
+        except _NO_CONNECTION as fault:
             self._drop()
-            raise Away(type(fault).__name__) from fault
+            raise Away(_why(fault)) from fault
         return client
 
     async def _reset(self) -> None:
@@ -152,10 +158,29 @@ class Connection:
             self._client = None
 
 
-def _judged(answer: aiosmtplib.SMTPResponseException) -> Outcome:
-    """A code and its enhanced form are kept as the reason; the server's words may hold an address."""
+def _why(fault: BaseException) -> str:
+    """What an operator has to look after: the server's name, certificate, STARTTLS or password, or the way to it."""
+    match fault.__cause__ if isinstance(fault, aiosmtplib.SMTPConnectError) and fault.__cause__ else fault:
+        case ssl.SSLCertVerificationError() as refused:
+            return f"certificate: {refused.verify_message}"[:100]
+        case socket.gaierror() | UnicodeError():
+            return "the host name does not resolve"
+        case aiosmtplib.SMTPResponseException() as answer:
+            return _code(answer)
+        case aiosmtplib.SMTPException() as missing if type(missing) is aiosmtplib.SMTPException:
+            return str(missing)  # the client's own words: what the server does not offer
+        case other:
+            return type(other).__name__
+
+
+def _code(answer: aiosmtplib.SMTPResponseException) -> str:
+    """A code and its enhanced form; the server's words may hold an address."""
     enhanced = _ENHANCED.match(answer.message)
-    reason = f"{answer.code} {enhanced[0]}" if enhanced else str(answer.code)
+    return f"{answer.code} {enhanced[0]}" if enhanced else str(answer.code)
+
+
+def _judged(answer: aiosmtplib.SMTPResponseException) -> Outcome:
+    reason = _code(answer)
     if 500 <= answer.code < 600 and answer.code not in _OUR_FAULT:
         return Refused(reason)
     return PutOff(reason, answered=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from uuid import uuid4
 
@@ -22,7 +23,7 @@ from notifier_service.domain.mails import (
     verdict,
 )
 from notifier_service.letters import LETTERS
-from notifier_service.smtp import MESSAGE_SECONDS, Relay
+from notifier_service.smtp import MESSAGE_SECONDS, Away, Connection, Relay
 
 
 def a_contact(state: str) -> Contact:
@@ -81,3 +82,16 @@ def test_smtp_urls_are_read() -> None:
 def test_smtp_urls_that_mean_nothing_are_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"must look like|knows no option"):
         Relay.parse(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("smtp://mail..example:587", "the host name does not resolve"),
+        ("smtps://mail..example", "the host name does not resolve"),
+        ("smtp://127.0.0.1:1", "ConnectionRefusedError"),
+    ],
+)
+def test_a_server_that_cannot_be_reached_is_away_with_the_reason_and_no_mail_is_to_blame(url: str, why: str) -> None:
+    with pytest.raises(Away, match=f"^{why}$"):
+        asyncio.run(Connection(Relay.parse(url)).send("jobs@wipo.example", "ana@example.org", b"Subject: x"))

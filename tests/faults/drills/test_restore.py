@@ -7,20 +7,18 @@ machine; what came later is lost, is known to its candidates, and can be submitt
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import MARKER
-from tests.harness.crowd import PDF, Load, drafts, gathered
-from tests.harness.installation import Installation, installed
+from tests.harness.crowd import MARKER, PDF, Load, drafts
+from tests.harness.installation import Installation
 from tests.harness.ledger import Ledger, Outcome, assert_clean, count, report, wait_until_quiet
-from tests.harness.people import Candidate, Recruiter, close_all
+from tests.harness.people import Candidate, Recruiter
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -40,41 +38,6 @@ READING = {
 }
 
 
-@pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """One of its own: it is destroyed."""
-    with installed(tmp_path_factory.mktemp("restored")) as installation:
-        yield installation
-
-
-@pytest.fixture(scope="module")
-def candidates(installation: Installation) -> Iterator[Sequence[Candidate]]:
-    people = gathered(installation, SIZE, MARKER)
-    yield people
-    close_all(people)
-
-
-@pytest.fixture(scope="module")
-def recruiter(installation: Installation) -> Iterator[Recruiter]:
-    person = Recruiter(installation, "hospice")
-    yield person
-    person.__exit__()
-
-
-def command(installation: Installation, *arguments: str, status: int = 0) -> str:
-    """One command of an operator, as typed, and what it says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "cli", *arguments],
-        env=dict(installation.environ),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == status, done.stdout + done.stderr
-    return done.stdout + done.stderr
-
-
 def test_P3_P4_groups_that_read_everything_again_send_no_mail_and_tell_hr_nothing_twice(
     installation: Installation, candidates: Sequence[Candidate], recruiter: Recruiter, tmp_path: Path
 ) -> None:
@@ -85,12 +48,12 @@ def test_P3_P4_groups_that_read_everything_again_send_no_mail_and_tell_hr_nothin
     mails = len(list(installation.home.mail.glob("*.eml")))
     queued = len(installation.topic("hr-queue.hospice"))
     again = ("replay", "notifier.applications", "application.events", "--from=start", "--yes")
-    assert "stop its worker first (`postula down`" in command(installation, *again, status=1)
-    command(installation, "down")
+    assert "stop its worker first (`postula down`" in installation.operate(*again, status=1)
+    installation.operate("down")
     for group, topics in READING.items():
         for topic in topics:
-            assert "--yes does it" in command(installation, "replay", group, topic, "--from", "start")
-            assert "are read again" in command(installation, "replay", group, topic, "--from", "start", "--yes")
+            assert "--yes does it" in installation.operate("replay", group, topic, "--from", "start")
+            assert "are read again" in installation.operate("replay", group, topic, "--from", "start", "--yes")
     installation.start()
     assert_clean(installation, ledger, 0, [MARKER])
     assert len(list(installation.home.mail.glob("*.eml"))) == mails
@@ -112,18 +75,18 @@ def test_P1_P3_P4_everything_before_a_backup_survives_the_loss_of_the_machine(
     load.wait_for(BEFORE)
     accepted = {attempt.id for attempt in ledger.known(Outcome.OK)}
     began = time.monotonic()
-    command(installation, "backup", str(tmp_path / "backup"))
+    installation.operate("backup", str(tmp_path / "backup"))
     taken = time.monotonic() - began
     under_load.join()
     assert len(ledger.known(Outcome.OK)) == SIZE
     wait_until_quiet(installation)
 
-    command(installation, "down")
+    installation.operate("down")
     for part in ("data", "files", "keys", "receipt-keys", "run"):
         shutil.rmtree(installation.home.folder / part)
     (installation.home.folder / "secrets.json").unlink()
     began = time.monotonic()
-    told = command(installation, "restore", str(tmp_path / "backup"))
+    told = installation.operate("restore", str(tmp_path / "backup"))
     installation.start()
     restored = time.monotonic() - began
     assert "consumer groups read from the start" in told

@@ -3,43 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import MARKER
-from tests.faults.test_restore import command
-from tests.harness.crowd import PDF, Load, drafts, gathered
-from tests.harness.installation import Installation, installed
+from tests.harness.crowd import MARKER, PDF, Load, drafts
+from tests.harness.installation import Installation
 from tests.harness.ledger import Attempt, Ledger, Outcome, assert_clean
-from tests.harness.people import Candidate, Recruiter, close_all
+from tests.harness.people import Candidate, Recruiter
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 SIZE = 5
 PER_SECOND = 4.0
-
-
-@pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """One of its own: its databases are replaced."""
-    with installed(tmp_path_factory.mktemp("reconciled")) as installation:
-        yield installation
-
-
-@pytest.fixture(scope="module")
-def candidates(installation: Installation) -> Iterator[Sequence[Candidate]]:
-    people = gathered(installation, SIZE, MARKER)
-    yield people
-    close_all(people)
-
-
-@pytest.fixture(scope="module")
-def recruiter(installation: Installation) -> Iterator[Recruiter]:
-    person = Recruiter(installation, "hospice")
-    yield person
-    person.__exit__()
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +42,7 @@ def ledger(
     Load(ledger, attempts[:2], PER_SECOND).run()
     assert_clean(installation, ledger, 0, [MARKER])
     assert moved.outcome is Outcome.OK
-    command(installation, "backup", str(installation.home.folder.parent / "backup"))
+    installation.operate("backup", str(installation.home.folder.parent / "backup"))
     late = drafts(candidates[-1:], recruiter.publish("jobs"), MARKER, PDF)  # begun and submitted since then
     Load(ledger, [*attempts[2:], *late], PER_SECOND).run()
     assert_clean(installation, ledger, 0, [MARKER])
@@ -86,16 +63,16 @@ def test_P1_receipts_that_a_restored_database_lost_are_listed_and_rebuilt(
     """Fault 14: the application database of an earlier time; dossiers, documents and receipts come back."""
     recruiter.move(moved.application_id, recruiter.dossier(moved.application_id)["allowed_stages"][0]["id"])
     assert_clean(installation, ledger, 0)
-    command(installation, "down")
+    installation.operate("down")
     put_back(installation, "application", installation.home.folder.parent / "backup")
-    listed = command(installation, "reconcile", status=1)
+    listed = installation.operate("reconcile", status=1)
     lost = ledger.attempts[2:]
     assert listed.count("can be rebuilt") == len(lost) + 1
     for attempt in lost:
         assert attempt.receipt is not None
         assert f"missing         {attempt.receipt['number']}" in listed
     assert f"behind          application {moved.application_id}" in listed
-    rebuilt = command(installation, "reconcile", "--rebuild", "application")
+    rebuilt = installation.operate("reconcile", "--rebuild", "application")
     assert rebuilt.count("rebuilt  ") == len(lost) + 1
     assert "Every receipt that was ever told is stored" in rebuilt
     installation.start()
@@ -109,11 +86,11 @@ def test_P1_receipts_that_a_restored_database_lost_are_listed_and_rebuilt(
 def test_P3_a_lost_mail_ledger_is_rebuilt_and_no_mail_goes_again(installation: Installation, ledger: Ledger) -> None:
     """Fault 15: the whole database of notifier is gone."""
     mails = sorted(file.name for file in installation.home.mail.glob("*.eml"))
-    command(installation, "down")
+    installation.operate("down")
     put_back(installation, "notifier", None)
-    command(installation, "migrate")
-    assert "unacknowledged  P-" in command(installation, "reconcile", status=1)
-    command(installation, "reconcile", "--rebuild", "notifier")
+    installation.operate("migrate")
+    assert "unacknowledged  P-" in installation.operate("reconcile", status=1)
+    installation.operate("reconcile", "--rebuild", "notifier")
     installation.start()
     assert_clean(installation, ledger, 0, [MARKER])
     assert sorted(file.name for file in installation.home.mail.glob("*.eml")) == mails

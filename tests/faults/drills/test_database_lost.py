@@ -15,10 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import MARKER
 from tests.faults.test_kills import CONNECTIONS
-from tests.faults.test_restore import command
-from tests.harness.crowd import PDF, Load, drafts, gathered
+from tests.harness.crowd import MARKER, PDF, Load, drafts, gathered
 from tests.harness.installation import installed
 from tests.harness.ledger import Ledger, Outcome, assert_clean
 from tests.harness.people import Recruiter, close_all
@@ -58,26 +56,26 @@ def test_P1_P3_nothing_accepted_is_lost_with_the_database_server(
         attempts = drafts(people, recruiter.publish("jobs"), MARKER, PDF)
         ledger = Ledger(tmp_path / "attempts.jsonl")
         Load(ledger, attempts[:3], per_second=4).run()
-        command(installation, "backup", str(tmp_path / "backup"))
+        installation.operate("backup", str(tmp_path / "backup"))
         Load(ledger, attempts[3:], per_second=8).run()
 
         server.process.kill()
         server.process.wait()
         shutil.rmtree(folder / "server" / "data")
         stop(archive)
-        command(installation, "down")
+        installation.operate("down")
         began = time.monotonic()
         where = ("--postgresql-data", str(folder / "server" / "data"), "--wal", str(folder / "wal"))
-        assert "Start PostgreSQL" in command(installation, "restore", str(tmp_path / "backup"), *where)
+        assert "Start PostgreSQL" in installation.operate("restore", str(tmp_path / "backup"), *where)
         restored = postgresql.start(folder / "server")
         stack.callback(restored.stop)
         stack.callback(stop, postgresql.archive(restored, folder / "wal-after"))
-        command(installation, "restore", "--finish")
+        installation.operate("restore", "--finish")
         installation.start()
         back = time.monotonic() - began
 
         table = assert_clean(installation, ledger, CONNECTIONS, [MARKER])
         assert len(ledger.known(Outcome.OK)) == SIZE
-        assert command(installation, "reconcile").startswith("Every receipt that was ever told is stored")
+        assert installation.operate("reconcile").startswith("Every receipt that was ever told is stored")
         with capsys.disabled():
             sys.stdout.write(f"\nPostgreSQL killed and wiped; back in {back:.1f} s\n{table}\n")

@@ -1,0 +1,166 @@
+"""Calls that fail at random: to the databases, to the event log, to the mail server.
+
+`chance` of the plan says how many of a thousand calls fail, by kind, and `seed` which. A call that fails was not made;
+half of the commits, publications and mails that fail were made, and their answer is lost.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import threading
+import time
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from faultplan import around, plan
+
+SAID = "a call failed, as chance wanted"
+
+
+class Dice:
+    """A throw for each call of one kind in this process."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._seed: str | None = None
+        self._random = random.Random()
+        self._lock = threading.Lock()
+
+    def fails(self) -> bool:
+        wanted = plan.read()
+        share = wanted.get("chance", {}).get(self._kind, 0)
+        if not share or self._throw(wanted["seed"]) * 1000 >= share:
+            return False
+        note(self._kind)
+        return True
+
+    def loses_the_answer(self) -> bool:
+        return self._throw(str(self._seed)) < 0.5
+
+    def _throw(self, seed: str) -> float:
+        with self._lock:
+            if seed != self._seed:
+                self._seed = seed
+                self._random.seed(f"{seed}:{self._kind}:{' '.join(sys.argv[1:3])}")
+            return self._random.random()
+
+
+def note(kind: str, calls: int = 1) -> None:
+    plan.note("failed.jsonl", {"kind": kind, "calls": calls, "pid": os.getpid(), "at": time.time()})
+
+
+database, log, smtp = Dice("database"), Dice("log"), Dice("smtp")
+
+
+def wrap_dialect(module: ModuleType) -> None:
+    """Statements and commits, as the driver says it; what SQLAlchemy makes of it is the product's."""
+
+    def wrap_execute(inner: Callable[..., Any]) -> Callable[..., Any]:
+        def execute(self: Any, *args: Any, **named: Any) -> Any:
+            if database.fails():
+                raise self.loaded_dbapi.OperationalError(SAID)
+            return inner(self, *args, **named)
+
+        return execute
+
+    def wrap_commit(inner: Callable[..., Any]) -> Callable[..., Any]:
+        def commit(self: Any, connection: Any) -> Any:
+            if not database.fails():
+                return inner(self, connection)
+            if database.loses_the_answer():
+                inner(self, connection)
+            raise self.loaded_dbapi.OperationalError(SAID)
+
+        return commit
+
+    around(module.DefaultDialect, "do_execute", wrap_execute)
+    around(module.DefaultDialect, "do_executemany", wrap_execute)
+    around(module.DefaultDialect, "do_commit", wrap_commit)
+
+
+def wrap_publishing(name: str) -> Callable[[ModuleType], None]:
+    def wrap_module(module: ModuleType) -> None:
+        def wrap(inner: Callable[..., Any]) -> Callable[..., Any]:
+            def publish(self: Any, messages: Any) -> Any:
+                if not log.fails():
+                    return inner(self, messages)
+                if log.loses_the_answer():
+                    inner(self, messages)
+                raise module.PublishFailed(0, SAID)
+
+            return publish
+
+        around(getattr(module, name), "publish", wrap)
+
+    return wrap_module
+
+
+def wrap_reading(name: str) -> Callable[[ModuleType], None]:
+    """Polls and commits; what was polled when the answer is lost comes again."""
+
+    def wrap_module(module: ModuleType) -> None:
+        from chassis.eventlog.port import EventLogUnavailable
+
+        def wrap(inner: Callable[..., Any]) -> Callable[..., Any]:
+            def call(self: Any, *args: Any, **named: Any) -> Any:
+                if log.fails():
+                    raise EventLogUnavailable(SAID)
+                return inner(self, *args, **named)
+
+            return call
+
+        around(getattr(module, name), "poll", wrap)
+        around(getattr(module, name), "commit", wrap)
+
+    return wrap_module
+
+
+def wrap_smtp(module: ModuleType) -> None:
+    """The link breaks at a command, or at a message before or after the server has taken it."""
+
+    def broken(self: Any) -> Exception:
+        if self.transport is not None:
+            self.transport.abort()
+        lost: Exception = module.SMTPServerDisconnected(SAID)
+        return lost
+
+    def wrap_command(inner: Callable[..., Any]) -> Callable[..., Any]:
+        async def command(self: Any, *args: Any, **named: Any) -> Any:
+            if smtp.fails():
+                raise broken(self)
+            return await inner(self, *args, **named)
+
+        return command
+
+    def wrap_message(inner: Callable[..., Any]) -> Callable[..., Any]:
+        async def message(self: Any, *args: Any, **named: Any) -> Any:
+            if not smtp.fails():
+                return await inner(self, *args, **named)
+            if smtp.loses_the_answer():
+                await inner(self, *args, **named)
+                note("unanswered")
+            raise broken(self)
+
+        return message
+
+    around(module.SMTPProtocol, "execute_command", wrap_command)
+    around(module.SMTPProtocol, "execute_data_command", wrap_message)
+
+
+def wrap_recording(module: ModuleType) -> None:
+    """Mails that were tried and whose outcome could not be written go again: how many, at most."""
+
+    def wrap(inner: Callable[..., Any]) -> Callable[..., Any]:
+        def record(self: Any, ended: Any) -> None:
+            try:
+                inner(self, ended)
+            except Exception:
+                note("unrecorded", len(ended) + module.CONNECTIONS)
+                raise
+
+        return record
+
+    around(module.Sender, "_record", wrap)
