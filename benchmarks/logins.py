@@ -42,14 +42,14 @@ def _of(bench: Bench, shape: str) -> list[Figure]:
             raise RuntimeError(f"unexpected answers: {strange}")
         rates.append((count - refused) / result.seconds)
         tails.append(result.percentile(99))
-        put_off.append(float(refused))
+        put_off.append(float(refused + result.put_off))
         calm.append(percentile(before, 95) * 1000)
         stormy.append(percentile(during, 95) * 1000)
     on = SHAPES[shape]
     return [
         figure(f"logins.rate.{shape}", f"{on}: sign-ins, {AT_ONCE} at once", rates, "a second"),
         figure(f"logins.p99.{shape}", f"{on}: p99 of a sign-in", tails, "ms"),
-        figure(f"logins.put_off.{shape}", f"{on}: of {count:,} put off with 429", put_off),
+        figure(f"logins.put_off.{shape}", f"{on}: of {count:,} answered 429 or 503: to ask again", put_off),
         figure(f"logins.calm.{shape}", f"{on}: p95 of the list of vacancies before", calm, "ms"),
         figure(f"logins.stormy.{shape}", f"{on}: p95 of the list of vacancies meanwhile", stormy, "ms", "500 ms"),
     ]

@@ -28,8 +28,10 @@ class Rendered:
 
 
 def documents(folder: Path, layout: str | None = None, tongue: str | None = None) -> list[Rendered]:
-    """All of a folder, or those of one layout or tongue, in the order of their paths."""
+    """All of a folder, or those of one layout or tongue, in the order of their paths; FileNotFoundError for none."""
     found = [_rendered(path) for path in sorted(folder.glob("*/*.truth.json"))]
+    if not found:
+        raise FileNotFoundError(f"{folder} holds no rendered CVs: make cv-corpus")
     return [one for one in found if layout in (None, one.layout) and tongue in (None, one.tongue)]
 
 

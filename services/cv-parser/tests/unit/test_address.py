@@ -23,6 +23,9 @@ def _address(street: str, code: str, city: str, country: str) -> Address:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("2200 avenue du Parc\t(514) 555-0127", _address("2200 avenue du Parc", "", "", "")),
+        ("14 Low Street LS6 2AB Leeds United Kingdom", _address("14 Low Street", "LS6 2AB", "Leeds", "GB")),
+        ("Rue du Lac 3, CH - 1004 Lausanne", _address("Rue du Lac 3", "1004", "Lausanne", "CH")),
         ("C/ Mayor 12, 3.º B, 28013 Madrid", _address("C/ Mayor 12, 3.º B", "28013", "Madrid", "")),
         (
             "C/ del Olmo, 64, 3.º izda. · 07028 Sevilla · España",

@@ -35,6 +35,8 @@ def _read(*texts: str) -> list[Certificate]:
         "2022: PRINCE2 Foundation (AXELOS)",
         "2022 – PRINCE2 Foundation, AXELOS, London",
         "PRINCE2 Foundation, délivré par AXELOS, 2022",
+        "PRINCE2 Foundation, délivré par l’AXELOS en 2022",
+        "PRINCE2 Foundation, issued by AXELOS in 2022",
         "PRINCE2 Foundation, AXELOS, issued 2022, expires 2025",
     ],
 )
@@ -124,3 +126,28 @@ def test_issuers_are_told_from_what_belongs_to_the_name(
 def test_W39_an_issuer_may_be_a_domain_and_no_address() -> None:
     assert [issuer for _, issuer, _ in _read("Scrum Master, Scrum.org")] == ["Scrum.org"]
     assert [issuer for _, issuer, _ in _read("Scrum Master, www.scrum.org/psm")] == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("RTITB: Forklift licence, 2019", "St John: First aid at work, 2021"),
+        ("RTITB – Forklift licence (2019)", "St John – First aid at work (2021)"),
+        ("2019 | RTITB | Forklift licence", "2021 | St John | First aid at work"),
+        ("# RTITB", "Forklift licence, 2019", "# St John", "First aid at work, 2021"),
+        ("Forklift licence; RTITB; 2019", "First aid at work; St John; 2021"),
+        ("Forklift licence: RTITB, 2019", "First aid at work: St John, 2021"),
+        ("Forklift licence", "RTITB", "2019", "First aid at work", "St John", "2021"),
+        (
+            "Certificate: Forklift licence",
+            "Issuer: RTITB",
+            "2019",
+            "Title: First aid at work",
+            "Issuer: St John",
+            "2021",
+        ),
+        ("Certificate\tIssuer\tYear", "Forklift licence\tRTITB\t2019", "First aid at work\tSt John\t2021"),
+    ],
+)
+def test_the_section_tells_in_which_order_and_under_which_labels_they_stand(texts: tuple[str, ...]) -> None:
+    assert _read(*texts) == [("Forklift licence", "RTITB", "2019"), ("First aid at work", "St John", "2021")]

@@ -28,6 +28,7 @@ def _links(*texts: str) -> list[str]:
         ("Tel. 079 555 18 18 | rose-laure.kabongo29@post.example.net | Geneva",),
         ("Geneva · rose-", "laure.kabongo29@post.example.net · Married"),
         ("E-mail: rose-laure.kab", "ongo29@post.example.net"),
+        ("rose-laure.kab", "ongo29@post.example.net"),
         ("rose-laure.kabongo29@post.example.n", "et"),
         ("rose-laure.kabongo29@post.example", ".net"),
         ("rose-laure.kabongo29@post.", "example.net"),
@@ -40,7 +41,13 @@ def test_an_email_address_is_put_together(texts: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "texts",
-    [("Senior accountant -", "jane@example.org"), ("Paris", "jane@example.org"), ("jane@example.org", "de luxe")],
+    [
+        ("Senior accountant -", "jane@example.org"),
+        ("Paris", "jane@example.org"),
+        ("079.555.18.18", "jane@example.org"),
+        ("jane-doe.example.org", "jane@example.org"),
+        ("jane@example.org", "de luxe"),
+    ],
 )
 def test_nothing_else_is_put_to_an_email_address(texts: tuple[str, ...]) -> None:
     assert _email(*texts) == "jane@example.org"

@@ -72,6 +72,11 @@ def test_other_numbers_are_no_dates(text: str) -> None:
     assert find_ranges(text) == []
 
 
+@pytest.mark.parametrize("text", ["d’août 2020 à février 2022", "d'avr. 2010 à mai 2014", "de mai 2010 à juin 2014"])
+def test_the_word_before_a_range_belongs_to_it(text: str) -> None:
+    assert [(found.begin, found.finish) for found in find_ranges(text)] == [(0, len(text))]
+
+
 def test_a_range_that_runs_backwards_is_none() -> None:
     assert find_ranges("2020 – 2010") == []
 

@@ -77,6 +77,26 @@ Thistlebrook Gardens Ltd
 Gardener          2010 - 2014
 - Pruned the roses
 """
+LISTED = """Ada Marlowe
+ada@example.org
+
+Experience
+* 1. Zookeeper, Greenhollow
+2018 - 2021
+* Fed the otters every morning.
+* 2. Gardener, Thistlebrook
+2014 - 2018
+* Pruned the roses.
+"""
+IN_BRACKETS = """Ada Marlowe
+ada@example.org
+
+Experience
+[2018 - 2021] Zookeeper @ Greenhollow, Leeds
+* Fed the otters every morning.
+[2014 - 2018] Gardener @ Thistlebrook, York
+* Pruned the roses.
+"""
 UNDATED = """Ada Marlowe
 ada@example.org
 
@@ -155,7 +175,9 @@ def values(extraction: Extraction, section: str, name: str) -> list[str]:
     return [f.value for f in extraction.fields if f.section == section and f.name == name]
 
 
-@pytest.mark.parametrize("text", [TITLE_FIRST, EMPLOYER_FIRST, DATE_FIRST, COUNTRY_FIRST, LABELLED])
+@pytest.mark.parametrize(
+    "text", [TITLE_FIRST, EMPLOYER_FIRST, DATE_FIRST, COUNTRY_FIRST, LABELLED, LISTED, IN_BRACKETS]
+)
 def test_the_order_of_a_section_is_learnt(evidence: Evidence, text: str) -> None:
     extraction = extract(text.encode(), evidence)
     assert values(extraction, "experience", "title") == ["Zookeeper", "Gardener"]
@@ -223,3 +245,10 @@ def test_W39_what_belongs_to_referees_is_not_the_candidates(evidence: Evidence) 
     assert values(extraction, "personal", "address.city") == []
     assert values(extraction, "personal", "family_name") == ["Marlowe"]
     assert len(values(extraction, "experience", "title")) == 2
+
+
+def test_an_office_keeps_the_town_of_its_seat(evidence: Evidence) -> None:
+    text = "Ada Marlowe\nada@example.org\n\nExperience\n2018 - 2021\tReviser, Office of Weights at Geneva, Geneva\n"
+    extraction = extract(text.encode(), evidence)
+    assert values(extraction, "experience", "title") == ["Reviser"]
+    assert values(extraction, "experience", "employer") == ["Office of Weights at Geneva"]

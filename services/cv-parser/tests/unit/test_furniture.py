@@ -36,3 +36,11 @@ def test_a_foot_with_the_number_of_the_page_goes_and_the_name_below_it_too() -> 
     lines = [*lines_of(1, first, 0), *lines_of(2, second, 500), *lines_of(3, third, 900)]
     kept = [line.text for line in _without_furniture(Document("pdf", tuple(lines))).lines]
     assert kept == [*first[:3], *second[:2], third[0]]
+
+
+def test_contact_data_below_the_number_of_each_page_is_read_once() -> None:
+    foot = "ada@example.org | +41 22 555 01 23"
+    pages = [["Ada Example", "Page 1 of 2", foot], ["Skills", "Page 2 of 2", foot]]
+    lines = [*lines_of(1, pages[0], 0), *lines_of(2, pages[1], 500)]
+    kept = [line.text for line in _without_furniture(Document("pdf", tuple(lines))).lines]
+    assert kept == ["Ada Example", foot, "Skills"]

@@ -2,7 +2,8 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.name import find_labelled, find_name, name_lines
+from cv_parser_service.extraction.name import find_name, name_lines
+from cv_parser_service.extraction.name_labels import find_labelled
 
 
 def _lines(*texts: str) -> list[Line]:
@@ -79,6 +80,12 @@ def test_spanish_family_names_have_two_parts(text: str, given: str, family: str)
         "John Smith – Software Engineer",
         "John Smith, Software Engineer",
         "John Smith | Accountant | Geneva",
+        "John Smith // Accountant",
+        "John Smith, 34 years old",
+        "John Smith née Brown",
+        "John Smith – Curriculum Vitae",
+        "Candidate: John Smith",
+        "Dr. med. John Smith",
         "JOHN SMITH",
         "john smith",
     ],
@@ -126,6 +133,7 @@ def test_the_email_address_tells_which_name_comes_first(text: str, local: str, g
         ("Nom\tGroßmann", "Prénom(s)\tUte"),
         ("Apellidos Großmann", "Nombre(s) Ute"),
         ("NOM : GROßMANN", "PRÉNOM : UTE"),
+        ("Nom : Großmann Prénom : Ute", "Adresse : Rue du Lac 3"),
         ("Prénom(s)/ Nom(s)\tGroßmann, Ute", "Nationalité(s)\tSuisse"),
     ],
 )
@@ -152,3 +160,16 @@ def test_a_name_over_two_lines_of_two_sizes_and_one_with_a_devotion_are_whole() 
     assert (found.given, found.family) == ("Maria", "van den Berg")
     spanish = _name("# María del Carmen Ortiz de Zárate", email="mcortiz@example.org", language="es")
     assert spanish == ("María del Carmen", "Ortiz de Zárate")
+
+
+@pytest.mark.parametrize(
+    ("texts", "local", "name"),
+    [
+        (("Fatou Diop Ndiaye",), "fatou.diop", ("Fatou", "Diop Ndiaye")),
+        (("Ana\tKeller",), "ana.keller", ("Ana", "Keller")),
+        (("A. Keller", "Ana Keller"), "akeller", ("Ana", "Keller")),
+        (("# Ana Ruiz", "Lima", "+51 1 555", "# Soler"), "ana.ruizsoler", ("Ana", "Ruiz Soler")),
+    ],
+)
+def test_all_of_a_name_is_read(texts: tuple[str, ...], local: str, name: tuple[str, str]) -> None:
+    assert _name(*texts, email=f"{local}@example.org", language="es") == name

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
-from cv_parser_service.extraction.blocks import stacked
+from cv_parser_service.extraction.blocks import stacked, table
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import Document, Line
 from cv_parser_service.extraction.docx import read_docx
@@ -217,3 +219,30 @@ def test_B3_the_same_fields_come_out_of_every_format(kind: str) -> None:
     assert values["education", 1, "institution"] == "Hillside College"
     assert values["languages", 0, "level"] == "native"
     assert [f.value for f in found.fields if f.section == "skills"] == ["Sonar", "Diving", "GIS"]
+
+
+def test_a_paragraph_that_is_but_indented_like_a_list_is_none() -> None:
+    written, out = docx.Document(), io.BytesIO()
+    for style in ("List Paragraph", "List Bullet", "List Number", "Normal"):
+        written.add_paragraph("Milking", style=style)
+    written.save(out)
+    assert [line.bullet for line in read_docx(out.getvalue()).lines] == [False, True, True, False]
+
+
+def test_dates_over_the_lines_of_a_cell_are_one_and_a_name_is_read_apart_from_the_cells_beside_it() -> None:
+    dates, job = [Line("2019"), Line("–"), Line("Present")], [Line("Gardener", bold=True), Line("Kew Ltd")]
+    assert [line.text for line in table([[dates, job]])] == ["2019 – Present\tGardener", "Kew Ltd"]
+    name, place = [Line("Ada Marlowe", size=20.0), Line("Gardener")], [Line("14 Low Street", size=10.0), Line("Leeds")]
+    assert [line.text for line in table([[name, place]])] == ["Ada Marlowe", "Gardener", "14 Low Street", "Leeds"]
+
+
+def test_each_line_of_a_paragraph_looks_like_its_own_words() -> None:
+    written, out = docx.Document(), io.BytesIO()
+    paragraph = written.add_paragraph()
+    paragraph.add_run("Gardener").bold = True
+    paragraph.add_run().add_break()
+    paragraph.add_run("Kew Ltd")
+    written.save(out)
+    page = b"<!DOCTYPE html><html><body><p><b>Gardener</b><br>Kew Ltd</p></body></html>"
+    for document in (read_docx(out.getvalue()), read_html(page)):
+        assert [(line.text, line.bold) for line in document.lines] == [("Gardener", True), ("Kew Ltd", False)]

@@ -319,3 +319,77 @@ def test_a_heading_in_a_margin_belongs_to_the_section_that_begins_beside_it() ->
     found = texts(read_pdf(drawn(page)))
     assert found[found.index("Experience") + 1] == "Nurse a of a ward"
     assert found[found.index("Education") + 1 :] == ["University of Geneva"]
+
+
+def paged(*rows: tuple[float, float, str], size: float = 9) -> list[tuple[str, str]]:
+    """The column and the text of lines drawn at their place, in this order."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", size)
+        for left, top, text in rows:
+            canvas.drawString(left, 842 - top, text)
+
+    return [(line.column.value, line.text) for line in read_pdf(drawn(draw)).lines]
+
+
+SIDE = (
+    "Contact",
+    "14 Low Street",
+    "Leeds",
+    "marguerite.featherstonehaugh@mail.example.org",
+    "Skills",
+    "Excel",
+    "Python",
+)
+MAIN = ("Experience", "Gardener, Kew Ltd", "2014 - 2018", "Mowed lawns.", "Education", "BSc Botany", "2010 - 2014")
+
+
+def test_an_address_too_long_for_its_column_parts_no_columns() -> None:
+    side = [(40.0, 100.0 + 14 * n, text) for n, text in enumerate(SIDE)]
+    main = [(210.0, 107.0 + 14 * n, text) for n, text in enumerate(MAIN)]
+    assert [text for _, text in paged(*side, *main)] in ([*SIDE, *MAIN], [*MAIN, *SIDE])
+
+
+def test_a_heading_below_two_columns_is_of_what_follows_below_them() -> None:
+    left = [(40.0, 114.0 + 14 * n, text) for n, text in enumerate(("Core skills", "Excel, Python", "Sums, Lists"))]
+    right = [(300.0, 121.0 + 14 * n, text) for n, text in enumerate(("Other tools", "Hammer, Saw", "Nails, Glue"))]
+    wide = [
+        (40.0, 200.0 + 14 * n, f"Gardener at the Royal Botanic Gardens of Kew, for the {n}th year in a row")
+        for n in range(3)
+    ]
+    texts = [text for _, text in paged((40.0, 100.0, "Skills"), *left, (40.0, 180.0, "Experience"), *right, *wide)]
+    assert texts.index("Experience") > texts.index("Nails, Glue")
+
+
+def test_a_cell_that_goes_on_below_its_dates_is_one_and_years_over_each_other_are_a_range() -> None:
+    rows = [
+        (40.0, 100.0, "Experience"),
+        (40.0, 120.0, "Accountant, Meridian Trusts and Mutual"),
+        (212.0, 120.0, "2018 - 2020"),
+        (40.0, 131.0, "Insurances Ltd"),
+        (40.0, 160.0, "Education"),
+        (40.0, 180.0, "2009"),
+        (80.0, 180.0, "University of Hull"),
+        (40.0, 190.0, "2012"),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for left, top, text in rows:
+            canvas.drawString(left, 842 - top, text)
+
+    lines = [line.text for block in split(read_pdf(drawn(draw))) for line in block.lines]
+    assert lines == [
+        "Accountant, Meridian Trusts and Mutual Insurances Ltd\t2018 - 2020",
+        "2009 – 2012\tUniversity of Hull",
+    ]
+
+
+def test_dates_that_a_narrow_column_breaks_stand_on_the_row_beside_them() -> None:
+    jobs = [(40.0, 102.0, "March 2019 –"), (40.0, 113.0, "June"), (40.0, 124.0, "2021")]
+    jobs += [(130.0, 100.0, "Gardener, Kew Ltd"), (130.0, 113.0, "Mowed the lawns."), (130.0, 126.0, "Fed the swans.")]
+    texts = [text for _, text in paged(*jobs)]
+    assert texts == ["March 2019 – June 2021\tGardener, Kew Ltd", "Mowed the lawns.", "Fed the swans."]
+    lone = [(40.0, 102.0, "2019"), (40.0, 113.0, "2017"), (130.0, 102.0, "Gardener, Kew"), (130.0, 113.0, "Cook, York")]
+    texts = [text for _, text in paged(*lone, (130.0, 126.0, "Cooked for the gardeners of Kew and mowed their lawns."))]
+    assert texts[:2] == ["2019\tGardener, Kew", "2017\tCook, York"]

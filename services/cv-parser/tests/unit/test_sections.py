@@ -65,3 +65,42 @@ def test_a_heading_of_plain_text_is_known_by_its_words_and_by_the_gaps_that_all_
     lines = [Line(text, gap=not before, start=100 * n) for n, (before, text) in enumerate(pairwise(texts)) if text]
     found = [(b.section, [line.text for line in b.lines]) for b in split(Document("test", tuple(lines)))]
     assert (Section.CERTIFICATIONS, ["First aid, 2019"]) in found
+
+
+def test_a_word_for_duties_heads_the_jobs_where_a_date_follows_it() -> None:
+    lines, start = [], 0
+    for text in (
+        "Ada Marlowe",
+        "Education",
+        "BSc Botany, Kew, 2012",
+        "Missions",
+        "2014 - 2018\tGardener, Kew",
+        "Mowing",
+    ):
+        lines.append(Line(text, gap=text in ("Education", "Missions"), start=start))
+        start += len(text) + 1
+    found = split(Document("txt", tuple(lines)))
+    assert [block.section for block in found] == [Section.HEADER, Section.EDUCATION, Section.EXPERIENCE]
+
+
+def test_the_largest_line_below_a_side_column_is_the_name_and_begins_the_head() -> None:
+    side = [Line("Skills", size=13.0, bold=True), Line("Milking", size=10.0), Line("Baling", size=10.0)]
+    head = [Line("Ada Marlowe", size=20.0), Line("Gardener", size=10.0), Line("Work", size=13.0, bold=True)]
+    blocks = split(Document("test", (*side, *head, Line("Kew, 2012", size=10.0))))
+    assert [(block.section, [line.text for line in block.lines]) for block in blocks] == [
+        (Section.SKILLS, ["Milking", "Baling"]),
+        (Section.HEADER, ["Ada Marlowe", "Gardener"]),
+        (Section.EXPERIENCE, ["Kew, 2012"]),
+    ]
+
+
+def test_training_is_education_where_nothing_else_is() -> None:
+    degrees = ("# Training", "BSc in Botany, University of Hull", "2009 - 2012")
+    alone = _resolved(*HEAD, *degrees)
+    assert alone[-1] is Section.EDUCATION
+    assert _resolved(*HEAD, "# Education", "MSc, Kew, 2013", *degrees)[-1] is Section.CERTIFICATIONS
+
+
+def _resolved(*texts: str) -> list[Section]:
+    lines = [Line(t.removeprefix("# "), size=14.0 if t[0] == "#" else 10.0, bold=t[0] == "#") for t in texts]
+    return [block.section for block in resolved(split(Document("test", tuple(lines))))]

@@ -36,6 +36,17 @@ def _read(*texts: str) -> list[str]:
         (("Excel", "English: C1"), ["Excel"]),
         (("Excel", "SAP", "Word", "# Samira Tazi", "Head librarian"), ["Excel", "SAP", "Word"]),
         (("Milking ★★★★☆", "Fencing ***", "Baling [very good]", "Ploughing — niveau avancé"), MILKING),
+        (("Milking : avancé", "Fencing : expert", "Baling: basic", "Ploughing – utilisateur confirmé"), MILKING),
+        (("Skill\tLevel", "Milking\tGood", "Fencing\tBasic", "Baling\t3/5", "Ploughing\tExpert"), MILKING),
+        (("Milking ✓ Fencing ✓ Baling ✓ Ploughing",), MILKING),
+        (("Milking + Fencing ~ Baling > Ploughing",), MILKING),
+        (("Milking : très bonnes connaissances", "Fencing (tres bonne maîtrise)", "Baling", "Ploughing"), MILKING),
+        (("Tools – Milking, Fencing", "Methods – Baling, Ploughing"), MILKING),
+        (("Core\tMilking, Fencing, Baling", "Field work\tPloughing"), MILKING),
+        (("+ Métier", "* Milking", "* Fencing", "+ Champs", "* Baling", "* Ploughing"), MILKING),
+        (("Milking, Fencing, Baling et Ploughing",), MILKING),
+        (("Traite, clôture et soin des bêtes.",), ["Traite", "clôture", "soin des bêtes"]),
+        (("Recherche et développement, Traite", "Évaluation"), ["Recherche et développement", "Traite", "Évaluation"]),
         (("+ Main", "Milking\tFencing", "+ Also", "Baling · Ploughing"), MILKING),
         (("Core", "Milking, Fencing", "Office tools:", "* Baling", "* Ploughing"), MILKING),
         (("Main\tMilking · Fencing", "Other\tBaling | Ploughing"), MILKING),
@@ -84,3 +95,8 @@ def test_a_thin_blank_before_a_semicolon_is_no_measure_of_cells() -> None:
         pen += widths.get(at, 3.0) if character == " " else 5.0
     line = Line(text, size=12.0, edges=(*edges, pen))
     assert [field.value for field in read_skills([line])] == ["Work in pairs", "Singing"]
+
+
+def test_a_label_may_be_told_by_its_weight_alone() -> None:
+    line = Line("Tools Milking, Fencing", bold=True, looks="b" * 6 + "n" * 16)
+    assert [field.value for field in read_skills([line])] == ["Milking", "Fencing"]

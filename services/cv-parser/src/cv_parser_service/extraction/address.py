@@ -56,12 +56,14 @@ _OPEN = re.compile(
     r"plaza|jiron|via|viale|rua|de|du|des|la|le|les|del|el|los|las|st|saint|general|commandant)\.?|[#/]|-)$"
 )
 _COUNTRY_CODE = re.compile(r"\(?([A-Z]{2}|[A-Z]{3})\)?")
+_NAMES_COUNTRY = re.compile(r"(?:country|pays|pais)(?: (?:of|de) resid\w+)?")
 _NUMBER_FIRST = re.compile(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]")
 _NUMBER_LAST = re.compile(r"[^\W\d_]{3,}.*\s\d{1,4}\s?[a-zA-Z]?$")
 _MAX_STREET = 80
 _MAX_WORDS = 10
 _LARGE = 1.6
 _REACH = 4
+_CITY_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,9 @@ def _without_street(name: str, offset: int) -> tuple[str, int]:
     words = re.search(r"\d\w*\.?\s+([^\W\d_][^\d]*)$", name)
     if words and is_town(words[1]):
         return words[1], offset + words.start(1)
-    return name, offset
+    blanks = [match.end() for match in re.finditer(r"\s+(?=[^\W\d_])", name)][-_CITY_WORDS:]
+    at = next((at for at in blanks if is_city(name[at:]) and _is_street(name[:at].rstrip())), 0)
+    return name[at:], offset + at
 
 
 def _may_be_city(name: str) -> bool:
@@ -151,14 +155,21 @@ def _may_be_city(name: str) -> bool:
 
 
 def _code_in(text: str) -> re.Match[str] | None:
-    """A postal code at either end of a segment; one of three digits only before a city that we know."""
+    """A postal code at either end of a segment, or between street and city; three digits only before a known city."""
     if (short := _SHORT_CODE.match(text)) and is_city(text[short.end() :]):
         return short
     for match in _CODE.finditer(text):
-        at_edge = not text[: match.start()].strip(" ,") or not text[match.end() :].strip(" ,")
-        if at_edge and not _STREET_WORD.search(fold(text[: match.start()])):
+        before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,-–")
+        if before and _HOUSE.search(before) and (is_town(after) if after else _with_city(before)):
+            return match
+        if (not before or not after) and not _STREET_WORD.search(fold(before)):
             return match
     return None
+
+
+def _with_city(text: str) -> bool:
+    """Whether a street is followed by a city that we know, without a mark between them."""
+    return _without_street(text, 0)[0] != text and _is_street(text)
 
 
 def _near(segments: Sequence[Segment], at: int, first: int, last: int) -> list[Segment]:
@@ -206,16 +217,20 @@ def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | Non
     if city.country:
         here = segments[city.at]
         return _field("country", city.country, 0.85, here, city.offset + len(city.name) + 1, 2)
+    before = segments[city.at - 1] if city.at else None
+    if code is not None and before is not None and (found := _PREFIXES.get(before.text)):
+        return _field("country", found, 0.85, before, 0, len(before.text))
     if code is not None and (found := _PREFIXES.get(code["prefix"] or "")):
         return _field("country", found, 0.85, segments[city.at], code.start("prefix"), len(code["prefix"]))
     return _lone_country(segments)
 
 
 def _lone_country(segments: Sequence[Segment]) -> Field | None:
-    """A country that stands alone in its line, or ends it."""
-    for segment in segments:
+    """A country that stands alone in its line, ends it, or has its label in the cell before it."""
+    for at, segment in enumerate(segments):
         ends = segment.finish >= len(segment.line.text) - 1
-        if ends and (found := country_of(segment.text)) and len(segment.text) > 3:
+        named = at > 0 and _NAMES_COUNTRY.fullmatch(fold(segments[at - 1].text)) is not None
+        if (ends or named) and (found := country_of(segment.text)) and len(segment.text) > 3:
             return _field("country", found, 0.75, segment, 0, len(segment.text))
     return None
 
@@ -231,6 +246,8 @@ def _street(segments: Sequence[Segment], city: _City) -> Field | None:
         return _field("street", in_front, 0.85, here, 0)
     for at in range(city.at - 1, max(-1, city.at - 1 - _REACH), -1):
         segment = segments[at]
+        if at == city.at - 1 and city.code is not None and segment.text in _PREFIXES:
+            continue
         if here.line_number - segment.line_number > 2 or (_CODE.fullmatch(segment.text) and at == city.at - 1):
             if _CODE.fullmatch(segment.text):
                 continue

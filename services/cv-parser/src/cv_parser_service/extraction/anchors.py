@@ -7,10 +7,12 @@ from dataclasses import replace
 from cv_parser_service.extraction.dates import MONTH, PRESENT, find_ranges, is_dates_only, without_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.words import fold
-from cv_parser_service.extraction.wrapping import text_left
+from cv_parser_service.extraction.wrapping import is_open, text_left
 
 _OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
+_LONE_MONTH = re.compile(rf"{MONTH}\.?")
 _INDENT, _MAX_INDENT = 7.0, 60.0
+_CLOSE, _YEARS = 1.4, 12
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
 _NOW = re.compile(rf"\s*[-–—]?\s*{PRESENT}\s*")
 
@@ -20,6 +22,8 @@ def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
+        if line.bullet and _ends(line.text):
+            line = replace(line, text=f"– {line.text}", bullet=False, edges=(), looks="")
         if last is None or line.bullet:
             joined.append(line)
         elif _ends(line.text) and _is_cut(last.text, line.text):
@@ -32,7 +36,9 @@ def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
 
 
 def _ends(text: str) -> bool:
-    return is_dates_only(text) or _NOW.fullmatch(fold(text)) is not None
+    """Whether a text is the end of a range, as far as one line of a narrow column holds it."""
+    folded = fold(text).strip(" –—-")
+    return is_dates_only(text) or _NOW.fullmatch(folded) is not None or _LONE_MONTH.fullmatch(folded) is not None
 
 
 def _is_cut(text: str, after: str) -> bool:
@@ -51,17 +57,31 @@ def _beside(last: Line, line: Line) -> list[Line] | None:
     second, *below = line.text.split(WIDE_GAP)
     if not rest or not (find_ranges(first) or _OPEN_MONTH.search(fold(first))):
         return None
-    if not _ends(second) or not _is_cut(first, second):
+    stacked = _are_stacked(last, line) and (not below or is_open(rest[-1]))
+    if stacked and below:
+        text = WIDE_GAP.join([f"{first} – {second}", *rest[:-1], f"{rest[-1]} {below[0]}", *below[1:]])
+        return [replace(last, text=text, left=text_left(last), edges=(), looks="")]
+    if not stacked and (not _ends(second) or not _is_cut(first, second)):
         return None
+    glue = " – " if stacked else " "
     left = text_left(last)
-    looks = last.looks and last.looks[: len(first)] + " " * (len(second) + 1) + last.looks[len(first) :]
-    whole = replace(last, text=WIDE_GAP.join([f"{first} {second}", *rest]), left=left, edges=(), looks=looks)
+    looks = last.looks and last.looks[: len(first)] + " " * (len(glue) + len(second)) + last.looks[len(first) :]
+    whole = replace(last, text=WIDE_GAP.join([f"{first}{glue}{second}", *rest]), left=left, edges=(), looks=looks)
     if not below:
         return [whole]
     text = WIDE_GAP.join(below)
     shift = len(line.text) - len(text)
     start, left = line.start + shift, text_left(line)
     return [whole, replace(line, text=text, start=start, left=left, edges=line.edges[shift:], looks=line.looks[shift:])]
+
+
+def _are_stacked(last: Line, line: Line) -> bool:
+    """Whether a lone year stands close below another in one column: the end of what began above."""
+    years = re.match(r"\d{4}(?=\t)", last.text), re.match(r"\d{4}(?=\t|$)", line.text)
+    if last.box is None or line.box is None or years[0] is None or years[1] is None:
+        return False
+    close = abs(last.box.left - line.box.left) < 1 and line.box.top - last.box.top < _CLOSE * max(last.size, line.size)
+    return close and 0 <= int(years[1][0]) - int(years[0][0]) <= _YEARS
 
 
 def with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:
@@ -113,7 +133,7 @@ def _is_anchor(text: str) -> bool:
     rest = without_ranges(text, ranges)
     if len(rest.split()) > 18 or (len(rest.split()) > 5 and text.rstrip().endswith(".") and not _opens(text)):
         return False
-    before, after = text[: ranges[0].begin].strip(" \t(|,–—-:"), text[ranges[-1].finish :].strip(" \t)|,–—-:.")
+    before, after = text[: ranges[0].begin].strip(" \t([|,–—-:"), text[ranges[-1].finish :].strip(" \t)]|,–—-:.")
     return not before or not after or bool(re.search(r"[\t|(,–—·•-]\s*$", text[: ranges[0].begin]))
 
 

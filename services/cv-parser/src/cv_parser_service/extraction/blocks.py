@@ -1,9 +1,12 @@
 """Paragraphs and tables of word processors into lines, in one way for all of them."""
 
+import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from cv_parser_service.extraction.dates import is_dates_only
+from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Line
 from cv_parser_service.extraction.headings import heading_of
 from cv_parser_service.extraction.looks import joined, look_of
@@ -13,6 +16,11 @@ MAX_DEPTH = 60
 """Tables in tables, boxes in boxes: what a person writes has three or four."""
 SPACE_BEFORE = 6.0
 """Points above a paragraph that set it apart from the one before."""
+
+_LARGER = 1.25
+"""A cell set so much larger than those beside it, such as the name in a letterhead, is not read along with them."""
+
+_DATE_LINES = 4
 
 Cell = list[Line]
 Row = list[Cell]
@@ -38,16 +46,26 @@ def deeper(depth: int, most: int = MAX_DEPTH) -> int:
 def paragraph(
     pieces: Sequence[tuple[str, Look]], otherwise: Look, *, bullet: bool = False, gap: bool = False
 ) -> Iterator[Line]:
-    """The lines of one paragraph, broken where its writer broke them; its first words say how it looks."""
-    look = next((look for text, look in pieces if text.strip()), otherwise)
+    """The lines of one paragraph, broken where its writer broke them; the first words of each say how it looks."""
     letters = [(text, look_of(own.bold, own.italic)) for text, own in pieces]
     text, looks = "".join(text for text, _ in letters), "".join(letter * len(text) for text, letter in letters)
     at = 0
-    for number, each in enumerate(text.split("\n")):
+    for number, (each, look) in enumerate(zip(text.split("\n"), first_looks(pieces, "\n", otherwise), strict=True)):
         own = looks[at : at + len(each)]
         at += len(each) + 1
         listed, apart = bullet and number == 0 and bool(each.strip()), gap and number == 0
         yield Line(each, size=look.size, bold=look.bold, italic=look.italic, bullet=listed, gap=apart, looks=own)
+
+
+def first_looks(pieces: Sequence[tuple[str, Look]], mark: str, otherwise: Look) -> Iterator[Look]:
+    """How the first words of each line look, in a paragraph that a mark breaks."""
+    ends = list(accumulate(len(text) for text, _ in pieces))
+    look, at = otherwise, 0
+    for each in "".join(text for text, _ in pieces).split(mark):
+        if each.strip():
+            look = pieces[bisect_right(ends, at + len(each) - len(each.lstrip()))][1]
+        at += len(each) + 1
+        yield look
 
 
 def table(rows: Sequence[Row]) -> Iterator[Line]:
@@ -152,14 +170,16 @@ def _cells_apart(row: Row) -> Iterator[Line]:
 
 def _side_by_side(row: Row) -> Iterator[Line]:
     """First lines of the cells side by side, then what is left of each cell."""
-    cells = [[line for line in cell if line.text.strip()] for cell in row]
+    cells = [_with_whole_dates([line for line in cell if line.text.strip()]) for cell in row]
     cells = [cell for cell in cells if cell]
     if not cells:
         yield Line("")
         return
     short_first = len(cells) > 1 and len(cells[0]) <= 2
     dated = any(len(cell) <= 2 and is_dates_only(cell[0].text) for cell in cells[1:])
-    if short_first or dated or all(len(cell) == 1 for cell in cells):
+    several = sum(len(cell) > 1 for cell in cells) > 1
+    larger = cells[0][0].size > _LARGER * max((cell[0].size for cell in cells[1:]), default=math.inf) > 0
+    if not (several and larger) and (short_first or dated or all(len(cell) == 1 for cell in cells)):
         first = next((cell[0] for cell in cells if cell[0].bold), cells[0][0])
         texts, usual = [cell[0].text for cell in cells], [cell[0].look for cell in cells]
         looks = joined(texts, [cell[0].looks for cell in cells], usual, WIDE_GAP)
@@ -167,3 +187,14 @@ def _side_by_side(row: Row) -> Iterator[Line]:
         cells = [cell[1:] for cell in cells]
     for cell in cells:
         yield from cell
+
+
+def _with_whole_dates(cell: Cell) -> Cell:
+    """A cell that holds nothing but a range of dates over several lines, as one line."""
+    if not 1 < len(cell) <= _DATE_LINES:
+        return cell
+    for between in (" ", " – "):
+        text = between.join(line.text.strip() for line in cell)
+        if is_dates_only(text) and len(find_ranges(text)) == 1:
+            return [replace(cell[0], text=text, looks="")]
+    return cell

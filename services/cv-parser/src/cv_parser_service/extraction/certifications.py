@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import Line
@@ -22,6 +22,7 @@ _SEPARATOR = re.compile(
     r"(?:delivree?|decernee?|octroyee?) par|obtenue? (?:aupres de|a)|aupres de|"
     r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por|por|par|by|"
     r"(?:issuer|issuing (?:body|organi[sz]ation)|organisme|emetteur|emisor|entidad)\s?:)\s+"
+    r"(?:(?:the|la|le|les|el|los|las)\s+|l')?"
     r"|\s*[\n\t|•·;]\s*|\s+[–—/-]+\s+|,\s+|\s*[()\[\]]\s*"
 )
 _SAYS_ISSUER = re.compile(r"[^\W\d_]")
@@ -49,6 +50,20 @@ _ISSUED = re.compile(
     r"^(?:issued|awarded|obtained|received|date|"
     r"delivree?|obtenue?|expedid[oa]|emitid[oa]|obtenid[oa])(?: on| le| el| en)?\s*:?\s*"
 )
+_NAME_LABEL = re.compile(
+    r"\W*(?:certificate|certification|certificat|certificado|certificacion|name|title|intitule|titre|titulo|nom|nombre|"
+    r"course|cours|curso|licen[cs]e|qualification|diplom[ae])(?: name)?\s*:\s+(?=\S)"
+)
+_LOOSE = re.compile(r"(?<=\w)\s+(?:in|on|en|le|el|since|depuis|desde)$")
+"""What led to a date that stood there."""
+_HEADER = re.compile(
+    r"(?:(?:certificates?|certifications?|certificats?|certificad(?:o|os)|names?|titles?|titres?|titulos?|intitules?|"
+    r"diplom[ae]s?|issuers?|issued by|organi[sz]ations?|organismes?|emett?eurs?|emisor(?:es)?|entidad|institutions?|"
+    r"years?|dates?|annees?|anos?|fechas?|nom|nombre|courses?|cours|cursos?|formations?|validity|valid until|validite|"
+    r"validez)(?:\s|$)){2,}"
+)
+"""What the first row of a table of certificates says of its columns."""
+_COLON = re.compile(r"\W*([^\W\d_][^:\n\t|(]{1,60}):\s")
 _BARE = re.compile(r"[(|•·;]|, | [–—-] ")
 _SHORT = re.compile(r"[A-Z][\w.-]*(?: [\w.-]{1,3})?")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)$")
@@ -60,6 +75,7 @@ _BODY = re.compile(
 _NARROW = 45
 _MAX_NAME, _MAX_ISSUER, _MAX_LINE = 16, 10, 24
 _LIST = 3
+_MOST, _NEARLY_ALL = 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +115,12 @@ def read_certifications(lines: Sequence[Line], first: int = 0) -> list[Field]:
     """Every certification of a section."""
     fields: list[Field] = []
     number = first
-    for item in _items([cells(line) for line in lines]):
-        found = list(_fields(item, number))
+    items = _with_colons_parted(
+        list(_items([cells(line) for line in lines if not _HEADER.fullmatch(fold(line.text).replace("\t", " "))]))
+    )
+    issuer_first = _issuers_first(items)
+    for item in items:
+        found = list(_fields(item, number, issuer_first=issuer_first))
         fields += found
         number += bool(found)
     return fields
@@ -135,6 +155,9 @@ def _starts(lines: Sequence[Line]) -> set[int]:
     loose = {
         n for n in everyone if n == 0 or not (_goes_on(lines[n - 1], lines[n]) or _fills(lines[n - 1], lines[n], right))
     }
+    labelled = {n for n in everyone if _NAME_LABEL.match(fold(lines[n].text))}
+    if 0 in labelled and len(labelled) < len(loose):
+        return labelled
     for marks in ({n for n in everyone if lines[n].bullet}, {n for n in everyone if lines[n].bold}):
         if 0 in marks and len(marks) < len(loose):
             return marks
@@ -162,10 +185,10 @@ def _period(lines: Sequence[Line], loose: Sequence[int], dated: Sequence[int]) -
         if not holding or len(loose) != period * len(holding) or len({at % period for at in holding}) > 1:
             continue
         others = [lines[n].text for at, n in enumerate(loose) if at not in holding]
-        bare = all(
-            _BARE.search(_IN_BRACKETS.sub("", text)) is None or _is_place(text.rsplit(",")[-1]) for text in others
-        )
-        if bare and (len(holding) > 1 or any(_is_organisation(text) for text in others)):
+        bare = [_BARE.search(_IN_BRACKETS.sub("", text)) is None or _is_place(text.rsplit(",")[-1]) for text in others]
+        if sum(bare) >= _NEARLY_ALL * len(bare) and (
+            len(holding) > 1 or any(_is_organisation(text) for text in others)
+        ):
             return period
     return None
 
@@ -200,7 +223,7 @@ def _cuts(text: str) -> list[int]:
     if (
         _BREAK not in text
         and len(pieces := re.findall(r"[^;]+", text)) > 1
-        and all(len(p.split()) >= 1 for p in pieces)
+        and not any(not p.strip() or _is_date_line(p) for p in pieces)
     ):
         return [m.end() for m in re.finditer(";", text)]
     ranges = [found for found in find_ranges(text) if not _EXPIRY.search(fold(text[: found.begin]))]
@@ -227,15 +250,39 @@ def _cuts_of_list(text: str) -> list[int]:
     return []
 
 
-def _fields(item: _Item, number: int) -> Iterator[Field]:
-    ranges = find_ranges(item.text)
-    text = item.text
-    for found in ranges:
+def _issuers_first(items: Sequence[_Item]) -> bool:
+    """Whether most entries tell who gave a certificate before they name it."""
+    parted = [[part.text for part in _parts(_without_dates(item.text))][:2] for item in items]
+    shown = [parts for parts in parted if len(parts) == 2 and not _names(parts[0]) and _names(parts[1])]
+    named = sum(not has_organisation_word(parts[1]) for parts in shown)
+    return named >= 2 and len(shown) >= _MOST * len(items)
+
+
+def _without_dates(text: str) -> str:
+    for found in find_ranges(text):
         text = f"{text[: found.begin]}{'|' * (found.finish - found.begin)}{text[found.finish :]}"
+    return text
+
+
+def _with_colons_parted(items: Sequence[_Item]) -> list[_Item]:
+    """The entries, with their first colon as a separator where most have one, and none that labels a name."""
+    for item in items:
+        if (label := _NAME_LABEL.match(fold(item.text))) is not None:
+            item.text = " " * label.end() + item.text[label.end() :]
+    colons = sum(_COLON.match(item.text) is not None for item in items)
+    for item in items if colons >= max(2, _MOST * len(items)) else ():
+        if (match := _COLON.match(item.text)) is not None:
+            item.text = f"{item.text[: match.end(1)]};{item.text[match.end(1) + 1 :]}"
+    return list(items)
+
+
+def _fields(item: _Item, number: int, *, issuer_first: bool) -> Iterator[Field]:
+    ranges = find_ranges(item.text)
+    text = _without_dates(item.text)
     parts = [part for part in _parts(text) if re.search(r"[^\W_]{2}", part.text)]
     if not parts or only_languages(item.text) or (len(item.text.split()) > _MAX_LINE and not ranges):
         return
-    name, issuer = _roles(text, parts)
+    name, issuer = _roles(text, parts, issuer_first=issuer_first)
     if len(name.text.split()) > _MAX_NAME or not re.search(r"[^\W\d_]{2}", name.text):
         return
     named = _field(item, number, "name", name, 0.8)
@@ -263,16 +310,19 @@ def _parts(text: str) -> Iterator[_Part]:
     position, front = 0, ""
     for separator in [*_SEPARATOR.finditer(fold(text)), None]:
         end = separator.start() if separator else len(text)
-        piece = text[position:end].strip(" .,:;–—-")
+        piece = _LOOSE.sub("", text[position:end].strip(" .,:;–—-"))
         if piece and not _NOTE.match(fold(piece)):
             yield _Part(piece, position + text[position:end].index(piece), front)
         front = separator[0] if separator else ""
         position = separator.end() if separator else end
 
 
-def _roles(text: str, parts: Sequence[_Part]) -> tuple[_Part, _Part | None]:
+def _roles(text: str, parts: Sequence[_Part], *, issuer_first: bool) -> tuple[_Part, _Part | None]:
     """The name, which may hold several parts, and who gave it."""
     first, rest = parts[0], [part for part in parts[1:] if not _is_place(part.text)]
+    if issuer_first and rest and not _names(first.text):
+        own = takewhile(lambda part: _PART_OF_NAME.fullmatch(fold(part.text)), rest[1:])
+        return _until(text, rest[0], list(own)), first
     if has_organisation_word(first.text) and not _names(first.text):
         named = next((part for part in rest if _names(part.text) and not has_organisation_word(part.text)), None)
         if named is not None:

@@ -14,7 +14,7 @@ from cv_parser_service.extraction.words import fold, listed
 
 SECTION = "personal"
 Put = Callable[[str, str, float, Line, tuple[int, int]], None]
-_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[^\W\d_]{2,24}")
+EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[^\W\d_]{2,24}")
 _LINK = re.compile(
     r"(?:https?://)?(?:www\.)?(?:linkedin\.com|github\.com|gitlab\.com|orcid\.org|behance\.net|twitter\.com|"
     r"researchgate\.net|medium\.com|xing\.com|[\w-]+\.github\.io)/?[\w./%~#?=&+-]*|https?://[\w./%~#?=&+-]+|"
@@ -61,7 +61,7 @@ class Found:
 def find_email(lines: Sequence[Line]) -> Found | None:
     """The first e-mail address, put together where the end of a line broke it."""
     for number, line in enumerate(lines):
-        match = _EMAIL.search(line.text)
+        match = EMAIL.search(line.text)
         before = lines[number - 1].text if number else ""
         after = lines[number + 1].text if number + 1 < len(lines) else ""
         if match is not None:
@@ -72,7 +72,7 @@ def find_email(lines: Sequence[Line]) -> Found | None:
             return Found(value.strip(".'-").lower(), line, match.span())
         broken = _OPEN_EMAIL.search(line.text)
         onward = _REST_OF_EMAIL.match(after) if broken else None
-        whole = _EMAIL.fullmatch(broken[0] + onward[0]) if broken and onward else None
+        whole = EMAIL.fullmatch(broken[0] + onward[0]) if broken and onward else None
         if broken and whole:
             return Found(whole[0].lower(), line, broken.span())
     return None
@@ -84,6 +84,8 @@ def _head_of_email(before: str) -> str:
     if labelled is not None:
         return labelled[1]
     open_end = re.search(r"(?<![\w@.+-])[a-z0-9][\w.+-]*[._+-]$", before)
+    if open_end is None and "." in before and not _OWN_SITE.fullmatch(before) and not _LINK.match(before):
+        open_end = re.fullmatch(r"[a-z][\w.+-]*", before)
     return open_end[0] if open_end else ""
 
 
@@ -144,7 +146,7 @@ def find_links(lines: Sequence[Line], elsewhere: Sequence[Line] = ()) -> list[Fo
 
 
 def _links(line: Line, after: Sequence[Line]) -> Iterator[Found]:
-    blank = _EMAIL.sub(lambda m: " " * len(m[0]), line.text)
+    blank = EMAIL.sub(lambda m: " " * len(m[0]), line.text)
     taken = 0
     for match in _LINK.finditer(blank):
         rest = ""

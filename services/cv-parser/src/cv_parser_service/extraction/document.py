@@ -16,7 +16,7 @@ MAX_CHARACTERS = 200_000
 MAX_LINE = 3_000
 """Characters beyond which a line is read in parts: what is asked of each line must not grow with the document."""
 _BULLETS = "•◦▪▫■□●○‣⁃∙·»›✓✔➢➤►▶❖◆◇★☆✦"
-_BULLET = re.compile(rf"^\s*(?:[{_BULLETS}]|[-–—*+](?=\s)|o(?=\s{{2,}}\S))\s*")
+_BULLET = re.compile(rf"^\s*(?:[{_BULLETS}]|[-–—*+>](?=\s)|o(?=\s{{2,}}\S))\s*")
 _RATING = re.compile(r"[●○★☆■□▪▫◆◇⬤◯✦]{2,}")
 _LEADER = re.compile(r"\s*(?:[.·…_]\s?){5,}\s*")
 """Dots or a rule that lead the eye from a word to what stands at the other edge."""

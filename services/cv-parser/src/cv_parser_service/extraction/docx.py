@@ -23,6 +23,8 @@ _CONTAINERS = frozenset(
 )
 _NOT_OURS = frozenset({f"{_W}txbxContent", f"{_W}pPr", _FALLBACK, f"{_W}del", f"{_W}moveFrom"})
 _PIECES = tuple(f"{_W}{name}" for name in ("t", "tab", "ptab", "br", "cr", "noBreakHyphen"))
+_LIST = re.compile(r"list ?(?:bullet|number)", re.IGNORECASE)
+"""Styles that are lists even where they do not say so; "List Paragraph" and "List Contents" are but indented."""
 _MOST_PARENTS = 10
 _PLAIN = Look(11.0)
 
@@ -141,7 +143,7 @@ def _paragraph(element: etree._Element, styles: _Styles) -> Iterator[Line]:
     properties = element.find(f"{_W}pPr")
     name = _value(properties, "pStyle")
     style = styles.get(name, styles[""])
-    listed = _listed(properties, style.listed or "list" in name.lower())
+    listed = _listed(properties, style.listed or _LIST.match(name) is not None)
     pieces = list(_pieces(element, style.look, styles))
     spaced = _space_before(properties, style.before) >= SPACE_BEFORE
     yield from paragraph(pieces, style.look, bullet=listed, gap=spaced)

@@ -1,5 +1,6 @@
 """Sections of dated entries: dates are the anchors, the shape of an entry is learnt by agreement."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from cv_parser_service.extraction.words import is_prose
 
 Content = Callable[[Sequence[Part]], float]
 """How well some parts can be read as one head: what it is, and where it was."""
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+")
 _MAX_ABOVE = 3
 _MAX_BELOW = 4
 _AGREED = 1.6
@@ -45,7 +47,7 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     """The entries of a section; without any date, each bold or set-apart line opens one."""
     lines = _with_telling_gaps(with_whole_dates(with_values(lines)))
     anchors = find_anchors(lines)
-    lines = with_indents(lines, anchors)
+    lines = _with_heads(with_indents(lines, anchors), anchors)
     if not anchors:
         return _undated(lines)
     windows = _Windows(lines, anchors, content).chosen()
@@ -56,6 +58,25 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
         head_end = min(bound, anchor + 1 + window.below)
         entries.append(_entry(lines[start:head_end], lines[anchor], list(lines[head_end:bound])))
     return _with_undated(entries, content)
+
+
+def _with_heads(lines: list[Line], anchors: Sequence[int]) -> list[Line]:
+    """Items of a list that open the section, and stand as far above each date, are heads; so they carry no number."""
+    above = anchors[0] if anchors else 0
+    heads = {anchor - above for anchor in anchors}
+    if not 0 < above <= _MAX_ABOVE or any(lines[anchor].bullet for anchor in anchors):
+        return lines
+    if all(lines[head].bullet for head in heads):
+        lines = [replace(line, bullet=False, gap=True) if n in heads else line for n, line in enumerate(lines)]
+    if all(_NUMBER.match(lines[head].text) for head in heads):
+        lines = [_without_number(line) if n in heads else line for n, line in enumerate(lines)]
+    return lines
+
+
+def _without_number(line: Line) -> Line:
+    number = _NUMBER.match(line.text)
+    at = number.end() if number else 0
+    return replace(line, text=line.text[at:], start=line.start + at, edges=line.edges[at:], looks=line.looks[at:])
 
 
 def _with_telling_gaps(lines: Sequence[Line]) -> list[Line]:

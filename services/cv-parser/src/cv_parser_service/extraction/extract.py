@@ -30,11 +30,13 @@ from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages, with_strays
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
-from cv_parser_service.extraction.name import find_labelled, find_name, name_lines
+from cv_parser_service.extraction.name import find_name, name_lines, named_by
+from cv_parser_service.extraction.name_labels import find_labelled
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.origin import find_birth, find_nationalities, told_apart
 from cv_parser_service.extraction.pdf import read_pdf
 from cv_parser_service.extraction.places import country_of, is_town
+from cv_parser_service.extraction.reach import with_contact_data
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.roles import atoms
 from cv_parser_service.extraction.rtf import read_rtf
@@ -59,6 +61,10 @@ _FURNITURE = re.compile(
     r"(?:\s[-–—|·•]\s.{0,70})?",
     re.IGNORECASE,
 )
+_OF = re.compile(r"p[aá]g.*\b(?:of|de|von)$", re.IGNORECASE)
+"""The foot of a page whose name stands on the next line."""
+_REACHES = re.compile(r"@|(?:\d\D{0,2}){7}")
+"""An e-mail address or a number, which is content once."""
 _HEADER_LINES = 25
 _FIRST_LINES, _ASKED_LINES = 3, 12
 _CLEAR = 2.5
@@ -92,7 +98,7 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
     if (labelled := read_labelled(document)) is not None:
         return _placed(labelled, whole)
     language = language_of(document.text)
-    blocks = resolved(split(document))
+    blocks = with_contact_data(resolved(split(document)))
     fields = [*_personal(document, blocks, language, evidence), *_sections(blocks, language, evidence)]
     if not fields:
         raise Refused(Reason.NOTHING_FOUND)
@@ -114,7 +120,10 @@ def _without_furniture(document: Document) -> Document:
     at_edges = _at_edges(document)
     below = [b for a, b in pairwise(document.lines) if a.page == b.page and _FURNITURE.fullmatch(a.text)]
     again = Counter(line.text for line in below)
-    running = {line.start for line in below if again[line.text] > 1}
+    running = {
+        line.start for line in below if again[line.text] > 1 and not (line.page == 1 and _REACHES.search(line.text))
+    }
+    running |= {b.start for a, b in pairwise(document.lines) if _FURNITURE.fullmatch(a.text) and _OF.search(a.text)}
     kept = [
         line
         for line in document.lines
@@ -200,6 +209,7 @@ def _names(
             yield headline
         return
     found = find_name(name_lines(own[:_HEADER_LINES] or lines[:_HEADER_LINES], lines), email, language, opinions)
+    found = found or find_name(named_by(email, lines), email, language, {})
     if found is None:
         return
     for part, value in (("given_name", found.given), ("family_name", found.family)):

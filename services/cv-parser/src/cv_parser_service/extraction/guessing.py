@@ -1,5 +1,6 @@
 """What a section is whose heading says nothing to us, by what stands in it."""
 
+import re
 from collections.abc import Sequence
 
 from cv_parser_service.extraction.anchors import find_anchors, with_whole_dates
@@ -11,20 +12,28 @@ from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.sections import Block
 from cv_parser_service.extraction.skills import reads_as_skills
-from cv_parser_service.extraction.words import is_prose
+from cv_parser_service.extraction.words import fold, is_prose
 
 _READS_WELL = 3.0
 _MOST = 0.7
 _FIRST_BLOCKS = 4
+_TRAINING = re.compile(r"\btrain|\bformati?on|\bformacion")
 
 
 def resolved(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, each unknown one named by its content where the document has no such section yet."""
+    """The blocks, each unknown one named by its content where the document has no such section yet.
+
+    "Training" is where degrees stand, if they stand nowhere else.
+    """
     known = {block.section for block in blocks}
     for number, block in enumerate(blocks):
         if block.section is Section.UNKNOWN:
             block.section = _section_of(block.lines, known, number)
             known.add(block.section)
+    for block in blocks if Section.EDUCATION not in known else ():
+        named = block.heading is not None and _TRAINING.search(fold(block.heading.text)) is not None
+        if named and block.section is Section.CERTIFICATIONS and _reads(block.lines, DEGREES_CONTENT) >= _READS_WELL:
+            block.section = Section.EDUCATION
     return list(blocks)
 
 

@@ -67,7 +67,8 @@ def _first_cell(line: Line) -> Line:
 
 def _whole(line: Line, lines: Sequence[Line]) -> Line:
     """The line with the one below it, where they look alike and only together say something whole."""
-    after = next((other for other in lines if other.start > line.start), None)
+    below = [other for other in lines if other.start > line.start][:_BELOW]
+    after = next((other for other in below if other.size == line.size > 0), below[0] if below else None)
     if after is None or (after.size, after.bold, after.column) != (line.size, line.bold, line.column):
         return line
     open_end = re.search(r"(?:\b(?:of|de|du|des|del|la|le|les|el|and|et|y|in|en|for|to)|[,&–-])$", fold(line.text))

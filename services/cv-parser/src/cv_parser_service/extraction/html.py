@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from cv_parser_service.extraction.blocks import Look, below, deeper, table
+from cv_parser_service.extraction.blocks import Look, below, deeper, first_looks, table
 from cv_parser_service.extraction.css import Declarations, Sheet
 from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.looks import followed, look_of
@@ -56,11 +56,12 @@ class _Lines:
     def end(self) -> None:
         written = "".join(each for each, _look in self.texts)
         text = re.sub(r" +", " ", written)
-        look = next((look for each, look in self.texts if each.strip()), Look(_ROOT_SIZE))
         looks = followed(text, written, "".join(look_of(own.bold, own.italic) * len(each) for each, own in self.texts))
-        for found in re.finditer(r"[^\v]+", text):
+        firsts = first_looks(self.texts, "\v", Look(_ROOT_SIZE))
+        for found, look in zip(re.finditer(r"[^\v]*(?:\v|$)", text), firsts, strict=False):
             if found[0].strip():
-                own, plain = looks[slice(*found.span())], Line(found[0], size=look.size, gap=self.gap)
+                own = looks[found.start() : found.start() + len(found[0].rstrip("\v"))]
+                plain = Line(found[0].rstrip("\v"), size=look.size, gap=self.gap)
                 line = replace(plain, bold=look.bold, italic=look.italic, bullet=self.bullet, looks=own)
                 self.done.append(line)
                 self.bullet = self.gap = False

@@ -1,49 +1,40 @@
 """Runs of characters on a page into lines in reading order, side columns read apart."""
 
 import math
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise, zip_longest
 
+from cv_parser_service.extraction.date_column import with_whole_dates
 from cv_parser_service.extraction.dates import is_dates_only
-from cv_parser_service.extraction.document import WIDE_GAP, Box, Column, Glyph, Line, clean
-from cv_parser_service.extraction.headings import heading_of
-from cv_parser_service.extraction.looks import look_of
+from cv_parser_service.extraction.document import Box, Column, Line, clean
+from cv_parser_service.extraction.headings import Section, heading_of
+from cv_parser_service.extraction.rows import MIN_ROWS, Run, rows_of
 
-WIDE = 0.75
-"""Heights of letters that no blank between two words is wide."""
-NARROW = 0.4
-_MIN_ROWS = 3
 _MAX_DEPTH = 2
 _LEEWAY = 4.0
 _BESIDE = 5.0
 _MARGIN_WIDTH = 45
 _MOSTLY = 0.6
+_MOST_BROKEN = 4
+"""Rows over which a narrow margin breaks a heading at most: more are a column with text of its own."""
 _FAR, _NEARLY = 0.7, 0.85
+_OVERHANG = 0.3
+_ALIKE = 0.3
+_ADDRESS = re.compile(r"\s*\S*(?:@|\w\.\w+/)\S*\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters drawn in one go on one baseline."""
+@lru_cache(maxsize=2048)
+def _heading_in(text: str) -> Section | None:
+    """The section that runs name; asked of the same runs for each place where a column may begin."""
+    return heading_of(clean(text))
 
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    baseline: float
-    size: float
-    bold: bool
-    italic: bool
-    glyphs: tuple[Glyph, ...] = ()
-    looks: str = ""
-    """A letter for each character, nothing where all look alike."""
 
-    @property
-    def look(self) -> str:
-        return look_of(self.bold, self.italic)
+@lru_cache(maxsize=2048)
+def _is_dated(text: str) -> bool:
+    return is_dates_only(text)
 
 
 def margin_of(runs: Sequence[Run]) -> float | None:
@@ -52,21 +43,23 @@ def margin_of(runs: Sequence[Run]) -> float | None:
     leftmost = lefts[0] if lefts else 0
     for left in lefts:
         x = left - 3.0
-        if left < leftmost + _MARGIN_WIDTH or sum(abs(run.left - left) < 2 for run in runs) < _MIN_ROWS:
+        if left < leftmost + _MARGIN_WIDTH or sum(abs(run.left - left) < 2 for run in runs) < MIN_ROWS:
             continue
         if any(is_margin(*_sides(band, x)) for band in _bands(runs, x)):
             return x
     return None
 
 
-def is_margin(left: Sequence[Run], right: Sequence[Run], fewest: int = _MIN_ROWS) -> bool:
+def is_margin(left: Sequence[Run], right: Sequence[Run], fewest: int = MIN_ROWS) -> bool:
     """Whether the left side holds headings, each beside its section, and besides them dates alone."""
     if not left or not right or max(run.right for run in left) > min(run.left for run in right) + 4:
         return False
     groups = heading_groups(left)
     if len(groups) < fewest:
         return False
-    known = sum(heading_of(clean(" ".join(run.text for run in group))) is not None for group in groups)
+    known = sum(_heading_in(" ".join(run.text for run in group)) is not None for group in groups)
+    if any(len({round(run.baseline) for run in group}) > _MOST_BROKEN for group in groups):
+        return False
     beside = sum(any(_is_beside(group, run) for run in right) for group in groups)
     return known >= _MOSTLY * len(groups) and beside >= _MOSTLY * len(groups)
 
@@ -79,19 +72,38 @@ def _is_beside(group: Sequence[Run], run: Run) -> bool:
 def heading_groups(runs: Sequence[Run]) -> list[list[Run]]:
     """Headings of a margin, those right below each other together; its dates belong to what stands beside."""
     groups: list[list[Run]] = []
-    for run in sorted((run for run in runs if not is_dates_only(run.text)), key=lambda r: (r.baseline, r.left)):
-        if groups and run.baseline - groups[-1][-1].baseline < 1.7 * run.size and not _are_two(groups[-1], run):
+    dated = {id(run) for run in dates_among(runs)}
+    rows = sorted((run for run in runs if id(run) not in dated), key=lambda r: (r.baseline, r.left))
+    for run, after in zip_longest(rows, rows[1:]):
+        near = groups and run.baseline - groups[-1][-1].baseline < 1.7 * run.size
+        if near and not _are_two(groups[-1], run, after):
             groups[-1].append(run)
         else:
             groups.append([run])
     return groups
 
 
-def _are_two(group: Sequence[Run], run: Run) -> bool:
-    """Whether a row below a heading is a heading of its own."""
-    if run.baseline - group[-1].baseline < _LEEWAY or heading_of(clean(run.text)) is None:
+def dates_among(runs: Sequence[Run]) -> list[Run]:
+    """Runs that are dates, alone or together with the others on their row ("2013", "to", "2015")."""
+    rows: dict[int, list[Run]] = {}
+    for run in runs:
+        rows.setdefault(round(run.baseline), []).append(run)
+    texts = {at: " ".join(run.text for run in sorted(row, key=lambda r: r.left)) for at, row in rows.items()}
+    return [run for run in runs if _is_dated(run.text) or _is_dated(texts[round(run.baseline)])]
+
+
+def _are_two(group: Sequence[Run], run: Run, after: Run | None) -> bool:
+    """Whether a row below a heading is, alone or with the next row, a heading of its own."""
+    if run.baseline - group[-1].baseline < _LEEWAY:
         return False
-    return heading_of(clean(" ".join(each.text for each in group))) is not None
+    if _heading_in(" ".join(each.text for each in group)) is None:
+        return False
+    if _heading_in(run.text) is not None:
+        return True
+    if after is None or after.look != run.look or abs(after.size - run.size) >= _ALIKE:
+        return False
+    below = 0 < after.baseline - run.baseline < 1.7 * run.size
+    return below and _heading_in(f"{run.text} {after.text}") is not None
 
 
 def middle(run: Run) -> float:
@@ -103,6 +115,7 @@ def lines_of_page(runs: Sequence[Run], page: int, margin: float | None = None) -
 
     `margin` is where the text of the page before began beside a margin: then one heading is enough.
     """
+    runs = with_whole_dates(runs)
     if margin is not None and margin_of(runs) is None and _goes_on(runs, margin):
         return list(_beside_margin(runs, margin, page, Column.MAIN, 0, 1))
     return _lines(runs, page, Column.MAIN, depth=0)
@@ -117,25 +130,35 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
         return list(_beside_margin(runs, margin, page, column, depth))
     gutter = _best_gutter(runs) if depth < _MAX_DEPTH else None
     if gutter is None:
-        return _rows(runs, page, column)
+        return rows_of(runs, page, column)
     lines: list[Line] = []
     together: list[Run] = []
-    for band in _bands(runs, gutter):
-        left, right = _sides(band, gutter)
+    bands = _bands(runs, gutter)
+    for number, band in enumerate(bands):
         if not _are_columns(band, gutter):
             together += band
             continue
-        lines += _rows(together, page, column) if together else []
-        together = []
+        heading = _last_heading(band) if number + 1 < len(bands) else []
+        left, right = _sides([run for run in band if run not in heading], gutter)
+        lines += rows_of(together, page, column) if together else []
+        together = heading
         narrow_left = gutter - min(r.left for r in left) < max(r.right for r in right) - gutter
         side, main = (left, right) if narrow_left else (right, left)
         lines += _lines(side, page, Column.SIDE, depth + 1)
         lines += _lines(main, page, column, depth + 1)
-    return lines + (_rows(together, page, column) if together else [])
+    return lines + (rows_of(together, page, column) if together else [])
+
+
+def _last_heading(band: Sequence[Run]) -> list[Run]:
+    """The last row of a band, where it is a heading: of what follows below both columns."""
+    lowest = max(band, key=lambda r: r.baseline)
+    row = [run for run in band if abs(run.baseline - lowest.baseline) < _ALIKE * lowest.size]
+    text = clean(" ".join(run.text for run in sorted(row, key=lambda r: r.left)))
+    return row if heading_of(text) is not None else []
 
 
 def _beside_margin(
-    runs: Sequence[Run], margin: float, page: int, column: Column, depth: int, fewest: int = _MIN_ROWS
+    runs: Sequence[Run], margin: float, page: int, column: Column, depth: int, fewest: int = MIN_ROWS
 ) -> Iterator[Line]:
     """Headings in the margin, each followed by what stands beside and below it."""
     for band in _bands(runs, margin):
@@ -145,11 +168,11 @@ def _beside_margin(
             continue
         groups = heading_groups(left)
         tops = [*_tops(groups, right), float("inf")]
-        beside = [*right, *(run for run in left if is_dates_only(run.text))]
+        beside = [*right, *dates_among(left)]
         above = [run for run in beside if middle(run) < tops[0]]
         yield from _lines(above, page, column, depth + 1) if above else ()
         for group, top, bottom in zip(groups, tops, tops[1:], strict=False):
-            yield from _heading(_rows(group, page, column))
+            yield from _heading(rows_of(group, page, column))
             inside = _with_date_of_heading(group, [run for run in beside if top <= middle(run) < bottom], margin)
             yield from _lines(inside, page, column, depth + 1) if inside else ()
 
@@ -158,7 +181,7 @@ def _heading(lines: Sequence[Line]) -> Sequence[Line]:
     """A heading that a narrow margin breaks, as one line."""
     text = " ".join(line.text for line in lines)
     boxes = [line.box for line in lines if line.box is not None]
-    if len(lines) == 1 or heading_of(clean(text)) is None:
+    if len(lines) == 1 or _heading_in(text) is None:
         return lines
     lefts, rights = [box.left for box in boxes], [box.right for box in boxes]
     box = Box(min(lefts), boxes[0].top, max(rights), boxes[-1].bottom)
@@ -201,7 +224,8 @@ def _with_date_of_heading(group: Sequence[Run], runs: list[Run], margin: float) 
     date = min(dates, key=lambda r: r.baseline, default=None)
     if first is None or date is None or not first.baseline < date.baseline < group[-1].baseline + 2.2 * group[-1].size:
         return runs
-    return [replace(run, baseline=first.baseline) if run is date else run for run in runs]
+    row = {id(run) for run in dates if abs(run.baseline - date.baseline) < _ALIKE * date.size}
+    return [replace(run, baseline=first.baseline) if id(run) in row else run for run in runs]
 
 
 def _best_gutter(runs: Sequence[Run]) -> float | None:
@@ -210,10 +234,10 @@ def _best_gutter(runs: Sequence[Run]) -> float | None:
     for run in runs:
         starts[round(run.left / 3)] = starts.get(round(run.left / 3), 0) + 1
     leftmost = min((run.left for run in runs), default=0.0)
-    candidates = [key * 3 - 3.0 for key, count in starts.items() if count >= _MIN_ROWS and key * 3 > leftmost + 60]
+    candidates = [key * 3 - 3.0 for key, count in starts.items() if count >= MIN_ROWS and key * 3 > leftmost + 60]
     scored = [(_columned_rows(runs, x), x) for x in candidates]
     best = max(scored, default=(0, 0.0))
-    return best[1] if best[0] >= 2 * _MIN_ROWS else None
+    return best[1] if best[0] >= 2 * MIN_ROWS else None
 
 
 def _columned_rows(runs: Sequence[Run], x: float) -> int:
@@ -229,14 +253,33 @@ def _bands(runs: Sequence[Run], x: float) -> list[list[Run]]:
     """Stretches of the page between the runs that cross the gutter, in order from the top."""
     bands: list[list[Run]] = []
     previous: bool | None = None
-    for run in sorted(runs, key=lambda r: r.baseline):
-        crossing = run.left < x - 1 and run.right > x + 4
+    runs = [_within(run, x) for run in runs]
+    rows = sorted(runs, key=lambda r: r.baseline)
+    crosses = [run.left < x - 1 and run.right > x + 4 for run in rows]
+    for at, run in enumerate(rows):
+        crossing = crosses[at] or any(
+            crosses[n] and _on_row(rows[n], run) for n in (at - 1, at + 1) if 0 <= n < len(rows)
+        )
         if crossing != previous:
             bands.append([])
             previous = crossing
         bands[-1].append(run)
     order = {id(run): index for index, run in enumerate(runs)}
     return [sorted(band, key=lambda r: order[id(r)]) for band in bands]
+
+
+def _on_row(run: Run, beside: Run) -> bool:
+    """Whether two runs side by side are of one row, if of two sizes."""
+    overlap = min(run.bottom, beside.bottom) - max(run.top, beside.top)
+    apart = run.right <= beside.left or beside.right <= run.left
+    return apart and overlap > _MOSTLY * min(run.bottom - run.top, beside.bottom - beside.top)
+
+
+def _within(run: Run, x: float) -> Run:
+    """An e-mail or web address for which a column is too narrow, cut at the gutter: it parts no columns."""
+    if run.left < x - 1 and x + 4 < run.right < x + _OVERHANG * (run.right - run.left) and _ADDRESS.fullmatch(run.text):
+        return replace(run, right=x)
+    return run
 
 
 def _sides(band: Sequence[Run], x: float) -> tuple[list[Run], list[Run]]:
@@ -247,7 +290,7 @@ def _are_columns(band: Sequence[Run], x: float) -> bool:
     """Whether the two sides of a band are read one after the other, rather than row by row."""
     left, right = _sides(band, x)
     rows = min(_row_count(left), _row_count(right))
-    if rows < _MIN_ROWS or max(r.right for r in left) > min(r.left for r in right) + 4:
+    if rows < MIN_ROWS or max(r.right for r in left) > min(r.left for r in right) + 4:
         return False
     if any(_mostly_dates(side) for side in (left, right)):
         return False
@@ -263,11 +306,11 @@ def _row_count(runs: Sequence[Run]) -> int:
 
 
 def _has_heading(runs: Sequence[Run]) -> bool:
-    return any(heading_of(clean(r.text)) is not None for r in runs)
+    return any(_heading_in(r.text) is not None for r in runs)
 
 
 def _mostly_dates(runs: Sequence[Run]) -> bool:
-    return sum(is_dates_only(r.text) for r in runs) >= 0.4 * len(runs)
+    return sum(_is_dated(r.text) for r in runs) >= 0.4 * len(runs)
 
 
 def _aligned(left: Sequence[Run], right: Sequence[Run]) -> bool:
@@ -281,44 +324,3 @@ def _changes_of_side(band: Sequence[Run], x: float) -> int:
     """How often the drawing order jumps between the sides: seldom where columns are written apart."""
     sides = [run.left >= x - 1 for run in band]
     return sum(a != b for a, b in pairwise(sides))
-
-
-def _rows(runs: Sequence[Run], page: int, column: Column) -> list[Line]:
-    """Runs on one baseline become one line."""
-    rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: (r.baseline, r.left)):
-        if rows and abs(rows[-1][0].baseline - run.baseline) < 0.3 * min(rows[-1][0].size, run.size):
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-    pitches = [b[0].baseline - a[0].baseline for a, b in pairwise(rows)]
-    usual = median(pitches) if pitches else 0.0
-    gaps = [True, *(pitch > 1.25 * usual for pitch in pitches)]
-    starts = Counter(round(run.left) for run in runs)
-    return [_line(row, page, column, gap, starts) for row, gap in zip(rows, gaps, strict=True)]
-
-
-def _line(row: list[Run], page: int, column: Column, gap: bool, starts: Counter[int]) -> Line:
-    """One line; a gap is wide by itself, or narrower before a column: where several runs of the page begin."""
-    row = sorted(row, key=lambda r: r.left)
-    text, looks = row[0].text, _looks(row[0])
-    for before, run in pairwise(row):
-        begin = sum(starts[round(run.left) + shift] for shift in (-1, 0, 1))
-        wide = run.left - before.right > (NARROW if begin >= _MIN_ROWS else WIDE) * run.size
-        text += (WIDE_GAP if wide and clean(before.text) else " ") + run.text
-        looks += " " + _looks(run)
-    first = max(row, key=lambda r: len(r.text)) if len(row[0].text) < 3 else row[0]
-    box = Box(row[0].left, min(r.top for r in row), row[-1].right, max(r.bottom for r in row))
-    size, glyphs = round(first.size, 1), tuple(glyph for run in row for glyph in run.glyphs)
-    return Line(
-        text, page, box, size, first.bold, first.italic, column, gap=gap, left=_left(row), glyphs=glyphs, looks=looks
-    )
-
-
-def _looks(run: Run) -> str:
-    return run.looks or run.look * len(run.text)
-
-
-def _left(row: list[Run]) -> float:
-    """Where the text begins, after a leading cell of dates."""
-    return next((r.left for r in row if not is_dates_only(r.text)), row[0].left)

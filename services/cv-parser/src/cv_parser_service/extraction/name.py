@@ -10,34 +10,35 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.headings import heading_of
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
-from cv_parser_service.extraction.name_order import family_words, letters
+from cv_parser_service.extraction.looks import changes
+from cv_parser_service.extraction.name_case import PARTICLES, WORD, cased, is_capitals
+from cv_parser_service.extraction.name_order import family_words, is_given, letters
 from cv_parser_service.extraction.places import country_of, is_city, is_demonym
 from cv_parser_service.extraction.words import fold, listed, tokens
 
 _PREFIX = re.compile(
     r"^(?:(?:curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|currículum(?:\s+v[íi]tae)?)\s*(?:of|de|d['’]|[-–:|])?\s*|"
+    r"(?:(?:candidate|candidat|candidato|candidata|candidate|applicant|postulante?|aspirante)(?:['’]?s?\s+name)?)\s*:\s*|"
     r"(?:full\s+|complete\s+)?name\s*:\s*|nom\s*(?:complet)?\s*:\s*|(?:nom et pr[ée]noms?|pr[ée]noms? et nom)\s*:\s*|"
     r"(?:nombre(?: completo| y apellidos)?|apellidos y nombres?)\s*:\s*|"
     r"(?:(?:hi|hello|bonjour|hola)[,!.]?\s*)?(?:i['’]?\s?a?m|je suis|je m['’]appelle|soy|me llamo|my name is)\s+)",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|mx|dr|dre|dra|prof|m|mme|mlle|me|sr|sra|srta|d|dña|doña|don|ing|eng|lic|arq|abg|rev|sir|"
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|dre|dra|med|prof|m|mme|mlle|me|sr|sra|srta|d|dña|doña|don|ing|eng|lic|arq|abg|rev|sir|"
     r"madame|monsieur|docteur|doctor|maître|dipl\.-ing)\.?\s+)+",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
     r"[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|d\.?phil\.?|e?mba|m\.?sc\.?|b\.?sc\.?|m\.?a\.?|b\.?a\.?|b\.?s\.?|m\.?eng\.?|b\.?eng\.?|"
     r"ll\.?m\.?|ll\.?b\.?|rn|cpa|acca|fcca|cfa|pmp|cissp|shrm-cp|mrics|frcs|mrcp|esq\.?|jr\.?|sr\.?|ii|iii|ing\.|"
-    r"dipl\.?(?:-ing\.?)?|p\.?eng\.?|m\.?p\.?h\.?|cams)(?:[,\s].*)?$|\s*\(.*\)\s*$",
+    r"dipl\.?(?:-ing\.?)?|p\.?eng\.?|m\.?p\.?h\.?|cams)(?:[,\s].*)?$|\s*\(.*\)\s*$|"
+    r"[,\s]+(?:née?|ép(?:ouse|\.)|epouse|geb\.|nacida|de soltera)\s.*$|"
+    r"[,\s]+\d\d\s(?:ans|years?(?:\s(?:old|of age))?|años)$|"
+    r"[,\s–—-]+(?:curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|currículum(?:\s+vítae)?)$",
     re.IGNORECASE,
 )
 _NICKNAME = re.compile(r"\s*[\"“”«»‘(]\s*[^\W\d_]+\s*[\"“”«»’)]\s+(?=\S)")
-_WORD = re.compile(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_]+\.?)?|[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*\.?")
-_PARTICLES = listed(
-    "de du des d la le les van von der den ter ten da das do dos di del della "
-    "el al ben bin ibn bint abu ould ter zu zum zur af av dello dalla degli das los las ni nic y e mac mc st san saint"
-)
 _NOT_NAMES = listed(
     """
     curriculum vitae resume cv profil profile contact page email phone tel telephone adresse address permis date
@@ -45,34 +46,19 @@ _NOT_NAMES = listed(
     driving licence linkedin github confidential references europass personal information informations
     """
 )
-_LABELS = {
-    "given_name": re.compile(
-        r"^(?:first\s*names?|given\s*names?|forenames?|pr[ée]noms?|nombres?)(?:\s?\(s\))?(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$",
-        re.I,
-    ),
-    "family_name": re.compile(
-        r"^(?:last\s*names?|surnames?|family\s*names?|nom(?:\s+de\s+famille)?|apellidos?)(?:\s?\(s\))?"
-        r"(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$",
-        re.I,
-    ),
-}
-_LABEL_WORDS = 4
-_BOTH = re.compile(
-    r"^(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
-    r"(?:first name|given name|forename|prénom|nombre|name)s?(?:\(s\))?\s*[:\t]\s*(?P<v>.+)$|"
-    r"^(?:first name|given name|prénom|nombre)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
-    r"(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*[:\t]\s*(?P<n>.+)$",
-    re.I,
-)
 _DEVOTION = re.compile(
     r"[a-z]+ (?:de la|de los|de las|del|de) (?:carmen|pilar|rosario|mar|rocio|consuelo|socorro|angeles|dolores|"
     r"mercedes|nieves|cruz|luz|paz|fatima|lourdes|guadalupe|jesus|dios|milagros|remedios|"
     r"sol|valle|cielo|concepcion)(?= \S+)"
 )
 """Spanish given names that go on after a particle: María del Carmen, Juan de Dios."""
+_PARTICLE = re.compile(r"(?:de|del|de?la|du|des|van|von|der|di|da|do|el|al|ben)+$")
 _VIETNAMESE = listed("nguyen tran pham huynh phan ngo duong dang bui hoang")
 _LARGE = 1.25
 _FEW = 4
+_MOST_WORDS = 5
+_TITLED = 2.5
+_NEARLY, _BETWEEN = 0.9, 4
 _LAST_PLACE = 15
 
 
@@ -88,61 +74,6 @@ class Name:
     confidence: float
 
 
-def find_labelled(lines: Sequence[Line]) -> dict[str, tuple[str, Line, int]]:
-    """Names that stand beside their own label."""
-    found: dict[str, tuple[str, Line, int]] = {}
-    for text, line, begin in _cells(lines):
-        if (both := _BOTH.match(text)) is not None:
-            return _of_both(both, line, begin)
-        for name, pattern in _LABELS.items():
-            match = pattern.match(text)
-            value = match["v"].strip(" .,;") if match else ""
-            if match and name not in found and value and all(_WORD.fullmatch(w) for w in value.split()):
-                found[name] = (_cased(value), line, begin + match.start("v"))
-    return found
-
-
-def _cells(lines: Sequence[Line]) -> Iterator[tuple[str, Line, int]]:
-    """Each cell of a line, with the cell or the line beside it that may be its value; and where it begins."""
-    for number, line in enumerate(lines):
-        cells = [(match[0], match.start()) for match in re.finditer(r"[^\t|]+", line.text)]
-        if len(cells) <= 2:
-            yield line.text, line, 0
-        for (text, begin), after in zip(cells, [*cells[1:], None], strict=True):
-            if len(cells) > 1:
-                yield text.strip(), line, begin + len(text) - len(text.lstrip())
-            if after is not None:
-                yield f"{text.strip(' :')}\t{after[0].strip()}", line, after[1] - len(text.strip(" :")) - 1
-        below = lines[number + 1] if number + 1 < len(lines) else None
-        if len(cells) == 1 and below is not None and len(line.text.split()) <= _LABEL_WORDS:
-            label = line.text.rstrip(" :")
-            yield f"{label}\t{below.text}", below, -len(label) - 1
-
-
-def _of_both(match: re.Match[str], line: Line, offset: int) -> dict[str, tuple[str, Line, int]]:
-    """Both names beside one label: the family's first where a comma or the label says so, or in capitals."""
-    given_first = match["n"] is not None
-    value = match["n"] if given_first else match["v"]
-    begin = offset + match.start("n" if given_first else "v")
-    words = value.replace(",", " ").split()
-    capitals = [word for word in words if word.isupper() and len(word) > 1]
-    if len(words) < 2:
-        return {}
-    before, comma, after = value.partition(",")
-    if comma and before.strip() and after.strip():
-        family, given = before.split(), after.split()
-    elif capitals and len(capitals) < len(words):
-        family, given = capitals, [word for word in words if word not in capitals]
-    elif given_first:
-        family, given = words[1:], words[:1]
-    else:
-        family, given = words[:-1], words[-1:]
-    return {
-        "given_name": (_cased(" ".join(given)), line, begin),
-        "family_name": (_cased(" ".join(family)), line, begin),
-    }
-
-
 def name_lines(own: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     """Lines that may hold the name: the personal ones, then those of the first page set much larger than the rest."""
     first = [line for line in lines if line.page == 1]
@@ -152,6 +83,18 @@ def name_lines(own: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     known = {line.start for line in own}
     return [*own, *(line for line in first if line.start not in known and line.size > _LARGE * body > 0)]
+
+
+def named_by(email: str | None, lines: Sequence[Line]) -> list[Line]:
+    """Short lines all of whose words the e-mail address holds."""
+    short = (
+        line for line in lines if 1 < len(line.text.split()) <= _MOST_WORDS and not any(map(str.isdigit, line.text))
+    )
+    return [line for line in short if _in_email(_plain(line.text), email) == 1.0]
+
+
+def _plain(text: str) -> list[str]:
+    return [word for word in text.split() if fold(word) not in PARTICLES]
 
 
 def find_name(lines: Sequence[Line], email: str | None, language: str, opinions: Mapping[str, Opinion]) -> Name | None:
@@ -167,24 +110,46 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
     ]
     candidates += [
         (score, -number, f"{line.text} {after.text}", 0, line)
-        for number, (line, after) in enumerate(pairwise(lines))
+        for number, line, after in _pairs(lines, largest)
         if _one_each(line, after)
         and (score := _score(f"{line.text} {after.text}", line, number, largest, email, opinions)) > 0
         and (score := score + _joint(line, after, set_large and largest, email)) > 0
     ]
     if not candidates:
         return None
-    score, _, text, begin, line = max(candidates, key=lambda c: (c[0], c[1]))
+    best = max(candidates, key=lambda c: (c[0], c[1]))
+    in_full = [candidate for candidate in candidates if _is_in_full(candidate[2], best[2])]
+    score, _, text, begin, line = max(in_full, key=lambda c: (c[0], c[1]), default=best)
     given, family = _split(_NICKNAME.sub(" ", text), email, language)
     sure = min(0.98, 0.5 + 0.09 * score)
     return Name(given, family, line, begin, min(begin + len(text), len(line.text)), sure)
 
 
+def _pairs(lines: Sequence[Line], largest: float) -> Iterator[tuple[int, Line, Line]]:
+    """Each line with the one below it, and the largest lines with the next as large, what stands between left aside."""
+    yield from ((number, line, after) for number, (line, after) in enumerate(pairwise(lines)))
+    large = [(number, line) for number, line in enumerate(lines) if line.size >= _NEARLY * largest > 0]
+    for (number, line), (below, after) in pairwise(large):
+        if 1 < below - number <= _BETWEEN:
+            yield number, line, after
+
+
+def _is_in_full(text: str, short: str) -> bool:
+    """Whether a text is a name of which another has an initial, or only one word."""
+    full, words = ([word for word in tokens(each) if word not in PARTICLES] for each in (text, short))
+    if full == words or len(full) < len(words) or sum(len(word) > 1 for word in words) != 1:
+        return False
+    return all(
+        any(each == word or (len(word) == 1 < len(each) and each[:1] == word) for each in full) for word in words
+    )
+
+
 def _one_each(line: Line, after: Line) -> bool:
     """A given name above a family name, both set alike."""
-    alike = abs(line.size - after.size) < 0.32 * max(line.size, after.size) and line.size > 0
-    plain = [w for w in after.text.split() if fold(w) not in _PARTICLES]
-    return alike and len(line.text.split()) <= 3 and 1 <= len(plain) <= 3 and line.column == after.column
+    alike = abs(line.size - after.size) <= 0.32 * max(line.size, after.size)
+    plain = [w for w in after.text.split() if fold(w) not in PARTICLES]
+    again = any(fold(word) in tokens(line.text) for word in plain)
+    return alike and not again and len(line.text.split()) <= 3 and 1 <= len(plain) <= 3 and line.column == after.column
 
 
 def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
@@ -193,7 +158,9 @@ def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
     both = both or (max(line.size, after.size) >= largest > 0 and _in_email([line.text, after.text], email) == 1.0)
     first, second = (_in_email(x.text.split(), email) for x in (line, after))
     initial = email is not None and fold(email).startswith(letters(line.text)[:1])
-    whole = (first == 1.0 and len(line.text.split()) > 1) or (second == 1.0 and first == 0.0 and not initial)
+    whole = (first == 1.0 and second == 0.0 and len(line.text.split()) > 1) or (
+        second == 1.0 and first == 0.0 and not initial
+    )
     return 0.4 if both and not whole else -0.5
 
 
@@ -201,7 +168,7 @@ def _texts(line: Line) -> list[tuple[str, int]]:
     """The pieces of a line, each without what stands before and after a name."""
     texts = []
     position = 0
-    for piece in re.split(r"(\t| ?[|•·] ?| [–—-] )", line.text):
+    for piece in re.split(r"(\t| ?[|•·] ?| [–—-] | ?// ?)", line.text):
         begin = len(piece) - len(piece.lstrip())
         for pattern in (_PREFIX, _COURTESY):
             before = pattern.match(piece[begin:])
@@ -209,37 +176,47 @@ def _texts(line: Line) -> list[tuple[str, int]]:
                 begin += before.end()
         text = _SUFFIX.sub("", piece[begin:]).strip(" ,:;\t")
         text = _without_title(text)
+        if piece is line.text and (cut := next(changes(piece, line.looks), 0)) > begin:
+            text = text[: cut - begin].strip(" ,:;")
         if text:
             texts.append((text, position + begin + len(piece[begin:]) - len(piece[begin:].lstrip())))
         position += len(piece)
+    cells = line.text.split(WIDE_GAP)
+    if len(cells) == 2 and all(cell and " " not in cell for cell in cells):
+        texts.append((" ".join(cells), 0))
     return texts
 
 
 def _without_title(text: str) -> str:
-    """What stands before a comma that a job follows."""
+    """What stands before a comma that a job or contact data follow."""
     before, comma, after = text.partition(",")
-    return before if comma and len(before.split()) > 1 and title_score(after) >= 2.5 else text
+    other = title_score(after) >= _TITLED or any(c.isdigit() or c == "@" for c in after)
+    return before if comma and len(before.split()) > 1 and other else text
 
 
 def _score(
     text: str, line: Line, number: int, largest: float, email: str | None, opinions: Mapping[str, Opinion]
 ) -> float:
     words = _NICKNAME.sub(" ", text).replace(",", " ").split()
-    if not 1 <= len(words) <= 7 or line.bullet or any(c.isdigit() or c in "@/:" for c in text):
+    if not 1 <= len(words) <= 7 or any(c.isdigit() or c in "@/:" for c in text):
         return 0.0
-    plain = [w for w in words if fold(w) not in _PARTICLES]
+    plain = [w for w in words if fold(w) not in PARTICLES]
     mailed = _in_email(plain, email)
+    if line.bullet and mailed < 1.0:
+        return 0.0
     if len(plain) < 2 and not (mailed and line.size >= largest > 0 and len(plain[0:1]) and len(plain[0]) > 3):
         return 0.0
-    if not all(_WORD.fullmatch(w) and (_is_named(w) or (mailed == 1.0 and text.islower())) for w in plain):
+    if not all(WORD.fullmatch(w) and (_is_named(w) or (mailed == 1.0 and text.islower())) for w in plain):
         return 0.0
     folded = set(tokens(text))
     if (folded & _NOT_NAMES and mailed < 1.0) or heading_of(text) or country_of(text) or is_demonym(text):
         return 0.0
-    score = 1.5 - 1.0 * (words[0].islower() and fold(words[0]) in _PARTICLES) - 0.12 * min(number, _LAST_PLACE)
+    score = 1.5 - 1.0 * (words[0].islower() and fold(words[0]) in PARTICLES) - 0.12 * min(number, _LAST_PLACE)
     score += 2.0 * (largest > 0 and line.size >= largest - 0.1) + 0.5 * line.bold
     score += 1.8 * mailed
-    score += 1.0 * any(o.says("person", text) for t, o in opinions.items() if t in (line.text, text))
+    score += 1.0 * any(
+        o.says("person", each) for t, o in opinions.items() if t in (line.text, text) for each in (t, text)
+    )
     score -= 2.0 * (title_score(text) >= 2.5 and mailed < 1.0)
     if mailed == 0.0:
         score -= 1.0 * any(is_city(w) for w in (*text.split(","), text)) + 1.5 * any(country_of(w) for w in plain)
@@ -258,38 +235,39 @@ def _in_email(words: Sequence[str], email: str | None) -> float:
         return 0.0
     local = letters(email.split("@")[0])
     named = [letters(w) for w in words]
-    hits = sum(len(word) > 2 and word in local for word in named)
+    hits = sum(_is_held(word, local) for word in words)
     if hits == 1 and len(named) > 1:
         initials = "".join(word[:1] for word in named if word and word not in local)
-        rest = next(local.replace(word, "", 1) for word in named if len(word) > 2 and word in local)
-        return 1.0 if rest and rest in (initials, initials[:1]) else 0.6
+        rest = next((local.replace(word, "", 1) for word in named if len(word) > 2 and word in local), "")
+        short = {initials, initials[:1]}
+        return 1.0 if rest and (rest in short or _PARTICLE.sub("", rest) in short) else 0.6
     return min(1.0, 0.6 * hits)
+
+
+def _is_held(word: str, local: str) -> bool:
+    """Whether an address holds a word of a name, or one half of it."""
+    halves = (word, *word.split("-")) if "-" in word else (word,)
+    return any(len(letters(half)) > 2 and letters(half) in local for half in halves)
 
 
 def _split(text: str, email: str | None, language: str) -> tuple[str, str]:
     if "," in text:
         family, given = (part.strip() for part in text.split(",", 1))
-        return _cased(given), _cased(family)
+        return cased(given), cased(family)
     words = text.split()
-    capitals = [_is_capitals(w) for w in words]
+    capitals = [is_capitals(w) for w in words]
     if any(capitals) and not all(c or len(letters(w)) < 2 for c, w in zip(capitals, words, strict=True)):
         first, last = capitals.index(True), len(capitals) - 1 - capitals[::-1].index(True)
-        while first > 0 and fold(words[first - 1]) in _PARTICLES and not words[first - 1][:1].isupper():
+        while first > 0 and fold(words[first - 1]) in PARTICLES and not words[first - 1][:1].isupper():
             first -= 1
         family = " ".join(words[first : last + 1])
-        return _cased(" ".join(words[:first] + words[last + 1 :])), _cased(family)
+        return cased(" ".join(words[:first] + words[last + 1 :])), cased(family)
     if len(words) > 2 and fold(words[0]) in _VIETNAMESE and fold(words[-1]) not in _VIETNAMESE:
-        return _cased(" ".join(words[1:])), _cased(words[0])
+        return cased(" ".join(words[1:])), cased(words[0])
     if email and (first := family_words(words, email.split("@")[0])):
-        return _cased(" ".join(words[first:])), _cased(" ".join(words[:first]))
+        return cased(" ".join(words[first:])), cased(" ".join(words[:first]))
     cut = _family_at(words, email, language)
-    return _cased(" ".join(words[:cut])), _cased(" ".join(words[cut:]))
-
-
-def _is_capitals(word: str) -> bool:
-    """Whether a word is set in capitals, as family names are ("McDONALD", "GROßMANN")."""
-    plain = re.sub(r"^(?:Mc|Mac|De|Di|La|Le|Van)(?=[A-ZÀ-Þ]{2})", "", word).replace("ß", "")
-    return plain.isupper() and "." not in plain and sum(c.isalpha() for c in plain) > 1
+    return cased(" ".join(words[:cut])), cased(" ".join(words[cut:]))
 
 
 def _family_at(words: list[str], email: str | None, language: str) -> int:
@@ -299,7 +277,7 @@ def _family_at(words: list[str], email: str | None, language: str) -> int:
     own = _DEVOTION.match(fold(" ".join(words)))
     first = len(own[0].split()) if own else 1
     after = enumerate(words[first:], first)
-    particle = next((i for i, w in after if fold(w) in _PARTICLES and i < len(words) - 1), None)
+    particle = next((i for i, w in after if fold(w) in PARTICLES and i < len(words) - 1), None)
     if particle is not None:
         double = fold(words[particle]) in ("y", "e") and particle > 1
         double |= language == "es" and particle > 2 and fold(words[particle]) in ("de", "del")
@@ -318,26 +296,13 @@ def _told_by(words: list[str], local: str) -> int | None:
     scored = []
     for cut in range(1, len(words)):
         given, family = (letters(" ".join(part)) for part in (words[:cut], words[cut:]))
-        if not given or not family or fold(words[cut - 1]) in _PARTICLES:
+        if not given or not family or fold(words[cut - 1]) in PARTICLES:
             continue
         initials = "".join(letters(w)[:1] for w in words[:cut])
         short = whole in {given[:1] + family, family + given[:1], initials + family, family + initials}
         score = 2 * (family in pieces) + (given in pieces) + 2 * (short and len(words) > 2)
+        score += given in pieces and letters(words[cut]) in pieces and not is_given(words[cut])
         scored.append((score, -cut))
     best = max(scored, default=(0, 0))
     sure = best[0] >= 2 and sum(score == best[0] for score, _ in scored) == 1
     return -best[1] if sure else None
-
-
-def _cased(text: str) -> str:
-    """Capitals given back their usual case: DUPONT becomes Dupont, DE LA TOUR becomes de la Tour."""
-    text = text.title() if text.islower() else text
-    return " ".join(_cased_word(word) if len(word) > 1 and _is_capitals(word) else word for word in text.split())
-
-
-def _cased_word(word: str) -> str:
-    if fold(word) in _PARTICLES:
-        return word.lower()
-    if not word.replace("ß", "").isupper():
-        return re.sub(r"[A-ZÀ-Þß]{2,}", lambda m: m[0].capitalize(), word)
-    return re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), word)

@@ -42,11 +42,12 @@ def _is_family_first(front: Sequence[str], back: Sequence[str], pieces: Sequence
         return True
     if other not in (given, letters(back[0])):
         return False
-    if _is_given(front[0]):
+    if is_given(front[0]):
         return False
-    return _is_given(back[0]) or pieces[1] == family
+    return is_given(back[0]) or pieces[1] == family
 
 
-def _is_given(word: str) -> bool:
+def is_given(word: str) -> bool:
+    """Whether a word, or each part of it, is a common given name."""
     known = words_of("given_names")
     return all(part in known for part in re.split(r"[-'.]", fold(word)) if part)

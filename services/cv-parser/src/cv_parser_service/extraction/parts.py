@@ -40,11 +40,12 @@ _LABELS = {
     r"intitule du (?:certificat ou )?diplome(?: delivre)?|titulo de la cualificacion obtenida|cualificacion obtenida",
     "where": r"employer|company|organi[sz]ation|employeur|entreprise|societe|empresa|compania|"
     r"name (?:and address )?of (?:the )?employer|nom et adresse de l'employeur|nom de l'employeur|"
-    r"nombre y direccion de la empresa(?: o empleador)?|nombre del empleador|nombre de la empresa|empleador|"
+    r"nombre y direccion de la empresa(?: o(?: empleador)?)?|nombre del empleador|nombre de la empresa|empleador|"
     r"institution|school|university|etablissement|ecole|universite|centro|universidad|institucion|"
     r"name and type of (?:the )?organi[sz]ation(?: providing education and training)?|"
     r"nom et type de l'etablissement(?: d'enseignement ou de formation)?|"
-    r"nombre y tipo de (?:la )?(?:organizacion|institucion)(?: que ha impartido la educacion o (?:la )?formacion)?",
+    r"nombre y tipo de (?:la )?(?:organizacion|institucion)"
+    r"(?: que(?: ha impartido la educacion o (?:la )?formacion)?)?",
     "": r"location|place|lieu|ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|"
     r"dates?|periode|"
     r"periodo|fechas?|duration|duree|duracion",
@@ -105,10 +106,15 @@ def parts_of(line: Line, row: int) -> Iterator[Part]:
 
 def _separators(text: str, begin: int, looks: str) -> Iterator[tuple[int, int]]:
     """Where parts end, and the next begin: at strong separators, at changes of look, and at the end."""
-    found = [match.span() for match in _STRONG.finditer(text, begin)]
+    found = [match.span() for match in _STRONG.finditer(text, begin) if not _names_a_seat(text, match)]
     found += [(at, at) for at in changes(text, looks) if at > begin and not any(a <= at <= b for a, b in found)]
     yield from sorted(found)
     yield len(text), len(text)
+
+
+def _names_a_seat(text: str, match: re.Match[str]) -> bool:
+    """Whether "at" leads to the town of an office ("United Nations Office at Geneva") rather than to an employer."""
+    return match[0].strip() == "at" and is_city(re.split(r"[,;|()\t\n]| [–-] ", text[match.end() :], maxsplit=1)[0])
 
 
 def label_of(text: str) -> tuple[str, int]:

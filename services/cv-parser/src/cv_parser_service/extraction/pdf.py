@@ -7,10 +7,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble
-from cv_parser_service.extraction.layout import Run, lines_of_page, margin_of
+from cv_parser_service.extraction.layout import lines_of_page, margin_of
 from cv_parser_service.extraction.model import PageSize
 from cv_parser_service.extraction.pdf_page import PageText, page_text
 from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.rows import Run
 
 MAX_PAGES = 30
 _ENOUGH_CHARACTERS = 30

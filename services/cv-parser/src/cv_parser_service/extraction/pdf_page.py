@@ -12,10 +12,10 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from cv_parser_service.extraction.layout import NARROW, WIDE, Run
 from cv_parser_service.extraction.looks import followed, is_bold, is_italic, look_of
 from cv_parser_service.extraction.pdf_ink import Ink, middle_of
 from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.rows import NARROW, WIDE, Run
 
 _BOLD_WEIGHT = 600
 _BOLD = re.compile(r"bold|black|heavy|(?:cm|sf|ec)(?:bx|ssbx)|demi")

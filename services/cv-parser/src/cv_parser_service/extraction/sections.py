@@ -1,5 +1,6 @@
 """Lines into sections: by headings that we know, and by headings that look like them."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -33,6 +34,7 @@ _MOSTLY = 0.6
 _NEARLY_ALL = 0.75
 _FEW = 4
 _PARTED = re.compile(r"[\d,;|•·\t:.]")
+_TITLE, _TITLE_LINES = 1.5, 2
 _LARGER = 1.08
 _SEVERAL = 3
 """So many known headings in one look, larger than the text and never twice in a row, keep that look to headings: where
@@ -92,6 +94,9 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
         blocks.begin(section, line, line)
         return count
     after = lines[number + 1] if number + 1 < len(lines) else None
+    if current.section not in (Section.HEADER, Section.PERSONAL) and looks.is_title(line):
+        blocks.begin(Section.HEADER, line, None).lines.append(line)
+        return 1
     section_or_none = looks.heading(line, current.section, number, after)
     if section_or_none is not None and not looks.is_below(line, section_or_none, current):
         blocks.begin(section_or_none, line, line)
@@ -153,7 +158,9 @@ def _opens(section: Section, line: Line, content: int, current: Section) -> bool
     if section is Section.LANGUAGES:
         return names_a_language(line.text[content:]) and current is not Section.LANGUAGES
     titled = line.bold or line.text[:content].isupper()
-    return section in _INLINE and (titled or current in _INLINE_FROM) and current is not Section.SKILLS
+    if current is Section.SKILLS:
+        return section is Section.CERTIFICATIONS and titled and bool(find_ranges(line.text))
+    return section in _INLINE and (titled or current in _INLINE_FROM)
 
 
 class _Looks:
@@ -164,6 +171,8 @@ class _Looks:
         for line in document.lines:
             weights[line.size] += len(line.text)
         self._body = weights.most_common(1)[0][0] if weights else 0.0
+        largest = max(weights, default=0.0)
+        self._title = largest if sum(line.size == largest for line in document.lines) <= _TITLE_LINES else math.inf
         known = [line for line in document.lines if not line.bullet and heading_of(line.text)]
         self._texts = Counter(line.text for line in document.lines)
         self._strict = sum(self._strong(line) for line in known) >= 2
@@ -181,7 +190,7 @@ class _Looks:
         } - {self._look(b) for a, b in pairwise(document.lines) if self._look(a) == self._look(b)}
 
     def heading(self, line: Line, current: Section, number: int, after: Line | None) -> Section | None:
-        if line.bullet or self._is_label(line, current) or (line.text[:1].islower() and not self._lower):
+        if line.bullet or self._is_label(line, current, after) or (line.text[:1].islower() and not self._lower):
             return None
         section = heading_of(line.text)
         if section is not None and (self._strong(line) or not self._strict or line.gap):
@@ -206,6 +215,11 @@ class _Looks:
             return None
         return likely
 
+    def is_title(self, line: Line) -> bool:
+        """Whether a line is the largest of its document: the name, where a side column is read before it."""
+        large = line.size >= self._title and line.size > _TITLE * self._body > 0
+        return large and line.page == 1 and heading_of(line.text) is None and not any(c.isdigit() for c in line.text)
+
     def _stands_like_headings(self, line: Line, current: Section, after: Line | None) -> bool:
         """Whether, where headings look like text, a few words stand between gaps as all headings known do."""
         if current in (Section.HEADER, Section.EXPERIENCE, Section.EDUCATION) or after is None or not line.gap:
@@ -224,9 +238,11 @@ class _Looks:
             return less
         return smaller and self._capitals
 
-    def _is_label(self, line: Line, current: Section) -> bool:
+    def _is_label(self, line: Line, current: Section, after: Line | None) -> bool:
         """Whether a word names a part of an entry, such as its duties, rather than a section."""
         if not is_label(line.text):
+            return False
+        if current is Section.EDUCATION and self._texts[line.text] == 1 and after and find_ranges(after.text):
             return False
         if current not in (Section.EXPERIENCE, Section.EDUCATION):
             return self._texts[line.text] > 1

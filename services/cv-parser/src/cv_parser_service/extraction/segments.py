@@ -10,14 +10,15 @@ from cv_parser_service.extraction.places import country_of, is_city
 from cv_parser_service.extraction.words import fold
 
 SEPARATOR = re.compile(
-    r"\s*[,;|\t•·▪■◆◦∙●»]\s*|\s+[–—~-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*"
+    r"\s*[,;|\t•·▪■◆◇◦∙●○»›✦♦★☆►➤‖¦]\s*|\s+[–—~*>+-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*"
 )
 _LABEL = re.compile(
     r"^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residence|"
     r"location|lieu(?: de residence)?|lives in|based in|living in|city|ville|ciudad|residencia|localidad|habite a|"
-    r"residing in|place of residence|lugar de residencia|vive en|country(?: of residence)?|pays(?: de residence)?|"
+    r"residing (?:in|at)|i live (?:in|at)|living at|j'habite(?: au| a)?|domiciliee? (?:au|a)|vivo en|"
+    r"place of residence|lugar de residencia|vive en|country(?: of residence)?|pays(?: de residence)?|"
     r"pais(?: de residencia)?|town|postal code|post ?code|zip(?: code)?|code postal|npa|codigo postal|c\.p\.)"
-    r"\s*(?:[:\t]\s*|(?<=in)\s|(?<=a)\s|(?<=en)\s)"
+    r"\s*(?:[:\t]\s*|(?<=in)\s|(?<=at)\s|(?<=a)\s|(?<=au)\s|(?<=en)\s)"
     r"|^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residencia)"
     r"\s+(?=\w)"
 )
@@ -26,12 +27,20 @@ _ELSEWHERE = re.compile(
     r"permis|licen[cs]e|permiso|carnet|passe?port|d\.?o\.?b)\b"
 )
 _LOCAL_PHONE = re.compile(
-    r"(?<![\w/])(?=(?:\D?\d){7})(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5})(?!\w)"
+    r"(?<![\w/])(?=(?:\D{0,2}\d){7})(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5}|"
+    r"\(\d{3}\) ?\d{3}[ .-]\d{4})(?!\w)"
 )
 _OTHER_LABEL = re.compile(
     r"(?:mobile?|tel\w*|phone|natel|portable|movil|cell\w*|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|"
     r"sex\w*)\b\.?\s*:?"
 )
+_ANY_LABEL = re.compile(
+    rf"(?:{_OTHER_LABEL.pattern}|linkedin|github|skype|whatsapp|gsm|contacts?|(?:adresse?|address|direccion)\b)[\s.:]*"
+    r"(?:(?:address|number|no|num(?:ero)?|electr\w*|personal|perso\w*|private|privee?|home|prof\w*|pro|fixe|fijo|"
+    r"portable|mobil\w*)[\s.:]*)?"
+)
+_ENDS_WITH_LABEL = re.compile(rf"(?<=\w)[\s.]+(?:{_OTHER_LABEL.pattern})$")
+"""The label of what stood behind it, at the end of a piece of an address."""
 _WITH_CODES = re.compile(
     r"(?P<country>[^\W\d_][^\d]*?)(?: (?P<code>(?=[\w -]*\d)[A-Z0-9][\w -]{2,8}))? (?P<iso>[A-Z]{2})"
 )
@@ -63,7 +72,8 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
             end = separator.start() if separator else len(text)
             label = _LABEL.match(fold(text[position:end]))
             begin = position + (label.end() if label else 0)
-            piece = text[begin:end].strip(" .:()\t")
+            piece = _ENDS_WITH_LABEL.sub("", fold(text[begin:end].strip(" .:()\t")))
+            piece = text[begin:end].strip(" .:()\t")[: len(piece)]
             follows = elsewhere and separator_before == ","
             elsewhere = follows or bool(_ELSEWHERE.search(fold(piece)) or _OTHER_LABEL.match(fold(piece)))
             separator_before = separator[0].strip() if separator else ""
@@ -71,6 +81,24 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
                 whole = Segment(piece, line, begin + text[begin:end].index(piece), number, label is not None)
                 yield from _apart_from_country(whole)
             position = separator.end() if separator else end
+
+
+def tells_contact(piece: str) -> bool:
+    """Whether a piece is a label of contact data, or says something else that stands among it: birth, nationality."""
+    folded = fold(piece).strip(" .:")
+    return _ANY_LABEL.fullmatch(folded) is not None or _ELSEWHERE.search(folded) is not None
+
+
+def is_country_with_code(piece: str) -> bool:
+    """Whether a piece is a country with a postal code or its own code beside it ("Kenya 40100 KE")."""
+    coded = _WITH_CODES.fullmatch(piece)
+    return coded is not None and country_of(coded["country"]) is not None
+
+
+def without_label(piece: str) -> str:
+    """What follows the label of an address."""
+    label = _LABEL.match(fold(piece))
+    return piece[label.end() :] if label else piece
 
 
 def _apart_from_country(segment: Segment) -> Iterator[Segment]:
@@ -92,7 +120,10 @@ def _apart_from_country(segment: Segment) -> Iterator[Segment]:
 
 
 def _ends_with_city(text: str) -> bool:
+    """Whether a text ends with a city that we know, or, after a street, with a postal code."""
     words = text.split(" ")
+    if len(words) > _MAX_COUNTRY and any(c.isdigit() for c in words[-1]):
+        return True
     return any(is_city(" ".join(words[-count:])) for count in range(1, min(len(words), _MAX_COUNTRY) + 1))
 
 

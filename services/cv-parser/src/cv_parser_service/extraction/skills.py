@@ -11,21 +11,25 @@ from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.headings import heads_a_group, names_a_group
 from cv_parser_service.extraction.languages import only_languages, states_a_level
+from cv_parser_service.extraction.looks import changes, is_bold
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import country_of
 from cv_parser_service.extraction.words import fold, is_prose
 
 _LABEL = re.compile(r"^\s*[^,;:|\t()]{2,40}\s?:\s*(?=\S)")
-_SEPARATOR = re.compile(r"\s*[,;|•·‣▪\t]\s*(?![^(]*\))|\s+[–—/]\s+")
+_SEPARATOR = re.compile(r"\s*[,;|•·‣▪■◆●✓✔➢►▶✦›»\t]\s*(?![^(]*\))|\s+[–—/~>+]\s+")
 _CELL_LABEL = re.compile(r"^[^,;:|•·\t()]{2,40}\t(?=[^\t]*(?:[,;|•·]|\s[–—/]\s))[^\t]+$")
 _WORDS = (
     r"(?:(?:very |tres |muy )?(?:good|strong|bon(?:ne)?|buen[oa]?|alt[oa])|master(?:ed|y)?|expert[eo]?s?|"
     r"advanced|proficient|"
     r"excellent[e]?|competent|skilled|familiar|fluent|working knowledge|professional|experienced|elementary|"
     r"(?:upper |lower |pre-?)?intermediate|beginner|novice|basics?|fundamentals|avancee?s?|intermediaire|debutante?|"
-    r"confirmee?|maitris(?:e|ee)|courante?|elementaire|operationnel(?:le)?|autonome|bonnes (?:bases|connaissances)|"
+    r"confirmee?|maitris(?:e|ee)|courante?|elementaire|operationnel(?:le)?|autonome|"
+    r"(?:tres |assez )?bonnes? (?:bases|connaissances?|maitrise)|"
     r"notions(?: de base)?|bases|experta|avanzad[oa]|intermedi[oa]|basic[oa]|medi[oa]|baj[oa]|principiante|competente|"
-    r"domini[oa]|usuari[oa](?: (?:avanzado|basico))?)"
+    r"domini[oa]|usuari[oa](?: (?:avanzado|basico))?|utilisat(?:eur|rice)|(?:advanced|power|regular|daily) user|"
+    r"(?:daily|regular|frequent) use|usage (?:quotidien|regulier|courant)|uso (?:diario|habitual))"
+    r"(?: (?:avancee?|confirmee?|experimentee?|intermediaire|basique|quotidien(?:ne)?))?"
 )
 _MEASURE = (
     r"(?:\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?\d{1,2}|"
@@ -42,6 +46,13 @@ _LEAD_IN = re.compile(
     r"command|working knowledge|proficiency|experience|proficient|skilled|"
     r"dominio|conocimientos?|manejo)\s(?:des?\s(?:la |l'|logiciels? )?|du\s|d'|of\s|in\s|with\s|del?\s)"
 )
+_DASH_LABEL = re.compile(r"^[^,;:|•·\t()–—]{2,40}\s[–—-]\s(?=[^–—]*[,;|•·])[^–—]+$")
+_HEADER = re.compile(
+    r"(?:skills?|levels?|competences?|niveaux?|competencias?|habilidad(?:es)?|nivel(?:es)?|outils?|tools?|logiciels?|software|"
+    r"years?|experience|annees?|anos|proficiency|maitrise|dominio|rating|evaluation)"
+)
+"""What the first row of a table of skills says of its columns."""
+_AND = re.compile(r"\s+(?:and|et|y|e|&)\s+")
 _MAX_WORDS = 6
 _LARGE = 1.6
 _FULL = 60
@@ -92,7 +103,25 @@ def reads_as_skills(lines: Sequence[Line]) -> bool:
 
 
 def _lists_of(lines: Iterable[Line]) -> list[Line]:
-    return _without_labels(_rejoined([cells(line) for line in lines]))
+    rows = [cells(line) for line in lines if not _is_header(line.text)]
+    return _without_labels(_rejoined(_labelled(rows)))
+
+
+def _is_header(text: str) -> bool:
+    """Whether a row only says what the columns of a table are."""
+    columns = fold(text).split("\t")
+    return len(columns) > 1 and all(_HEADER.fullmatch(column.strip()) for column in columns)
+
+
+def _labelled(lines: Sequence[Line]) -> list[Line]:
+    """First cells that label what stands beside, with a colon: all, where one labels a list, else by their look."""
+    listed = any(_CELL_LABEL.match(line.text) for line in lines)
+    return [
+        replace(line, text=line.text.replace("\t", ":"))
+        if line.text.count("\t") == 1 and (listed or (line.looks and line.looks[0] != line.looks[-1]))
+        else line
+        for line in lines
+    ]
 
 
 def _without_labels(lines: Sequence[Line]) -> list[Line]:
@@ -106,9 +135,9 @@ def _without_labels(lines: Sequence[Line]) -> list[Line]:
 
 
 def _lists(line: Line, after: Line) -> bool:
-    """Whether the second line lists several and looks unlike the first."""
+    """Whether the second line lists several, or is the first of a list, and looks unlike the first."""
     unlike = line.bold != after.bold or line.size > _ALIKE * after.size or line.text.endswith(":")
-    return unlike and (len(list(_pieces(after))) > 1 or heads_a_group(line.text))
+    return unlike and (after.bullet or len(list(_pieces(after))) > 1 or heads_a_group(line.text))
 
 
 def _rejoined(lines: Sequence[Line]) -> list[Line]:
@@ -139,18 +168,52 @@ def _separators(text: str) -> int:
 
 
 def _pieces(line: Line) -> Iterator[tuple[str, int]]:
-    label = _LABEL.match(line.text)
-    position = label.end() if label else line.text.index("\t") + 1 if _CELL_LABEL.match(line.text) else 0
-    lead_in = _LEAD_IN.match(fold(line.text[position:]))
-    position += lead_in.end() if lead_in else 0
+    if (rated := _LABEL.match(line.text)) and _ONLY_LEVEL.fullmatch(fold(line.text[rated.end() :]).strip(" .")):
+        text = line.text[: rated.end()].strip(" :")
+        yield text, line.text.index(text)
+        return
+    position = _begin(line)
     for separator in [*_SEPARATOR.finditer(line.text, position), None]:
         end = separator.start() if separator else len(line.text)
-        raw = line.text[position:end]
-        text = _STARS.sub("", raw.strip(" .,;:–-")).rstrip(" .,;:–-(")
-        text = text[: level.start()] if (level := _LEVEL.search(fold(text))) and level.start() > 0 else text
-        if text and not _ONLY_LEVEL.fullmatch(fold(text)):
-            yield text, position + raw.index(text)
+        for begin, finish in _halves(line.text, position, end):
+            raw = line.text[begin:finish]
+            text = _STARS.sub("", raw.strip(" .,;:–-")).rstrip(" .,;:–-(")
+            text = text[: level.start()] if (level := _LEVEL.search(fold(text))) and level.start() > 0 else text
+            if text and not _ONLY_LEVEL.fullmatch(fold(text)):
+                yield text, begin + raw.index(text)
         position = separator.end() if separator else end
+
+
+def _halves(text: str, begin: int, finish: int) -> list[tuple[int, int]]:
+    """A piece as it is, or, where it ends a list in running text or names two tools, cut at its "and"."""
+    piece, before = text[begin:finish], text[:begin]
+    joints = list(_AND.finditer(fold(piece)))
+    if len(joints) != 1 or "," not in before:
+        return [(begin, finish)]
+    halves = piece[: joints[0].start()], piece[joints[0].end() :]
+    tools = all(half.strip(" .")[:1].isupper() and " " not in half.strip(" .") for half in halves)
+    running = finish == len(text.rstrip()) and not any(part.lstrip()[:1].isupper() for part in before.split(",")[1:])
+    if not tools and not (running and piece[:1].islower()):
+        return [(begin, finish)]
+    return [(begin, begin + joints[0].start()), (begin + joints[0].end(), finish)]
+
+
+def _begin(line: Line) -> int:
+    """Where the skills of a line begin, after the label of their group, which may be told by its weight alone."""
+    text = line.text
+    label = _LABEL.match(text)
+    if label is not None:
+        position = label.end()
+    elif _DASH_LABEL.match(text):
+        position = re.search(r"\s[–—-]\s", text).end()  # type: ignore[union-attr]
+    elif _CELL_LABEL.match(text):
+        position = text.index("\t") + 1
+    else:
+        cut = next(changes(text, line.looks), 0)
+        stressed = cut > 0 and is_bold(line.looks[0]) and not is_bold(line.looks[cut])
+        position = cut if stressed and not _PARTED.search(text[: cut + 1]) and _PARTED.search(text[cut:]) else 0
+    lead_in = _LEAD_IN.match(fold(text[position:]))
+    return position + (lead_in.end() if lead_in else 0)
 
 
 def cells(line: Line) -> Line:

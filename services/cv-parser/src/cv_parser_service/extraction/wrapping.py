@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.dates import MONTH, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
-from cv_parser_service.extraction.looks import joined
+from cv_parser_service.extraction.looks import is_bold, joined
+from cv_parser_service.extraction.words import fold
 
 _LOOSE_END = re.compile(
     r"(?:[,(&/–—|·-]|\b(?:of|and|the|for|in|to|with|at|a|de|du|des|la|le|les|et|en|à|au|aux|d['’]|l['’]|y|e|del|"
@@ -22,6 +23,8 @@ _OPEN_ADDRESS = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?:|www\.|linkedin\.|github\.)|[\w.+-]+@", re.IGNORECASE)
 _REST_OF_ADDRESS = re.compile(r"[\w./%~@+-]+")
+_OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _MARK = 3
 """Characters that a bullet and its indent took."""
 _ENOUGH = 5
@@ -29,6 +32,9 @@ _NEAR = 3.0
 _MAX_INDENT = 22.0
 _TEXT_WIDTH = range(60, 100)
 _RAGGED = 12
+_SHORT = 0.6
+_GUTTER = 6.0
+_PARTED = re.compile(r"\s[–—|·-]\s|,\s|\s(?:at|chez|en)\s")
 
 
 class Edges:
@@ -39,8 +45,9 @@ class Edges:
         columns: defaultdict[str, float] = defaultdict(float)
         for line in document.lines:
             if line.box is not None:
-                groups[line.column, round(text_left(line) / _NEAR)].append(line.box.right)
-                columns[line.column] = max(columns[line.column], line.box.right)
+                right = _right(line)
+                groups[line.column, round(text_left(line) / _NEAR)].append(right)
+                columns[line.column] = max(columns[line.column], right)
         self._groups, self._columns = groups, columns
         lengths = sorted(len(line.text) for line in document.lines)[-_ENOUGH:]
         filled = len(lengths) == _ENOUGH and lengths[-1] in _TEXT_WIDTH and lengths[0] > lengths[-1] - _RAGGED
@@ -53,11 +60,26 @@ class Edges:
         word = after.text.split(" ", 1)[0]
         if line.box is None or after.box is None:
             full = self._width > 0 and len(line.text) + 1 + len(word) > self._width - _MARK * line.bullet
-            return full and not after.gap and _goes_on(line.text, after.text)
+            return full and not after.gap and (_goes_on(line.text, after.text) or _dated_head(line.text, after.text))
         if after.page != line.page or not _alike(line, after) or not _below(line, after):
             return False
-        needed = (after.box.right - after.box.left) * (len(word) + 1) / max(1, len(after.text))
-        return line.box.right + needed > self._edge(line) - 1.0 and _goes_on(line.text, after.text)
+        needed = (_right(after) - after.box.left) * (len(word) + 1) / max(1, len(after.text))
+        return _right(line) + needed > self._edge(line) - 1.0 and _goes_on(line.text, after.text)
+
+    def wraps_cell(self, line: Line, after: Line) -> bool:
+        """Whether the second line goes on with what stands before the dates at the end of the first."""
+        at = line.text.rfind(WIDE_GAP)
+        if at < 1 or not line.edges or line.box is None or after.box is None or WIDE_GAP in after.text or after.bullet:
+            return False
+        if (line.page, line.column) != (after.page, after.column) or abs(line.box.left - after.box.left) > _NEAR:
+            return False
+        look = line.looks[at - 1] if line.looks else line.look
+        if look != after.look or not _below(line, after) or not _PARTED.search(line.text[:at]):
+            return False
+        word = after.text.split(" ", 1)[0]
+        needed = (_right(after) - after.box.left) * (len(word) + 1) / max(1, len(after.text))
+        room = line.edges[at + 1] - line.edges[at]
+        return room < needed + _GUTTER and is_dates_only(line.text[at + 1 :]) and not find_ranges(after.text)
 
     def _edge(self, line: Line) -> float:
         near = round(text_left(line) / _NEAR)
@@ -72,6 +94,8 @@ def unwrapped(lines: Sequence[Line], edges: Edges) -> list[Line]:
     for line in lines:
         if last is not None and edges.wraps(last, line):
             joined[-1] = _joined(joined[-1], line)
+        elif last is not None and last is joined[-1] and edges.wraps_cell(last, line):
+            joined[-1] = _in_cell(last, line)
         else:
             joined.append(line)
         last = line
@@ -83,15 +107,35 @@ def _goes_on(text: str, after: str) -> bool:
         return True
     if _ADDRESS.match(after):
         return False
-    if _LOOSE_END.search(text) or text.count("(") > text.count(")"):
+    if is_open(text) or text.count("(") > text.count(")"):
         return True
     if re.search(r"\+?\d{2,}$", text) and re.match(r"\d{2,}(?:\s|$)", after) and not find_ranges(after):
         return True
-    return after[:1].islower() or after[:1] in "(&)"
+    if _OPEN_MONTH.search(fold(text)) and _YEAR.match(after):
+        return True
+    return (after[:1].islower() and not _begins_dated(after)) or after[:1] in "(&)"
+
+
+def _begins_dated(text: str) -> bool:
+    """Whether a line begins with a range of dates, as the head of an entry does."""
+    ranges = find_ranges(text)
+    return bool(ranges) and ranges[0].begin == 0 and not ranges[0].single
+
+
+def _dated_head(text: str, after: str) -> bool:
+    """Whether a line that fills its width is the head of an entry, and the next not another."""
+    short = len(after) < len(text) * _SHORT and not after.endswith(".")
+    return short and _begins_dated(text) and not find_ranges(after)
+
+
+def is_open(text: str) -> bool:
+    """Whether a text ends with a word or a mark after which it goes on."""
+    return _LOOSE_END.search(text) is not None
 
 
 def _alike(line: Line, after: Line) -> bool:
-    if abs(line.size - after.size) > 0.3 or line.bold != after.bold:
+    ends_bold = is_bold(line.looks[-1]) if line.looks else line.bold
+    if abs(line.size - after.size) > 0.3 or after.bold not in (line.bold, ends_bold):
         return False
     offset = text_left(after) - text_left(line)
     return abs(offset) < _NEAR or (line.bullet and 0 <= offset < _MAX_INDENT)
@@ -100,6 +144,11 @@ def _alike(line: Line, after: Line) -> bool:
 def _below(line: Line, after: Line) -> bool:
     assert line.box is not None and after.box is not None
     return 0 < after.box.top - line.box.top < 2.2 * max(line.size, 1.0)
+
+
+def _right(line: Line) -> float:
+    """Where the text of a line ends, without dots of a rating that stand behind it."""
+    return line.edges[-1] if line.edges else line.box.right if line.box else 0.0
 
 
 def text_left(line: Line) -> float:
@@ -115,6 +164,13 @@ def is_glued(text: str, after: str) -> bool:
     if _OPEN_ADDRESS.search(text) is None or _REST_OF_ADDRESS.fullmatch(after) is None:
         return False
     return text.endswith(("-", ".", "_", "/", "@")) or _ADDRESS.match(after) is None
+
+
+def _in_cell(line: Line, after: Line) -> Line:
+    """A line with the one below put into its last cell but one."""
+    at = line.text.rfind(WIDE_GAP)
+    looks = line.looks and f"{line.looks[:at]} {after.look * len(after.text)}{line.looks[at:]}"
+    return replace(line, text=f"{line.text[:at]} {after.text}{line.text[at:]}", edges=(), looks=looks)
 
 
 def _joined(line: Line, after: Line) -> Line:

@@ -46,6 +46,11 @@ VACANCIES = Table(
     Index("ix_vacancies_opening", "state", "opens_at", "id"),
     Index("ix_vacancies_closing", "state", "closing_order", "id"),
     Index("ix_vacancies_organisation", "organisation", "created_at", "id"),
+    Index(
+        "ix_vacancies_found",
+        *("id", "state", "opens_at", "closing_order", "organisation", "list_id", "policy", "category", "grade"),
+        *("contract_type", "duty_station", "country", "opens_on", "closes_on"),
+    ),
 )
 
 NOTICE_LANGUAGES = Table(

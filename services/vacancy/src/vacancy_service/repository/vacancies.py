@@ -10,10 +10,12 @@ from uuid import UUID
 
 import msgspec
 from sqlalchemy import (
+    CTE,
     Column,
     ColumnElement,
     Connection,
     Row,
+    Select,
     and_,
     delete,
     func,
@@ -22,9 +24,11 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union_all,
     update,
 )
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from chassis import cursor
 from chassis.db import UnitOfWork
@@ -100,15 +104,22 @@ class Vacancies:
     def open_ones(self, criteria: Criteria, now: datetime, limit: int, after: str | None = None) -> Page:
         """What everybody may apply to now, by closing time or newest first."""
         order = _ORDERS[criteria.sort]
-        query = select(VACANCIES).where(*self._conditions(criteria, now))
+        query = select(VACANCIES.c.id).where(_in_state(State.OPEN, now), *self._filters(criteria))
         if after is not None:
             query = query.where(order.beyond(after))
-        rows = self._connection.execute(query.order_by(*order.by).limit(limit + 1)).all()
+        first = query.order_by(*order.by).limit(limit + 1)
+        rows = self._connection.execute(select(VACANCIES).where(VACANCIES.c.id.in_(first)).order_by(*order.by))
         return order.page([_entity(row) for row in rows], limit)
 
     def facets(self, criteria: Criteria, now: datetime) -> dict[str, list[tuple[str, int]]]:
         """For each facet, how many open vacancies each value would show beside the other filters."""
-        return {facet: self._facet(facet, criteria, now) for facet in FACETS}
+        found = self._found(criteria, now)
+        counts: dict[str, list[tuple[str, int]]] = {facet: [] for facet in FACETS}
+        for facet, value, count in self._connection.execute(
+            union_all(*(_counts(each, found, criteria) for each in FACETS))
+        ):
+            counts[facet].append((value, count))
+        return {facet: sorted(each, key=_most_first)[:MOST_FACET_VALUES] for facet, each in counts.items()}
 
     def of_organisations(
         self, organisations: Collection[str], state: State | None, now: datetime, limit: int, after: str | None = None
@@ -136,33 +147,14 @@ class Vacancies:
         if rows:
             self._connection.execute(insert(NOTICE_LANGUAGES), rows)
 
-    def _facet(self, facet: str, criteria: Criteria, now: datetime) -> list[tuple[str, int]]:
-        own_filters = {"organisation", "list_id"} if facet == "organisation" else {facet}
-        value, source = VACANCIES.c.get(facet), select(VACANCIES.c.id)
-        if value is None:
-            value = NOTICE_LANGUAGES.c.language
-            source = source.join(NOTICE_LANGUAGES, NOTICE_LANGUAGES.c.vacancy_id == VACANCIES.c.id)
-        rows = self._connection.execute(
-            source.with_only_columns(value, func.count(), maintain_column_froms=True)
-            .where(value.is_not(None), *self._conditions(criteria, now, without=own_filters))
-            .group_by(value)
-            .order_by(func.count().desc(), value)
-            .limit(MOST_FACET_VALUES)
-        )
-        return [(name, count) for name, count in rows]
+    def _found(self, criteria: Criteria, now: datetime) -> CTE:
+        """What the words and days find, whatever is chosen among the facets: looked for once for all of them."""
+        columns = [VACANCIES.c.id, *(VACANCIES.c[name] for name in FACETS if name in VACANCIES.c)]
+        rest = [_in_state(State.OPEN, now), *_chosen(VACANCIES.c, criteria, FACETS), *_days(criteria)]
+        return select(*columns).where(*rest, search.matching(self._connection, criteria.q)).cte("found")
 
-    def _conditions(
-        self, criteria: Criteria, now: datetime, without: Collection[str] = ()
-    ) -> list[ColumnElement[bool]]:
-        return [_in_state(State.OPEN, now), *self._filters(criteria, without)]
-
-    def _filters(self, criteria: Criteria, without: Collection[str] = ()) -> list[ColumnElement[bool]]:
-        chosen = {name: getattr(criteria, name) for name in FILTERS if name not in without}
-        among = [VACANCIES.c[name].in_(values) for name, values in chosen.items() if values]
-        if criteria.notice_language and "notice_language" not in without:
-            spoken = NOTICE_LANGUAGES.c.language.in_(criteria.notice_language)
-            among.append(VACANCIES.c.id.in_(select(NOTICE_LANGUAGES.c.vacancy_id).where(spoken)))
-        return [*among, *_days(criteria), search.matching(self._connection, criteria.q)]
+    def _filters(self, criteria: Criteria) -> list[ColumnElement[bool]]:
+        return [*_chosen(VACANCIES.c, criteria), *_days(criteria), search.matching(self._connection, criteria.q)]
 
     def _write(self, statement: Any) -> None:
         try:
@@ -222,6 +214,33 @@ _ORDERS = {
     "closing": _Order(name="closing", column=VACANCIES.c.closing_order, falling=False),
     "-published": _Order(name="published", column=VACANCIES.c.opens_at, falling=True),
 }
+
+
+def _counts(facet: str, found: CTE, criteria: Criteria) -> Select[Any]:
+    """The values of a facet among what was found, each with how many vacancies it would show."""
+    without = {"policy", facet, *(("list_id",) if facet == "organisation" else ())}
+    value, source = found.c.get(facet), select(found.c.id)
+    if value is None:
+        value = NOTICE_LANGUAGES.c.language
+        source = source.join(NOTICE_LANGUAGES, NOTICE_LANGUAGES.c.vacancy_id == found.c.id)
+    counted = source.with_only_columns(literal(facet), value, func.count(), maintain_column_froms=True)
+    return counted.where(value.is_not(None), *_chosen(found.c, criteria, without)).group_by(value)
+
+
+def _chosen(
+    columns: ReadOnlyColumnCollection[str, Any], criteria: Criteria, without: Collection[str] = ()
+) -> Iterator[ColumnElement[bool]]:
+    """The filters that are set, but for some."""
+    for name in FILTERS:
+        if name not in without and (values := getattr(criteria, name)):
+            yield columns[name].in_(values)
+    if criteria.notice_language and "notice_language" not in without:
+        spoken = NOTICE_LANGUAGES.c.language.in_(criteria.notice_language)
+        yield columns.id.in_(select(NOTICE_LANGUAGES.c.vacancy_id).where(spoken))
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
 
 
 def _days(criteria: Criteria) -> Iterator[ColumnElement[bool]]:

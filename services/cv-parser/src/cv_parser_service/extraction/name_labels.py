@@ -1,0 +1,89 @@
+"""Names that stand beside their own labels."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cv_parser_service.extraction.document import WIDE_GAP, Line
+from cv_parser_service.extraction.name_case import WORD, cased
+
+_LABELS = {
+    "given_name": re.compile(
+        r"^(?:first\s*names?|given\s*names?|forenames?|pr[ée]noms?|nombres?)(?:\s?\(s\))?(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$",
+        re.I,
+    ),
+    "family_name": re.compile(
+        r"^(?:last\s*names?|surnames?|family\s*names?|nom(?:\s+de\s+famille)?|apellidos?)(?:\s?\(s\))?"
+        r"(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$",
+        re.I,
+    ),
+}
+_BESIDE = re.compile(
+    r"(?<=\w)[\s,;/–-]+(?=(?:first\s*names?|given\s*names?|forenames?|pr[ée]noms?|nombres?|last\s*names?|surnames?|"
+    r"family\s*names?|noms?|apellidos?)\s?:)",
+    re.I,
+)
+"""What stands between two names that have a label each, on one line."""
+_LABEL_WORDS = 4
+_BOTH = re.compile(
+    r"^(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
+    r"(?:first name|given name|forename|prénom|nombre|name)s?(?:\(s\))?(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$|"
+    r"^(?:first name|given name|prénom|nombre)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
+    r"(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<n>.+)$",
+    re.I,
+)
+
+
+def find_labelled(lines: Sequence[Line]) -> dict[str, tuple[str, Line, int]]:
+    """Names that stand beside their own label."""
+    found: dict[str, tuple[str, Line, int]] = {}
+    for text, line, begin in _cells(lines):
+        if (both := _BOTH.match(text)) is not None:
+            return _of_both(both, line, begin)
+        for name, pattern in _LABELS.items():
+            match = pattern.match(text)
+            value = match["v"].strip(" .,;") if match else ""
+            if match and name not in found and value and all(WORD.fullmatch(w) for w in value.split()):
+                found[name] = (cased(value), line, begin + match.start("v"))
+    return found
+
+
+def _cells(lines: Sequence[Line]) -> Iterator[tuple[str, Line, int]]:
+    """Each cell of a line, with the cell or the line beside it that may be its value; and where it begins."""
+    for number, line in enumerate(lines):
+        text = _BESIDE.sub(lambda match: WIDE_GAP * len(match[0]), line.text)
+        cells = [(match[0], match.start()) for match in re.finditer(r"[^\t|]+", text)]
+        if len(cells) <= 2:
+            yield line.text, line, 0
+        for (text, begin), after in zip(cells, [*cells[1:], None], strict=False):
+            if len(cells) > 1:
+                yield text.strip(), line, begin + len(text) - len(text.lstrip())
+            if after is not None:
+                yield f"{text.strip(' :')}\t{after[0].strip()}", line, after[1] - len(text.strip(" :")) - 1
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        if len(cells) == 1 and below is not None and len(line.text.split()) <= _LABEL_WORDS:
+            label = line.text.rstrip(" :")
+            yield f"{label}\t{below.text}", below, -len(label) - 1
+
+
+def _of_both(match: re.Match[str], line: Line, offset: int) -> dict[str, tuple[str, Line, int]]:
+    """Both names beside one label: the family's first where a comma or the label says so, or in capitals."""
+    given_first = match["n"] is not None
+    value = match["n"] if given_first else match["v"]
+    begin = offset + match.start("n" if given_first else "v")
+    words = value.replace(",", " ").split()
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    if len(words) < 2:
+        return {}
+    before, comma, after = value.partition(",")
+    if comma and before.strip() and after.strip():
+        family, given = before.split(), after.split()
+    elif capitals and len(capitals) < len(words):
+        family, given = capitals, [word for word in words if word not in capitals]
+    elif given_first:
+        family, given = words[1:], words[:1]
+    else:
+        family, given = words[:-1], words[-1:]
+    return {
+        "given_name": (cased(" ".join(given)), line, begin),
+        "family_name": (cased(" ".join(family)), line, begin),
+    }
