@@ -41,8 +41,7 @@ class Bench:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for product in self._products.values():
-            product.stop()
+        self._end_shared()
         self._servers.close()
         shutil.rmtree(self.folder)
 
@@ -65,7 +64,8 @@ class Bench:
 
     @contextmanager
     def fresh_product(self, shape: str) -> Iterator[Product]:
-        """An installation of its own, for what leaves traces."""
+        """An installation of its own and alone, for what leaves traces: the shared ones end, and so does their log."""
+        self._end_shared()
         product = Product(self._new_folder(), free_ports(8), self._settings(shape))
         try:
             product.start()
@@ -96,8 +96,15 @@ class Bench:
     def kafka(self) -> kafka.Broker:
         if self._kafka is None:
             self._kafka = kafka.start(self._new_folder())
-            self._servers.callback(self._kafka.stop)
         return self._kafka
+
+    def _end_shared(self) -> None:
+        """Two installations on one broker would read each other's events."""
+        while self._products:
+            self._products.popitem()[1].stop()
+        if self._kafka is not None:
+            self._kafka.stop()
+            self._kafka = None
 
     def _settings(self, shape: str) -> dict[str, str]:
         if shape == LAPTOP:
