@@ -46,11 +46,16 @@ def test_an_email_address_is_put_together(texts: tuple[str, ...]) -> None:
         ("Paris", "jane@example.org"),
         ("079.555.18.18", "jane@example.org"),
         ("jane-doe.example.org", "jane@example.org"),
+        ("jane.doe", "jane@example.org"),
         ("jane@example.org", "de luxe"),
     ],
 )
 def test_nothing_else_is_put_to_an_email_address(texts: tuple[str, ...]) -> None:
     assert _email(*texts) == "jane@example.org"
+
+
+def test_a_user_name_above_an_email_address_is_no_part_of_it() -> None:
+    assert _email("jane.doe", "jane.doe@example.org") == "jane.doe@example.org"
 
 
 @pytest.mark.parametrize(

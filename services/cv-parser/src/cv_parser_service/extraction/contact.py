@@ -15,6 +15,7 @@ from cv_parser_service.extraction.words import fold, listed
 SECTION = "personal"
 Put = Callable[[str, str, float, Line, tuple[int, int]], None]
 EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[^\W\d_]{2,24}")
+_PARTED = re.compile(r"[._+-]")
 _LINK = re.compile(
     r"(?:https?://)?(?:www\.)?(?:linkedin\.com|github\.com|gitlab\.com|orcid\.org|behance\.net|twitter\.com|"
     r"researchgate\.net|medium\.com|xing\.com|[\w-]+\.github\.io)/?[\w./%~#?=&+-]*|https?://[\w./%~#?=&+-]+|"
@@ -65,7 +66,7 @@ def find_email(lines: Sequence[Line]) -> Found | None:
         before = lines[number - 1].text if number else ""
         after = lines[number + 1].text if number + 1 < len(lines) else ""
         if match is not None:
-            value = _head_of_email(before if match.start() == 0 else "") + match[0]
+            value = _head_of_email(before if match.start() == 0 else "", match[0]) + match[0]
             tail = line.text[match.end() :]
             if re.fullmatch(r"(?:\.[a-z]?)?", tail) and (rest := _rest_of_domain(match[0] + tail, after)):
                 value += tail + rest
@@ -78,13 +79,17 @@ def find_email(lines: Sequence[Line]) -> Found | None:
     return None
 
 
-def _head_of_email(before: str) -> str:
-    """What the line above holds of an address that begins this one: it ends with a hyphen, or follows a label."""
+def _head_of_email(before: str, address: str) -> str:
+    """What the line above holds of an address that goes on in this one: it ends with a hyphen, follows a label, or is
+    the first part of a name by dots whose last part this line has; a whole name below another one is no part of it.
+    """
     labelled = _LABELLED_HEAD.search(before)
     if labelled is not None:
         return labelled[1]
     open_end = re.search(r"(?<![\w@.+-])[a-z0-9][\w.+-]*[._+-]$", before)
-    if open_end is None and "." in before and not _OWN_SITE.fullmatch(before) and not _LINK.match(before):
+    own = address.partition("@")[0]
+    is_part = "." in before and own not in before and not _PARTED.search(own)
+    if open_end is None and is_part and not _OWN_SITE.fullmatch(before) and not _LINK.match(before):
         open_end = re.fullmatch(r"[a-z][\w.+-]*", before)
     return open_end[0] if open_end else ""
 
