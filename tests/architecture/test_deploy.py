@@ -106,6 +106,10 @@ def test_images_are_pinned_to_a_version(part: str) -> None:
     assert re.fullmatch(r"docker\.io/[a-z]+/[a-z]+:v?\d+\.\d+(\.\d+)?(-[a-z-]+)?", image), image
 
 
+RIGHTS = {"restore": {"CHOWN", "DAC_OVERRIDE", "FOWNER"}}
+"""It writes what belongs to other users, PostgreSQL among them."""
+
+
 def test_the_image_is_made_of_a_pinned_one_and_holds_the_version_of_the_project() -> None:
     dockerfile = (ROOT / "deploy" / "Dockerfile").read_text()
     bases = re.findall(r"^FROM (\S+)", dockerfile, re.MULTILINE)
@@ -122,7 +126,14 @@ def test_every_container_is_bounded_and_has_no_right(part: str) -> None:
     assert {"cpus", "memory", "pids"} <= limits.keys()
     assert PARTS[part]["read_only"] and PARTS[part]["cap_drop"] == ["ALL"]
     assert PARTS[part]["security_opt"] == ["no-new-privileges:true"]
-    assert "privileged" not in PARTS[part] and "cap_add" not in PARTS[part]
+    assert "privileged" not in PARTS[part]
+    assert set(PARTS[part].get("cap_add", [])) == RIGHTS.get(part, set())
+
+
+def test_what_has_a_right_runs_only_once_and_when_it_is_asked_for() -> None:
+    for part in RIGHTS:
+        assert PARTS[part]["profiles"] == ["ops"] and PARTS[part]["restart"] == "no"
+        assert all(COMPOSE["networks"][name]["internal"] for name in PARTS[part]["networks"])
 
 
 @pytest.mark.parametrize("part", sorted(PARTS))
