@@ -318,7 +318,7 @@ def _format(java: list[str], properties: Path, nodes: Sequence[_Node], access: A
     scram = [f"SCRAM-SHA-512=[name={name},password={password}]" for name, password in people.items()]
     done = subprocess.run(
         [
-            *(*java, "kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(properties)),
+            *(*java, "kafka.tools.StorageTool", "format", f"--cluster-id={cluster}", "-c", str(properties)),
             *(part for each in scram for part in ("--add-scram", each)),
         ],
         stdin=subprocess.DEVNULL,
