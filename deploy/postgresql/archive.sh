@@ -4,11 +4,12 @@
 set -eu
 folder=/var/lib/postgresql/data
 
-timeline=$(psql -XtA -F " " -c IDENTIFY_SYSTEM "replication=true" | cut -d " " -f 2)
+seen=$(psql -XtA -F " " -c IDENTIFY_SYSTEM "replication=true")
+timeline=$(echo "$seen" | cut -d " " -f 2)
 newest=$(ls "$folder" | sed -n "s/^\([0-9A-F]\{8\}\)[0-9A-F]\{16\}.*/\1/p" | sort | tail -n 1)
 if [ -n "$newest" ] && [ "$timeline" -gt "$(printf "%d" "0x$newest")" ]; then
     before="$folder/before-timeline-$timeline"
-    mkdir "$before"
+    mkdir -p "$before"
     find "$folder" -maxdepth 1 -type f -exec mv {} "$before/" ";"
 fi
 
