@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import threading
 from collections import Counter
 from pathlib import Path
 from typing import Any, Literal
 
 from aiosmtpd.smtp import SMTP
 
-from mailsink.store import Store
+from tests.faults.gate import Gate
 
 Fault = Literal[
     "none",
@@ -30,32 +29,21 @@ Fault = Literal[
 SILENT_SECONDS = 60.0
 
 
-class MailGate:
-    """Lives in a thread of the harness; `met` counts the mails that met each fault."""
+class MailGate(Gate):
+    """`met` counts the mails that met each fault."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
         self.sink_port = 0
-        self.port = 0
         self.met: Counter[str] = Counter()
-        self._store = Store(folder)
         self._fault: Fault = "none"
         self._every = 1
         self._seen = 0
         self._only = ""
-        self._loop = asyncio.new_event_loop()
-        self._server: asyncio.Server | None = None
-        self._thread = threading.Thread(target=self._run, name="mail gate", daemon=True)
 
     def start(self) -> None:
-        started = threading.Event()
         logging.getLogger("mail.log").setLevel(logging.ERROR)  # what comes after a broken link is no command
-        self._loop.call_soon(lambda: self._loop.create_task(self._listen(started)))
-        self._thread.start()
-        assert started.wait(10), "the mail gate does not start"
-
-    def stop(self) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
+        super().start()
 
     def misbehave(self, fault: Fault, every: int = 1, only: str = "") -> None:
         """On connections from now on: each `every`-th mail, of those to recipients whose address holds `only`."""
@@ -74,18 +62,6 @@ class MailGate:
             return False
         self.met[fault] += 1
         return True
-
-    def keep(self, envelope: Any) -> None:
-        self._store.add(envelope.mail_from or "", envelope.rcpt_tos, bytes(envelope.content))
-
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_forever()
-
-    async def _listen(self, started: threading.Event) -> None:
-        self._server = await self._loop.create_server(self._protocol, "127.0.0.1", 0)
-        self.port = self._server.sockets[0].getsockname()[1]
-        started.set()
 
     def _protocol(self) -> asyncio.Protocol:
         if self._fault == "none":

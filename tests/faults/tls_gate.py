@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import ssl
-import threading
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,8 +12,8 @@ from typing import Any, Literal
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
-from mailsink.store import Store
 from tests.faults.certificates import Authority
+from tests.faults.gate import Gate
 from tests.harness.crowd import MARKER
 
 Distrust = Literal["expired", "another name", "unknown CA", "no STARTTLS", "STARTTLS refused"]
@@ -24,14 +23,14 @@ USER, PASSWORD = "postula", f"{MARKER}-of-the-relay"
 HOST = "localhost"
 
 
-class TlsGate:
-    """Lives in a thread of the harness. Each connection meets the next of the faults that it is told to have.
+class TlsGate(Gate):
+    """Each connection meets the next of the faults that it is told to have.
 
     `met` counts the connections of each fault, `taken` the mails; `in_clear` is every line that came unencrypted.
     """
 
     def __init__(self, folder: Path, mails: Path) -> None:
-        self.port = 0
+        super().__init__(mails)
         self.met: Counter[Distrust] = Counter()
         self.taken = 0
         self.in_clear: list[bytes] = []
@@ -45,44 +44,28 @@ class TlsGate:
         }
         self._faults: Sequence[Distrust] = ()
         self._connections = 0
-        self._store = Store(mails)
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._run, name="TLS gate", daemon=True)
 
     @property
     def url(self) -> str:
         return f"smtp://{USER}:{PASSWORD}@{HOST}:{self.port}?starttls=required"
 
     def __enter__(self) -> TlsGate:
-        started = threading.Event()
         for name in ("mail.log", "asyncio"):  # a client that goes away in the handshake is what is tested
             logging.getLogger(name).setLevel(logging.CRITICAL)
-        self._loop.call_soon(lambda: self._loop.create_task(self._listen(started)))
-        self._thread.start()
-        assert started.wait(10), "the TLS gate does not start"
+        self.start()
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
+        self.stop()
 
     def distrust(self, *faults: Distrust) -> None:
         """On connections from now on, in turn; none means that it can be trusted."""
         self._faults = faults
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
-        self._store.add(envelope.mail_from or "", envelope.rcpt_tos, bytes(envelope.content))
+        self.keep(envelope)
         self.taken += 1
         return "250 2.0.0 Stored"
-
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_forever()
-
-    async def _listen(self, started: threading.Event) -> None:
-        self._server = await self._loop.create_server(self._protocol, "127.0.0.1", 0)
-        self.port = self._server.sockets[0].getsockname()[1]
-        started.set()
 
     def _protocol(self) -> asyncio.Protocol:
         fault: Distrust | None = None
