@@ -16,6 +16,8 @@ from tests.harness.crowd import MARKER, PDF, Load, drafts
 from tests.harness.ledger import Attempt, Ledger, Row, count, wait_until_quiet
 
 QUIET_SECONDS = 180.0
+QUIET_SECONDS_EACH = 0.1
+"""Beside a storm of thousands the patience grows with what has to be acknowledged."""
 
 
 @dataclass
@@ -144,7 +146,9 @@ def run_scenario(scenario: Scenario, world: World, size: int, seed: str, folder:
     try:
         scenario.run(case)
         world.calm()
-        result.quiet_seconds = wait_until_quiet(world.installation, QUIET_SECONDS)
+        result.quiet_seconds = wait_until_quiet(
+            world.installation, max(QUIET_SECONDS, QUIET_SECONDS_EACH * len(case.ledger.attempts))
+        )
         result.rows = [
             *count(world.installation, case.ledger, case.copies, [MARKER], case.parked, case.refused),
             *case.rows,

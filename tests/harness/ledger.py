@@ -76,6 +76,8 @@ class Attempt:
     sends: int = 0
     outcome: Outcome = Outcome.UNKNOWN
     receipt: dict[str, Any] | None = None
+    proof: str = ""
+    """What whoever put it off first gave, to be shown with the next sending (P5)."""
 
 
 class Ledger:
@@ -94,13 +96,15 @@ class Ledger:
         attempt.sends += 1
         self._write(attempt, "send")
         try:
-            answer = attempt.candidate.submit(attempt.application_id, attempt.key)
+            shown = {"Attempt-Proof": attempt.proof} if attempt.proof else {}
+            answer = attempt.candidate.submit(attempt.application_id, attempt.key, shown)
         except (httpx.HTTPError, AssertionError) as lost:
             self._write(attempt, "lost", fault=type(lost).__name__)
             return attempt.outcome
         attempt.outcome = _outcome(answer)
         if attempt.outcome is Outcome.OK:
             attempt.receipt = answer.json()
+        attempt.proof = attempt.proof or _proof(answer)
         number = attempt.receipt["number"] if attempt.receipt else None
         facts = {"status": answer.status_code, "outcome": attempt.outcome, "receipt": number, "code": _code(answer)}
         self._write(attempt, "answer", **facts)
@@ -151,8 +155,17 @@ def _outcome(answer: httpx.Response) -> Outcome:
 
 def _code(answer: httpx.Response) -> str:
     """The problem that the answer names; empty for a success, and for what no service of ours has said."""
+    return str(_problem(answer).get("code", ""))
+
+
+def _proof(answer: httpx.Response) -> str:
+    return str(_problem(answer).get("attempt", {}).get("proof", ""))
+
+
+def _problem(answer: httpx.Response) -> dict[str, Any]:
     is_problem = answer.headers.get("Content-Type", "").startswith("application/problem+json")
-    return str(answer.json().get("code", "")) if is_problem else ""
+    problem: dict[str, Any] = answer.json() if is_problem else {}
+    return problem
 
 
 def wait_until_quiet(installation: Installation, seconds: float = QUIET_SECONDS) -> float:
