@@ -8,7 +8,6 @@ import os
 import platform
 import signal
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -33,6 +32,7 @@ from benchmarks import (
 )
 from benchmarks.bench import CLUSTER, LAPTOP, Bench
 from benchmarks.figures import Figure
+from tests.harness.source import commit
 
 PARTS: Mapping[str, ModuleType] = {
     "machine": machine,
@@ -118,7 +118,7 @@ def _keep(results: Path, name: str, found: Sequence[Figure], bench: Bench, secon
     kept: dict[str, Any] = json.loads(results.read_text()) if results.exists() else {}
     kept[name] = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "commit": _commit(),
+        "commit": commit(),
         "quick": bench.quick,
         "seconds": round(seconds),
         "cores": os.cpu_count(),
@@ -129,13 +129,6 @@ def _keep(results: Path, name: str, found: Sequence[Figure], bench: Bench, secon
     }
     bench.probes.clear()
     results.write_text(json.dumps(kept, indent=1) + "\n")
-
-
-def _commit() -> str:
-    done = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False, cwd=Path(__file__).parent
-    )
-    return done.stdout.strip()
 
 
 def _circumstances(kept: Mapping[str, Any]) -> str:

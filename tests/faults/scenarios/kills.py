@@ -42,7 +42,7 @@ def _kill_at(case: Case, point: str, load: Load) -> float:
     installation = case.world.installation
     order = case.world.plan.order(point, "kill")
     load.run()
-    mark = case.world.plan.wait_for(order)
+    mark = case.world.plan.wait_for(order, 60.0 + 2 * case.world.patience)
     process = "web" if point in WEB_POINTS else "worker"
     installation.wait_for_another(process, mark["pid"])
     installation.wait_until_ready()
