@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from sqlalchemy import Table, select
-from vacancy_service.repository.tables import NOTICE_LANGUAGES, SEARCH_TEXTS, VACANCIES
+from sqlalchemy import Connection, Table, literal, select
+from vacancy_service.repository.tables import LISTED_LANGUAGES, LISTINGS, SEARCH_TEXTS, VACANCIES
 
 from benchmarks import load, people
 from benchmarks.bench import SHAPES, Bench
@@ -86,6 +86,7 @@ def _fill(product: Product, count: int) -> None:
             for table, made in _tables(rows):
                 connection.execute(table.insert(), made)
             connection.commit()
+        _list(connection)
         connection.exec_driver_sql("ANALYZE")
         connection.commit()
     time.sleep(1)
@@ -103,9 +104,22 @@ def _vacancy(vocabulary: Vocabulary, model: dict[str, Any], number: int) -> dict
 def _tables(rows: Sequence[dict[str, Any]]) -> list[tuple[Table, list[dict[str, Any]]]]:
     return [
         (VACANCIES, list(rows)),
-        (NOTICE_LANGUAGES, [{"vacancy_id": row["id"], "language": "en"} for row in rows]),
         (SEARCH_TEXTS, [{"vacancy_id": row["id"], "document": _document(row)} for row in rows]),
     ]
+
+
+def _list(connection: Connection) -> None:
+    """A listing for each that has none, on the days of the one that was published."""
+    days = connection.execute(select(LISTINGS.c.opens_on, LISTINGS.c.closes_on).limit(1)).one()
+    number = SEARCH_TEXTS.c.number
+    known = {"number": number, **{name: literal(day) for name, day in days._mapping.items()}}
+    names = LISTINGS.c.keys()
+    rows = select(*(known.get(name, VACANCIES.c.get(name)) for name in names)).join_from(VACANCIES, SEARCH_TEXTS)
+    connection.execute(LISTINGS.insert().from_select(names, rows.where(number.not_in(select(LISTINGS.c.number)))))
+    spoken = select(LISTINGS.c.number, literal("en"))
+    spoken = spoken.where(LISTINGS.c.number.not_in(select(LISTED_LANGUAGES.c.number)))
+    connection.execute(LISTED_LANGUAGES.insert().from_select(["number", "language"], spoken))
+    connection.commit()
 
 
 def _document(row: dict[str, Any]) -> str:

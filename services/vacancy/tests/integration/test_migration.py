@@ -7,7 +7,7 @@ from datetime import date
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import select, text
-from vacancy_service.repository.tables import NOTICE_LANGUAGES, VACANCIES
+from vacancy_service.repository.tables import LISTED_LANGUAGES, LISTINGS
 
 from chassis.db import open_database
 from chassis.migrations import folder_of
@@ -31,9 +31,10 @@ def test_I11_earlier_vacancies_get_their_days_and_languages(database_url: str) -
         texts = '{"en": {"title": "Clerk", "text": "Files."}}'
         opens, closes = "2026-11-01T03:00:00.000000+00:00", "2026-12-02T04:59:59.000000+00:00"
         connection.execute(text(OLD.format(id=id, texts=texts, opens=opens, closes=closes).replace(":", "\\:")))
+        connection.execute(text(f"INSERT INTO search_texts (vacancy_id, document) VALUES ('{id}', 'clerk files')"))
     command.upgrade(config, "head")
     with database.engine.connect() as connection:
-        row = connection.execute(select(VACANCIES.c.opens_on, VACANCIES.c.closes_on)).one()
+        row = connection.execute(select(LISTINGS.c.opens_on, LISTINGS.c.closes_on)).one()
         assert tuple(row) == (date(2026, 10, 31), date(2026, 12, 1))
-        assert connection.execute(select(NOTICE_LANGUAGES.c.language)).scalars().all() == ["en"]
+        assert connection.execute(select(LISTED_LANGUAGES.c.language)).scalars().all() == ["en"]
     database.close()

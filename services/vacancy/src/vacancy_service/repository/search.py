@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, cast, column, insert, literal_column, select, table, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    cast,
+    column,
+    insert,
+    literal_column,
+    select,
+    table,
+    true,
+    update,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from vacancy_service.domain import Vacancy
 from vacancy_service.domain.criteria import words, words_asked
-from vacancy_service.repository.tables import SEARCH_TEXTS, VACANCIES
+from vacancy_service.repository.tables import LISTINGS, SEARCH_TEXTS
 
 LONGEST_DOCUMENT = 200_000
 _INDEX = table("search_index", column("rowid"))
@@ -18,16 +30,20 @@ def matching(connection: Connection, query: str) -> ColumnElement[bool]:
     asked = words_asked(query)
     if not asked:
         return true()
-    found = _on_postgresql(asked) if connection.dialect.name == "postgresql" else _on_sqlite(asked)
-    return VACANCIES.c.id.in_(select(SEARCH_TEXTS.c.vacancy_id).where(found))
+    found = _on_postgresql(connection, asked) if connection.dialect.name == "postgresql" else _on_sqlite(asked)
+    return LISTINGS.c.number.in_(found)
 
 
-def index(connection: Connection, vacancy: Vacancy) -> None:
-    """Keep the searchable words of a vacancy as they are now."""
+def index(connection: Connection, vacancy: Vacancy) -> int:
+    """Keep the searchable words of a vacancy as they are now; the number by which it is found."""
     document = document_of(vacancy)
-    known = update(SEARCH_TEXTS).where(SEARCH_TEXTS.c.vacancy_id == vacancy.id).values(document=document)
-    if not connection.execute(known).rowcount:
-        connection.execute(insert(SEARCH_TEXTS).values(vacancy_id=vacancy.id, document=document))
+    known = select(SEARCH_TEXTS.c.number).where(SEARCH_TEXTS.c.vacancy_id == vacancy.id)
+    number: int | None = connection.execute(known).scalar()
+    if number is not None:
+        connection.execute(update(SEARCH_TEXTS).where(SEARCH_TEXTS.c.number == number).values(document=document))
+        return number
+    added = insert(SEARCH_TEXTS).values(vacancy_id=vacancy.id, document=document).returning(SEARCH_TEXTS.c.number)
+    return int(connection.execute(added).scalar_one())
 
 
 def document_of(vacancy: Vacancy) -> str:
@@ -40,12 +56,16 @@ def document_of(vacancy: Vacancy) -> str:
     return " ".join(words(" ".join(parts)))[:LONGEST_DOCUMENT]
 
 
-def _on_sqlite(asked: list[str]) -> ColumnElement[bool]:
+def _on_sqlite(asked: list[str]) -> Select[tuple[int]]:
     query = " ".join(f'"{word}"' for word in asked) + "*"
-    hits = select(_INDEX.c.rowid).where(literal_column("search_index").op("MATCH")(query))
-    return SEARCH_TEXTS.c.number.in_(hits)
+    return select(_INDEX.c.rowid).where(literal_column("search_index").op("MATCH")(query))
 
 
-def _on_postgresql(asked: list[str]) -> ColumnElement[bool]:
+def _on_postgresql(connection: Connection, asked: list[str]) -> Select[tuple[int]]:
+    """Its planner takes a look into a `tsvector` to be as cheap as one into a number.
+
+    For a common word it would read and unpack every one of them, three times as slow as the index.
+    """
+    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
     query = " & ".join(f"'{word}'" for word in asked) + ":*"
-    return literal_column("search_texts.words").op("@@")(cast(query, TSQUERY))
+    return select(SEARCH_TEXTS.c.number).where(literal_column("search_texts.words").op("@@")(cast(query, TSQUERY)))

@@ -40,25 +40,10 @@ VACANCIES = Table(
     Column("cancellation_reason", Text),
     Column("announced_closing", UtcDateTime),
     Column("amended_at", UtcDateTime),
-    Column("opens_on", Date),
-    Column("closes_on", Date),
     Index("ix_vacancies_reference", "organisation", "reference", unique=True),
     Index("ix_vacancies_opening", "state", "opens_at", "id"),
     Index("ix_vacancies_closing", "state", "closing_order", "id"),
     Index("ix_vacancies_organisation", "organisation", "created_at", "id"),
-    Index(
-        "ix_vacancies_found",
-        *("id", "state", "opens_at", "closing_order", "organisation", "list_id", "policy", "category", "grade"),
-        *("contract_type", "duty_station", "country", "opens_on", "closes_on"),
-    ),
-)
-
-NOTICE_LANGUAGES = Table(
-    "notice_languages",
-    METADATA,
-    Column("vacancy_id", Id, ForeignKey("vacancies.id"), primary_key=True),
-    Column("language", String(3), primary_key=True),
-    Index("ix_notice_languages_language", "language", "vacancy_id"),
 )
 
 EXTENSIONS = Table(
@@ -80,4 +65,37 @@ SEARCH_TEXTS = Table(
     Column("vacancy_id", Id, ForeignKey("vacancies.id"), nullable=False, unique=True),
     Column("document", Text, nullable=False),
     sqlite_autoincrement=True,
+)
+
+LISTINGS = Table(
+    "listings",
+    METADATA,
+    Column("number", Integer, ForeignKey("search_texts.number"), primary_key=True, autoincrement=False),
+    Column("id", Id, ForeignKey("vacancies.id"), nullable=False, unique=True),
+    Column("state", String(20), nullable=False),
+    Column("was_open", Boolean, nullable=False),
+    Column("opens_at", UtcDateTime),
+    Column("closing_order", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Column("opens_on", Date),
+    Column("closes_on", Date),
+    Column("organisation", String(50), nullable=False),
+    Column("list_id", String(50), nullable=False),
+    Column("policy", String(50), nullable=False),
+    Column("category", String(100)),
+    Column("grade", String(100)),
+    Column("contract_type", String(100)),
+    Column("duty_station", String(100)),
+    Column("country", String(2)),
+    Index("ix_listings_closing", "closing_order", "id"),
+    Index("ix_listings_opening", "opens_at", "id"),
+)
+
+LISTED_LANGUAGES = Table(
+    "listed_languages",
+    METADATA,
+    Column("number", Integer, ForeignKey("listings.number"), primary_key=True, autoincrement=False),
+    Column("language", String(3), primary_key=True),
+    Index("ix_listed_languages_language", "language", "number"),
+    sqlite_with_rowid=False,
 )
