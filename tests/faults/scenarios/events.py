@@ -15,7 +15,7 @@ from chassis.eventlog import Message, Record
 from tests.faults.registry import Case, scenario
 from tests.faults.scenarios.kills import CONNECTIONS
 from tests.faults.world import LARGEST_RECORD, end
-from tests.harness.crowd import beside
+from tests.harness.crowd import MARKER, beside, gathered
 from tests.harness.ledger import GROUPS, SUBMITTED, Outcome, wait_until_quiet
 from tests.harness.waiting import until, until_true
 
@@ -198,6 +198,8 @@ def other_versions(case: Case) -> None:
     installation = case.world.installation
     case.load(case.attempts(case.count)).run()
     wait_until_quiet(installation)
+    with gathered(installation, 1, MARKER)[0]:  # whose contact is told, also where the log was wiped before
+        wait_until_quiet(installation)
     mails = _mails(case)
     told = _newest(installation.topic(EVENTS), SUBMITTED)
     _write(case, {**told.headers, "ce_id": str(uuid4()), "ce_type": "application.submitted.v9"}, told.value, told.key)
