@@ -61,8 +61,11 @@ class Servers:
         return self.brokers
 
     def kill_database(self) -> None:
+        """Its sessions end a moment after it; until then the memory that they share is nobody else's."""
+        sessions = psutil.Process(self.database.process.pid).children()
         self.database.process.kill()
         self.database.process.wait()
+        psutil.wait_procs(sessions, 10)
 
     def start_database(self) -> None:
         self.database = postgresql.start(self.folder / "postgresql")

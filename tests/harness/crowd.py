@@ -56,6 +56,7 @@ class Load:
         self._per_second = per_second
         self._sent = 0
         self._progress = threading.Condition()
+        self._given_up = threading.Event()
 
     def run(self) -> None:
         started = time.monotonic()
@@ -63,7 +64,8 @@ class Load:
 
         def send(numbered: tuple[int, Attempt]) -> None:
             number, attempt = numbered
-            time.sleep(max(0.0, started + number / self._per_second - time.monotonic()))
+            if self._given_up.wait(max(0.0, started + number / self._per_second - time.monotonic())):
+                return
             self._begin_one()
             self._ledger.submit(attempt)
             self._ledger.resolve(attempt)
@@ -74,6 +76,10 @@ class Load:
         """Until so many submissions were begun."""
         with self._progress:
             assert self._progress.wait_for(lambda: self._sent >= sent, timeout=120), f"never sent {sent}"
+
+    def give_up(self) -> None:
+        """Send no more; what is under way is resolved."""
+        self._given_up.set()
 
     def _begin_one(self) -> None:
         with self._progress:
@@ -105,6 +111,9 @@ def beside(load: Load, fault: Callable[[], object]) -> None:
     thread.start()
     try:
         fault()
+    except BaseException:
+        load.give_up()
+        raise
     finally:
         thread.join()
     if faults:
