@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import re
 import time
@@ -19,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
-from chassis import admission, auth, metrics, problems, tracing
+from chassis import admission, auth, metrics, problems, shortage, tracing
 from chassis.admission import Admission, Limits
 from chassis.auth import Verifier
 from chassis.clock import Clock
@@ -30,6 +29,8 @@ from chassis.i18n import Catalogues, _, preferred
 MEBIBYTE = 1024 * 1024
 DATABASE_AWAY = (OperationalError, PoolTimeout)
 """What a database raises that does not answer in time."""
+PASSING = (Unavailable, *DATABASE_AWAY, *shortage.FAULTS)
+"""Among these is what is no fault of a request."""
 ARRIVED: ContextVar[datetime | None] = ContextVar("arrived", default=None)
 _REQUEST_START = re.compile(r"t=(\d{1,12}(?:\.\d{1,6})?)")
 
@@ -87,9 +88,7 @@ def create_app(
     app.before_request(_begin)
     app.after_request(_end)
     app.register_error_handler(Problem, problems.problem_response)
-    for error in DATABASE_AWAY:
-        app.register_error_handler(error, _database_away)
-    app.register_error_handler(OSError, _no_room)
+    when_put_off(app, problems.problem_response)
     app.register_error_handler(Exception, _unexpected)
     _add_health(app, database, checks)
     api = PostulaApi(app)
@@ -168,30 +167,29 @@ def _end(response: Response) -> Response:
     return response
 
 
-def put_off(error: Exception) -> Unavailable:
-    """What to say of a database that is away, or of what was unavailable already."""
+def when_put_off(scaffold: Flask | Blueprint, answer: Callable[[Unavailable], Response]) -> None:
+    """Let an app or a blueprint answer for itself what is unavailable, by a service, its database or its machine."""
+
+    def handle(error: Exception) -> Response:
+        refusal = _put_off(error)
+        return _unexpected(error) if refusal is None else answer(refusal)
+
+    for error in PASSING:
+        scaffold.register_error_handler(error, handle)
+
+
+def _put_off(error: Exception) -> Unavailable | None:
+    """What to say of a fault that passes; None for any other."""
     if isinstance(error, Unavailable):
         return error
-    log.error("the database did not answer", exc_info=error)
-    return Unavailable(retry_after=5)
-
-
-def when_put_off(blueprint: Blueprint, answer: Callable[[Exception], Response]) -> None:
-    """Let a blueprint answer for itself when it is unavailable or its database does not answer."""
-    for error in (Unavailable, *DATABASE_AWAY):
-        blueprint.register_error_handler(error, answer)
-
-
-def _database_away(error: Exception) -> Response:
-    return problems.problem_response(put_off(error))
-
-
-def _no_room(error: OSError) -> Response:
-    """A full disk is no fault of the request, which can be sent again once there is room."""
-    if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
-        return _unexpected(error)
-    log.error("there is no room on the disk", exc_info=error)
-    return problems.problem_response(Unavailable(retry_after=60))
+    if isinstance(error, DATABASE_AWAY):
+        log.error("the database did not answer", exc_info=error)
+        return Unavailable(retry_after=5)
+    seconds = shortage.passes_in(error)
+    if seconds is None:
+        return None
+    log.error("a request found no file descriptor, no memory or no room on the disk", exc_info=error)
+    return Unavailable(retry_after=seconds)
 
 
 def _unexpected(error: Exception) -> Response:

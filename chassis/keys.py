@@ -40,13 +40,13 @@ class SigningKey:
 
 
 class SigningKeys:
-    """Signs with the newest key that every verifier can know; reads the folder again when it changes."""
+    """Signs with the newest key that every verifier can know; reads the folder at once, and again when it changes."""
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         self._folder = folder
         self._clock = clock
-        self._seen = -1
-        self._keys: tuple[SigningKey, ...] = ()
+        self._seen = _changed(folder)
+        self._keys = read_keys(folder)
 
     def sign(self, claims: Mapping[str, Any]) -> str:
         """A signed token with these claims."""
@@ -68,11 +68,15 @@ class SigningKeys:
         return key_set(self._current())
 
     def _current(self) -> tuple[SigningKey, ...]:
-        changed = self._folder.stat().st_mtime_ns
+        changed = _changed(self._folder)
         if changed != self._seen:
             self._keys = read_keys(self._folder)
             self._seen = changed
         return self._keys
+
+
+def _changed(folder: Path) -> int:
+    return folder.stat().st_mtime_ns
 
 
 def signer(keys: tuple[SigningKey, ...], now: datetime) -> SigningKey:

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import httpx
 
-from chassis import admission, errors
+from chassis import admission, errors, shortage
 from chassis.i18n import Text, _
 
 TIMEOUT_SECONDS = 15.0
@@ -139,7 +139,7 @@ class Api:
             headers["Authorization"] = f"Bearer {self.token(fresh)}"
         try:
             return self.client.request(method, path, headers=headers, **options)
-        except httpx.TransportError:
+        except (httpx.TransportError, *shortage.FAULTS):
             raise Unreachable from None
 
 

@@ -125,6 +125,7 @@ def build(settings: Settings, transport: httpx.BaseTransport | None = None) -> F
     # Mail programs send this without a cookie (RFC 8058); the token in the address is the right to do it.
     protection.exempt(alert_links.unsubscribe)
     _equip_templates(app)
+    _open_ahead(app)
     app.wsgi_app = Admission(settings.limits).around(app.wsgi_app)  # type: ignore[assignment, method-assign]
     return app
 
@@ -187,6 +188,16 @@ def _equip_templates(app: Flask) -> None:
         unread_notices=notices.unread,
     )
     app.context_processor(_every_page)
+
+
+def _open_ahead(app: Flask) -> None:
+    """Read what the page of a failure is made of: it also tells of a process that can open no file any more."""
+    for part in errors.PARTS:
+        app.jinja_env.get_template(part)
+    for file in Path(app.static_folder or "").iterdir():
+        _fingerprint(file.name)
+    for code in app.extensions["web"].catalogues.languages:
+        language.read_ahead(code)
 
 
 def _every_page() -> Mapping[str, Any]:

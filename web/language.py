@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, Response, current_app, flash, g, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -71,6 +71,11 @@ def spoken() -> tuple[str, ...]:
     """The languages of the pages: English, and those that have a catalogue."""
     found: tuple[str, ...] = current_app.extensions["web"].catalogues.languages
     return found
+
+
+def read_ahead(code: str) -> None:
+    """Keep in memory what is known of a language: its names, numbers and dates."""
+    localedata.load(dates.locale_of(code))
 
 
 def names() -> dict[str, str]:

@@ -29,6 +29,7 @@ from chassis.errors import Conflict, Invalid, PreconditionFailed
 from chassis.i18n import Catalogues, _, locale_folder
 from chassis.schemas import Line, PageArgs, Schema
 from chassis.testing import TokenMint
+from tests.harness.shortage import no_descriptor_left
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -89,6 +90,16 @@ def _blueprint() -> Blueprint:
     @public
     def full(number: int) -> None:
         raise OSError(number, "the disk")
+
+    @bp.get("/heavy")
+    @public
+    def heavy() -> None:
+        raise MemoryError
+
+    @bp.get("/kept")
+    @public
+    def kept() -> dict[str, int]:
+        return {"length": len(Path(__file__).read_bytes())}
 
     @bp.get("/page")
     @public
@@ -173,11 +184,29 @@ def test_a_bug_of_ours_says_nothing_about_itself(client: FlaskClient) -> None:
     assert "ZeroDivision" not in answer.text
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
-def test_a_full_disk_is_told_as_such_and_the_request_may_come_again(client: FlaskClient, number: int) -> None:
+@pytest.mark.parametrize(
+    ("number", "seconds"),
+    [(errno.ENOSPC, "60"), (errno.EDQUOT, "60"), (errno.EMFILE, "5"), (errno.ENFILE, "5"), (errno.ENOMEM, "5")],
+)
+def test_what_a_machine_lacks_is_told_as_such_and_the_request_may_come_again(
+    client: FlaskClient, number: int, seconds: str
+) -> None:
     answer = client.get(f"/full/{number}")
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, seconds)
     assert client.get(f"/full/{errno.EIO}").status_code == 500
+
+
+def test_without_memory_the_request_may_come_again(client: FlaskClient) -> None:
+    answer = client.get("/heavy")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+
+
+def test_without_a_file_descriptor_the_request_may_come_again(client: FlaskClient) -> None:
+    assert client.get("/kept").status_code == 200
+    with no_descriptor_left():
+        answer = client.get("/kept")
+    assert (answer.status_code, answer.headers["Retry-After"], answer.get_json()["code"]) == (503, "5", "unavailable")
+    assert client.get("/kept").status_code == 200
 
 
 def test_a_body_over_the_limit_is_refused(tmp_path: Path, mint: TokenMint) -> None:

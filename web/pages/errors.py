@@ -9,11 +9,13 @@ from flask import Flask, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from chassis import tracing
+from chassis import errors, shortage, tracing
 from chassis.i18n import Text, _
 from web.api import NotSignedIn, Refused
 from web.pages.sign_in import session_ended
 
+PARTS = ("error.html", "base.html", "kit.html", "menu.html", "tongues.html")
+"""The templates of the page that tells of a failure."""
 TITLES = {
     403: _("You may not do this"),
     404: _("This page does not exist"),
@@ -41,6 +43,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotSignedIn, _not_signed_in)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _http)
+    for fault in shortage.FAULTS:
+        app.register_error_handler(fault, _short)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -83,17 +87,34 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     return error_page(status, title, WORDS.get(status, FAILED_WORDS))
 
 
+def _short(error: Exception) -> ResponseReturnValue:
+    """Without a file descriptor, memory or room on the disk for a while: as of a service that is away for a moment."""
+    seconds = shortage.passes_in(error)
+    if seconds is None:
+        return _unexpected(error)
+    current_app.logger.error("a page found no file descriptor, no memory or no room on the disk", exc_info=error)
+    return _refused(Refused(503, {"code": errors.Unavailable.code}, str(seconds)))
+
+
 def _unexpected(error: Exception) -> ResponseReturnValue:
     current_app.logger.error("a page failed unexpectedly", exc_info=error)
     return error_page(500, FAILED, FAILED_WORDS, _typed())
 
 
 def _again() -> Mapping[str, Any] | None:
-    """The same request once more by a button, with what was sent as it was sent; never with a password or a file."""
+    """The same request once more by a button, with what was sent as it was sent; never with a password or a file.
+
+    A form that could not be read has no token either.
+    """
     if request.method == "GET":
         return {"method": "get", "action": request.full_path.rstrip("?"), "fields": []}
     secret = any("password" in name for name in request.form)
-    if request.method != "POST" or secret or any(file.filename for file in request.files.values()):
+    if (
+        request.method != "POST"
+        or "csrf_token" not in request.form
+        or secret
+        or any(file.filename for file in request.files.values())
+    ):
         return None
     return {"method": "post", "action": request.full_path.rstrip("?"), "fields": list(request.form.items(multi=True))}
 

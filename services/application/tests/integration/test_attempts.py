@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 from chassis import admission
 from chassis.admission import KEPT, LEAST_PLACES, Admission, Lane, Limits, decided
 from contracts.events.vacancy import VacancyClosedV1
+from tests.harness.shortage import no_descriptor_left
 
 SECOND = timedelta(seconds=1)
 
@@ -216,12 +217,20 @@ def _exhausted(world: Any) -> Iterator[None]:
         each.close()
 
 
+@contextmanager
+def _nothing_opens(world: Any) -> Iterator[None]:
+    """The process has no connection and no file descriptor for one."""
+    world.service.database.close()
+    with no_descriptor_left():
+        yield
+
+
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chassis.db.WAIT_SECONDS", 0.2)
 
 
-@pytest.mark.parametrize("fault", [_locked, _exhausted])
+@pytest.mark.parametrize("fault", [_locked, _exhausted, _nothing_opens])
 def test_P8_fault_12_a_database_that_does_not_answer_is_told_as_503_and_the_key_tells_the_truth(
     impatient: None, world: Any, fault: Any
 ) -> None:

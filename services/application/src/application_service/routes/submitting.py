@@ -13,7 +13,8 @@ from application_service.routes.common import deps, key, person
 from application_service.schemas import EmptySchema, ReceiptSchema, SubmissionSchema
 from application_service.use_cases import attempts, submission
 from chassis.auth import candidate, is_signed_in
-from chassis.http import MEBIBYTE, arrived_at, if_match, put_off, when_put_off
+from chassis.errors import Unavailable
+from chassis.http import MEBIBYTE, arrived_at, if_match, when_put_off
 from chassis.problems import problem_response
 
 PROOF = "Attempt-Proof"
@@ -47,9 +48,8 @@ def attempt(_body: dict[str, Any], application_id: UUID) -> None:
     submission.try_door(deps(), person(), application_id)
 
 
-def prove(error: Exception) -> Response:
+def prove(problem: Unavailable) -> Response:
     """503 with the proof; who it is for was read from the access token, so no database is needed."""
-    problem = put_off(error)
     if request.view_args is None or not is_signed_in():
         return problem_response(problem)
     proof = attempts.prove(
