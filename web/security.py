@@ -6,7 +6,7 @@ from flask import Flask, Response, request, session
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from chassis.i18n import Text, _
-from web.pages.errors import error_page
+from web.pages.errors import error_page, typed
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
@@ -45,14 +45,10 @@ def add_headers(response: Response) -> Response:
 
 def _refuse(error: CSRFError) -> tuple[str, int]:
     """Without any cookie the browser refuses them; otherwise the page is too old. Nothing typed is lost."""
-    typed = [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name != "csrf_token" and "password" not in name and len(value) > LONGEST_SHOWN
-    ]
+    kept = [(label, value) for label, value in typed() if len(value) > LONGEST_SHOWN]
     if not request.cookies:
-        return error_page(400, _("Your browser refuses cookies"), _no_cookies(), typed=typed)
-    return error_page(400, _("Please send this again"), _too_old(), typed=typed)
+        return error_page(400, _("Your browser refuses cookies"), _no_cookies(), kept)
+    return error_page(400, _("Please send this again"), _too_old(), kept)
 
 
 def _no_cookies() -> list[Text]:

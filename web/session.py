@@ -11,6 +11,7 @@ from flask import current_app, g, request, session
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from web.api import Api, NotSignedIn, Refused
+from web.forms.fields import is_secret
 
 CANDIDATE = "candidate"
 STAFF = "staff"
@@ -18,7 +19,6 @@ ORGANISATION = "organisation"
 REFRESH_BEFORE = timedelta(seconds=45)
 BROUGHT = "brought"
 STASH_SECONDS = 24 * 3600
-NEVER_KEPT = frozenset({"csrf_token", "current", "new"})
 PASSED_ON = ("X-Request-Id", "traceparent", "X-Forwarded-For", "X-Forwarded-Proto", "X-Request-Start")
 
 
@@ -126,7 +126,7 @@ def stash_form(kind: str, who: str | None) -> str | None:
     """What the current request had typed in, sealed, to be offered again after signing in (experience 25)."""
     if request.method != "POST" or not request.form:
         return None
-    fields = [(n, v) for n, v in request.form.items(multi=True) if n not in NEVER_KEPT and "password" not in n]
+    fields = [(n, v) for n, v in request.form.items(multi=True) if n != "csrf_token" and not is_secret(n)]
     path, files = request.full_path.rstrip("?"), any(file.filename for file in request.files.values())
     return _sealer().dumps({"kind": kind, "who": who, "path": path, "fields": fields, "files": files})
 

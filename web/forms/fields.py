@@ -14,6 +14,7 @@ from chassis.i18n import Text
 from web.api import FieldProblem, Refused
 
 OWN_FIELDS = frozenset({"csrf_token", "action", "version", "base", "idempotency_key"})
+PASSWORDS = frozenset({"current", "new"})
 MOST_PARTS = 400
 
 
@@ -47,6 +48,11 @@ def _with_lists(value: Any) -> Any:
     if inner and all(key.isdecimal() and len(key) < 5 for key in inner):
         return [inner[key] for key in sorted(inner, key=int)]
     return inner
+
+
+def is_secret(name: str) -> bool:
+    """Whether a field holds a password, which is never kept or shown."""
+    return name in PASSWORDS or "password" in name
 
 
 def name_of(pointer: str) -> str:

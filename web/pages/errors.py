@@ -12,6 +12,8 @@ from werkzeug.exceptions import HTTPException
 from chassis import errors, shortage, tracing
 from chassis.i18n import Text, _
 from web.api import NotSignedIn, Refused
+from web.forms.field_labels import is_typed, label_of
+from web.forms.fields import is_secret
 from web.pages.sign_in import session_ended
 
 PARTS = ("error.html", "base.html", "kit.html", "menu.html", "tongues.html")
@@ -49,13 +51,13 @@ def register(app: Flask) -> None:
 
 
 def error_page(
-    status: int, title: Text, words: Sequence[Text | str], typed: Sequence[tuple[str, str]] = ()
+    status: int, title: Text, words: Sequence[Text | str], kept: Sequence[tuple[str, str]] = ()
 ) -> tuple[str, int]:
     page = render_template(
         "error.html",
         title=title,
         paragraphs=words,
-        typed=typed,
+        typed=kept,
         again=_again() if status == 503 else None,
         request_id=tracing.trace_id() if status >= 500 else "",
     )
@@ -75,7 +77,7 @@ def _refused(refused: Refused) -> ResponseReturnValue:
     status = refused.status if refused.status in TITLES else 500 if refused.status >= 500 else 400
     title = TITLES.get(status) or (FAILED if status == 500 else _("This could not be done"))
     words: Sequence[Text | str] = [refused.detail] if refused.detail else WORDS.get(status, FAILED_WORDS)
-    page, status = error_page(status, title, words, _typed() if refused.status >= 500 else ())
+    page, status = error_page(status, title, words, typed() if refused.status >= 500 else ())
     return page, status, {"Retry-After": refused.retry_after} if refused.retry_after else {}
 
 
@@ -98,7 +100,7 @@ def _short(error: Exception) -> ResponseReturnValue:
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
     current_app.logger.error("a page failed unexpectedly", exc_info=error)
-    return error_page(500, FAILED, FAILED_WORDS, _typed())
+    return error_page(500, FAILED, FAILED_WORDS, typed())
 
 
 def _again() -> Mapping[str, Any] | None:
@@ -108,7 +110,7 @@ def _again() -> Mapping[str, Any] | None:
     """
     if request.method == "GET":
         return {"method": "get", "action": request.full_path.rstrip("?"), "fields": []}
-    secret = any("password" in name for name in request.form)
+    secret = any(is_secret(name) for name in request.form)
     if (
         request.method != "POST"
         or "csrf_token" not in request.form
@@ -119,13 +121,12 @@ def _again() -> Mapping[str, Any] | None:
     return {"method": "post", "action": request.full_path.rstrip("?"), "fields": list(request.form.items(multi=True))}
 
 
-def _typed() -> list[tuple[str, str]]:
-    """What a failed POST held, so that it can be copied (experience 24)."""
-    skipped = {"csrf_token", "action", "version", "base", "idempotency_key"}
+def typed() -> list[tuple[str, str]]:
+    """What a failed POST held under the labels of its fields, so that it can be copied (experience 24)."""
     return [
-        (name, value)
+        (label_of(name, request.blueprint), value)
         for name, value in request.form.items(multi=True)
-        if value and name not in skipped and "password" not in name
+        if value and is_typed(name)
     ]
 
 
