@@ -159,7 +159,7 @@ class _Faulty(SMTP):
         if self.event_handler.gate.meets("dropped mid DATA", " ".join(self.envelope.rcpt_tos)):
             await self.push("354 Go on")
             await asyncio.sleep(0.05)
-            assert self.transport is not None
+            assert isinstance(self.transport, asyncio.Transport)
             self.transport.abort()
             return
         await super().smtp_DATA(arg)

@@ -28,7 +28,7 @@ from tests.faults.severing import SeveringProxy
 from tests.harness import crowd
 from tests.harness.installation import ROOT, Installation, installed
 from tests.harness.people import Candidate, Recruiter, close_all
-from tests.harness.waiting import until, until_true
+from tests.harness.waiting import until_true
 from tests.servers import kafka, postgresql
 from tests.servers.process import free_port
 
@@ -123,15 +123,12 @@ class World:
         """Told to stop, and started again with these settings on top of their own, until it is calm again."""
         self.plan.set(settings=settings)
         self.rolled |= set(processes)
-        living = {process: until(lambda each=process: self._living(each), process) for process in processes}
+        living = {process: self.installation.running(process) for process in processes}
         for pid in living.values():
             os.kill(pid, signal.SIGTERM)
         for process, pid in living.items():
             self.installation.wait_for_another(process, pid)
         self.installation.wait_until_ready()
-
-    def _living(self, process: str) -> int | None:
-        return self.installation.process_ids().get(process)
 
     def stop_log(self, *, wipe: bool = False) -> None:
         """The broker goes away at once; a log that is a file can only be wiped, while nobody runs."""
@@ -275,7 +272,8 @@ def _servers(stack: ExitStack, plan: Plan, brokers: int) -> tuple[Servers, Path 
     proxy.start()
     stack.callback(proxy.stop)
     servers = Servers(folder, postgresql.start(folder / "postgresql"), _start_brokers(folder, brokers), proxy)
-    stack.callback(lambda: (servers.brokers.stop(), servers.database.stop()))
+    stack.callback(servers.database.stop)
+    stack.callback(servers.brokers.stop)
     proxy.server_port = servers.database.port
     _keep_its_log_short(servers.database)
     return servers, disk

@@ -66,6 +66,10 @@ class Installation:
     def process_ids(self) -> dict[str, int]:
         return process_ids(self.home)
 
+    def running(self, process: str) -> int:
+        """The id of a process, as soon as it runs."""
+        return until(lambda: self.process_ids().get(process), f"{process} to run")
+
     def kill(self, process: str, *, worker_of_web: bool = False) -> int:
         """SIGKILL now; the id that it had. `web` is gunicorn: its arbiter, or the worker that the arbiter replaces."""
         pid = until(lambda: self._living(process, worker_of_web), f"{process} to be there", RESTART_SECONDS)

@@ -220,8 +220,11 @@ class Candidate(SignedIn):
         self, application_id: str, key: str | None = None, headers: Mapping[str, str] | None = None, **how: Any
     ) -> httpx.Response:
         path = f"/api/application/applications/{application_id}/submission"
-        body = {"profile_version": self.profile_version, "conditions_accepted": True}
-        body |= {"notice": self._notices.get(application_id)}
+        body = {
+            "profile_version": self.profile_version,
+            "conditions_accepted": True,
+            "notice": self._notices.get(application_id),
+        }
         sent = {"Idempotency-Key": key or uuid4().hex, **(headers or {})}
         return self.call("POST", path, sent, json=body, **how)
 

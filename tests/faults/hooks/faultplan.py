@@ -48,7 +48,8 @@ class Plan:
 
     def due(self, point: str) -> dict[str, Any] | None:
         """The order that is to be carried out now; its mark is there when this returns."""
-        for order in self.read().get("orders", ()):
+        orders: list[dict[str, Any]] = self.read().get("orders", [])
+        for order in orders:
             if order["point"] == point and self._is_turn(order) and self._mark(order):
                 return order
         return None
@@ -56,7 +57,8 @@ class Plan:
     def _is_turn(self, order: dict[str, Any]) -> bool:
         with self._lock:
             self._passed[order["id"]] += 1
-            return self._passed[order["id"]] >= order["nth"]
+            nth: int = order["nth"]
+            return self._passed[order["id"]] >= nth
 
     def _mark(self, order: dict[str, Any]) -> bool:
         """Write the mark; False when another passage was first."""

@@ -26,7 +26,17 @@ def wrap_supervisor(module: ModuleType) -> None:
     order = plan.read().get("start_order")
     if order:
         module.PROCESSES = tuple(order)  # type: ignore[attr-defined]
-        around(module.Supervisor, "_start", lambda inner: lambda self, name: (time.sleep(0.5), inner(self, name))[1])
+        around(module.Supervisor, "_start", wrap_start_in_order)
+
+
+def wrap_start_in_order(inner: Any) -> Any:
+    """Each process has a moment before the next one starts."""
+
+    def start(self: Any, name: str) -> Any:
+        time.sleep(0.5)
+        return inner(self, name)
+
+    return start
 
 
 def wrap_start(inner: Any) -> Any:

@@ -87,18 +87,18 @@ def wrap_smtp_protocol(module: ModuleType) -> None:
     def wrap(inner: Callable[..., Any]) -> Callable[..., Any]:
         def write(self: Any, data: bytes) -> None:
             if not (acknowledging.get() and data.endswith(b"\r\n.\r\n")):
-                return inner(self, data)
-            if waits("M3"):
+                inner(self, data)
+            elif waits("M3"):
                 half = len(data) // 2
                 inner(self, data[:half])
                 time.sleep(0.1)
                 pass_through("M3")
-                return inner(self, data[half:])
-            inner(self, data)
-            if waits("M4"):
-                time.sleep(0.2)
-                pass_through("M4")
-            return None
+                inner(self, data[half:])
+            else:
+                inner(self, data)
+                if waits("M4"):
+                    time.sleep(0.2)
+                    pass_through("M4")
 
         return write
 

@@ -16,7 +16,6 @@ from tests.faults.scenarios.kills import CONNECTIONS
 from tests.faults.scenarios.stores import heard, statuses
 from tests.faults.world import World
 from tests.harness.crowd import Load, beside
-from tests.harness.waiting import until
 
 PER_MILLE = 10
 SMTP_PER_MILLE = 100
@@ -95,7 +94,7 @@ def _used_up(case: Case, of: int, held: Callable[[psutil.Process], int]) -> None
 
 def _process(world: World, name: str) -> psutil.Process:
     """The one that works: of gunicorn, the worker."""
-    process = psutil.Process(until(lambda: world.installation.process_ids().get(name), name))
+    process = psutil.Process(world.installation.running(name))
     return process.children()[0] if name == "web" else process
 
 

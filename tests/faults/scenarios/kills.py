@@ -10,7 +10,7 @@ from cli.laptop.home import PROCESSES
 from tests.faults.plan import POINTS, WEB_POINTS
 from tests.faults.registry import Case, scenario
 from tests.harness.crowd import Load, beside
-from tests.harness.waiting import until, until_true
+from tests.harness.waiting import until_true
 
 CONNECTIONS = 4
 """How many mails of one lane may be under way at once: each is a link that one kill breaks."""
@@ -120,7 +120,7 @@ def rolling_restart(case: Case) -> None:
         order = list(PROCESSES)
         case.random.shuffle(order)
         for process in order:
-            pid = until(lambda process=process: installation.process_ids().get(process), f"{process}")
+            pid = installation.running(process)
             os.kill(pid, signal.SIGTERM)
             installation.wait_for_another(process, pid)
             installation.wait_until_ready()
