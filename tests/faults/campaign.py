@@ -14,7 +14,8 @@ from pathlib import Path
 
 from tests.faults.registry import Result, Scenario, run_scenario
 from tests.faults.world import Shape, World, world
-from tests.harness.ledger import Row, wait_until_quiet
+from tests.harness.count import Row
+from tests.harness.quiet import wait_until_quiet
 from tests.servers.missing import MissingPart
 
 REDUCED_CROWD = 8

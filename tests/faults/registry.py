@@ -12,8 +12,10 @@ from pathlib import Path
 
 from tests.faults.isolation import is_apart
 from tests.faults.world import SHAPES, Shape, World
+from tests.harness.count import Row, count
 from tests.harness.crowd import MARKER, PDF, Load, drafts
-from tests.harness.ledger import Attempt, Ledger, Row, count, wait_until_quiet
+from tests.harness.ledger import Attempt, Ledger
+from tests.harness.quiet import wait_until_quiet
 
 QUIET_SECONDS = 180.0
 QUIET_SECONDS_EACH = 0.1

@@ -17,7 +17,7 @@ import psutil
 from tests.faults import page
 from tests.faults.campaign import Outcome
 from tests.faults.registry import SCENARIOS, Result
-from tests.harness.ledger import Row
+from tests.harness.count import Row
 from tests.harness.source import commit
 
 COUNTS = ("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11")

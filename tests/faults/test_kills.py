@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.count import assert_clean
 from tests.harness.crowd import MARKER, PDF, Load, beside, drafts, together
 from tests.harness.installation import Installation
-from tests.harness.ledger import Attempt, Ledger, Outcome, assert_clean
+from tests.harness.ledger import Attempt, Ledger, Outcome
 from tests.harness.people import Candidate, Recruiter, checked
 from tests.harness.waiting import until_true
 

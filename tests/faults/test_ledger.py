@@ -12,10 +12,12 @@ import pytest
 
 from chassis import catalogue
 from chassis.eventlog import Message, Record
+from tests.harness.count import assert_clean, count
 from tests.harness.crowd import MARKER, PDF, Load, drafts
 from tests.harness.installation import Installation
-from tests.harness.ledger import GROUPS, Attempt, Ledger, Outcome, assert_clean, count, wait_until_quiet
+from tests.harness.ledger import Attempt, Ledger, Outcome
 from tests.harness.people import Candidate, Recruiter
+from tests.harness.quiet import GROUPS, wait_until_quiet
 
 pytestmark = pytest.mark.timeout(240)
 

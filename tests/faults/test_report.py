@@ -7,7 +7,7 @@ import pytest
 from tests.faults import campaign, page, report
 from tests.faults.registry import SCENARIOS, Result
 from tests.faults.scenarios import submits  # noqa: F401
-from tests.harness.ledger import Row
+from tests.harness.count import Row
 
 
 def ran(*results: Result, seconds: float = 60.0, left_out: tuple[str, str, str] | None = None) -> campaign.Outcome:

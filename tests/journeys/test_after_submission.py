@@ -6,8 +6,8 @@ import pytest
 
 from tests.harness.crowd import PDF
 from tests.harness.installation import Installation
-from tests.harness.ledger import wait_until_quiet
 from tests.harness.people import Candidate, Recruiter, checked
+from tests.harness.quiet import wait_until_quiet
 from tests.journeys.test_applying import APPLICATIONS, queued, submitted
 
 pytestmark = pytest.mark.timeout(300)

@@ -15,8 +15,8 @@ from contracts.envelope import open_envelope, read
 from contracts.events.application import DossierChangedV1
 from tests.harness.crowd import PDF
 from tests.harness.installation import Installation
-from tests.harness.ledger import wait_until_quiet
 from tests.harness.people import Candidate, Recruiter, a_question, checked, local
+from tests.harness.quiet import wait_until_quiet
 from tests.harness.waiting import until_true
 
 pytestmark = pytest.mark.timeout(300)

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.harness.installation import Installation
-from tests.harness.ledger import wait_until_quiet
 from tests.harness.people import ZONE, Candidate, Recruiter, Visitor, checked, local
+from tests.harness.quiet import wait_until_quiet
 
 pytestmark = pytest.mark.timeout(300)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.harness.installation import Installation
-from tests.harness.ledger import wait_until_quiet
 from tests.harness.people import Candidate, Recruiter, Visitor, checked
+from tests.harness.quiet import wait_until_quiet
 from tests.journeys.test_applying import APPLICATIONS, queued, submitted
 
 pytestmark = pytest.mark.timeout(300)

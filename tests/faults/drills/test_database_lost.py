@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 
 from tests.faults.test_kills import CONNECTIONS
+from tests.harness.count import assert_clean
 from tests.harness.crowd import MARKER, PDF, Load, drafts, gathered
 from tests.harness.installation import installed
-from tests.harness.ledger import Ledger, Outcome, assert_clean
+from tests.harness.ledger import Ledger, Outcome
 from tests.harness.people import Recruiter, close_all
 from tests.servers import postgresql
 from tests.servers.process import stop

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.count import assert_clean
 from tests.harness.crowd import MARKER, PDF, Load, drafts
 from tests.harness.installation import Installation
-from tests.harness.ledger import Attempt, Ledger, Outcome, assert_clean
+from tests.harness.ledger import Attempt, Ledger, Outcome
 from tests.harness.people import Candidate, Recruiter
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]

@@ -15,10 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.count import assert_clean, count, report
 from tests.harness.crowd import MARKER, PDF, Load, drafts
 from tests.harness.installation import Installation
-from tests.harness.ledger import Ledger, Outcome, assert_clean, count, report, wait_until_quiet
+from tests.harness.ledger import Ledger, Outcome
 from tests.harness.people import Candidate, Recruiter
+from tests.harness.quiet import wait_until_quiet
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 

@@ -16,7 +16,9 @@ from tests.faults.registry import Case, scenario
 from tests.faults.scenarios.kills import CONNECTIONS
 from tests.faults.world import LARGEST_RECORD, end
 from tests.harness.crowd import MARKER, beside, gathered
-from tests.harness.ledger import GROUPS, SUBMITTED, Outcome, wait_until_quiet
+from tests.harness.ledger import Outcome
+from tests.harness.quiet import GROUPS, wait_until_quiet
+from tests.harness.stores import SUBMITTED
 from tests.harness.waiting import until, until_true
 
 EVENTS = "application.events"

@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from tests.faults.mail_gate import Fault
 from tests.faults.registry import Case, scenario
 from tests.faults.scenarios.kills import CONNECTIONS
 from tests.faults.tls_gate import DISTRUST, HOST, TlsGate
 from tests.harness.crowd import beside
-from tests.harness.ledger import ACKNOWLEDGEMENT, Outcome, wait_until_quiet
+from tests.harness.ledger import Outcome
+from tests.harness.quiet import wait_until_quiet
 from tests.harness.waiting import until
 
+ACKNOWLEDGEMENT = "application_received"
 MEET_SECONDS = 40.0
 
 
@@ -30,7 +33,7 @@ def _misbehaving(case: Case, faults: Sequence[Fault], every: int = 1) -> None:
         def met(fault: Fault = fault, before: int = before) -> bool | None:
             return True if gate.met[fault] > before else None
 
-        beside(load, lambda met=met, fault=fault: until(met, f"a mail that meets {fault}", MEET_SECONDS))  # type: ignore[misc]
+        beside(load, partial(until, met, f"a mail that meets {fault}", MEET_SECONDS))
         time.sleep(1.0)
         gate.behave()
         case.faults += gate.met[fault] - before

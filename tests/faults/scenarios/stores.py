@@ -16,8 +16,9 @@ import httpx
 from tests.faults.registry import Case, needs_a_small_disk, scenario
 from tests.faults.world import World
 from tests.harness.crowd import PDF, beside
-from tests.harness.ledger import Attempt, Outcome, wait_until_quiet
+from tests.harness.ledger import Attempt, Outcome
 from tests.harness.people import Visitor
+from tests.harness.quiet import wait_until_quiet
 from tests.harness.waiting import until
 
 A_FILE = "the laptop's event log and databases are files: they cannot be away"

@@ -16,8 +16,9 @@ import httpx
 
 from tests.faults.registry import Case, needs_own_network, scenario
 from tests.harness.crowd import MARKER, beside, drafts
-from tests.harness.ledger import Attempt, Outcome, wait_until_quiet
+from tests.harness.ledger import Attempt, Outcome
 from tests.harness.people import checked, local
+from tests.harness.quiet import wait_until_quiet
 
 SPREAD_SECONDS = 2.0
 PREPARING_SECONDS = 8.0
