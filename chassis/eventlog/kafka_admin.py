@@ -1,7 +1,7 @@
 """How brokers are asked and told: the connection for it, their faults in our words, a topic's settings in theirs."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
@@ -36,6 +36,7 @@ NO_LONGER_OURS = (
     RebalanceInProgressError,
     UnknownMemberIdError,
 )
+_FOR_EVER = 2**63 - 1
 _NOT_ALLOWED = (ClusterAuthorizationFailedError, GroupAuthorizationFailedError, TopicAuthorizationFailedError)
 
 
@@ -75,6 +76,21 @@ def settings_of(spec: TopicSpec, cluster: Cluster) -> dict[str, str]:
     """A topic as declared, in the brokers' words."""
     owed = {} if cluster.min_insync is None else {"min.insync.replicas": str(cluster.min_insync)}
     return {**_settings(spec), **owed}
+
+
+def spec_of(name: str, partitions: int, configs: Mapping[str, Mapping[str, str]]) -> TopicSpec:
+    """The other way round: a topic as its settings at the brokers declare it."""
+    values = {key: config["value"] for key, config in configs.items()}
+    compacted = "compact" in values["cleanup.policy"]
+    bound = int(values["max.compaction.lag.ms" if compacted else "retention.ms"])
+    for_ever = bound < 0 or bound == _FOR_EVER
+    return TopicSpec(
+        name=name,
+        partitions=partitions,
+        compacted=compacted,
+        retention=None if for_ever else timedelta(milliseconds=bound),
+        tombstone_delay=timedelta(milliseconds=int(values["delete.retention.ms"])),
+    )
 
 
 @contextmanager

@@ -48,12 +48,10 @@ WRAPS: dict[str, Callable[[ModuleType], None]] = {
     "chassis.eventlog.embedded.producer": each(
         path_to_the_log.wrap_embedded_producer, failing.wrap_publishing("EmbeddedProducer")
     ),
-    "chassis.eventlog.kafka": each(
-        path_to_the_log.wrap_kafka,
-        path_of_events.wrap_polling("_KafkaConsumer"),
-        failing.wrap_publishing("_KafkaProducer"),
-        failing.wrap_reading("_KafkaConsumer"),
+    "chassis.eventlog.kafka_consumer": each(
+        path_of_events.wrap_polling("KafkaLogConsumer"), failing.wrap_reading("KafkaLogConsumer")
     ),
+    "chassis.eventlog.kafka_producer": each(path_to_the_log.wrap_kafka, failing.wrap_publishing("KafkaLogProducer")),
     "chassis.outbox": path_to_the_log.wrap_outbox,
     "chassis.relay": path_to_the_log.wrap_relay,
     "chassis.service": faulttime.wrap_loops,
