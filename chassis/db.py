@@ -52,9 +52,7 @@ def open_database(url: str, ring: Callable[[], None] = lambda: None) -> Database
         return Database(_sqlite(url, "FULL"), _sqlite(url, "NORMAL"), ring)
     if backend == "postgresql":
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-        unflushed = _postgresql(url)
-        event.listen(unflushed, "connect", _do_not_flush)
-        return Database(_postgresql(url), unflushed, ring)
+        return Database(_postgresql(url), _postgresql(url, synchronous_commit="off"), ring)
     raise ValueError(f"DATABASE_URL: unknown scheme {backend!r}; use sqlite or postgresql")
 
 
@@ -65,28 +63,18 @@ def _sqlite(url: str, synchronous: str) -> Engine:
     return engine
 
 
-def _postgresql(url: str) -> Engine:
-    engine = create_engine(
+def _postgresql(url: str, **settings: str) -> Engine:
+    """Settings travel with the connection: a statement for one could fail, and leave it in the pool half prepared."""
+    settings |= {"lock_timeout": f"{WAIT_SECONDS}s", "statement_timeout": f"{STATEMENT_SECONDS}s"}
+    return create_engine(
         url,
+        connect_args={"options": " ".join(f"-c {name}={value}" for name, value in settings.items())},
         pool_size=10,
         max_overflow=10,
         pool_timeout=WAIT_SECONDS,
         pool_pre_ping=True,
         hide_parameters=True,
     )
-    event.listen(engine, "connect", _prepare_postgresql)
-    return engine
-
-
-def _prepare_postgresql(connection: Any, _entry: ConnectionPoolEntry) -> None:
-    connection.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")
-    connection.execute(f"SET statement_timeout = '{STATEMENT_SECONDS}s'")
-    connection.commit()
-
-
-def _do_not_flush(connection: Any, _entry: ConnectionPoolEntry) -> None:
-    connection.execute("SET synchronous_commit = off")
-    connection.commit()
 
 
 def _prepare_sqlite(synchronous: str, connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
