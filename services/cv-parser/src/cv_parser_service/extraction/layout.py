@@ -21,6 +21,8 @@ _MOSTLY = 0.6
 _MOST_BROKEN = 4
 """Rows over which a narrow margin breaks a heading at most: more are a column with text of its own."""
 _FAR, _NEARLY = 0.7, 0.85
+_FLUSH, _WIDEST = 6, 3
+"""Rows that end at one right edge and begin at different places are a column; its widest rows tell where it begins."""
 _OVERHANG = 0.3
 _ALIKE = 0.3
 _ADDRESS = re.compile(r"\s*\S*(?:@|\w\.\w+/)\S*\s*")
@@ -235,9 +237,19 @@ def _best_gutter(runs: Sequence[Run]) -> float | None:
         starts[round(run.left / 3)] = starts.get(round(run.left / 3), 0) + 1
     leftmost = min((run.left for run in runs), default=0.0)
     candidates = [key * 3 - 3.0 for key, count in starts.items() if count >= MIN_ROWS and key * 3 > leftmost + 60]
-    scored = [(_columned_rows(runs, x), x) for x in candidates]
+    scored = [(_columned_rows(runs, x), x) for x in [*candidates, *_before_flush_right(runs, leftmost)]]
     best = max(scored, default=(0, 0.0))
     return best[1] if best[0] >= 2 * MIN_ROWS else None
+
+
+def _before_flush_right(runs: Sequence[Run], leftmost: float) -> list[float]:
+    """Where a column begins whose rows end at one right edge: left of its widest rows."""
+    ends: dict[int, list[float]] = {}
+    for run in runs:
+        if run.left > leftmost + 60 and not _is_dated(run.text):
+            ends.setdefault(round(run.right / 2), []).append(run.left)
+    flush = [sorted(lefts) for lefts in ends.values() if len(lefts) >= _FLUSH and len({*map(round, lefts)}) > MIN_ROWS]
+    return sorted({round(left) - 3.0 for lefts in flush for left in lefts[:_WIDEST]})
 
 
 def _columned_rows(runs: Sequence[Run], x: float) -> int:
