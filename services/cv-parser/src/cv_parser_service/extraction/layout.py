@@ -47,6 +47,8 @@ def margin_of(runs: Sequence[Run]) -> float | None:
         x = left - 3.0
         if left < leftmost + _MARGIN_WIDTH or sum(abs(run.left - left) < 2 for run in runs) < MIN_ROWS:
             continue
+        if sum(leftmost + _MARGIN_WIDTH <= run.left < x - 1 and run.right > x + 4 for run in runs) >= MIN_ROWS:
+            continue
         if any(is_margin(*_sides(band, x)) for band in _bands(runs, x)):
             return x
     return None
