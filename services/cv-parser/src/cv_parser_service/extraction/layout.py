@@ -25,6 +25,8 @@ _FLUSH, _WIDEST = 6, 3
 """Rows that end at one right edge and begin at different places are a column; its widest rows tell where it begins."""
 _OVERHANG = 0.3
 _ALIKE = 0.3
+_SPACE = 0.2
+"""Heights of a heading that are blank above and below it, where it stands above two columns."""
 _ADDRESS = re.compile(r"\s*\S*(?:@|\w\.\w+/)\S*\s*")
 
 
@@ -137,7 +139,7 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
         return rows_of(runs, page, column)
     lines: list[Line] = []
     together: list[Run] = []
-    bands = _bands(runs, gutter)
+    bands = [part for band in _bands(runs, gutter) for part in _cut_at_headings(band, gutter)]
     for number, band in enumerate(bands):
         if not _are_columns(band, gutter):
             together += band
@@ -151,6 +153,35 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
         lines += _lines(side, page, Column.SIDE, depth + 1)
         lines += _lines(main, page, column, depth + 1)
     return lines + (rows_of(together, page, column) if together else [])
+
+
+def _cut_at_headings(band: Sequence[Run], x: float) -> Iterator[Sequence[Run]]:
+    """A band cut at the headings of one side, where they stand above both: the other side has none, and is blank there."""
+    sides = _sides(band, x)
+    headed = [[run for run in side if _heading_in(run.text) is not None] for side in sides]
+    largest = max((run.size for side in headed for run in side), default=0.0)
+    headed = [[run for run in side if run.size > largest - _ALIKE] for side in headed]
+    if bool(headed[0]) == bool(headed[1]):
+        yield band
+        return
+    headings, other = (headed[0], sides[1]) if headed[0] else (headed[1], sides[0])
+    if not other or any(_reaches_beside(heading, other) for heading in headings):
+        yield band
+        return
+    tops = [0.0, *(heading.top for heading in headings), math.inf]
+    for top, bottom in pairwise(sorted(tops)):
+        part = [run for run in band if top <= run.baseline < bottom and run not in headings]
+        yield from ([run] for run in headings if run.top == top)
+        yield from [part] if part else []
+
+
+def _reaches_beside(heading: Run, runs: Sequence[Run]) -> bool:
+    """Whether one of the runs, icons aside, stands at the height of a heading, or next to it."""
+    near = _SPACE * heading.size
+    return any(
+        run.bottom > heading.top - near and run.top < heading.bottom + near and any(map(str.isalnum, run.text))
+        for run in runs
+    )
 
 
 def _last_heading(band: Sequence[Run]) -> list[Run]:
