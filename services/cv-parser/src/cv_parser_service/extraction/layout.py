@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -21,6 +22,7 @@ _MOSTLY = 0.6
 _MOST_BROKEN = 4
 """Rows over which a narrow margin breaks a heading at most: more are a column with text of its own."""
 _FAR, _NEARLY = 0.7, 0.85
+_INDENT = 30.0
 _FLUSH, _WIDEST = 6, 3
 """Rows that end at one right edge and begin at different places are a column; its widest rows tell where it begins."""
 _OVERHANG = 0.3
@@ -47,13 +49,25 @@ def margin_of(runs: Sequence[Run]) -> float | None:
     leftmost = lefts[0] if lefts else 0
     for left in lefts:
         x = left - 3.0
-        if left < leftmost + _MARGIN_WIDTH or sum(abs(run.left - left) < 2 for run in runs) < MIN_ROWS:
+        rows = [run.baseline for run in runs if abs(run.left - left) < 2]
+        if left < leftmost + _MARGIN_WIDTH or len(rows) < MIN_ROWS:
             continue
-        if sum(leftmost + _MARGIN_WIDTH <= run.left < x - 1 and run.right > x + 4 for run in runs) >= MIN_ROWS:
+        if _is_indent(runs, max(leftmost + _MARGIN_WIDTH, x - _INDENT), x, rows):
             continue
         if any(is_margin(*_sides(band, x)) for band in _bands(runs, x)):
             return x
     return None
+
+
+def _is_indent(runs: Sequence[Run], above: float, x: float, rows: Sequence[float]) -> bool:
+    """Whether among the rows that begin at a place others begin at one edge shortly left of it: their bullets are here."""
+    first, last = min(rows), max(rows)
+    starts = Counter(
+        round(run.left)
+        for run in runs
+        if above <= run.left < x - 1 and run.right > x + 4 and first < run.baseline < last
+    )
+    return max(starts.values(), default=0) >= MIN_ROWS
 
 
 def is_margin(left: Sequence[Run], right: Sequence[Run], fewest: int = MIN_ROWS) -> bool:
