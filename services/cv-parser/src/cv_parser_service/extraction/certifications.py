@@ -200,8 +200,10 @@ def _in_pairs(lines: Sequence[Line]) -> bool:
     names, issuers = lines[::2], lines[1::2]
     if len(names) != len(issuers) or any(find_ranges(line.text) or _BARE.search(line.text) for line in lines):
         return False
-    issue = sum(_is_organisation(line.text) or _BODY.search(fold(line.text)) is not None for line in issuers)
-    named = sum(_names(line.text) for line in issuers) + sum(_is_organisation(line.text) for line in names)
+    bodies = [_BODY.search(fold(line.text)) is not None for line in issuers]
+    issue = sum(body or _is_organisation(line.text) for body, line in zip(bodies, issuers, strict=True))
+    named = sum(_names(line.text) and not body for body, line in zip(bodies, issuers, strict=True))
+    named += sum(_is_organisation(line.text) for line in names)
     looks = [{(line.bold, line.italic, round(line.size)) for line in each} for each in (names, issuers)]
     parted = len(looks[0]) == len(looks[1]) == 1 and looks[0] != looks[1]
     return issue > named if parted else issue >= _MOST * len(issuers) and not named

@@ -139,7 +139,7 @@ def _without_furniture(document: Document) -> Document:
 
 
 def _heights_of_running(document: Document) -> Mapping[str, list[float]]:
-    """How high on the first page each text stands; nothing for the lines of its head, which may run on at any height."""
+    """How high on the first page each text stands; the lines of its head may run on at any height."""
     heights: defaultdict[str, list[float]] = defaultdict(list)
     for number, line in enumerate(line for line in document.lines if line.page == 1):
         heights[line.text].append(-math.inf if number < _HEAD_LINES or line.box is None else line.box.top)
