@@ -28,7 +28,9 @@ _SHEET = re.compile(r"<link\b[^>]*href=[\"'](?:https?:)?//[^>]*>|<script\b[^>]*>
 
 def _is_dated(person: Person) -> bool:
     """Whether each job and degree has a beginning, and there is one."""
-    return bool(person.jobs) and all(entry.start for entry in (*person.jobs, *person.degrees))
+    return bool(person.jobs) and all(
+        [*(job.start for job in person.jobs), *(degree.start for degree in person.degrees)]
+    )
 
 
 def _has_no_lone_year(person: Person) -> bool:
