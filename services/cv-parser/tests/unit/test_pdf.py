@@ -435,3 +435,15 @@ def test_bullets_beside_a_side_column_are_no_text_beside_a_margin() -> None:
     main += [(160.0, 214.0, "Kew Gardens Ltd"), (160.0, 226.0, "Lake Hospital")]
     texts = [text for _, text in paged(*side, *main)]
     assert texts[:8] == [text for *_, text in side] or texts[-8:] == [text for *_, text in side]
+
+
+def test_a_line_that_a_column_flush_right_broke_goes_on() -> None:
+    side = ("Education", "School of commerce and trade", "of Lausanne", "Certificates", "Forklift licence", "First aid")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for number, text in enumerate(side):
+            canvas.drawRightString(400, 742 - 12 * number, text)
+
+    lines = [line.text for block in split(read_pdf(drawn(draw))) for line in block.lines]
+    assert lines == ["School of commerce and trade of Lausanne", "Forklift licence", "First aid"]

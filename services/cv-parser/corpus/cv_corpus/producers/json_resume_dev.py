@@ -59,6 +59,8 @@ _PLACES = ("experience.city", "experience.country")
 _CERTIFICATES = ("certifications.name", "certifications.issuer", "certifications.date")
 _LANGUAGES = ("languages.language", "languages.level")
 _SHORT = (*_LANGUAGES, *_CERTIFICATES, "skills.name")
+_NARROW = 32
+"""Characters of an e-mail address that a side column holds."""
 _STUDIES = ("education.start", "education.end")
 
 THEMES = (
@@ -71,7 +73,12 @@ THEMES = (
         years_only=True,
         fits=_is_dated,
     ),
-    Theme("orbit", (*_ADDRESS, "experience.duties", *_CERTIFICATES), alone=True),
+    Theme(
+        "orbit",
+        (*_ADDRESS, "experience.duties", *_CERTIFICATES),
+        alone=True,
+        fits=lambda person: len(person.email) <= _NARROW,
+    ),
     Theme("rocketspacer", (*_ADDRESS, *_PLACES, *_LANGUAGES, *_CERTIFICATES)),
     Theme("slick", (*_PLACES, *_CERTIFICATES), fits=lambda person: bool(person.address.street)),
     Theme("straightforward", (*_STREET, "personal.headline", *_LANGUAGES, *_CERTIFICATES), fits=_has_no_lone_year),
