@@ -19,7 +19,7 @@ from cv_corpus.layouts.model import finished
 from cv_corpus.people import people
 from cv_corpus.person import Part, Person
 
-LAYOUTS_A_PERSON = 4
+LAYOUTS_A_PERSON = {Part.DEV: 5, Part.TEST: 4}
 
 Pair = tuple[Layout, Person]
 
@@ -70,7 +70,7 @@ def main() -> None:
     given = parser.parse_args()
     part = Part(given.part)
     layouts = [layout for layout in LAYOUTS.values() if layout.part == part]
-    chosen = pairs(people(part)[: given.people], layouts, LAYOUTS_A_PERSON)
+    chosen = pairs(people(part)[: given.people], layouts, LAYOUTS_A_PERSON[part])
     chosen = [pair for pair in chosen if given.layout in (None, pair[0].name)]
     folder = FOLDERS[part]
     shutil.rmtree(folder / given.layout if given.layout else folder, ignore_errors=True)

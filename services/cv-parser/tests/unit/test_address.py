@@ -113,3 +113,9 @@ def test_a_country_in_the_line_of_a_large_name_is_read() -> None:
         Line("Born in May", size=10.0, start=50),
     ]
     assert {field.name: field.value for field in address_fields(lines, {})}["address.country"] == "TN"
+
+
+def test_a_city_below_a_large_name_is_read_though_it_is_large_itself() -> None:
+    lines = [Line("Ada Marlowe", size=30.0), Line("Bulle", size=25.0, start=12)]
+    lines += [Line("Phone: 078 555 25 57", start=18, size=12.0), Line("A gardener", start=40, size=12.0)]
+    assert {field.name: field.value for field in address_fields([*lines, lines[-1]], {})}["address.city"] == "Bulle"

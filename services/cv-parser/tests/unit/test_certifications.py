@@ -151,3 +151,12 @@ def test_W39_an_issuer_may_be_a_domain_and_no_address() -> None:
 )
 def test_the_section_tells_in_which_order_and_under_which_labels_they_stand(texts: tuple[str, ...]) -> None:
     assert _read(*texts) == [("Forklift licence", "RTITB", "2019"), ("First aid at work", "St John", "2021")]
+
+
+def test_without_dates_each_second_line_is_who_gave_what_the_first_names() -> None:
+    texts = ("Forklift licence", "Lake Training Institute", "First aid at work", "Kenya Red Cross Society")
+    assert _read(*texts) == [
+        ("Forklift licence", "Lake Training Institute", None),
+        ("First aid at work", "Kenya Red Cross Society", None),
+    ]
+    assert len(_read("Forklift licence", "First aid at work", "Fire warden", "Driving licence")) == 4

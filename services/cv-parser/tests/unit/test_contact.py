@@ -54,6 +54,12 @@ def test_nothing_else_is_put_to_an_email_address(texts: tuple[str, ...]) -> None
     assert _email(*texts) == "jane@example.org"
 
 
+def test_labels_in_a_row_of_their_own_are_no_part_of_an_email_address() -> None:
+    found = find_email([Line("Email\tPhone"), Line("ada@example.org\t+1 902-555-0113", start=12)])
+    assert found is not None
+    assert found.value == "ada@example.org"
+
+
 def test_a_user_name_above_an_email_address_is_no_part_of_it() -> None:
     assert _email("jane.doe", "jane.doe@example.org") == "jane.doe@example.org"
 

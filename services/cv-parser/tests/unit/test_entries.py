@@ -18,6 +18,15 @@ Thistlebrook
 2014 - 2018
 Pruned the roses.
 """
+NEVER_DATED = """Ada Marlowe
+ada@example.org
+
+Education
+Master, Botany
+University of Hull
+BSc, Zoology
+University of Leeds
+"""
 EMPLOYER_FIRST = """Ada Marlowe
 ada@example.org
 
@@ -252,3 +261,9 @@ def test_an_office_keeps_the_town_of_its_seat(evidence: Evidence) -> None:
     extraction = extract(text.encode(), evidence)
     assert values(extraction, "experience", "title") == ["Reviser"]
     assert values(extraction, "experience", "employer") == ["Office of Weights at Geneva"]
+
+
+def test_degrees_without_dates_in_heads_of_two_lines_are_told_apart(evidence: Evidence) -> None:
+    extraction = extract(NEVER_DATED.encode(), evidence)
+    assert values(extraction, "education", "degree") == ["Master", "BSc"]
+    assert values(extraction, "education", "institution") == ["University of Hull", "University of Leeds"]

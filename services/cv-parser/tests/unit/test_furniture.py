@@ -44,3 +44,12 @@ def test_contact_data_below_the_number_of_each_page_is_read_once() -> None:
     lines = [*lines_of(1, pages[0], 0), *lines_of(2, pages[1], 500)]
     kept = [line.text for line in _without_furniture(Document("pdf", tuple(lines))).lines]
     assert kept == ["Ada Example", foot, "Skills"]
+
+
+def test_an_employer_at_the_top_of_the_next_page_is_no_running_head() -> None:
+    first = [f"Ada Example number {number} of the head" for number in range(10)]
+    first += ["Lake Hospital Geneva", "Nurse 2015 - 2018", "Nursed the patients of three wards"]
+    second = ["Lake Hospital Geneva", "Cleaner 2012 - 2015", "Cleaned the rooms of three wards", "Skills and tools"]
+    lines = [*lines_of(1, first, 0), *lines_of(2, second, 900)]
+    kept = [line.text for line in _without_furniture(Document("pdf", tuple(lines))).lines if line.page == 2]
+    assert kept == second

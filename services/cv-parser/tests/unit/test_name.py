@@ -169,6 +169,8 @@ def test_a_name_over_two_lines_of_two_sizes_and_one_with_a_devotion_are_whole() 
         (("Ana\tKeller",), "ana.keller", ("Ana", "Keller")),
         (("A. Keller", "Ana Keller"), "akeller", ("Ana", "Keller")),
         (("# Ana Ruiz", "Lima", "+51 1 555", "# Soler"), "ana.ruizsoler", ("Ana", "Ruiz Soler")),
+        (("# Ana", "# Ruiz-", "# Soler", "Cook"), "ana.ruizsoler", ("Ana", "Ruiz-Soler")),
+        (("# Ana", "# de la", "# Fuente", "Cook"), "ana.delafuente", ("Ana", "de la Fuente")),
     ],
 )
 def test_all_of_a_name_is_read(texts: tuple[str, ...], local: str, name: tuple[str, str]) -> None:

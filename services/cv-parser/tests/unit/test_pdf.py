@@ -393,3 +393,57 @@ def test_dates_that_a_narrow_column_breaks_stand_on_the_row_beside_them() -> Non
     lone = [(40.0, 102.0, "2019"), (40.0, 113.0, "2017"), (130.0, 102.0, "Gardener, Kew"), (130.0, 113.0, "Cook, York")]
     texts = [text for _, text in paged(*lone, (130.0, 126.0, "Cooked for the gardeners of Kew and mowed their lawns."))]
     assert texts[:2] == ["2019\tGardener, Kew", "2017\tCook, York"]
+
+
+def test_a_column_whose_rows_end_at_one_edge_is_read_apart() -> None:
+    jobs = [
+        (40.0, 100.0 + 14 * n, text) for n, text in enumerate(("Experience", *(f"Mowed {n} lawns" for n in range(9))))
+    ]
+    side = ("Skills", "Pruning", "Feeding", "Baling", "Languages", "English, fluent", "French, basic", "Polish")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for left, top, text in jobs:
+            canvas.drawString(left, 842 - top, text)
+        for number, text in enumerate(side):
+            canvas.drawRightString(400, 842 - 103 - 17 * number, text)
+
+    texts = [line.text for line in read_pdf(drawn(draw)).lines]
+    own = [text for *_, text in jobs]
+    assert texts in ([*own, *side], [*side, *own])
+
+
+def test_a_heading_above_two_columns_is_of_both() -> None:
+    groups = ("Core", "Presenting", "Forecasting", "Surveying"), ("Also", "Survey design", "Econometrics", "Stata")
+    left = [(40.0, 130.0 + 14 * n, text) for n, text in enumerate(groups[0])]
+    right = [(140.0, 130.0 + 14 * n, text) for n, text in enumerate(groups[1])]
+    more = [(40.0, 230.0 + 14 * n, text) for n, text in enumerate(("Arabic", "native", "English", "fluent"))]
+    texts = [text for _, text in paged((140.0, 100.0, "Skills"), *left, *right, (140.0, 206.0, "Languages"), *more)]
+    at = texts.index("Languages")
+    assert texts[0] == "Skills"
+    assert texts[at:] == ["Languages", "Arabic", "native", "English", "fluent"]
+
+
+def test_bullets_beside_a_side_column_are_no_text_beside_a_margin() -> None:
+    side = [
+        (40.0, 100.0 + 12 * n, text) for n, text in enumerate(("Skills", "Pruning", "Languages", "English", "Tools"))
+    ]
+    side += [(40.0, 160.0 + 12 * n, text) for n, text in enumerate(("Hammer", "References", "On request"))]
+    main = [(160.0, 100.0, "Experience"), (160.0, 118.0, "Greenhollow Gardens Ltd"), (160.0, 166.0, "Thistlebrook Ltd")]
+    main += [(168.0, 130.0 + 12 * n, f"Mowed the {n}th lawn") for n in range(3)]
+    main += [(168.0, 178.0 + 12 * n, f"Fed the {n}th swan of the pond") for n in range(3)]
+    main += [(160.0, 214.0, "Kew Gardens Ltd"), (160.0, 226.0, "Lake Hospital")]
+    texts = [text for _, text in paged(*side, *main)]
+    assert texts[:8] == [text for *_, text in side] or texts[-8:] == [text for *_, text in side]
+
+
+def test_a_line_that_a_column_flush_right_broke_goes_on() -> None:
+    side = ("Education", "School of commerce and trade", "of Lausanne", "Certificates", "Forklift licence", "First aid")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for number, text in enumerate(side):
+            canvas.drawRightString(400, 742 - 12 * number, text)
+
+    lines = [line.text for block in split(read_pdf(drawn(draw))) for line in block.lines]
+    assert lines == ["School of commerce and trade of Lausanne", "Forklift licence", "First aid"]

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from cv_parser_service.extraction.document import Document, Line
 from cv_parser_service.extraction.guessing import resolved
-from cv_parser_service.extraction.headings import Section
+from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
 from cv_parser_service.extraction.sections import split
 
 HEAD = ("Ada Marlowe", "12 Lower Brook Street", "ada@example.org")
@@ -104,3 +104,30 @@ def test_training_is_education_where_nothing_else_is() -> None:
 def _resolved(*texts: str) -> list[Section]:
     lines = [Line(t.removeprefix("# "), size=14.0 if t[0] == "#" else 10.0, bold=t[0] == "#") for t in texts]
     return [block.section for block in resolved(split(Document("test", tuple(lines))))]
+
+
+def test_jobs_below_the_contact_data_need_no_heading() -> None:
+    jobs = ("Gardener - Kew Ltd. Leeds, UK, 2014 - 2018", "Cook - Greenhollow Ltd. York, UK, 2010 - 2013")
+    texts = (*HEAD, *jobs, "# Skills", "Pruning", "# Languages", "English")
+    lines = [
+        Line(text.removeprefix("# "), size=14.0 if "# " in text else 10.0, bold="# " in text, start=100 * number)
+        for number, text in enumerate(texts)
+    ]
+    blocks = resolved(split(Document("test", tuple(lines))))
+    assert [(block.section, [line.text for line in block.lines]) for block in blocks[:2]] == [
+        (Section.HEADER, list(HEAD)),
+        (Section.EXPERIENCE, list(jobs)),
+    ]
+
+
+def test_a_heading_of_jobs_right_above_a_dated_line_is_one() -> None:
+    jobs = ("# Employment of mine", "Gardener, Kew Ltd  2014 - 2018", "Mowed lawns")
+    found = _sections(*HEAD, "Born in York", *jobs, "# SKILLS", "Pruning", "# LANGUAGES", "English")
+    assert found[1] == (Section.EXPERIENCE, list(jobs[1:]))
+
+
+def test_an_adjective_leaves_a_heading_what_it_is_and_a_firm_of_data_is_none() -> None:
+    assert heading_of("Carrière professionnelle") is Section.EXPERIENCE
+    assert heading_of("My professional experience") is Section.EXPERIENCE
+    assert likely_heading("Datos de la persona") is Section.PERSONAL
+    assert likely_heading("Datos y Puentes") is Section.UNKNOWN

@@ -100,3 +100,7 @@ def test_a_thin_blank_before_a_semicolon_is_no_measure_of_cells() -> None:
 def test_a_label_may_be_told_by_its_weight_alone() -> None:
     line = Line("Tools Milking, Fencing", bold=True, looks="b" * 6 + "n" * 16)
     assert [field.value for field in read_skills([line])] == ["Milking", "Fencing"]
+
+
+def test_groups_that_are_set_large_end_no_list() -> None:
+    assert _read("# Advanced\tOther", "Milking\tFencing", "Baling\tPloughing", "# Thank you") == MILKING

@@ -16,6 +16,7 @@ from cv_corpus.layouts.text_test import TEXT_TEST
 from cv_corpus.layouts.typst_dev import TYPST_DEV
 from cv_corpus.layouts.word_dev import WORD_DEV
 from cv_corpus.layouts.word_test import WORD_TEST
+from cv_corpus.producers.json_resume_dev import JSON_RESUME_DEV
 from cv_corpus.producers.json_resume_test import JSON_RESUME_TEST
 from cv_corpus.producers.latex_test import LATEX_TEST
 from cv_corpus.producers.pandoc_test import PANDOC_TEST
@@ -23,7 +24,7 @@ from cv_corpus.producers.render_cv_test import RENDER_CV_TEST
 
 __all__ = ["LAYOUTS", "Drawn", "Layout"]
 
-_DEV = (*HTML_DEV, *TYPST_DEV, *REPORTLAB_DEV, *WORD_DEV, *TEXT_DEV, *OFFICE_DEV)
+_DEV = (*HTML_DEV, *TYPST_DEV, *REPORTLAB_DEV, *WORD_DEV, *TEXT_DEV, *OFFICE_DEV, *JSON_RESUME_DEV)
 _ASIDE = (
     *JSON_RESUME_TEST,
     *RENDER_CV_TEST,

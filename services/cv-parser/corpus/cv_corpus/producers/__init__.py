@@ -1,1 +1,1 @@
-"""Programs of others that draw CVs: their own habits, not ours. The layouts that they make are kept aside."""
+"""Programs of others that draw CVs: their own habits, not ours. Most of the layouts that they make are kept aside."""

@@ -5,7 +5,7 @@ from html import escape
 
 from cv_corpus.layouts.dice import Dice
 from cv_corpus.layouts.words import MONTHS, NOW, heading, label
-from cv_corpus.person import Tongue
+from cv_corpus.person import Part, Tongue
 
 SECTIONS = {
     "about": "summary",
@@ -69,18 +69,18 @@ _AT = re.compile(r"^\s*at(?=\s)")
 _NOW = re.compile(r"^(\W*(?:.*\d{4}(?:-\d\d)?)?\W*)\b(Present|Current|Now|present|current|now)\b")
 
 
-def localised(page: str, tongue: Tongue, dice: Dice) -> str:
-    """Headings, labels, months and “present” in texts between tags; what the person wrote stays."""
+def localised(page: str, tongue: Tongue, dice: Dice, part: Part = Part.TEST) -> str:
+    """Headings of a part, labels, months and “present” in texts between tags; what the person wrote stays."""
     if tongue is Tongue.ENGLISH:
         return page
     body = page.find("<body")
-    return page[:body] + _TEXT.sub(lambda match: _text(match[0], tongue, dice), page[body:])
+    return page[:body] + _TEXT.sub(lambda match: _text(match[0], tongue, dice, part), page[body:])
 
 
-def _text(text: str, tongue: Tongue, dice: Dice) -> str:
+def _text(text: str, tongue: Tongue, dice: Dice, part: Part) -> str:
     bare = text.strip()
     word = " ".join(bare.rstrip(":").casefold().split())
-    if said := _said(word, tongue, dice):
+    if said := _said(word, tongue, dice, part):
         return text.replace(bare, escape(said) + (" :" if bare.endswith(":") else ""))
     text = _MONTH.sub(lambda match: _month(match, tongue), text)
     text = _TO.sub(" – ", text)
@@ -88,9 +88,9 @@ def _text(text: str, tongue: Tongue, dice: Dice) -> str:
     return _NOW.sub(lambda match: match[1] + NOW[tongue][0], text)
 
 
-def _said(word: str, tongue: Tongue, dice: Dice) -> str:
+def _said(word: str, tongue: Tongue, dice: Dice, part: Part) -> str:
     if word in SECTIONS:
-        return heading(tongue, SECTIONS[word], "test", dice)
+        return heading(tongue, SECTIONS[word], part, dice)
     if word in LABELS:
         return label(tongue, LABELS[word], dice)
     return OTHERS[tongue].get(word, "")

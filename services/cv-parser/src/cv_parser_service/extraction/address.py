@@ -61,7 +61,7 @@ _NUMBER_FIRST = re.compile(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]")
 _NUMBER_LAST = re.compile(r"[^\W\d_]{3,}.*\s\d{1,4}\s?[a-zA-Z]?$")
 _MAX_STREET = 80
 _MAX_WORDS = 10
-_LARGE = 1.6
+_LARGE, _LESS = 1.6, 0.9
 _REACH = 4
 _CITY_WORDS = 3
 
@@ -80,8 +80,12 @@ class _City:
 
 def address_fields(lines: Sequence[Line], opinions: Mapping[str, Opinion]) -> list[Field]:
     """Street, postal code, city and country, each where it was read."""
-    body = _LARGE * _body(lines)
-    segments = list(segments_of([line if line.size <= body else places_alone(line) for line in lines]))
+    body, largest = _LARGE * _body(lines), max((line.size for line in lines), default=0.0)
+    segments = list(
+        segments_of(
+            [line if line.size <= body or _is_city_below(line, largest) else places_alone(line) for line in lines]
+        )
+    )
     cities = [city for at in range(len(segments)) if (city := _city(segments, at, opinions)) is not None]
     if not cities:
         return [field for field in (_lone_country(segments), _lone_street(segments)) if field is not None]
@@ -92,6 +96,11 @@ def address_fields(lines: Sequence[Line], opinions: Mapping[str, Opinion]) -> li
 def _body(lines: Sequence[Line]) -> float:
     """The size of most of the lines: a name set larger is no address."""
     return median_low([line.size for line in lines]) if lines else 0.0
+
+
+def _is_city_below(line: Line, largest: float) -> bool:
+    """Whether a line that is set large, but less than the name, is a city."""
+    return line.size < _LESS * largest and is_city(line.text)
 
 
 def reads_like_address(text: str) -> bool:

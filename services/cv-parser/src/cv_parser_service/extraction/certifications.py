@@ -166,6 +166,8 @@ def _starts(lines: Sequence[Line]) -> set[int]:
         return set(dated)
     if (period := _period(lines, sorted(loose), dated)) is not None:
         return set(sorted(loose)[::period])
+    if _in_pairs([lines[n] for n in sorted(loose)]):
+        return set(sorted(loose)[::2])
     return loose - {n for n in dated if n > 0}
 
 
@@ -191,6 +193,20 @@ def _period(lines: Sequence[Line], loose: Sequence[int], dated: Sequence[int]) -
         ):
             return period
     return None
+
+
+def _in_pairs(lines: Sequence[Line]) -> bool:
+    """Whether without any date each second line is who gave what the first names: by its words, or its own look."""
+    names, issuers = lines[::2], lines[1::2]
+    if len(names) != len(issuers) or any(find_ranges(line.text) or _BARE.search(line.text) for line in lines):
+        return False
+    bodies = [_BODY.search(fold(line.text)) is not None for line in issuers]
+    issue = sum(body or _is_organisation(line.text) for body, line in zip(bodies, issuers, strict=True))
+    named = sum(_names(line.text) and not body for body, line in zip(bodies, issuers, strict=True))
+    named += sum(_is_organisation(line.text) for line in names)
+    looks = [{(line.bold, line.italic, round(line.size)) for line in each} for each in (names, issuers)]
+    parted = len(looks[0]) == len(looks[1]) == 1 and looks[0] != looks[1]
+    return issue > named if parted else issue >= _MOST * len(issuers) and not named
 
 
 def _goes_on(line: Line, after: Line) -> bool:

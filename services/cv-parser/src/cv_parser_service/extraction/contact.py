@@ -84,7 +84,7 @@ def _head_of_email(before: str, address: str) -> str:
     the first part of a name by dots whose last part this line has; a whole name below another one is no part of it.
     """
     labelled = _LABELLED_HEAD.search(before)
-    if labelled is not None:
+    if labelled is not None and not _LABEL.search(fold(labelled[1])):
         return labelled[1]
     open_end = re.search(r"(?<![\w@.+-])[a-z0-9][\w.+-]*[._+-]$", before)
     own = address.partition("@")[0]

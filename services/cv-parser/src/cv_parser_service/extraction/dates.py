@@ -47,6 +47,7 @@ _POINT = (
     rf"(?P<{{p}}mon>{MONTH})\.?,?\s*(?:de(?:l)?\s+)?(?:(?P<{{p}}d2>\d{{{{1,2}}}})(?:st|nd|rd|th)?,\s*)?"
     rf"(?:(?P<{{p}}my>{_YEAR})|'(?P<{{p}}my2>\d\d))"
     rf"|(?P<{{p}}fd>\d{{{{1,2}}}})[./-](?P<{{p}}fm>\d{{{{1,2}}}})[./-](?P<{{p}}fy>{_YEAR})"
+    rf"|(?P<{{p}}ky>{_YEAR})-(?P<{{p}}km>{MONTH})(?!\w)(?!\.?\s{_YEAR})\.?"
     rf"|(?P<{{p}}iy>{_YEAR})[-/.](?P<{{p}}im>0[1-9]|1[0-2])(?:-(?P<{{p}}id>\d\d))?(?!\d)"
     rf"|(?P<{{p}}nm>0?[1-9]|1[0-2])\s?[./-]\s?(?P<{{p}}ny>{_YEAR})"
     rf"|(?:{_any(_SEASONS)}|{_ABOUT})[\s-]+(?P<{{p}}sy>{_YEAR})"
@@ -197,6 +198,8 @@ def _point(match: re.Match[str], prefix: str) -> Point | None:
     if month := group("mon"):
         year = int(group("my") or 0) or _century(group("my2") or "0")
         return _checked(year, _MONTH_OF[month], group("d1") or group("d2"))
+    if month := group("km"):
+        return _checked(int(group("ky") or 0), _MONTH_OF[month], None)
     if year_text := group("fy"):
         return _checked(int(year_text), int(group("fm") or 0), group("fd"))
     if year_text := group("iy"):

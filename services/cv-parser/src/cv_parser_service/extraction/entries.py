@@ -49,7 +49,7 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     anchors = find_anchors(lines)
     lines = _with_heads(with_indents(lines, anchors), anchors)
     if not anchors:
-        return _undated(lines)
+        return _of_one_height(lines, content) or _undated(lines)
     windows = _Windows(lines, anchors, content).chosen()
     starts = [anchor - window.above for anchor, window in zip(anchors, windows, strict=True)]
     bounds = [*starts[1:], len(lines)]
@@ -217,6 +217,20 @@ def _entry(head: Sequence[Line], date_line: Line, body: list[Line]) -> Entry:
         elif role != "skip":
             rest.append(line)
     return Entry(dates, date_line, parts, rest)
+
+
+def _of_one_height(lines: Sequence[Line], content: Content) -> list[Entry]:
+    """Heads of as many lines each, and nothing else, where no look tells them apart and each reads well."""
+    if any(line.bullet or is_prose(line.text) or is_label(line.text) for line in lines) or any(
+        (line.bold, round(line.size)) != (lines[0].bold, round(lines[0].size)) for line in lines
+    ):
+        return []
+    for height in (2, 3):
+        groups = [lines[n : n + height] for n in range(0, len(lines), height)]
+        heads = [[part for row, line in enumerate(group) for part in parts_of(line, row)] for group in groups]
+        if len(groups[-1]) == height and all(content(parts) >= _READS for parts in heads):
+            return [Entry(None, None, parts) for parts in heads]
+    return []
 
 
 def _undated(lines: Sequence[Line]) -> list[Entry]:

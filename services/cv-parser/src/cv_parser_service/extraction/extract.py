@@ -1,5 +1,6 @@
 """The whole way: bytes, lines, sections, fields."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -69,6 +70,7 @@ _HEADER_LINES = 25
 _FIRST_LINES, _ASKED_LINES = 3, 12
 _CLEAR = 2.5
 _SHORT, _EDGE_LINES = 12, 3
+_HEAD_LINES, _SAME_HEIGHT = 10, 6.0
 
 
 def extract(data: bytes, evidence: Evidence, *, weigh: bool = True) -> Extraction:
@@ -116,8 +118,8 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
 
 def _without_furniture(document: Document) -> Document:
     """Page numbers, and what stands at the top or bottom of each page again, are not content."""
-    first_page = {line.text for line in document.lines if line.page == 1}
     at_edges = _at_edges(document)
+    heights = _heights_of_running(document)
     below = [b for a, b in pairwise(document.lines) if a.page == b.page and _FURNITURE.fullmatch(a.text)]
     again = Counter(line.text for line in below)
     running = {
@@ -130,10 +132,24 @@ def _without_furniture(document: Document) -> Document:
         if not (
             _FURNITURE.fullmatch(line.text)
             or line.start in running
-            or (line.start in at_edges and line.text in first_page)
+            or (line.start in at_edges and _runs_on(line, heights))
         )
     ]
     return replace(document, lines=tuple(kept)) if len(kept) < len(document.lines) else document
+
+
+def _heights_of_running(document: Document) -> Mapping[str, list[float]]:
+    """How high on the first page each text stands; the lines of its head may run on at any height."""
+    heights: defaultdict[str, list[float]] = defaultdict(list)
+    for number, line in enumerate(line for line in document.lines if line.page == 1):
+        heights[line.text].append(-math.inf if number < _HEAD_LINES or line.box is None else line.box.top)
+    return heights
+
+
+def _runs_on(line: Line, heights: Mapping[str, list[float]]) -> bool:
+    """Whether a text stands in the head of the first page, or there at the same height."""
+    top = line.box.top if line.box is not None else 0.0
+    return any(height == -math.inf or abs(height - top) < _SAME_HEIGHT for height in heights.get(line.text, ()))
 
 
 def _at_edges(document: Document) -> set[int]:

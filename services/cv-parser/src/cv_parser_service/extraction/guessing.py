@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cv_parser_service.extraction.anchors import find_anchors, with_whole_dates
+from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries import Content, read_entries
 from cv_parser_service.extraction.experience import JOBS_CONTENT
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.languages import names_a_language
+from cv_parser_service.extraction.parts import parts_of
 from cv_parser_service.extraction.sections import Block
 from cv_parser_service.extraction.skills import reads_as_skills
 from cv_parser_service.extraction.words import fold, is_prose
@@ -26,6 +29,8 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
     "Training" is where degrees stand, if they stand nowhere else.
     """
     known = {block.section for block in blocks}
+    if Section.EXPERIENCE not in known:
+        blocks = _with_jobs_of_header(blocks)
     for number, block in enumerate(blocks):
         if block.section is Section.UNKNOWN:
             block.section = _section_of(block.lines, known, number)
@@ -35,6 +40,27 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
         if named and block.section is Section.CERTIFICATIONS and _reads(block.lines, DEGREES_CONTENT) >= _READS_WELL:
             block.section = Section.EDUCATION
     return list(blocks)
+
+
+def _with_jobs_of_header(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with jobs that stand below the contact data without a heading as a section of their own."""
+    found: list[Block] = []
+    for block in blocks:
+        begin = _first_job(block.lines) if block.section is Section.HEADER else None
+        if begin is None:
+            found.append(block)
+            continue
+        found += [replace(block, lines=block.lines[:begin]), Block(Section.EXPERIENCE, None, block.lines[begin:])]
+    return found
+
+
+def _first_job(lines: Sequence[Line]) -> int | None:
+    """Where jobs begin: at the first of several lines that each hold a span of time and read as a job."""
+    dated = [n for n, line in enumerate(lines) if any(not found.single for found in find_ranges(line.text))]
+    if not dated or dated[0] == 0:
+        return None
+    jobs = [n for n in dated if JOBS_CONTENT(list(parts_of(lines[n], 0))) >= _READS_WELL]
+    return dated[0] if len(jobs) >= _MOST * len(dated) and dated[0] == jobs[0] else None
 
 
 def _section_of(lines: Sequence[Line], known: set[Section], number: int) -> Section:

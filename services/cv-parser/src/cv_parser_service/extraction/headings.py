@@ -61,7 +61,7 @@ _STEMS = (
         Section.SUMMARY,
         r"profil|perfil|summary|about|resum|propos|objecti|objeti|sobre mi|portrait|ensemble|overview|bref",
     ),
-    (Section.PERSONAL, r"contact|personal|personnel|coordonn|datos"),
+    (Section.PERSONAL, r"contact|personal|personnel|coordonn|\bdatos (?:de|del|basicos|generales)\b|^(?:mis )?datos$"),
 )
 _LABEL = re.compile(
     r"(?:(?:principal(?:es|aux)?|main|key|mes|my|mis|major|selected|notable)\s+)?"
@@ -109,6 +109,11 @@ _GROUP = re.compile(
     r"(?: (?:skills|competences|competencias|habilidades|conocimientos|strengths|atouts|tools|outils|herramientas|"
     r"qualities|qualites|knowledge|connaissances|technologies|languages|areas|domaines))?"
 )
+_LOOSE = re.compile(
+    r"^(?:(?:my|mon|ma|mes|mi|mis) )?(?:(?:professional|selected|relevant|recent) )?|"
+    r" (?:professionnel(?:le)?s?|profesional(?:es)?)$"
+)
+"""Words around a heading that leave it what it is."""
 _MAX_WORDS = 7
 _CLOSE = 91
 
@@ -119,7 +124,8 @@ def heading_of(text: str) -> Section | None:
     plain = _plain(text)
     if not plain or len(plain.split()) > _MAX_WORDS or len(plain) > 60:
         return None
-    return _SECTION_OF.get(plain) or _joined(plain) or _WITHOUT_BLANKS.get(plain.replace(" ", "")) or _close(plain)
+    known = _SECTION_OF.get(plain) or _joined(plain) or _WITHOUT_BLANKS.get(plain.replace(" ", ""))
+    return known or _SECTION_OF.get(_LOOSE.sub("", plain)) or _close(plain)
 
 
 def likely_heading(text: str) -> Section:

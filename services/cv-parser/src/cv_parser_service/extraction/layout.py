@@ -1,16 +1,23 @@
 """Runs of characters on a page into lines in reading order, side columns read apart."""
 
 import math
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise, zip_longest
 
+from cv_parser_service.extraction.columns import (
+    are_columns,
+    bands_of,
+    best_gutter,
+    cut_at_headings,
+    heading_in,
+    is_dated,
+    last_heading,
+    sides_of,
+)
 from cv_parser_service.extraction.date_column import with_whole_dates
-from cv_parser_service.extraction.dates import is_dates_only
-from cv_parser_service.extraction.document import Box, Column, Line, clean
-from cv_parser_service.extraction.headings import Section, heading_of
+from cv_parser_service.extraction.document import Box, Column, Line
 from cv_parser_service.extraction.rows import MIN_ROWS, Run, rows_of
 
 _MAX_DEPTH = 2
@@ -21,20 +28,8 @@ _MOSTLY = 0.6
 _MOST_BROKEN = 4
 """Rows over which a narrow margin breaks a heading at most: more are a column with text of its own."""
 _FAR, _NEARLY = 0.7, 0.85
-_OVERHANG = 0.3
+_INDENT = 30.0
 _ALIKE = 0.3
-_ADDRESS = re.compile(r"\s*\S*(?:@|\w\.\w+/)\S*\s*")
-
-
-@lru_cache(maxsize=2048)
-def _heading_in(text: str) -> Section | None:
-    """The section that runs name; asked of the same runs for each place where a column may begin."""
-    return heading_of(clean(text))
-
-
-@lru_cache(maxsize=2048)
-def _is_dated(text: str) -> bool:
-    return is_dates_only(text)
 
 
 def margin_of(runs: Sequence[Run]) -> float | None:
@@ -43,11 +38,27 @@ def margin_of(runs: Sequence[Run]) -> float | None:
     leftmost = lefts[0] if lefts else 0
     for left in lefts:
         x = left - 3.0
-        if left < leftmost + _MARGIN_WIDTH or sum(abs(run.left - left) < 2 for run in runs) < MIN_ROWS:
+        if left < leftmost + _MARGIN_WIDTH:
             continue
-        if any(is_margin(*_sides(band, x)) for band in _bands(runs, x)):
+        rows = [run.baseline for run in runs if abs(run.left - left) < 2]
+        if len(rows) < MIN_ROWS:
+            continue
+        if _is_indent(runs, max(leftmost + _MARGIN_WIDTH, x - _INDENT), x, rows):
+            continue
+        if any(is_margin(*sides_of(band, x)) for band in bands_of(runs, x)):
             return x
     return None
+
+
+def _is_indent(runs: Sequence[Run], above: float, x: float, rows: Sequence[float]) -> bool:
+    """Whether among rows that begin at a place others begin shortly left of it, at one edge: they have bullets here."""
+    first, last = min(rows), max(rows)
+    starts = Counter(
+        round(run.left)
+        for run in runs
+        if above <= run.left < x - 1 and run.right > x + 4 and first < run.baseline < last
+    )
+    return max(starts.values(), default=0) >= MIN_ROWS
 
 
 def is_margin(left: Sequence[Run], right: Sequence[Run], fewest: int = MIN_ROWS) -> bool:
@@ -57,7 +68,7 @@ def is_margin(left: Sequence[Run], right: Sequence[Run], fewest: int = MIN_ROWS)
     groups = heading_groups(left)
     if len(groups) < fewest:
         return False
-    known = sum(_heading_in(" ".join(run.text for run in group)) is not None for group in groups)
+    known = sum(heading_in(" ".join(run.text for run in group)) is not None for group in groups)
     if any(len({round(run.baseline) for run in group}) > _MOST_BROKEN for group in groups):
         return False
     beside = sum(any(_is_beside(group, run) for run in right) for group in groups)
@@ -89,21 +100,21 @@ def dates_among(runs: Sequence[Run]) -> list[Run]:
     for run in runs:
         rows.setdefault(round(run.baseline), []).append(run)
     texts = {at: " ".join(run.text for run in sorted(row, key=lambda r: r.left)) for at, row in rows.items()}
-    return [run for run in runs if _is_dated(run.text) or _is_dated(texts[round(run.baseline)])]
+    return [run for run in runs if is_dated(run.text) or is_dated(texts[round(run.baseline)])]
 
 
 def _are_two(group: Sequence[Run], run: Run, after: Run | None) -> bool:
     """Whether a row below a heading is, alone or with the next row, a heading of its own."""
     if run.baseline - group[-1].baseline < _LEEWAY:
         return False
-    if _heading_in(" ".join(each.text for each in group)) is None:
+    if heading_in(" ".join(each.text for each in group)) is None:
         return False
-    if _heading_in(run.text) is not None:
+    if heading_in(run.text) is not None:
         return True
     if after is None or after.look != run.look or abs(after.size - run.size) >= _ALIKE:
         return False
     below = 0 < after.baseline - run.baseline < 1.7 * run.size
-    return below and _heading_in(f"{run.text} {after.text}") is not None
+    return below and heading_in(f"{run.text} {after.text}") is not None
 
 
 def middle(run: Run) -> float:
@@ -122,24 +133,24 @@ def lines_of_page(runs: Sequence[Run], page: int, margin: float | None = None) -
 
 
 def _goes_on(runs: Sequence[Run], margin: float) -> bool:
-    return any(is_margin(*_sides(band, margin), 1) for band in _bands(runs, margin))
+    return any(is_margin(*sides_of(band, margin), 1) for band in bands_of(runs, margin))
 
 
 def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[Line]:
     if depth < _MAX_DEPTH and (margin := margin_of(runs)) is not None:
         return list(_beside_margin(runs, margin, page, column, depth))
-    gutter = _best_gutter(runs) if depth < _MAX_DEPTH else None
+    gutter = best_gutter(runs) if depth < _MAX_DEPTH else None
     if gutter is None:
         return rows_of(runs, page, column)
     lines: list[Line] = []
     together: list[Run] = []
-    bands = _bands(runs, gutter)
+    bands = [part for band in bands_of(runs, gutter) for part in cut_at_headings(band, gutter)]
     for number, band in enumerate(bands):
-        if not _are_columns(band, gutter):
+        if not are_columns(band, gutter):
             together += band
             continue
-        heading = _last_heading(band) if number + 1 < len(bands) else []
-        left, right = _sides([run for run in band if run not in heading], gutter)
+        heading = last_heading(band) if number + 1 < len(bands) else []
+        left, right = sides_of([run for run in band if run not in heading], gutter)
         lines += rows_of(together, page, column) if together else []
         together = heading
         narrow_left = gutter - min(r.left for r in left) < max(r.right for r in right) - gutter
@@ -149,20 +160,12 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
     return lines + (rows_of(together, page, column) if together else [])
 
 
-def _last_heading(band: Sequence[Run]) -> list[Run]:
-    """The last row of a band, where it is a heading: of what follows below both columns."""
-    lowest = max(band, key=lambda r: r.baseline)
-    row = [run for run in band if abs(run.baseline - lowest.baseline) < _ALIKE * lowest.size]
-    text = clean(" ".join(run.text for run in sorted(row, key=lambda r: r.left)))
-    return row if heading_of(text) is not None else []
-
-
 def _beside_margin(
     runs: Sequence[Run], margin: float, page: int, column: Column, depth: int, fewest: int = MIN_ROWS
 ) -> Iterator[Line]:
     """Headings in the margin, each followed by what stands beside and below it."""
-    for band in _bands(runs, margin):
-        left, right = _sides(band, margin)
+    for band in bands_of(runs, margin):
+        left, right = sides_of(band, margin)
         if not is_margin(left, right, fewest):
             yield from _lines(band, page, column, depth + 1)
             continue
@@ -181,7 +184,7 @@ def _heading(lines: Sequence[Line]) -> Sequence[Line]:
     """A heading that a narrow margin breaks, as one line."""
     text = " ".join(line.text for line in lines)
     boxes = [line.box for line in lines if line.box is not None]
-    if len(lines) == 1 or _heading_in(text) is None:
+    if len(lines) == 1 or heading_in(text) is None:
         return lines
     lefts, rights = [box.left for box in boxes], [box.right for box in boxes]
     box = Box(min(lefts), boxes[0].top, max(rights), boxes[-1].bottom)
@@ -226,101 +229,3 @@ def _with_date_of_heading(group: Sequence[Run], runs: list[Run], margin: float) 
         return runs
     row = {id(run) for run in dates if abs(run.baseline - date.baseline) < _ALIKE * date.size}
     return [replace(run, baseline=first.baseline) if id(run) in row else run for run in runs]
-
-
-def _best_gutter(runs: Sequence[Run]) -> float | None:
-    """The place that parts most rows into two real columns."""
-    starts: dict[int, int] = {}
-    for run in runs:
-        starts[round(run.left / 3)] = starts.get(round(run.left / 3), 0) + 1
-    leftmost = min((run.left for run in runs), default=0.0)
-    candidates = [key * 3 - 3.0 for key, count in starts.items() if count >= MIN_ROWS and key * 3 > leftmost + 60]
-    scored = [(_columned_rows(runs, x), x) for x in candidates]
-    best = max(scored, default=(0, 0.0))
-    return best[1] if best[0] >= 2 * MIN_ROWS else None
-
-
-def _columned_rows(runs: Sequence[Run], x: float) -> int:
-    rows = 0
-    for band in _bands(runs, x):
-        left, right = _sides(band, x)
-        if _are_columns(band, x):
-            rows += len(left) + len(right)
-    return rows
-
-
-def _bands(runs: Sequence[Run], x: float) -> list[list[Run]]:
-    """Stretches of the page between the runs that cross the gutter, in order from the top."""
-    bands: list[list[Run]] = []
-    previous: bool | None = None
-    runs = [_within(run, x) for run in runs]
-    rows = sorted(runs, key=lambda r: r.baseline)
-    crosses = [run.left < x - 1 and run.right > x + 4 for run in rows]
-    for at, run in enumerate(rows):
-        crossing = crosses[at] or any(
-            crosses[n] and _on_row(rows[n], run) for n in (at - 1, at + 1) if 0 <= n < len(rows)
-        )
-        if crossing != previous:
-            bands.append([])
-            previous = crossing
-        bands[-1].append(run)
-    order = {id(run): index for index, run in enumerate(runs)}
-    return [sorted(band, key=lambda r: order[id(r)]) for band in bands]
-
-
-def _on_row(run: Run, beside: Run) -> bool:
-    """Whether two runs side by side are of one row, if of two sizes."""
-    overlap = min(run.bottom, beside.bottom) - max(run.top, beside.top)
-    apart = run.right <= beside.left or beside.right <= run.left
-    return apart and overlap > _MOSTLY * min(run.bottom - run.top, beside.bottom - beside.top)
-
-
-def _within(run: Run, x: float) -> Run:
-    """An e-mail or web address for which a column is too narrow, cut at the gutter: it parts no columns."""
-    if run.left < x - 1 and x + 4 < run.right < x + _OVERHANG * (run.right - run.left) and _ADDRESS.fullmatch(run.text):
-        return replace(run, right=x)
-    return run
-
-
-def _sides(band: Sequence[Run], x: float) -> tuple[list[Run], list[Run]]:
-    return [r for r in band if r.right <= x + 4], [r for r in band if r.right > x + 4 and r.left >= x - 1]
-
-
-def _are_columns(band: Sequence[Run], x: float) -> bool:
-    """Whether the two sides of a band are read one after the other, rather than row by row."""
-    left, right = _sides(band, x)
-    rows = min(_row_count(left), _row_count(right))
-    if rows < MIN_ROWS or max(r.right for r in left) > min(r.left for r in right) + 4:
-        return False
-    if any(_mostly_dates(side) for side in (left, right)):
-        return False
-    if _has_heading(left) and _has_heading(right):
-        return True
-    if _aligned(left, right):
-        return False
-    return _changes_of_side(band, x) <= max(2, rows // 3)
-
-
-def _row_count(runs: Sequence[Run]) -> int:
-    return len({round(r.baseline / 3) for r in runs})
-
-
-def _has_heading(runs: Sequence[Run]) -> bool:
-    return any(_heading_in(r.text) is not None for r in runs)
-
-
-def _mostly_dates(runs: Sequence[Run]) -> bool:
-    return sum(_is_dated(r.text) for r in runs) >= 0.4 * len(runs)
-
-
-def _aligned(left: Sequence[Run], right: Sequence[Run]) -> bool:
-    """Whether nearly every row of the shorter side stands beside a row of the other."""
-    short, long = sorted((left, right), key=_row_count)
-    beside = sum(any(abs(a.baseline - b.baseline) < 1.5 for b in long) for a in short)
-    return beside >= 0.9 * len(short)
-
-
-def _changes_of_side(band: Sequence[Run], x: float) -> int:
-    """How often the drawing order jumps between the sides: seldom where columns are written apart."""
-    sides = [run.left >= x - 1 for run in band]
-    return sum(a != b for a, b in pairwise(sides))

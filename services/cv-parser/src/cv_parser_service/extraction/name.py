@@ -60,6 +60,7 @@ _MOST_WORDS = 5
 _TITLED = 2.5
 _NEARLY, _BETWEEN = 0.9, 4
 _LAST_PLACE = 15
+_JOINT, _MOST_LINES = 0.4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,11 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
         and (score := _score(f"{line.text} {after.text}", line, number, largest, email, opinions)) > 0
         and (score := score + _joint(line, after, set_large and largest, email)) > 0
     ]
+    candidates += [
+        (score + _JOINT, -number, text, 0, line)
+        for number, line, text in _broken(lines, largest)
+        if (score := _score(text, line, number, largest, email, opinions)) > 0
+    ]
     if not candidates:
         return None
     best = max(candidates, key=lambda c: (c[0], c[1]))
@@ -132,6 +138,20 @@ def _pairs(lines: Sequence[Line], largest: float) -> Iterator[tuple[int, Line, L
     for (number, line), (below, after) in pairwise(large):
         if 1 < below - number <= _BETWEEN:
             yield number, line, after
+
+
+def _broken(lines: Sequence[Line], largest: float) -> Iterator[tuple[int, Line, str]]:
+    """Names set large over three lines, or cut at a hyphen."""
+    for number, line in enumerate(lines):
+        text, cut = line.text, False
+        for count, after in enumerate(lines[number + 1 : number + _MOST_LINES], 2):
+            alike = (after.size, after.bold, after.column) == (line.size, line.bold, line.column)
+            if not alike or line.size < _NEARLY * largest or not largest:
+                break
+            hyphened = text.endswith("-")
+            text, cut = text + ("" if hyphened else " ") + after.text, cut or hyphened
+            if cut or count == _MOST_LINES:
+                yield number, line, text
 
 
 def _is_in_full(text: str, short: str) -> bool:
@@ -161,7 +181,7 @@ def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
     whole = (first == 1.0 and second == 0.0 and len(line.text.split()) > 1) or (
         second == 1.0 and first == 0.0 and not initial
     )
-    return 0.4 if both and not whole else -0.5
+    return _JOINT if both and not whole else -0.5
 
 
 def _texts(line: Line) -> list[tuple[str, int]]:

@@ -28,6 +28,9 @@ from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
 _INLINE = (Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
 _INLINE_FROM = (Section.HEADER, Section.PERSONAL, Section.OTHER, Section.SKILLS, Section.LANGUAGES, Section.SUMMARY)
+_BEFORE_ENTRIES = (Section.HEADER, Section.PERSONAL, Section.SUMMARY)
+_OF_ENTRIES = (Section.EXPERIENCE, Section.EDUCATION)
+"""A heading of these stands right above a dated line; the first job or degree does not, where none has begun."""
 _MAX_HEADING_LINES = 3
 _UNFINISHED = re.compile(r"(?:\b(?:and|et|y|e|or|ou|o|of|in|de|del|des|du|en|la|las|le|les|los|a)|[&,/+-])$")
 _MOSTLY = 0.6
@@ -208,7 +211,10 @@ class _Looks:
         if self._look(line) not in self._looks:
             apart = current not in (Section.EXPERIENCE, Section.EDUCATION)
             apart = apart and (not self._capitals or _is_capitals(line.text))
-            return likely if apart and likely is not Section.UNKNOWN and not _may_be_entry(line, after) else None
+            if not apart or likely is Section.UNKNOWN or _reads_as_entry(line):
+                return None
+            first = current in _BEFORE_ENTRIES and likely in _OF_ENTRIES
+            return likely if first or not _may_be_entry(line, after) else None
         if self._look(line) in self._alone:
             return likely
         if _reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):

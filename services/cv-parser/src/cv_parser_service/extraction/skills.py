@@ -7,7 +7,7 @@ from itertools import zip_longest
 from statistics import median_low
 
 from cv_parser_service.extraction.dates import find_ranges
-from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.headings import heads_a_group, names_a_group
 from cv_parser_service.extraction.languages import only_languages, states_a_level
@@ -87,6 +87,8 @@ def _own(lines: Sequence[Line]) -> Iterator[Line]:
     usual = median_low([line.size for line in lines]) if lines else 0.0
     for line in lines:
         if line.size > _LARGE * usual > 0:
+            if all(names_a_group(cell) for cell in line.text.split(WIDE_GAP)):
+                continue
             return
         if not (only_languages(line.text) and states_a_level(line.text)):
             yield line

@@ -28,7 +28,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _MARK = 3
 """Characters that a bullet and its indent took."""
 _ENOUGH = 5
-_NEAR = 3.0
+_NEAR, _SAME = 3.0, 2.0
 _MAX_INDENT = 22.0
 _TEXT_WIDTH = range(60, 100)
 _RAGGED = 12
@@ -38,17 +38,23 @@ _PARTED = re.compile(r"\s[–—|·-]\s|,\s|\s(?:at|chez|en)\s")
 
 
 class Edges:
-    """Where the columns of a document end on the right, by where their lines begin on the left."""
+    """Where the columns of a document end on the right, by where their lines begin on the left.
+
+    Of lines that end at one edge and begin anywhere, the longest tells where their column begins.
+    """
 
     def __init__(self, document: Document) -> None:
         groups: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+        flush: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
         columns: defaultdict[str, float] = defaultdict(float)
         for line in document.lines:
             if line.box is not None:
                 right = _right(line)
                 groups[line.column, round(text_left(line) / _NEAR)].append(right)
+                flush[line.column, round(right / _SAME)].add(round(text_left(line)))
                 columns[line.column] = max(columns[line.column], right)
         self._groups, self._columns = groups, columns
+        self._flush = {edge: min(lefts) for edge, lefts in flush.items() if len(lefts) >= _ENOUGH}
         lengths = sorted(len(line.text) for line in document.lines)[-_ENOUGH:]
         filled = len(lengths) == _ENOUGH and lengths[-1] in _TEXT_WIDTH and lengths[0] > lengths[-1] - _RAGGED
         self._width = lengths[-1] if document.kind == "txt" and filled else 0
@@ -61,10 +67,21 @@ class Edges:
         if line.box is None or after.box is None:
             full = self._width > 0 and len(line.text) + 1 + len(word) > self._width - _MARK * line.bullet
             return full and not after.gap and (_goes_on(line.text, after.text) or _dated_head(line.text, after.text))
-        if after.page != line.page or not _alike(line, after) or not _below(line, after):
+        if after.page != line.page or not _below(line, after):
             return False
         needed = (_right(after) - after.box.left) * (len(word) + 1) / max(1, len(after.text))
+        if (begin := self._begin_of_flush(line, after)) is not None:
+            return line.box.left - needed < begin + 1.0 and _goes_on(line.text, after.text)
+        if not _alike(line, after):
+            return False
         return _right(line) + needed > self._edge(line) - 1.0 and _goes_on(line.text, after.text)
+
+    def _begin_of_flush(self, line: Line, after: Line) -> float | None:
+        """Where the column of two lines begins that end at one edge and begin at different places."""
+        same = abs(_right(line) - _right(after)) < _SAME / 2 and abs(text_left(line) - text_left(after)) >= _NEAR
+        if not same or line.bullet or WIDE_GAP in line.text or not _look_alike(line, after):
+            return None
+        return self._flush.get((line.column, round(_right(line) / _SAME)))
 
     def wraps_cell(self, line: Line, after: Line) -> bool:
         """Whether the second line goes on with what stands before the dates at the end of the first."""
@@ -134,11 +151,15 @@ def is_open(text: str) -> bool:
 
 
 def _alike(line: Line, after: Line) -> bool:
-    ends_bold = is_bold(line.looks[-1]) if line.looks else line.bold
-    if abs(line.size - after.size) > 0.3 or after.bold not in (line.bold, ends_bold):
+    if not _look_alike(line, after):
         return False
     offset = text_left(after) - text_left(line)
     return abs(offset) < _NEAR or (line.bullet and 0 <= offset < _MAX_INDENT)
+
+
+def _look_alike(line: Line, after: Line) -> bool:
+    ends_bold = is_bold(line.looks[-1]) if line.looks else line.bold
+    return abs(line.size - after.size) <= 0.3 and after.bold in (line.bold, ends_bold)
 
 
 def _below(line: Line, after: Line) -> bool:
