@@ -1,0 +1,111 @@
+"""Layouts for development: forms of word processors, as Word and LibreOffice save them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from cv_corpus.layouts.compose import compose
+from cv_corpus.layouts.form import Form, form
+from cv_corpus.layouts.habits import EDUCATION_FIRST, LANGUAGES_LAST, ORDER, SKILLS_FIRST, Habits
+from cv_corpus.layouts.model import Drawn, Layout
+from cv_corpus.layouts.soffice import converted
+from cv_corpus.person import Person
+
+_ROWS = Habits(
+    "dev",
+    dates=("slashed", "dotted", "years spaced", "short"),
+    job=("**{title}**\n{employer}[, {place}]", "**{employer}**[, {place}]\n{title}", "**{title}**, {employer}[, {place}]"),
+    degree=("**{diploma}**\n{institution}[, {place}]", "**{institution}**[, {place}]\n{diploma}"),
+    margin="one",
+    skills=("table", "groups", "lines", "commas"),
+    languages=("table", "right", "colon", "three"),
+    orders=(ORDER, EDUCATION_FIRST, SKILLS_FIRST),
+)
+_LABELS = replace(_ROWS, facts=("labels",), names=("plain", "family caps", "labelled"))
+_FACTS = replace(
+    _LABELS,
+    job=(
+        "[{when_label}\t{dates}]\n{role_label}\t**{title}**\n{firm_label}\t{employer}\n[{where_label}\t{place}]",
+        "{role_label}:\t{title}\n{firm_label}:\t{employer}[, {place}]\n[{when_label}:\t{dates}]",
+    ),
+    degree=(
+        "[{when_label}\t{dates}]\n{diploma_label}\t**{diploma}**\n{school_label}\t{institution}[, {place}]",
+        "{diploma_label}:\t{diploma}\n{school_label}:\t{institution}\n[{where_label}:\t{place}]\n[{when_label}:\t{dates}]",
+    ),
+    margin="",
+)
+_THREE = replace(
+    _ROWS,
+    job=("{title}\t{employer}[, {place}]", "**{title}**\n{employer}[\t{place}]"),
+    degree=("{diploma}\t{institution}[, {place}]", "**{diploma}**\n{institution}[\t{place}]"),
+)
+_LINES = replace(
+    _ROWS,
+    job=("**{title}**[\t{dates}]\n{employer}[, {place}]", "**{employer}**[ – {place}][\t{dates}]\n__{title}__"),
+    degree=("**{diploma}**[\t{dates}]\n{institution}[, {place}]",),
+    margin="",
+    skills=("table", "points", "bullets", "groups"),
+)
+_ABOVE = replace(
+    _LINES,
+    job=("[{dates}\n]**{title}**\n{employer}[, {place}]", "[{dates}\n]{title} | {employer}[ | {place}]"),
+    degree=("[{dates}\n]**{diploma}**\n{institution}[, {place}]", "[{dates}\n]{diploma} | {institution}[ | {place}]"),
+)
+
+FORMS: dict[str, tuple[Habits, Form]] = {
+    "sections": (_ABOVE, Form(section="left", entry="lines", head="labels", grid=False)),
+    "rows": (_ROWS, Form(section="row", head="tabs", beside=True)),
+    "wide_rows": (replace(_ROWS, margin="two"), Form(section="row", head="photo", listed=False, font="Arial", size=10)),
+    "facts": (_FACTS, Form(section="row", entry="facts", head="labels", columns=(4.5, 12.5))),
+    "facts_apart": (_FACTS, Form(section="heading", entry="facts", head="labels", heading="style", grid=False)),
+    "three": (_THREE, Form(section="heading", columns=(3.5, 6.5, 7), head="line", titled=True)),
+    "right": (_ROWS, Form(section="heading", entry="right", columns=(13, 4), head="photo", heading="caps", grid=False)),
+    "duties": (_ROWS, Form(section="row", entry="duties", head="lines", beside=True, font="Times New Roman", size=11)),
+    "tabs": (
+        replace(_ROWS, orders=(LANGUAGES_LAST, SKILLS_FIRST)),
+        Form(entry="lines", head="tabs", heading="caps", stops=4, font="Garamond", size=11),
+    ),
+    "controls": (_LINES, Form(entry="lines", head="frame", heading="style", controls=True)),
+    "nested": (_ROWS, Form(head="photo", nested=True, heading="bold", grid=False, beside=True)),
+    "breaks": (_ABOVE, Form(section="left", entry="lines", head="breaks", breaks=True, heading="caps")),
+    "numbered": (_LINES, Form(entry="lines", head="line", heading="bold", numbered=True, font="Verdana", size=9)),
+    "rows_breaks": (_LABELS, Form(head="labels", breaks=True, heading="bold", listed=False)),
+}
+"""How each form is drawn, and its habits."""
+WRITERS = {"odt": "writer8", "rtf": "Rich Text Format", "doc": "MS Word 97", "pdf": "writer_pdf_Export"}
+_SAVED = {
+    "sections": ("docx", "odt"),
+    "rows": ("odt", "pdf"),
+    "wide_rows": ("doc",),
+    "facts": ("odt", "rtf"),
+    "facts_apart": ("docx",),
+    "three": ("docx", "odt"),
+    "right": ("odt",),
+    "duties": ("rtf",),
+    "tabs": ("doc",),
+    "controls": ("docx",),
+    "nested": ("odt", "doc"),
+    "breaks": ("odt",),
+    "numbered": ("odt",),
+    "rows_breaks": ("docx",),
+}
+
+
+def _draw(form_name: str, name: str) -> Callable[[Person], Drawn]:
+    def draw(person: Person) -> Drawn:
+        habits, drawn = FORMS[form_name]
+        sheet, truth = compose(person, habits, name)
+        return Drawn(form(sheet, drawn), truth)
+
+    return draw
+
+
+def saved(form_name: str, extension: str, drawn_as: str = "") -> Layout:
+    """A form as a layout; `drawn_as` names whose choices it takes, its own without."""
+    name = f"form_{form_name}_{extension}"
+    draw = _draw(form_name, drawn_as or name)
+    if extension == "docx":
+        return Layout(name, "python-docx", "dev", "docx", draw)
+    return Layout(name, "libreoffice", "dev", extension, draw, converted("docx", extension, WRITERS[extension]))
+
+
+FORM_DEV = [saved(name, extension) for name, extensions in _SAVED.items() for extension in extensions]
