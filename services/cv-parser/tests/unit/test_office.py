@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from cv_parser_service.extraction.blocks import stacked, table
+from cv_parser_service.extraction.blocks import stacked
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import Document, Line
 from cv_parser_service.extraction.docx import read_docx
@@ -18,6 +18,7 @@ from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.rtf import read_rtf
 from cv_parser_service.extraction.sections import split
+from cv_parser_service.extraction.tables import table
 
 from . import hostile, office_files
 

@@ -7,7 +7,7 @@ from typing import Any
 from docx import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
 from cv_corpus.layouts.photo import portrait_png
@@ -19,7 +19,7 @@ WIDE = 17.0
 
 @dataclass(frozen=True)
 class Form:
-    """`head`: lines, tabs, photo (a table with the contact data in its last cell), labels (a row each), frame or breaks.
+    """`head`: lines, line, tabs, photo (contact data in the last cell of a table), labels (rows), frame or breaks.
 
     `section`: heading (a paragraph above), row (a shaded row of the one table) or left (the left cell of its one row).
     `entry`: lines, row (margin, lines and what stands at the right in a cell each), right (dates in the last cell),
@@ -70,22 +70,22 @@ class _Writer:
         self._head()
         place = self.made
         if self.form.nested:
-            place = _table(place, (WIDE,), grid=False).add_row().cells[0]
+            place = table_of(place, (WIDE,), grid=False).add_row().cells[0]
         if self.form.section != "heading":
             self.table = self._grid(place)
         for section in self.sheet.sections:
             self._section(place, section)
 
     def _grid(self, place: Any) -> Any:
-        return _table(place, self.form.columns, grid=self.form.grid)
+        return table_of(place, self.form.columns, grid=self.form.grid)
 
     def _head(self) -> None:
         texts = [fact_text(fact, " : " if self.sheet.tongue == "fr" else ": ") for fact in self.sheet.facts]
         if self.form.head == "photo":
-            cells = _table(self.made, (3, 7, 7), grid=False).add_row().cells
+            cells = table_of(self.made, (3, 7, 7), grid=False).add_row().cells
             cells[0].paragraphs[0].add_run().add_picture(io.BytesIO(portrait_png()), width=Cm(2.2))
             self._name(cells[1])
-            _paragraphs(cells[2], texts)
+            paragraphs(cells[2], texts)
         elif self.form.head == "labels":
             table = self._grid(self.made)
             self._name(table.add_row().cells[0].merge(table.rows[0].cells[-1]))
@@ -127,7 +127,7 @@ class _Writer:
                 self._lines(cell, body)
             return
         if self.form.section == "row" and section.heading:
-            cell = _merged(self.table.add_row())
+            cell = merged(self.table.add_row())
             cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="D9E2F3"/>'))
             self._heading(cell, section.heading)
         elif self.form.section == "heading":
@@ -176,6 +176,11 @@ class _Writer:
             self._facts_of(table, entry)
         elif not entry.margin and not any(line.right for line in entry.lines):
             self._free_rows(table, entry)
+        elif not entry.margin and len(self.form.columns) == 2:
+            for line in entry.lines:
+                cells = table.add_row().cells
+                self._in_cell(cells[0], [Line(line.runs, sign=line.sign)])
+                self._in_cell(cells[1], [Line(line.right)])
         elif self.form.entry == "right":
             cells = table.add_row().cells
             self._in_cell(cells[0], entry.lines)
@@ -216,7 +221,7 @@ class _Writer:
                     for cell, text in zip(table.add_row().cells, row, strict=True):
                         cell.text = text
                 return
-            self._small(_merged(table.add_row()), body)
+            self._small(merged(table.add_row()), body)
             return
         lines = list(body_lines(body))
         if all(len(line.runs) > 1 and line.runs[0].bold for line in lines):
@@ -226,7 +231,7 @@ class _Writer:
                 self._in_cell(cells[1], [Line(line.runs[1:])])
             return
         row = table.add_row()
-        self._in_cell(row.cells[1] if self.form.beside else _merged(row), lines)
+        self._in_cell(row.cells[1] if self.form.beside else merged(row), lines)
 
     def _in_cell(self, cell: Any, lines: Any) -> None:
         if not lines:
@@ -238,7 +243,7 @@ class _Writer:
             self._line(cell, line, first=number == 0)
 
     def _small(self, place: Any, body: Table) -> None:
-        table = _table(place, (WIDE / len(body.rows[0]),) * len(body.rows[0]), grid=self.form.grid)
+        table = table_of(place, (WIDE / len(body.rows[0]),) * len(body.rows[0]), grid=self.form.grid)
         for row in body.rows:
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 cell.text = text
@@ -290,14 +295,14 @@ class _Writer:
     def _text(self, paragraph: Any, line: Line, typed: bool) -> None:
         if line.sign and typed:
             paragraph.add_run(f"{line.sign} ")
-        _add(paragraph, line.runs)
+        add(paragraph, line.runs)
         if line.right:
             paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(WIDE - 1), WD_TAB_ALIGNMENT.RIGHT)
             paragraph.add_run("\t")
-            _add(paragraph, line.right)
+            add(paragraph, line.right)
 
 
-def _table(place: Any, widths: tuple[float, ...], grid: bool) -> Any:
+def table_of(place: Any, widths: tuple[float, ...], grid: bool) -> Any:
     table = place.add_table(rows=0, cols=len(widths))
     table.autofit = False
     if grid:
@@ -307,24 +312,26 @@ def _table(place: Any, widths: tuple[float, ...], grid: bool) -> Any:
     return table
 
 
-def _merged(row: Any) -> Any:
+def merged(row: Any) -> Any:
     cells = row.cells
     return cells[0].merge(cells[-1])
 
 
-def _paragraphs(place: Any, texts: list[str]) -> None:
+def paragraphs(place: Any, texts: list[str]) -> None:
     for text in texts:
         place.add_paragraph(text)
 
 
-def _add(paragraph: Any, runs: tuple[Run, ...]) -> None:
+def add(paragraph: Any, runs: tuple[Run, ...]) -> None:
     for run in runs:
         added = paragraph.add_run(run.text)
         added.bold, added.italic = run.bold or None, run.italic or None
 
 
 def _frame() -> Any:
-    return parse_xml(f'<w:framePr {nsdecls("w")} w:w="5000" w:hSpace="180" w:wrap="around" w:hAnchor="margin" w:xAlign="right"/>')
+    return parse_xml(
+        f'<w:framePr {nsdecls("w")} w:w="5000" w:hSpace="180" w:wrap="around" w:hAnchor="margin" w:xAlign="right"/>'
+    )
 
 
 def _controlled(paragraph: Any) -> None:

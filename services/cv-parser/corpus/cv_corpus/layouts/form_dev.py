@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cv_corpus.layouts.compose import compose
 from cv_corpus.layouts.form import Form, form
+from cv_corpus.layouts.grids import Grid, grid
 from cv_corpus.layouts.habits import EDUCATION_FIRST, LANGUAGES_LAST, ORDER, SKILLS_FIRST, Habits
 from cv_corpus.layouts.model import Drawn, Layout
 from cv_corpus.layouts.soffice import converted
@@ -13,7 +14,11 @@ from cv_corpus.person import Person
 _ROWS = Habits(
     "dev",
     dates=("slashed", "dotted", "years spaced", "short"),
-    job=("**{title}**\n{employer}[, {place}]", "**{employer}**[, {place}]\n{title}", "**{title}**, {employer}[, {place}]"),
+    job=(
+        "**{title}**\n{employer}[, {place}]",
+        "**{employer}**[, {place}]\n{title}",
+        "**{title}**, {employer}[, {place}]",
+    ),
     degree=("**{diploma}**\n{institution}[, {place}]", "**{institution}**[, {place}]\n{diploma}"),
     margin="one",
     skills=("table", "groups", "lines", "commas"),
@@ -50,8 +55,24 @@ _ABOVE = replace(
     job=("[{dates}\n]**{title}**\n{employer}[, {place}]", "[{dates}\n]{title} | {employer}[ | {place}]"),
     degree=("[{dates}\n]**{diploma}**\n{institution}[, {place}]", "[{dates}\n]{diploma} | {institution}[ | {place}]"),
 )
+_CORNER = replace(
+    _ROWS,
+    job=("**{employer}**[\t{place}]\n{title}[\t{dates}]", "**{title}**[\t{dates}]\n__{employer}__[\t{place}]"),
+    degree=("**{institution}**[\t{place}]\n{diploma}[\t{dates}]", "**{diploma}**[\t{dates}]\n{institution}[\t{place}]"),
+    margin="",
+    skills=("bullets", "bars", "groups"),
+)
+_PLACE = replace(
+    _ROWS,
+    job=("**{title}**[\t{place}]\n{employer}", "{employer}[\t{place}]\n**{title}**"),
+    degree=("**{diploma}**[\t{place}]\n{institution}",),
+)
+_SPINE = replace(_LABELS, address=("split", "one"), skills=("bullets", "lines", "dashes", "semicolons"))
+_SHORT = replace(
+    _ABOVE, address=("split", "two"), skills=("lines", "bullets", "slashes", "gauges"), facts=("bare", "labels")
+)
 
-FORMS: dict[str, tuple[Habits, Form]] = {
+FORMS: dict[str, tuple[Habits, Form | Grid]] = {
     "sections": (_ABOVE, Form(section="left", entry="lines", head="labels", grid=False)),
     "rows": (_ROWS, Form(section="row", head="tabs", beside=True)),
     "wide_rows": (replace(_ROWS, margin="two"), Form(section="row", head="photo", listed=False, font="Arial", size=10)),
@@ -69,6 +90,14 @@ FORMS: dict[str, tuple[Habits, Form]] = {
     "breaks": (_ABOVE, Form(section="left", entry="lines", head="breaks", breaks=True, heading="caps")),
     "numbered": (_LINES, Form(entry="lines", head="line", heading="bold", numbered=True, font="Verdana", size=9)),
     "rows_breaks": (_LABELS, Form(head="labels", breaks=True, heading="bold", listed=False)),
+    "spine": (_SPINE, Grid("cell", "spine", (3, 3, 11))),
+    "spine_section": (_SPINE, Grid("section", "spine", (3.5, 3, 10.5), ruled=False)),
+    "under": (_SHORT, Grid("letter", "under", (8.5, 8.5))),
+    "stack": (_SHORT, Grid("letter", "stack", (6, 11), ruled=False)),
+    "corner": (_CORNER, Grid("letter", "corner", (12, 5), ruled=False, font="Times New Roman", size=11)),
+    "place": (_PLACE, Grid("pairs", "place", (4, 13), down=True)),
+    "pairs": (_SPINE, Grid("pairs", "place", (3.5, 13.5))),
+    "pairs_under": (replace(_SHORT, facts=("labels",)), Grid("pairs", "under", (8.5, 8.5), font="Arial", size=9)),
 }
 """How each form is drawn, and its habits."""
 WRITERS = {"odt": "writer8", "rtf": "Rich Text Format", "doc": "MS Word 97", "pdf": "writer_pdf_Export"}
@@ -94,7 +123,7 @@ def _draw(form_name: str, name: str) -> Callable[[Person], Drawn]:
     def draw(person: Person) -> Drawn:
         habits, drawn = FORMS[form_name]
         sheet, truth = compose(person, habits, name)
-        return Drawn(form(sheet, drawn), truth)
+        return Drawn(grid(sheet, drawn) if isinstance(drawn, Grid) else form(sheet, drawn), truth)
 
     return draw
 

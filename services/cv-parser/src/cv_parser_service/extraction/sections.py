@@ -23,6 +23,7 @@ from cv_parser_service.extraction.headings import (
 )
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.looks import is_bold, is_italic
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
@@ -106,12 +107,15 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
         current.lines.append(line)
         return 1
     begin = inline[1]
+    looks = line.looks[begin:]
     rest = replace(
         line,
         text=line.text[begin:],
         start=line.start + begin,
         edges=line.edges[begin:],
-        looks=line.looks[begin:],
+        looks=looks,
+        bold=is_bold(looks[0]) if looks else line.bold,
+        italic=is_italic(looks[0]) if looks else line.italic,
     )
     if WIDE_GAP in line.text[: inline[1]]:
         blocks.begin(inline[0], line, line).lines.append(rest)
