@@ -37,6 +37,7 @@ _FEW = 4
 _PARTED = re.compile(r"[\d,;|•·\t:.]")
 _TITLE, _TITLE_LINES = 1.5, 2
 _LARGER = 1.08
+_ACRONYM = 5
 _SEVERAL = 3
 """So many known headings in one look, larger than the text and never twice in a row, keep that look to headings: where
 the first lines of jobs share it, one stands right below a heading."""
@@ -215,9 +216,16 @@ class _Looks:
             return likely if apart and likely is not Section.UNKNOWN and not _may_be_entry(line, after) else None
         if self._look(line) in self._alone:
             return likely
+        if likely is Section.UNKNOWN and current is Section.SKILLS and self._is_acronym(line):
+            return None
         if _reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
             return None
         return likely
+
+    def _is_acronym(self, line: Line) -> bool:
+        """Whether a short word has the look of headings by its capitals alone."""
+        plain = not line.bold and line.size <= _LARGER * self._body
+        return plain and line.text.isupper() and len(line.text) <= _ACRONYM
 
     def is_title(self, line: Line) -> bool:
         """Whether a line is the largest of its document: the name, where a side column is read before it."""

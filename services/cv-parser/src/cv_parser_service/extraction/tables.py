@@ -9,6 +9,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Column, Line
 from cv_parser_service.extraction.headings import heading_of, is_label, leading_heading
 from cv_parser_service.extraction.looks import joined
 from cv_parser_service.extraction.name_labels import is_name_label
+from cv_parser_service.extraction.parts import label_of
 from cv_parser_service.extraction.segments import tells_contact
 
 Cell = list[Line]
@@ -61,7 +62,9 @@ def _heading(cell: Cell) -> Line | None:
         return None
     text = " ".join(line.text.strip() for line in cell)
     looks = cell[0].looks if len(cell) == 1 else ""
-    return replace(cell[0], text=text, gap=True, looks=looks) if heading_of(text) is not None else None
+    if heading_of(text) is None or label_of(f"{text}{WIDE_GAP}-")[1]:
+        return None
+    return replace(cell[0], text=text, gap=True, looks=looks)
 
 
 def _rows_below(rows: Sequence[Row], at: int) -> int:
