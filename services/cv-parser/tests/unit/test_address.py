@@ -113,3 +113,8 @@ def test_a_country_in_the_line_of_a_large_name_is_read() -> None:
         Line("Born in May", size=10.0, start=50),
     ]
     assert {field.name: field.value for field in address_fields(lines, {})}["address.country"] == "TN"
+
+
+def test_a_birthday_in_the_cell_beside_its_label_is_no_street() -> None:
+    lines = "Date of birth\tJuly 16, 1992", "Address\tFlat 304, 39 Anna Salai, 600002 Chennai, India"
+    assert _read(*lines) == _address("Flat 304, 39 Anna Salai", "600002", "Chennai", "IN")

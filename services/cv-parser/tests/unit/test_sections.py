@@ -104,3 +104,14 @@ def test_training_is_education_where_nothing_else_is() -> None:
 def _resolved(*texts: str) -> list[Section]:
     lines = [Line(t.removeprefix("# "), size=14.0 if t[0] == "#" else 10.0, bold=t[0] == "#") for t in texts]
     return [block.section for block in resolved(split(Document("test", tuple(lines))))]
+
+
+def test_an_acronym_among_skills_is_no_heading_where_headings_are_but_capitals() -> None:
+    texts = ["EXPERIENCE", "2019 Gardener", "EDUCATION", "2018 Diploma", "SKILLS", "Excel", "HACCP", "Milking"]
+    lines = [Line(text, size=10.0, start=20 * number) for number, text in enumerate(texts)]
+    assert [line.text for line in split(Document("test", tuple(lines)))[-1].lines] == ["Excel", "HACCP", "Milking"]
+
+
+def test_what_stands_beside_a_heading_looks_like_its_own_words() -> None:
+    line = Line("Skills\tMilking", bold=True, looks="b" * 7 + "n" * 7)
+    assert [line.bold for block in split(Document("test", (line,))) for line in block.lines] == [False]

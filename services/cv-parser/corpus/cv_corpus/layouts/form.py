@@ -13,6 +13,7 @@ from docx.shared import Cm, Pt
 from cv_corpus.layouts.photo import portrait_png
 from cv_corpus.layouts.sheet import Body, Entry, Line, Run, Section, Sheet, Table, body_lines, fact_text
 from cv_corpus.layouts.words import LABELS
+from cv_corpus.person import Tongue
 
 WIDE = 17.0
 
@@ -164,7 +165,7 @@ class _Writer:
         return any(line.right for body in section.body if isinstance(body, Entry) for line in body.lines)
 
     def _titles(self, table: Any, name: str) -> None:
-        words = LABELS[self.sheet.tongue]
+        words = LABELS[Tongue(self.sheet.tongue)]
         second = "role" if name == "experience" else "diploma"
         third = "firm" if name == "experience" else "school"
         cells = table.add_row().cells
@@ -210,7 +211,7 @@ class _Writer:
                 self._in_cell(cells[1], [Line(line.right)])
         if rest := [line for line in entry.lines if not line.right]:
             cells = table.add_row().cells
-            cells[0].text = LABELS[self.sheet.tongue]["duties"][0]
+            cells[0].text = LABELS[Tongue(self.sheet.tongue)]["duties"][0]
             self._in_cell(cells[1], rest)
 
     def _free_rows(self, table: Any, body: Body) -> None:

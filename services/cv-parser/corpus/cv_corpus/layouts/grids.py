@@ -87,7 +87,8 @@ class _Writer:
     def _head_letter(self) -> None:
         cells = table_of(self.made, (9, 8), grid=False).add_row().cells
         self._name(cells[0])
-        own, others = [], []
+        own: list[str] = []
+        others: list[str] = []
         for fact in self.sheet.facts:
             (own if fact.kind == "address" else others).append(fact_text(fact, self.colon))
         paragraphs(cells[0], own)

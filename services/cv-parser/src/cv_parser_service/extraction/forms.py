@@ -36,7 +36,7 @@ def _kind(line: Line) -> str:
     role, begin = label_of(line.text)
     if begin and not role:
         return _WHEN if find_ranges(line.text[begin:]) else ""
-    return role
+    return role if role in (_WHAT, _WHERE) else ""
 
 
 def _leads(kind: str, kinds: Sequence[str], titles: Sequence[int]) -> bool:

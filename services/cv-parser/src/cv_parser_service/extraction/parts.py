@@ -132,7 +132,8 @@ def with_values(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if last is not None and _is_bare_label(last.text) and not _is_bare_label(line.text):
+        labelled = _is_bare_label(line.text) or label_of(line.text)[1] > 0
+        if last is not None and _is_bare_label(last.text) and not labelled:
             joined[-1] = replace(last, text=f"{last.text.rstrip(' :')}\t{line.text}", edges=())
         else:
             joined.append(line)

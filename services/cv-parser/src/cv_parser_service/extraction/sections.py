@@ -108,15 +108,15 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
         current.lines.append(line)
         return 1
     begin = inline[1]
-    looks = line.looks[begin:]
+    own = line.looks[begin:]
     rest = replace(
         line,
         text=line.text[begin:],
         start=line.start + begin,
         edges=line.edges[begin:],
-        looks=looks,
-        bold=is_bold(looks[0]) if looks else line.bold,
-        italic=is_italic(looks[0]) if looks else line.italic,
+        looks=own,
+        bold=is_bold(own[0]) if own else line.bold,
+        italic=is_italic(own[0]) if own else line.italic,
     )
     if WIDE_GAP in line.text[: inline[1]]:
         blocks.begin(inline[0], line, line).lines.append(rest)

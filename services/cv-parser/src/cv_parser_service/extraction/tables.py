@@ -91,9 +91,10 @@ def _down(rows: Sequence[Row]) -> Iterator[Line]:
 
 def _across(row: Row, headed: bool) -> Iterator[Line]:
     """One row: its heading alone, then what stands beside it."""
-    if len(row) in _PAIRED and all(_is_label(cell) for cell in row[::2]):
-        for at in range(0, len(row), 2):
-            yield from _side_by_side(row[at : at + 2])
+    if len(row) in _PAIRED and row[0] and all(_is_label(cell) for cell in row[::2]):
+        pairs = (row[at : at + 2] for at in range(0, len(row), 2))
+        for pair in pairs:
+            yield from _side_by_side(pair) if any(pair) else ()
         return
     beside = [cell for cell in row[1:] if cell]
     heading = _heading(row[0]) if row and beside else None
