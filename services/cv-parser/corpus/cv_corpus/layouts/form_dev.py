@@ -72,7 +72,7 @@ _SHORT = replace(
     _ABOVE, address=("split", "two"), skills=("lines", "bullets", "slashes", "gauges"), facts=("bare", "labels")
 )
 
-FORMS: dict[str, tuple[Habits, Form | Grid]] = {
+_FORMS: dict[str, tuple[Habits, Form | Grid]] = {
     "sections": (_ABOVE, Form(section="left", entry="lines", head="labels", grid=False)),
     "rows": (_ROWS, Form(section="row", head="tabs", beside=True)),
     "wide_rows": (replace(_ROWS, margin="two"), Form(section="row", head="photo", listed=False, font="Arial", size=10)),
@@ -100,41 +100,49 @@ FORMS: dict[str, tuple[Habits, Form | Grid]] = {
     "pairs_under": (replace(_SHORT, facts=("labels",)), Grid("pairs", "under", (8.5, 8.5), font="Arial", size=9)),
 }
 """How each form is drawn, and its habits."""
-WRITERS = {"odt": "writer8", "rtf": "Rich Text Format", "doc": "MS Word 97", "pdf": "writer_pdf_Export"}
+_WRITERS = {"odt": "writer8", "rtf": "Rich Text Format", "doc": "MS Word 97", "pdf": "writer_pdf_Export"}
 _SAVED = {
-    "sections": ("docx", "odt"),
-    "rows": ("odt", "pdf"),
-    "wide_rows": ("doc",),
-    "facts": ("odt", "rtf"),
-    "facts_apart": ("docx",),
-    "three": ("docx", "odt"),
-    "right": ("odt",),
-    "duties": ("rtf",),
-    "tabs": ("doc",),
-    "controls": ("docx",),
-    "nested": ("odt", "doc"),
-    "breaks": ("odt",),
-    "numbered": ("odt",),
-    "rows_breaks": ("docx",),
+    "sections": "odt",
+    "rows": "odt",
+    "wide_rows": "doc",
+    "facts": "rtf",
+    "facts_apart": "docx",
+    "three": "odt",
+    "right": "pdf",
+    "duties": "rtf",
+    "tabs": "doc",
+    "controls": "docx",
+    "nested": "rtf",
+    "breaks": "odt",
+    "numbered": "odt",
+    "rows_breaks": "docx",
+    "spine": "odt",
+    "spine_section": "docx",
+    "under": "docx",
+    "stack": "odt",
+    "corner": "doc",
+    "place": "odt",
+    "pairs": "docx",
+    "pairs_under": "pdf",
 }
 
 
 def _draw(form_name: str, name: str) -> Callable[[Person], Drawn]:
     def draw(person: Person) -> Drawn:
-        habits, drawn = FORMS[form_name]
+        habits, drawn = _FORMS[form_name]
         sheet, truth = compose(person, habits, name)
         return Drawn(grid(sheet, drawn) if isinstance(drawn, Grid) else form(sheet, drawn), truth)
 
     return draw
 
 
-def saved(form_name: str, extension: str, drawn_as: str = "") -> Layout:
-    """A form as a layout; `drawn_as` names whose choices it takes, its own without."""
+def _saved(form_name: str, extension: str) -> Layout:
     name = f"form_{form_name}_{extension}"
-    draw = _draw(form_name, drawn_as or name)
+    draw = _draw(form_name, name)
     if extension == "docx":
         return Layout(name, "python-docx", "dev", "docx", draw)
-    return Layout(name, "libreoffice", "dev", extension, draw, converted("docx", extension, WRITERS[extension]))
+    return Layout(name, "libreoffice", "dev", extension, draw, converted("docx", extension, _WRITERS[extension]))
 
 
-FORM_DEV = [saved(name, extension) for name, extensions in _SAVED.items() for extension in extensions]
+FORM_DEV = [_saved(name, extension) for name, extension in _SAVED.items()]
+"""Each form in one format."""
