@@ -225,8 +225,10 @@ def _entry(head: Sequence[Line], date_line: Line, body: list[Line]) -> Entry:
 def _record(lines: Sequence[Line]) -> Entry:
     """An entry of a form: what has a label is its head."""
     dated = next((line for line in lines if not line.bullet and find_anchors([line])), None)
-    labelled = [line for line in lines if line is dated or label_of(line.text)[1]]
-    body = [line for line in lines if line not in labelled]
+    labelled: list[Line] = []
+    body: list[Line] = []
+    for line in lines:
+        (labelled if line is dated or label_of(line.text)[1] else body).append(line)
     if dated is None:
         return Entry(None, None, [part for row, line in enumerate(labelled) for part in parts_of(line, row)], body)
     return _entry(labelled, dated, body)

@@ -20,13 +20,14 @@ _LARGER = 1.25
 _DATE_LINES = 4
 _HEADING_LINES = 3
 _SEVERAL = 3
+_LABEL_LENGTH = 60
 _PAIRED = (4, 6)
 """Cells of a row that holds two or three labels, each with its value."""
 
 
 def table(rows: Sequence[Row]) -> Iterator[Line]:
     """A table that lays out columns is read cell by cell, any other row by row."""
-    rows = [[[line for line in cell if line.text.strip()] for cell in row] for row in rows]
+    rows = [[_filled(cell) for cell in row] for row in rows]
     if any(_lays_out_columns(row) for row in rows):
         for row in rows:
             yield from _cells_apart(row)
@@ -40,6 +41,17 @@ def table(rows: Sequence[Row]) -> Iterator[Line]:
         else:
             yield from _across(rows[at], headed)
         at += below + 1
+
+
+def _filled(cell: Cell) -> Cell:
+    """The lines of a cell that say something; after an empty one there is a gap."""
+    kept: Cell = []
+    empty = False
+    for line in cell:
+        if line.text.strip():
+            kept.append(replace(line, gap=True) if empty else line)
+        empty = not line.text.strip()
+    return kept
 
 
 def _lays_out_columns(row: Row) -> bool:
@@ -119,7 +131,7 @@ def _is_label(cell: Cell) -> bool:
     if len(cell) != 1:
         return not cell
     text = cell[0].text.strip()
-    return bool(text) and (text.endswith(":") or tells_contact(text) or is_name_label(text))
+    return len(text) <= _LABEL_LENGTH and (text.endswith(":") or tells_contact(text) or is_name_label(text))
 
 
 def _cells_apart(row: Row) -> Iterator[Line]:
