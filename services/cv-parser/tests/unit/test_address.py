@@ -119,3 +119,8 @@ def test_a_city_below_a_large_name_is_read_though_it_is_large_itself() -> None:
     lines = [Line("Ada Marlowe", size=30.0), Line("Bulle", size=25.0, start=12)]
     lines += [Line("Phone: 078 555 25 57", start=18, size=12.0), Line("A gardener", start=40, size=12.0)]
     assert {field.name: field.value for field in address_fields([*lines, lines[-1]], {})}["address.city"] == "Bulle"
+
+
+def test_a_birthday_in_the_cell_beside_its_label_is_no_street() -> None:
+    lines = "Date of birth\tJuly 16, 1992", "Address\tFlat 304, 39 Anna Salai, 600002 Chennai, India"
+    assert _read(*lines) == _address("Flat 304, 39 Anna Salai", "600002", "Chennai", "IN")

@@ -267,3 +267,33 @@ def test_degrees_without_dates_in_heads_of_two_lines_are_told_apart(evidence: Ev
     extraction = extract(NEVER_DATED.encode(), evidence)
     assert values(extraction, "education", "degree") == ["Master", "BSc"]
     assert values(extraction, "education", "institution") == ["University of Hull", "University of Leeds"]
+
+
+def _jobs(text: str) -> list[tuple[str, ...]]:
+    """Title, employer and start of each job."""
+    found = extract(f"Ada Marlowe\nada@example.org\n\nExperience\n{text}".encode(), Evidence()).fields
+    jobs = [{f.name: f.value for f in found if f.section == "experience" and f.entry == n} for n in range(3)]
+    return [tuple(job.get(name, "") for name in ("title", "employer", "start")) for job in jobs if job]
+
+
+@pytest.mark.parametrize("dates_first", [True, False])
+def test_each_fact_of_a_form_belongs_to_the_title_it_is_written_with(dates_first: bool) -> None:
+    forms = []
+    for title, employer, dates in (
+        ("Zookeeper", "Greenhollow Ltd", "2018 - 2021"),
+        ("Gardener", "Thistlebrook Ltd", ""),
+        ("Shepherd", "Oakdale Ltd", "2010 - 2014"),
+    ):
+        date = f"Dates: {dates}\n" if dates else ""
+        facts = f"Position: {title}\nEmployer: {employer}\n"
+        forms.append((date + facts if dates_first else facts + date) + "Duties: Fed the animals every morning.\n")
+    assert _jobs("".join(forms)) == [
+        ("Zookeeper", "Greenhollow Ltd", "2018"),
+        ("Gardener", "Thistlebrook Ltd", ""),
+        ("Shepherd", "Oakdale Ltd", "2010"),
+    ]
+
+
+def test_a_form_may_begin_with_what_is_left_out() -> None:
+    facts = "Sector: Farming\nPosition: Gardener\nEmployer: Kew Ltd\nDates: 2018 - 2021\n"
+    assert ("Gardener", "Kew Ltd", "2018") in _jobs(facts + facts.replace("Gardener", "Shepherd"))

@@ -131,6 +131,7 @@ def test_the_email_address_tells_which_name_comes_first(text: str, local: str, g
     [
         ("Surname: Großmann", "Given name(s): Ute"),
         ("Nom\tGroßmann", "Prénom(s)\tUte"),
+        ("Nom de famille\tGroßmann\tPrénom\tUte", "Adresse\tRue du Lac 3"),
         ("Apellidos Großmann", "Nombre(s) Ute"),
         ("NOM : GROßMANN", "PRÉNOM : UTE"),
         ("Nom : Großmann Prénom : Ute", "Adresse : Rue du Lac 3"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from cv_parser_service.extraction.blocks import stacked, table
+from cv_parser_service.extraction.blocks import stacked
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import Document, Line
 from cv_parser_service.extraction.docx import read_docx
@@ -18,6 +18,7 @@ from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.rtf import read_rtf
 from cv_parser_service.extraction.sections import split
+from cv_parser_service.extraction.tables import table
 
 from . import hostile, office_files
 
@@ -246,3 +247,57 @@ def test_each_line_of_a_paragraph_looks_like_its_own_words() -> None:
     page = b"<!DOCTYPE html><html><body><p><b>Gardener</b><br>Kew Ltd</p></body></html>"
     for document in (read_docx(out.getvalue()), read_html(page)):
         assert [(line.text, line.bold) for line in document.lines] == [("Gardener", True), ("Kew Ltd", False)]
+
+
+def _texts(*rows: list[list[str]]) -> list[str]:
+    """Lines of a table; those that begin with a bullet are items of lists."""
+    cells = [[[Line(t.removeprefix("• "), bullet=t.startswith("• ")) for t in cell] for cell in row] for row in rows]
+    return [line.text for line in table(cells)]
+
+
+def test_a_heading_in_the_first_cell_stands_above_what_is_beside_it() -> None:
+    assert _texts([["Experience"], ["2019 - 2021"], ["Gardener", "Kew Ltd"]]) == [
+        "Experience",
+        "2019 - 2021\tGardener",
+        "Kew Ltd",
+    ]
+    assert _texts([["Skills"], ["• Milking", "• Baling"]]) == ["Skills", "Milking", "Baling"]
+    assert _texts([["Professional", "experience"], ["Gardener", "2019"]]) == [
+        "Professional experience",
+        "Gardener",
+        "2019",
+    ]
+    duties = ["Gardener", "Communication", "Teaching", "Training"]
+    assert _texts([["Skills"], duties]) == ["Skills", *duties]
+
+
+def test_a_label_in_the_first_cell_stays_beside_its_fact() -> None:
+    assert _texts([["Position"], ["Gardener"]]) == ["Position\tGardener"]
+    assert _texts([["Languages"], ["French, English"]]) == ["Languages\tFrench, English"]
+    assert _texts([["2019"], ["Gardener"]]) == ["2019\tGardener"]
+
+
+def test_a_row_of_headings_stands_above_the_cells_below() -> None:
+    rows = [["Languages"], ["Skills"]], [["French C1"], ["Milking"]], [["English B2"], ["Baling"]], [["Interests"]]
+    assert _texts(*rows) == ["Languages", "French C1", "English B2", "Skills", "Milking", "Baling", "Interests"]
+    assert _texts([["Language"], ["Level"]], [["French"], ["C1"]]) == ["Language\tLevel", "French\tC1"]
+
+
+def test_two_labels_of_a_row_have_a_line_each() -> None:
+    assert _texts([["Surname"], ["Marlowe"], ["First name"], ["Ada"]], [["Born"], ["1990"], [], []]) == [
+        "Surname\tMarlowe",
+        "First name\tAda",
+        "Born\t1990",
+    ]
+    assert _texts([["French"], ["C1"], ["C2"], ["B2"]]) == ["French\tC1\tC2\tB2"]
+
+
+def test_lists_in_cells_are_read_one_after_the_other() -> None:
+    assert _texts([["• Milking", "• Baling"], ["• Fencing"]]) == ["Milking", "Baling", "Fencing"]
+
+
+def test_rows_of_a_table_in_a_table_end_where_rtf_says_so() -> None:
+    row = rb"\intbl\itap2 %b\nestcell{\nonesttables\par}%b\nestcell{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}"
+    inner = row % (b"2019", b"Gardener") + row % (b"2017", b"Zookeeper")
+    read = read_rtf(rb"{\rtf1\ansi " + inner + rb"\intbl\itap1 \cell\row\pard Leeds\par}")
+    assert [line.text for line in read.lines] == ["2019\tGardener", "2017\tZookeeper", "Leeds"]

@@ -131,3 +131,14 @@ def test_an_adjective_leaves_a_heading_what_it_is_and_a_firm_of_data_is_none() -
     assert heading_of("My professional experience") is Section.EXPERIENCE
     assert likely_heading("Datos de la persona") is Section.PERSONAL
     assert likely_heading("Datos y Puentes") is Section.UNKNOWN
+
+
+def test_an_acronym_among_skills_is_no_heading_where_headings_are_but_capitals() -> None:
+    texts = ["EXPERIENCE", "2019 Gardener", "EDUCATION", "2018 Diploma", "SKILLS", "Excel", "HACCP", "Milking"]
+    lines = [Line(text, size=10.0, start=20 * number) for number, text in enumerate(texts)]
+    assert [line.text for line in split(Document("test", tuple(lines)))[-1].lines] == ["Excel", "HACCP", "Milking"]
+
+
+def test_what_stands_beside_a_heading_looks_like_its_own_words() -> None:
+    line = Line("Skills\tMilking", bold=True, looks="b" * 7 + "n" * 7)
+    assert [line.bold for block in split(Document("test", (line,))) for line in block.lines] == [False]

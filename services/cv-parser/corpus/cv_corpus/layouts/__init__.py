@@ -6,6 +6,7 @@ Layouts of part `test` are kept aside: nobody who works on the extraction reads 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from cv_corpus.layouts.form_dev import FORM_DEV
 from cv_corpus.layouts.html_dev import HTML_DEV
 from cv_corpus.layouts.ledger import LEDGER_TEST
 from cv_corpus.layouts.model import Drawn, Layout
@@ -24,7 +25,7 @@ from cv_corpus.producers.render_cv_test import RENDER_CV_TEST
 
 __all__ = ["LAYOUTS", "Drawn", "Layout"]
 
-_DEV = (*HTML_DEV, *TYPST_DEV, *REPORTLAB_DEV, *WORD_DEV, *TEXT_DEV, *OFFICE_DEV, *JSON_RESUME_DEV)
+_DEV = (*HTML_DEV, *TYPST_DEV, *REPORTLAB_DEV, *WORD_DEV, *TEXT_DEV, *OFFICE_DEV, *FORM_DEV, *JSON_RESUME_DEV)
 _ASIDE = (
     *JSON_RESUME_TEST,
     *RENDER_CV_TEST,

@@ -17,6 +17,7 @@ def job_entry(job: Job, tongue: Tongue, habits: Habits, dates: DateHabit, dice: 
         "place": _place(job.place, habits, dice),
         "dates": "" if habits.margin else span,
         "at": label(tongue, "at", dice),
+        **_labels(tongue, dice),
     }
     head = lines_of(dice.pick("job", habits.job), values)
     return Entry((*head, *_duties(job, tongue, habits, dice)), _margin(span, habits))
@@ -31,6 +32,7 @@ def degree_entry(degree: Degree, tongue: Tongue, habits: Habits, dates: DateHabi
         "institution": degree.institution,
         "place": _place(degree.place, habits, dice),
         "dates": "" if habits.margin else span,
+        **_labels(tongue, dice),
     }
     return Entry(lines_of(dice.pick("degree", habits.degree), values), _margin(span, habits))
 
@@ -41,6 +43,12 @@ def certification_entry(
     date = dates.moment(certification.date, tongue) if certification.date else ""
     values = {"name": certification.name, "issuer": certification.issuer, "date": date}
     return Entry(lines_of(dice.pick("certification", habits.certifications), values))
+
+
+def _labels(tongue: Tongue, dice: Dice) -> dict[str, str]:
+    """What forms call the parts of an entry, as `{role_label}`."""
+    names = ("role", "firm", "when", "where", "diploma", "school")
+    return {f"{name}_label": label(tongue, name, dice) for name in names}
 
 
 def _margin(span: str, habits: Habits) -> tuple[str, ...]:

@@ -33,6 +33,12 @@ LABELS = {
         "other": ("Other", "Additional", "Also"),
         "title": ("Curriculum vitae", "CV", "Resume", "Résumé"),
         "duties": ("Main tasks", "Duties", "Responsibilities"),
+        "role": ("Position", "Job title", "Role"),
+        "firm": ("Employer", "Company", "Organisation"),
+        "when": ("Dates", "Period", "From – to"),
+        "where": ("Location", "Place"),
+        "diploma": ("Qualification", "Degree", "Diploma"),
+        "school": ("Institution", "School"),
     },
     Tongue.FRENCH: {
         "address": ("Adresse", "Domicile", "Adresse postale"),
@@ -57,6 +63,12 @@ LABELS = {
         "other": ("Autres", "Complémentaires", "Notions"),
         "title": ("Curriculum vitae", "CV", "Curriculum Vitæ"),
         "duties": ("Tâches principales", "Missions", "Responsabilités"),
+        "role": ("Fonction", "Poste occupé", "Intitulé du poste"),
+        "firm": ("Employeur", "Entreprise", "Société"),
+        "when": ("Dates", "Période"),
+        "where": ("Lieu", "Ville"),
+        "diploma": ("Diplôme", "Titre obtenu"),
+        "school": ("Établissement", "École"),
     },
     Tongue.SPANISH: {
         "address": ("Dirección", "Domicilio", "Residencia"),
@@ -81,6 +93,12 @@ LABELS = {
         "other": ("Otras", "Adicionales", "Básico"),
         "title": ("Currículum vítae", "Curriculum vitae", "CV", "Currículo"),
         "duties": ("Funciones principales", "Funciones", "Responsabilidades"),
+        "role": ("Cargo", "Puesto"),
+        "firm": ("Empresa", "Empleador"),
+        "when": ("Fechas", "Periodo"),
+        "where": ("Lugar", "Localidad"),
+        "diploma": ("Título", "Titulación"),
+        "school": ("Centro", "Institución"),
     },
 }
 

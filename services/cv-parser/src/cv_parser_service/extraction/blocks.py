@@ -1,29 +1,20 @@
-"""Paragraphs and tables of word processors into lines, in one way for all of them."""
+"""Paragraphs and boxes of word processors into lines, in one way for all of them."""
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from cv_parser_service.extraction.dates import find_ranges, is_dates_only
-from cv_parser_service.extraction.document import WIDE_GAP, Column, Line
+from cv_parser_service.extraction.document import Column, Line
 from cv_parser_service.extraction.headings import heading_of
-from cv_parser_service.extraction.looks import joined, look_of
+from cv_parser_service.extraction.looks import look_of
 from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.tables import Row, table
 
 MAX_DEPTH = 60
 """Tables in tables, boxes in boxes: what a person writes has three or four."""
 SPACE_BEFORE = 6.0
 """Points above a paragraph that set it apart from the one before."""
-
-_LARGER = 1.25
-"""A cell set so much larger than those beside it, such as the name in a letterhead, is not read along with them."""
-
-_DATE_LINES = 4
-
-Cell = list[Line]
-Row = list[Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +57,6 @@ def first_looks(pieces: Sequence[tuple[str, Look]], mark: str, otherwise: Look) 
             look = pieces[bisect_right(ends, at + len(each) - len(each.lstrip()))][1]
         at += len(each) + 1
         yield look
-
-
-def table(rows: Sequence[Row]) -> Iterator[Line]:
-    """A table that lays out columns is read cell by cell, any other row by row."""
-    if any(_lays_out_columns(row) for row in rows):
-        for row in rows:
-            yield from _cells_apart(row)
-        return
-    for row in rows:
-        yield from _side_by_side(row)
 
 
 def stacked(above: Iterable[Line], body: Iterable[Line], under: Iterable[Line]) -> list[Line]:
@@ -153,48 +134,3 @@ class Flow:
             self._lines.append([])
             self._cells.append([])
             self._rows.append([])
-
-
-def _lays_out_columns(row: Row) -> bool:
-    titled = [sum(heading_of(line.text.strip()) is not None for line in cell) for cell in row]
-    filled = [sum(bool(line.text.strip()) for line in cell) for cell in row]
-    return sum(count >= 1 for count in titled) >= 2 and max(filled) >= 4
-
-
-def _cells_apart(row: Row) -> Iterator[Line]:
-    main = max(range(len(row)), key=lambda i: sum(len(line.text) for line in row[i]), default=0)
-    for number in [*(n for n in range(len(row)) if n != main), main]:
-        column = Column.MAIN if number == main or len(row) == 1 else Column.SIDE
-        yield from (replace(line, column=column, gap=line.gap or i == 0) for i, line in enumerate(row[number]))
-
-
-def _side_by_side(row: Row) -> Iterator[Line]:
-    """First lines of the cells side by side, then what is left of each cell."""
-    cells = [_with_whole_dates([line for line in cell if line.text.strip()]) for cell in row]
-    cells = [cell for cell in cells if cell]
-    if not cells:
-        yield Line("")
-        return
-    short_first = len(cells) > 1 and len(cells[0]) <= 2
-    dated = any(len(cell) <= 2 and is_dates_only(cell[0].text) for cell in cells[1:])
-    several = sum(len(cell) > 1 for cell in cells) > 1
-    larger = cells[0][0].size > _LARGER * max((cell[0].size for cell in cells[1:]), default=math.inf) > 0
-    if not (several and larger) and (short_first or dated or all(len(cell) == 1 for cell in cells)):
-        first = next((cell[0] for cell in cells if cell[0].bold), cells[0][0])
-        texts, usual = [cell[0].text for cell in cells], [cell[0].look for cell in cells]
-        looks = joined(texts, [cell[0].looks for cell in cells], usual, WIDE_GAP)
-        yield replace(first, text=WIDE_GAP.join(texts), bullet=False, gap=True, looks=looks)
-        cells = [cell[1:] for cell in cells]
-    for cell in cells:
-        yield from cell
-
-
-def _with_whole_dates(cell: Cell) -> Cell:
-    """A cell that holds nothing but a range of dates over several lines, as one line."""
-    if not 1 < len(cell) <= _DATE_LINES:
-        return cell
-    for between in (" ", " – "):
-        text = between.join(line.text.strip() for line in cell)
-        if is_dates_only(text) and len(find_ranges(text)) == 1:
-            return [replace(cell[0], text=text, looks="")]
-    return cell

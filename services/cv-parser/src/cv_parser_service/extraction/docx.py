@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, boxed, paragraph, stacked, table
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, boxed, paragraph, stacked
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.packed import opened, part
+from cv_parser_service.extraction.tables import table
 
 _BODY = re.compile(r"word/document\d*\.xml")
 _ABOVE = re.compile(r"word/header\d*\.xml")

@@ -9,6 +9,7 @@ from itertools import product
 from cv_parser_service.extraction.anchors import find_anchors, with_indents, with_whole_dates
 from cv_parser_service.extraction.dates import DateRange, find_ranges
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.forms import records
 from cv_parser_service.extraction.headings import begins_duties, is_label
 from cv_parser_service.extraction.parts import Part, label_of, parts_of, with_values
 from cv_parser_service.extraction.words import is_prose
@@ -46,6 +47,8 @@ class _Window:
 def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     """The entries of a section; without any date, each bold or set-apart line opens one."""
     lines = _with_telling_gaps(with_whole_dates(with_values(lines)))
+    if found := records(lines):
+        return [_record(record) for record in found]
     anchors = find_anchors(lines)
     lines = _with_heads(with_indents(lines, anchors), anchors)
     if not anchors:
@@ -233,10 +236,22 @@ def _of_one_height(lines: Sequence[Line], content: Content) -> list[Entry]:
     return []
 
 
+def _record(lines: Sequence[Line]) -> Entry:
+    """An entry of a form: what has a label is its head."""
+    dated = next((line for line in lines if not line.bullet and find_anchors([line])), None)
+    labelled: list[Line] = []
+    body: list[Line] = []
+    for line in lines:
+        (labelled if line is dated or label_of(line.text)[1] else body).append(line)
+    if dated is None:
+        return Entry(None, None, [part for row, line in enumerate(labelled) for part in parts_of(line, row)], body)
+    return _entry(labelled, dated, body)
+
+
 def _undated(lines: Sequence[Line]) -> list[Entry]:
     entries: list[Entry] = []
     for line in lines:
-        opens = not line.bullet and not is_prose(line.text) and (line.bold or line.gap)
+        opens = not line.bullet and not is_prose(line.text) and (line.bold or line.gap or not entries)
         if opens and (not entries or entries[-1].body or line.gap):
             entries.append(Entry(None, None, list(parts_of(line, 0))))
         elif entries and not entries[-1].body and not line.bullet and not is_prose(line.text):
@@ -248,7 +263,8 @@ def _undated(lines: Sequence[Line]) -> list[Entry]:
 
 def _with_undated(entries: list[Entry], content: Content) -> list[Entry]:
     """Entries without dates among dated ones: lines in their bodies that look and read like a head."""
-    looks = {(e.parts[0].line.bold, e.parts[0].line.size) for e in entries if e.parts}
+    heads = [e.parts[0] for e in entries if e.parts]
+    looks = {(part.line.bold, part.line.size) for part in heads} | {(part.look, part.line.size) for part in heads}
     rows = Counter(len({part.row for part in e.parts}) for e in entries if e.parts)
     height = rows.most_common(1)[0][0] if rows else 1
     result: list[Entry] = []
@@ -258,7 +274,8 @@ def _with_undated(entries: list[Entry], content: Content) -> list[Entry]:
         for number, line in enumerate(entry.body):
             if number < taken:
                 continue
-            alike = (line.bold, line.size) in looks and (number == 0 or line.gap or entry.body[number - 1].bullet)
+            apart = number == 0 or line.gap or entry.body[number - 1].bullet
+            alike = apart and not looks.isdisjoint({(line.bold, line.size), (line.look, line.size)})
             count, parts = _head_at(entry.body, number, height, content) if alike else (0, [])
             if count:
                 result.append(Entry(None, None, parts))

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from cv_parser_service.extraction.blocks import Look, below, deeper, first_looks, table
+from cv_parser_service.extraction.blocks import Look, below, deeper, first_looks
 from cv_parser_service.extraction.css import Declarations, Sheet
 from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.looks import followed, look_of
 from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.tables import table
 from cv_parser_service.extraction.words import listed
 
 MAX_ELEMENTS = 100_000

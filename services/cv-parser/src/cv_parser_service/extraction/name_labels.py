@@ -8,12 +8,12 @@ from cv_parser_service.extraction.name_case import WORD, cased
 
 _LABELS = {
     "given_name": re.compile(
-        r"^(?:first\s*names?|given\s*names?|forenames?|pr[ée]noms?|nombres?)(?:\s?\(s\))?(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$",
+        r"^(?:first\s*names?|given\s*names?|forenames?|pr[ée]noms?|nombres?)(?:\s?\(s\))?(?:\s*[:\t]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))(?P<v>.+)$",
         re.I,
     ),
     "family_name": re.compile(
         r"^(?:last\s*names?|surnames?|family\s*names?|nom(?:\s+de\s+famille)?|apellidos?)(?:\s?\(s\))?"
-        r"(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$",
+        r"(?:\s*[:\t]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))(?P<v>.+)$",
         re.I,
     ),
 }
@@ -26,11 +26,17 @@ _BESIDE = re.compile(
 _LABEL_WORDS = 4
 _BOTH = re.compile(
     r"^(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
-    r"(?:first name|given name|forename|prénom|nombre|name)s?(?:\(s\))?(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<v>.+)$|"
+    r"(?:first name|given name|forename|prénom|nombre|name)s?(?:\(s\))?(?:\s*[:\t]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))(?P<v>.+)$|"
     r"^(?:first name|given name|prénom|nombre)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
-    r"(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?(?:\s*[:\t]\s*|\s+(?=[A-ZÀ-Þ]))(?P<n>.+)$",
+    r"(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?(?:\s*[:\t]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))(?P<n>.+)$",
     re.I,
 )
+
+
+def is_name_label(text: str) -> bool:
+    """Whether a text is such a label and no more."""
+    labels = (pattern.match(f"{text}\tA") for pattern in (*_LABELS.values(), _BOTH))
+    return any(match is not None and match[match.lastgroup or 0] == "A" for match in labels)
 
 
 def find_labelled(lines: Sequence[Line]) -> dict[str, tuple[str, Line, int]]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, below, boxed, deeper, paragraph, stacked, table
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, below, boxed, deeper, paragraph, stacked
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.packed import opened, part, parts
 from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.tables import table
 
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

@@ -36,7 +36,8 @@ _LABELS = {
     r"fonction(?: ou poste occupe)?|intitule(?: du poste)?|"
     r"cargo|puesto|occupation or position held|profession ou fonction|profesion o cargo desempenado|occupation|"
     r"emploi occupe|"
-    r"degree|diplome|titulo|titulacion|qualification|title of qualification awarded|qualification awarded|"
+    r"degree|diploma|diplome|titre obtenu|titulo|titulacion|qualification|title of qualification awarded|"
+    r"qualification awarded|"
     r"intitule du (?:certificat ou )?diplome(?: delivre)?|titulo de la cualificacion obtenida|cualificacion obtenida",
     "where": r"employer|company|organi[sz]ation|employeur|entreprise|societe|empresa|compania|"
     r"name (?:and address )?of (?:the )?employer|nom et adresse de l'employeur|nom de l'employeur|"
@@ -131,7 +132,8 @@ def with_values(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if last is not None and _is_bare_label(last.text) and not _is_bare_label(line.text):
+        labelled = _is_bare_label(line.text) or label_of(line.text)[1] > 0
+        if last is not None and _is_bare_label(last.text) and not labelled:
             joined[-1] = replace(last, text=f"{last.text.rstrip(' :')}\t{line.text}", edges=())
         else:
             joined.append(line)

@@ -62,10 +62,11 @@ SKIPPED = listed(
     rsidtbl generator themedata colorschememapping datastore latentstyles nonshppict shprslt annotation atnid
     atnauthor atndate atnref atnparent filetbl revtbl mmathpr xmlnstbl userprops docvar ftnsep ftnsepc ftncn
     aftnsep aftnsepc aftncn pgptbl wgrffmtfilter listpicture background template passwordhash
+    nonesttables
     """
 )
 """Destinations without words of the document."""
-KEPT_THOUGH_STARRED = frozenset({"shpinst", "ud", "pntext", "shptxt", "do", "footnote"})
+KEPT_THOUGH_STARRED = frozenset({"shpinst", "ud", "pntext", "shptxt", "do", "footnote", "nesttableprops"})
 BOXES = frozenset({"shptxt", "dptxbxtext"})
 BEFORE = frozenset({"header", "headerl", "headerr", "headerf"})
 AFTER = frozenset({"footer", "footerl", "footerr", "footerf", "footnote"})

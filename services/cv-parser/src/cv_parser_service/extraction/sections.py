@@ -23,6 +23,7 @@ from cv_parser_service.extraction.headings import (
 )
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.looks import is_bold, is_italic
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
@@ -39,6 +40,7 @@ _FEW = 4
 _PARTED = re.compile(r"[\d,;|•·\t:.]")
 _TITLE, _TITLE_LINES = 1.5, 2
 _LARGER = 1.08
+_ACRONYM = 5
 _SEVERAL = 3
 """So many known headings in one look, larger than the text and never twice in a row, keep that look to headings: where
 the first lines of jobs share it, one stands right below a heading."""
@@ -109,12 +111,15 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
         current.lines.append(line)
         return 1
     begin = inline[1]
+    own = line.looks[begin:]
     rest = replace(
         line,
         text=line.text[begin:],
         start=line.start + begin,
         edges=line.edges[begin:],
-        looks=line.looks[begin:],
+        looks=own,
+        bold=is_bold(own[0]) if own else line.bold,
+        italic=is_italic(own[0]) if own else line.italic,
     )
     if WIDE_GAP in line.text[: inline[1]]:
         blocks.begin(inline[0], line, line).lines.append(rest)
@@ -217,9 +222,16 @@ class _Looks:
             return likely if first or not _may_be_entry(line, after) else None
         if self._look(line) in self._alone:
             return likely
+        if likely is Section.UNKNOWN and current is Section.SKILLS and self._is_acronym(line):
+            return None
         if _reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
             return None
         return likely
+
+    def _is_acronym(self, line: Line) -> bool:
+        """Whether a short word has the look of headings by its capitals alone."""
+        plain = not line.bold and line.size <= _LARGER * self._body
+        return plain and line.text.isupper() and len(line.text) <= _ACRONYM
 
     def is_title(self, line: Line) -> bool:
         """Whether a line is the largest of its document: the name, where a side column is read before it."""

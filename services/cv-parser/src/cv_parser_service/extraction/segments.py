@@ -26,6 +26,11 @@ _ELSEWHERE = re.compile(
     r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
     r"permis|licen[cs]e|permiso|carnet|passe?port|d\.?o\.?b)\b"
 )
+_ELSEWHERE_ALONE = re.compile(
+    r"(?:(?:dates?|year|fecha|annee|lieu|place|lugar)(?: (?:and|et|y) (?:place|lieu|lugar))? (?:of |de |du )?)?"
+    rf"(?:{_ELSEWHERE.pattern})[\s/()ae]*(?:le|el|on|in)?"
+)
+"""The label of something else in a cell of its own: its value is in the next."""
 _LOCAL_PHONE = re.compile(
     r"(?<![\w/])(?=(?:\D{0,2}\d){7})(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5}|"
     r"\(\d{3}\) ?\d{3}[ .-]\d{4})(?!\w)"
@@ -67,14 +72,15 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
     """The pieces of all lines, without contact data and what a label says is something else."""
     for number, line in enumerate(lines):
         text = _LOCAL_PHONE.sub(lambda m: "\t" * len(m[0]), blank_contact(line.text))
-        position, elsewhere, separator_before = 0, False, ""
+        position, elsewhere, separator_before, alone = 0, False, "", False
         for separator in [*SEPARATOR.finditer(text), None]:
             end = separator.start() if separator else len(text)
             label = _LABEL.match(fold(text[position:end]))
             begin = position + (label.end() if label else 0)
             piece = _ENDS_WITH_LABEL.sub("", fold(text[begin:end].strip(" .:()\t")))
             piece = text[begin:end].strip(" .:()\t")[: len(piece)]
-            follows = elsewhere and separator_before == ","
+            follows = (elsewhere and separator_before == ",") or (alone and not separator_before)
+            alone = _ELSEWHERE_ALONE.fullmatch(fold(piece)) is not None
             elsewhere = follows or bool(_ELSEWHERE.search(fold(piece)) or _OTHER_LABEL.match(fold(piece)))
             separator_before = separator[0].strip() if separator else ""
             if piece and not elsewhere:

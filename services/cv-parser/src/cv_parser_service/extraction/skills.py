@@ -120,7 +120,8 @@ def _labelled(lines: Sequence[Line]) -> list[Line]:
     listed = any(_CELL_LABEL.match(line.text) for line in lines)
     return [
         replace(line, text=line.text.replace("\t", ":"))
-        if line.text.count("\t") == 1 and (listed or (line.looks and line.looks[0] != line.looks[-1]))
+        if line.text.count("\t") == 1
+        and (listed or (line.looks and line.looks[0] != line.looks[-1] and ":" not in line.text))
         else line
         for line in lines
     ]

@@ -1,0 +1,176 @@
+"""Tables of word processors and pages into lines, in one way for all of them."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cv_parser_service.extraction.dates import find_ranges, is_dates_only
+from cv_parser_service.extraction.document import WIDE_GAP, Column, Line
+from cv_parser_service.extraction.headings import heading_of, is_label, leading_heading
+from cv_parser_service.extraction.looks import joined
+from cv_parser_service.extraction.name_labels import is_name_label
+from cv_parser_service.extraction.parts import label_of
+from cv_parser_service.extraction.segments import tells_contact
+
+Cell = list[Line]
+Row = list[Cell]
+
+_LARGER = 1.25
+"""A cell set so much larger than those beside it, such as the name in a letterhead, is not read along with them."""
+_DATE_LINES = 4
+_HEADING_LINES = 3
+_SEVERAL = 3
+_LABEL_LENGTH = 60
+_PAIRED = (4, 6)
+"""Cells of a row that holds two or three labels, each with its value."""
+
+
+def table(rows: Sequence[Row]) -> Iterator[Line]:
+    """A table that lays out columns is read cell by cell, any other row by row."""
+    rows = [[_filled(cell) for cell in row] for row in rows]
+    if any(_lays_out_columns(row) for row in rows):
+        for row in rows:
+            yield from _cells_apart(row)
+        return
+    headed = _headed(rows)
+    at = 0
+    while at < len(rows):
+        below = _rows_below(rows, at)
+        if below:
+            yield from _down(rows[at : at + below + 1])
+        else:
+            yield from _across(rows[at], headed)
+        at += below + 1
+
+
+def _filled(cell: Cell) -> Cell:
+    """The lines of a cell that say something; after an empty one there is a gap."""
+    kept: Cell = []
+    empty = False
+    for line in cell:
+        if line.text.strip():
+            kept.append(replace(line, gap=True) if empty else line)
+        empty = not line.text.strip()
+    return kept
+
+
+def _lays_out_columns(row: Row) -> bool:
+    """Whether several cells have sections of their own: headings, and what stands below them."""
+    titled = [sum(heading_of(line.text.strip()) is not None for line in cell) for cell in row]
+    with_content = [0 < count < len(cell) for count, cell in zip(titled, row, strict=True)]
+    return sum(with_content) >= 2 and max(len(cell) for cell in row) >= 4
+
+
+def _headed(rows: Sequence[Row]) -> bool:
+    """Whether the first cells of rows are headings: most that hold something are headings that we know."""
+    firsts = [row[0] for row in rows if len(row) > 1 and row[0]]
+    known = sum(_heading(cell) is not None for cell in firsts)
+    return known >= _SEVERAL and 2 * known >= len(firsts)
+
+
+def _heading(cell: Cell) -> Line | None:
+    """A cell that holds a heading alone, perhaps broken over lines, as one line."""
+    if not 0 < len(cell) <= _HEADING_LINES or cell[0].bullet:
+        return None
+    text = " ".join(line.text.strip() for line in cell)
+    looks = cell[0].looks if len(cell) == 1 else ""
+    if heading_of(text) is None or label_of(f"{text}{WIDE_GAP}-")[1]:
+        return None
+    return replace(cell[0], text=text, gap=True, looks=looks)
+
+
+def _rows_below(rows: Sequence[Row], at: int) -> int:
+    """How many rows go on below a row of headings, one above each column; 0 for any other row."""
+    heads = [cell for cell in rows[at] if cell]
+    if len(heads) < 2 or any(_heading(cell) is None for cell in heads):
+        return 0
+    count = 0
+    for row in rows[at + 1 :]:
+        if len(row) != len(rows[at]) or any(_heading(cell) is not None for cell in row):
+            break
+        count += 1
+    return count
+
+
+def _down(rows: Sequence[Row]) -> Iterator[Line]:
+    """Columns one after the other, each below its heading."""
+    for column, cell in enumerate(rows[0]):
+        if (heading := _heading(cell)) is not None:
+            yield heading
+        for row in rows[1:]:
+            yield from row[column]
+
+
+def _across(row: Row, headed: bool) -> Iterator[Line]:
+    """One row: its heading alone, then what stands beside it."""
+    if len(row) in _PAIRED and row[0] and all(_is_label(cell) for cell in row[::2]):
+        pairs = (row[at : at + 2] for at in range(0, len(row), 2))
+        for pair in pairs:
+            yield from _side_by_side(pair) if any(pair) else ()
+        return
+    beside = [cell for cell in row[1:] if cell]
+    heading = _heading(row[0]) if row and beside else None
+    if heading is not None and _stands_alone(heading, beside):
+        yield heading
+        row = row[1:]
+    elif headed and beside and len(row[0]) == 1 and not any(c.isdigit() for c in row[0][0].text):
+        yield replace(row[0][0], gap=True)
+        row = row[1:]
+    yield from _side_by_side(row)
+
+
+def _stands_alone(heading: Line, beside: Sequence[Cell]) -> bool:
+    """Whether a heading is not the label of the one line beside it."""
+    if len(beside) > 1 or len(beside[0]) > 1 or beside[0][0].bullet:
+        return True
+    return leading_heading(f"{heading.text}{WIDE_GAP}{beside[0][0].text}") is None and not is_label(heading.text)
+
+
+def _is_label(cell: Cell) -> bool:
+    """Whether a cell says what stands in the next one, or nothing."""
+    if len(cell) != 1:
+        return not cell
+    text = cell[0].text.strip()
+    return len(text) <= _LABEL_LENGTH and (text.endswith(":") or tells_contact(text) or is_name_label(text))
+
+
+def _cells_apart(row: Row) -> Iterator[Line]:
+    main = max(range(len(row)), key=lambda i: sum(len(line.text) for line in row[i]), default=0)
+    for number in [*(n for n in range(len(row)) if n != main), main]:
+        column = Column.MAIN if number == main or len(row) == 1 else Column.SIDE
+        yield from (replace(line, column=column, gap=line.gap or i == 0) for i, line in enumerate(row[number]))
+
+
+def _side_by_side(row: Row) -> Iterator[Line]:
+    """First lines of the cells side by side, then what is left of each cell."""
+    cells = [_with_whole_dates(cell) for cell in row if cell]
+    if not cells:
+        yield Line("")
+        return
+    if sum(cell[0].bullet for cell in cells) > 1:
+        for cell in cells:
+            yield from cell
+        return
+    short_first = len(cells) > 1 and len(cells[0]) <= 2
+    dated = any(len(cell) <= 2 and is_dates_only(cell[0].text) for cell in cells[1:])
+    several = sum(len(cell) > 1 for cell in cells) > 1
+    larger = cells[0][0].size > _LARGER * max((cell[0].size for cell in cells[1:]), default=math.inf) > 0
+    if not (several and larger) and (short_first or dated or all(len(cell) == 1 for cell in cells)):
+        first = next((cell[0] for cell in cells if cell[0].bold), cells[0][0])
+        texts, usual = [cell[0].text for cell in cells], [cell[0].look for cell in cells]
+        looks = joined(texts, [cell[0].looks for cell in cells], usual, WIDE_GAP)
+        yield replace(first, text=WIDE_GAP.join(texts), bullet=False, gap=True, looks=looks)
+        cells = [cell[1:] for cell in cells]
+    for cell in cells:
+        yield from cell
+
+
+def _with_whole_dates(cell: Cell) -> Cell:
+    """A cell that holds nothing but a range of dates over several lines, as one line."""
+    if not 1 < len(cell) <= _DATE_LINES:
+        return cell
+    for between in (" ", " – "):
+        text = between.join(line.text.strip() for line in cell)
+        if is_dates_only(text) and len(find_ranges(text)) == 1:
+            return [replace(cell[0], text=text, looks="")]
+    return cell
