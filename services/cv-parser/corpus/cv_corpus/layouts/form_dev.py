@@ -103,14 +103,29 @@ _FORMS: dict[str, tuple[Habits, Form | Grid]] = {
 _WRITERS = {"odt": "writer8", "rtf": "Rich Text Format", "doc": "MS Word 97", "pdf": "writer_pdf_Export"}
 _SAVED = {
     "sections": "odt",
+    "rows": "odt",
+    "wide_rows": "docx",
     "facts": "rtf",
+    "facts_apart": "docx",
     "three": "odt",
+    "right": "doc",
+    "duties": "odt",
+    "tabs": "docx",
+    "controls": "docx",
     "nested": "rtf",
+    "breaks": "rtf",
+    "numbered": "odt",
+    "rows_breaks": "docx",
     "spine": "odt",
+    "spine_section": "docx",
     "under": "docx",
+    "stack": "doc",
+    "corner": "docx",
+    "place": "rtf",
+    "pairs": "pdf",
     "pairs_under": "doc",
 }
-"""The forms that the corpus holds, each in one format: all of them would leave too few documents of each layout."""
+"""Each form in one format: all of them would leave too few documents of each layout."""
 
 
 def _draw(form_name: str, name: str) -> Callable[[Person], Drawn]:
@@ -131,4 +146,3 @@ def _saved(form_name: str, extension: str) -> Layout:
 
 
 FORM_DEV = [_saved(name, extension) for name, extension in _SAVED.items()]
-"""Each form in one format."""
