@@ -124,3 +124,20 @@ def test_a_city_below_a_large_name_is_read_though_it_is_large_itself() -> None:
 def test_a_birthday_in_the_cell_beside_its_label_is_no_street() -> None:
     lines = "Date of birth\tJuly 16, 1992", "Address\tFlat 304, 39 Anna Salai, 600002 Chennai, India"
     assert _read(*lines) == _address("Flat 304, 39 Anna Salai", "600002", "Chennai", "IN")
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "code", "country"),
+    [
+        ("69001 LYON CEDEX 02", "", "69001", ""),
+        ("Lyon 3e", "", "", ""),
+        ("Lyon (69)", "", "", ""),
+        ("Lyon 69001 France", "", "69001", "FR"),
+        ("12 rue du Moulin 69001 Lyon FR", "12 rue du Moulin", "69001", "FR"),
+    ],
+)
+def test_a_part_of_a_city_and_codes_without_marks_between_leave_its_name_alone(
+    text: str, street: str, code: str, country: str
+) -> None:
+    read = _read("Ada Marlowe", text)
+    assert {**read, "city": read["city"].title()} == _address(street, code, "Lyon", country)

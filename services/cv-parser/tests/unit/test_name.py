@@ -136,6 +136,9 @@ def test_the_email_address_tells_which_name_comes_first(text: str, local: str, g
         ("NOM : GROßMANN", "PRÉNOM : UTE"),
         ("Nom : Großmann Prénom : Ute", "Adresse : Rue du Lac 3"),
         ("Prénom(s)/ Nom(s)\tGroßmann, Ute", "Nationalité(s)\tSuisse"),
+        ("NOM Prénom : GROßMANN Ute", "Adresse : Rue du Lac 3"),
+        ("Name and surname: Ute Großmann", "Nationality: Swiss"),
+        ("Nom d’usage : Großmann", "Prénoms : Ute"),
     ],
 )
 def test_labelled_names_are_read(texts: tuple[str, str]) -> None:

@@ -56,6 +56,9 @@ _OPEN = re.compile(
     r"plaza|jiron|via|viale|rua|de|du|des|la|le|les|del|el|los|las|st|saint|general|commandant)\.?|[#/]|-)$"
 )
 _COUNTRY_CODE = re.compile(r"\(?([A-Z]{2}|[A-Z]{3})\)?")
+_ISO = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{2})")
+_DISTRICT = re.compile(r"(?:\s+cedex(?:\s+\d{1,2})?|\s+\d{1,2}\s?(?:er|e|ème|ᵉ)|\s*\(\d{2,3}\)?)$", re.IGNORECASE)
+"""A part of a French city, or the department it is in: no part of its name."""
 _NAMES_COUNTRY = re.compile(r"(?:country|pays|pais)(?: (?:of|de) resid\w+)?")
 _NUMBER_FIRST = re.compile(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]")
 _NUMBER_LAST = re.compile(r"[^\W\d_]{3,}.*\s\d{1,4}\s?[a-zA-Z]?$")
@@ -122,9 +125,10 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
         offset = segment.text.index(name) if name else 0
     name, offset = _without_street(name, offset)
     country = None
-    ends = re.fullmatch(r"(.+?) ([A-Z]{2})", name)
-    if ends and (country := country_of_code(ends[2], ends[1])):
-        name = ends[1]
+    ends = _ISO.fullmatch(name)
+    if ends and (country := country_of_code(ends["code"], ends["name"])):
+        name = ends["name"]
+    name = _DISTRICT.sub("", name)
     if not _may_be_city(name):
         return None
     near_country = any(country_of(s.text) for s in _near(segments, at, 1, 3))
@@ -169,7 +173,9 @@ def _code_in(text: str) -> re.Match[str] | None:
         return short
     for match in _CODE.finditer(text):
         before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,-–")
-        if before and _HOUSE.search(before) and (is_town(after) if after else _with_city(before)):
+        coded = _ISO.fullmatch(after)
+        town = coded["name"] if coded and country_of_code(coded["code"], coded["name"]) else after
+        if before and _HOUSE.search(before) and (is_town(town) if town else _with_city(before)):
             return match
         if (not before or not after) and not _STREET_WORD.search(fold(before)):
             return match

@@ -12,7 +12,7 @@ _LABELS = {
         re.I,
     ),
     "family_name": re.compile(
-        r"^(?:last\s*names?|surnames?|family\s*names?|nom(?:\s+de\s+famille)?|apellidos?)(?:\s?\(s\))?"
+        r"^(?:last\s*names?|surnames?|family\s*names?|nom(?:\s+(?:de\s+famille|d['’]usage))?|apellidos?)(?:\s?\(s\))?"
         r"(?:\s*[:\t]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))(?P<v>.+)$",
         re.I,
     ),
@@ -25,9 +25,9 @@ _BESIDE = re.compile(
 """What stands between two names that have a label each, on one line."""
 _LABEL_WORDS = 4
 _BOTH = re.compile(
-    r"^(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
+    r"^(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?(?:\s*(?:/|,|et|and|y|&)\s*|\s+)"
     r"(?:first name|given name|forename|prénom|nombre|name)s?(?:\(s\))?(?:\s*[:\t]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))(?P<v>.+)$|"
-    r"^(?:first name|given name|prénom|nombre)s?(?:\(s\))?\s*(?:/|,|et|and|y|&)\s*"
+    r"^(?:first name|given name|name|prénom|nombre)s?(?:\(s\))?(?:\s*(?:/|,|et|and|y|&)\s*|\s+)"
     r"(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?(?:\s*[:\t]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))(?P<n>.+)$",
     re.I,
 )

@@ -126,9 +126,9 @@ def _apart_from_country(segment: Segment) -> Iterator[Segment]:
 
 
 def _ends_with_city(text: str) -> bool:
-    """Whether a text ends with a city that we know, or, after a street, with a postal code."""
+    """Whether a text ends with a city that we know, or, after it or a street, with a postal code."""
     words = text.split(" ")
-    if len(words) > _MAX_COUNTRY and any(c.isdigit() for c in words[-1]):
+    if any(c.isdigit() for c in words[-1]) and (len(words) > _MAX_COUNTRY or is_city(" ".join(words[:-1]))):
         return True
     return any(is_city(" ".join(words[-count:])) for count in range(1, min(len(words), _MAX_COUNTRY) + 1))
 
