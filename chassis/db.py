@@ -102,8 +102,10 @@ def writing(database: Database, *, flushed: bool = True) -> Iterator[Connection]
     What is not flushed may be lost at a power cut, whole, until a flushed commit follows it.
     """
     engine = database.engine if flushed else database.unflushed
-    with _alone(database), engine.begin() as connection:
+    with _alone(database), engine.connect() as connection:
+        connection.begin()
         yield connection
+        _commit(connection)
 
 
 @contextmanager
@@ -123,8 +125,19 @@ def _alone(database: Database) -> Iterator[None]:
 @contextmanager
 def reading(database: Database) -> Iterator[Connection]:
     """A plain read transaction for the chassis itself."""
-    with database.engine.connect().execution_options(reading=True) as connection, connection.begin():
+    with database.engine.connect().execution_options(reading=True) as connection:
+        connection.begin()
         yield connection
+        _commit(connection)
+
+
+def _commit(connection: Connection) -> None:
+    """Where it fails, the connection may still be inside its transaction: nobody may find it in the pool."""
+    try:
+        connection.commit()
+    except BaseException:
+        connection.invalidate()
+        raise
 
 
 class UnitOfWork:
@@ -187,7 +200,7 @@ class UnitOfWork:
         told, self._told = self._told, []
         if told:
             outbox.insert(self.connection, told)
-        self.connection.commit()
+        _commit(self.connection)
         if told:
             self._database.ring()
         for action in self._after_commit:

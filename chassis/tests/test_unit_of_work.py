@@ -12,7 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from chassis import db, outbox
 from chassis.clock import FixedClock
-from chassis.db import UnitOfWork, open_database, writing
+from chassis.db import UnitOfWork, open_database, reading, writing
 from chassis.errors import Unavailable
 from chassis.idempotency import InFlight, Key, KeyReused
 from chassis.tables import OUTBOX
@@ -154,3 +154,23 @@ def test_fault_12_whoever_gives_up_waiting_leaves_nothing_taken(
     with UnitOfWork(impatient, FixedClock(NOW), "test") as uow:
         uow.commit()
     impatient.close()
+
+
+def test_P8_a_commit_that_failed_leaves_nobody_inside_its_transaction(
+    counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialect = counting.database.engine.dialect
+
+    def fail(_connection: object) -> None:
+        raise dialect.loaded_dbapi.OperationalError("lost")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(dialect, "do_commit", fail)
+        with pytest.raises(OperationalError):
+            counting.tell(uuid4())
+        with pytest.raises(OperationalError), reading(counting.database) as connection:
+            connection.execute(select(HEARD)).all()
+    kept = uuid4()
+    counting.tell(kept)
+    with counting.database.engine.connect() as connection:
+        assert [row.key for row in outbox.waiting(connection, 10)] == [str(kept)]

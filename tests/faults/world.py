@@ -101,6 +101,8 @@ class World:
     extra_workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
     rolled: set[str] = field(default_factory=set)
     """Processes that were started with other settings."""
+    parked: int = 0
+    """How many dead letters earlier scenarios left: their messages come again when everything is read anew."""
 
     @property
     def environ(self) -> dict[str, str]:
@@ -195,6 +197,7 @@ class World:
     def forget_dead_letters(self) -> None:
         """What a scenario parked on purpose must not stand in the count of the next."""
         for service in self.installation.services():
+            self.parked += int(self.installation.rows(service, "SELECT count(*) AS n FROM dead_letters")[0]["n"])
             self.installation.change(service, "DELETE FROM dead_letters")
 
     def start_in_any_order(self, chance: random.Random) -> None:

@@ -51,6 +51,7 @@ def everything_replayed(case: Case) -> None:
     case.load(case.attempts(case.count)).run()
     wait_until_quiet(installation)
     mails, rows = _mails(case), _effects(case)
+    case.parked = case.world.parked
     installation.stop()
     with installation.event_log() as log:
         for group in GROUPS:
