@@ -16,6 +16,7 @@ from tests.faults.registry import Result, Scenario, run_scenario
 from tests.faults.world import Shape, World, world
 from tests.harness.count import Row
 from tests.harness.quiet import wait_until_quiet
+from tests.harness.source import commit
 from tests.servers.missing import MissingPart
 
 REDUCED_CROWD = 8
@@ -50,9 +51,10 @@ class Plan:
 
 @dataclass
 class Outcome:
-    """Every result, merged over its rounds, and what was not run and why."""
+    """Every result, merged over its rounds, and what was not run and why; `commit` is that of the start."""
 
     plan: Plan
+    commit: str = field(default_factory=commit)
     results: list[Result] = field(default_factory=list)
     left_out: list[tuple[str, str, str]] = field(default_factory=list)
     seconds: float = 0.0

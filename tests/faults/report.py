@@ -18,7 +18,6 @@ from tests.faults import page
 from tests.faults.campaign import Outcome
 from tests.faults.registry import SCENARIOS, Result
 from tests.harness.count import Row
-from tests.harness.source import commit
 
 COUNTS = ("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11")
 
@@ -54,7 +53,7 @@ def facts_of(outcome: Outcome) -> Facts:
     begun = datetime.now(UTC).timestamp() - outcome.seconds
     run = {
         "id": datetime.fromtimestamp(begun, UTC).isoformat(timespec="seconds"),
-        "commit": commit(),
+        "commit": outcome.commit,
         "seed": outcome.plan.seed,
         "size": "full" if outcome.plan.full else "reduced",
         "minutes": round(outcome.seconds / 60, 1),

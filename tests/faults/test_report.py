@@ -12,7 +12,7 @@ from tests.harness.count import Row
 
 def ran(*results: Result, seconds: float = 60.0, left_out: tuple[str, str, str] | None = None) -> campaign.Outcome:
     plan = campaign.Plan(list(SCENARIOS.values()), ["laptop", "cluster"], "7", True, 0, 60.0)
-    return campaign.Outcome(plan, list(results), [left_out] if left_out else [], seconds)
+    return campaign.Outcome(plan, "abc1234", list(results), [left_out] if left_out else [], seconds)
 
 
 def result(name: str, shape: str = "laptop", lost: int = 0) -> Result:
