@@ -20,7 +20,8 @@ workers = 1
 threads = Reader(os.environ, "web").limits().threads
 timeout = 120
 graceful_timeout = 20
-keepalive = 5
+# Longer than clients keep a connection that is idle (httpx 5 s): else it is closed while a request is on its way.
+keepalive = 75
 limit_request_line = 8190
 limit_request_fields = 100
 limit_request_field_size = 8190
