@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
 from mailsink.store import Store
 
 
-class Gate:
+class Gate(ABC):
     """`port` is known once it has started; each connection gets a `_protocol`."""
 
     def __init__(self, mails: Path) -> None:
@@ -33,8 +34,9 @@ class Gate:
     def keep(self, envelope: Any) -> None:
         self._store.add(envelope.mail_from or "", envelope.rcpt_tos, bytes(envelope.content))
 
+    @abstractmethod
     def _protocol(self) -> asyncio.Protocol:
-        raise NotImplementedError
+        """For the connection that is being made."""
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)

@@ -49,13 +49,24 @@ class Form:
 
 def form(sheet: Sheet, drawn: Form) -> bytes:
     """The .docx file."""
+    made = opened(sheet, drawn.font, drawn.size, after=2)
+    _Writer(made, sheet, drawn).write()
+    return saved(made)
+
+
+def opened(sheet: Sheet, font: str, size: float, after: float) -> Any:
+    """An empty document; `after` is the room below each paragraph, in points."""
     made: Any = Document()
     made.core_properties.author, made.core_properties.title = "", sheet.title
     page = made.sections[0]
     page.left_margin = page.right_margin = Cm(2)
-    made.styles["Normal"].font.name, made.styles["Normal"].font.size = drawn.font, Pt(drawn.size)
-    made.styles["Normal"].paragraph_format.space_after = Pt(2)
-    _Writer(made, sheet, drawn).write()
+    made.styles["Normal"].font.name, made.styles["Normal"].font.size = font, Pt(size)
+    made.styles["Normal"].paragraph_format.space_after = Pt(after)
+    return made
+
+
+def saved(made: Any) -> bytes:
+    """A table may not end a document: a paragraph follows it."""
     made.add_paragraph()
     out = io.BytesIO()
     made.save(out)

@@ -1,15 +1,13 @@
 """Sheets as Word documents whose one table is a grid of sections, by python-docx."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from docx import Document
-from docx.shared import Cm, Pt
+from docx.shared import Pt
 
-from cv_corpus.layouts.form import WIDE, add, merged, paragraphs, table_of
+from cv_corpus.layouts.form import WIDE, add, merged, opened, paragraphs, saved, table_of
 from cv_corpus.layouts.sheet import Body, Entry, Line, Section, Sheet, Table, body_lines, fact_text, plain
 from cv_corpus.layouts.word import SIDE
 
@@ -35,17 +33,9 @@ class Grid:
 
 def grid(sheet: Sheet, drawn: Grid) -> bytes:
     """The .docx file."""
-    made: Any = Document()
-    made.core_properties.author, made.core_properties.title = "", sheet.title
-    page = made.sections[0]
-    page.left_margin = page.right_margin = Cm(2)
-    made.styles["Normal"].font.name, made.styles["Normal"].font.size = drawn.font, Pt(drawn.size)
-    made.styles["Normal"].paragraph_format.space_after = Pt(0)
+    made = opened(sheet, drawn.font, drawn.size, after=0)
     _Writer(made, sheet, drawn).write()
-    made.add_paragraph()
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return saved(made)
 
 
 class _Writer:

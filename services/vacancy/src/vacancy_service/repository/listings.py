@@ -93,7 +93,7 @@ def _row(vacancy: Vacancy) -> dict[str, Any]:
         "opens_on": day_of(content.opens_at, content.zone) if content.opens_at else None,
         "closes_on": day_of(content.closes_at, content.zone) if content.closes_at else None,
         "organisation": vacancy.organisation,
-        "list_id": vacancy.content.list_id,
+        "list_id": content.list_id,
         "policy": vacancy.policy,
         "category": content.category,
         "grade": content.grade,
