@@ -4,7 +4,6 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
-from docx import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
@@ -12,6 +11,7 @@ from docx.shared import Cm, Pt
 
 from cv_corpus.layouts.photo import portrait_png
 from cv_corpus.layouts.sheet import Body, Entry, Line, Run, Section, Sheet, Table, body_lines, fact_text
+from cv_corpus.layouts.word import opened, saved
 from cv_corpus.layouts.words import LABELS
 from cv_corpus.person import Tongue
 
@@ -52,25 +52,6 @@ def form(sheet: Sheet, drawn: Form) -> bytes:
     made = opened(sheet, drawn.font, drawn.size, after=2)
     _Writer(made, sheet, drawn).write()
     return saved(made)
-
-
-def opened(sheet: Sheet, font: str, size: float, after: float) -> Any:
-    """An empty document; `after` is the room below each paragraph, in points."""
-    made: Any = Document()
-    made.core_properties.author, made.core_properties.title = "", sheet.title
-    page = made.sections[0]
-    page.left_margin = page.right_margin = Cm(2)
-    made.styles["Normal"].font.name, made.styles["Normal"].font.size = font, Pt(size)
-    made.styles["Normal"].paragraph_format.space_after = Pt(after)
-    return made
-
-
-def saved(made: Any) -> bytes:
-    """A table may not end a document: a paragraph follows it."""
-    made.add_paragraph()
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
 
 
 class _Writer:

@@ -7,9 +7,9 @@ from typing import Any
 
 from docx.shared import Pt
 
-from cv_corpus.layouts.form import WIDE, add, merged, opened, paragraphs, saved, table_of
+from cv_corpus.layouts.form import WIDE, add, merged, paragraphs, table_of
 from cv_corpus.layouts.sheet import Body, Entry, Line, Section, Sheet, Table, body_lines, fact_text, plain
-from cv_corpus.layouts.word import SIDE
+from cv_corpus.layouts.word import SIDE, opened, saved
 
 
 @dataclass(frozen=True)

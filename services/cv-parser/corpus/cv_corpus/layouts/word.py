@@ -51,14 +51,26 @@ class Paper:
 
 def document(sheet: Sheet, paper: Paper) -> bytes:
     """The .docx file."""
+    made = opened(sheet, paper.font, paper.size, after=2)
+    section = made.sections[0]
+    section.top_margin = section.bottom_margin = Cm(1.8)
+    _Writer(made, sheet, paper).write()
+    return saved(made)
+
+
+def opened(sheet: Sheet, font: str, size: float, after: float) -> Any:
+    """An empty document; `after` is the room below each paragraph, in points."""
     made: Any = Document()
     made.core_properties.author, made.core_properties.title = "", sheet.title
-    section = made.sections[0]
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(1.8)
-    made.styles["Normal"].font.name, made.styles["Normal"].font.size = paper.font, Pt(paper.size)
-    made.styles["Normal"].paragraph_format.space_after = Pt(2)
-    _Writer(made, sheet, paper).write()
+    page = made.sections[0]
+    page.left_margin = page.right_margin = Cm(2)
+    made.styles["Normal"].font.name, made.styles["Normal"].font.size = font, Pt(size)
+    made.styles["Normal"].paragraph_format.space_after = Pt(after)
+    return made
+
+
+def saved(made: Any) -> bytes:
+    """A table may not end a document: a paragraph follows it."""
     made.add_paragraph()
     out = io.BytesIO()
     made.save(out)
