@@ -39,6 +39,8 @@ class Sink(asyncio.Protocol):
         if verb == b"DATA":
             self._in_message = True
             self._transport.write(b"354 go on\r\n")
+        elif verb == b"EHLO":
+            self._transport.write(b"250-sink\r\n250 PIPELINING\r\n")
         elif verb == b"QUIT":
             self._transport.write(b"221 bye\r\n")
             self._transport.close()

@@ -127,6 +127,12 @@ class _Handler:
     def __init__(self, gate: MailGate) -> None:
         self.gate = gate
 
+    async def handle_EHLO(
+        self, _server: Any, session: Any, _envelope: Any, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return [*responses[:-1], "250-PIPELINING", responses[-1]]
+
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:
         if self.gate.meets("450 at RCPT", address):
             return "450 4.2.1 Mailbox busy"

@@ -119,35 +119,51 @@ def wrap_reading(name: str) -> Callable[[ModuleType], None]:
 
 
 def wrap_smtp(module: ModuleType) -> None:
-    """The link breaks at a command, or at a message before or after the server has taken it."""
-
-    def broken(self: Any) -> Exception:
-        if self.transport is not None:
-            self.transport.abort()
-        lost: Exception = module.SMTPServerDisconnected(SAID)
-        return lost
+    """The link breaks before what makes a connection ready."""
 
     def wrap_command(inner: Callable[..., Any]) -> Callable[..., Any]:
         async def command(self: Any, *args: Any, **named: Any) -> Any:
             if smtp.fails():
-                raise broken(self)
+                raise _broken(self.transport)
             return await inner(self, *args, **named)
 
         return command
 
-    def wrap_message(inner: Callable[..., Any]) -> Callable[..., Any]:
-        async def message(self: Any, *args: Any, **named: Any) -> Any:
+    around(module.SMTPProtocol, "execute_command", wrap_command)
+
+
+def wrap_conversation(module: ModuleType) -> None:
+    """The link breaks before an envelope, or at a message before or after the server has taken it."""
+
+    def wrap_begin(inner: Callable[..., Any]) -> Callable[..., Any]:
+        async def begin(self: Any, *args: Any, **named: Any) -> Any:
+            if smtp.fails():
+                raise _broken(self._transport)
+            return await inner(self, *args, **named)
+
+        return begin
+
+    def wrap_finish(inner: Callable[..., Any]) -> Callable[..., Any]:
+        async def finish(self: Any, *args: Any, **named: Any) -> Any:
             if not smtp.fails():
                 return await inner(self, *args, **named)
             if smtp.loses_the_answer():
                 await inner(self, *args, **named)
                 note("unanswered")
-            raise broken(self)
+            raise _broken(self._transport)
 
-        return message
+        return finish
 
-    around(module.SMTPProtocol, "execute_command", wrap_command)
-    around(module.SMTPProtocol, "execute_data_command", wrap_message)
+    around(module.Conversation, "begin", wrap_begin)
+    around(module.Conversation, "finish", wrap_finish)
+
+
+def _broken(transport: Any) -> Exception:
+    from aiosmtplib import SMTPServerDisconnected
+
+    if transport is not None:
+        transport.abort()
+    return SMTPServerDisconnected(SAID)
 
 
 def wrap_recording(module: ModuleType) -> None:

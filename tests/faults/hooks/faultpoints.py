@@ -35,8 +35,7 @@ def each(*wraps: Callable[[ModuleType], None]) -> Callable[[ModuleType], None]:
 
 
 WRAPS: dict[str, Callable[[ModuleType], None]] = {
-    "aiosmtplib.protocol": each(path_of_mail.wrap_smtp_protocol, failing.wrap_smtp),
-    "aiosmtplib.smtp": path_of_mail.wrap_smtp_client,
+    "aiosmtplib.protocol": failing.wrap_smtp,
     "application_service.repository.applications": path_to_the_log.wrap_rows,
     "application_service.use_cases.submission": path_to_the_log.wrap_submission,
     "chassis.auth": faulttime.wrap_auth,
@@ -61,6 +60,7 @@ WRAPS: dict[str, Callable[[ModuleType], None]] = {
     "notifier_service.domain.mails": faulttime.wrap_leases,
     "notifier_service.sender": each(path_of_mail.wrap_sender, failing.wrap_recording),
     "notifier_service.smtp": path_of_mail.wrap_mail_connection,
+    "notifier_service.smtp_conversation": each(path_of_mail.wrap_conversation, failing.wrap_conversation),
     "sqlalchemy.engine.default": failing.wrap_dialect,
 }
 """By module: what is done to it once it is loaded."""

@@ -58,33 +58,21 @@ def wrap_mail_connection(module: ModuleType) -> None:
     shorten(module, CONNECT_SECONDS=2.0, COMMAND_SECONDS=4.0, MESSAGE_SECONDS=5.0)
 
 
-def wrap_smtp_client(module: ModuleType) -> None:
-    def wrap_rcpt(inner: Callable[..., Any]) -> Callable[..., Any]:
-        async def rcpt(self: Any, *args: Any, **named: Any) -> Any:
-            answer = await inner(self, *args, **named)
-            if acknowledging.get():
-                pass_through("M2")
-            return answer
+def wrap_conversation(module: ModuleType) -> None:
+    """The envelope is accepted; half of a message, or all of it with its final dot, is on its way; it is answered."""
 
-        return rcpt
+    def wrap_asking(point: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        def wrap(inner: Callable[..., Any]) -> Callable[..., Any]:
+            async def ask(self: Any, *args: Any, **named: Any) -> None:
+                await inner(self, *args, **named)
+                if acknowledging.get():
+                    pass_through(point)
 
-    def wrap_data(inner: Callable[..., Any]) -> Callable[..., Any]:
-        async def data(self: Any, *args: Any, **named: Any) -> Any:
-            answer = await inner(self, *args, **named)
-            if acknowledging.get():
-                pass_through("M5")
-            return answer
+            return ask
 
-        return data
+        return wrap
 
-    around(module.SMTP, "rcpt", wrap_rcpt)
-    around(module.SMTP, "data", wrap_data)
-
-
-def wrap_smtp_protocol(module: ModuleType) -> None:
-    """Half of a message, or all of it with its final dot, is on its way when the process dies."""
-
-    def wrap(inner: Callable[..., Any]) -> Callable[..., Any]:
+    def wrap_write(inner: Callable[..., Any]) -> Callable[..., Any]:
         def write(self: Any, data: bytes) -> None:
             if not (acknowledging.get() and data.endswith(b"\r\n.\r\n")):
                 inner(self, data)
@@ -102,4 +90,6 @@ def wrap_smtp_protocol(module: ModuleType) -> None:
 
         return write
 
-    around(module.SMTPProtocol, "write", wrap)
+    around(module.Conversation, "begin", wrap_asking("M2"))
+    around(module.Conversation, "_write", wrap_write)
+    around(module.Conversation, "finish", wrap_asking("M5"))

@@ -12,6 +12,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import aiosmtplib
 
+from notifier_service.smtp_conversation import Conversation
+
 CONNECT_SECONDS = 10.0
 COMMAND_SECONDS = 30.0
 """Each command that makes a new connection ready: its greeting, encryption, login."""
@@ -91,39 +93,40 @@ class Connection:
 
     def __init__(self, relay: Relay) -> None:
         self._relay = relay
-        self._client: aiosmtplib.SMTP | None = None
+        self._conversation: Conversation | None = None
 
     async def send(self, sender: str, recipient: str, message: bytes) -> Outcome:
         """Hand over one message to one recipient; raises `Away` when no connection can be had."""
         handed_over = False
         try:
             async with asyncio.timeout(MESSAGE_SECONDS):
-                client = await self._open()
-                # The one timer around them is enough for all three.
-                await client.mail(sender, timeout=None)
-                await client.rcpt(_plain(recipient), timeout=None)
+                conversation = await self._open()
+                await conversation.begin(sender, _plain(recipient))
                 handed_over = True
-                await client.data(message, timeout=None)
+                await conversation.finish(message)
             return Sent()
         except aiosmtplib.SMTPResponseException as answer:
             await self._reset()
             return _judged(answer)
         except ValueError:
-            await self._reset()
             return Refused("address not usable")
         except _FAULTS as fault:
             self._drop()
             return PutOff(type(fault).__name__, answered=False, doubtful=handed_over)
 
     async def close(self) -> None:
-        if self._client is not None and self._client.is_connected:
-            with suppress(*_FAULTS):
-                await self._client.quit(timeout=CONNECT_SECONDS)
+        if self._conversation is not None and self._conversation.is_open:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(CONNECT_SECONDS):
+                    await self._conversation.quit()
         self._drop()
 
-    async def _open(self) -> aiosmtplib.SMTP:
-        if self._client is not None and self._client.is_connected:
-            return self._client
+    async def _open(self) -> Conversation:
+        if self._conversation is None or not self._conversation.is_open:
+            self._conversation = await self._connect()
+        return self._conversation
+
+    async def _connect(self) -> Conversation:
         relay = self._relay
         client = aiosmtplib.SMTP(
             hostname=relay.host,
@@ -135,27 +138,27 @@ class Connection:
             timeout=COMMAND_SECONDS,
             local_hostname="localhost",
         )
-        self._client = client
         try:
             await client.connect(timeout=CONNECT_SECONDS)
+            return await Conversation.after(client)
         except _NO_CONNECTION as fault:
-            self._drop()
+            client.close()
             raise Away(_why(fault)) from fault
-        return client
 
     async def _reset(self) -> None:
         """Make the connection good for the next message, or give it up."""
-        if self._client is None or not self._client.is_connected:
+        if self._conversation is None:
             return
         try:
-            await self._client.rset(timeout=CONNECT_SECONDS)
+            async with asyncio.timeout(CONNECT_SECONDS):
+                await self._conversation.reset()
         except _FAULTS:
             self._drop()
 
     def _drop(self) -> None:
-        if self._client is not None:
-            self._client.close()
-            self._client = None
+        if self._conversation is not None:
+            self._conversation.close()
+            self._conversation = None
 
 
 def _why(fault: BaseException) -> str:

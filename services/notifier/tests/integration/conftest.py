@@ -54,11 +54,19 @@ class MailServer:
     """When the link breaks, once: `before the dot` or `after the dot`."""
     hang_seconds: float = 0.0
     """How long the answer to the final dot takes."""
+    together: bool = True
+    """Whether it offers to take several commands at once."""
 
     def messages(self, to: str | None = None) -> list[EmailMessage]:
         return [
             message_from_bytes(raw, policy=policy.default) for recipient, raw in self.taken if to in {None, recipient}
         ]
+
+    async def handle_EHLO(
+        self, _server: Any, session: Any, _envelope: Any, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return [*responses[:-1], "250-PIPELINING", responses[-1]] if self.together else responses
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:
         if refusal := self.refusals.get(address):

@@ -44,6 +44,10 @@ def submission(world: Any, publication: Callable[..., Any]) -> ApplicationSubmit
     return submitted(world.contact(), vacancy_id, world.clock.now())
 
 
+TOGETHER_AND_SINGLY = pytest.mark.parametrize("together", [True, False], ids=["together", "singly"])
+"""Servers that take several commands at once (RFC 2920), and those that do not."""
+
+
 def test_W28_hr_is_reminded_at_the_organisations_address_before_a_promise_lapses(
     world: Any, mail_server: Any, publication: Callable[..., Any]
 ) -> None:
@@ -136,9 +140,11 @@ class DyingUnitOfWork:
         return self._unit_of_work()
 
 
+@TOGETHER_AND_SINGLY
 def test_P3_link_broken_after_the_final_dot_is_recorded_as_possible_duplicate(
-    world: Any, mail_server: Any, submission: Any
+    world: Any, mail_server: Any, submission: Any, together: bool
 ) -> None:
+    mail_server.together = together
     mail_server.drop = "after the dot"
     world.take(submission)
     world.send(Lane.ACKNOWLEDGEMENT)
@@ -151,7 +157,11 @@ def test_P3_link_broken_after_the_final_dot_is_recorded_as_possible_duplicate(
     assert (mail.state, mail.possibly_duplicated, mail.attempts) == ("sent", True, 1)
 
 
-def test_link_broken_before_the_final_dot_delivers_once(world: Any, mail_server: Any, submission: Any) -> None:
+@TOGETHER_AND_SINGLY
+def test_link_broken_before_the_final_dot_delivers_once(
+    world: Any, mail_server: Any, submission: Any, together: bool
+) -> None:
+    mail_server.together = together
     mail_server.drop = "before the dot"
     world.take(submission)
     world.send(Lane.ACKNOWLEDGEMENT)
@@ -162,7 +172,9 @@ def test_link_broken_before_the_final_dot_delivers_once(world: Any, mail_server:
     assert len(mail_server.messages()) == 1
 
 
-def test_4xx_is_tried_again_until_it_is_taken(world: Any, mail_server: Any, submission: Any) -> None:
+@TOGETHER_AND_SINGLY
+def test_4xx_is_tried_again_until_it_is_taken(world: Any, mail_server: Any, submission: Any, together: bool) -> None:
+    mail_server.together = together
     mail_server.answer = "451 4.3.0 Later"
     world.take(submission)
     for _ in range(5):
@@ -190,9 +202,11 @@ def test_4xx_for_72_hours_fails_with_its_reason(world: Any, mail_server: Any, su
     assert world.published() == ["mail.failed.v1"]
 
 
+@TOGETHER_AND_SINGLY
 def test_5xx_for_one_recipient_fails_it_and_leaves_the_others_alone(
-    world: Any, mail_server: Any, publication: Callable[..., Any]
+    world: Any, mail_server: Any, publication: Callable[..., Any], together: bool
 ) -> None:
+    mail_server.together = together
     vacancy_id = uuid4()
     world.take(publication(vacancy_id))
     bad, good = world.contact("gone@example.org"), world.contact("here@example.org")
