@@ -28,7 +28,9 @@ class Recorder(Generic[T]):
         self._write = write
         self._gather_seconds = gather_seconds
         self._room = asyncio.Semaphore(most_unrecorded)
-        self._no_more = asyncio.Event()
+        self._enough = -(-most_unrecorded // 2)
+        self._worth_writing = asyncio.Event()
+        self._no_more = False
         self._ended: list[T] = []
         self._is_writing = False
 
@@ -39,19 +41,25 @@ class Recorder(Generic[T]):
     def take(self, *ended: T) -> None:
         """Have them written soon."""
         self._ended += ended
+        if len(self._ended) >= self._enough:
+            self._worth_writing.set()
         if self._ended and not self._is_writing:
             self._is_writing = True
             self._group.create_task(self._write_all())
 
     def hurry(self) -> None:
         """Nothing more will be begun: what has ended need not wait for others."""
-        self._no_more.set()
+        self._no_more = True
+        self._worth_writing.set()
 
     async def _write_all(self) -> None:
+        """Half of what may be unrecorded is enough for a write: the other half is begun and ends meanwhile."""
         while self._ended:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._no_more.wait(), self._gather_seconds)
+                await asyncio.wait_for(self._worth_writing.wait(), self._gather_seconds)
             together, self._ended = self._ended, []
+            if not self._no_more:
+                self._worth_writing.clear()
             await asyncio.to_thread(self._write, together)
             for _ in together:
                 self._room.release()
