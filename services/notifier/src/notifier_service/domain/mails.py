@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Literal
 from uuid import UUID
 
@@ -125,18 +126,18 @@ class Mail:
     def recipient_id(self) -> UUID:
         return self.address_id or self.account_id
 
-    @property
+    @cached_property
     def alerts(self) -> frozenset[UUID]:
         """The saved searches that the mail came from."""
         return frozenset(UUID(alert["id"]) for alert in self.facts.get("alerts", ()))
 
-    @property
+    @cached_property
     def vacancies(self) -> frozenset[UUID]:
         """Every vacancy that the mail speaks of; a digest has several."""
         listed = frozenset(UUID(item["vacancy_id"]) for item in self.facts.get("items", ()))
         return listed | ({self.vacancy_id} if self.vacancy_id else frozenset())
 
-    @property
+    @cached_property
     def vacancy_id(self) -> UUID | None:
         """The vacancy that the mail speaks of."""
         known = self.facts.get("vacancy_id")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -125,7 +126,7 @@ def _bound(after: tuple[datetime, UUID]) -> tuple[Any, Any]:
 
 def _row(mail: Mail) -> dict[str, Any]:
     return {
-        **vars(mail),
+        **{each.name: getattr(mail, each.name) for each in fields(mail)},
         "template": mail.template.name,
         "lane": mail.template.lane,
         "facts": dict(mail.facts),
