@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from pathlib import Path
 
 import aiosmtplib
 import pytest
 from notifier_service.smtp_conversation import Conversation
+
+from tests.faults.certificates import Authority
 
 MESSAGE = b"Subject: hello\r\n\r\n.one\r\n..two\r\nthree.\r\n"
 
@@ -16,8 +20,9 @@ MESSAGE = b"Subject: hello\r\n\r\n.one\r\n..two\r\nthree.\r\n"
 class Server:
     """Greets, offers what it is told to, and answers each line as the script has it; `heard` keeps all of them."""
 
-    def __init__(self, script: dict[str, bytes], together: bool = True) -> None:
+    def __init__(self, script: dict[str, bytes], together: bool = True, context: ssl.SSLContext | None = None) -> None:
         self.heard: list[str] = []
+        self._context = context
         self._script = {"EHLO": b"250-here\r\n250 PIPELINING\r\n" if together else b"250 here\r\n", **script}
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -26,6 +31,10 @@ class Server:
             while line := await reader.readline():
                 said = line.decode().removesuffix("\r\n")
                 self.heard.append(said)
+                if said == "STARTTLS":
+                    writer.write(b"220 go on\r\n")
+                    await writer.start_tls(self._context)
+                    continue
                 answer = self._script.get(said, self._script.get(said[:4]))
                 if answer is None:
                     break
@@ -38,11 +47,19 @@ SAID_BEFORE = ["EHLO localhost", "MAIL FROM:<jobs@wipo.example>", "RCPT TO:<ana@
 LINES = {line.decode(): b"" for line in MESSAGE.split(b"\r\n")} | {"..one": b"", "...two": b""}
 
 
-def talk(server: Server, said: Callable[[Conversation], Awaitable[object]]) -> None:
+def talk(
+    server: Server, said: Callable[[Conversation], Awaitable[object]], trusted: ssl.SSLContext | None = None
+) -> None:
     async def both() -> None:
         listening = await asyncio.start_server(server.serve, "127.0.0.1", 0)
         port = listening.sockets[0].getsockname()[1]
-        client = aiosmtplib.SMTP(hostname="127.0.0.1", port=port, start_tls=False, local_hostname="localhost")
+        client = aiosmtplib.SMTP(
+            hostname="localhost",
+            port=port,
+            start_tls=trusted is not None,
+            tls_context=trusted,
+            local_hostname="localhost",
+        )
         await client.connect()
         conversation = await Conversation.after(client)
         try:
@@ -68,6 +85,17 @@ def test_a_message_arrives_with_its_dots_doubled(together: bool) -> None:
     server = Server({**TAKES, **LINES, ".": b"250 taken\r\n"}, together)
     talk(server, message)
     assert server.heard == [*SAID_BEFORE, "Subject: hello", "", "..one", "...two", "three.", "."]
+
+
+def test_a_message_goes_on_encrypted_where_the_link_was_made_so(tmp_path: Path) -> None:
+    authority = Authority(tmp_path, "ours")
+    offer = b"250-here\r\n250-STARTTLS\r\n250 PIPELINING\r\n"
+    script = {**TAKES, **LINES, "EHLO": offer, ".": b"250 taken\r\n"}
+    server = Server(script, context=authority.context("localhost"))
+    talk(server, message, ssl.create_default_context(cafile=authority.file))
+    assert server.heard[:2] == ["EHLO localhost", "STARTTLS"]
+    assert server.heard[2:6] == SAID_BEFORE
+    assert server.heard[-1] == "."
 
 
 @pytest.mark.parametrize("together", [True, False])
