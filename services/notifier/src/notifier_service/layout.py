@@ -18,6 +18,8 @@ from jinja2 import Environment, PackageLoader, Template, select_autoescape
 from markupsafe import escape
 
 Kind = Literal["text", "html"]
+KINDS: Sequence[Kind] = ("text", "html")
+"""In the order of a message: what a reader's program shows is the last part that it can."""
 Values = Mapping[str, Any]
 
 _SLOT = re.compile("\x02(\\d+)\x03")
@@ -31,10 +33,14 @@ def text_of(values: Values) -> str:
     return _template("text").render(values)
 
 
-def encoded(kind: Kind, values: Values) -> bytes:
-    """The letter in quoted-printable."""
+def encoded(values: Values) -> Mapping[Kind, bytes]:
+    """The letter in quoted-printable, as text and as HTML."""
     slots: list[str] = []
     shape = _Shape.of(values, slots)
+    return {kind: _filled(kind, shape, slots) for kind in KINDS}
+
+
+def _filled(kind: Kind, shape: _Shape, slots: Sequence[str]) -> bytes:
     return b"".join([each if isinstance(each, bytes) else _quoted(kind, slots[each]) for each in _pieces(kind, shape)])
 
 

@@ -24,7 +24,7 @@ from notifier_service.letters import LETTERS
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _LONGEST_LINE = 900
-_PARTS: tuple[tuple[layout.Kind, str], ...] = (("text", "plain"), ("html", "html"))
+_SUBTYPES: Mapping[layout.Kind, str] = {"text": "plain", "html": "html"}
 
 
 def compose(
@@ -48,8 +48,8 @@ def compose(
         *(f"{name}: {_encoded(name, value)}\r\n" for name, value in headers.items()),
     ]
     message = "".join(parts).encode("ascii")
-    for kind, subtype in _PARTS:
-        message += _part_head(boundary, subtype) + layout.encoded(kind, values)
+    for kind, part in layout.encoded(values).items():
+        message += _part_head(boundary, _SUBTYPES[kind]) + part
     return message + f"\r\n--{boundary}--\r\n".encode("ascii")
 
 
@@ -174,7 +174,7 @@ def _headers(deps: Deps, mail: Mail, contact: Contact, language: str, subject: s
         "To": _one_line(contact.email),
         "Reply-To": _reply_address(deps, mail),
         "Subject": _one_line(subject),
-        "Date": format_datetime(now),
+        "Date": _date(now),
         "Message-ID": mail.message_id,
         "References": _conversation(deps, mail),
         "Content-Language": language,
@@ -187,9 +187,21 @@ def _headers(deps: Deps, mail: Mail, contact: Contact, language: str, subject: s
     return {name: value for name, value in headers.items() if value}
 
 
+@lru_cache(maxsize=16)
+def _date(now: datetime) -> str:
+    """A batch is written at one instant."""
+    return format_datetime(now)
+
+
 def _sender(deps: Deps, mail: Mail, language: str) -> str:
     sender = deps.organisation(mail.organisation).sender
-    return formataddr((_one_line(pick(sender.name, language)), sender.address))
+    return _address(pick(sender.name, language), sender.address)
+
+
+@lru_cache(maxsize=256)
+def _address(name: str, address: str) -> str:
+    """Of an organisation, in one of its languages."""
+    return formataddr((_one_line(name), address))
 
 
 def _reply_address(deps: Deps, mail: Mail) -> str:

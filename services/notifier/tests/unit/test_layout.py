@@ -43,19 +43,19 @@ def values(text: str, count: int) -> dict[str, Any]:
 @pytest.mark.parametrize("text", ODD)
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_filled_bytes_say_what_the_template_says(text: str, count: int) -> None:
-    filled = layout.encoded("text", values(text, count))
+    filled = layout.encoded(values(text, count))["text"]
     assert quopri.decodestring(filled).decode().replace("\r\n", "\n") == layout.text_of(values(text, count))
 
 
 @pytest.mark.parametrize("text", ODD)
 @pytest.mark.parametrize("kind", ["text", "html"])
 def test_no_line_is_too_long_and_each_ends_as_mail_wants(kind: layout.Kind, text: str) -> None:
-    filled = layout.encoded(kind, values(text, 2))
+    filled = layout.encoded(values(text, 2))[kind]
     assert filled.count(b"\r\n") == filled.count(b"\n") == filled.count(b"\r")
     assert max(len(line) for line in filled.split(b"\r\n")) <= 76
 
 
 def test_letters_of_one_shape_do_not_share_their_texts() -> None:
-    first, second = (layout.encoded("html", values(text, 1)) for text in ("first", "second"))
+    first, second = (layout.encoded(values(text, 1))["html"] for text in ("first", "second"))
     assert b"second" not in first
     assert b"first" not in second
