@@ -141,3 +141,8 @@ def test_a_part_of_a_city_and_codes_without_marks_between_leave_its_name_alone(
 ) -> None:
     read = _read("Ada Marlowe", text)
     assert {**read, "city": read["city"].title()} == _address(street, code, "Lyon", country)
+
+
+def test_the_title_of_a_doctor_is_no_drive() -> None:
+    assert _read("Dr Arjun Deshpande", "75, Anna Salai", "600002 Chennai, India")["street"] == "75, Anna Salai"
+    assert _read("75 Elm Dr", "Austin, United States")["street"] == "75 Elm Dr"

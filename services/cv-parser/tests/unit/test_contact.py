@@ -33,6 +33,9 @@ def _links(*texts: str) -> list[str]:
         ("rose-laure.kabongo29@post.example", ".net"),
         ("rose-laure.kabongo29@post.", "example.net"),
         ("rose-laure.kabongo29@post.example.net14.09.1983",),
+        ("Geneva", "rose-laure.k", "abongo2", "9@post.exam", "ple.net"),
+        ("E-mail", "rose-", "laure.", "kabongo29@", "post.examp", "le.net"),
+        ("rose-laure.kabongo29@post.exa", "mple.n", "et", "Geneva"),
     ],
 )
 def test_an_email_address_is_put_together(texts: tuple[str, ...]) -> None:
@@ -52,6 +55,22 @@ def test_an_email_address_is_put_together(texts: tuple[str, ...]) -> None:
 )
 def test_nothing_else_is_put_to_an_email_address(texts: tuple[str, ...]) -> None:
     assert _email(*texts) == "jane@example.org"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("+33 6 55 55 00 06", "75011 Paris"),
+        ("+33 6 55 55", "00 06", "75011"),
+        ("Mobile : +33 6", "55 55 00", "06"),
+        ("+3365555", "0006"),
+        ("06 55 55 00", "06"),
+    ],
+)
+def test_a_number_is_put_together(texts: tuple[str, ...]) -> None:
+    found = find_phone(_lines(*texts), ["FR"])
+    assert found is not None
+    assert found.value == "+33655550006"
 
 
 def test_labels_in_a_row_of_their_own_are_no_part_of_an_email_address() -> None:

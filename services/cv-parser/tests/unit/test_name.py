@@ -120,6 +120,9 @@ def test_the_email_address_tells_where_the_family_name_begins(local: str) -> Non
         ("Rose Baptiste", "baptiste.rose", "Rose", "Baptiste"),
         ("Jean Paul Martin", "jp.martin", "Jean Paul", "Martin"),
         ("Łukasik Marie-Anne", "marie-anne.lukasik", "Marie-Anne", "Łukasik"),
+        ("Ettore Della Torre", "dellatorre.ettore", "Ettore", "Della Torre"),
+        ("Shirin Ahmadzai", "ahmadzai.shirin", "Shirin", "Ahmadzai"),
+        ("Zefirina Quolbeth", "quolbeth.zefirina", "Zefirina", "Quolbeth"),
     ],
 )
 def test_the_email_address_tells_which_name_comes_first(text: str, local: str, given: str, family: str) -> None:
@@ -179,3 +182,28 @@ def test_a_name_over_two_lines_of_two_sizes_and_one_with_a_devotion_are_whole() 
 )
 def test_all_of_a_name_is_read(texts: tuple[str, ...], local: str, name: tuple[str, str]) -> None:
     assert _name(*texts, email=f"{local}@example.org", language="es") == name
+
+
+def test_headings_as_large_as_the_name_are_no_part_of_it() -> None:
+    lines = _lines("Ute Großmann", "12 Mill Lane, Geneva", "ute@example.org", "# Education", "# Languages")
+    found = find_name(name_lines(lines[:3], lines), "ute@example.org", "en", {})
+    assert found is not None
+    assert (found.given, found.family) == ("Ute", "Großmann")
+
+
+def test_a_name_of_two_looks_is_read_whole_and_a_headline_behind_it_is_left() -> None:
+    name = Line("Ute Großmann", size=20.0, bold=False, looks="nnn bbbbbbbb")
+    found = find_name([name], None, "en", {})
+    assert found is not None
+    assert (found.given, found.family) == ("Ute", "Großmann")
+    titled = Line("Ute Großmann Accountant", size=20.0, bold=True, looks="bbb bbbbbbbb nnnnnnnnnn")
+    found = find_name([titled], "ute.grossmann@example.org", "en", {})
+    assert found is not None
+    assert (found.given, found.family) == ("Ute", "Großmann")
+
+
+def test_a_name_over_three_lines_is_whole() -> None:
+    assert _name("# Rubén", "# Cifuentes", "# Lara", email="ruben.cifuenteslara@example.org", language="es") == (
+        "Rubén",
+        "Cifuentes Lara",
+    )

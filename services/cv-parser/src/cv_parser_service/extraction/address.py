@@ -36,7 +36,7 @@ _STREET_WORD = re.compile(
     r"cours|ruelle|"
     r"square|promenade|esplanade|montee|faubourg|cite|residence|lotissement|quartier|lot|villa|street|st|road|"
     r"rd|lane|ln|"
-    r"drive|dr|court|crescent|close|terrace|way|gardens?|gate|grove|hill|ave|walk|mews|row|parade|highway|"
+    r"drive|(?<=\S )dr|court|crescent|close|terrace|way|gardens?|gate|grove|hill|ave|walk|mews|row|parade|highway|"
     r"circle|plaza|"
     r"calle|avenida|avda|paseo|carrer|camino|ronda|via|viale|piazza|rua|carrera|jiron|pasaje|glorieta|travesia|"
     r"cuesta|"

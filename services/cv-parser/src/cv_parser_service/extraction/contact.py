@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import phonenumbers
 from phonenumbers import Leniency
@@ -36,6 +36,12 @@ _MORE = re.compile(r" ([\w%~+-]*[\d-][\w./%~+-]*)(?=$|[\s,;|])")
 _BELOW = re.compile(r"[\w./%~+-]+(?=$|[\s,;|])")
 _OPEN_EMAIL = re.compile(r"(?<![\w@.+-])[\w.+-]+@[\w.-]*$")
 _REST_OF_EMAIL = re.compile(r"[\w.-]+")
+_BROKEN_EMAIL = re.compile(r"(?<![\w@.+-])[\w.+-]+@[\w.-]*")
+_PIECE = re.compile(r"[a-z0-9._+-]+")
+_NO_PIECE = re.compile(
+    r"[\d.+-]+|e-?mail|mail|courriel|correo|phone|tel|mobile|web|site|blog|linkedin|github|skype|contact[oe]?"
+)
+_MOST_PIECES, _FULL = 3, 0.5
 _LABELLED_HEAD = re.compile(
     r"\b(?:e-?mail|mail|courriel|correo(?: electr[óo]nico)?)\s*[:\t]\s*([\w.+-]+)$", re.IGNORECASE
 )
@@ -49,6 +55,8 @@ _LABEL = re.compile(
     r"(?: (?:number|no|numero|num|portable|mobile|movil|fijo|fixe|home|work))?\W{0,4}$"
 )
 _FAX = re.compile(r"\bfax\b|télécopie", re.IGNORECASE)
+_OPEN_NUMBER = re.compile(r"(?:\+|\(\+?|\b0)\d[\d\s().-]*$|\+$")
+_DIGITS = re.compile(r"(?=(?:\D*\d){1,11}\D*$)[\d\s().-]+")
 _REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO"), "en": ("GB", "US", "CH", "CA")}
 
 
@@ -60,11 +68,14 @@ class Found:
 
 
 def find_email(lines: Sequence[Line]) -> Found | None:
-    """The first e-mail address, put together where the end of a line broke it."""
+    """The first e-mail address, put together where the ends of lines broke it."""
     for number, line in enumerate(lines):
         match = EMAIL.search(line.text)
         before = lines[number - 1].text if number else ""
         after = lines[number + 1].text if number + 1 < len(lines) else ""
+        broken = _BROKEN_EMAIL.search(line.text)
+        if broken is not None and (joined := _over_lines(lines, number, broken)):
+            return Found(joined.strip(".'-").lower(), line, broken.span())
         if match is not None:
             value = _head_of_email(before if match.start() == 0 else "", match[0]) + match[0]
             tail = line.text[match.end() :]
@@ -77,6 +88,54 @@ def find_email(lines: Sequence[Line]) -> Found | None:
         if broken and whole:
             return Found(whole[0].lower(), line, broken.span())
     return None
+
+
+def _over_lines(lines: Sequence[Line], number: int, broken: re.Match[str]) -> str:
+    """An address of which lines above or below hold pieces, and nothing else; empty where it is whole in its line."""
+    above, below = "", ""
+    if broken.start() == 0:
+        own = broken[0].partition("@")[0]
+        pieces = list(_pieces(lines, range(number - 1, number - 1 - _MOST_PIECES, -1)))
+        while pieces and not _begins_email(pieces, own):
+            pieces.pop()
+        above = "".join(reversed(pieces))
+    if broken.end() == len(lines[number].text):
+        rest = _pieces(lines, range(number + 1, number + 1 + _MOST_PIECES))
+        while not _is_whole(address := above + broken[0] + below):
+            if (piece := next(rest, None)) is None:
+                break
+            below += piece
+        if not _is_whole(address):
+            below = ""
+    whole = above + broken[0] + below
+    return whole if (above or below) and EMAIL.fullmatch(whole) else ""
+
+
+def _pieces(lines: Sequence[Line], numbers: range) -> Iterator[str]:
+    """Lines one after the other that may each be a piece of an address: a word without capitals that is no label."""
+    for number in numbers:
+        if not 0 <= number < len(lines) or lines[number].column != lines[numbers.start - numbers.step].column:
+            return
+        text = lines[number].text
+        if not _PIECE.fullmatch(text) or _NO_PIECE.fullmatch(text) or _LINK.match(text) or _OWN_SITE.fullmatch(text):
+            return
+        yield text
+
+
+def _begins_email(pieces: Sequence[str], own: str) -> bool:
+    """Whether pieces, the lowest first, begin an address: several with a mark between names, or one that ends so."""
+    if not re.search(r"[a-z]", pieces[-1]) or own in "".join(pieces):
+        return False
+    if pieces[-1][-1] in "._+-":
+        return True
+    several = len(pieces) > 1 and all(len(piece) >= _FULL * len(pieces[-1]) for piece in pieces)
+    return several and _PARTED.search("".join(reversed(pieces))) is not None
+
+
+def _is_whole(address: str) -> bool:
+    """Whether an address ends with a domain of the highest level that nothing needs to follow."""
+    domain = address.partition("@")[2].rsplit(".", 1)
+    return len(domain) == 2 and domain[1] in _DOMAINS - _SHORT_DOMAINS
 
 
 def _head_of_email(before: str, address: str) -> str:
@@ -110,11 +169,27 @@ def regions_of(country: str | None, city: str | None, postal_code: str | None, l
 
 
 def find_phone(lines: Sequence[Line], regions: Sequence[str]) -> Found | None:
-    """The first number that is valid, mobile or not, in E.164."""
-    dialled = [line for line in lines if any(c.isdigit() for c in line.text) and not _FAX.search(line.text)]
+    """The first number that is valid, mobile or not, in E.164; one that the ends of lines broke is put together."""
+    dialled = [line for line in _with_whole_numbers(lines) if _may_dial(line.text)]
     valid = (found for line in dialled for region in regions for found in _numbers(line, region, Leniency.VALID))
     likely = (found for line in dialled for found in _numbers(line, regions[0], Leniency.POSSIBLE))
     return next(valid, None) or next((f for f in likely if _looks_dialled(f)), None)
+
+
+def _may_dial(text: str) -> bool:
+    return any(c.isdigit() for c in text) and not _FAX.search(text)
+
+
+def _with_whole_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; before one at whose end a number is open, the same with the digits below it."""
+    for number, line in enumerate(lines):
+        rest = ""
+        for after in lines[number + 1 : number + _MOST_PIECES]:
+            if not _OPEN_NUMBER.search(line.text) or not _DIGITS.fullmatch(after.text) or after.column != line.column:
+                break
+            rest += f" {after.text}"
+            yield replace(line, text=line.text + rest, edges=(), looks="")
+        yield line
 
 
 def _numbers(line: Line, region: str, leniency: int) -> Iterator[Found]:

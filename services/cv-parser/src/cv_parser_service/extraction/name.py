@@ -60,7 +60,7 @@ _MOST_WORDS = 5
 _TITLED = 2.5
 _NEARLY, _BETWEEN = 0.9, 4
 _LAST_PLACE = 15
-_JOINT, _MOST_LINES = 0.4, 3
+_JOINT, _MOST_LINES, _EACH = 0.4, 3, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def name_lines(own: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
         sizes[line.size] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     known = {line.start for line in own}
-    return [*own, *(line for line in first if line.start not in known and line.size > _LARGE * body > 0)]
+    large = (line for line in first if line.start not in known and line.size > _LARGE * body > 0)
+    return [*own, *(line for line in large if heading_of(line.text) is None)]
 
 
 def named_by(email: str | None, lines: Sequence[Line]) -> list[Line]:
@@ -99,7 +100,8 @@ def _plain(text: str) -> list[str]:
 
 
 def find_name(lines: Sequence[Line], email: str | None, language: str, opinions: Mapping[str, Opinion]) -> Name | None:
-    """The line that reads most like the candidate's own name."""
+    """The line that reads most like the candidate's own name; headings are no part of one."""
+    lines = [line for line in lines if heading_of(line.text) is None]
     sizes = [line.size for line in lines]
     largest = max(sizes, default=0.0)
     set_large = len(sizes) < _FEW or largest > min(sizes)
@@ -118,7 +120,7 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
     ]
     candidates += [
         (score + _JOINT, -number, text, 0, line)
-        for number, line, text in _broken(lines, largest)
+        for number, line, text in _broken(lines, largest, email)
         if (score := _score(text, line, number, largest, email, opinions)) > 0
     ]
     if not candidates:
@@ -140,18 +142,26 @@ def _pairs(lines: Sequence[Line], largest: float) -> Iterator[tuple[int, Line, L
             yield number, line, after
 
 
-def _broken(lines: Sequence[Line], largest: float) -> Iterator[tuple[int, Line, str]]:
-    """Names set large over three lines, or cut at a hyphen."""
+def _broken(lines: Sequence[Line], largest: float, email: str | None) -> Iterator[tuple[int, Line, str]]:
+    """Names set large over three lines, or cut at a hyphen or within a word."""
     for number, line in enumerate(lines):
         text, cut = line.text, False
         for count, after in enumerate(lines[number + 1 : number + _MOST_LINES], 2):
             alike = (after.size, after.bold, after.column) == (line.size, line.bold, line.column)
             if not alike or line.size < _NEARLY * largest or not largest:
                 break
-            hyphened = text.endswith("-")
+            hyphened = text.endswith("-") or _is_cut(text, after.text, email)
             text, cut = text + ("" if hyphened else " ") + after.text, cut or hyphened
             if cut or count == _MOST_LINES:
                 yield number, line, text
+
+
+def _is_cut(text: str, after: str, email: str | None) -> bool:
+    """Whether the end of a line broke a word that the e-mail address holds."""
+    last, first = text.split()[-1], after.split()[0]
+    if email is None or not first.islower() or fold(first) in PARTICLES:
+        return False
+    return letters(last + first) in letters(email.split("@")[0])
 
 
 def _is_in_full(text: str, short: str) -> bool:
@@ -196,15 +206,15 @@ def _texts(line: Line) -> list[tuple[str, int]]:
                 begin += before.end()
         text = _SUFFIX.sub("", piece[begin:]).strip(" ,:;\t")
         text = _without_title(text)
+        at = position + begin + len(piece[begin:]) - len(piece[begin:].lstrip())
         if piece is line.text and (cut := next(changes(piece, line.looks), 0)) > begin:
-            text = text[: cut - begin].strip(" ,:;")
-        if text:
-            texts.append((text, position + begin + len(piece[begin:]) - len(piece[begin:].lstrip())))
+            texts.append((text[: cut - begin].strip(" ,:;"), at))
+        texts.append((text, at))
         position += len(piece)
     cells = line.text.split(WIDE_GAP)
     if len(cells) == 2 and all(cell and " " not in cell for cell in cells):
         texts.append((" ".join(cells), 0))
-    return texts
+    return [(text, at) for text, at in texts if text]
 
 
 def _without_title(text: str) -> str:
@@ -233,7 +243,7 @@ def _score(
         return 0.0
     score = 1.5 - 1.0 * (words[0].islower() and fold(words[0]) in PARTICLES) - 0.12 * min(number, _LAST_PLACE)
     score += 2.0 * (largest > 0 and line.size >= largest - 0.1) + 0.5 * line.bold
-    score += 1.8 * mailed
+    score += 1.8 * mailed + _EACH * max(0, len(plain) - 2) * _holds_all(plain, email)
     score += 1.0 * any(
         o.says("person", each) for t, o in opinions.items() if t in (line.text, text) for each in (t, text)
     )
@@ -262,6 +272,11 @@ def _in_email(words: Sequence[str], email: str | None) -> float:
         short = {initials, initials[:1]}
         return 1.0 if rest and (rest in short or _PARTICLE.sub("", rest) in short) else 0.6
     return min(1.0, 0.6 * hits)
+
+
+def _holds_all(words: Sequence[str], email: str | None) -> bool:
+    """Whether an e-mail address holds each word of a name."""
+    return email is not None and all(_is_held(word, letters(email.split("@")[0])) for word in words)
 
 
 def _is_held(word: str, local: str) -> bool:

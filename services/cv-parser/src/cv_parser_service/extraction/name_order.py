@@ -42,9 +42,7 @@ def _is_family_first(front: Sequence[str], back: Sequence[str], pieces: Sequence
         return True
     if other not in (given, letters(back[0])):
         return False
-    if is_given(front[0]):
-        return False
-    return is_given(back[0]) or pieces[1] == family
+    return is_given(back[0]) and not is_given(front[0])
 
 
 def is_given(word: str) -> bool:
