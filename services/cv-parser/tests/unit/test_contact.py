@@ -36,6 +36,7 @@ def _links(*texts: str) -> list[str]:
         ("Geneva", "rose-laure.k", "abongo2", "9@post.exam", "ple.net"),
         ("E-mail", "rose-", "laure.", "kabongo29@", "post.examp", "le.net"),
         ("rose-laure.kabongo29@post.exa", "mple.n", "et", "Geneva"),
+        ("E-mail", "rose-laure.kabongo29", "@post.example.net"),
     ],
 )
 def test_an_email_address_is_put_together(texts: tuple[str, ...]) -> None:
@@ -71,6 +72,17 @@ def test_a_number_is_put_together(texts: tuple[str, ...]) -> None:
     found = find_phone(_lines(*texts), ["FR"])
     assert found is not None
     assert found.value == "+33655550006"
+
+
+def test_an_email_address_is_put_together_within_its_column() -> None:
+    first, second = "Email\tada.byron@example.c\tWeb", "om\tada-byron"
+    lines = [
+        Line(first, edges=tuple([0.0] * 6 + [80.0] * 20 + [300.0] * 4)),
+        Line(second, start=len(first) + 1, edges=tuple([80.0] * 3 + [300.0] * 10)),
+    ]
+    found = find_email(lines)
+    assert found is not None
+    assert found.value == "ada.byron@example.com"
 
 
 def test_labels_in_a_row_of_their_own_are_no_part_of_an_email_address() -> None:

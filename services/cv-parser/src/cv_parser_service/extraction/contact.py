@@ -8,7 +8,7 @@ import phonenumbers
 from phonenumbers import Leniency
 
 from cv_parser_service.extraction.dates import is_dates_only
-from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.places import country_of_town
 from cv_parser_service.extraction.words import fold, listed
 
@@ -36,12 +36,12 @@ _MORE = re.compile(r" ([\w%~+-]*[\d-][\w./%~+-]*)(?=$|[\s,;|])")
 _BELOW = re.compile(r"[\w./%~+-]+(?=$|[\s,;|])")
 _OPEN_EMAIL = re.compile(r"(?<![\w@.+-])[\w.+-]+@[\w.-]*$")
 _REST_OF_EMAIL = re.compile(r"[\w.-]+")
-_BROKEN_EMAIL = re.compile(r"(?<![\w@.+-])[\w.+-]+@[\w.-]*")
+_BROKEN_EMAIL = re.compile(r"(?<![\w@.+-])[\w.+-]*@[\w.-]*")
 _PIECE = re.compile(r"[a-z0-9._+-]+")
 _NO_PIECE = re.compile(
     r"[\d.+-]+|e-?mail|mail|courriel|correo|phone|tel|mobile|web|site|blog|linkedin|github|skype|contact[oe]?"
 )
-_MOST_PIECES, _FULL = 3, 0.5
+_MOST_PIECES, _FULL, _ALONG = 3, 0.5, 3.0
 _LABELLED_HEAD = re.compile(
     r"\b(?:e-?mail|mail|courriel|correo(?: electr[óo]nico)?)\s*[:\t]\s*([\w.+-]+)$", re.IGNORECASE
 )
@@ -93,14 +93,15 @@ def find_email(lines: Sequence[Line]) -> Found | None:
 def _over_lines(lines: Sequence[Line], number: int, broken: re.Match[str]) -> str:
     """An address of which lines above or below hold pieces, and nothing else; empty where it is whole in its line."""
     above, below = "", ""
-    if broken.start() == 0:
+    text, (begin, finish) = lines[number].text, broken.span()
+    if begin == text.rfind(WIDE_GAP, 0, begin) + 1:
         own = broken[0].partition("@")[0]
-        pieces = list(_pieces(lines, range(number - 1, number - 1 - _MOST_PIECES, -1)))
+        pieces = list(_pieces(lines, number, begin, -1))
         while pieces and not _begins_email(pieces, own):
             pieces.pop()
         above = "".join(reversed(pieces))
-    if broken.end() == len(lines[number].text):
-        rest = _pieces(lines, range(number + 1, number + 1 + _MOST_PIECES))
+    if finish == len(text) or text[finish] == WIDE_GAP:
+        rest = _pieces(lines, number, text.rfind(WIDE_GAP, 0, finish) + 1, 1)
         while not _is_whole(address := above + broken[0] + below):
             if (piece := next(rest, None)) is None:
                 break
@@ -111,22 +112,34 @@ def _over_lines(lines: Sequence[Line], number: int, broken: re.Match[str]) -> st
     return whole if (above or below) and EMAIL.fullmatch(whole) else ""
 
 
-def _pieces(lines: Sequence[Line], numbers: range) -> Iterator[str]:
-    """Lines one after the other that may each be a piece of an address: a word without capitals that is no label."""
-    for number in numbers:
-        if not 0 <= number < len(lines) or lines[number].column != lines[numbers.start - numbers.step].column:
+def _pieces(lines: Sequence[Line], number: int, begin: int, step: int) -> Iterator[str]:
+    """Cells above or below one that may each be a piece of an address: a word without capitals that is no label."""
+    for at in range(number + step, number + step * (_MOST_PIECES + 1), step):
+        if not 0 <= at < len(lines) or lines[at].column != lines[number].column:
             return
-        text = lines[number].text
-        if not _PIECE.fullmatch(text) or _NO_PIECE.fullmatch(text) or _LINK.match(text) or _OWN_SITE.fullmatch(text):
+        text = _cell_along(lines[at], lines[number], begin)
+        if not _PIECE.fullmatch(text) or _NO_PIECE.fullmatch(text) or _LINK.match(text):
+            return
+        if step < 0 and _OWN_SITE.fullmatch(text):
             return
         yield text
 
 
+def _cell_along(line: Line, other: Line, begin: int) -> str:
+    """The cell of a line that begins where one of another line does; the line where both have but one."""
+    if WIDE_GAP not in line.text + other.text:
+        return line.text
+    if not line.edges or not other.edges:
+        return ""
+    cells = (match for match in re.finditer(r"[^\t]+", line.text))
+    return next((cell[0] for cell in cells if abs(line.edges[cell.start()] - other.edges[begin]) < _ALONG), "")
+
+
 def _begins_email(pieces: Sequence[str], own: str) -> bool:
     """Whether pieces, the lowest first, begin an address: several with a mark between names, or one that ends so."""
-    if not re.search(r"[a-z]", pieces[-1]) or own in "".join(pieces):
+    if not re.search(r"[a-z]", pieces[-1]) or (own and own in "".join(pieces)):
         return False
-    if pieces[-1][-1] in "._+-":
+    if pieces[-1][-1] in "._+-" or (not own and len(pieces) == 1):
         return True
     several = len(pieces) > 1 and all(len(piece) >= _FULL * len(pieces[-1]) for piece in pieces)
     return several and _PARTED.search("".join(reversed(pieces))) is not None

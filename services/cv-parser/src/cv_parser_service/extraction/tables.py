@@ -155,7 +155,8 @@ def _side_by_side(row: Row) -> Iterator[Line]:
     dated = any(len(cell) <= 2 and is_dates_only(cell[0].text) for cell in cells[1:])
     several = sum(len(cell) > 1 for cell in cells) > 1
     larger = cells[0][0].size > _LARGER * max((cell[0].size for cell in cells[1:]), default=math.inf) > 0
-    if not (several and larger) and (short_first or dated or all(len(cell) == 1 for cell in cells)):
+    beside = any(len(cell) > 1 or "@" in cell[0].text for cell in cells[1:]) and not dated
+    if not ((several or beside) and larger) and (short_first or dated or all(len(cell) == 1 for cell in cells)):
         first = next((cell[0] for cell in cells if cell[0].bold), cells[0][0])
         texts, usual = [cell[0].text for cell in cells], [cell[0].look for cell in cells]
         looks = joined(texts, [cell[0].looks for cell in cells], usual, WIDE_GAP)
