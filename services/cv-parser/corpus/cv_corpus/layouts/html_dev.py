@@ -117,6 +117,17 @@ _HABITS = {
         skills=("bars", "bullets line", "slashes"),
         languages=("inline", "inline bars"),
     ),
+    "html_narrow": Habits(
+        "dev",
+        dates=("slashed", "full", "dotted"),
+        job=("**{title}**[\t{dates}]\n{employer}[, {place}]", "{employer}[ ({place})][\t{dates}]\n**{title}**"),
+        degree=("**{diploma}**[\t{dates}]\n{institution}[, {place}]",),
+        names=("plain", "family caps", "caps"),
+        facts=("bare", "labels", "icons"),
+        address=("one", "split", "two"),
+        skills=("bullets", "lines"),
+        languages=("colon", "brackets"),
+    ),
     "html_file": Habits(
         "dev",
         dates=("full", "dotted", "short"),
@@ -181,6 +192,7 @@ _THEMES = {
         margin="after",
         facts="line",
     ),
+    "html_narrow": Theme("html_narrow", shape="grid", facts="lines"),
     "html_file": Theme("html_file", facts="list"),
     "html_file_table": Theme("", margin="table", facts="table", shape="table"),
 }

@@ -22,6 +22,8 @@ _OPEN_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?:|www\.|linkedin\.|github\.)|[\w.+-]+@", re.IGNORECASE)
+_HEAD_OF_EMAIL = re.compile(r"[a-z][a-z0-9]*[._-][\w.+-]*")
+"""What may begin an e-mail address that goes on below: behind a number it is no part of it."""
 _REST_OF_ADDRESS = re.compile(r"[\w./%~@+-]+")
 _OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
@@ -122,7 +124,7 @@ def unwrapped(lines: Sequence[Line], edges: Edges) -> list[Line]:
 def _goes_on(text: str, after: str) -> bool:
     if is_glued(text, after):
         return True
-    if _ADDRESS.match(after):
+    if _ADDRESS.match(after) or (text[-1:].isdigit() and _HEAD_OF_EMAIL.fullmatch(after)):
         return False
     if is_open(text) or text.count("(") > text.count(")"):
         return True
