@@ -207,3 +207,8 @@ def test_a_name_over_three_lines_is_whole() -> None:
         "Rubén",
         "Cifuentes Lara",
     )
+
+
+def test_what_follows_a_comma_behind_a_whole_name_is_no_given_name() -> None:
+    assert _name("# Ute Großmann, Hospital Domestic", email="ugrossmann95@example.org") == ("Ute", "Großmann")
+    assert _name("# van der Berg, Sanne", email="sanne.vanderberg@example.org") == ("Sanne", "van der Berg")

@@ -288,6 +288,8 @@ def _is_held(word: str, local: str) -> bool:
 def _split(text: str, email: str | None, language: str) -> tuple[str, str]:
     if "," in text:
         family, given = (part.strip() for part in text.split(",", 1))
+        if _in_email(_plain(family), email) == 1.0 and _in_email(_plain(given), email) == 0.0 and " " in family:
+            return _split(family, email, language)
         return cased(given), cased(family)
     words = text.split()
     capitals = [is_capitals(w) for w in words]
