@@ -122,6 +122,7 @@ def test_the_email_address_tells_where_the_family_name_begins(local: str) -> Non
         ("Łukasik Marie-Anne", "marie-anne.lukasik", "Marie-Anne", "Łukasik"),
         ("Ettore Della Torre", "dellatorre.ettore", "Ettore", "Della Torre"),
         ("Shirin Ahmadzai", "ahmadzai.shirin", "Shirin", "Ahmadzai"),
+        ("Großmann Ute", "grossmann.ute", "Ute", "Großmann"),
         ("Zefirina Quolbeth", "quolbeth.zefirina", "Zefirina", "Quolbeth"),
     ],
 )

@@ -23,7 +23,7 @@ def family_words(words: Sequence[str], local: str) -> int:
     between = r"[._]" if re.search(r"[a-z][._]+[a-z]", fold(local)) else "-"
     pieces = [piece for piece in map(letters, re.split(between, local)) if piece]
     if [letters(word) for word in words if letters(word) in pieces] == pieces:
-        return 0
+        return int(len(words) == len(pieces) == 2 and is_given(words[1]) and not is_given(words[0]))
     cuts = range(1, len(words))
     return next((cut for cut in cuts if _is_family_first(words[:cut], words[cut:], pieces)), 0)
 
