@@ -60,3 +60,10 @@ def test_names_that_need_what_follows_keep_it_and_honours_go(text: str, degree: 
 
 def test_no_name_of_a_degree_is_found_within_a_word() -> None:
     assert name_of_degree("Masterful presentation") == name_of_degree("Gradual change") == 0
+
+
+def test_a_degree_that_stands_alone_below_its_field_of_study_is_the_degree() -> None:
+    lines = [Line("INSA Lyon\t2012 – 2015", gap=True), Line("Gestion"), Line("Licence", bullet=True)]
+    fields = read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)
+    values = {field.name: field.value for field in fields}
+    assert (values["institution"], values["degree"], values["field"]) == ("INSA Lyon", "Licence", "Gestion")

@@ -1,6 +1,7 @@
 """Lines parted into sections by what headings say and by how they look."""
 
-from itertools import pairwise
+from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from cv_parser_service.extraction.document import Document, Line
 from cv_parser_service.extraction.guessing import resolved
@@ -142,3 +143,29 @@ def test_an_acronym_among_skills_is_no_heading_where_headings_are_but_capitals()
 def test_what_stands_beside_a_heading_looks_like_its_own_words() -> None:
     line = Line("Skills\tMilking", bold=True, looks="b" * 7 + "n" * 7)
     assert [line.bold for block in split(Document("test", (line,))) for line in block.lines] == [False]
+
+
+def test_a_skill_in_bold_that_names_a_project_opens_no_section() -> None:
+    lines = [Line(text, size=14.0, bold=True) for text in ("Experience", "Education", "Skills")]
+    skills = [Line("Project management", size=12.0, bold=True), Line("Advanced", size=12.0)]
+    texts = [*HEAD, "Kew, 2012", "Wisley, 2010"]
+    rest = [Line(text, size=12.0) for text in texts]
+    whole = [*rest[:3], lines[0], rest[3], lines[1], rest[4], lines[2], *skills]
+    assert split(Document("test", _placed(whole)))[-1].section is Section.SKILLS
+
+
+def test_a_label_above_the_titles_of_columns_is_the_heading_of_jobs() -> None:
+    texts = (
+        "# Formation",
+        "2012 - 2014\tCFC\tGenève",
+        "Missions",
+        "Dates\tFonction\tEmployeur",
+        "2015 - 2020\tChef\tOMPI",
+    )
+    assert _sections(*HEAD, *texts)[-1] == (Section.EXPERIENCE, [*texts[3:]])
+
+
+def _placed(lines: list[Line]) -> tuple[Line, ...]:
+    """The lines, each beginning where the one before ends."""
+    starts = accumulate((len(line.text) + 1 for line in lines), initial=0)
+    return tuple(replace(line, start=start) for line, start in zip(lines, starts, strict=False))

@@ -1,9 +1,10 @@
 """Skills in lists, columns, groups and sentences."""
 
 import pytest
-from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.document import Box, Line
 from cv_parser_service.extraction.skills import read_skills, reads_as_skills
 
+BROKEN = ["Budget monitoring", "Evaluation of programmes", "SAP"]
 MILKING = ["Milking", "Fencing", "Baling", "Ploughing"]
 
 
@@ -55,10 +56,61 @@ def _read(*texts: str) -> list[str]:
             [*MILKING[:3], "Plough ing with horses", "Hoeing"],
         ),
         (("Milking", "Español (C1)", "Italian (native)"), ["Milking"]),
+        (("Tools (Milking, Fencing)", "Other (Baling; Ploughing)"), MILKING),
+        (("Milking/Fencing/Baling/Ploughing",), MILKING),
+        (("Milking + Fencing +", "Baling + Ploughing"), MILKING),
+        (("\tGood\tExpert", "Milking\tX", "Fencing\tx", "Baling\tX", "Ploughing\tX"), MILKING),
+        (("Tools", "* Milking", "* Fencing", "Other", "* Baling", "* Ploughing"), MILKING),
+        (("Soin des bêtes, Traite et Travail du sol",), ["Soin des bêtes", "Traite", "Travail du sol"]),
+        (("Care Of Cattle, Health And Safety Rules",), ["Care Of Cattle", "Health And Safety Rules"]),
+        (
+            ("Tools – Milking, Fencing, Sharpening of blades, Repair of ploughs", "Fields – Hoeing, Harrowing"),
+            ["Milking", "Fencing", "Sharpening of blades", "Repair of ploughs", "Hoeing", "Harrowing"],
+        ),
     ],
 )
 def test_skills_are_read_one_by_one(texts: tuple[str, ...], skills: list[str]) -> None:
     assert _read(*texts) == skills
+
+
+def _drawn(text: str, top: float, left: float = 50.0, column: int = 20) -> Line:
+    """A line of cells on a page, each letter five points wide and each cell in its column."""
+    edges, glyphs = [], 0
+    for number, cell in enumerate(text.split("\t")):
+        edges += [left + 5.0 * (column * number + at) for at in range(len(cell) + 1)]
+        glyphs = column * number + len(cell)
+    box = Box(left, top, left + 5.0 * glyphs, top + 10)
+    return Line(text, size=10.0, box=box, left=left, edges=tuple(edges))
+
+
+@pytest.mark.parametrize(
+    ("texts", "skills"),
+    [
+        (("Evaluation of", "programmes", "Excel"), ["Evaluation of programmes", "Excel"]),
+        (("Budget\tEvaluation", "monitoring\tof", "SAP\tprogrammes"), BROKEN),
+        (("Evaluation of programmes", "SAP", "npm"), ["Evaluation of programmes", "SAP", "npm"]),
+        (("milking", "fencing", "baling"), ["milking", "fencing", "baling"]),
+    ],
+)
+def test_what_a_narrow_column_breaks_is_one_skill(texts: tuple[str, ...], skills: list[str]) -> None:
+    lines = [_drawn(text, 100.0 + 12 * number) for number, text in enumerate(texts)]
+    assert sorted(field.value for field in read_skills(lines)) == sorted(skills)
+
+
+def test_a_remark_behind_a_skill_in_bold_is_no_skill() -> None:
+    texts = ["SAP: used daily at work", "Excel: pivot tables, macros"]
+    lines = [Line(text, bold=True, looks="b" * text.index(" ") + "n" * (len(text) - text.index(" "))) for text in texts]
+    assert [field.value for field in read_skills(lines)] == ["SAP", "pivot tables", "macros"]
+
+
+def test_small_print_of_levels_is_no_measure_of_size() -> None:
+    lines = [Line(text, size=size) for skill in MILKING for text, size in ((skill, 12.0), ("80 %", 6.0))]
+    assert [field.value for field in read_skills(lines)] == MILKING
+
+
+def test_a_label_stands_above_what_is_set_in() -> None:
+    lines = [Line("Tools", left=40.0), Line("Milking", left=52.0), Line("Fencing", left=52.0)]
+    assert [field.value for field in read_skills(lines)] == ["Milking", "Fencing"]
 
 
 def test_cells_that_stand_close_are_told_apart_by_the_width_of_their_blanks() -> None:

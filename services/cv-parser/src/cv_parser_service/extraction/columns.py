@@ -162,12 +162,10 @@ def cut_at_headings(band: Sequence[Run], x: float) -> Iterator[Sequence[Run]]:
 
 
 def _reaches_beside(heading: Run, runs: Sequence[Run]) -> bool:
-    """Whether one of the runs, icons aside, stands at the height of a heading, or next to it."""
-    near = _SPACE * heading.size
-    return any(
-        run.bottom > heading.top - near and run.top < heading.bottom + near and any(map(str.isalnum, run.text))
-        for run in runs
-    )
+    """Whether one of the runs, icons aside, stands at the height of a heading, or next to it, unless it is a date."""
+    space = _SPACE * heading.size
+    beside = [(run, -space if is_dated(run.text) else space) for run in runs if any(map(str.isalnum, run.text))]
+    return any(run.bottom > heading.top - near and run.top < heading.bottom + near for run, near in beside)
 
 
 def last_heading(band: Sequence[Run]) -> list[Run]:

@@ -10,7 +10,7 @@ from cv_parser_service.extraction.experience import date_fields, of_part, place_
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import institution_score
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.parts import Part
+from cv_parser_service.extraction.parts import Part, parts_of
 from cv_parser_service.extraction.places import is_town
 from cv_parser_service.extraction.roles import (
     Opinions,
@@ -52,13 +52,21 @@ _HONOURS = re.compile(
 
 def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
     """Fields of all degrees of a section."""
-    split = take_places([_without_honours(entry.parts) for entry in entries], opinions, _is_named)
+    split = take_places([_without_honours(_with_degree_below(entry)) for entry in entries], opinions, _is_named)
     pairs = pair_all([parts for _, parts in split], degree_score, institution_score, opinions)
     fields: list[Field] = []
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
     for number, (entry, (place, pair)) in enumerate(zip(entries, placed, strict=True), first):
         fields += (found for found in _degree(entry, place, pair, number) if found)
     return fields
+
+
+def _with_degree_below(entry: Entry) -> list[Part]:
+    """The parts of an entry; where none is a degree, with the one that stands alone on the first line below them."""
+    below = entry.body[0].text.strip() if entry.body else ""
+    if not name_of_degree(below) == len(below) > 0 or any(degree_score(part.text) > 0 for part in entry.parts):
+        return entry.parts
+    return [*entry.parts, *parts_of(entry.body[0], max((part.row for part in entry.parts), default=0) + 1)]
 
 
 def _is_named(text: str) -> float:

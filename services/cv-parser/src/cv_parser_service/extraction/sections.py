@@ -24,6 +24,7 @@ from cv_parser_service.extraction.headings import (
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import is_bold, is_italic
+from cv_parser_service.extraction.parts import label_of
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
@@ -215,6 +216,7 @@ class _Looks:
         likely = likely_heading(line.text)
         if self._look(line) not in self._looks:
             apart = current not in (Section.EXPERIENCE, Section.EDUCATION)
+            apart = apart and (current is not Section.SKILLS or likely is not Section.OTHER)
             apart = apart and (not self._capitals or _is_capitals(line.text))
             if not apart or likely is Section.UNKNOWN or _reads_as_entry(line):
                 return None
@@ -251,7 +253,8 @@ class _Looks:
         if current.section is not Section.SKILLS or head is None:
             return False
         smaller = _is_capitals(head.text) > _is_capitals(line.text)
-        less = smaller or head.bold > line.bold or head.size > _LARGER * line.size > 0
+        group = bool(self._looks) and names_a_group(line.text) and self._look(line) not in self._looks
+        less = group or smaller or head.bold > line.bold or head.size > _LARGER * line.size > 0
         if heading_of(line.text) is not section or section is Section.SKILLS or names_a_group(line.text):
             return less
         return smaller and self._capitals
@@ -260,7 +263,7 @@ class _Looks:
         """Whether a word names a part of an entry, such as its duties, rather than a section."""
         if not is_label(line.text):
             return False
-        if current is Section.EDUCATION and self._texts[line.text] == 1 and after and find_ranges(after.text):
+        if current is Section.EDUCATION and self._texts[line.text] == 1 and after and _begins_entries(after.text):
             return False
         if current not in (Section.EXPERIENCE, Section.EDUCATION):
             return self._texts[line.text] > 1
@@ -281,6 +284,12 @@ def _spacing(document: Document, known: Sequence[Line]) -> tuple[bool, bool] | N
     shapes = Counter((line.gap, after.gap) for line, after in pairwise(document.lines) if line.start in starts)
     shape, count = shapes.most_common(1)[0] if shapes else (None, 0)
     return shape if count >= _SEVERAL and count >= _NEARLY_ALL * shapes.total() else None
+
+
+def _begins_entries(text: str) -> bool:
+    """Whether a line is dated, or says what the columns of a table of entries are."""
+    cells = text.split(WIDE_GAP)
+    return bool(find_ranges(text)) or (len(cells) > 1 and all(label_of(f"{cell}{WIDE_GAP}-")[1] for cell in cells))
 
 
 def _may_be_entry(line: Line, after: Line | None) -> bool:

@@ -14,6 +14,7 @@ from cv_parser_service.extraction.languages import only_languages, states_a_leve
 from cv_parser_service.extraction.looks import changes, is_bold
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import country_of
+from cv_parser_service.extraction.skill_cells import with_whole_cells
 from cv_parser_service.extraction.words import fold, is_prose
 
 _LABEL = re.compile(r"^\s*[^,;:|\t()]{2,40}\s?:\s*(?=\S)")
@@ -53,6 +54,13 @@ _HEADER = re.compile(
 )
 """What the first row of a table of skills says of its columns."""
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+")
+_BRACKETED = re.compile(r"(?P<label>[^,;:|•·\t()]{2,40}) \((?P<items>[^()]*[,;/|•·][^()]*)\)\.?")
+_STROKES = re.compile(r"\w[^/,;|•·\t]{2,}(?:/\w[^/,;|•·\t]{2,}){2,}")
+"""Three or more with a stroke between, and nothing else."""
+_LOOSE_SIGN = re.compile(r"\s+[+/~>]+$")
+_SMALL = 3
+_DESCRIBED = 3
+"""Words of a remark that follows a skill in bold."""
 _MAX_WORDS = 6
 _LARGE = 1.6
 _FULL = 60
@@ -63,6 +71,7 @@ _NARROW = 0.15
 _ALIKE = 1.04
 _PARTED = re.compile(r"[,;|•·\t]|:\s*\S")
 _MAX_LABEL = 4
+_INDENT, _MAX_INDENT = 6.0, 60.0
 _PIECES, _FEW_WORDS = 4, 3.0
 
 
@@ -84,7 +93,7 @@ def read_skills(lines: Sequence[Line]) -> list[Field]:
 
 def _own(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines up to one set much larger, where something else begins; languages with their levels are no skills."""
-    usual = median_low([line.size for line in lines]) if lines else 0.0
+    usual = median_low([line.size for line in lines if not _only_level(line.text)] or [0.0])
     for line in lines:
         if line.size > _LARGE * usual > 0:
             if all(names_a_group(cell) for cell in line.text.split(WIDE_GAP)):
@@ -105,8 +114,19 @@ def reads_as_skills(lines: Sequence[Line]) -> bool:
 
 
 def _lists_of(lines: Iterable[Line]) -> list[Line]:
-    rows = [cells(line) for line in lines if not _is_header(line.text)]
-    return _without_labels(_rejoined(_labelled(rows)))
+    rows = [_listed(cells(line)) for line in lines if not _is_header(line.text)]
+    return _without_labels(_rejoined(_labelled(with_whole_cells(rows))))
+
+
+def _listed(line: Line) -> Line:
+    """A list in brackets behind the name of its group, or between strokes, as one with a label and commas."""
+    text = line.text
+    group = _BRACKETED.fullmatch(text)
+    if group is not None and heads_a_group(group["label"]):
+        text = f"{group['label']}: {group['items']}"
+    elif _STROKES.fullmatch(text):
+        text = text.replace("/", ",")
+    return line if text == line.text else replace(line, text=text, edges=line.edges[: len(text) + 1])
 
 
 def _is_header(text: str) -> bool:
@@ -132,14 +152,30 @@ def _without_labels(lines: Sequence[Line]) -> list[Line]:
     kept = []
     for line, after in zip_longest(lines, lines[1:]):
         lone = len(line.text.split()) <= _MAX_LABEL and not _PARTED.search(line.text) and not line.bullet
-        if not (lone and after is not None and (_lists(line, after) or (after.bullet and line.text.endswith(":")))):
+        if not (
+            lone and after is not None and (_lists(line, after) or (_names(line.text) and _is_set_in(line, after)))
+        ):
             kept.append(line)
     return kept
 
 
+def _is_set_in(line: Line, after: Line) -> bool:
+    """Whether the second line has a bullet, or is set in as by one that is drawn."""
+    drawn = line.left is not None and after.left is not None and _INDENT < after.left - line.left < _MAX_INDENT
+    return after.bullet or drawn
+
+
+def _names(text: str) -> bool:
+    return text.endswith(":") or heads_a_group(text)
+
+
 def _lists(line: Line, after: Line) -> bool:
     """Whether the second line lists several, or is the first of a list, and looks unlike the first."""
-    unlike = line.bold != after.bold or line.size > _ALIKE * after.size or line.text.endswith(":")
+    unlike = (
+        (line.bold, line.italic) != (after.bold, after.italic)
+        or line.size > _ALIKE * after.size
+        or line.text.endswith(":")
+    )
     return unlike and (after.bullet or len(list(_pieces(after))) > 1 or heads_a_group(line.text))
 
 
@@ -158,7 +194,14 @@ def _rejoined(lines: Sequence[Line]) -> list[Line]:
 def _goes_on(line: Line, after: Line) -> bool:
     text = line.text.rstrip()
     several = _separators(f"{text} {after.text}")
-    if after.bullet or _LABEL.match(after.text) or not several or "\t" in text + after.text:
+    if (
+        after.bullet
+        or _LABEL.match(after.text)
+        or _DASH_LABEL.match(after.text)
+        or _stress(after)
+        or not several
+        or "\t" in text + after.text
+    ):
         return False
     if text.endswith((",", ";", ".", "|", "•", "·")) or after.gap:
         return False
@@ -171,7 +214,7 @@ def _separators(text: str) -> int:
 
 
 def _pieces(line: Line) -> Iterator[tuple[str, int]]:
-    if (rated := _LABEL.match(line.text)) and _ONLY_LEVEL.fullmatch(fold(line.text[rated.end() :]).strip(" .")):
+    if (rated := _LABEL.match(line.text)) and (_only_level(line.text[rated.end() :]) or _describes(line, rated.end())):
         text = line.text[: rated.end()].strip(" :")
         yield text, line.text.index(text)
         return
@@ -180,25 +223,51 @@ def _pieces(line: Line) -> Iterator[tuple[str, int]]:
         end = separator.start() if separator else len(line.text)
         for begin, finish in _halves(line.text, position, end):
             raw = line.text[begin:finish]
-            text = _STARS.sub("", raw.strip(" .,;:–-")).rstrip(" .,;:–-(")
+            text = _LOOSE_SIGN.sub("", _STARS.sub("", raw.strip(" .,;:–-"))).rstrip(" .,;:–-(")
             text = text[: level.start()] if (level := _LEVEL.search(fold(text))) and level.start() > 0 else text
             if text and not _ONLY_LEVEL.fullmatch(fold(text)):
                 yield text, begin + raw.index(text)
         position = separator.end() if separator else end
 
 
+def _only_level(text: str) -> bool:
+    return _ONLY_LEVEL.fullmatch(fold(text).strip(" .")) is not None
+
+
+def _describes(line: Line, begin: int) -> bool:
+    """Whether a few words in small letters say more of what stands before them in bold, and list nothing."""
+    rest = line.text[begin:]
+    if not line.looks or not is_bold(line.looks[0]) or is_bold(line.looks[begin]):
+        return False
+    return rest[:1].islower() and len(rest.split()) >= _DESCRIBED and not _PARTED.search(rest)
+
+
 def _halves(text: str, begin: int, finish: int) -> list[tuple[int, int]]:
-    """A piece as it is, or, where it ends a list in running text or names two tools, cut at its "and"."""
-    piece, before = text[begin:finish], text[:begin]
+    """A piece as it is, or, where it ends a list, cut at the "and" before the last."""
+    joint = _joint(text[begin:finish], text[:begin], finish >= len(text.rstrip(" .")))
+    return [(begin, finish)] if joint is None else [(begin, begin + joint.start()), (begin + joint.end(), finish)]
+
+
+def _joint(piece: str, before: str, last: bool) -> re.Match[str] | None:
+    """The "and" between two tools, in running text, or before a capital where phrases have no others."""
     joints = list(_AND.finditer(fold(piece)))
-    if len(joints) != 1 or "," not in before:
-        return [(begin, finish)]
+    if "," not in before:
+        return None
+    capital = [joint for joint in joints if piece[joint.end() :][:1].isupper()]
+    if last and len(capital) == 1 and _has_small_words([*before.split(":")[-1].split(","), *_AND.split(piece)]):
+        return capital[0]
+    if len(joints) != 1:
+        return None
     halves = piece[: joints[0].start()], piece[joints[0].end() :]
     tools = all(half.strip(" .")[:1].isupper() and " " not in half.strip(" .") for half in halves)
-    running = finish == len(text.rstrip()) and not any(part.lstrip()[:1].isupper() for part in before.split(",")[1:])
-    if not tools and not (running and piece[:1].islower()):
-        return [(begin, finish)]
-    return [(begin, begin + joints[0].start()), (begin + joints[0].end(), finish)]
+    running = last and not any(part.lstrip()[:1].isupper() for part in before.split(",")[1:])
+    return joints[0] if tools or (running and piece[:1].islower()) else None
+
+
+def _has_small_words(phrases: Sequence[str]) -> bool:
+    """Whether phrases of several words go on in small letters."""
+    following = [word for phrase in phrases for word in phrase.split()[1:] if len(word) > _SMALL]
+    return 2 * sum(word.islower() for word in following) > len(following)
 
 
 def _begin(line: Line) -> int:
@@ -212,11 +281,16 @@ def _begin(line: Line) -> int:
     elif _CELL_LABEL.match(text):
         position = text.index("\t") + 1
     else:
-        cut = next(changes(text, line.looks), 0)
-        stressed = cut > 0 and is_bold(line.looks[0]) and not is_bold(line.looks[cut])
-        position = cut if stressed and not _PARTED.search(text[: cut + 1]) and _PARTED.search(text[cut:]) else 0
+        position = _stress(line)
     lead_in = _LEAD_IN.match(fold(text[position:]))
     return position + (lead_in.end() if lead_in else 0)
+
+
+def _stress(line: Line) -> int:
+    """Where the label of a list ends that its weight alone tells; 0 where there is none."""
+    cut = next(changes(line.text, line.looks), 0)
+    stressed = cut > 0 and is_bold(line.looks[0]) and not is_bold(line.looks[cut])
+    return cut if stressed and not _PARTED.search(line.text[: cut + 1]) and _PARTED.search(line.text[cut:]) else 0
 
 
 def cells(line: Line) -> Line:
@@ -236,6 +310,6 @@ def cells(line: Line) -> Line:
 def _is_skill(text: str) -> bool:
     if not re.search(r"[^\W\d_]", text) or len(text.split()) > _MAX_WORDS:
         return False
-    if names_a_group(text) or (only_languages(text) and states_a_level(text)):
+    if names_a_group(text) or text in ("x", "X") or (only_languages(text) and states_a_level(text)):
         return False
     return not is_prose(text) or len(text.split()) <= 4

@@ -186,6 +186,8 @@ def is_glued(text: str, after: str) -> bool:
     """Whether an e-mail or web address goes on in the next line."""
     if _OPEN_ADDRESS.search(text) is None or _REST_OF_ADDRESS.fullmatch(after) is None:
         return False
+    if text.endswith(".") and not re.search(r"[@/]|www", text.rsplit(" ", 1)[-1]) and "@" not in after:
+        return False
     return text.endswith(("-", ".", "_", "/", "@")) or _ADDRESS.match(after) is None
 
 

@@ -1,0 +1,107 @@
+"""Skills that a narrow column broke over lines, in columns side by side as well."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cv_parser_service.extraction.document import WIDE_GAP, Line
+
+_NEAR = 3.0
+_PITCH = 1.7
+_FEWEST = 0.4
+"""Share of the cells that begin with a capital at least, where a small letter tells that a cell goes on."""
+_ENDED = (",", ";", ".", "|", "•", "·", ":")
+
+
+@dataclass(slots=True)
+class _Cell:
+    """What stands between two wide gaps, with where its words begin and end on the page."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    pitch: float
+    bullet: bool
+
+
+def with_whole_cells(lines: Sequence[Line]) -> list[Line]:
+    """The lines, what goes on from the cell above put back to it: at its edge, and too long to have stood beside it."""
+    rows = [list(_cells(line)) for line in lines]
+    cells = [cell for row in rows for cell in row]
+    if not cells or sum(not _is_small(cell) for cell in cells) < _FEWEST * len(cells):
+        return list(lines)
+    rights: defaultdict[int, float] = defaultdict(float)
+    for cell in cells:
+        for key in _keys(cell.left):
+            rights[key] = max(rights[key], cell.right)
+    kept: list[Line] = []
+    changed: set[int] = set()
+    shown: list[list[_Cell]] = []
+    for line, row in zip(lines, rows, strict=True):
+        above = shown[-1] if shown else []
+        rest = [cell for cell in row if not _joined(cell, above, rights)]
+        if row and len(rest) < len(row):
+            changed.add(len(kept) - 1)
+        if rest or not row:
+            if row and len(rest) < len(row):
+                changed.add(len(kept))
+            kept.append(line)
+            shown.append(rest)
+    return [
+        replace(line, text=WIDE_GAP.join(cell.text for cell in shown[at]), edges=(), looks="")
+        if at in changed
+        else line
+        for at, line in enumerate(kept)
+    ]
+
+
+def _cells(line: Line) -> Iterator[_Cell]:
+    """The cells of a line that says where its characters stand, or the one of a line that only has a box."""
+    if line.box is None:
+        return
+    if len(line.edges) != len(line.text) + 1:
+        if WIDE_GAP not in line.text:
+            yield _Cell(line.text, line.box.left, line.box.right, line.box.top, line.size, line.bullet)
+        return
+    begin = 0
+    for text in line.text.split(WIDE_GAP):
+        first = re.search(r"\w", text)
+        at = begin + (first.start() if first else 0)
+        bullet = line.bullet if begin == 0 else first is not None and first.start() > 0
+        end = line.edges[begin + len(text)] if begin + len(text) == len(line.text) else _end(line, begin + len(text))
+        yield _Cell(text, line.edges[at], end, line.box.top, line.size, bullet)
+        begin += len(text) + 1
+
+
+def _end(line: Line, tab: int) -> float:
+    """Where the last character before a gap ends, which has the edges of what is drawn before it."""
+    return min(line.edges[tab], line.edges[tab + 1])
+
+
+def _joined(cell: _Cell, above: Sequence[_Cell], rights: dict[int, float]) -> bool:
+    """Whether a cell was put to one of the row above."""
+    if not _is_small(cell) or cell.bullet:
+        return False
+    word = len(cell.text.split(" ", 1)[0]) + 1
+    needed = (cell.right - cell.left) * word / max(1, len(cell.text))
+    for other in above:
+        near = abs(other.left - cell.left) < _NEAR and 0 < cell.top - other.top < _PITCH * max(other.pitch, 1.0)
+        full = other.right + needed > max(rights[key] for key in _keys(cell.left))
+        if near and full and not other.text.rstrip().endswith(_ENDED):
+            other.text = f"{other.text} {cell.text}"
+            other.top, other.right = cell.top, cell.right
+            return True
+    return False
+
+
+def _is_small(cell: _Cell) -> bool:
+    """Whether a cell begins with a word in small letters."""
+    word = re.match(r"\W*(\w+)", cell.text)
+    return word is not None and word[1].islower()
+
+
+def _keys(left: float) -> tuple[int, int, int]:
+    near = round(left / _NEAR)
+    return near - 1, near, near + 1
