@@ -1,7 +1,10 @@
 """Entries of a section: whatever order its author keeps, the order is learnt; nothing of other sections gets in."""
 
 import pytest
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.entries import read_entries
 from cv_parser_service.extraction.evidence import Evidence
+from cv_parser_service.extraction.experience import JOBS_CONTENT
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.model import Extraction
 
@@ -297,3 +300,9 @@ def test_each_fact_of_a_form_belongs_to_the_title_it_is_written_with(dates_first
 def test_a_form_may_begin_with_what_is_left_out() -> None:
     facts = "Sector: Farming\nPosition: Gardener\nEmployer: Kew Ltd\nDates: 2018 - 2021\n"
     assert ("Gardener", "Kew Ltd", "2018") in _jobs(facts + facts.replace("Gardener", "Shepherd"))
+
+
+@pytest.mark.parametrize("titles", ["Employer\tPosition\tDates", "Position\tEmployer\tDates\tDuties"])
+def test_what_the_columns_of_a_table_are_is_no_job(titles: str) -> None:
+    lines = [Line(titles, bold=True), Line("Zookeeper\tGreenhollow\t2018 - 2021", start=len(titles) + 1)]
+    assert [part.text for part in read_entries(lines, JOBS_CONTENT)[0].parts] == ["Zookeeper", "Greenhollow"]

@@ -128,6 +128,14 @@ _HABITS = {
         skills=("bullets", "lines"),
         languages=("colon", "brackets"),
     ),
+    "html_lists": Habits(
+        "dev",
+        dates=("short", "slashed", "full"),
+        job=("**{title}**[\t{dates}]\n{employer}[, {place}]",),
+        degree=("**{institution}**[\t{dates}]\n{diploma}",),
+        skills=("grouped in brackets", "last joined", "table", "groups"),
+        languages=("colon", "brackets"),
+    ),
     "html_file": Habits(
         "dev",
         dates=("full", "dotted", "short"),
@@ -193,6 +201,7 @@ _THEMES = {
         facts="line",
     ),
     "html_narrow": Theme("html_narrow", shape="grid", facts="lines"),
+    "html_lists": Theme("html_side_left", shape="grid", facts="lines"),
     "html_file": Theme("html_file", facts="list"),
     "html_file_table": Theme("", margin="table", facts="table", shape="table"),
 }

@@ -74,6 +74,10 @@ def skill_body(person: Person, habits: Habits, dice: Dice) -> tuple[Body, ...]:
     if form in ("bullets", "dashes", "ticks"):
         sign = {"bullets": "•", "dashes": "-", "ticks": "✓"}[form]
         return (Entry(tuple(plain(skill, sign=sign) for skill in skills)),)
+    if form == "grouped in brackets":
+        return (Entry(_grouped(person, dice)),)
+    if form == "last joined":
+        return (Entry((plain(_with_last_joined(person)),)),)
     if form == "lines":
         return (Entry(tuple(plain(skill) for skill in skills)),)
     return (Entry((plain(_joined(skills, JOINTS[form])),)),)
@@ -82,6 +86,23 @@ def skill_body(person: Person, habits: Habits, dice: Dice) -> tuple[Body, ...]:
 def _joined(skills: tuple[str, ...], joint: str) -> str:
     """Semicolons where a skill has a comma of its own."""
     return ("; " if any("," in skill for skill in skills) else joint).join(skills)
+
+
+def _grouped(person: Person, dice: Dice) -> tuple[Line, ...]:
+    """Groups of skills, each in brackets behind its name."""
+    return tuple(
+        plain(
+            f"{''.join(run.text for run in line.runs[:1]).rstrip(' :')} ({''.join(run.text for run in line.runs[1:])})"
+        )
+        for line in _groups(person, dice)
+    )
+
+
+def _with_last_joined(person: Person) -> str:
+    """A list in running text, its last skill after a small word."""
+    *before, last = person.skills
+    word = {"en": "and", "fr": "et", "es": "y"}[person.tongue]
+    return f"{_joined(tuple(before), ', ')} {word} {last}" if before else last
 
 
 def _groups(person: Person, dice: Dice) -> tuple[Line, ...]:

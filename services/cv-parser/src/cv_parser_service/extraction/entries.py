@@ -11,7 +11,7 @@ from cv_parser_service.extraction.dates import DateRange, find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.forms import records
 from cv_parser_service.extraction.headings import begins_duties, is_label
-from cv_parser_service.extraction.parts import Part, label_of, parts_of, with_values
+from cv_parser_service.extraction.parts import Part, label_of, names_columns, parts_of, with_values
 from cv_parser_service.extraction.words import is_prose
 
 Content = Callable[[Sequence[Part]], float]
@@ -46,6 +46,9 @@ class _Window:
 
 def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     """The entries of a section; without any date, each bold or set-apart line opens one."""
+    lines = [line for line in lines if not names_columns(line.text)]
+    if not lines:
+        return []
     lines = _with_telling_gaps(with_whole_dates(with_values(lines)))
     if found := records(lines):
         return [_record(record) for record in found]

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.dates import find_ranges
-from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
+from cv_parser_service.extraction.headings import is_label
 from cv_parser_service.extraction.looks import changes, main_look
 from cv_parser_service.extraction.places import country_of, is_city
 from cv_parser_service.extraction.words import fold
@@ -60,6 +61,8 @@ _LABELS = {
     r"principales materias.*",
 }
 _LABEL = re.compile("|".join(f"(?P<{role or 'none'}>(?:{words}))" for role, words in _LABELS.items()))
+_COLUMNS = 3
+"""Cells of a row of labels at least: two may be a label and its value."""
 _LABELLED = re.compile(r"^([^:\t]{3,90}?)\s*[:\t]\s*(?=\S)")
 
 
@@ -125,6 +128,15 @@ def label_of(text: str) -> tuple[str, int]:
     if front is None or label is None:
         return "", 0
     return (label.lastgroup or "").replace("none", ""), front.end()
+
+
+def names_columns(text: str) -> bool:
+    """Whether a row says what the columns of a table of entries are: a label in each cell, one of a title or a name."""
+    cells = [fold(cell).strip(" :.") for cell in text.split(WIDE_GAP)]
+    labels = [_LABEL.fullmatch(cell) for cell in cells]
+    if len(cells) < _COLUMNS or not all(label or is_label(cell) for label, cell in zip(labels, cells, strict=True)):
+        return False
+    return any(label is not None and label.lastgroup in ("what", "where") for label in labels)
 
 
 def with_values(lines: Sequence[Line]) -> list[Line]:

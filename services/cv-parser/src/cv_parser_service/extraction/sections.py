@@ -24,7 +24,7 @@ from cv_parser_service.extraction.headings import (
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import is_bold, is_italic
-from cv_parser_service.extraction.parts import label_of
+from cv_parser_service.extraction.parts import names_columns
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
@@ -288,8 +288,7 @@ def _spacing(document: Document, known: Sequence[Line]) -> tuple[bool, bool] | N
 
 def _begins_entries(text: str) -> bool:
     """Whether a line is dated, or says what the columns of a table of entries are."""
-    cells = text.split(WIDE_GAP)
-    return bool(find_ranges(text)) or (len(cells) > 1 and all(label_of(f"{cell}{WIDE_GAP}-")[1] for cell in cells))
+    return bool(find_ranges(text)) or names_columns(text)
 
 
 def _may_be_entry(line: Line, after: Line | None) -> bool:
