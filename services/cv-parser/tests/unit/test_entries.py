@@ -1,7 +1,8 @@
 """Entries of a section: whatever order its author keeps, the order is learnt; nothing of other sections gets in."""
 
 import pytest
-from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.broken_rows import with_whole_rows
+from cv_parser_service.extraction.document import Box, Line
 from cv_parser_service.extraction.entries import read_entries
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.experience import JOBS_CONTENT
@@ -306,3 +307,21 @@ def test_a_form_may_begin_with_what_is_left_out() -> None:
 def test_what_the_columns_of_a_table_are_is_no_job(titles: str) -> None:
     lines = [Line(titles, bold=True), Line("Zookeeper\tGreenhollow\t2018 - 2021", start=len(titles) + 1)]
     assert [part.text for part in read_entries(lines, JOBS_CONTENT)[0].parts] == ["Zookeeper", "Greenhollow"]
+
+
+def _row(top: float, **cells: float) -> Line:
+    """A row of cells, each letter five points wide, that begin where told; a blank stands as an underline."""
+    texts = [text.replace("_", " ") for text in cells]
+    edges = [left + 5.0 * at for text, left in zip(texts, cells.values(), strict=True) for at in range(len(text) + 1)]
+    box = Box(edges[0], top, edges[-1], top + 10)
+    return Line("\t".join(texts), size=10.0, box=box, left=edges[0], edges=tuple(edges))
+
+
+def test_a_row_that_goes_on_in_full_columns_is_one_with_the_row_above() -> None:
+    rows = [_row(100, Nurse=50, Royal_Lakeside=100, Bristol=180), _row(112, Coordinator=50, Infirmary=100)]
+    assert [line.text for line in with_whole_rows(rows)] == ["Nurse Coordinator\tRoyal Lakeside Infirmary\tBristol"]
+
+
+def test_a_row_whose_words_had_room_above_is_one_of_its_own() -> None:
+    rows = [_row(100, Nurse=50, Oakbank=150, Bristol=300), _row(112, Porter=50, Marlowe=150)]
+    assert with_whole_rows(rows) == rows

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from cv_parser_service.extraction.anchors import with_whole_dates
+from cv_parser_service.extraction.broken_rows import with_whole_rows
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
@@ -69,7 +70,8 @@ def split(document: Document) -> list[Block]:
         number += count
     edges = Edges(document)
     for block in blocks.all:
-        block.lines = unwrapped(with_whole_dates(block.lines), edges)
+        rows = with_whole_rows(block.lines) if block.section in _OF_ENTRIES else block.lines
+        block.lines = unwrapped(with_whole_dates(rows), edges)
     return [block for block in blocks.all if block.lines or block.heading]
 
 

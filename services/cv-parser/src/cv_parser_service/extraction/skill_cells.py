@@ -15,7 +15,7 @@ _ENDED = (",", ";", ".", "|", "•", "·", ":")
 
 
 @dataclass(slots=True)
-class _Cell:
+class Cell:
     """What stands between two wide gaps, with where its words begin and end on the page."""
 
     text: str
@@ -28,7 +28,7 @@ class _Cell:
 
 def with_whole_cells(lines: Sequence[Line]) -> list[Line]:
     """The lines, what goes on from the cell above put back to it: at its edge, and too long to have stood beside it."""
-    rows = [list(_cells(line)) for line in lines]
+    rows = [list(cells_of(line)) for line in lines]
     cells = [cell for row in rows for cell in row]
     if not cells or sum(not _is_small(cell) for cell in cells) < _FEWEST * len(cells):
         return list(lines)
@@ -38,7 +38,7 @@ def with_whole_cells(lines: Sequence[Line]) -> list[Line]:
             rights[key] = max(rights[key], cell.right)
     kept: list[Line] = []
     changed: set[int] = set()
-    shown: list[list[_Cell]] = []
+    shown: list[list[Cell]] = []
     for line, row in zip(lines, rows, strict=True):
         above = shown[-1] if shown else []
         rest = [cell for cell in row if not _joined(cell, above, rights)]
@@ -57,13 +57,13 @@ def with_whole_cells(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _cells(line: Line) -> Iterator[_Cell]:
+def cells_of(line: Line) -> Iterator[Cell]:
     """The cells of a line that says where its characters stand, or the one of a line that only has a box."""
     if line.box is None:
         return
     if len(line.edges) != len(line.text) + 1:
         if WIDE_GAP not in line.text:
-            yield _Cell(line.text, line.box.left, line.box.right, line.box.top, line.size, line.bullet)
+            yield Cell(line.text, line.box.left, line.box.right, line.box.top, line.size, line.bullet)
         return
     begin = 0
     for text in line.text.split(WIDE_GAP):
@@ -71,7 +71,7 @@ def _cells(line: Line) -> Iterator[_Cell]:
         at = begin + (first.start() if first else 0)
         bullet = line.bullet if begin == 0 else first is not None and first.start() > 0
         end = line.edges[begin + len(text)] if begin + len(text) == len(line.text) else _end(line, begin + len(text))
-        yield _Cell(text, line.edges[at], end, line.box.top, line.size, bullet)
+        yield Cell(text, line.edges[at], end, line.box.top, line.size, bullet)
         begin += len(text) + 1
 
 
@@ -80,7 +80,7 @@ def _end(line: Line, tab: int) -> float:
     return min(line.edges[tab], line.edges[tab + 1])
 
 
-def _joined(cell: _Cell, above: Sequence[_Cell], rights: dict[int, float]) -> bool:
+def _joined(cell: Cell, above: Sequence[Cell], rights: dict[int, float]) -> bool:
     """Whether a cell was put to one of the row above."""
     if not _is_small(cell) or cell.bullet:
         return False
@@ -96,7 +96,7 @@ def _joined(cell: _Cell, above: Sequence[_Cell], rights: dict[int, float]) -> bo
     return False
 
 
-def _is_small(cell: _Cell) -> bool:
+def _is_small(cell: Cell) -> bool:
     """Whether a cell begins with a word in small letters."""
     word = re.match(r"\W*(\w+)", cell.text)
     return word is not None and word[1].islower()
