@@ -20,8 +20,11 @@ class Scored:
     people: int
     refused: int
     tally: Tally
+    unread: Tally
+    """Of the layouts alone whose description nobody has read."""
     formats: tuple[str, ...]
     layouts: tuple[str, ...]
+    unread_layouts: int
     contact_leaks: int
     wrong_fields: int
     values: int
@@ -31,7 +34,7 @@ class Scored:
 
 def summary(scored: Scored) -> str:
     """Field by field and tongue, then formats and the other measures."""
-    parts = [_head(scored), fields_table(scored.tally), _formats(scored), _others(scored)]
+    parts = [_head(scored), fields_table(scored.tally), _formats(scored), _unread(scored), _others(scored)]
     return "\n\n".join(parts)
 
 
@@ -67,6 +70,17 @@ def _formats(scored: Scored) -> str:
         by_tongue = [_f1(scored.tally.goals(tongue, extension)) for tongue in TONGUES]
         whole, entry = scored.tally.figures(extension=extension), scored.tally.figures(["work entry"], "", extension)
         rows.append([extension, *by_tongue, _f1(scored.tally.goals("", extension)), _f1(whole), _f1(entry)])
+    return _table(heads, rows)
+
+
+def _unread(scored: Scored) -> str:
+    """The same without the layouts whose description was read: what these figures are not worth shows in them."""
+    heads = (f"the {scored.unread_layouts} layouts never read", *(tongue.upper() for tongue in TONGUES), "all")
+    of = scored.unread
+    rows = [
+        [name, *(_f1(of.figures(fields, tongue)) for tongue in TONGUES), _f1(of.figures(fields))]
+        for name, fields in (("fields with a goal", GOALS), ("work entry", ["work entry"]), ("skills", ["skills"]))
+    ]
     return _table(heads, rows)
 
 

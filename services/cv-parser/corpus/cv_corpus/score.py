@@ -17,6 +17,9 @@ from cv_corpus.tally import Tally
 
 BEGIN, END = "<!-- score: written by `make cv-score` -->", "<!-- end of score -->"
 
+HABITS_READ = frozenset({"ledger_pdf", "ledger_html", "ledger_odt", "ledger_doc", "cards_pdf"})
+"""Layouts of the test part whose description was once read by somebody who worked on skills; no document was."""
+
 Compared = tuple[Rendered, Comparison]
 
 
@@ -65,9 +68,11 @@ def _compared(document: Rendered, outcome: Outcome) -> Comparison:
 
 
 def _scored(part: Part, compared: Sequence[Compared], outcomes: Iterable[Outcome], speed: Speed) -> Scored:
-    tally, sure, leaks, wrong, values = Tally(), list[Sure](), 0, 0, 0
+    tally, unread, sure, leaks, wrong, values = Tally(), Tally(), list[Sure](), 0, 0, 0
     for document, comparison in compared:
         tally.add(comparison, document.tongue, document.extension, document.layout)
+        if document.layout not in HABITS_READ:
+            unread.add(comparison, document.tongue, document.extension, document.layout)
         sure += sureness(comparison)
         leaks += len(contact_leaks(document.truth, comparison))
         wrong += len(wrong_fields(document.truth, comparison))
@@ -78,8 +83,10 @@ def _scored(part: Part, compared: Sequence[Compared], outcomes: Iterable[Outcome
         people=len({document.person for document, _ in compared}),
         refused=sum(outcome.extraction is None for outcome in outcomes),
         tally=tally,
+        unread=unread,
         formats=tuple(sorted({document.extension for document, _ in compared})),
         layouts=tuple(sorted({document.layout for document, _ in compared})),
+        unread_layouts=len({document.layout for document, _ in compared} - HABITS_READ),
         contact_leaks=leaks,
         wrong_fields=wrong,
         values=values,

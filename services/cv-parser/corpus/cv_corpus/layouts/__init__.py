@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cv_corpus.layouts.form_dev import FORM_DEV
 from cv_corpus.layouts.html_dev import HTML_DEV
-from cv_corpus.layouts.ledger import LEDGER_TEST
+from cv_corpus.layouts.ledger_test import LEDGER_TEST
 from cv_corpus.layouts.model import Drawn, Layout
 from cv_corpus.layouts.office_dev import OFFICE_DEV
 from cv_corpus.layouts.reportlab_dev import REPORTLAB_DEV
