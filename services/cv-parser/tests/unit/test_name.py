@@ -123,7 +123,7 @@ def test_the_email_address_tells_where_the_family_name_begins(local: str) -> Non
         ("Ettore Della Torre", "dellatorre.ettore", "Ettore", "Della Torre"),
         ("Shirin Ahmadzai", "ahmadzai.shirin", "Shirin", "Ahmadzai"),
         ("Großmann Ute", "grossmann.ute", "Ute", "Großmann"),
-        ("Zefirina Quolbeth", "quolbeth.zefirina", "Zefirina", "Quolbeth"),
+        ("Zefirina Quolbeth", "quolbeth.zefirina", "Quolbeth", "Zefirina"),
     ],
 )
 def test_the_email_address_tells_which_name_comes_first(text: str, local: str, given: str, family: str) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cv_parser_service.extraction.data import words_of
+from cv_parser_service.extraction.name_case import PARTICLES
 from cv_parser_service.extraction.words import fold
 
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
@@ -42,7 +43,9 @@ def _is_family_first(front: Sequence[str], back: Sequence[str], pieces: Sequence
         return True
     if other not in (given, letters(back[0])):
         return False
-    return is_given(back[0]) and not is_given(front[0])
+    if is_given(front[0]):
+        return False
+    return is_given(back[0]) or (pieces[1] == family and fold(back[0]) not in PARTICLES)
 
 
 def is_given(word: str) -> bool:
