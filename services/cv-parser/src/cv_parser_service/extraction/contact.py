@@ -90,6 +90,23 @@ def find_email(lines: Sequence[Line]) -> Found | None:
     return None
 
 
+def as_linked(shown: Found | None, links: Sequence[str], lines: Sequence[Line]) -> Found | None:
+    """The address that a link sends mail to, where it is the one shown but for breaks, hyphens and what stands beside.
+
+    An address that no line shows is left.
+    """
+    linked = {link.lower() for link in links if EMAIL.fullmatch(link)}
+    if shown is not None:
+        same = [link for link in linked if _bare(link) in _bare(shown.value) or _bare(shown.value) in _bare(link)]
+        return replace(shown, value=same[0]) if len(same) == 1 else shown
+    line = next((line for line in lines for link in linked if _bare(link) in _bare(line.text)), None)
+    return Found(linked.pop(), line, (0, len(line.text))) if line is not None and len(linked) == 1 else None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
 def _over_lines(lines: Sequence[Line], number: int, broken: re.Match[str]) -> str:
     """An address of which lines above or below hold pieces, and nothing else; empty where it is whole in its line."""
     above, below = "", ""

@@ -90,6 +90,8 @@ class Document:
     kind: str
     lines: tuple[Line, ...] = ()
     pages: tuple[PageSize, ...] = ()
+    mail_links: tuple[str, ...] = ()
+    """The addresses that its links send mail to, where the reader knows them."""
 
     @property
     def text(self) -> str:

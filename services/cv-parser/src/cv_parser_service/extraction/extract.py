@@ -171,7 +171,8 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     head = own[:_HEADER_LINES] or list(document.lines[:_FIRST_LINES])
     opinions = evidence.on([line.text for line in head[:_ASKED_LINES]], language)
     elsewhere = [*own, *_of(blocks, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES, Section.EXPERIENCE)]
-    email = contact.find_email(own) or contact.find_email(elsewhere) or contact.find_email(document.lines)
+    shown = contact.find_email(own) or contact.find_email(elsewhere) or contact.find_email(document.lines)
+    email = contact.as_linked(shown, document.mail_links, document.lines)
     address = address_fields(own, opinions)
     country = next((field.value for field in address if field.name == "address.country"), None)
     postal = next((field.value for field in address if field.name == "address.postal_code"), None)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -29,7 +30,9 @@ def read_pdf(data: bytes) -> Document:
         document.close()
     _refuse_without_words(pages)
     sizes = [PageSize(number, page.width, page.height) for number, page in enumerate(pages, 1)]
-    return assemble("pdf", _lines(pages), sizes)
+    return replace(
+        assemble("pdf", _lines(pages), sizes), mail_links=tuple(each for p in pages for each in p.mail_links)
+    )
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
