@@ -100,6 +100,17 @@ def test_a_sentence_is_no_street() -> None:
         (("Bamako, Mali // 20.22.44.87 // ada@example.org",), _address("", "", "Bamako", "ML")),
         (("12 Long Street ▪ Durban ▪ South Africa",), _address("12 Long Street", "", "Durban", "ZA")),
         (("Lagos Nigeria",), _address("", "", "Lagos", "NG")),
+        (("Ute Großmann", "Nurse", "in Lyon, France"), _address("", "", "Lyon", "FR")),
+        (("Ute Großmann", "Nurse", "Currently in Lyon, France"), _address("", "", "Lyon", "FR")),
+        (("Ute Großmann", "Home: Lyon, France"), _address("", "", "Lyon", "FR")),
+        (("Actuellement à Lyon, France",), _address("", "", "Lyon", "FR")),
+        (("En Valencia, España",), _address("", "", "Valencia", "ES")),
+        (("A Coruña, España",), _address("", "", "A Coruña", "ES")),
+        (
+            ("12 rue des Lilas, Lyon, Auvergne-Rhône-Alpes, 69003, FR",),
+            _address("12 rue des Lilas", "69003", "Lyon", "FR"),
+        ),
+        (("FR, 69003, Lyon",), _address("", "69003", "Lyon", "FR")),
     ],
 )
 def test_a_country_is_told_from_the_city_and_the_codes_beside_it(texts: tuple[str, ...], expected: Address) -> None:

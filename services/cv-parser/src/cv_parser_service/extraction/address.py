@@ -131,7 +131,9 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     name = _DISTRICT.sub("", name)
     if not _may_be_city(name):
         return None
-    near_country = any(country_of(s.text) for s in _near(segments, at, 1, 3))
+    near_country = any(
+        country_of(s.text) for n, s in enumerate(_near(segments, at, 1, 3)) if n == 0 or s.line is segment.line
+    )
     near_code = code is not None or any(_CODE.fullmatch(s.text) for s in _near(segments, at, -1, 2))
     near_street = any(_is_street(s.text) for s in _near(segments, at, -2, 0))
     place = opinions.get(segment.line.text)
@@ -225,16 +227,16 @@ def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | Non
     for near in [*_near(segments, city.at, 1, 3), *_near(segments, city.at, -2, -1)]:
         if found := country_of(near.text):
             return _field("country", found, 0.92, near, 0, len(near.text))
-    for near in _near(segments, city.at, 1, 2):
+    for near in _near(segments, city.at, 1, 3):
         short = _COUNTRY_CODE.fullmatch(near.text)
         if short and (found := country_of_code(short[1], city.name)):
             return _field("country", found, 0.85, near, 0, len(near.text))
     if city.country:
         here = segments[city.at]
         return _field("country", city.country, 0.85, here, city.offset + len(city.name) + 1, 2)
-    before = segments[city.at - 1] if city.at else None
-    if code is not None and before is not None and (found := _PREFIXES.get(before.text)):
-        return _field("country", found, 0.85, before, 0, len(before.text))
+    for before in reversed(_near(segments, city.at, -2, -1) if code is not None else []):
+        if found := _PREFIXES.get(before.text):
+            return _field("country", found, 0.85, before, 0, len(before.text))
     if code is not None and (found := _PREFIXES.get(code["prefix"] or "")):
         return _field("country", found, 0.85, segments[city.at], code.start("prefix"), len(code["prefix"]))
     return _lone_country(segments)

@@ -15,7 +15,8 @@ SEPARATOR = re.compile(
 _LABEL = re.compile(
     r"^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residence|"
     r"location|lieu(?: de residence)?|lives in|based in|living in|city|ville|ciudad|residencia|localidad|habite a|"
-    r"residing (?:in|at)|i live (?:in|at)|living at|j'habite(?: au| a)?|domiciliee? (?:au|a)|vivo en|"
+    r"in|en|home|currently in|(?:currently )?resid(?:es|ing) (?:in|at)|actuellement a|demeurant (?:au|a)|"
+    r"i live (?:in|at)|living at|j'habite(?: au| a)?|domiciliee? (?:au|a)|vivo en|"
     r"place of residence|lugar de residencia|vive en|country(?: of residence)?|pays(?: de residence)?|"
     r"pais(?: de residencia)?|town|postal code|post ?code|zip(?: code)?|code postal|npa|codigo postal|c\.p\.)"
     r"\s*(?:[:\t]\s*|(?<=in)\s|(?<=at)\s|(?<=a)\s|(?<=au)\s|(?<=en)\s)"
