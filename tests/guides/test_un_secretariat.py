@@ -198,7 +198,9 @@ def test_I5_I6_I7_I23_I24_I26_a_first_draft_without_a_vacancy_tab_by_tab(
     expect_refusal(page, "Lisez les recommandations")
     inspira.confirm_and_continue(page)
 
-    found = inspira.tabs(page).get_by_role("link").all_inner_texts()
+    links = inspira.tabs(page).get_by_role("link")
+    expect(links).to_have_count(1 + len(inspira.TABS) + 1)
+    found = links.all_inner_texts()
     assert [tab.splitlines()[0] for tab in found][1:] == [*inspira.TABS, inspira.LAST_TAB]
     inspira.open_tab(page, "Questions présélection")
     expect(main(page)).to_contain_text("vide tant qu’aucune offre n’est choisie")
