@@ -144,6 +144,9 @@ class Connection:
         except _NO_CONNECTION as fault:
             client.close()
             raise Away(_why(fault)) from fault
+        except asyncio.CancelledError:
+            client.close()
+            raise
 
     async def _reset(self) -> None:
         """Make the connection good for the next message, or give it up."""
