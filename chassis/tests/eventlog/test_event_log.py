@@ -245,7 +245,7 @@ class TestEventLog:
         read = drain(zombie, 30)
         time.sleep(PATIENCE + 0.5)
         heir = impatient_log.consumer(group, [topic])
-        assert len(drain(heir, 30, seconds=80)) == 30, "a silent member that leads keeps its share for 45 s more"
+        assert len(drain(heir, 30, seconds=80)) == 30
         with pytest.raises(Fenced):
             zombie.commit(after(read))
         heir.commit(after(read))
