@@ -16,19 +16,23 @@ from mailsink.store import Store
 log = logging.getLogger(__name__)
 
 
-class Keep:
+class TakesSeveral:
+    """A handler whose server offers to take several commands at once (RFC 2920): aiosmtpd reads one after the other
+    however they come, and does not say so."""
+
+    async def handle_EHLO(  # noqa: N802
+        self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return [*responses[:-1], "250-PIPELINING", responses[-1]]
+
+
+class Keep(TakesSeveral):
     """Stores what comes."""
 
     def __init__(self, store: Store, forwarder: Forwarder | None) -> None:
         self._store = store
         self._forwarder = forwarder
-
-    async def handle_EHLO(  # noqa: N802
-        self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
-    ) -> list[str]:
-        """Commands are read one after the other however they come: several may be sent together (RFC 2920)."""
-        session.host_name = hostname
-        return [*responses[:-1], "250-PIPELINING", responses[-1]]
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         content = envelope.content if isinstance(envelope.content, bytes) else b""

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from aiosmtpd.smtp import SMTP
 
+from mailsink.sink import TakesSeveral
 from tests.faults.gate import Gate
 
 Fault = Literal[
@@ -121,17 +122,11 @@ class _Unwelcoming(asyncio.Protocol):
             transport.close()
 
 
-class _Handler:
+class _Handler(TakesSeveral):
     """What is answered to each command; what is answered with 250 is kept as the sink would keep it."""
 
     def __init__(self, gate: MailGate) -> None:
         self.gate = gate
-
-    async def handle_EHLO(
-        self, _server: Any, session: Any, _envelope: Any, hostname: str, responses: list[str]
-    ) -> list[str]:
-        session.host_name = hostname
-        return [*responses[:-1], "250-PIPELINING", responses[-1]]
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:
         if self.gate.meets("450 at RCPT", address):

@@ -120,28 +120,11 @@ def wrap_reading(name: str) -> Callable[[ModuleType], None]:
 
 def wrap_smtp(module: ModuleType) -> None:
     """The link breaks before what makes a connection ready."""
-
-    def wrap_command(inner: Callable[..., Any]) -> Callable[..., Any]:
-        async def command(self: Any, *args: Any, **named: Any) -> Any:
-            if smtp.fails():
-                raise _broken(self.transport)
-            return await inner(self, *args, **named)
-
-        return command
-
-    around(module.SMTPProtocol, "execute_command", wrap_command)
+    around(module.SMTPProtocol, "execute_command", _breaking("transport"))
 
 
 def wrap_conversation(module: ModuleType) -> None:
     """The link breaks before an envelope, or at a message before or after the server has taken it."""
-
-    def wrap_begin(inner: Callable[..., Any]) -> Callable[..., Any]:
-        async def begin(self: Any, *args: Any, **named: Any) -> Any:
-            if smtp.fails():
-                raise _broken(self._transport)
-            return await inner(self, *args, **named)
-
-        return begin
 
     def wrap_finish(inner: Callable[..., Any]) -> Callable[..., Any]:
         async def finish(self: Any, *args: Any, **named: Any) -> Any:
@@ -154,8 +137,22 @@ def wrap_conversation(module: ModuleType) -> None:
 
         return finish
 
-    around(module.Conversation, "begin", wrap_begin)
+    around(module.Conversation, "begin", _breaking("_transport"))
     around(module.Conversation, "finish", wrap_finish)
+
+
+def _breaking(transport: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Around a call of what has its link under this name."""
+
+    def wrap(inner: Callable[..., Any]) -> Callable[..., Any]:
+        async def call(self: Any, *args: Any, **named: Any) -> Any:
+            if smtp.fails():
+                raise _broken(getattr(self, transport))
+            return await inner(self, *args, **named)
+
+        return call
+
+    return wrap
 
 
 def _broken(transport: Any) -> Exception:
