@@ -16,9 +16,9 @@ acknowledging: ContextVar[bool] = ContextVar("acknowledging", default=False)
 
 def wrap_sender(module: ModuleType) -> None:
     def wrap_send(inner: Callable[..., Any]) -> Callable[..., Any]:
-        async def send(self: Any, connection: Any, each: Any) -> Any:
+        async def send(self: Any, connection: Any, each: Any, following: Any) -> Any:
             acknowledging.set(each.mail.template.name == "application_received")
-            return await inner(self, connection, each)
+            return await inner(self, connection, each, following)
 
         return send
 
@@ -37,11 +37,11 @@ def wrap_sender(module: ModuleType) -> None:
 
 def wrap_mail_connection(module: ModuleType) -> None:
     def wrap(inner: Callable[..., Any]) -> Callable[..., Any]:
-        async def open_connection(self: Any) -> Any:
-            client = await inner(self)
+        async def open_connection(self: Any, envelope: Any) -> Any:
+            conversation = await inner(self, envelope)
             if acknowledging.get():
                 pass_through("M1")
-            return client
+            return conversation
 
         return open_connection
 
@@ -74,10 +74,11 @@ def wrap_conversation(module: ModuleType) -> None:
 
     def wrap_write(inner: Callable[..., Any]) -> Callable[..., Any]:
         def write(self: Any, data: bytes) -> None:
-            if not (acknowledging.get() and data.endswith(b"\r\n.\r\n")):
+            message, end = data.partition(b"\r\n.\r\n")[:2]
+            if not (acknowledging.get() and end):
                 inner(self, data)
             elif waits("M3"):
-                half = len(data) // 2
+                half = len(message) // 2
                 inner(self, data[:half])
                 time.sleep(0.1)
                 pass_through("M3")

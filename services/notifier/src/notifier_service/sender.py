@@ -28,7 +28,7 @@ from notifier_service.messages import compose
 from notifier_service.recipients import contacts_of, details_of, words_of
 from notifier_service.recording import Recorder
 from notifier_service.repository import NotifierUnitOfWork
-from notifier_service.smtp import MESSAGE_SECONDS, Away, Connection, Outcome, PutOff, Refused, Relay, Sent
+from notifier_service.smtp import MESSAGE_SECONDS, Away, Connection, Message, Outcome, PutOff, Refused, Relay, Sent
 
 CONNECTIONS = 4
 START_WITHIN = LEASE - timedelta(seconds=MESSAGE_SECONDS)
@@ -46,7 +46,7 @@ class Pace:
     gather_seconds: float = 0.0
 
 
-PACES = {Lane.ALERT: Pace(batch=250, unrecorded=50, gather_seconds=0.02)}
+PACES = {Lane.ALERT: Pace(batch=500, unrecorded=100, gather_seconds=0.02)}
 """The lanes that have another pace than most."""
 
 
@@ -78,9 +78,7 @@ class Ready:
     """A claimed mail as it goes to the server."""
 
     mail: Mail
-    sender: str
-    recipient: str
-    message: bytes
+    message: Message
 
 
 class Sender:
@@ -128,9 +126,9 @@ class Sender:
                 put_back.append((mail, held))
             elif contact is not None and isinstance(words, str):
                 passed_on = PassedOn(words, details[mail.id])
-                message = compose(self._deps, mail, contact, vacancy, now, _digest(mail, vacancies), passed_on)
+                content = compose(self._deps, mail, contact, vacancy, now, _digest(mail, vacancies), passed_on)
                 sender = self._deps.organisation(mail.organisation).sender.address
-                ready.append(Ready(mail, sender, contact.email, message))
+                ready.append(Ready(mail, Message(sender, contact.email, content)))
         if put_back:
             self._record(put_back)
         return ready
@@ -156,26 +154,28 @@ class Sender:
             recorder.hurry()
 
     async def _work_through(self, ready: deque[Ready], recorder: Recorder[Ended]) -> None:
-        connection = Connection(self._relay)
+        connection, following = Connection(self._relay), None
         try:
-            while ready:
+            while ready or following:
                 await recorder.room()
-                if not ready:
+                each = following or _next(ready)
+                if each is None:
                     return
-                each = ready.popleft()
+                following = _next(ready, leave=CONNECTIONS)
                 try:
-                    recorder.take((each.mail, await self._send(connection, each)))
+                    recorder.take((each.mail, await self._send(connection, each, following)))
                 except Away as fault:
-                    recorder.take(*self._put_off([each, *_taken_all(ready)], str(fault)))
+                    rest = [each for each in (following, *_taken_all(ready)) if each is not None]
+                    recorder.take(*self._put_off([each, *rest], str(fault)))
                     return
         finally:
             await connection.close()
 
-    async def _send(self, connection: Connection, each: Ready) -> Result:
+    async def _send(self, connection: Connection, each: Ready, following: Ready | None) -> Result:
         now = self._deps.clock.now()
         if each.mail.claimed_at is None or now - each.mail.claimed_at > START_WITHIN:
             return Released()
-        return await connection.send(each.sender, each.recipient, each.message)
+        return await connection.send(each.message, following.message if following else None)
 
     def _put_off(self, them: Sequence[Ready], reason: str) -> list[Ended]:
         """The server is away: what was claimed goes back without being tried one by one."""
@@ -293,6 +293,11 @@ def _publish(uow: NotifierUnitOfWork, mail: Mail, state: State, values: dict[str
         uow.publish(MailSentV1(**about, message_id=mail.message_id, possibly_duplicated=mail.possibly_duplicated))
     elif state is State.FAILED:
         uow.publish(MailFailedV1(**about, reason=values["reason"]))
+
+
+def _next(ready: deque[Ready], leave: int = 0) -> Ready | None:
+    """One to be sent, if there is more than what is left for other connections."""
+    return ready.popleft() if len(ready) > leave else None
 
 
 def _taken_all(ready: deque[Ready]) -> list[Ready]:

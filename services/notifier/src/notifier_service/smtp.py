@@ -8,11 +8,12 @@ import socket
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import aiosmtplib
 
-from notifier_service.smtp_conversation import Conversation
+from notifier_service.smtp_conversation import Conversation, Envelope
 
 CONNECT_SECONDS = 10.0
 COMMAND_SECONDS = 30.0
@@ -61,6 +62,20 @@ class Relay:
 
 
 @dataclass(frozen=True)
+class Message:
+    """What goes to one recipient; `content` has lines that end with CR LF."""
+
+    sender: str
+    recipient: str
+    content: bytes
+
+    @cached_property
+    def envelope(self) -> Envelope:
+        """ValueError where the recipient's address cannot be used."""
+        return Envelope(self.sender, _plain(self.recipient))
+
+
+@dataclass(frozen=True)
 class Sent:
     """The server took the message."""
 
@@ -95,18 +110,21 @@ class Connection:
         self._relay = relay
         self._conversation: Conversation | None = None
 
-    async def send(self, sender: str, recipient: str, message: bytes) -> Outcome:
-        """Hand over one message to one recipient; raises `Away` when no connection can be had."""
+    async def send(self, message: Message, following: Message | None = None) -> Outcome:
+        """Hand over one message; raises `Away` when no connection can be had.
+
+        `following` is what the next call will send, if that is known: it is announced in the same round trip.
+        """
         handed_over = False
         try:
             async with asyncio.timeout(MESSAGE_SECONDS):
-                conversation = await self._open()
-                await conversation.begin(sender, _plain(recipient))
+                conversation = await self._begin(message.envelope)
                 handed_over = True
-                await conversation.finish(message)
+                await conversation.finish(message.content, _ahead(following))
             return Sent()
         except aiosmtplib.SMTPResponseException as answer:
-            await self._reset()
+            if not handed_over:
+                await self._reset()
             return _judged(answer)
         except ValueError:
             return Refused("address not usable")
@@ -121,8 +139,23 @@ class Connection:
                     await self._conversation.quit()
         self._drop()
 
-    async def _open(self) -> Conversation:
-        if self._conversation is None or not self._conversation.is_open:
+    async def _begin(self, envelope: Envelope) -> Conversation:
+        """A server may end a connection after any message; nothing of this one was handed over then."""
+        is_new = self._conversation is None
+        conversation = await self._open(envelope)
+        try:
+            await conversation.begin(envelope)
+        except aiosmtplib.SMTPServerDisconnected:
+            if is_new:
+                raise
+            self._drop()
+            conversation = await self._open(envelope)
+            await conversation.begin(envelope)
+        return conversation
+
+    async def _open(self, envelope: Envelope) -> Conversation:
+        if self._conversation is None or not self._conversation.takes(envelope):
+            self._drop()
             self._conversation = await self._connect()
         return self._conversation
 
@@ -190,6 +223,13 @@ def _judged(answer: aiosmtplib.SMTPResponseException) -> Outcome:
     if 500 <= answer.code < 600 and answer.code not in _OUR_FAULT:
         return Refused(reason)
     return PutOff(reason, answered=True)
+
+
+def _ahead(following: Message | None) -> Envelope | None:
+    """One whose address cannot be used is refused in its turn."""
+    with suppress(ValueError):
+        return following.envelope if following is not None else None
+    return None
 
 
 def _plain(address: str) -> str:

@@ -1,14 +1,17 @@
 """What is said on a connection that is ready for messages (RFC 5321).
 
 aiosmtplib makes connections ready and waits for each answer. From there on, a server that takes several commands at
-once (RFC 2920) gets a whole envelope in one go, so that a message costs two round trips instead of four.
+once (RFC 2920) gets a whole envelope in one go, and behind a message the envelope of the one that follows: a message
+costs one round trip instead of four.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import cast
 
 from aiosmtplib import SMTP, SMTPResponse, SMTPResponseException, SMTPServerDisconnected
@@ -20,6 +23,17 @@ _GO_ON = 354
 _LAST_LINE = b".\r\n"
 
 
+@dataclass(frozen=True)
+class Envelope:
+    """Whom a message comes from and whom it goes to: ASCII, and nothing that SMTP would have to quote."""
+
+    sender: str
+    recipient: str
+
+    def commands(self) -> tuple[str, ...]:
+        return f"MAIL FROM:<{self.sender}>", f"RCPT TO:<{self.recipient}>", "DATA"
+
+
 class Conversation(asyncio.Protocol):
     """Messages, one after the other. A broken link raises `SMTPServerDisconnected`, a refusal
     `SMTPResponseException`."""
@@ -27,6 +41,7 @@ class Conversation(asyncio.Protocol):
     def __init__(self, transport: asyncio.Transport, together: bool) -> None:
         self._transport = transport
         self._together = together
+        self._ahead: Envelope | None = None
         self._held = b""
         self._text: list[bytes] = []
         self._answers: deque[SMTPResponse] = deque()
@@ -48,10 +63,16 @@ class Conversation(asyncio.Protocol):
     def is_open(self) -> bool:
         return not self._transport.is_closing()
 
-    async def begin(self, sender: str, recipient: str) -> None:
+    def takes(self, envelope: Envelope) -> bool:
+        """Whether this envelope can be next: one that was sent ahead cannot be taken back."""
+        return self.is_open and self._ahead in (None, envelope)
+
+    async def begin(self, envelope: Envelope) -> None:
         """Everything before the message itself."""
-        mail, rcpt, data = f"MAIL FROM:<{sender}>", f"RCPT TO:<{recipient}>", "DATA"
-        answers = await self._say(mail, rcpt, data) if self._together else await self._say_singly(mail, rcpt, data)
+        if self._together:
+            answers = await self._answers_to(envelope)
+        else:
+            answers = await self._say_singly(*envelope.commands())
         expected = ({_TAKEN}, {_TAKEN, _FORWARDED}, {_GO_ON})
         refused = next((each for each, codes in zip(answers, expected, strict=False) if each.code not in codes), None)
         if refused is not None:
@@ -59,9 +80,16 @@ class Conversation(asyncio.Protocol):
                 await self._ask(_LAST_LINE)
             raise SMTPResponseException(refused.code, refused.message)
 
-    async def finish(self, message: bytes) -> None:
-        """The message, whose lines all end with CR LF; it is the server's when this returns."""
-        answer = await self._ask(message.replace(b"\r\n.", b"\r\n..") + _LAST_LINE)
+    async def finish(self, message: bytes, following: Envelope | None = None) -> None:
+        """The message, whose lines all end with CR LF; it is the server's when this returns.
+
+        What follows is sent ahead where the server takes that; its answers are for `begin`.
+        """
+        data = message.replace(b"\r\n.", b"\r\n..") + _LAST_LINE
+        if following is not None and self._together:
+            data += _lines(following.commands())
+            self._ahead = following
+        answer = await self._ask(data)
         if answer.code != _TAKEN:
             raise SMTPResponseException(answer.code, answer.message)
 
@@ -72,16 +100,21 @@ class Conversation(asyncio.Protocol):
             raise SMTPResponseException(answer.code, answer.message)
 
     async def quit(self) -> None:
-        with suppress(SMTPServerDisconnected):
-            await self._ask(b"QUIT\r\n")
+        """Take leave, unless the server waits for the message of an envelope that was sent ahead."""
+        if self._ahead is None:
+            with suppress(SMTPServerDisconnected):
+                await self._ask(b"QUIT\r\n")
         self.close()
 
     def close(self) -> None:
         self._transport.close()
 
-    async def _say(self, *commands: str) -> list[SMTPResponse]:
-        """All at once; what the server refused counts even where it hangs up before the rest."""
-        self._write("".join(f"{command}\r\n" for command in commands).encode("ascii"))
+    async def _answers_to(self, envelope: Envelope) -> list[SMTPResponse]:
+        """To all of its commands at once; what was refused counts even where the server hangs up before the rest."""
+        commands = envelope.commands()
+        if self._ahead is None:
+            self._write(_lines(commands))
+        self._ahead = None
         answers = [await self._answer()]
         with suppress(SMTPServerDisconnected):
             while len(answers) < len(commands):
@@ -94,7 +127,7 @@ class Conversation(asyncio.Protocol):
         """Each once the one before was not refused."""
         answers: list[SMTPResponse] = []
         for command in commands:
-            answers.append(await self._ask(f"{command}\r\n".encode("ascii")))
+            answers.append(await self._ask(_lines([command])))
             if answers[-1].code >= 400:
                 break
         return answers
@@ -143,3 +176,7 @@ class Conversation(asyncio.Protocol):
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
+
+
+def _lines(commands: Sequence[str]) -> bytes:
+    return "".join(f"{command}\r\n" for command in commands).encode("ascii")

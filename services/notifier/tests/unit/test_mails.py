@@ -23,7 +23,7 @@ from notifier_service.domain.mails import (
     verdict,
 )
 from notifier_service.letters import LETTERS
-from notifier_service.smtp import MESSAGE_SECONDS, Away, Connection, Relay
+from notifier_service.smtp import MESSAGE_SECONDS, Away, Connection, Message, Relay
 
 
 def a_contact(state: str) -> Contact:
@@ -94,4 +94,4 @@ def test_smtp_urls_that_mean_nothing_are_refused(url: str) -> None:
 )
 def test_a_server_that_cannot_be_reached_is_away_with_the_reason_and_no_mail_is_to_blame(url: str, why: str) -> None:
     with pytest.raises(Away, match=f"^{why}$"):
-        asyncio.run(Connection(Relay.parse(url)).send("jobs@wipo.example", "ana@example.org", b"Subject: x"))
+        asyncio.run(Connection(Relay.parse(url)).send(Message("jobs@wipo.example", "ana@example.org", b"Subject: x")))

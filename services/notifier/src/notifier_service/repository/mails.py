@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -60,7 +61,7 @@ class Mails:
             ids += self._connection.execute(query, asked).scalars()
         if not ids:
             return []
-        self._connection.execute(
+        claimed = self._connection.execute(
             update(MAILS)
             .where(_T.id.in_(ids))
             .values(
@@ -68,9 +69,9 @@ class Mails:
                 claimed_at=now,
                 possibly_duplicated=case((_T.state == State.SENDING, True), else_=_T.possibly_duplicated),
             )
+            .returning(MAILS)
         )
-        claimed = self._connection.execute(select(MAILS).where(_T.id.in_(ids)).order_by(_T.due_at))
-        return [_mail(row) for row in claimed]
+        return sorted((_mail(row) for row in claimed), key=attrgetter("due_at"))
 
     def settle(self, mails: Sequence[Mail], state: State, **values: Any) -> set[UUID]:
         """Move claimed mails on; the ids of those whose claim has not passed to another sender meanwhile."""
@@ -134,5 +135,6 @@ def _row(mail: Mail) -> dict[str, Any]:
 
 
 def _mail(row: Row[Any]) -> Mail:
-    values = {name: value for name, value in row._mapping.items() if name != "lane"}
-    return Mail(**{**values, "template": TEMPLATES[row.template], "state": State(row.state)})
+    values = dict(zip(row._fields, row, strict=True))
+    del values["lane"]
+    return Mail(**values | {"template": TEMPLATES[row.template], "state": State(row.state)})
