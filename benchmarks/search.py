@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from sqlalchemy import Connection, Table, literal, select
-from vacancy_service.repository.tables import LISTED_LANGUAGES, LISTINGS, SEARCH_TEXTS, VACANCIES
+from vacancy_service.repository.tables import LISTINGS, SEARCH_TEXTS, VACANCIES
 
 from benchmarks import load, people
 from benchmarks.bench import SHAPES, Bench
@@ -112,13 +112,14 @@ def _list(connection: Connection) -> None:
     """A listing for each that has none, on the days of the one that was published."""
     days = connection.execute(select(LISTINGS.c.opens_on, LISTINGS.c.closes_on).limit(1)).one()
     number = SEARCH_TEXTS.c.number
-    known = {"number": number, **{name: literal(day) for name, day in days._mapping.items()}}
+    known = {
+        "number": number,
+        "notice_language": literal(" en "),
+        **{name: literal(day) for name, day in days._mapping.items()},
+    }
     names = LISTINGS.c.keys()
     rows = select(*(known.get(name, VACANCIES.c.get(name)) for name in names)).join_from(VACANCIES, SEARCH_TEXTS)
     connection.execute(LISTINGS.insert().from_select(names, rows.where(number.not_in(select(LISTINGS.c.number)))))
-    spoken = select(LISTINGS.c.number, literal("en"))
-    spoken = spoken.where(LISTINGS.c.number.not_in(select(LISTED_LANGUAGES.c.number)))
-    connection.execute(LISTED_LANGUAGES.insert().from_select(["number", "language"], spoken))
     connection.commit()
 
 

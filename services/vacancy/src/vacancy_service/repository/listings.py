@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    delete,
     func,
     insert,
     literal,
@@ -25,7 +25,7 @@ from sqlalchemy import (
 from vacancy_service.domain import Criteria, State, Vacancy, day_of
 from vacancy_service.repository import search
 from vacancy_service.repository.lists import ORDERS, Columns, closing_order, in_state
-from vacancy_service.repository.tables import LISTED_LANGUAGES, LISTINGS
+from vacancy_service.repository.tables import LISTINGS
 
 FILTERS = ("organisation", "list_id", "category", "grade", "contract_type", "duty_station", "country", "policy")
 FACETS = ("organisation", "list_id", "category", "grade", "contract_type", "duty_station", "country", "notice_language")
@@ -42,10 +42,6 @@ class Listings:
         number, row = search.index(self._connection, vacancy), _row(vacancy)
         if not self._connection.execute(update(LISTINGS).where(_T.number == number).values(row)).rowcount:
             self._connection.execute(insert(LISTINGS).values(number=number, **row))
-        self._connection.execute(delete(LISTED_LANGUAGES).where(LISTED_LANGUAGES.c.number == number))
-        languages = [{"number": number, "language": language} for language in vacancy.content.texts]
-        if languages:
-            self._connection.execute(insert(LISTED_LANGUAGES), languages)
 
     def open_ones(self, criteria: Criteria, now: datetime, limit: int, after: str | None = None) -> Select[tuple[UUID]]:
         """The ids of what everybody may apply to now, by closing time or newest first."""
@@ -58,12 +54,13 @@ class Listings:
     def facets(self, criteria: Criteria, now: datetime) -> dict[str, list[tuple[str, int]]]:
         """For each facet, how many open vacancies each value would show beside the other filters."""
         found = self._found(criteria, now)
-        counts: dict[str, list[tuple[str, int]]] = {facet: [] for facet in FACETS}
+        counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
         for facet, value, count in self._connection.execute(
             union_all(*(_counts(each, found, criteria) for each in FACETS))
         ):
-            counts[facet].append((value, count))
-        return {facet: sorted(each, key=_most_first)[:MOST_FACET_VALUES] for facet, each in counts.items()}
+            for each in value.split() if facet == "notice_language" else [value]:
+                counts[facet][each] += count
+        return {facet: sorted(each.items(), key=_most_first)[:MOST_FACET_VALUES] for facet, each in counts.items()}
 
     def last_change(self, criteria: Criteria) -> datetime | None:
         """When anything that these criteria find, or found before it ended, was last changed."""
@@ -73,7 +70,7 @@ class Listings:
 
     def _found(self, criteria: Criteria, now: datetime) -> CTE:
         """What the words and days find, whatever is chosen among the facets: looked for once for all of them."""
-        columns = [_T.number, *(_T[name] for name in FACETS if name in _T)]
+        columns = [_T[name] for name in FACETS]
         rest = [in_state(_T, State.OPEN, now), *_chosen(_T, criteria, FACETS), *_days(criteria)]
         return select(*columns).where(*rest, search.matching(self._connection, criteria.q)).cte("found")
 
@@ -100,17 +97,20 @@ def _row(vacancy: Vacancy) -> dict[str, Any]:
         "contract_type": content.contract_type,
         "duty_station": content.duty_station,
         "country": content.country,
+        "notice_language": _set_apart(sorted(content.texts)),
     }
+
+
+def _set_apart(languages: Sequence[str]) -> str:
+    """All the languages of a notice in one text, each between blanks, so that any of them is found in it."""
+    return f" {' '.join(languages)} "
 
 
 def _counts(facet: str, found: CTE, criteria: Criteria) -> Select[Any]:
     """The values of a facet among what was found, each with how many vacancies it would show."""
     without = {"policy", facet, *(("list_id",) if facet == "organisation" else ())}
-    value, source = found.c.get(facet), select(found.c.number)
-    if value is None:
-        value = LISTED_LANGUAGES.c.language
-        source = source.join(LISTED_LANGUAGES, LISTED_LANGUAGES.c.number == found.c.number)
-    counted = source.with_only_columns(literal(facet), value, func.count(), maintain_column_froms=True)
+    value = found.c[facet]
+    counted = select(literal(facet), value, func.count())
     return counted.where(value.is_not(None), *_chosen(found.c, criteria, without)).group_by(value)
 
 
@@ -120,8 +120,8 @@ def _chosen(columns: Columns, criteria: Criteria, without: Collection[str] = ())
         if name not in without and (values := getattr(criteria, name)):
             yield columns[name].in_(values)
     if criteria.notice_language and "notice_language" not in without:
-        spoken = LISTED_LANGUAGES.c.language.in_(criteria.notice_language)
-        yield columns.number.in_(select(LISTED_LANGUAGES.c.number).where(spoken))
+        spoken = columns.notice_language
+        yield or_(*(spoken.contains(_set_apart([each]), autoescape=True) for each in criteria.notice_language))
 
 
 def _most_first(counted: tuple[str, int]) -> tuple[int, str]:

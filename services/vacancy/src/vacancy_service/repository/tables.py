@@ -87,15 +87,7 @@ LISTINGS = Table(
     Column("contract_type", String(100)),
     Column("duty_station", String(100)),
     Column("country", String(2)),
+    Column("notice_language", String(200), nullable=False, server_default=""),
     Index("ix_listings_closing", "closing_order", "id"),
     Index("ix_listings_opening", "opens_at", "id"),
-)
-
-LISTED_LANGUAGES = Table(
-    "listed_languages",
-    METADATA,
-    Column("number", Integer, ForeignKey("listings.number"), primary_key=True, autoincrement=False),
-    Column("language", String(3), primary_key=True),
-    Index("ix_listed_languages_language", "language", "number"),
-    sqlite_with_rowid=False,
 )
