@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
@@ -226,6 +227,31 @@ def test_letters_that_the_stream_tears_apart_are_one_word() -> None:
         column(canvas, top=200)
 
     assert texts(read_pdf(drawn(page)))[:2] == ["Languages", "Swahili"]
+
+
+def test_words_are_whole_where_a_browser_sets_letters_apart_or_moves_the_pen_within_them() -> None:
+    """`set-apart.pdf` is what Chromium prints of letter-spaced headings and of a font with kerning."""
+    found = read_pdf((Path(__file__).parent / "files" / "set-apart.pdf").read_bytes())
+    assert texts(found) == [
+        "COMPÉTENCES",
+        "KOUASSI N’GUESSAN",
+        "Soldadura, carretillero",
+        "PARCOURS PROFESSIONNEL",
+        "Mantenimiento preventivo de prensas",
+    ]
+
+
+@pytest.mark.parametrize("spacing", [100, 150, 200, 280, 400])
+def test_letters_set_apart_are_words_however_far(spacing: int) -> None:
+    def heading(canvas: Canvas) -> None:
+        text = canvas.beginText(72, 500)
+        text.setFont("Helvetica-Bold", 12)
+        moved = f" -{spacing} ".join(f"({letter})" for letter in "PARCOURS PROFESSIONNEL")
+        text._code.append(f"[{moved}] TJ")
+        canvas.drawText(text)
+        column(canvas, top=480)
+
+    assert texts(read_pdf(drawn(heading))) == ["PARCOURS PROFESSIONNEL", *LINES]
 
 
 def test_leaders_between_a_word_and_what_stands_at_the_other_edge_are_a_gap() -> None:

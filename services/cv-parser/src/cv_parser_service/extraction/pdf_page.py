@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from statistics import median_low
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -22,12 +23,16 @@ _BOLD_WEIGHT = 600
 _BOLD = re.compile(r"bold|black|heavy|(?:cm|sf|ec)(?:bx|ssbx)|demi")
 _ITALIC = re.compile(r"italic|oblique|(?:cm|sf|ec)(?:ti|sl|ssi|it)\d")
 """Names of fonts, those of TeX too, which tell no weight."""
-_HYPHEN_AT_LINE_END = 2
+_HYPHEN_AT_LINE_END, _BLANK = 2, 32
 _HEIGHT = 1.2
 """Ems between the lowest and the highest point of most fonts; some tell the height of each letter, or too little."""
 _LOOSE = 4
 """Letters after which some streams break, though the next stands right beside."""
 _TOUCHES = 0.18
+_APART, _TORN, _GUESSED = 0.25, 0.1, 0.035
+"""Heights that the pen moves from word to word at least without a blank: anywhere, where the stream breaks, and where
+pdfium takes the move for a blank."""
+_FEW_GAPS = 3
 _FURTHER_DOWN = 20.0
 _SAME_PLACE = 2.0
 
@@ -62,6 +67,8 @@ class _Character:
     drawn_by: int
     """The object of the page that draws its word."""
     look: str
+    guessed: bool = False
+    """Whether pdfium reads a blank or the end of a line here, which nothing draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +164,8 @@ def _characters(
         if (begins and not text.isspace()) or text.isupper():
             drawn_by, look = _drawn_by(text_page, index), _look(text_page, index)
         begins = not text.isalnum()
-        yield _Character(text, index, left, right, top, bottom, baseline, size, turned, drawn_by, look)
+        guessed = code == _BLANK and raw.FPDFText_IsGenerated(text_page, index) == 1
+        yield _Character(text, index, left, right, top, bottom, baseline, size, turned, drawn_by, look, guessed)
 
 
 def _split(characters: Iterator[_Character | None]) -> Iterator[list[_Character]]:
@@ -168,14 +176,16 @@ def _split(characters: Iterator[_Character | None]) -> Iterator[list[_Character]
         if character is None:
             broken = True
             continue
-        torn = broken and not (since <= _LOOSE and run and _touches(run[-1], character))
+        torn = broken and not (run and _goes_on(run[-1], character, loose=since <= _LOOSE))
         if torn or (run and (_jumps(run[-1], character) or _is_apart(run, character))):
             if any(not c.text.isspace() for c in run):
                 yield run
             run = []
-        broken, since = False, 1 if broken else since + 1
         if run or not character.text.isspace():
+            torn_off = broken and not character.text.isspace()
+            character = replace(character, guessed=True) if torn_off else character
             run.append(character if character.size else _after(run[-1], character))
+        broken, since = False, (0 if broken or character.guessed else since) + (not character.text.isspace())
     if any(not c.text.isspace() for c in run):
         yield run
 
@@ -185,11 +195,15 @@ def _after(last: _Character, blank: _Character) -> _Character:
     return replace(blank, left=last.right, right=last.right, baseline=last.baseline, size=last.size)
 
 
-def _touches(last: _Character, character: _Character) -> bool:
-    """Whether a letter stands right after another: some streams break after each."""
+def _goes_on(last: _Character, character: _Character, *, loose: bool) -> bool:
+    """Whether a letter goes on with the word or the line before it though the stream breaks between them.
+
+    Some break after each letter, which may then be set apart; others within a word, which has no gap there.
+    """
     if last.turned or character.turned or abs(character.baseline - last.baseline) > _SAME_PLACE / 4:
         return False
-    return abs(character.left - last.right) < _TOUCHES * max(last.size, character.size)
+    size = max(last.size, character.size)
+    return -_TOUCHES * size < character.left - last.right < (NARROW if loose else _TORN) * size
 
 
 def _jumps(last: _Character, character: _Character) -> bool:
@@ -277,14 +291,30 @@ def _text(characters: list[_Character]) -> str:
 
 
 def _spaced(characters: list[_Character]) -> str:
-    """The text with a space wherever the pen moved on without one."""
-    text, pen = characters[0].text, characters[0].right
-    for before, character in pairwise(characters):
-        apart = character.left - pen > 0.25 * character.size
-        pen = max(pen, character.right) if character.left >= before.left else character.right
-        blank = before.text.isspace() or character.text.isspace()
-        text += f" {character.text}" if apart and not blank else character.text
-    return text.strip()
+    """The text with a space wherever the pen moved on further than between letters of this run, without one drawn."""
+    steps = list(_steps(characters))
+    gaps = sorted(gap for gap, least, _ in steps if least)
+    usual = max(0.0, median_low(gaps)) if len(gaps) >= _FEW_GAPS else 0.0
+    text = next(c.text for c in characters if not c.text.isspace())
+    for gap, least, character in steps:
+        text += f" {character.text}" if not least or gap - usual > least * character.size else character.text
+    return text
+
+
+def _steps(characters: Sequence[_Character]) -> Iterator[tuple[float, float, _Character]]:
+    """Each letter after the first, how far the pen moved before it, and from how many heights on that is a blank."""
+    pen, left, least = -math.inf, 0.0, _APART
+    for character in characters:
+        blank = character.text.isspace()
+        least = min(
+            least, (_GUESSED if character.guessed else 0.0) if blank else _TORN if character.guessed else _APART
+        )
+        if blank:
+            continue
+        if pen > -math.inf:
+            yield character.left - pen, least, character
+        pen = max(pen, character.right) if character.left >= left else character.right
+        left, least = character.left, _APART
 
 
 def _drawn_by(text_page: pdfium.PdfTextPage, index: int) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Column, Glyph, Line, clean
@@ -85,7 +85,8 @@ def _line(row: list[Run], page: int, column: Column, gap: bool, starts: Counter[
     text, looks = row[0].text, _looks(row[0])
     for before, run in pairwise(row):
         begin = sum(starts[round(run.left) + shift] for shift in (-1, 0, 1))
-        wide = run.left - before.right > (NARROW if begin >= MIN_ROWS else WIDE) * run.size
+        gap_between = run.left - before.right - 2 * min(_spacing(before), _spacing(run))
+        wide = gap_between > (NARROW if begin >= MIN_ROWS else WIDE) * run.size
         text += (WIDE_GAP if wide and clean(before.text) else " ") + run.text
         looks += " " + _looks(run)
     first = max(row, key=lambda r: len(r.text)) if len(row[0].text) < 3 else row[0]
@@ -94,6 +95,12 @@ def _line(row: list[Run], page: int, column: Column, gap: bool, starts: Counter[
     return Line(
         text, page, box, size, first.bold, first.italic, column, gap=gap, left=_left(row), glyphs=glyphs, looks=looks
     )
+
+
+def _spacing(run: Run) -> float:
+    """How far the letters of a run are set apart."""
+    gaps = [after[1] - before[2] for before, after in pairwise(run.glyphs)]
+    return max(0.0, median_low(gaps)) if len(gaps) >= _FEW_LETTERS else 0.0
 
 
 def _looks(run: Run) -> str:
