@@ -56,6 +56,15 @@ def _address(street: str, code: str, city: str, country: str) -> Address:
         ("San Diego, CA, USA", _address("", "", "San Diego", "US")),
         ("London, UK", _address("", "", "London", "GB")),
         ("Sarajevo, Bosnia and Herzegovina", _address("", "", "Sarajevo", "BA")),
+        (
+            "Born 12 May 1988, 14 Larkspur Close, LS6 2QT Leeds, United Kingdom",
+            _address("14 Larkspur Close", "LS6 2QT", "Leeds", "GB"),
+        ),
+        ("Born 12 May 1988, Lyon", {}),
+        (
+            "2210 Pecan Hollow Drive, Austin, TX 78704, United States",
+            _address("2210 Pecan Hollow Drive", "78704", "Austin", "US"),
+        ),
         ("Country: Switzerland", _address("", "", "", "CH")),
     ],
 )

@@ -3,6 +3,10 @@
 import pytest
 from cv_parser_service.extraction.contact import find_email, find_links, find_phone, regions_of
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.headings import Section
+from cv_parser_service.extraction.reach import with_contact_data
+from cv_parser_service.extraction.sections import Block
+from cv_parser_service.extraction.wrapping import is_glued
 
 
 def _lines(*texts: str) -> list[Line]:
@@ -128,3 +132,49 @@ def test_a_phone_is_told_from_dates_and_trusted_beside_its_label(text: str, regi
 def test_a_number_without_its_country_was_dialled_where_the_city_lies() -> None:
     assert regions_of(None, "Dakar", None, "fr")[0] == "SN"
     assert regions_of("ML", "Dakar", None, "fr")[0] == "ML"
+
+
+_OF_JOBS = ("Nurse, Lake Hospital, Durban", "Cared for children after surgery")
+
+
+def _own(*texts: str) -> list[str]:
+    """The lines below jobs that are the person's own."""
+    header = Block(Section.HEADER, None, _lines("Salomé Vandenbroucke"))
+    jobs = Block(Section.EXPERIENCE, None, _lines(*_OF_JOBS, *texts))
+    blocks = with_contact_data([header, jobs])
+    return [line.text for block in blocks if block.section is Section.PERSONAL for line in block.lines]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Auderghem, Belgium · salome@example.org · +32 470 55 01 23 · salomevdb.design",),
+        ("Chaussée de Wavre 1045, Villa Rose, 1160 Auderghem", "P: +32 470 55 01 23"),
+        ("845, rue Saint-Vallier Est – Québec G1K 3R2 – Canada", "418 555-0133 – salome@example.org"),
+        ("Address: Cocody, Riviera 3, lot 214", "+225 07 55 01 22 33"),
+        ("Single · Born 12 May 1988 · Voiron, France", "salome@example.org"),
+    ],
+)
+def test_contact_data_below_jobs_is_found_with_towns_that_no_list_has(texts: tuple[str, ...]) -> None:
+    assert _own(*texts) == list(texts)
+
+
+@pytest.mark.parametrize(
+    "text", ["Protea Logistics, South Africa", "Nurse, Durban, South Africa", "Jan 2015 – Durban, South Africa"]
+)
+def test_a_job_beside_contact_data_is_none(text: str) -> None:
+    assert _own(text, "salome@example.org") == ["salome@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "glued"),
+    [
+        ("jane.doe@webmail.exam", "ple.com", True),
+        ("jane.doe@example.org", "Chennai", False),
+        ("linkedin.com/in/jane-doe", "janedoe.be", False),
+        ("linkedin.com/in/jane-", "doe.smith", True),
+        ("linkedin.com/in/jane-do", "e-61b9", True),
+    ],
+)
+def test_a_town_or_a_site_of_its_own_does_not_go_on_with_an_address(text: str, after: str, glued: bool) -> None:
+    assert is_glued(text, after) is glued

@@ -114,6 +114,12 @@ def reads_like_address(text: str) -> bool:
     return any(is_city(p) or country_of(p) or _CODE.fullmatch(p) or _code_in(p) or _is_street(p) for p in pieces)
 
 
+def locates(text: str) -> bool:
+    """Whether a piece of a line is a street with its number, or holds a postal code."""
+    numbered = _HOUSE.search(text) is not None and not find_ranges(text)
+    return numbered and (_STREET_WORD.search(fold(text)) is not None or _code_in(text) is not None)
+
+
 def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion]) -> _City | None:
     """A segment as a city, if it may be one, and how much speaks for it."""
     segment = segments[at]
@@ -214,13 +220,19 @@ def _fields(segments: Sequence[Segment], city: _City) -> Iterator[Field | None]:
     holder = segment
     if code is None:
         for near in _near(segments, city.at, -1, 3):
-            if match := _CODE.fullmatch(near.text):
+            if match := _CODE.fullmatch(near.text, _after_state(near.text)):
                 code, holder = match, near
                 break
     if code is not None:
         yield _field("postal_code", code["code"], sure, holder, code.start("code"))
     yield _country(segments, city, code)
     yield _street(segments, city)
+
+
+def _after_state(text: str) -> int:
+    """Where a postal code begins behind the code of a state."""
+    state, blank, _ = text.partition(" ")
+    return len(state) + 1 if blank and is_state(state) else 0
 
 
 def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | None) -> Field | None:

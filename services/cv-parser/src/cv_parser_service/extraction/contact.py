@@ -103,6 +103,11 @@ def as_linked(shown: Found | None, links: Sequence[str], lines: Sequence[Line]) 
     return Found(linked.pop(), line, (0, len(line.text))) if line is not None and len(linked) == 1 else None
 
 
+def is_own_site(text: str) -> bool:
+    """Whether a text is a web address without scheme and nothing else, but for a label."""
+    return _OWN_SITE.fullmatch(text) is not None
+
+
 def _bare(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.lower())
 

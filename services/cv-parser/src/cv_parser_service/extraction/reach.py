@@ -3,15 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 
-from cv_parser_service.extraction.address import reads_like_address
-from cv_parser_service.extraction.contact import EMAIL
+from cv_parser_service.extraction.address import locates, reads_like_address
+from cv_parser_service.extraction.contact import EMAIL, is_own_site
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.headings import Section
+from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.places import country_of, is_state, is_town
 from cv_parser_service.extraction.sections import Block
-from cv_parser_service.extraction.segments import SEPARATOR, is_country_with_code, tells_contact, without_label
+from cv_parser_service.extraction.segments import (
+    SEPARATOR,
+    is_country_with_code,
+    labels_address,
+    tells_contact,
+    without_label,
+)
 from cv_parser_service.extraction.words import fold, tokens
 
 _OWN = (Section.HEADER, Section.PERSONAL)
@@ -20,11 +29,18 @@ _FURNITURE = re.compile(
     r"(?:page|pagina|pag|p)?[. ]*\d{1,2}(?: ?(?:/|of|sur|de) ?\d{1,2})?|curriculum(?: vitae?)?|c\.?v|resume"
 )
 """What stands beside contact data at the foot of a page."""
+_STATUS = re.compile(
+    r"single|married|divorced|widowed|celibataire|marie(?:\(?e\)?)?|divorce(?:\(?e\)?)?|pacse(?:\(?e\)?)?|solter[oa]|casad[oa]|"
+    r"divorciad[oa]|\d\d (?:ans|years(?: old)?|anos)|\w+ (?:children|child|enfants?|hij[oa]s?)"
+)
+"""What else is said of a person beside the address."""
 _LONGEST = 160
 _REACH = 6
 _FAR = 3.0
 """Heights of a line between two that do not stand together."""
 _HEAD = 4
+_TOWN_WORDS, _QUARTER_WORDS = 3, 4
+_TITLED = 1.2
 _COMPARED = 7
 
 
@@ -111,11 +127,39 @@ def _is_contact(text: str, names: set[str]) -> bool:
     without = blank_contact(EMAIL.sub("\t", text))
     without = _DIALLED.sub(lambda m: m[0] if find_ranges(m[0]) else "\t", without)
     pieces = [piece.strip(" .:()") for piece in SEPARATOR.split(without)]
-    return all(_is_known(piece, names) for piece in pieces if re.search(r"\w", piece))
+    pieces = [piece for piece in pieces if re.search(r"\w", piece)]
+    reaches, addressed = _reaches(text), labels_address(text) or any(map(locates, pieces)) or _is_numbered(pieces)
+    return all(
+        _is_known(piece, names) or _is_place(piece, after, reaches=reaches) or (addressed and _may_be_quarter(piece))
+        for piece, after in zip_longest(pieces, pieces[1:], fillvalue="")
+    )
+
+
+def _is_numbered(pieces: Sequence[str]) -> bool:
+    """Whether a number and a street stand side by side with a mark between them."""
+    return any(a.isdigit() and locates(f"{a} {b}") for a, b in pairwise(pieces))
+
+
+def _may_be_quarter(piece: str) -> bool:
+    """Whether a piece may be a house, its number or a part of a town, where others of its line are an address."""
+    return len(piece.split()) <= _QUARTER_WORDS and title_score(piece) < _TITLED and not find_ranges(piece)
+
+
+def _is_place(piece: str, after: str, *, reaches: bool) -> bool:
+    """Whether a piece is a town, small or unknown to us: beside a number or an e-mail address, or before a country."""
+    if reaches and is_town(piece):
+        return True
+    words = piece.split()
+    unknown = (
+        piece[:1].isupper() and len(words) <= (_TOWN_WORDS if reaches else 1) and re.sub(r"[ '’-]", "", piece).isalpha()
+    )
+    return unknown and (country_of(after) is not None or is_state(after.split()[0] if after else ""))
 
 
 def _is_known(piece: str, names: set[str]) -> bool:
-    if tells_contact(piece) or is_country_with_code(piece) or _FURNITURE.fullmatch(fold(piece)):
+    if tells_contact(piece) or is_country_with_code(piece) or is_own_site(piece) or len(piece) == 1:
+        return True
+    if _FURNITURE.fullmatch(fold(piece)) or _STATUS.fullmatch(fold(piece)):
         return True
     if reads_like_address(without_label(piece)) and not find_ranges(piece):
         return True

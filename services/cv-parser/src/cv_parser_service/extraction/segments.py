@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.places import country_of, is_city
@@ -52,6 +53,7 @@ _WITH_CODES = re.compile(
 )
 """A country, perhaps a postal code, and the country's code, as JSON Resume sets them after a city."""
 _MAX_COUNTRY = 3
+_MAX_LABEL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
             begin = position + (label.end() if label else 0)
             piece = _ENDS_WITH_LABEL.sub("", fold(text[begin:end].strip(" .:()\t")))
             piece = text[begin:end].strip(" .:()\t")[: len(piece)]
-            follows = (elsewhere and separator_before == ",") or (alone and not separator_before)
+            numbered = any(map(str.isdigit, piece)) and not find_ranges(piece)
+            follows = (elsewhere and separator_before == "," and not numbered) or (alone and not separator_before)
             alone = _ELSEWHERE_ALONE.fullmatch(fold(piece)) is not None
             elsewhere = follows or bool(_ELSEWHERE.search(fold(piece)) or _OTHER_LABEL.match(fold(piece)))
             separator_before = separator[0].strip() if separator else ""
@@ -100,6 +103,11 @@ def is_country_with_code(piece: str) -> bool:
     """Whether a piece is a country with a postal code or its own code beside it ("Kenya 40100 KE")."""
     coded = _WITH_CODES.fullmatch(piece)
     return coded is not None and country_of(coded["country"]) is not None
+
+
+def labels_address(text: str) -> bool:
+    """Whether a text begins with the label of an address."""
+    return _LABEL.match(fold(text)) is not None and ":" in text[:_MAX_LABEL]
 
 
 def without_label(piece: str) -> str:

@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cv_parser_service.extraction.contact import is_own_site
 from cv_parser_service.extraction.dates import MONTH, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
 from cv_parser_service.extraction.looks import is_bold, joined
+from cv_parser_service.extraction.places import is_city
 from cv_parser_service.extraction.words import fold
 
 _LOOSE_END = re.compile(
@@ -22,8 +24,11 @@ _OPEN_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?:|www\.|linkedin\.|github\.)|[\w.+-]+@", re.IGNORECASE)
+_PATH = re.compile(r"\w/\S+$")
 _HEAD_OF_EMAIL = re.compile(r"[a-z][a-z0-9]*[._-][\w.+-]*")
 """What may begin an e-mail address that goes on below: behind a number it is no part of it."""
+_OPEN_NUMBER = re.compile(r"(?:^|[:,;|\t]|^[^\W\d]+\.?)\s*\+?[\d\s().-]*\d{2,}$")
+"""A telephone number that may go on, behind nothing but its label: what ends with a number is not one yet."""
 _REST_OF_ADDRESS = re.compile(r"[\w./%~@+-]+")
 _OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
@@ -128,11 +133,19 @@ def _goes_on(text: str, after: str) -> bool:
         return False
     if is_open(text) or text.count("(") > text.count(")"):
         return True
-    if re.search(r"\+?\d{2,}$", text) and re.match(r"\d{2,}(?:\s|$)", after) and not find_ranges(after):
+    if _OPEN_NUMBER.search(text) and re.match(r"\d{2,}(?:\s|$)", after) and not find_ranges(after):
         return True
     if _OPEN_MONTH.search(fold(text)) and _YEAR.match(after):
         return True
+    if _breaks_city(text, after):
+        return True
     return (after[:1].islower() and not _begins_dated(after)) or after[:1] in "(&)"
+
+
+def _breaks_city(text: str, after: str) -> bool:
+    """Whether the end of a line broke the name of a city of two words."""
+    last, first = re.search(r"[^\W\d_]+$", text), re.match(r"[^\W\d_]+", after)
+    return last is not None and first is not None and is_city(f"{last[0]} {first[0]}") and not is_city(last[0])
 
 
 def _begins_dated(text: str) -> bool:
@@ -188,7 +201,16 @@ def is_glued(text: str, after: str) -> bool:
         return False
     if text.endswith(".") and not re.search(r"[@/]|www", text.rsplit(" ", 1)[-1]) and "@" not in after:
         return False
+    if not text.endswith(("-", ".", "_", "/", "@")) and (
+        after[:1].isupper() or (_PATH.search(text) and is_own_site(after))
+    ):
+        return False
     return text.endswith(("-", ".", "_", "/", "@")) or _ADDRESS.match(after) is None
+
+
+def _is_compound(text: str, after: str) -> bool:
+    """Whether a line ends at the hyphen of a compound whose next word has a capital: of a name."""
+    return re.search(r"[^\W\d_]-$", text) is not None and after[:1].isupper()
 
 
 def _in_cell(line: Line, after: Line) -> Line:
@@ -199,7 +221,7 @@ def _in_cell(line: Line, after: Line) -> Line:
 
 
 def _joined(line: Line, after: Line) -> Line:
-    box, blank = line.box, "" if is_glued(line.text, after.text) else " "
+    box, blank = line.box, "" if is_glued(line.text, after.text) or _is_compound(line.text, after.text) else " "
     if box is not None and after.box is not None:
         box = Box(
             min(box.left, after.box.left), box.top, max(box.right, after.box.right), max(box.bottom, after.box.bottom)
