@@ -59,6 +59,15 @@ def test_a_job_below_the_address_and_beside_the_name_is_found() -> None:
     assert field.value == "Accountant"
 
 
+def test_a_job_right_above_the_name_is_found() -> None:
+    for above, expected in (("Supply Chain Manager", "Supply Chain Manager"), ("Geneva, Switzerland", None)):
+        lines = _lines(above, "# Ute Großmann", "+41 79 555 18 18")
+        name = find_name(lines, None, "en", {})
+        assert name is not None
+        field = find_headline(lines, lines, set(), name)
+        assert (field.value if field else None) == expected
+
+
 def test_the_headline_stands_above_labelled_names() -> None:
     field = find_headline_above(_lines("Gang Foreman", "Family name\tEyenga", "Given name\tOusmane"), set())
     assert field is not None

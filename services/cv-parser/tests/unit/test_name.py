@@ -124,6 +124,8 @@ def test_the_email_address_tells_where_the_family_name_begins(local: str) -> Non
         ("Shirin Ahmadzai", "ahmadzai.shirin", "Shirin", "Ahmadzai"),
         ("Großmann Ute", "grossmann.ute", "Ute", "Großmann"),
         ("Zefirina Quolbeth", "quolbeth.zefirina", "Quolbeth", "Zefirina"),
+        ("Priyanka Venkataraman", "priyanka.v", "Priyanka", "Venkataraman"),
+        ("Großmann Ute", "grossmann.u", "Ute", "Großmann"),
     ],
 )
 def test_the_email_address_tells_which_name_comes_first(text: str, local: str, given: str, family: str) -> None:

@@ -27,7 +27,7 @@ _LARGER = 1.25
 
 
 def find_headline(lines: Sequence[Line], own: Sequence[Line], headings: set[int], name: Name) -> Field | None:
-    """What stands beside the name, else the first line below it or among the personal ones that may be one."""
+    """What stands beside the name, below or right above it, or among the personal ones, and may be one."""
     same = name.line.text[name.finish :].strip(" \t|–—-,•")
     if same and title_score(same) >= _TITLED and len(same.split()) <= _MAX_WORDS:
         begin = name.line.text.index(same, name.finish)
@@ -37,6 +37,8 @@ def find_headline(lines: Sequence[Line], own: Sequence[Line], headings: set[int]
     large = [line for line in under[_BELOW:] if line.size > _LARGER * body > 0]
     if titled := next((line for line in [*below, *large] if _may_be(line) and _is_titled(line.text)), None):
         return _field(_whole(titled, lines), 0.85)
+    if above := _above(lines, headings, name):
+        return _field(above, 0.75)
     first = next((line for line in below[:1] if _may_be(line) and _stands_alone(line)), None)
     if first is None:
         beside = [line for line in own if line.start > name.line.start][:_BELOW]
@@ -89,6 +91,17 @@ def _below(lines: Sequence[Line], headings: set[int], name: Name) -> Iterator[Li
             return
         if not set(tokens(line.text)) <= named:
             yield line
+
+
+def _above(lines: Sequence[Line], headings: set[int], name: Name) -> Line | None:
+    """The title of a job right above the name, in its column."""
+    before = [line for line in lines if line.start < name.line.start][-1:]
+    return next((line for line in before if _opens(line, name) and line.start not in headings), None)
+
+
+def _opens(line: Line, name: Name) -> bool:
+    same = (line.page, line.column) == (name.line.page, name.line.column)
+    return same and _may_be(line) and title_score(line.text) >= _TITLED
 
 
 def _may_be(line: Line) -> bool:

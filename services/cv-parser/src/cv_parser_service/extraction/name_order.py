@@ -40,7 +40,7 @@ def _is_family_first(front: Sequence[str], back: Sequence[str], pieces: Sequence
         return False
     other = pieces[1 - pieces.index(family)]
     if other in initials:
-        return True
+        return pieces[1] == family or (is_given(back[0]) and not is_given(front[0]))
     if other not in (given, letters(back[0])):
         return False
     if is_given(front[0]):
