@@ -2,7 +2,7 @@
 
 import pytest
 from cv_parser_service.extraction.certifications import read_certifications
-from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.document import Box, Line
 
 Certificate = tuple[str | None, str | None, str | None]
 
@@ -160,3 +160,37 @@ def test_without_dates_each_second_line_is_who_gave_what_the_first_names() -> No
         ("First aid at work", "Kenya Red Cross Society", None),
     ]
     assert len(_read("Forklift licence", "First aid at work", "Fire warden", "Driving licence")) == 4
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("AXELOS: ITIL v4, 2022",),
+        ("Oak Health Council: First Aid at Work, 2022", "Tusla Training Unit: Safeguarding Level 3, 2020"),
+    ],
+)
+def test_a_body_before_a_colon_gave_what_follows(texts: tuple[str, ...]) -> None:
+    issuers = [text.split(":")[0] for text in texts]
+    assert [(issuer, date) for _, issuer, date in _read(*texts)] == [
+        (issuer, text[-4:]) for issuer, text in zip(issuers, texts, strict=True)
+    ]
+
+
+def test_a_date_behind_a_colon_says_nothing_of_who_stands_before_it() -> None:
+    assert _read("TOEIC 915, ETS: 2023") == [("TOEIC 915", "ETS", "2023")]
+
+
+def test_who_gave_one_is_told_by_where_the_others_say_it() -> None:
+    texts = ("First Aid at Work, Oak Health Council, 2022", "Safeguarding Level 3, Tusla Training Unit, 2020")
+    assert [issuer for _, issuer, _ in _read(*texts)] == ["Oak Health Council", "Tusla Training Unit"]
+    assert _read(texts[0], "Cook, Level 3, 2020")[1] == ("Cook, Level 3", None, "2020")
+
+
+def test_what_is_bold_in_a_narrow_column_does_not_go_on_in_what_is_plain() -> None:
+    texts = ("Soporte vital avanzado", "Fundación Salamandra, 2022")
+    boxes = (Box(40, 100, 150, 110), Box(40, 112, 160, 122))
+    lines = [
+        Line(text, size=10, bold=not number, box=box, start=30 * number)
+        for number, (text, box) in enumerate(zip(texts, boxes, strict=True))
+    ]
+    assert [field.value for field in read_certifications(lines)] == [texts[0], "Fundación Salamandra", "2022"]

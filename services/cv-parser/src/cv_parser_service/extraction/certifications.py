@@ -2,50 +2,35 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
+from cv_parser_service.extraction.certificate_parts import (
+    BODY,
+    BREAK,
+    NOTE,
+    PART_OF_NAME,
+    Part,
+    is_body,
+    is_organisation,
+    is_place,
+    may_issue,
+    names_certificate,
+    parts_of_certificate,
+    roles_of,
+)
 from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.languages import only_languages
 from cv_parser_service.extraction.lexicon import has_organisation_word
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.places import country_of, is_city
 from cv_parser_service.extraction.skills import cells
 from cv_parser_service.extraction.words import fold
 
 SECTION = "certifications"
-_BREAK = "\n"
-_SEPARATOR = re.compile(
-    r"\s*[,:;|–(\n\t-]?\s*\b(?:(?:issued|awarded|delivered|given|offered|certified) by|"
-    r"(?:delivree?|decernee?|octroyee?) par|obtenue? (?:aupres de|a)|aupres de|"
-    r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por|por|par|by|"
-    r"(?:issuer|issuing (?:body|organi[sz]ation)|organisme|emetteur|emisor|entidad)\s?:)\s+"
-    r"(?:(?:the|la|le|les|el|los|las)\s+|l')?"
-    r"|\s*[\n\t|•·;]\s*|\s+[–—/-]+\s+|,\s+|\s*[()\[\]]\s*"
-)
-_SAYS_ISSUER = re.compile(r"[^\W\d_]")
 _EXPIRY = re.compile(
     r"(?:valid|expir|until|jusqu|echeance|caduc|vence|vigen|valable|hasta|renew|renouv)\w*\W*(?:[^\W\d]+\W+){0,2}$"
 )
-_NOTE = re.compile(
-    r"(?:credential|id\b|ref\b|reference|n[o°º]\b|number|numero|no\.|licen[cs]e (?:no|number)|valid|"
-    r"expir|valable|echeance|caduc|vence|vigente|until|jusqu|hasta|score obtained|verify|url|lien|link|"
-    r"issued(?: on)?$|awarded on$|date$|obtained$|obtenu$|since$|depuis$|en cours|in progress|en curso|"
-    r"\d+ ?(?:h|hours?|heures?|horas?|days?|jours?|dias?|weeks?|semaines?|semanas?|ects|credits?)\b)"
-)
-_PART_OF_NAME = re.compile(
-    r"(?:level|niveau|nivel|grade|score|note|module|modulo|part|partie|categor\w*|type|option|mention|stufe|tier|class|"
-    r"clase|version|v)\b.*|[ivx]{1,4}|[abc][12]|associate|professional|foundation|practitioner|expert|fundamentals|"
-    r"administrator|advanced|basic|intermediate|avance|intermediaire|avanzado|basico|superieur|superior|confirme"
-)
-_NAMES_ONE = re.compile(
-    r"certif|diplom|licen[cs]|permi[st]|brevet|attestation|\bcours(?:es?)?\b|curso|formation|formacion|training|"
-    r"award|registered|chartered|ac?credit|habilit|titulo|\bcarne|practitioner|qualified|first aid|secour|"
-    r"primeros auxilios|introduction|workshop|atelier|taller|seminar|master|member"
-)
-_CODE = re.compile(r"[A-ZÀ-Þ][\w.&-]*[A-ZÀ-Þ][\w.&-]*|[a-z]+[A-Z]\w*|\w+\.(?:org|com|ch|fr|es|net|io)")
 _ISSUED = re.compile(
     r"^(?:issued|awarded|obtained|received|date|"
     r"delivree?|obtenue?|expedid[oa]|emitid[oa]|obtenid[oa])(?: on| le| el| en)?\s*:?\s*"
@@ -54,8 +39,6 @@ _NAME_LABEL = re.compile(
     r"\W*(?:certificate|certification|certificat|certificado|certificacion|name|title|intitule|titre|titulo|nom|nombre|"
     r"course|cours|curso|licen[cs]e|qualification|diplom[ae])(?: name)?\s*:\s+(?=\S)"
 )
-_LOOSE = re.compile(r"(?<=\w)\s+(?:in|on|en|le|el|since|depuis|desde)$")
-"""What led to a date that stood there."""
 _HEADER = re.compile(
     r"(?:(?:certificates?|certifications?|certificats?|certificad(?:o|os)|names?|titles?|titres?|titulos?|intitules?|"
     r"diplom[ae]s?|issuers?|issued by|organi[sz]ations?|organismes?|emett?eurs?|emisor(?:es)?|entidad|institutions?|"
@@ -65,30 +48,13 @@ _HEADER = re.compile(
 """What the first row of a table of certificates says of its columns."""
 _COLON = re.compile(r"\W*([^\W\d_][^:\n\t|(]{1,60}):\s")
 _BARE = re.compile(r"[(|•·;]|, | [–—-] ")
-_SHORT = re.compile(r"[A-Z][\w.-]*(?: [\w.-]{1,3})?")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)$")
-_BODY = re.compile(
-    r"[^\W\d_]{2,} (?:awards|qualifications|certifications|training|trainings|examinations|assessments?|academy|"
-    r"institute|scheme|board|body|register|registry|agency|authority|online|council|college|learning|education|skills|society|"
-    r"formations|certificaciones|evaluations?|formacion)$"
-)
+_SAYS = re.compile(r"[^\W\d_]{2}")
 _NARROW = 45
-_MAX_NAME, _MAX_ISSUER, _MAX_LINE = 16, 10, 24
+_NAME_AND_ISSUER = 2
+_MAX_NAME, _MAX_LINE = 16, 24
 _LIST = 3
 _MOST, _NEARLY_ALL = 0.6, 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A piece of an entry's text between separators; `front` is the separator before it."""
-
-    text: str
-    begin: int
-    front: str
-
-    @property
-    def finish(self) -> int:
-        return self.begin + len(self.text)
 
 
 class _Item:
@@ -103,6 +69,7 @@ class _Item:
             self._starts.append(len(text))
             text += line.text
         self.text = " " * begin + text[begin:finish]
+        self.issuer_in_front = False
 
     def place(self, begin: int, finish: int) -> tuple[Line, tuple[int, int]]:
         """The line in which a piece of the text begins, and where in it; as far as that line goes."""
@@ -119,8 +86,9 @@ def read_certifications(lines: Sequence[Line], first: int = 0) -> list[Field]:
         list(_items([cells(line) for line in lines if not _HEADER.fullmatch(fold(line.text).replace("\t", " "))]))
     )
     issuer_first = _issuers_first(items)
+    agreed = _agreed(items)
     for item in items:
-        found = list(_fields(item, number, issuer_first=issuer_first))
+        found = list(_fields(item, number, issuer_first=issuer_first, agreed=agreed))
         fields += found
         number += bool(found)
     return fields
@@ -129,7 +97,7 @@ def read_certifications(lines: Sequence[Line], first: int = 0) -> list[Field]:
 def _items(lines: Sequence[Line]) -> Iterator[_Item]:
     right = _right(lines)
     for group in _groups(lines):
-        joints = [" " if _goes_on(a, b) or _fills(a, b, right) else _BREAK for a, b in pairwise(group)]
+        joints = [" " if _goes_on(a, b) or _fills(a, b, right) else BREAK for a, b in pairwise(group)]
         text = _Item(group, joints).text
         cuts = _cuts(text)
         for begin, finish in pairwise([0, *cuts, len(text)]):
@@ -187,10 +155,8 @@ def _period(lines: Sequence[Line], loose: Sequence[int], dated: Sequence[int]) -
         if not holding or len(loose) != period * len(holding) or len({at % period for at in holding}) > 1:
             continue
         others = [lines[n].text for at, n in enumerate(loose) if at not in holding]
-        bare = [_BARE.search(_IN_BRACKETS.sub("", text)) is None or _is_place(text.rsplit(",")[-1]) for text in others]
-        if sum(bare) >= _NEARLY_ALL * len(bare) and (
-            len(holding) > 1 or any(_is_organisation(text) for text in others)
-        ):
+        bare = [_BARE.search(_IN_BRACKETS.sub("", text)) is None or is_place(text.rsplit(",")[-1]) for text in others]
+        if sum(bare) >= _NEARLY_ALL * len(bare) and (len(holding) > 1 or any(is_organisation(text) for text in others)):
             return period
     return None
 
@@ -200,10 +166,10 @@ def _in_pairs(lines: Sequence[Line]) -> bool:
     names, issuers = lines[::2], lines[1::2]
     if len(names) != len(issuers) or any(find_ranges(line.text) or _BARE.search(line.text) for line in lines):
         return False
-    bodies = [_BODY.search(fold(line.text)) is not None for line in issuers]
-    issue = sum(body or _is_organisation(line.text) for body, line in zip(bodies, issuers, strict=True))
-    named = sum(_names(line.text) and not body for body, line in zip(bodies, issuers, strict=True))
-    named += sum(_is_organisation(line.text) for line in names)
+    bodies = [BODY.search(fold(line.text)) is not None for line in issuers]
+    issue = sum(body or is_organisation(line.text) for body, line in zip(bodies, issuers, strict=True))
+    named = sum(names_certificate(line.text) and not body for body, line in zip(bodies, issuers, strict=True))
+    named += sum(is_organisation(line.text) for line in names)
     looks = [{(line.bold, line.italic, round(line.size)) for line in each} for each in (names, issuers)]
     parted = len(looks[0]) == len(looks[1]) == 1 and looks[0] != looks[1]
     return issue > named if parted else issue >= _MOST * len(issuers) and not named
@@ -227,6 +193,8 @@ def _fills(line: Line, after: Line, right: float) -> bool:
     """Whether the first line leaves no room in a narrow column, and only the second has the date."""
     if line.box is None or after.box is None or after.bullet or len(line.text) > _NARROW or line.column != after.column:
         return False
+    if line.bold != after.bold:
+        return False
     if find_ranges(line.text) or not find_ranges(after.text) or _is_date_line(after.text):
         return False
     word = after.text.split(" ", 1)[0]
@@ -237,7 +205,7 @@ def _fills(line: Line, after: Line, right: float) -> bool:
 def _cuts(text: str) -> list[int]:
     """Where a text that names several certifications is cut."""
     if (
-        _BREAK not in text
+        BREAK not in text
         and len(pieces := re.findall(r"[^;]+", text)) > 1
         and not any(not p.strip() or _is_date_line(p) for p in pieces)
     ):
@@ -257,19 +225,21 @@ def _cuts_of_list(text: str) -> list[int]:
     """A line of names and nothing else, between one kind of separator."""
     for separator in (r"\s[|•·]\s", r",\s"):
         pieces = re.split(separator, text)
-        if any(_is_place(piece) or _NOTE.match(fold(piece)) for piece in pieces):
+        if any(is_place(piece) or NOTE.match(fold(piece)) for piece in pieces):
             continue
         named = [piece for piece in pieces if 1 <= len(piece.split()) <= 6 and not has_organisation_word(piece)]
-        unlike = any(_PART_OF_NAME.fullmatch(fold(piece).strip(" ()")) and len(piece) < 9 for piece in pieces)
-        if len(pieces) >= _LIST and len(named) == len(pieces) and not unlike and _BREAK not in text:
+        unlike = any(PART_OF_NAME.fullmatch(fold(piece).strip(" ()")) and len(piece) < 9 for piece in pieces)
+        if len(pieces) >= _LIST and len(named) == len(pieces) and not unlike and BREAK not in text:
             return [m.end() for m in re.finditer(separator, text)]
     return []
 
 
 def _issuers_first(items: Sequence[_Item]) -> bool:
     """Whether most entries tell who gave a certificate before they name it."""
-    parted = [[part.text for part in _parts(_without_dates(item.text))][:2] for item in items]
-    shown = [parts for parts in parted if len(parts) == 2 and not _names(parts[0]) and _names(parts[1])]
+    parted = [[part.text for part in parts_of_certificate(_without_dates(item.text))][:2] for item in items]
+    shown = [
+        parts for parts in parted if len(parts) == 2 and not names_certificate(parts[0]) and names_certificate(parts[1])
+    ]
     named = sum(not has_organisation_word(parts[1]) for parts in shown)
     return named >= 2 and len(shown) >= _MOST * len(items)
 
@@ -285,20 +255,39 @@ def _with_colons_parted(items: Sequence[_Item]) -> list[_Item]:
     for item in items:
         if (label := _NAME_LABEL.match(fold(item.text))) is not None:
             item.text = " " * label.end() + item.text[label.end() :]
-    colons = sum(_COLON.match(item.text) is not None for item in items)
-    for item in items if colons >= max(2, _MOST * len(items)) else ():
-        if (match := _COLON.match(item.text)) is not None:
-            item.text = f"{item.text[: match.end(1)]};{item.text[match.end(1) + 1 :]}"
+    colons = [(item, match) for item in items if (match := _COLON.match(item.text)) is not None]
+    in_front = 2 * sum(_gives(match[1], _without_dates(item.text)[match.end() :]) for item, match in colons)
+    for item, match in colons if in_front >= len(colons) or len(colons) >= max(2, _MOST * len(items)) else ():
+        item.text = f"{item.text[: match.end(1)]};{item.text[match.end(1) + 1 :]}"
+        item.issuer_in_front = in_front >= len(colons)
     return list(items)
 
 
-def _fields(item: _Item, number: int, *, issuer_first: bool) -> Iterator[Field]:
+def _gives(front: str, behind: str) -> bool:
+    """Whether what stands before a colon is a body alone, and what stands behind it a certificate."""
+    return "," not in front and is_body(front) and _SAYS.search(behind) is not None and not is_body(behind)
+
+
+def _agreed(items: Sequence[_Item]) -> frozenset[tuple[str, ...]]:
+    """The marks between parts of entries that name at their end who gave the certificate."""
+    parted = [(item, list(parts_of_certificate(_without_dates(item.text)))) for item in items]
+    ended = (parts for item, parts in parted if len(parts) > 1 and roles_of(item.text, parts)[1] is parts[-1])
+    return frozenset(_marks(parts) for parts in ended)
+
+
+def _marks(parts: Sequence[Part]) -> tuple[str, ...]:
+    return tuple(part.front.strip() for part in parts)
+
+
+def _fields(item: _Item, number: int, *, issuer_first: bool, agreed: frozenset[tuple[str, ...]]) -> Iterator[Field]:
     ranges = find_ranges(item.text)
     text = _without_dates(item.text)
-    parts = [part for part in _parts(text) if re.search(r"[^\W_]{2}", part.text)]
+    parts = [part for part in parts_of_certificate(text) if re.search(r"[^\W_]{2}", part.text)]
     if not parts or only_languages(item.text) or (len(item.text.split()) > _MAX_LINE and not ranges):
         return
-    name, issuer = _roles(text, parts, issuer_first=issuer_first)
+    name, issuer = roles_of(text, parts, issuer_first=issuer_first, issuer_in_front=item.issuer_in_front)
+    if issuer is None and _marks(parts) in agreed and len(parts) == _NAME_AND_ISSUER and may_issue(*parts):
+        name, issuer = parts
     if len(name.text.split()) > _MAX_NAME or not re.search(r"[^\W\d_]{2}", name.text):
         return
     named = _field(item, number, "name", name, 0.8)
@@ -312,7 +301,7 @@ def _fields(item: _Item, number: int, *, issuer_first: bool) -> Iterator[Field]:
         yield field
 
 
-def _field(item: _Item, number: int, name: str, part: _Part, sure: float) -> Field | None:
+def _field(item: _Item, number: int, name: str, part: Part, sure: float) -> Field | None:
     line, span = item.place(part.begin, part.finish)
     return make(SECTION, number, name, re.sub(r"\s+", " ", part.text), sure, line, span)
 
@@ -320,91 +309,3 @@ def _field(item: _Item, number: int, name: str, part: _Part, sure: float) -> Fie
 def _dated(item: _Item, number: int, date: DateRange) -> Field | None:
     line, span = item.place(date.begin, date.finish)
     return make(SECTION, number, "date", str(date.start), 0.9, line, span)
-
-
-def _parts(text: str) -> Iterator[_Part]:
-    position, front = 0, ""
-    for separator in [*_SEPARATOR.finditer(fold(text)), None]:
-        end = separator.start() if separator else len(text)
-        piece = _LOOSE.sub("", text[position:end].strip(" .,:;–—-"))
-        if piece and not _NOTE.match(fold(piece)):
-            yield _Part(piece, position + text[position:end].index(piece), front)
-        front = separator[0] if separator else ""
-        position = separator.end() if separator else end
-
-
-def _roles(text: str, parts: Sequence[_Part], *, issuer_first: bool) -> tuple[_Part, _Part | None]:
-    """The name, which may hold several parts, and who gave it."""
-    first, rest = parts[0], [part for part in parts[1:] if not _is_place(part.text)]
-    if issuer_first and rest and not _names(first.text):
-        own = takewhile(lambda part: _PART_OF_NAME.fullmatch(fold(part.text)), rest[1:])
-        return _until(text, rest[0], list(own)), first
-    if has_organisation_word(first.text) and not _names(first.text):
-        named = next((part for part in rest if _names(part.text) and not has_organisation_word(part.text)), None)
-        if named is not None:
-            return named, first
-    scores = [_issues(part, part is rest[-1]) - 4.0 * _abbreviates(part, first) for part in rest]
-    best = max(range(len(rest)), key=scores.__getitem__, default=None)
-    if best is None or scores[best] <= 0:
-        return _until(text, first, _own(rest)), None
-    issuer = rest[best]
-    return _until(text, first, _own(rest[:best])), issuer
-
-
-def _own(parts: Sequence[_Part]) -> Sequence[_Part]:
-    """The parts that still belong to the name, as far as nothing else comes between."""
-    own = []
-    for part in parts:
-        if _BREAK in part.front:
-            break
-        own.append(part)
-    return own
-
-
-def _until(text: str, first: _Part, rest: Sequence[_Part]) -> _Part:
-    finish = rest[-1].finish if rest else first.finish
-    whole = text[first.begin : finish]
-    if "|" in whole:
-        return first
-    closing = whole.count("(") > whole.count(")") and text[finish : finish + 1] == ")"
-    return _Part(f"{whole})" if closing else whole, first.begin, first.front)
-
-
-def _issues(part: _Part, last: bool) -> float:
-    """How much a part reads like the one who gave the certification."""
-    folded = fold(part.text)
-    if len(part.text.split()) > _MAX_ISSUER:
-        return -3.0
-    score = 5.0 * bool(_SAYS_ISSUER.search(fold(part.front))) + 2.0 * _is_organisation(part.text) + 0.5 * last
-    score += 1.0 * ("(" in part.front) + 1.0 * (_BREAK in part.front or "\t" in part.front)
-    score += 1.0 * bool(_BODY.search(folded))
-    score += 0.4 if part.text[:1].isupper() or _CODE.fullmatch(part.text) else -0.8
-    score -= (3.0 if _SHORT.fullmatch(part.text) else 1.5) * ("(" in part.front and not last)
-    score -= 3.0 * (bool(_PART_OF_NAME.fullmatch(folded)) or _is_measure(part.text))
-    score -= 1.5 * (_names(part.text) and not _BODY.search(folded))
-    return score
-
-
-def _abbreviates(part: _Part, name: _Part) -> bool:
-    """Whether a part in brackets is the name in short: its initials, or a code with a number."""
-    if "(" not in part.front or not _SHORT.fullmatch(part.text):
-        return False
-    initials = "".join(word[0] for word in re.findall(r"\w+", fold(name.text)))
-    numbered = " " not in part.text and any(c.isdigit() for c in part.text)
-    return numbered or fold(part.text) in initials
-
-
-def _is_measure(text: str) -> bool:
-    return bool(re.search(r"\d", text)) and not text[:1].isupper()
-
-
-def _is_organisation(text: str) -> bool:
-    return has_organisation_word(text) or _CODE.fullmatch(text) is not None
-
-
-def _names(text: str) -> bool:
-    return _NAMES_ONE.search(fold(text)) is not None
-
-
-def _is_place(text: str) -> bool:
-    return not text.isupper() and (country_of(text) is not None or is_city(text))

@@ -1,0 +1,170 @@
+"""The pieces of one certification's text: which is its name, and which says who gave it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from cv_parser_service.extraction.lexicon import has_organisation_word
+from cv_parser_service.extraction.places import country_of, is_city
+from cv_parser_service.extraction.words import fold
+
+BREAK = "\n"
+_SEPARATOR = re.compile(
+    r"\s*[,:;|–(\n\t-]?\s*\b(?:(?:issued|awarded|delivered|given|offered|certified) by|"
+    r"(?:delivree?|decernee?|octroyee?) par|obtenue? (?:aupres de|a)|aupres de|"
+    r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por|por|par|by|"
+    r"(?:issuer|issuing (?:body|organi[sz]ation)|organisme|emetteur|emisor|entidad)\s?:)\s+"
+    r"(?:(?:the|la|le|les|el|los|las)\s+|l')?"
+    r"|\s*[\n\t|•·;]\s*|\s+[–—/-]+\s+|,\s+|\s*[()\[\]]\s*"
+)
+_SAYS_ISSUER = re.compile(r"[^\W\d_]")
+NOTE = re.compile(
+    r"(?:credential|id\b|ref\b|reference|n[o°º]\b|number|numero|no\.|licen[cs]e (?:no|number)|valid|"
+    r"expir|valable|echeance|caduc|vence|vigente|until|jusqu|hasta|score obtained|verify|url|lien|link|"
+    r"issued(?: on)?$|awarded on$|date$|obtained$|obtenu$|since$|depuis$|en cours|in progress|en curso|"
+    r"\d+ ?(?:h|hours?|heures?|horas?|days?|jours?|dias?|weeks?|semaines?|semanas?|ects|credits?)\b)"
+)
+PART_OF_NAME = re.compile(
+    r"(?:level|niveau|nivel|grade|score|note|module|modulo|part|partie|categor\w*|type|option|mention|stufe|tier|class|"
+    r"clase|version|v)\b.*|[ivx]{1,4}|[abc][12]|associate|professional|foundation|practitioner|expert|fundamentals|"
+    r"administrator|advanced|basic|intermediate|avance|intermediaire|avanzado|basico|superieur|superior|confirme"
+)
+_NAMES_ONE = re.compile(
+    r"certif|diplom|licen[cs]|permi[st]|brevet|attestation|\bcours(?:es?)?\b|curso|formation|formacion|training|"
+    r"award|registered|chartered|ac?credit|habilit|titulo|\bcarne|practitioner|qualified|first aid|secour|"
+    r"primeros auxilios|introduction|workshop|atelier|taller|seminar|master|member"
+)
+_CODE = re.compile(r"[A-ZÀ-Þ][\w.&-]*[A-ZÀ-Þ][\w.&-]*|[a-z]+[A-Z]\w*|\w+\.(?:org|com|ch|fr|es|net|io)")
+_LOOSE = re.compile(r"(?<=\w)\s+(?:in|on|en|le|el|since|depuis|desde)$")
+"""What led to a date that stood there."""
+_SHORT = re.compile(r"[A-Z][\w.-]*(?: [\w.-]{1,3})?")
+BODY = re.compile(
+    r"[^\W\d_]{2,} (?:awards|qualifications|certifications|training|trainings|examinations|assessments?|academy|"
+    r"institute|scheme|board|body|register|registry|agency|authority|online|council|college|learning|education|skills|society|"
+    r"formations|certificaciones|evaluations?|formacion)$"
+)
+_INITIALS = re.compile(r"[A-ZÀ-Þ]{3,6}")
+_MAX_ISSUER = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of an entry's text between separators; `front` is the separator before it."""
+
+    text: str
+    begin: int
+    front: str
+
+    @property
+    def finish(self) -> int:
+        return self.begin + len(self.text)
+
+
+def parts_of_certificate(text: str) -> Iterator[Part]:
+    """The pieces between separators, remarks left out; dates are expected to be masked by `|`."""
+    position, front = 0, ""
+    for separator in [*_SEPARATOR.finditer(fold(text)), None]:
+        end = separator.start() if separator else len(text)
+        piece = _LOOSE.sub("", text[position:end].strip(" .,:;–—-"))
+        if piece and not NOTE.match(fold(piece)):
+            yield Part(piece, position + text[position:end].index(piece), front)
+        front = separator[0] if separator else ""
+        position = separator.end() if separator else end
+
+
+def may_issue(name: Part, part: Part) -> bool:
+    """Whether what stands behind a name may have given it: it is no place, no grade and not the name in short."""
+    text = part.text
+    other = PART_OF_NAME.fullmatch(fold(text)) is not None or _is_measure(text) or is_place(text)
+    return text[:1].isupper() and not other and len(text.split()) <= _MAX_ISSUER and not _abbreviates(part, name)
+
+
+def roles_of(
+    text: str, parts: Sequence[Part], *, issuer_first: bool = False, issuer_in_front: bool = False
+) -> tuple[Part, Part | None]:
+    """The name, which may hold several parts, and who gave it."""
+    first, rest = parts[0], [part for part in parts[1:] if not is_place(part.text)]
+    if rest and (issuer_in_front or (issuer_first and not names_certificate(first.text))):
+        own = takewhile(lambda part: PART_OF_NAME.fullmatch(fold(part.text)), rest[1:])
+        return _until(text, rest[0], list(own)), first
+    if has_organisation_word(first.text) and not names_certificate(first.text):
+        named = next(
+            (part for part in rest if names_certificate(part.text) and not has_organisation_word(part.text)), None
+        )
+        if named is not None:
+            return named, first
+    scores = [_issues(part, part is rest[-1]) - 4.0 * _abbreviates(part, first) for part in rest]
+    best = max(range(len(rest)), key=scores.__getitem__, default=None)
+    if best is None or scores[best] <= 0:
+        return _until(text, first, _own(rest)), None
+    issuer = rest[best]
+    return _until(text, first, _own(rest[:best])), issuer
+
+
+def _own(parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts that still belong to the name, as far as nothing else comes between."""
+    own = []
+    for part in parts:
+        if BREAK in part.front:
+            break
+        own.append(part)
+    return own
+
+
+def _until(text: str, first: Part, rest: Sequence[Part]) -> Part:
+    finish = rest[-1].finish if rest else first.finish
+    whole = text[first.begin : finish]
+    if "|" in whole:
+        return first
+    closing = whole.count("(") > whole.count(")") and text[finish : finish + 1] == ")"
+    return Part(f"{whole})" if closing else whole, first.begin, first.front)
+
+
+def _issues(part: Part, last: bool) -> float:
+    """How much a part reads like the one who gave the certification."""
+    folded = fold(part.text)
+    if len(part.text.split()) > _MAX_ISSUER:
+        return -3.0
+    score = 5.0 * bool(_SAYS_ISSUER.search(fold(part.front))) + 2.0 * is_organisation(part.text) + 0.5 * last
+    score += 1.0 * ("(" in part.front) + 1.0 * (BREAK in part.front or "\t" in part.front)
+    score += 1.0 * bool(BODY.search(folded))
+    score += 0.4 if part.text[:1].isupper() or _CODE.fullmatch(part.text) else -0.8
+    score -= (3.0 if _SHORT.fullmatch(part.text) else 1.5) * ("(" in part.front and not last)
+    score -= 3.0 * (bool(PART_OF_NAME.fullmatch(folded)) or _is_measure(part.text))
+    score -= 1.5 * (names_certificate(part.text) and not BODY.search(folded))
+    return score
+
+
+def _abbreviates(part: Part, name: Part) -> bool:
+    """Whether a part in brackets is the name in short: its initials, or a code with a number."""
+    if "(" not in part.front or not _SHORT.fullmatch(part.text):
+        return False
+    initials = "".join(word[0] for word in re.findall(r"\w+", fold(name.text)))
+    numbered = " " not in part.text and any(c.isdigit() for c in part.text)
+    return numbered or fold(part.text) in initials
+
+
+def _is_measure(text: str) -> bool:
+    return bool(re.search(r"\d", text)) and not text[:1].isupper()
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a text reads like an organisation, by a word in it or as an acronym."""
+    return has_organisation_word(text) or _CODE.fullmatch(text) is not None
+
+
+def is_body(text: str) -> bool:
+    """Whether a text is an organisation or its initials, and nothing that is given."""
+    known = has_organisation_word(text) or BODY.search(fold(text)) is not None
+    return (known and not names_certificate(BODY.sub("", fold(text)))) or _INITIALS.fullmatch(text) is not None
+
+
+def names_certificate(text: str) -> bool:
+    """Whether a text has a word that certificates are called by."""
+    return _NAMES_ONE.search(fold(text)) is not None
+
+
+def is_place(text: str) -> bool:
+    """Whether a text is a country or a city; what is all capitals is rather an acronym."""
+    return not text.isupper() and (country_of(text) is not None or is_city(text))
