@@ -25,6 +25,8 @@ def _read(text: str) -> tuple[str | None, str | None, str | None]:
         ("BSc (Hons)", "Animal Science"),
         ("Associate of Applied Science", "Dental Hygiene"),
         ("Foundation Degree", "Equine Science"),
+        ("Honours Degree", "Industrial Psychology"),
+        ("Bachelier", "Relations publiques"),
         ("NVQ Level 3", "Plumbing"),
         ("Licence professionnelle", "Agronomie"),
         ("Bachelor HES", "Géomatique"),

@@ -7,7 +7,7 @@ from cv_parser_service.extraction.lexicon import institution_score
 from cv_parser_service.extraction.words import fold
 
 _DEGREE = re.compile(
-    r"\b(?:bachelors?(?:'s?)?|licence|licenciatura|licenciad[oa]|licencie|masters?(?:'s?)?|mastere|maestria|"
+    r"\b(?:bachelors?(?:'s?)?|bachelier|licence|licenciatura|licenciad[oa]|licencie|masters?(?:'s?)?|mastere|maestria|"
     r"magister|magistere|doctorate|doctorat|doctorado|doctor|docteur|a[ -]levels?|as[ -]levels?|gcses?|igcses?|"
     r"t[ -]levels?|"
     r"highers|leaving certificate|baccalaureat|baccalaureate|bachillerato|bachiller|maturite|maturidad|matura|"
@@ -91,7 +91,7 @@ _OF = (
 _ENGLISH = (
     r"(?:executive |professional |european |joint |double |integrated |research )?"
     rf"(?:bachelor|master|doctor|associate)(?:'?s)?(?: degree)?(?: of {_OF}(?: (?:and|&) {_OF})?)?(?: degree)?|"
-    r"doctorate|juris doctor|intermediate degree|licentiate|undergraduate degree|foundation degree|"
+    r"doctorate|juris doctor|honou?rs degree|intermediate degree|licentiate|undergraduate degree|foundation degree|"
     r"(?:level \d )?apprenticeship|"
     r"(?:a|as|t|o)[ -]levels?|(?:scottish )?highers|i?gcses?|leaving certificate|international baccalaureate|"
     r"(?:high|secondary) school (?:diploma|certificate)|"
@@ -99,7 +99,7 @@ _ENGLISH = (
     r"technical|technician|federal|level \d) )*(?:diploma|certificate)(?: (?:iv|iii|ii|i|level \d))?"
 )
 _FRENCH = (
-    r"(?:licence|master|mastere|bachelor|maitrise|doctorat|bac(?:calaureat)?|maturite|brevet|diplome|certificat|titre|"
+    r"(?:licence|master|mastere|bachelor|bachelier|maitrise|doctorat|bac(?:calaureat)?|maturite|brevet|diplome|certificat|titre|"
     r"attestation|graduat|agregation|magistere|ingenieur)"
     r"(?: (?:[12i]{1,2}|hes|europeen(?:ne)?|universitaire|professionnel(?:le)?s?|pro|specialisee?|recherche|academique|"
     r"general|technologique|generale|gymnasiale|federale?|cantonale?|national|superieure?|interuniversitaire|agricole|"

@@ -28,7 +28,7 @@ SECTION = "education"
 _NAMED = 2.4
 DEGREES_CONTENT = content_of(degree_score, institution_score)
 _OF_WHAT = re.compile(
-    r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|of|ès|es)\s+|\s+(?:de|d['’])\s*|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
+    r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|of|ès|es)\s+|\s+(?:de\s+|d['’]\s*)|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
     re.IGNORECASE,
 )
 _ONWARD = re.compile(

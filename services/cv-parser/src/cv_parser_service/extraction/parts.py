@@ -9,7 +9,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.headings import is_label
 from cv_parser_service.extraction.looks import changes, main_look
-from cv_parser_service.extraction.places import country_of, is_city
+from cv_parser_service.extraction.places import country_of, is_city, is_town
 from cv_parser_service.extraction.words import fold
 
 _STRONG = re.compile(
@@ -184,5 +184,10 @@ def _stands_for(acronym: str, name: str) -> bool:
 def _kept(match: re.Match[str]) -> str:
     """Brackets that belong to the words before them: a grade, an acronym, (Hons); a place or a remark does not."""
     inner = match[0][1:-1]
-    loose = is_city(inner) or country_of(inner) or _REMARK.fullmatch(fold(inner))
+    loose = (
+        is_city(inner)
+        or (is_town(inner) and not inner.isupper())
+        or country_of(inner)
+        or _REMARK.fullmatch(fold(inner))
+    )
     return match[0] if loose else f"\x01{inner}\x02"
