@@ -113,6 +113,35 @@ def test_a_label_stands_above_what_is_set_in() -> None:
     assert [field.value for field in read_skills(lines)] == ["Milking", "Fencing"]
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("*Care", "Triage", "Wound care", "*Other", "Shift planning"),
+        ("*Care\tOther", "Triage\tShift planning", "Wound care\tdbt"),
+        ("Care", "Triage, Wound care", "Planning", "Shift planning, Rosters"),
+    ],
+)
+def test_names_of_groups_are_told_by_their_look_or_by_standing_above_each_list(texts: tuple[str, ...]) -> None:
+    lines = [Line(text.removeprefix("*"), bold=text.startswith("*")) for text in texts]
+    read = [field.value for field in read_skills(lines)]
+    assert {"Triage", "Wound care", "Shift planning"} <= set(read)
+    assert not {"Care", "Other", "Planning"} & set(read)
+
+
+def test_skills_in_bold_above_remarks_or_levels_are_no_names_of_groups() -> None:
+    remarks = (
+        "*Triage",
+        "Up to forty children in each shift",
+        "*Rosters",
+        "For two wards and nine nurses",
+        "also at night",
+    )
+    levels = ("*Triage", "Expert", "*Rosters", "Basic", "Basic")
+    for texts in (remarks, levels):
+        lines = [Line(text.removeprefix("*"), bold=text.startswith("*")) for text in texts]
+        assert {"Triage", "Rosters"} <= {field.value for field in read_skills(lines)}
+
+
 def test_cells_that_stand_close_are_told_apart_by_the_width_of_their_blanks() -> None:
     text = "Due diligence Legal research"
     edges = tuple(5.0 * at - 2.0 * (c == " ") + 10.0 * (at > 13) for at, c in enumerate(f"{text}|"))

@@ -24,6 +24,7 @@ class Cell:
     top: float
     pitch: float
     bullet: bool
+    bold: bool
 
 
 def with_whole_cells(lines: Sequence[Line]) -> list[Line]:
@@ -63,7 +64,7 @@ def cells_of(line: Line) -> Iterator[Cell]:
         return
     if len(line.edges) != len(line.text) + 1:
         if WIDE_GAP not in line.text:
-            yield Cell(line.text, line.box.left, line.box.right, line.box.top, line.size, line.bullet)
+            yield Cell(line.text, line.box.left, line.box.right, line.box.top, line.size, line.bullet, line.bold)
         return
     begin = 0
     for text in line.text.split(WIDE_GAP):
@@ -71,7 +72,7 @@ def cells_of(line: Line) -> Iterator[Cell]:
         at = begin + (first.start() if first else 0)
         bullet = line.bullet if begin == 0 else first is not None and first.start() > 0
         end = line.edges[begin + len(text)] if begin + len(text) == len(line.text) else _end(line, begin + len(text))
-        yield Cell(text, line.edges[at], end, line.box.top, line.size, bullet)
+        yield Cell(text, line.edges[at], end, line.box.top, line.size, bullet, line.bold)
         begin += len(text) + 1
 
 
@@ -87,7 +88,11 @@ def _joined(cell: Cell, above: Sequence[Cell], rights: dict[int, float]) -> bool
     word = len(cell.text.split(" ", 1)[0]) + 1
     needed = (cell.right - cell.left) * word / max(1, len(cell.text))
     for other in above:
-        near = abs(other.left - cell.left) < _NEAR and 0 < cell.top - other.top < _PITCH * max(other.pitch, 1.0)
+        near = (
+            other.bold == cell.bold
+            and abs(other.left - cell.left) < _NEAR
+            and 0 < cell.top - other.top < _PITCH * max(other.pitch, 1.0)
+        )
         full = other.right + needed > max(rights[key] for key in _keys(cell.left))
         if near and full and not other.text.rstrip().endswith(_ENDED):
             other.text = f"{other.text} {cell.text}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from statistics import median_low
 
 from cv_parser_service.extraction.dates import find_ranges
@@ -71,6 +71,7 @@ _NARROW = 0.15
 _ALIKE = 1.04
 _PARTED = re.compile(r"[,;|•·\t]|:\s*\S")
 _MAX_LABEL = 4
+_GROUPS, _MOSTLY = 2, 0.6
 _INDENT, _MAX_INDENT = 6.0, 60.0
 _PIECES, _FEW_WORDS = 4, 3.0
 
@@ -150,6 +151,7 @@ def _labelled(lines: Sequence[Line]) -> list[Line]:
 def _without_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines without those that only name the group below: set apart from lists, or over bullets."""
     kept = []
+    lines = lines[1::2] if _alternate(lines) else _without_bold_labels(lines)
     for line, after in zip_longest(lines, lines[1:]):
         lone = len(line.text.split()) <= _MAX_LABEL and not _PARTED.search(line.text) and not line.bullet
         if not (
@@ -157,6 +159,26 @@ def _without_labels(lines: Sequence[Line]) -> list[Line]:
         ):
             kept.append(line)
     return kept
+
+
+def _alternate(lines: Sequence[Line]) -> bool:
+    """Whether each second line, and hardly any other, is a list: the others name groups, also where all look alike."""
+    lists = [len(list(_pieces(line))) > 1 for line in lines]
+    lone = not any(lists[::2]) and all(len(line.text.split()) <= _MAX_LABEL for line in lines[::2])
+    return len(lines) % 2 == 0 and lone and sum(lists) >= max(_GROUPS, _MOSTLY * len(lines) / 2)
+
+
+def _without_bold_labels(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the bold ones, where each of these stands above plain ones that list short things."""
+    bold, plain = [line for line in lines if line.bold], [line for line in lines if not line.bold]
+    labels = [cell for line in bold for cell in line.text.split(WIDE_GAP)]
+    if not len(lines) > 2 * len(bold) or len(labels) < _GROUPS or any(line.bullet for line in bold):
+        return lines
+    apart = lines[0].bold and not lines[-1].bold and not any(a.bold and b.bold for a, b in pairwise(lines))
+    pieces = [text for line in plain for text, _ in _pieces(line)]
+    short = sum(len(text.split()) for text in pieces) <= _FEW_WORDS * len(pieces)
+    named = all(len(label.split()) <= _MAX_LABEL for label in labels)
+    return plain if apart and short and named and not any(_only_level(line.text) for line in plain) else lines
 
 
 def _is_set_in(line: Line, after: Line) -> bool:
@@ -176,7 +198,8 @@ def _lists(line: Line, after: Line) -> bool:
         or line.size > _ALIKE * after.size
         or line.text.endswith(":")
     )
-    return unlike and (after.bullet or len(list(_pieces(after))) > 1 or heads_a_group(line.text))
+    listed = _is_set_in(line, after) or len(list(_pieces(after))) > 1 or heads_a_group(line.text)
+    return unlike and listed
 
 
 def _rejoined(lines: Sequence[Line]) -> list[Line]:
