@@ -325,3 +325,15 @@ def test_a_row_that_goes_on_in_full_columns_is_one_with_the_row_above() -> None:
 def test_a_row_whose_words_had_room_above_is_one_of_its_own() -> None:
     rows = [_row(100, Nurse=50, Oakbank=150, Bristol=300), _row(112, Porter=50, Marlowe=150)]
     assert with_whole_rows(rows) == rows
+
+
+def test_what_is_set_in_below_the_dates_of_a_head_is_a_list() -> None:
+    texts = ("GREENHOLLOW, LEEDS", "Zookeeper", "2018 - 2021", "Team of twenty keepers", "Work on sites of two parks")
+    jobs = [*texts, "THISTLEBROOK, HULL", "Gardener", "2014 - 2018", "Pruned the roses"]
+    set_in = {texts[3], texts[4], "Pruned the roses"}
+    lines = [
+        Line(text, left=52.0 if text in set_in else 40.0, start=40 * number, size=9.0)
+        for number, text in enumerate(jobs)
+    ]
+    entries = read_entries(lines, JOBS_CONTENT)
+    assert [[line.text for line in entry.body] for entry in entries] == [[*texts[3:]], ["Pruned the roses"]]

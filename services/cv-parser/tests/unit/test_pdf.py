@@ -11,8 +11,10 @@ import pypdfium2 as pdfium
 import pytest
 import typst
 from cv_parser_service.extraction.document import Document, clean
+from cv_parser_service.extraction.layout import is_margin
 from cv_parser_service.extraction.pdf import read_pdf
 from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.rows import Run
 from cv_parser_service.extraction.sections import split
 from cv_parser_service.extraction.words import paragraph
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -411,6 +413,13 @@ def test_a_cell_that_goes_on_below_its_dates_is_one_and_years_over_each_other_ar
     ]
 
 
+def test_a_range_broken_behind_its_second_month_is_whole() -> None:
+    dates = [(33.0, 100.0, "May 2016–Jan"), (33.0, 112.0, "2020")]
+    job = [(122.0, 100.0, "Nurse"), (122.0, 112.0, "Lake Hospital, Geneva"), (122.0, 124.0, "Cared for children")]
+    read = [text for _, text in paged(*dates, *job)]
+    assert read == ["May 2016–Jan 2020\tNurse", "Lake Hospital, Geneva", "Cared for children"]
+
+
 def test_dates_that_a_narrow_column_breaks_stand_on_the_row_beside_them() -> None:
     jobs = [(40.0, 102.0, "March 2019 –"), (40.0, 113.0, "June"), (40.0, 124.0, "2021")]
     jobs += [(130.0, 100.0, "Gardener, Kew Ltd"), (130.0, 113.0, "Mowed the lawns."), (130.0, 126.0, "Fed the swans.")]
@@ -461,6 +470,20 @@ def test_bullets_beside_a_side_column_are_no_text_beside_a_margin() -> None:
     main += [(160.0, 214.0, "Kew Gardens Ltd"), (160.0, 226.0, "Lake Hospital")]
     texts = [text for _, text in paged(*side, *main)]
     assert texts[:8] == [text for *_, text in side] or texts[-8:] == [text for *_, text in side]
+
+
+def _run(text: str, left: float, top: float, *, bold: bool = False) -> Run:
+    size = 11.0 if bold else 8.0
+    return Run(text, left, left + 5.0 * len(text), top, top + size, top + size, size, bold, italic=False)
+
+
+def test_a_side_column_with_its_own_text_is_no_margin_of_headings() -> None:
+    headings = [_run(text, 15, 100.0 + 60 * n, bold=True) for n, text in enumerate(("Profile", "Skills", "Languages"))]
+    beside = [_run("Leads the work", 120, heading.top) for heading in headings]
+    own = [_run("Pottery", 15, 125), _run("Scrum", 15, 185), _run("Drupal", 15, 197)]
+    assert is_margin(headings, beside)
+    assert is_margin([*headings, _run("Miscellany", 15, 280, bold=True)], beside)
+    assert not is_margin([*headings, *own], beside)
 
 
 def test_a_line_that_a_column_flush_right_broke_goes_on() -> None:

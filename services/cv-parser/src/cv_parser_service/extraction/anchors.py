@@ -86,7 +86,10 @@ def _are_stacked(last: Line, line: Line) -> bool:
 
 def with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:
     """What is set in from the heads of entries is a list, also where its bullets are drawn and not written."""
-    heads = [lines[i + 1] if is_dates_only(lines[i].text) and i + 1 < len(lines) else lines[i] for i in anchors]
+    beside = -1 if anchors and anchors[0] > 0 else 1
+    heads = [
+        lines[i + beside] if is_dates_only(lines[i].text) and i + beside < len(lines) else lines[i] for i in anchors
+    ]
     lefts = sorted(head.left for head in heads if head.left is not None and head.column == lines[0].column)
     if not lefts:
         return list(lines)

@@ -12,6 +12,8 @@ from cv_parser_service.extraction.words import fold
 _OPEN = re.compile(rf"(?:[-–—]|\b(?:to|au|a|al|hasta)|{MONTH}\.?(?: del?)?)\s*$")
 _OPENS = re.compile(r"\s*[-–—]\s*\S")
 _PIECE = re.compile(rf"{PRESENT}|{MONTH}\.?(?: del?)?")
+_OPEN_MONTH = re.compile(rf"\d\D*{MONTH}\.?$")
+"""A range whose second month has its year on the next row."""
 _PITCH = 1.6
 _BESIDE = 0.8
 _BLANK = 0.28
@@ -31,7 +33,10 @@ def with_whole_dates(runs: Sequence[Run]) -> list[Run]:
 
 def _is_piece(text: str) -> bool:
     plain = fold(text).strip(" –—-")
-    return bool(plain) and (is_dates_only(plain) or _PIECE.fullmatch(plain) is not None)
+    if not plain:
+        return False
+    whole = f"{plain} 2020" if _OPEN_MONTH.search(plain) else plain
+    return is_dates_only(whole) or _PIECE.fullmatch(plain) is not None
 
 
 def _groups(pieces: Sequence[Run]) -> Iterator[list[Run]]:

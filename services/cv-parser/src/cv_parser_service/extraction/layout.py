@@ -29,6 +29,8 @@ _MOST_BROKEN = 4
 """Rows over which a narrow margin breaks a heading at most: more are a column with text of its own."""
 _FAR, _NEARLY = 0.7, 0.85
 _INDENT = 30.0
+_OTHERS = 0.25
+"""Share of the text in a margin that looks like none of its headings at most: else it is a column."""
 _ALIKE = 0.3
 
 
@@ -68,11 +70,19 @@ def is_margin(left: Sequence[Run], right: Sequence[Run], fewest: int = MIN_ROWS)
     groups = heading_groups(left)
     if len(groups) < fewest:
         return False
-    known = sum(heading_in(" ".join(run.text for run in group)) is not None for group in groups)
+    named = [heading_in(" ".join(run.text for run in group)) is not None for group in groups]
+    known = sum(named)
+    looks = {_look(group[0]) for group, is_named in zip(groups, named, strict=True) if is_named}
+    if sum(_look(group[0]) not in looks for group in groups) > _OTHERS * len(groups):
+        return False
     if any(len({round(run.baseline) for run in group}) > _MOST_BROKEN for group in groups):
         return False
     beside = sum(any(_is_beside(group, run) for run in right) for group in groups)
     return known >= _MOSTLY * len(groups) and beside >= _MOSTLY * len(groups)
+
+
+def _look(run: Run) -> tuple[bool, int]:
+    return run.bold, round(run.size)
 
 
 def _is_beside(group: Sequence[Run], run: Run) -> bool:

@@ -176,7 +176,7 @@ def _split(characters: Iterator[_Character | None]) -> Iterator[list[_Character]
         if character is None:
             broken = True
             continue
-        torn = broken and not (run and _goes_on(run[-1], character, loose=since <= _LOOSE))
+        torn = broken and not (run and _goes_on(run, character, loose=since <= _LOOSE))
         if torn or (run and (_jumps(run[-1], character) or _is_apart(run, character))):
             if any(not c.text.isspace() for c in run):
                 yield run
@@ -195,15 +195,19 @@ def _after(last: _Character, blank: _Character) -> _Character:
     return replace(blank, left=last.right, right=last.right, baseline=last.baseline, size=last.size)
 
 
-def _goes_on(last: _Character, character: _Character, *, loose: bool) -> bool:
+def _goes_on(run: Sequence[_Character], character: _Character, *, loose: bool) -> bool:
     """Whether a letter goes on with the word or the line before it though the stream breaks between them.
 
     Some break after each letter, which may then be set apart; others within a word, which has no gap there.
     """
+    last = run[-1]
     if last.turned or character.turned or abs(character.baseline - last.baseline) > _SAME_PLACE / 4:
         return False
     size = max(last.size, character.size)
-    return -_TOUCHES * size < character.left - last.right < (NARROW if loose else _TORN) * size
+    word = [c for c in run[-4:] if not c.text.isspace()][-2:]
+    between = word[1].left - word[0].right if len(word) > 1 else 0.0
+    most = NARROW * size + 2 * max(0.0, between) if loose else _TORN * size
+    return -_TOUCHES * size < character.left - last.right < most
 
 
 def _jumps(last: _Character, character: _Character) -> bool:
@@ -297,7 +301,8 @@ def _spaced(characters: list[_Character]) -> str:
     usual = max(0.0, median_low(gaps)) if len(gaps) >= _FEW_GAPS else 0.0
     text = next(c.text for c in characters if not c.text.isspace())
     for gap, least, character in steps:
-        text += f" {character.text}" if not least or gap - usual > least * character.size else character.text
+        apart = gap - usual > max(least * character.size, usual / 2)
+        text += f" {character.text}" if not least or apart else character.text
     return text
 
 

@@ -24,7 +24,8 @@ _OPEN_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?:|www\.|linkedin\.|github\.)|[\w.+-]+@", re.IGNORECASE)
-_PATH = re.compile(r"\w/\S+$")
+_WHOLE = re.compile(r"\w/\S+$|@\S+\.(?:com|org|net|edu|fr|ch|es|eu|de|uk|be|ca)$", re.IGNORECASE)
+"""An e-mail address with its domain, or a web address with a path, that another address may follow."""
 _HEAD_OF_EMAIL = re.compile(r"[a-z][a-z0-9]*[._-][\w.+-]*")
 """What may begin an e-mail address that goes on below: behind a number it is no part of it."""
 _OPEN_NUMBER = re.compile(r"(?:^|[:,;|\t]|^[^\W\d]+\.?)\s*\+?[\d\s().-]*\d{2,}$")
@@ -202,7 +203,7 @@ def is_glued(text: str, after: str) -> bool:
     if text.endswith(".") and not re.search(r"[@/]|www", text.rsplit(" ", 1)[-1]) and "@" not in after:
         return False
     if not text.endswith(("-", ".", "_", "/", "@")) and (
-        after[:1].isupper() or (_PATH.search(text) and is_own_site(after))
+        after[:1].isupper() or (_WHOLE.search(text) and is_own_site(after))
     ):
         return False
     return text.endswith(("-", ".", "_", "/", "@")) or _ADDRESS.match(after) is None
