@@ -5,6 +5,7 @@ from cv_parser_service.extraction.degrees import name_of_degree
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.education import DEGREES_CONTENT, read_education
 from cv_parser_service.extraction.entries import read_entries
+from cv_parser_service.extraction.lexicon import institution_score
 
 
 def _read(text: str) -> tuple[str | None, str | None, str | None]:
@@ -69,3 +70,9 @@ def test_a_degree_that_stands_alone_below_its_field_of_study_is_the_degree() -> 
     fields = read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)
     values = {field.name: field.value for field in fields}
     assert (values["institution"], values["degree"], values["field"]) == ("INSA Lyon", "Licence", "Gestion")
+
+
+def test_a_stage_of_school_before_a_subject_is_no_school() -> None:
+    for subject in ("Secondary Mathematics", "Primary Education", "Retail Skills"):
+        assert institution_score(subject) < institution_score("Rift Valley Teachers College")
+    assert institution_score("Bath Secondary") == institution_score("Bath School")

@@ -19,6 +19,10 @@ _LEVELS = listed(
     experienced qualified registered certified licensed freelance independent independant independante autonomo autonoma
     """
 )
+_STAGES = listed("primary secondary grammar comprehensive")
+"""Kinds of schools that name one only at the end: before a subject they say whom it is taught to."""
+_SUBJECTS = listed("skills services")
+"""Words for organisations that subjects of study end with as well."""
 _STOPS = listed(
     "of for at in to with de des du d en a au aux para por the le la les el los las chez pour l y et and e del"
 )
@@ -150,10 +154,11 @@ def institution_score(text: str) -> float:
     words = words_in(text)
     if not words:
         return -5.0
-    heads = _heads(text)
+    named = [word for word in words if word not in _STAGES or word == words[-1]]
+    heads = [word for word in _heads(text) if word in named]
     score = 3.2 if any(_known(word, _INSTITUTIONS) for word in heads) else 0.0
-    score = score or (2.4 if any(_known(word, _INSTITUTIONS) for word in words) else 0.0)
-    score = score or (1.4 if any(word in _ORGANISATIONS for word in heads) else 0.0)
+    score = score or (2.4 if any(_known(word, _INSTITUTIONS) for word in named) else 0.0)
+    score = score or (1.4 if any(word in _ORGANISATIONS - _SUBJECTS for word in heads) else 0.0)
     score += 0.6 if _ACRONYM.search(text) and not text.isupper() else 0.0
     score += 0.2 if text[:1].isupper() else -0.4
     return score - 1.0 * (len(words) > 12)
