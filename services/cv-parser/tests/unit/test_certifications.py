@@ -166,6 +166,7 @@ def test_without_dates_each_second_line_is_who_gave_what_the_first_names() -> No
     "texts",
     [
         ("AXELOS: ITIL v4, 2022",),
+        ("Scrum.org: Professional Scrum Master I, 2022",),
         ("Oak Health Council: First Aid at Work, 2022", "Tusla Training Unit: Safeguarding Level 3, 2020"),
     ],
 )
@@ -194,3 +195,9 @@ def test_what_is_bold_in_a_narrow_column_does_not_go_on_in_what_is_plain() -> No
         for number, (text, box) in enumerate(zip(texts, boxes, strict=True))
     ]
     assert [field.value for field in read_certifications(lines)] == [texts[0], "Fundación Salamandra", "2022"]
+
+
+def test_a_body_with_its_date_below_one_name_gave_it() -> None:
+    assert _read("Professional Scrum Master I", "Scrum.org, 2020") == [
+        ("Professional Scrum Master I", "Scrum.org", "2020")
+    ]

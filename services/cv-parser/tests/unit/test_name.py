@@ -181,6 +181,9 @@ def test_a_name_over_two_lines_of_two_sizes_and_one_with_a_devotion_are_whole() 
         (("# Ana Ruiz", "Lima", "+51 1 555", "# Soler"), "ana.ruizsoler", ("Ana", "Ruiz Soler")),
         (("# Ana", "# Ruiz-", "# Soler", "Cook"), "ana.ruizsoler", ("Ana", "Ruiz-Soler")),
         (("# Ana", "# de la", "# Fuente", "Cook"), "ana.delafuente", ("Ana", "de la Fuente")),
+        (("# Iker Zubizarreta", "# Landa", "Cook"), "iker.zubizarreta", ("Iker", "Zubizarreta Landa")),
+        (("# Iker Zubizarreta", "# Cocinero", "Lima"), "iker.zubizarreta", ("Iker", "Zubizarreta")),
+        (("# Sra. Ana", "# Ruiz", "Cook"), "ana.ruiz", ("Ana", "Ruiz")),
     ],
 )
 def test_all_of_a_name_is_read(texts: tuple[str, ...], local: str, name: tuple[str, str]) -> None:

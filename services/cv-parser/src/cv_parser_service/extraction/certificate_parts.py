@@ -44,6 +44,7 @@ BODY = re.compile(
     r"institute|scheme|board|body|register|registry|agency|authority|online|council|college|learning|education|skills|society|"
     r"formations|certificaciones|evaluations?|formacion)$"
 )
+_DOMAIN = re.compile(r"\w+\.(?:org|com|ch|fr|es|net|io)")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{3,6}")
 _MAX_ISSUER = 10
 
@@ -157,7 +158,8 @@ def is_organisation(text: str) -> bool:
 def is_body(text: str) -> bool:
     """Whether a text is an organisation or its initials, and nothing that is given."""
     known = has_organisation_word(text) or BODY.search(fold(text)) is not None
-    return (known and not names_certificate(BODY.sub("", fold(text)))) or _INITIALS.fullmatch(text) is not None
+    short = _INITIALS.fullmatch(text) is not None or _DOMAIN.fullmatch(text) is not None
+    return short or (known and not names_certificate(BODY.sub("", fold(text))))
 
 
 def names_certificate(text: str) -> bool:

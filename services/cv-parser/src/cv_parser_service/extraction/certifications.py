@@ -1,7 +1,7 @@
 """Certifications: their name, who gave them, when; on one line or over several, in any order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from cv_parser_service.extraction.certificate_parts import (
@@ -156,7 +156,10 @@ def _period(lines: Sequence[Line], loose: Sequence[int], dated: Sequence[int]) -
             continue
         others = [lines[n].text for at, n in enumerate(loose) if at not in holding]
         bare = [_BARE.search(_IN_BRACKETS.sub("", text)) is None or is_place(text.rsplit(",")[-1]) for text in others]
-        if sum(bare) >= _NEARLY_ALL * len(bare) and (len(holding) > 1 or any(is_organisation(text) for text in others)):
+        if sum(bare) >= _NEARLY_ALL * len(bare) and (
+            len(holding) > 1
+            or any(is_organisation(text) for text in [*others, *_undated(lines[loose[at]].text for at in holding)])
+        ):
             return period
     return None
 
@@ -242,6 +245,11 @@ def _issuers_first(items: Sequence[_Item]) -> bool:
     ]
     named = sum(not has_organisation_word(parts[1]) for parts in shown)
     return named >= 2 and len(shown) >= _MOST * len(items)
+
+
+def _undated(texts: Iterable[str]) -> Iterator[str]:
+    """The texts without their dates and what parts these from the rest."""
+    return (_without_dates(text).strip(" |,.()–-") for text in texts)
 
 
 def _without_dates(text: str) -> str:

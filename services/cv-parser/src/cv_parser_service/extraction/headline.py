@@ -22,7 +22,7 @@ _LABEL = re.compile(
 )
 _TITLED = 2.5
 _MAX_WORDS, _MAX_WEAK = 14, 9
-_BELOW = 4
+_BELOW, _ABOVE = 4, 2
 _LARGER = 1.25
 
 
@@ -95,7 +95,7 @@ def _below(lines: Sequence[Line], headings: set[int], name: Name) -> Iterator[Li
 
 def _above(lines: Sequence[Line], headings: set[int], name: Name) -> Line | None:
     """The title of a job right above the name, in its column."""
-    before = [line for line in lines if line.start < name.line.start][-1:]
+    before = [line for line in lines if line.start < name.line.start][-_ABOVE:]
     return next((line for line in before if _opens(line, name) and line.start not in headings), None)
 
 

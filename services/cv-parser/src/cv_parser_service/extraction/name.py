@@ -57,7 +57,7 @@ _VIETNAMESE = listed("nguyen tran pham huynh phan ngo duong dang bui hoang")
 _LARGE = 1.25
 _FEW = 4
 _MOST_WORDS = 5
-_TITLED = 2.5
+_TITLED, _WEAKLY_TITLED = 2.5, 1.2
 _NEARLY, _BETWEEN = 0.9, 4
 _LAST_PLACE = 15
 _JOINT, _MOST_LINES, _EACH = 0.4, 3, 0.2
@@ -112,10 +112,11 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
         if (score := _score(text, line, number, largest, email, opinions)) > 0
     ]
     candidates += [
-        (score, -number, f"{line.text} {after.text}", 0, line)
+        (score, -number, text, len(line.text) - len(first), line)
         for number, line, after in _pairs(lines, largest)
         if _one_each(line, after)
-        and (score := _score(f"{line.text} {after.text}", line, number, largest, email, opinions)) > 0
+        and (first := _without_courtesy(line.text))
+        and (score := _score(text := f"{first} {after.text}", line, number, largest, email, opinions)) > 0
         and (score := score + _joint(line, after, set_large and largest, email)) > 0
     ]
     candidates += [
@@ -131,6 +132,11 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
     given, family = _split(_NICKNAME.sub(" ", text), email, language)
     sure = min(0.98, 0.5 + 0.09 * score)
     return Name(given, family, line, begin, min(begin + len(text), len(line.text)), sure)
+
+
+def _without_courtesy(text: str) -> str:
+    """A line without the title before the name, where more than the title stands in it."""
+    return _COURTESY.sub("", text, count=1).strip() or text
 
 
 def _pairs(lines: Sequence[Line], largest: float) -> Iterator[tuple[int, Line, Line]]:
@@ -184,11 +190,12 @@ def _one_each(line: Line, after: Line) -> bool:
 
 def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
     """What speaks for one name over two lines: both are the largest, and neither is a whole name already."""
-    both = min(line.size, after.size) >= 0.9 * largest > 0 and line.bold == after.bold
+    both = alike = min(line.size, after.size) >= 0.9 * largest > 0 and line.bold == after.bold
     both = both or (max(line.size, after.size) >= largest > 0 and _in_email([line.text, after.text], email) == 1.0)
     first, second = (_in_email(x.text.split(), email) for x in (line, after))
     initial = email is not None and fold(email).startswith(letters(line.text)[:1])
-    whole = (first == 1.0 and second == 0.0 and len(line.text.split()) > 1) or (
+    more = alike and all(word[:1].isupper() for word in after.text.split()) and title_score(after.text) < _WEAKLY_TITLED
+    whole = (first == 1.0 and second == 0.0 and len(line.text.split()) > 1 and not more) or (
         second == 1.0 and first == 0.0 and not initial
     )
     return _JOINT if both and not whole else -0.5
