@@ -65,6 +65,7 @@ def _address(street: str, code: str, city: str, country: str) -> Address:
             "2210 Pecan Hollow Drive, Austin, TX 78704, United States",
             _address("2210 Pecan Hollow Drive", "78704", "Austin", "US"),
         ),
+        ("C/ Mayor 12, 3.º B, España", _address("C/ Mayor 12, 3.º B", "", "", "ES")),
         ("Country: Switzerland", _address("", "", "", "CH")),
     ],
 )

@@ -170,7 +170,7 @@ def _without_street(name: str, offset: int) -> tuple[str, int]:
 
 
 def _may_be_city(name: str) -> bool:
-    if not name or _HOUSE.search(name) or len(name.split()) > 5 or not name[:1].isupper():
+    if len(name) < 2 or _HOUSE.search(name) or len(name.split()) > 5 or not name[:1].isupper():
         return False
     return not is_state(name) and (country_of(name) is None or is_city(name)) and not _STREET_WORD.match(fold(name))
 
