@@ -10,7 +10,7 @@ from pathlib import Path
 from . import hostile, office_files
 
 FILES = Path(__file__).parent / "files"
-ODT = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+ODT = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
 LAUGHS = '<!ENTITY a0 "lol">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 XXE = '<!ENTITY a9 SYSTEM "file:///etc/passwd">'
 
@@ -34,8 +34,8 @@ def repacked(kind: str, **changed: bytes) -> bytes:
         return packed({name: archive.read(name) for name in archive.namelist()} | names)
 
 
-def odt(body: str, doctype: str = "") -> bytes:
-    content = f"{doctype}<office:document-content {ODT}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+def odt(body: str, doctype: str = "", styles: str = "") -> bytes:
+    content = f"{doctype}<office:document-content {ODT}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
     return packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()})
 
 

@@ -1,7 +1,7 @@
 # ruff: noqa: E501
-"""A CV that uses what word processors have, made by code; `files/` holds what LibreOffice makes of it.
+"""CVs that use what word processors have, made by code; `files/` holds what LibreOffice makes of them.
 
-python services/cv-parser/tests/unit/office_files.py FOLDER, then there: soffice --headless --convert-to doc lina-orvik.docx
+python services/cv-parser/tests/unit/office_files.py FOLDER, then there: soffice --headless --convert-to doc *.docx
 (and odt, rtf, html).
 """
 
@@ -25,12 +25,14 @@ STYLES = f"""<?xml version="1.0" encoding="UTF-8"?><w:styles {_NAMESPACES}>
 <w:style w:type="paragraph" w:styleId="Base"><w:name w:val="CV base"/><w:basedOn w:val="Normal"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Section"><w:name w:val="CV section"/><w:basedOn w:val="Base"/><w:pPr><w:spacing w:before="240"/></w:pPr><w:rPr><w:sz w:val="26"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Bulleted"><w:name w:val="CV point"/><w:basedOn w:val="Normal"/><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
 <w:style w:type="character" w:styleId="Job"><w:name w:val="CV job"/><w:rPr><w:b/></w:rPr></w:style>
 </w:styles>"""
 NUMBERING = f"""<?xml version="1.0" encoding="UTF-8"?><w:numbering {_NAMESPACES}>
 <w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>
-<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
-HEADER = f'<?xml version="1.0" encoding="UTF-8"?><w:hdr {_NAMESPACES}><w:p><w:r><w:t>Confidential to its readers only</w:t></w:r></w:p></w:hdr>'
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:pStyle w:val="Heading1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>"""
+HEADER = "<w:p><w:r><w:t>Confidential to its readers only</w:t></w:r></w:p>"
 FOOTER = f'<?xml version="1.0" encoding="UTF-8"?><w:ftr {_NAMESPACES}><w:p><w:r><w:t>Printed on the shore of the lake</w:t></w:r></w:p></w:ftr>'
 FOOTNOTES = f"""<?xml version="1.0" encoding="UTF-8"?><w:footnotes {_NAMESPACES}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>
 <w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>Thesis on lake ice</w:t></w:r></w:p></w:footnote></w:footnotes>"""
@@ -116,9 +118,25 @@ BODY = "".join(
     ]
 )  # fmt: skip
 
+OUTLINED = "".join(
+    [
+        p(run("Work experience"), "Heading1"),
+        p(run("Limnologist", "<w:b/>") + run(", Lake Institute") + TAB + run("2019 – 2021", "<w:i/>")),
+        p(run("Measures the ice of nine lakes"), "Bulleted"),
+        p(run("Skills"), "Heading1"),
+        p(run("Sonar, Diving, GIS")),
+    ]
+)
+"""Headings that the outline numbers; `boxed_name()` stands above it."""
 
-def office_cv() -> bytes:
-    """The CV as DOCX."""
+
+def boxed_name() -> str:
+    """A header that has the name in a text box."""
+    return p(run("Curriculum vitae") + text_box(p(run("Ira Solberg", '<w:sz w:val="40"/>'))))
+
+
+def office_cv(body: str = BODY, header: str = HEADER) -> bytes:
+    """A CV as DOCX."""
     overrides = "".join(
         f'<Override PartName="/word/{target}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
         for kind, target in {**_RELATIONS, "document.main": "document.xml"}.items()
@@ -135,10 +153,10 @@ def office_cv() -> bytes:
             '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
         ),
         "word/_rels/document.xml.rels": package.format(relations),
-        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document {_NAMESPACES}><w:body>{BODY}{section}</w:body></w:document>',
+        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document {_NAMESPACES}><w:body>{body}{section}</w:body></w:document>',
         "word/styles.xml": STYLES,
         "word/numbering.xml": NUMBERING,
-        "word/header1.xml": HEADER,
+        "word/header1.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:hdr {_NAMESPACES}>{header}</w:hdr>',
         "word/footer1.xml": FOOTER,
         "word/footnotes.xml": FOOTNOTES,
     }
@@ -151,3 +169,4 @@ def office_cv() -> bytes:
 
 if __name__ == "__main__":
     (Path(sys.argv[1]) / "lina-orvik.docx").write_bytes(office_cv())
+    (Path(sys.argv[1]) / "ira-solberg.docx").write_bytes(office_cv(OUTLINED, boxed_name()))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from cv_parser_service.extraction import word97
 from cv_parser_service.extraction.blocks import stacked
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import Document, Line
@@ -20,7 +21,7 @@ from cv_parser_service.extraction.rtf import read_rtf
 from cv_parser_service.extraction.sections import split
 from cv_parser_service.extraction.tables import table
 
-from . import hostile, office_files
+from . import hostile, hostile_office, office_files
 
 FILES = Path(__file__).parent / "files"
 READERS: dict[str, Callable[[bytes], Document]] = {
@@ -99,6 +100,34 @@ def test_items_of_lists_are_marked(read: tuple[str, Document]) -> None:
         "Measures the ice of nine lakes",
         "Writes the yearly report",
     ]
+
+
+def test_every_format_tells_the_looks_within_a_line(read: tuple[str, Document]) -> None:
+    job = line(read, "Limnologist, Lake Institute, Geneva\tMarch 2019 – present")
+    assert job.looks == "bbbbbbbbbbbb bbbb bbbbbbbbbb bbbbbb nnnnn nnnn n nnnnnnn"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in READERS if kind != "html"])
+def test_headings_that_are_numbered_are_no_items_and_a_text_box_in_a_header_is_read(kind: str) -> None:
+    made = office_files.office_cv(office_files.OUTLINED, office_files.boxed_name())
+    data = made if kind == "docx" else (FILES / f"ira-solberg.{kind}").read_bytes()
+    assert [(line.text, line.size, line.bullet) for line in READERS[kind](data).lines[:7]] == [
+        ("Curriculum vitae", 10.0, False),
+        ("Ira Solberg", 20.0, False),
+        ("Work experience", 10.0, False),
+        ("Limnologist, Lake Institute\t2019 – 2021", 10.0, False),
+        ("Measures the ice of nine lakes", 10.0, True),
+        ("Skills", 10.0, False),
+        ("Sonar, Diving, GIS", 10.0, False),
+    ]
+
+
+def test_a_paragraph_whose_label_shows_nothing_is_no_item_of_a_list() -> None:
+    rtf = (
+        rb"{\rtf1\ansi\pard{\listtext\tab}Leeds\par\pard{\listtext 1.\tab}York\par"
+        rb"\pard\outlinelevel0{\listtext 2.}Skills\par}"
+    )
+    assert [line.bullet for line in read_rtf(rtf).lines] == [False, True, False]
 
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -204,6 +233,20 @@ def test_rtf_reads_code_pages_symbols_and_characters_by_number() -> None:
     assert [line.text for line in lines] == ["José", "Пр", "€5 ét", "point", "whole"]
     assert [line.bullet for line in lines] == [False, False, False, True, False]
     assert lines[0].bold
+
+
+def test_a_symbol_stands_where_an_old_word_document_keeps_a_bracket_for_it() -> None:
+    assert word97.symbol(((0x0835, b"\x01"), (0x6A09, b"\x04\x00\x28\xf0"))) == "\uf028"
+    assert word97.symbol(((0x0835, b"\x01"),)) == ""
+
+
+def test_words_of_an_open_document_look_as_their_own_style_says() -> None:
+    style = '<style:style style:family="{}" style:name="{}"><style:text-properties fo:{}="{}"/></style:style>'
+    told = ("paragraph", "Own", "font-weight", "bold"), ("text", "Plain", "font-weight", "normal")
+    styles = "".join(style.format(*each) for each in (*told, ("graphic", "Own", "font-size", "40pt")))
+    body = '<text:p text:style-name="Own">Nurse<text:span text:style-name="Plain">, Leeds</text:span></text:p>'
+    (only,) = read_odt(hostile_office.odt(body, styles=styles)).lines
+    assert (only.text, only.size, only.looks) == ("Nurse, Leeds", 12.0, "bbbbbn nnnnn")
 
 
 @pytest.mark.parametrize("kind", READERS)

@@ -15,6 +15,8 @@ MAX_DEPTH = 60
 """Tables in tables, boxes in boxes: what a person writes has three or four."""
 SPACE_BEFORE = 6.0
 """Points above a paragraph that set it apart from the one before."""
+BODY_LEVEL = 9
+"""The level of the outline that text has; headings have lower ones, and are no items even where they are numbered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,20 @@ import io
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 import olefile
 
-from cv_parser_service.extraction import word97
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, boxed, paragraph, stacked
+from cv_parser_service.extraction import word97, word97_stories
+from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, boxed, paragraph, stacked
 from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.refusal import Reason, Refused
 
 _FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
 _CELL, _PARAGRAPH, _PAGE, _LINE = "\x07", "\r", "\x0c", "\x0b"
-_SHOWN = {_LINE: "\n", "\t": WIDE_GAP, "\x1e": "-", "\xa0": " "}
+_COLUMN = "\x0e"
+_SHOWN = {_LINE: "\n", _COLUMN: "\n", "\t": WIDE_GAP, "\x1e": "-", "\xa0": " "}
 
 
 @dataclass(slots=True)
@@ -25,10 +28,9 @@ class _Character:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A paragraph under way."""
+    """A paragraph under way: its characters, each with what was changed in its look."""
 
-    pieces: list[str] = field(default_factory=list)
-    first: int | None = None
+    pieces: list[tuple[str, word97.Changes]] = field(default_factory=list)
 
 
 def read_doc(data: bytes) -> Document:
@@ -59,11 +61,12 @@ class _Reader:
     def __init__(self, main: bytes, tables: bytes, head: word97.Head) -> None:
         self._main = main
         self._looks = word97.Looks(main, tables, head)
-        self._counts = head.counts
-        self._pieces = word97.pieces(head.table(tables, word97.PIECES))
-        self._beside = word97.header_stories(tables, head)
-        self._anchors = word97.box_anchors(tables, head)
-        total = self._counts.body + self._counts.footnotes + self._counts.headers + self._counts.boxes
+        self._counts = counts = head.counts
+        self._pieces = word97_stories.pieces(tables, head)
+        self._beside = word97_stories.header_stories(tables, head)
+        self._anchors = word97_stories.box_anchors(tables, head)
+        self._anchors_beside = word97_stories.box_anchors(tables, head, beside=True)
+        total = sum((counts.body, counts.footnotes, counts.headers, counts.boxes, counts.boxes_beside))
         if total > MAX_CHARACTERS:
             raise Refused(Reason.TOO_LARGE, f"{total} characters")
 
@@ -73,25 +76,29 @@ class _Reader:
         headers = notes + counts.footnotes
         endnotes = headers + counts.headers + counts.macros + counts.annotations
         boxes = endnotes + counts.endnotes
-        hung = self._boxes(boxes, boxes + counts.boxes)
-        above, under = self._beside
-        heads, feet = ([line for span in spans for line in self._header(headers, *span)] for spans in (above, under))
+        boxes_beside = boxes + counts.boxes
+        hung = self._boxes(boxes, boxes_beside, self._anchors)
+        hung_beside = self._boxes(boxes_beside, boxes_beside + counts.boxes_beside, self._anchors_beside)
+        hung_beside = {headers + place: lines for place, lines in hung_beside.items()}
+        above, under = (
+            [line for span in spans for line in self._header(headers, *span, hung_beside)] for spans in self._beside
+        )
         notes_of_both = [*self._story(notes, headers, {}), *self._story(endnotes, boxes, {})]
-        return stacked(heads, self._story(0, notes, hung), [*feet, *notes_of_both])
+        return stacked(above, self._story(0, notes, hung), [*under, *notes_of_both])
 
-    def _header(self, headers: int, begin: int, finish: int) -> Iterator[Line]:
+    def _header(self, headers: int, begin: int, finish: int, boxes: Mapping[int, list[Line]]) -> Iterator[Line]:
         """One of the headers and footers, which stand one after the other from `headers`."""
-        return self._story(headers + begin, headers + min(finish, self._counts.headers), {})
+        return self._story(headers + begin, headers + min(finish, self._counts.headers), boxes)
 
-    def _boxes(self, start: int, end: int) -> Mapping[int, list[Line]]:
-        """The lines of text boxes by the place in the body that they hang on."""
-        begins = sorted(self._anchors)
+    def _boxes(self, start: int, end: int, anchors: Mapping[int, int]) -> Mapping[int, list[Line]]:
+        """The lines of text boxes by the place in their story that they hang on."""
+        begins = sorted(anchors)
         hung: dict[int, list[Line]] = {}
         for index, begin in enumerate(begins):
             finish = begins[index + 1] if index + 1 < len(begins) else end - start
             if start + begin < end:
                 story = self._story(start + begin, min(end, start + finish), {})
-                hung.setdefault(self._anchors[begin], []).extend(boxed(story))
+                hung.setdefault(anchors[begin], []).extend(boxed(story))
         return hung
 
     def _story(self, start: int, end: int, boxes: Mapping[int, list[Line]]) -> Iterator[Line]:
@@ -109,22 +116,26 @@ class _Reader:
             elif not any(codes):
                 self._take(under_way, character)
         if under_way.pieces:
-            flow.add(paragraph([("".join(under_way.pieces), Look(10.0))], Look(10.0)))
+            flow.add(self._lines_of(under_way, word97.Paragraph(), ()))
         return iter([*flow.lines(), *waiting])
 
     def _take(self, under_way: _Paragraph, character: _Character) -> None:
-        text = _SHOWN.get(character.text, character.text)
-        if text < " " and text not in (WIDE_GAP, "\n"):
-            return
-        if self._look(character.offset, word97.Paragraph()).hidden:
-            return
-        if under_way.first is None and text.strip():
-            under_way.first = character.offset
-        under_way.pieces.append(text)
+        told = self._looks.character(character.offset)
+        text = word97.symbol(told) or _SHOWN.get(character.text, character.text)
+        if text >= " " or text in (WIDE_GAP, "\n"):
+            under_way.pieces.append((text, told))
 
-    def _look(self, offset: int, told: word97.Paragraph) -> Look:
-        style = self._looks.styles.get(told.style, word97.Style())
-        return word97.look_with(style.look, self._looks.character(offset), self._looks.styles)
+    def _lines_of(self, under_way: _Paragraph, told: word97.Paragraph, mark: word97.Changes) -> Iterator[Line]:
+        """The lines of a paragraph, with the look of its style, changed where its characters say so."""
+        styles = self._looks.styles
+        style = styles.get(told.style, word97.Style())
+        pieces = []
+        for changes, group in groupby(under_way.pieces, key=itemgetter(1)):
+            look = word97.look_with(style.look, changes, styles)
+            if not look.hidden:
+                pieces.append((_whole("".join(text for text, _ in group)), look))
+        otherwise = word97.look_with(style.look, mark, styles)
+        return paragraph(pieces, otherwise, bullet=told.listed and not told.heads, gap=told.before >= SPACE_BEFORE)
 
     def _end(self, flow: Flow, under_way: _Paragraph, character: _Character, boxes: Sequence[Line]) -> None:
         told = self._looks.paragraph(character.offset)
@@ -132,9 +143,7 @@ class _Reader:
         if told.ends_row or told.ends_inner_row:
             flow.end_row(max(1, depth))
             return
-        look = self._look(character.offset if under_way.first is None else under_way.first, told)
-        text = _whole("".join(under_way.pieces))
-        flow.add(paragraph([(text, look)], look, bullet=told.listed, gap=told.before >= SPACE_BEFORE), depth)
+        flow.add(self._lines_of(under_way, told, self._looks.character(character.offset)), depth)
         flow.add(boxes, depth)
         if told.ends_inner_cell or character.text == _CELL:
             flow.end_cell(max(1, depth))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, boxed, paragraph, stacked
+from cv_parser_service.extraction.blocks import BODY_LEVEL, SPACE_BEFORE, Look, boxed, paragraph, stacked
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
 from cv_parser_service.extraction.packed import opened, part
 from cv_parser_service.extraction.tables import table
@@ -35,6 +35,7 @@ class _Style:
     look: Look = _PLAIN
     before: float = 0.0
     listed: bool = False
+    heads: bool = False
 
 
 _Styles = Mapping[str, _Style]
@@ -75,6 +76,7 @@ def _styles(root: etree._Element) -> _Styles:
             _with(parent.look, raw[name].find(f"{_W}rPr")),
             _space_before(properties, parent.before),
             _listed(properties, parent.listed),
+            _heads(properties, parent.heads),
         )
         return resolved[name]
 
@@ -119,6 +121,11 @@ def _listed(properties: etree._Element | None, inherited: bool) -> bool:
     return inherited if numbers is None else _value(numbers, "numId") != "0"
 
 
+def _heads(properties: etree._Element | None, inherited: bool) -> bool:
+    level = _value(properties, "outlineLvl")
+    return int(level) < BODY_LEVEL if re.fullmatch(r"\d", level) else inherited
+
+
 def _lines(container: etree._Element, styles: _Styles) -> Iterator[Line]:
     """Lines of the blocks in a container, in order; a text box is read after its paragraph."""
     for element in container:
@@ -145,6 +152,7 @@ def _paragraph(element: etree._Element, styles: _Styles) -> Iterator[Line]:
     name = _value(properties, "pStyle")
     style = styles.get(name, styles[""])
     listed = _listed(properties, style.listed or _LIST.match(name) is not None)
+    listed = listed and not _heads(properties, style.heads)
     pieces = list(_pieces(element, style.look, styles))
     spaced = _space_before(properties, style.before) >= SPACE_BEFORE
     yield from paragraph(pieces, style.look, bullet=listed, gap=spaced)

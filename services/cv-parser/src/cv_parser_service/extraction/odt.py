@@ -1,8 +1,9 @@
 """OpenDocument text into lines: our own walk over the XML, as for DOCX."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from lxml import etree
 
@@ -11,6 +12,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, asse
 from cv_parser_service.extraction.packed import opened, part, parts
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.tables import table
+from cv_parser_service.extraction.words import listed
 
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -19,7 +21,12 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _D = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
-_SHAPES = tuple(f"{_D}{name}" for name in ("frame", "custom-shape", "rect", "ellipse", "g", "text-box"))
+_SHAPES = frozenset(
+    f"{_D}{name}"
+    for name in listed(
+        "frame text-box g custom-shape rect ellipse circle caption polygon regular-polygon polyline path line connector"
+    )
+)
 _LEFT_OUT = frozenset(
     {f"{_T}tracked-changes", f"{_O}annotation", f"{_O}annotation-end", f"{_T}note-citation", f"{_T}ruby-text"}
     | {f"{_T}note", *_SHAPES}
@@ -37,7 +44,15 @@ class _Style:
     before: float = 0.0
 
 
-_Styles = Mapping[str, _Style]
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """What styles say of paragraphs, by name, and what they change in the look of words, the most general first."""
+
+    paragraphs: Mapping[str, _Style]
+    words: Mapping[str, Sequence[etree._Element]]
+
+    def paragraph(self, name: str) -> _Style:
+        return self.paragraphs.get(name, self.paragraphs[""])
 
 
 def read_odt(data: bytes) -> Document:
@@ -49,7 +64,8 @@ def read_odt(data: bytes) -> Document:
             raise Refused(Reason.ENCRYPTED, "odt")
         content = part(archive, "content.xml")
     styles = _styles([root for root in (shared, content) if root is not None])
-    above, under = (_beside(shared, name, styles) for name in ("header", "footer"))
+    beside = _styles([] if shared is None else [shared])
+    above, under = (_beside(shared, name, beside) for name in ("header", "footer"))
     return assemble("odt", stacked(above, _body(content, styles), under))
 
 
@@ -68,33 +84,40 @@ def _body(content: etree._Element, styles: _Styles) -> Iterator[Line]:
     return _lines(body, styles, 0)
 
 
-def _styles(roots: list[etree._Element]) -> _Styles:
-    """What each style says of its text, by name; a later root may name a style anew."""
-    raw: dict[str, etree._Element] = {}
+def _styles(roots: Sequence[etree._Element]) -> _Styles:
+    """What each style says of its text: its name is its own within its family, and a later root may name one anew."""
+    raw: dict[tuple[str, str], etree._Element] = {}
     default = _Style()
     for root in roots:
         for element in root.iter(f"{_S}style"):
-            raw[element.get(f"{_S}name", "")] = element
+            raw[element.get(f"{_S}family", ""), element.get(f"{_S}name", "")] = element
         for element in root.iter(f"{_S}default-style"):
             if element.get(f"{_S}family") == "paragraph":
                 default = _with(default, element)
-    resolved: dict[str, _Style] = {"": default}
 
-    def resolve(name: str, depth: int) -> _Style:
-        if name in resolved or name not in raw or depth > _MOST_PARENTS:
-            return resolved.get(name, default)
-        resolved[name] = _with(resolve(raw[name].get(f"{_S}parent-style-name", ""), depth + 1), raw[name])
-        return resolved[name]
+    def chain(family: str, name: str) -> list[etree._Element]:
+        """A style after those that it is derived from."""
+        found: list[etree._Element] = []
+        while (family, name) in raw and len(found) < _MOST_PARENTS:
+            found.append(raw[family, name])
+            name = found[-1].get(f"{_S}parent-style-name", "")
+        return found[::-1]
 
-    for name in raw:
-        resolve(name, 0)
-    return resolved
+    paragraphs = {name: reduce(_with, chain(family, name), default) for family, name in raw if family == "paragraph"}
+    words = {name: chain(family, name) for family, name in raw if family == "text"}
+    return _Styles({"": default, **paragraphs}, words)
 
 
 def _with(style: _Style, element: etree._Element) -> _Style:
-    text, around = element.find(f"{_S}text-properties"), element.find(f"{_S}paragraph-properties")
+    around = element.find(f"{_S}paragraph-properties")
     before = style.before if around is None else _points(around.get(f"{_FO}margin-top"), style.before)
-    return _Style(style.look if text is None else _look(style.look, text), before)
+    return _Style(_changed(style.look, element), before)
+
+
+def _changed(look: Look, element: etree._Element) -> Look:
+    """A look with what a style changes in it."""
+    text = element.find(f"{_S}text-properties")
+    return look if text is None else _look(look, text)
 
 
 def _look(look: Look, properties: etree._Element) -> Look:
@@ -118,12 +141,12 @@ def _points(length: str | None, inherited: float) -> float:
 
 
 def _lines(container: etree._Element, styles: _Styles, depth: int, *, listed: bool = False) -> Iterator[Line]:
-    """Lines of the blocks in a container; what is drawn at a paragraph is read after it."""
+    """Lines of the blocks in a container; what is drawn at a paragraph is read after it, and a heading is no item."""
     depth = deeper(depth)
     bullet = listed
     for element in container:
         if element.tag in (f"{_T}p", f"{_T}h"):
-            yield from _paragraph(element, styles, bullet=bullet)
+            yield from _paragraph(element, styles, bullet=bullet and element.tag == f"{_T}p")
             bullet = False
             for inner in _drawn(element):
                 read = _lines(inner, styles, depth)
@@ -143,7 +166,7 @@ def _drawn(element: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag == f"{_T}note":
             yield from child.iter(f"{_T}note-body")
-        elif child.tag in (f"{_T}span", f"{_T}a"):
+        elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
             yield from _drawn(child)
 
 
@@ -157,7 +180,7 @@ def _rows(element: etree._Element, styles: _Styles, depth: int) -> Iterator[list
 
 
 def _paragraph(element: etree._Element, styles: _Styles, *, bullet: bool) -> Iterator[Line]:
-    style = styles.get(element.get(f"{_T}style-name", ""), styles[""])
+    style = styles.paragraph(element.get(f"{_T}style-name", ""))
     pieces = [(text, look) for text, look in _pieces(element, style.look, styles, 0) if not look.hidden]
     yield from paragraph(pieces, style.look, bullet=bullet, gap=style.before >= SPACE_BEFORE)
 
@@ -181,17 +204,9 @@ def _pieces(element: etree._Element, look: Look, styles: _Styles, depth: int) ->
 
 
 def _own(child: etree._Element, look: Look, styles: _Styles) -> Look:
-    """A span's look: what its style says, else what is around it."""
-    name = child.get(f"{_T}style-name") if child.tag == f"{_T}span" else None
-    if name is None or name not in styles:
-        return look
-    style, plain = styles[name].look, styles[""].look
-    return Look(
-        style.size if style.size != plain.size else look.size,
-        look.bold or style.bold,
-        look.italic or style.italic,
-        look.hidden or style.hidden,
-    )
+    """A span's look: what is around it, with what its style changes."""
+    name = child.get(f"{_T}style-name", "") if child.tag == f"{_T}span" else ""
+    return reduce(_changed, styles.words.get(name, ()), look)
 
 
 def _collapsed(text: str) -> str:

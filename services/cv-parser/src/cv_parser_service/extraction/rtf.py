@@ -1,10 +1,11 @@
 """RTF into lines: our own reader, which keeps size and weight, tables, tabs, bullets and text boxes."""
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
-from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, Look, boxed, paragraph, stacked
+from cv_parser_service.extraction.blocks import BODY_LEVEL, SPACE_BEFORE, Flow, Look, boxed, paragraph, stacked
 from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.rtf_words import (
@@ -28,6 +29,8 @@ from cv_parser_service.extraction.rtf_words import (
 MAX_GROUPS = 200
 """Groups in groups: Word writes up to thirty."""
 _PLAIN = Look(12.0)
+_HEADING = re.compile(r"\s*heading [1-9]\b", re.IGNORECASE)
+"""How every writer names the styles of headings."""
 
 
 @dataclass(slots=True)
@@ -57,6 +60,8 @@ class _State:
     """The story that this group opened."""
     depth: int = 0
     before: float = 0.0
+    heads: bool = False
+    """Whether the paragraph is one of the outline: a heading, which is no item even where it is numbered."""
 
 
 def read_rtf(data: bytes) -> Document:
@@ -74,7 +79,8 @@ class _Reader:
         self._before: list[Line] = []
         self._after: list[Line] = []
         self._fonts: dict[int, str] = {}
-        self._styles: dict[int, tuple[Look, float]] = {}
+        self._styles: dict[int, tuple[Look, float, bool]] = {}
+        self._style_name = ""
         self._codec = "cp1252"
         self._bytes = bytearray()
         self._left_out = 0
@@ -119,13 +125,13 @@ class _Reader:
     def _close(self) -> None:
         if not self._groups:
             return
-        if self._state.style is not None:
-            self._styles[self._state.style] = (self._state.look, self._state.before)
+        if (style := self._state.style) is not None:
+            heads = self._state.heads or _HEADING.match(self._style_name) is not None
+            self._styles[style] = (self._state.look, self._state.before, heads)
+            self._style_name = ""
         if self._state.story:
             self._end_story(self._state.story)
-        ended, self._state = self._state, self._groups.pop()
-        if ended.marker and not self._state.marker:
-            self._stories[-1].bullet = True
+        self._state = self._groups.pop()
 
     def _word(self, word: str, number: int | None, *, starred: bool) -> None:
         state = self._state
@@ -201,7 +207,9 @@ class _Reader:
         elif word == "sb":
             state.before = (number or 0) / 20
         elif word == "pard":
-            state.depth, state.before = 0, 0.0
+            state.depth, state.before, state.heads = 0, 0.0, False
+        elif word == "outlinelevel":
+            state.heads = (number or 0) < BODY_LEVEL
         elif word == "s":
             self._style(number or 0)
         elif word == "sbasedon" and look == _PLAIN and number in self._styles:
@@ -214,7 +222,7 @@ class _Reader:
         if self._state.style is not None:
             self._state.style = number
         elif number in self._styles:
-            self._state.look, self._state.before = self._styles[number]
+            self._state.look, self._state.before, self._state.heads = self._styles[number]
 
     def _sign(self, sign: str) -> None:
         if sign in "\r\n":
@@ -248,7 +256,13 @@ class _Reader:
             self._write(data.decode(codec, "replace"))
 
     def _write(self, text: str) -> None:
-        if self._state.marker or self._state.look.hidden or self._state.style is not None:
+        if self._state.marker:
+            self._stories[-1].bullet |= bool(text.strip())
+            return
+        if self._state.style is not None:
+            self._style_name += text
+            return
+        if self._state.look.hidden:
             return
         self._characters += len(text)
         if self._characters > MAX_CHARACTERS:
@@ -261,12 +275,12 @@ class _Reader:
         alike = groupby(story.text, key=itemgetter(1))
         pieces = [(_whole("".join(text for text, _ in group)), look) for look, group in alike]
         gap = state.before >= SPACE_BEFORE
-        story.flow.add(paragraph(pieces, state.look, bullet=story.bullet, gap=gap), depth)
+        story.flow.add(paragraph(pieces, state.look, bullet=story.bullet and not state.heads, gap=gap), depth)
         story.flow.add(story.boxes, depth)
         story.text, story.boxes, story.bullet = [], [], False
 
     def _begin_story(self, word: str) -> None:
-        self._state = replace(self._state, story=word, depth=0, before=0.0, look=_PLAIN)
+        self._state = replace(self._state, story=word, depth=0, before=0.0, heads=False, look=_PLAIN)
         self._stories.append(_Story())
 
     def _end_story(self, word: str) -> None:

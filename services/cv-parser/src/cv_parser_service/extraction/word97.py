@@ -1,17 +1,15 @@
-"""The binary parts of a Word 97-2003 file: its pieces of text, and how characters and paragraphs look ([MS-DOC])."""
+"""The binary parts of a Word 97-2003 file: its head, and how characters and paragraphs look ([MS-DOC])."""
 
 import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import TypeVar
 
-from cv_parser_service.extraction.blocks import Look
+from cv_parser_service.extraction.blocks import BODY_LEVEL, Look
 from cv_parser_service.extraction.refusal import Reason, Refused
 
-MAX_PIECES = 50_000
 MAX_STYLES = 5_000
 _PAGE = 512
 PLAIN = Look(10.0)
@@ -19,12 +17,10 @@ _WORD_97 = 0x00C1
 _WORD_2 = 0xA5DB
 _MAGIC = 0xA5EC
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
-_SEPARATORS = _PER_SECTION = 6
-"""First stand the separators of notes, then for each section its headers and footers."""
 _TAB_STOPS, _TABLE_DEFINITION = 0xC615, 0xD608
+_SYMBOL, _SYMBOL_SIZE = 0x6A09, 4
 _OPERANDS = (1, 1, 2, 4, 2, 2, 0, 3)
-PIECES = 33
-_STYLES, _HEADERS, _CHARACTER_PAGES, _PARAGRAPH_PAGES, _ANCHORS, _BOXES = 1, 11, 12, 13, 40, 56
+_STYLES, _CHARACTER_PAGES, _PARAGRAPH_PAGES = 1, 12, 13
 """Places of tables in the file's head (FibRgFcLcb97)."""
 
 
@@ -39,6 +35,8 @@ class Counts:
     annotations: int
     endnotes: int
     boxes: int
+    boxes_beside: int
+    """Text boxes of headers and footers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +49,15 @@ class Paragraph:
     ends_inner_cell: bool = False
     ends_inner_row: bool = False
     listed: bool = False
+    heads: bool = False
     before: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Characters that stand together in the file: from `start`, at `offset`, one or two bytes each."""
-
-    start: int
-    end: int
-    offset: int
-    width: int
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     look: Look = PLAIN
     listed: bool = False
+    heads: bool = False
     before: float = 0.0
 
 
@@ -86,7 +76,7 @@ class Head:
         if flags & _ENCRYPTED:
             raise Refused(Reason.ENCRYPTED, "doc")
         self.table_stream = "1Table" if flags & _TABLE_1 else "0Table"
-        self.counts = Counts(*(max(0, n) for n in struct.unpack_from("<7i", main, 0x4C)))
+        self.counts = Counts(*(max(0, n) for n in struct.unpack_from("<8i", main, 0x4C)))
         words = struct.unpack_from("<H", main, 0x20)[0]
         numbers_at = 0x22 + 2 * words
         numbers = struct.unpack_from("<H", main, numbers_at)[0]
@@ -152,29 +142,12 @@ class Looks:
             return Paragraph()
         number = int.from_bytes(data[:2], "little")
         style = self.styles.get(number, Style())
-        return paragraph_with(Paragraph(number, listed=style.listed, before=style.before), data[2:])
+        return paragraph_with(_begun(number, style), data[2:])
 
 
-def pieces(table: bytes) -> list[Piece]:
-    """The pieces that the text is put together from."""
-    at = 0
-    while at + 3 <= len(table) and table[at] == 1:
-        at += 3 + struct.unpack_from("<H", table, at + 1)[0]
-    if at + 5 > len(table) or table[at] != 2:
-        raise Refused(Reason.BROKEN_FILE, "doc pieces")
-    length = struct.unpack_from("<I", table, at + 1)[0]
-    data = table[at + 5 : at + 5 + length]
-    count = (len(data) - 4) // 12
-    if not 0 < count <= MAX_PIECES:
-        raise Refused(Reason.BROKEN_FILE, "doc pieces")
-    marks = _rising(struct.unpack_from(f"<{count + 1}I", data, 0))
-    found = []
-    for index in range(count):
-        place = struct.unpack_from("<I", data, 4 * (count + 1) + 8 * index + 2)[0]
-        narrow = bool(place & 0x40000000)
-        offset = place & 0x3FFFFFFF
-        found.append(Piece(marks[index], marks[index + 1], offset // 2 if narrow else offset, 1 if narrow else 2))
-    return found
+def _begun(number: int, style: Style) -> Paragraph:
+    """A paragraph as its style has it."""
+    return Paragraph(number, listed=style.listed, heads=style.heads, before=style.before)
 
 
 def changes(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -193,6 +166,12 @@ def changes(data: bytes) -> Iterator[tuple[int, bytes]]:
                 return
         yield code, data[at : at + size]
         at += size
+
+
+def symbol(told: Changes) -> str:
+    """The character that is drawn in place of the one that stands in the text; empty where it is drawn itself."""
+    operand = next((operand for code, operand in told if code == _SYMBOL and len(operand) == _SYMBOL_SIZE), b"")
+    return chr(int.from_bytes(operand[2:], "little")) if operand else ""
 
 
 def look_with(look: Look, told: Changes, styles: Mapping[int, Style]) -> Look:
@@ -231,6 +210,8 @@ def paragraph_with(paragraph: Paragraph, data: bytes) -> Paragraph:
             paragraph = replace(paragraph, ends_inner_row=bool(value))
         elif code == 0x460B:
             paragraph = replace(paragraph, listed=value not in (0, 0xF801))
+        elif code == 0x2640:
+            paragraph = replace(paragraph, heads=value < BODY_LEVEL)
         elif code == 0xA413:
             paragraph = replace(paragraph, before=value / 20)
     return paragraph
@@ -241,7 +222,7 @@ def styles(table: bytes) -> Mapping[int, Style]:
     if len(table) < 8:
         return {}
     head, count, base = struct.unpack_from("<HHH", table, 0)
-    raw: dict[int, tuple[int, bytes, bytes]] = {}
+    raw: dict[int, tuple[int, bool, bytes, bytes]] = {}
     at = head + 2
     for number in range(min(count, MAX_STYLES)):
         if at + 2 > len(table):
@@ -257,11 +238,11 @@ def styles(table: bytes) -> Mapping[int, Style]:
     def resolve(number: int, depth: int) -> Style:
         if number in resolved or number not in raw or depth > 10:
             return resolved.get(number, Style())
-        parent, paragraph, characters = raw[number]
+        parent, heads, paragraph, characters = raw[number]
         around = resolve(parent, depth + 1)
-        told = paragraph_with(Paragraph(listed=around.listed, before=around.before), paragraph)
+        told = paragraph_with(replace(_begun(number, around), heads=around.heads or heads), paragraph)
         look = look_with(around.look, tuple(changes(characters)), {})
-        resolved[number] = Style(look, told.listed, told.before)
+        resolved[number] = Style(look, told.listed, told.heads, told.before)
         return resolved[number]
 
     for number in raw:
@@ -269,11 +250,12 @@ def styles(table: bytes) -> Mapping[int, Style]:
     return resolved
 
 
-def _style(data: bytes, base: int) -> tuple[int, bytes, bytes] | None:
-    """Number of the parent, changes of paragraphs, changes of characters."""
+def _style(data: bytes, base: int) -> tuple[int, bool, bytes, bytes] | None:
+    """Number of the parent, whether it is one of the nine of headings, changes of paragraphs, changes of characters."""
     if len(data) < base + 2 or base < 10:
         return None
-    kind_and_parent = struct.unpack_from("<H", data, 2)[0]
+    known, kind_and_parent = struct.unpack_from("<HH", data, 0)
+    heads = 0 < known & 0xFFF <= BODY_LEVEL
     kind, parent = kind_and_parent & 0xF, kind_and_parent >> 4
     name = struct.unpack_from("<H", data, base)[0]
     at = base + 2 + 2 * name + 2
@@ -284,45 +266,8 @@ def _style(data: bytes, base: int) -> tuple[int, bytes, bytes] | None:
         found.append(data[at + 2 : at + 2 + length])
         at += 2 + length
     if kind == 1:
-        return parent, found[0][2:], found[1]
-    return (parent, b"", found[0]) if kind == 2 else None
-
-
-def header_stories(tables: bytes, head: Head) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """From where to where each header and each footer goes, among the characters of their story."""
-    data = head.table(tables, _HEADERS)
-    marks = _rising(struct.unpack_from(f"<{len(data) // 4}I", data, 0))
-    headers: list[tuple[int, int]] = []
-    footers: list[tuple[int, int]] = []
-    for index in range(_SEPARATORS, len(marks) - 2):
-        span = (marks[index], marks[index + 1])
-        (headers if index % _PER_SECTION in (0, 1, 4) else footers).append(span)
-    return headers, footers
-
-
-def box_anchors(tables: bytes, head: Head) -> Mapping[int, int]:
-    """Where each text box begins among the characters of its story, and the place in the body that it hangs on."""
-    anchors = head.table(tables, _ANCHORS)
-    boxes = head.table(tables, _BOXES)
-    hung: dict[int, int] = {}
-    count = max(0, (len(anchors) - 4) // 30)
-    for index in range(count):
-        shape = struct.unpack_from("<I", anchors, 4 * (count + 1) + 26 * index)[0]
-        hung[shape] = struct.unpack_from("<I", anchors, 4 * index)[0]
-    count = max(0, (len(boxes) - 4) // 26)
-    found = {}
-    for index in range(count):
-        shape = struct.unpack_from("<I", boxes, 4 * (count + 1) + 22 * index + 14)[0]
-        if shape in hung:
-            found[struct.unpack_from("<I", boxes, 4 * index)[0]] = hung[shape]
-    return found
-
-
-def _rising(marks: Sequence[int]) -> Sequence[int]:
-    """Marks in the text; those that step back would have characters read over and over."""
-    if any(after < before for before, after in pairwise(marks)):
-        raise Refused(Reason.BROKEN_FILE, "doc marks")
-    return marks
+        return parent, heads, found[0][2:], found[1]
+    return (parent, False, b"", found[0]) if kind == 2 else None
 
 
 def _toggled(value: int, around: bool) -> bool:
