@@ -122,6 +122,12 @@ def test_web_addresses_are_put_together(texts: tuple[str, ...], links: list[str]
         ("2015 - 2018", "GB", None),
         ("12.05.1990", "CH", None),
         ("Fax 029 2018 0567", "GB", None),
+        ("Tel/Fax: 029 2018 0567", "GB", "+442920180567"),
+        ("Fax 029 2018 0568 – Tel. 029 2018 0567", "GB", "+442920180567"),
+        ("Tel. 029 2018 0567 | Télécopie 029 2018 0568", "GB", "+442920180567"),
+        ("Télécopie : 029 2018 0568", "GB", None),
+        ("06/39/98/12/34", "FR", "+33639981234"),
+        ("Móvil: +52 1 55 1234 5678", "MX", "+525512345678"),
     ],
 )
 def test_a_phone_is_told_from_dates_and_trusted_beside_its_label(text: str, region: str, number: str | None) -> None:

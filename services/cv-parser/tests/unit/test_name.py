@@ -177,6 +177,8 @@ def test_a_name_over_two_lines_of_two_sizes_and_one_with_a_devotion_are_whole() 
     [
         (("Fatou Diop Ndiaye",), "fatou.diop", ("Fatou", "Diop Ndiaye")),
         (("Ana\tKeller",), "ana.keller", ("Ana", "Keller")),
+        (("Ana\tdel Valle Soto",), "ana.delvallesoto", ("Ana", "del Valle Soto")),
+        (("KELLER BRUNNER\tAna Rosa",), "anarosa.kellerbrunner", ("Ana Rosa", "Keller Brunner")),
         (("A. Keller", "Ana Keller"), "akeller", ("Ana", "Keller")),
         (("# Ana Ruiz", "Lima", "+51 1 555", "# Soler"), "ana.ruizsoler", ("Ana", "Ruiz Soler")),
         (("# Ana", "# Ruiz-", "# Soler", "Cook"), "ana.ruizsoler", ("Ana", "Ruiz-Soler")),

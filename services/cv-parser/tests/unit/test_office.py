@@ -235,6 +235,14 @@ def test_rtf_reads_code_pages_symbols_and_characters_by_number() -> None:
     assert lines[0].bold
 
 
+def test_blanks_by_which_people_align_are_a_wide_gap() -> None:
+    run, p = office_files.run, office_files.p
+    assert texts_of(p(run("Lake Hospital     2018"))) == ["Lake Hospital\t2018"]
+    assert texts_of(p(run("Nurse  at night"))) == ["Nurse at night"]
+    assert texts_of(p(run("S K I L L S   I N   C A R E"))) == ["SKILLS IN CARE"]
+    assert texts_of(p(run("A\xa0D\xa0A\xa0\xa0\xa0L E E"))) == ["ADA LEE"]
+
+
 def test_a_symbol_stands_where_an_old_word_document_keeps_a_bracket_for_it() -> None:
     assert word97.symbol(((0x0835, b"\x01"), (0x6A09, b"\x04\x00\x28\xf0"))) == "\uf028"
     assert word97.symbol(((0x0835, b"\x01"),)) == ""

@@ -61,6 +61,17 @@ def _read(*texts: str) -> list[str]:
         (("Milking + Fencing +", "Baling + Ploughing"), MILKING),
         (("\tGood\tExpert", "Milking\tX", "Fencing\tx", "Baling\tX", "Ploughing\tX"), MILKING),
         (("Tools", "* Milking", "* Fencing", "Other", "* Baling", "* Ploughing"), MILKING),
+        (("* Milking\t• Fencing", "* Baling\t• Ploughing"), MILKING),
+        (("+ Technical", "Milking", "Fencing", "+ Fields", "Baling", "Ploughing"), MILKING),
+        (("+ Technical\tFields", "Milking", "Fencing", "Baling", "Ploughing"), MILKING),
+        (
+            (
+                "Milking of cows, Fencing of meadows, Baling of straw, Ploughing",
+                "+ Fields",
+                "Hoeing, Harrowing, Sowing",
+            ),
+            ["Milking of cows", "Fencing of meadows", "Baling of straw", "Ploughing", "Hoeing", "Harrowing", "Sowing"],
+        ),
         (("Soin des bêtes, Traite et Travail du sol",), ["Soin des bêtes", "Traite", "Travail du sol"]),
         (("Care Of Cattle, Health And Safety Rules",), ["Care Of Cattle", "Health And Safety Rules"]),
         (
@@ -71,6 +82,13 @@ def _read(*texts: str) -> list[str]:
 )
 def test_skills_are_read_one_by_one(texts: tuple[str, ...], skills: list[str]) -> None:
     assert _read(*texts) == skills
+
+
+def test_a_list_does_not_go_on_below_a_heading() -> None:
+    """Two sections of skills are read together; between their lines stands the heading of the second."""
+    first = Line("Milking of cows, Fencing of meadows, Baling of straw, Ploughing")
+    below = Line("Hoeing, Harrowing, Sowing", start=first.end + len("\nOther tools\n"))
+    assert [field.value for field in read_skills([first, below])][3:] == ["Ploughing", "Hoeing", "Harrowing", "Sowing"]
 
 
 def _drawn(text: str, top: float, left: float = 50.0, column: int = 20) -> Line:

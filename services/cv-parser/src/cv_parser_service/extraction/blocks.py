@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from cv_parser_service.extraction.document import Column, Line
+from cv_parser_service.extraction.document import Column, Line, with_wide_gaps
 from cv_parser_service.extraction.headings import heading_of
 from cv_parser_service.extraction.looks import look_of
 from cv_parser_service.extraction.refusal import Reason, Refused
@@ -47,7 +47,8 @@ def paragraph(
         own = looks[at : at + len(each)]
         at += len(each) + 1
         listed, apart = bullet and number == 0 and bool(each.strip()), gap and number == 0
-        yield Line(each, size=look.size, bold=look.bold, italic=look.italic, bullet=listed, gap=apart, looks=own)
+        wide = with_wide_gaps(each)
+        yield Line(wide, size=look.size, bold=look.bold, italic=look.italic, bullet=listed, gap=apart, looks=own)
 
 
 def first_looks(pieces: Sequence[tuple[str, Look]], mark: str, otherwise: Look) -> Iterator[Look]:

@@ -50,11 +50,17 @@ _DOMAINS = listed(
     "com org net edu gov int io ch fr es eu de uk it be ca lu nl pt at info me dev co in br mx ar cl pe us ie pl se no "
     "dk fi"
 )
-_LABEL = re.compile(
-    r"\b(?:tel(?:ephone|efono|\.|f\.?)?|phone|mobile?|mob|cell(?:ular|phone)?|movil|celular|portable|natel|gsm|handy|whatsapp)"
-    r"(?: (?:number|no|numero|num|portable|mobile|movil|fijo|fixe|home|work))?\W{0,4}$"
+_DIALS = (
+    r"\b(?:tel(?:ephone|efono|\.|f\.?)?|phone|mobile?|mob|cell(?:ular|phone)?|movil|celular|portable|natel|gsm|handy|"
+    r"whatsapp)"
 )
-_FAX = re.compile(r"\bfax\b|télécopie", re.IGNORECASE)
+_LABEL = re.compile(rf"{_DIALS}(?: (?:number|no|numero|num|portable|mobile|movil|fijo|fixe|home|work))?\W{{0,4}}$")
+_PHONE = re.compile(rf"{_DIALS}(?![a-z])")
+_FAX = re.compile(r"\bfax\b|\btelecopi")
+_STROKES = re.compile(r"(?<![\d/])0\d(?:/\d\d){4}(?![\d/])")
+"""A French number by strokes."""
+_ONE = re.compile(r"(?<=\+52)([ .-]?)1(?=(?:[ .()-]*\d){10}(?!\d))")
+"""What was dialled before Mexican mobile numbers until 2019."""
 _OPEN_NUMBER = re.compile(r"(?:\+|\(\+?|\b0)\d[\d\s().-]*$|\+$")
 _DIGITS = re.compile(r"(?=(?:\D*\d){1,11}\D*$)[\d\s().-]+")
 _REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO"), "en": ("GB", "US", "CH", "CA")}
@@ -212,7 +218,7 @@ def find_phone(lines: Sequence[Line], regions: Sequence[str]) -> Found | None:
 
 
 def _may_dial(text: str) -> bool:
-    return any(c.isdigit() for c in text) and not _FAX.search(text)
+    return any(c.isdigit() for c in text)
 
 
 def _with_whole_numbers(lines: Sequence[Line]) -> Iterator[Line]:
@@ -228,8 +234,12 @@ def _with_whole_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _numbers(line: Line, region: str, leniency: int) -> Iterator[Found]:
-    for match in phonenumbers.PhoneNumberMatcher(line.text, region, leniency):
-        if not _is_date(line.text[match.start : match.end]):
+    done = 0
+    text = _ONE.sub(r"\1 ", _STROKES.sub(lambda strokes: strokes[0].replace("/", " "), line.text))
+    for match in phonenumbers.PhoneNumberMatcher(text, region, leniency):
+        label, done = fold(text[done : match.start]), match.end
+        faxed = _FAX.search(label) is not None and _PHONE.search(label) is None
+        if not faxed and not _is_date(text[match.start : match.end]):
             number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
             yield Found(number, line, (match.start, match.end))
 

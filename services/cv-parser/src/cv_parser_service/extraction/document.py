@@ -24,6 +24,8 @@ _MARK = re.compile(r"^\s*(?:#{1,5}|:)\s+(?=\S)")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "", "‑": "-"}
 )
+_BLANKS = re.compile(r"(?<=\S)[ \xa0]{3,}(?=\S)")
+_FEW_LETTERS = 4
 _SPACED_CAPITALS = re.compile(r"(?:\S {1,4}){3,}\S")
 
 
@@ -96,6 +98,14 @@ class Document:
     @property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
+
+
+def with_wide_gaps(text: str) -> str:
+    """A text, as long as before, in which three blanks or more, by which people align, are a wide gap."""
+    words = text.split()
+    if len(words) >= _FEW_LETTERS and all(len(word) == 1 for word in words):
+        return text
+    return _BLANKS.sub(lambda blanks: WIDE_GAP + blanks[0][1:], text)
 
 
 def clean(text: str) -> str:

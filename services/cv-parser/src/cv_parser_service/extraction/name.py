@@ -108,7 +108,7 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
     candidates = [
         (score, -number, text, begin, line)
         for number, line in enumerate(lines)
-        for text, begin in _texts(line)
+        for text, begin in _texts(line, email)
         if (score := _score(text, line, number, largest, email, opinions)) > 0
     ]
     candidates += [
@@ -201,7 +201,7 @@ def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
     return _JOINT if both and not whole else -0.5
 
 
-def _texts(line: Line) -> list[tuple[str, int]]:
+def _texts(line: Line, email: str | None) -> list[tuple[str, int]]:
     """The pieces of a line, each without what stands before and after a name."""
     texts = []
     position = 0
@@ -219,7 +219,7 @@ def _texts(line: Line) -> list[tuple[str, int]]:
         texts.append((text, at))
         position += len(piece)
     cells = line.text.split(WIDE_GAP)
-    if len(cells) == 2 and all(cell and " " not in cell for cell in cells):
+    if len(cells) == 2 and all(cells) and (" " not in "".join(cells) or _holds_all(_plain(" ".join(cells)), email)):
         texts.append((" ".join(cells), 0))
     return [(text, at) for text, at in texts if text]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from statistics import median_low
 
 from cv_parser_service.extraction.dates import find_ranges
@@ -19,7 +19,7 @@ from cv_parser_service.extraction.words import fold, is_prose
 
 _LABEL = re.compile(r"^\s*[^,;:|\t()]{2,40}\s?:\s*(?=\S)")
 _SEPARATOR = re.compile(r"\s*[,;|•·‣▪■◆●✓✔➢►▶✦›»\t]\s*(?![^(]*\))|\s+[–—/~>+]\s+")
-_CELL_LABEL = re.compile(r"^[^,;:|•·\t()]{2,40}\t(?=[^\t]*(?:[,;|•·]|\s[–—/]\s))[^\t]+$")
+_CELL_LABEL = re.compile(r"^[^,;:|•·\t()]{2,40}\t(?!\s*[•·])(?=[^\t]*(?:[,;|•·]|\s[–—/]\s))[^\t]+$")
 _WORDS = (
     r"(?:(?:very |tres |muy )?(?:good|strong|bon(?:ne)?|buen[oa]?|alt[oa])|master(?:ed|y)?|expert[eo]?s?|"
     r"advanced|proficient|"
@@ -72,6 +72,8 @@ _ALIKE = 1.04
 _PARTED = re.compile(r"[,;|•·\t]|:\s*\S")
 _MAX_LABEL = 4
 _GROUPS, _MOSTLY = 2, 0.6
+_HEADING = 4
+"""Characters between two lines that no heading of a section between them leaves."""
 _INDENT, _MAX_INDENT = 6.0, 60.0
 _PIECES, _FEW_WORDS = 4, 3.0
 
@@ -149,16 +151,31 @@ def _labelled(lines: Sequence[Line]) -> list[Line]:
 
 
 def _without_labels(lines: Sequence[Line]) -> list[Line]:
-    """The lines without those that only name the group below: set apart from lists, or over bullets."""
-    kept = []
+    """The lines without those that only name the group below: set apart from lists, over bullets, or like such ones."""
     lines = lines[1::2] if _alternate(lines) else _without_bold_labels(lines)
-    for line, after in zip_longest(lines, lines[1:]):
-        lone = len(line.text.split()) <= _MAX_LABEL and not _PARTED.search(line.text) and not line.bullet
-        if not (
-            lone and after is not None and (_lists(line, after) or (_names(line.text) and _is_set_in(line, after)))
-        ):
-            kept.append(line)
-    return kept
+    pairs = list(pairwise(lines))
+    labels = {at for at, (line, after) in enumerate(pairs) if _is_lone(line) and _labels(line, after)}
+    looks = {(pairs[at][0].look, pairs[at][0].size) for at in labels if _is_unlike(*pairs[at])}
+    for at, (line, after) in enumerate(pairs):
+        alike = _is_lone(line) and (line.look, line.size) in looks and _is_unlike(line, after)
+        if alike or _heads_columns(line, after):
+            labels.add(at)
+    return [line for at, line in enumerate(lines) if at not in labels]
+
+
+def _is_lone(line: Line) -> bool:
+    return len(line.text.split()) <= _MAX_LABEL and not _PARTED.search(line.text) and not line.bullet
+
+
+def _labels(line: Line, after: Line) -> bool:
+    return _lists(line, after) or (_names(line.text) and _is_set_in(line, after))
+
+
+def _heads_columns(line: Line, after: Line) -> bool:
+    """Whether a row in bold above others that are not names groups, one above each column."""
+    cells = line.text.split(WIDE_GAP)
+    bold = line.bold and not line.looks and not after.bold
+    return len(cells) > 1 and bold and any(names_a_group(cell) for cell in cells)
 
 
 def _alternate(lines: Sequence[Line]) -> bool:
@@ -193,13 +210,13 @@ def _names(text: str) -> bool:
 
 def _lists(line: Line, after: Line) -> bool:
     """Whether the second line lists several, or is the first of a list, and looks unlike the first."""
-    unlike = (
-        (line.bold, line.italic) != (after.bold, after.italic)
-        or line.size > _ALIKE * after.size
-        or line.text.endswith(":")
-    )
-    listed = _is_set_in(line, after) or len(list(_pieces(after))) > 1 or heads_a_group(line.text)
-    return unlike and listed
+    unlike = _is_unlike(line, after) or line.text.endswith(":")
+    return unlike and (_is_set_in(line, after) or len(list(_pieces(after))) > 1 or heads_a_group(line.text))
+
+
+def _is_unlike(line: Line, after: Line) -> bool:
+    """Whether a line looks unlike the next one, or is larger."""
+    return line.look != after.look or line.size > _ALIKE * after.size
 
 
 def _rejoined(lines: Sequence[Line]) -> list[Line]:
@@ -222,11 +239,12 @@ def _goes_on(line: Line, after: Line) -> bool:
         or _LABEL.match(after.text)
         or _DASH_LABEL.match(after.text)
         or _stress(after)
+        or is_bold((line.looks or line.look)[-1]) != is_bold((after.looks or after.look)[0])
         or not several
         or "\t" in text + after.text
     ):
         return False
-    if text.endswith((",", ";", ".", "|", "•", "·")) or after.gap:
+    if text.endswith((",", ";", ".", "|", "•", "·")) or after.gap or after.start > line.end + _HEADING:
         return False
     return after.text[:1].islower() or (len(text) >= _FULL and _separators(text) > 1)
 

@@ -2,10 +2,9 @@
 
 import re
 
-from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
+from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble, with_wide_gaps
 from cv_parser_service.extraction.refusal import Reason, Refused
 
-_WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 _RULE = re.compile(r"[-=_*~#─━═.]{3,}")
 
 
@@ -19,11 +18,7 @@ def read_text(data: bytes) -> Document:
 
 def _line(raw: str) -> Line:
     stripped = raw.strip()
-    if _RULE.fullmatch(stripped):
-        return Line("")
-    if re.fullmatch(r"(?:\S ){3,}\S(?: {2,}(?:\S )*\S)*", stripped):
-        return Line(stripped)
-    return Line(_WIDE.sub(WIDE_GAP, stripped))
+    return Line("" if _RULE.fullmatch(stripped) else with_wide_gaps(stripped))
 
 
 def _decode(data: bytes) -> str:
