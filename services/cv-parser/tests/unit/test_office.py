@@ -163,6 +163,14 @@ def test_a_section_goes_on_around_a_text_box_that_has_sections_of_its_own() -> N
     assert [line.text for line in languages.lines] == ["French"]
 
 
+def test_a_heading_alone_in_a_text_box_heads_what_stands_below_the_box() -> None:
+    run, p = office_files.run, office_files.p
+    inside = f"<w:txbxContent>{p(run('Experience'))}{p('')}</w:txbxContent>"
+    box = f"<w:r><w:pict><v:shape><v:textbox>{inside}</v:textbox></v:shape></w:pict></w:r>"
+    (experience,) = split(Document("docx", lines_of(p(box) + p(run("Nurse, Lake Hospital, 2018 - 2021")))))
+    assert [line.text for line in experience.lines] == ["Nurse, Lake Hospital, 2018 - 2021"]
+
+
 def test_words_of_a_line_in_another_look_are_told_apart() -> None:
     run, p = office_files.run, office_files.p
     row = office_files.table((p(run("2018")), p(run("Nurse", "<w:i/>"))))

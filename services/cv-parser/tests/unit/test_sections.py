@@ -13,12 +13,13 @@ REST = ("# Skills", "Pruning, feeding", "# Languages", "English", "# Certificate
 
 
 def _sections(*texts: str) -> list[tuple[Section, list[str]]]:
-    """Sections of lines, of which those that begin with # are larger and bold."""
-    lines = []
+    """Sections of lines, of which those that begin with # are larger and bold, those that go on with * have bullets."""
+    lines: list[Line] = []
     for text in texts:
-        plain = text.removeprefix("# ")
-        large = text.startswith("# ")
-        lines.append(Line(plain, size=14.0 if large else 10.0, bold=large, start=sum(len(x.text) + 1 for x in lines)))
+        plain = text.removeprefix("# ").removeprefix("* ")
+        large, bullet = text.startswith("# "), text.removeprefix("# ").startswith("* ")
+        size, start = 14.0 if large else 10.0, sum(len(x.text) + 1 for x in lines)
+        lines.append(Line(plain, size=size, bold=large, bullet=bullet, start=start))
     blocks = split(Document("test", tuple(lines)))
     return [(block.section, [line.text for line in block.lines]) for block in blocks]
 
@@ -39,6 +40,18 @@ def test_a_group_of_skills_that_looks_less_than_their_heading_opens_no_section()
     found = _sections(*HEAD, "# EDUCATION", "Kew, 2012", *groups, "# LANGUAGES", "English")
     assert found[2] == (Section.SKILLS, [text.removeprefix("# ") for text in groups[1:]])
     assert found[3] == (Section.LANGUAGES, ["English"])
+
+
+def test_headings_may_have_bullets_where_those_of_several_sections_have() -> None:
+    jobs = ("Gardener, Kew Ltd, 2014 - 2018", "* Pruned hedges")
+    marked = _sections(*HEAD, "# * Experience", *jobs, "# * Skills", "* Pruning", "* Languages")
+    assert [section for section, _ in marked] == [Section.HEADER, Section.EXPERIENCE, Section.SKILLS]
+    plain = _sections(*HEAD, "* Experience", *jobs, "* Skills", "* Pruning", "* Languages", "* English")
+    assert [section for section, _ in plain][1:] == [Section.EXPERIENCE, Section.SKILLS, Section.LANGUAGES]
+    usual = _sections(
+        *HEAD, "# Experience", *jobs, "# Skills", "# * Languages", "# * Education", "# Interests", "Chess"
+    )
+    assert Section.LANGUAGES not in [section for section, _ in usual]
 
 
 def test_words_in_lower_case_are_no_heading_where_headings_begin_with_capitals() -> None:

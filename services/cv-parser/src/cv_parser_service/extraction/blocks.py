@@ -84,9 +84,10 @@ def below(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def boxed(lines: Iterable[Line]) -> list[Line]:
-    """Lines of a text box; one that has sections of its own is a column beside those around it."""
+    """Lines of a text box; one that has sections, not a heading alone, is a column beside those around it."""
     read = list(lines)
-    apart = any(not line.bullet and heading_of(line.text.strip()) is not None for line in read)
+    several = sum(bool(line.text.strip()) for line in read) > 1
+    apart = several and any(not line.bullet and heading_of(line.text.strip()) is not None for line in read)
     return [replace(line, column=Column.SIDE) for line in read] if apart else read
 
 

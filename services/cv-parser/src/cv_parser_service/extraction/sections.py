@@ -184,7 +184,9 @@ class _Looks:
         self._body = weights.most_common(1)[0][0] if weights else 0.0
         largest = max(weights, default=0.0)
         self._title = largest if sum(line.size == largest for line in document.lines) <= _TITLE_LINES else math.inf
-        known = [line for line in document.lines if not line.bullet and heading_of(line.text)]
+        known = [line for line in document.lines if heading_of(line.text)]
+        self._marked = self._are_marked(known)
+        known = [line for line in known if line.bullet is self._marked]
         self._texts = Counter(line.text for line in document.lines)
         self._strict = sum(self._strong(line) for line in known) >= 2
         self._spacing = None if self._strict or self._body else _spacing(document, known)
@@ -200,8 +202,22 @@ class _Looks:
             if look in self._looks and n >= _SEVERAL and look[0] > _LARGER * self._body > 0
         } - {self._look(b) for a, b in pairwise(document.lines) if self._look(a) == self._look(b)}
 
+    def _are_marked(self, known: Sequence[Line]) -> bool:
+        """Whether headings have bullets or numbers as items of a list do: those of several sections, and more of them
+        than have none.
+        """
+        strong = [line for line in known if self._strong(line)]
+        chosen, fewest = (strong, 2) if strong else (known, _SEVERAL)
+        marked = [line for line in chosen if line.bullet]
+        sections = {heading_of(line.text) for line in marked}
+        return len(sections) >= fewest and 2 * len(marked) > len(chosen)
+
     def heading(self, line: Line, current: Section, number: int, after: Line | None) -> Section | None:
-        if line.bullet or self._is_label(line, current, after) or (line.text[:1].islower() and not self._lower):
+        if (
+            (line.bullet and not self._marked)
+            or self._is_label(line, current, after)
+            or (line.text[:1].islower() and not self._lower)
+        ):
             return None
         section = heading_of(line.text)
         if section is not None and (self._strong(line) or not self._strict or line.gap):
@@ -276,8 +292,8 @@ class _Looks:
     def _strong(self, line: Line) -> bool:
         return line.bold or line.size > _LARGER * self._body or _is_capitals(line.text) or line.text.endswith(":")
 
-    def _look(self, line: Line) -> tuple[float, bool, bool, bool]:
-        return round(2 * line.size) / 2, line.bold, _is_capitals(line.text), line.text.endswith(":")
+    def _look(self, line: Line) -> tuple[float, bool, bool, bool, bool]:
+        return round(2 * line.size) / 2, line.bold, _is_capitals(line.text), line.text.endswith(":"), line.bullet
 
 
 def _spacing(document: Document, known: Sequence[Line]) -> tuple[bool, bool] | None:
