@@ -63,7 +63,7 @@ def _read(*texts: str) -> list[str]:
         (("Tools", "* Milking", "* Fencing", "Other", "* Baling", "* Ploughing"), MILKING),
         (("* Milking\t• Fencing", "* Baling\t• Ploughing"), MILKING),
         (("+ Technical", "Milking", "Fencing", "+ Fields", "Baling", "Ploughing"), MILKING),
-        (("+ Technical\tFields", "Milking", "Fencing", "Baling", "Ploughing"), MILKING),
+        (("+ Stable\tMeadow", "Milking", "Fencing", "Baling", "Ploughing"), MILKING),
         (
             (
                 "Milking of cows, Fencing of meadows, Baling of straw, Ploughing",
