@@ -63,6 +63,7 @@ def _read(*texts: str) -> list[str]:
         (("Tools", "* Milking", "* Fencing", "Other", "* Baling", "* Ploughing"), MILKING),
         (("* Milking\t• Fencing", "* Baling\t• Ploughing"), MILKING),
         (("+ Technical", "Milking", "Fencing", "+ Fields", "Baling", "Ploughing"), MILKING),
+        (("Milking", "+ Fencing, Baling", "Ploughing", "+ Tools", "Hoe"), [*MILKING, "Hoe"]),
         (("+ Stable\tMeadow", "Milking", "Fencing", "Baling", "Ploughing"), MILKING),
         (
             (

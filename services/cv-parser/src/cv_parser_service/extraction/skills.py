@@ -156,9 +156,9 @@ def _without_labels(lines: Sequence[Line]) -> list[Line]:
     lines = lines[1::2] if _alternate(lines) else _without_bold_labels(lines)
     pairs = list(pairwise(lines))
     labels = {at for at, (line, after) in enumerate(pairs) if _is_lone(line) and _labels(line, after)}
-    looks = {(pairs[at][0].look, pairs[at][0].size) for at in labels if _is_unlike(*pairs[at])}
+    looks = {(pairs[at][0].look, pairs[at][0].size) for at in labels if _stands_out(*pairs[at])}
     for at, (line, after) in enumerate(pairs):
-        alike = _is_lone(line) and (line.look, line.size) in looks and _is_unlike(line, after)
+        alike = _is_lone(line) and (line.look, line.size) in looks and _stands_out(line, after)
         if alike or _heads_columns(line, lines[at + 1 : at + 1 + _MOST_COLUMNS]):
             labels.add(at)
     return [line for at, line in enumerate(lines) if at not in labels]
@@ -211,14 +211,14 @@ def _names(text: str) -> bool:
 
 
 def _lists(line: Line, after: Line) -> bool:
-    """Whether the second line lists several, or is the first of a list, and looks unlike the first."""
-    unlike = _is_unlike(line, after) or line.text.endswith(":")
-    return unlike and (_is_set_in(line, after) or len(list(_pieces(after))) > 1 or heads_a_group(line.text))
+    """Whether the second line lists several, or is the first of a list, and stands out less than the first."""
+    apart = _stands_out(line, after) or line.text.endswith(":")
+    return apart and (_is_set_in(line, after) or len(list(_pieces(after))) > 1 or heads_a_group(line.text))
 
 
-def _is_unlike(line: Line, after: Line) -> bool:
-    """Whether a line looks unlike the next one, or is larger."""
-    return line.look != after.look or line.size > _ALIKE * after.size
+def _stands_out(line: Line, after: Line) -> bool:
+    """Whether a line is bold or slanted where the next one is not, or larger."""
+    return (line.bold, line.italic) > (after.bold, after.italic) or line.size > _ALIKE * after.size
 
 
 def _rejoined(lines: Sequence[Line]) -> list[Line]:
