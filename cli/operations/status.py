@@ -132,8 +132,8 @@ def _processes(home: Home, environ: Mapping[str, str]) -> Mapping[str, str]:
 def _answer(url: str) -> str:
     try:
         ready = httpx.get(f"{url.rstrip('/')}/readyz", timeout=5, trust_env=False).status_code == 200
-    except httpx.HTTPError:
-        return "away"
+    except httpx.HTTPError as fault:
+        return f"away ({_short(fault) or type(fault).__name__})"
     return "ready" if ready else "not ready"
 
 
@@ -214,4 +214,4 @@ def _existing(folder: Path) -> Path:
 
 
 def _short(fault: Exception) -> str:
-    return str(fault).splitlines()[0][:200]
+    return next(iter(str(fault).splitlines()), "")[:200]

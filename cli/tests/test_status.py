@@ -94,8 +94,8 @@ def test_H7_no_count_grows_with_its_table(
 def test_H7_processes_elsewhere_are_asked_at_their_management_address(environ: Mapping[str, str], home: Home) -> None:
     named = {**environ, "MANAGEMENT_URLS": "application-api=http://127.0.0.1:9"}
     seen = status.look(home, named)
-    assert seen.processes == {"application-api": "away"}
-    assert any("application-api is away" in need for need in seen.needs)
+    assert seen.processes == {"application-api": "away ([Errno 111] Connection refused)"}
+    assert any("application-api is away ([Errno 111] Connection refused)" in need for need in seen.needs)
 
 
 def test_H7_a_database_that_is_away_is_named(environ: Mapping[str, str], home: Home) -> None:
