@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO
 
 from cli.laptop.home import PROCESSES, Home
@@ -24,8 +23,6 @@ FIRST_DELAY = 0.2
 LONGEST_DELAY = 10.0
 HEALTHY_AFTER = 30.0
 GRACE = 25.0
-PATIENCE = 5
-"""By how much processes that nobody waits for are nicer: in a rush, people are answered first."""
 _PR_SET_PDEATHSIG = 1
 
 log = logging.getLogger(__name__)
@@ -104,7 +101,7 @@ class Supervisor:
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
-                preexec_fn=die_with_parent if name == "web" else _in_patience,
+                preexec_fn=die_with_parent,
             )
 
     def _write_state(self) -> None:
@@ -135,14 +132,6 @@ class Supervisor:
 def die_with_parent() -> None:
     """Ask the kernel to end this process when the one that started it ends."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-def _in_patience() -> None:
-    """Linux may share processor time among sessions before it looks at processes: the session is patient too."""
-    die_with_parent()
-    os.nice(PATIENCE)
-    with contextlib.suppress(OSError):
-        Path("/proc/self/autogroup").write_text(str(PATIENCE))
 
 
 @contextlib.contextmanager
