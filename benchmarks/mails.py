@@ -43,7 +43,7 @@ def measure(bench: Bench) -> list[Figure]:
 
 def _alone(bench: Bench) -> list[Figure]:
     """Each round hands over a third of the mails, after aiosmtplib alone handed over bytes that were ready."""
-    count, each, port = bench.size(99_000, 1_500), bench.size(_CEILING, 500), free_ports(1)
+    count, each, port = bench.size(99_000, 3_000), bench.size(_CEILING, 500), free_ports(1)
     with _sink(port), notifier.alone(bench) as (deps, engine):
         notifier.save_searches(engine, count, Vocabulary(seed=2), everybody=True)
         intended = _announce(deps, count)
@@ -68,7 +68,7 @@ def _alone(bench: Bench) -> list[Figure]:
 
 def _together(bench: Bench) -> list[Figure]:
     """The same with two workers; the ceiling is that of one process, and that of two."""
-    count, each, port = bench.size(99_000, 1_500), bench.size(_CEILING, 500), free_ports(1)
+    count, each, port = bench.size(99_000, 3_000), bench.size(_CEILING, 500), free_ports(1)
     with _sink(port), notifier.new_database(bench, CLUSTER) as place, notifier.opened(*place) as (deps, engine):
         notifier.save_searches(engine, count, Vocabulary(seed=2), everybody=True)
         _announce(deps, count)

@@ -165,8 +165,8 @@ class Sender:
                 try:
                     recorder.take((each.mail, await self._send(connection, each, following)))
                 except Away as fault:
-                    rest = [each for each in (following, *_taken_all(ready)) if each is not None]
-                    recorder.take(*self._put_off([each, *rest], str(fault)))
+                    kept = [following] if following else []
+                    recorder.take(*self._put_off([each, *kept, *_taken_all(ready)], str(fault)))
                     return
         finally:
             await connection.close()
