@@ -38,6 +38,17 @@ def button(where: Page | Locator, name: str) -> Locator:
     return main.get_by_role("button", name=name, exact=True)
 
 
+def press_once_there(page: Page, path: str, name: str) -> None:
+    """Look at a page until it has this button, which an event brings there, and press it."""
+
+    def look() -> bool | None:
+        page.goto(path)
+        return True if button(page, name).count() else None
+
+    until(look, f"the button “{name}”")
+    button(page, name).click()
+
+
 def open_mail(page: Page, address: str, subject: str) -> None:
     """Look into the inbox until the newest mail of this subject is there, and open it."""
 

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.browser.desk import button, expect_refusal, fill_sign_in, follow, open_mail, sign_in
+from tests.browser.desk import button, expect_refusal, fill_sign_in, follow, open_mail, press_once_there, sign_in
 from tests.harness import policies
 from tests.harness.browsers import OpenBrowser
 from tests.harness.installation import Installation, installed
@@ -229,13 +229,7 @@ def test_S6_S8_personal_information_changes_but_documents_only_when_hr_asks(
     page.get_by_label("Téléphone").fill("+41 76 555 07 89")
     button(page, "Enregistrer").click()
     expect(page.get_by_role("status").first).to_contain_text(re.compile("Enregistré|Sauvegardé"))
-
-    def told() -> bool | None:
-        page.goto(f"/applications/{application}")
-        return True if button(page, "Transmettre mes informations personnelles modifiées").count() else None
-
-    until(told, "the change of the profile at the application")
-    button(page, "Transmettre mes informations personnelles modifiées").click()
+    press_once_there(page, f"/applications/{application}", "Transmettre mes informations personnelles modifiées")
     expect(page.get_by_role("status").first).to_contain_text("Vos informations personnelles sont transmises")
     assert recruiter.dossier(application)["dossier"]["profile"]["personal"]["phone"] == "+41 76 555 07 89"
 

@@ -12,11 +12,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import button, expect_refusal, fill_date, follow, open_mail
+from tests.browser.desk import button, expect_refusal, fill_date, follow, open_mail, press_once_there
 from tests.harness.browsers import OpenBrowser
 from tests.harness.installation import Installation, installed
 from tests.harness.people import Recruiter, a_question
-from tests.harness.waiting import until
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -214,13 +213,7 @@ def _only_personal_information_can_change(page: Page, recruiter: Recruiter) -> N
     page.get_by_label("Téléphone").fill(NEW_PHONE)
     button(page, "Sauvegarder et revenir à mon profil").click()
     expect(page.get_by_role("status").first).to_contain_text(re.compile("Enregistré|Sauvegardé"))
-
-    def told() -> bool | None:
-        page.goto(f"/applications/{application_id}")
-        return True if button(page, "Transmettre mes informations personnelles modifiées").count() else None
-
-    until(told, "the change of the profile at the application")
-    button(page, "Transmettre mes informations personnelles modifiées").click()
+    press_once_there(page, f"/applications/{application_id}", "Transmettre mes informations personnelles modifiées")
     expect(button(page, "Transmettre mes informations personnelles modifiées")).to_have_count(0)
     assert recruiter.dossier(application_id)["dossier"]["profile"]["personal"]["phone"] == NEW_PHONE
 
