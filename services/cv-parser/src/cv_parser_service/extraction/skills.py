@@ -72,7 +72,6 @@ _ALIKE = 1.04
 _PARTED = re.compile(r"[,;|•·\t]|:\s*\S")
 _MAX_LABEL = 4
 _GROUPS, _MOSTLY = 2, 0.6
-_MOST_COLUMNS = 8
 _HEADING = 4
 """Characters between two lines that no heading of a section between them leaves."""
 _INDENT, _MAX_INDENT = 6.0, 60.0
@@ -158,8 +157,7 @@ def _without_labels(lines: Sequence[Line]) -> list[Line]:
     labels = {at for at, (line, after) in enumerate(pairs) if _is_lone(line) and _labels(line, after)}
     looks = {(pairs[at][0].look, pairs[at][0].size) for at in labels if _stands_out(*pairs[at])}
     for at, (line, after) in enumerate(pairs):
-        alike = _is_lone(line) and (line.look, line.size) in looks and _stands_out(line, after)
-        if alike or _heads_columns(line, lines[at + 1 : at + 1 + _MOST_COLUMNS]):
+        if _is_lone(line) and (line.look, line.size) in looks and _stands_out(line, after):
             labels.add(at)
     return [line for at, line in enumerate(lines) if at not in labels]
 
@@ -170,14 +168,6 @@ def _is_lone(line: Line) -> bool:
 
 def _labels(line: Line, after: Line) -> bool:
     return _lists(line, after) or (_names(line.text) and _is_set_in(line, after))
-
-
-def _heads_columns(line: Line, below: Sequence[Line]) -> bool:
-    """Whether a row is in bold above others that are not, at least one for each of its cells: names of groups."""
-    cells = line.text.count(WIDE_GAP) + 1
-    if cells == 1 or not line.bold or line.looks or len(below) < cells:
-        return False
-    return not any(after.bold for after in below[:cells])
 
 
 def _alternate(lines: Sequence[Line]) -> bool:
