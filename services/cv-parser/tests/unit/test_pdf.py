@@ -214,6 +214,33 @@ def test_letters_set_apart_are_words_however_far(spacing: int) -> None:
     assert texts(read_pdf(drawn(heading))) == ["PARCOURS PROFESSIONNEL", *LINES]
 
 
+@pytest.mark.parametrize("closer", [40, 62, 90])
+def test_words_are_told_apart_where_letters_are_set_closer_than_their_font_does(closer: int) -> None:
+    """As browsers print them: no blank is drawn, and the pen moves less from word to word than it does elsewhere."""
+
+    def heading(canvas: Canvas) -> None:
+        words = (f" {closer} ".join(f"({letter})" for letter in word) for word in ("OTTILIA", "MARCHETTI", "|", "IT"))
+        text = canvas.beginText(72, 500)
+        text.setFont("Helvetica-Bold", 12)
+        text._code.append(f"[{f' {closer - 170} '.join(words)}] TJ")
+        canvas.drawText(text)
+        column(canvas, top=480)
+
+    assert texts(read_pdf(drawn(heading))) == ["OTTILIA MARCHETTI | IT", *LINES]
+
+
+def test_a_word_that_begins_above_the_end_of_another_is_another() -> None:
+    """An e-mail address longer than its cell, and the label of the next cell."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72, 500, "ottilia.marchetti@mail.example.net")
+        canvas.drawString(69 + canvas.stringWidth("ottilia.marchetti@mail.example.net"), 500, "Phone")
+        column(canvas, top=480)
+
+    assert texts(read_pdf(drawn(page)))[0] == "ottilia.marchetti@mail.example.net Phone"
+
+
 def test_leaders_between_a_word_and_what_stands_at_the_other_edge_are_a_gap() -> None:
     assert clean("Lake Hospital, Geneva.............05/2012 - 06/2014") == "Lake Hospital, Geneva\t05/2012 - 06/2014"
     assert clean("French . . . . . . . . C1") == "French\tC1"

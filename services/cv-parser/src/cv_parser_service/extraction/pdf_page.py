@@ -33,6 +33,8 @@ _APART, _TORN, _GUESSED = 0.25, 0.1, 0.035
 """Heights that the pen moves from word to word at least without a blank: anywhere, where the stream breaks, and where
 pdfium takes the move for a blank."""
 _FEW_GAPS = 3
+_CLOSE_SET = -0.02
+"""Heights by which letters overlap where a page sets them closer than their font does."""
 _FURTHER_DOWN = 20.0
 _SAME_PLACE = 2.0
 
@@ -224,13 +226,15 @@ def _jumps(last: _Character, character: _Character) -> bool:
 
 
 def _is_apart(run: Sequence[_Character], character: _Character) -> bool:
-    """Whether a narrower gap parts two objects of the page, neither of them a letter that is set apart."""
+    """Whether a narrower gap parts two objects of the page, or one begins above the other: no letters set apart."""
     last = run[-1]
     if character.text.isspace() or character.turned or character.drawn_by == last.drawn_by:
         return False
     word = [c for c in run[-4:] if not c.text.isspace()][-2:]
     joined = len(word) == 2 and word[1].left - word[0].right < _TOUCHES * word[0].size
-    return joined and character.left - last.right > NARROW * character.size
+    gap = character.left - last.right
+    above = gap < -_TOUCHES * character.size and last.text.isalnum() and character.text.isalnum()
+    return joined and (above or gap > NARROW * character.size)
 
 
 def _is_on(run: Sequence[_Character], frame: _Frame) -> bool:
@@ -298,9 +302,12 @@ def _spaced(characters: list[_Character]) -> str:
     """The text with a space wherever the pen moved on further than between letters of this run, without one drawn."""
     steps = list(_steps(characters))
     gaps = sorted(gap for gap, least, _ in steps if least)
-    usual = max(0.0, median_low(gaps)) if len(gaps) >= _FEW_GAPS else 0.0
+    usual = median_low(gaps) if len(gaps) >= _FEW_GAPS else 0.0
+    close_set = usual < _CLOSE_SET * characters[0].size
+    usual = usual if close_set else max(0.0, usual)
     text = next(c.text for c in characters if not c.text.isspace())
     for gap, least, character in steps:
+        least = min(least, _TORN) if close_set else least
         apart = gap - usual > max(least * character.size, usual / 2)
         text += f" {character.text}" if not least or apart else character.text
     return text
