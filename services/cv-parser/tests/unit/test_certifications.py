@@ -50,6 +50,7 @@ def test_a_certificate_is_read_from_one_line(text: str) -> None:
         ("PRINCE2 Foundation\t2022", "AXELOS", "ITIL v4\t2020", "PeopleCert"),
         ("# PRINCE2 Foundation", "AXELOS | 2022", "# ITIL v4", "PeopleCert | 2020"),
         ("2022", "PRINCE2 Foundation", "AXELOS", "2020", "ITIL v4", "PeopleCert"),
+        ("2022", "Issued by: AXELOS", "PRINCE2 Foundation", "2020", "Issued by: PeopleCert", "ITIL v4"),
         ("PRINCE2 Foundation", "AXELOS", "2022", "ITIL v4", "PeopleCert", "2020"),
         ("# PRINCE2 Foundation, AXELOS", "Issued on: 2022", "# ITIL v4, PeopleCert", "Issued on: 2020"),
         ("* PRINCE2 Foundation", "Issued by AXELOS", "Issued 2022", "* ITIL v4, PeopleCert, 2020"),

@@ -75,6 +75,17 @@ def test_other_numbers_are_no_dates(text: str) -> None:
     assert find_ranges(text) == []
 
 
+@pytest.mark.parametrize("text", ["– Present", "→ aujourd’hui", "present", "- la actualidad", "Actualidad"])
+def test_what_lasts_may_not_say_since_when(text: str) -> None:
+    (found,) = find_ranges(text)
+    assert (found.start, found.end, found.current, found.finish) == (None, None, True, len(text))
+
+
+@pytest.mark.parametrize("text", ["Date", "current", "En cours", "Present at all sites", "today"])
+def test_a_word_alone_that_may_mean_something_else_dates_nothing(text: str) -> None:
+    assert find_ranges(text) == []
+
+
 @pytest.mark.parametrize("text", ["d’août 2020 à février 2022", "d'avr. 2010 à mai 2014", "de mai 2010 à juin 2014"])
 def test_the_word_before_a_range_belongs_to_it(text: str) -> None:
     assert [(found.begin, found.finish) for found in find_ranges(text)] == [(0, len(text))]

@@ -1,6 +1,7 @@
 """Entries of a section: whatever order its author keeps, the order is learnt; nothing of other sections gets in."""
 
 import pytest
+from cv_parser_service.extraction.anchors import with_whole_dates
 from cv_parser_service.extraction.broken_rows import with_whole_rows
 from cv_parser_service.extraction.document import Box, Line
 from cv_parser_service.extraction.entries import read_entries
@@ -337,3 +338,31 @@ def test_what_is_set_in_below_the_dates_of_a_head_is_a_list() -> None:
     ]
     entries = read_entries(lines, JOBS_CONTENT)
     assert [[line.text for line in entry.body] for entry in entries] == [[*texts[3:]], ["Pruned the roses"]]
+
+
+def test_a_job_that_lasts_since_nobody_says_when_is_dated_like_the_others() -> None:
+    texts = ("Greenhollow", "Zookeeper", "– Present", "Thistlebrook", "Gardener", "2014 - 2018")
+    entries = read_entries([Line(text, start=40 * n) for n, text in enumerate(texts)], JOBS_CONTENT)
+    assert [[part.text for part in entry.parts] for entry in entries] == [[*texts[:2]], [*texts[3:5]]]
+    assert [entry.dates is not None and entry.dates.current for entry in entries] == [True, False]
+
+
+def test_a_head_goes_on_at_the_top_of_the_next_page() -> None:
+    jobs = (("2018 - 2021", "Greenhollow", "Zookeeper"), ("2014 - 2018", "Thistlebrook", "Gardener"))
+    lines = [
+        Line(text, start=40 * (4 * number + row), page=2 if text == "Gardener" else 1, gap=text == "Gardener")
+        for number, job in enumerate(jobs)
+        for row, text in enumerate((*job, "Worked hard."))
+    ]
+    entries = read_entries(lines, JOBS_CONTENT)
+    assert [[part.text for part in entry.parts] for entry in entries] == [[*job[1:]] for job in jobs]
+
+
+def test_years_stacked_beside_a_name_that_goes_on_are_one_range() -> None:
+    lines = [
+        Line(text, start=60 * n, size=10.0, left=40.0, box=Box(40.0, 100.0 + 12 * n, 300.0, 110.0 + 12 * n))
+        for n, text in enumerate(("1996\tÉcole professionnelle", "1999\tcommerciale de Lausanne"))
+    ]
+    assert [line.text for line in with_whole_dates(lines)] == [
+        "1996 – 1999\tÉcole professionnelle commerciale de Lausanne"
+    ]

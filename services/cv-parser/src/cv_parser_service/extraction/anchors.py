@@ -57,7 +57,7 @@ def _beside(last: Line, line: Line) -> list[Line] | None:
     second, *below = line.text.split(WIDE_GAP)
     if not rest or not (find_ranges(first) or _OPEN_MONTH.search(fold(first))):
         return None
-    stacked = _are_stacked(last, line) and (not below or is_open(rest[-1]))
+    stacked = _are_stacked(last, line) and (not below or is_open(rest[-1]) or below[0][:1].islower())
     if stacked and below:
         text = WIDE_GAP.join([f"{first} – {second}", *rest[:-1], f"{rest[-1]} {below[0]}", *below[1:]])
         return [replace(last, text=text, left=text_left(last), edges=(), looks="")]

@@ -11,9 +11,9 @@ from cv_parser_service.extraction.words import fold
 
 BREAK = "\n"
 _SEPARATOR = re.compile(
-    r"\s*[,:;|–(\n\t-]?\s*\b(?:(?:issued|awarded|delivered|given|offered|certified) by|"
+    r"\s*[,:;|–(\n\t-]?\s*\b(?:(?:(?:issued|awarded|delivered|given|offered|certified) by|"
     r"(?:delivree?|decernee?|octroyee?) par|obtenue? (?:aupres de|a)|aupres de|"
-    r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por|por|par|by|"
+    r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por|por|par|by)\s?:?|"
     r"(?:issuer|issuing (?:body|organi[sz]ation)|organisme|emetteur|emisor|entidad)\s?:)\s+"
     r"(?:(?:the|la|le|les|el|los|las)\s+|l')?"
     r"|\s*[\n\t|•·;]\s*|\s+[–—/-]+\s+|,\s+|\s*[()\[\]]\s*"
@@ -86,6 +86,7 @@ def roles_of(
 ) -> tuple[Part, Part | None]:
     """The name, which may hold several parts, and who gave it."""
     first, rest = parts[0], [part for part in parts[1:] if not is_place(part.text)]
+    issuer_in_front |= _SAYS_ISSUER.search(fold(first.front)) is not None
     if rest and (issuer_in_front or (issuer_first and not names_certificate(first.text))):
         own = takewhile(lambda part: PART_OF_NAME.fullmatch(fold(part.text)), rest[1:])
         return _until(text, rest[0], list(own)), first

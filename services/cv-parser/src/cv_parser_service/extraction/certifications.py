@@ -305,7 +305,7 @@ def _fields(item: _Item, number: int, *, issuer_first: bool, agreed: frozenset[t
     if issuer is not None and (field := _field(item, number, "issuer", issuer, 0.8)):
         yield field
     date = next((found for found in ranges if not _EXPIRY.search(fold(item.text[: found.begin]))), None)
-    if date is not None and (field := _dated(item, number, date)):
+    if date is not None and date.start is not None and (field := _dated(item, number, date)):
         yield field
 
 

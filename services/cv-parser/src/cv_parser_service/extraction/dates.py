@@ -75,6 +75,10 @@ _BRIEFLY = re.compile(
     r"|(?:^|(?<=[:|,–—-] )|(?<=[\t(]))(?P<lm>0[1-9]|1[0-2])/(?P<ly>\d\d)(?=\s*$|\s*[:|)\t]| [–—-] ))"
 )
 """A range of such, and one alone where it stands apart from all else: it may be a mark or a share as well."""
+_LONE_NOW = re.compile(
+    rf"\s*(?:[-–—−→>]+\s*{PRESENT}|present|aujourd'hui|(?:hasta )?(?:la actualidad|el presente)|actualidad|presente)\s*"
+)
+"""The end of a range whose beginning nobody wrote, and nothing else."""
 _OPEN_END = re.compile(r"(?:\s*[-–—]+|\s+onwards?)\s*[)\]]?\s*$")
 """A dash with nothing after it, in the rest of the line."""
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]|(?<=\d{4})[A-ZÀ-Þ](?=[^\W\d_])")
@@ -98,9 +102,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """A span of time and where it stands in its line; `single` when only one date is written."""
+    """A span of time and where it stands in its line; `single` when only one date is written.
 
-    start: Point
+    `start` is None where a text says that it lasts, and not since when.
+    """
+
+    start: Point | None
     end: Point | None
     current: bool
     single: bool
@@ -111,6 +118,8 @@ class DateRange:
 def find_ranges(text: str) -> list[DateRange]:
     """Every date or range of dates in a line, left to right."""
     folded = fold(_RUN_TOGETHER.sub(" ", text)).replace("\t", " ")
+    if _LONE_NOW.fullmatch(folded):
+        return [DateRange(None, None, current=True, single=False, begin=0, finish=len(text))]
     whole = [found for match in _RANGE.finditer(folded) if (found := _range(match)) is not None]
     brief = [found for match in _BRIEFLY.finditer(folded) if (found := _brief_range(match)) is not None]
     apart = [b for b in brief if not any(b.begin < w.finish and w.begin < b.finish for w in whole)]
@@ -120,9 +129,7 @@ def find_ranges(text: str) -> list[DateRange]:
 def points(text: str) -> Iterator[Point]:
     """Every single date in a line."""
     for found in find_ranges(text):
-        yield found.start
-        if found.end is not None:
-            yield found.end
+        yield from (point for point in (found.start, found.end) if point is not None)
 
 
 def without_ranges(text: str, ranges: list[DateRange]) -> str:

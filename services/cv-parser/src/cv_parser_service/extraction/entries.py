@@ -151,7 +151,7 @@ class _Windows:
                 line.bullet
                 or (is_prose(line.text) and not label_of(line.text)[0])
                 or len(line.text.split()) > 18
-                or (line.gap and count)
+                or (line.gap and count and line.page == self._lines[anchor + count].page)
             ):
                 break
             if begins_duties(line.text) or is_label(line.text):

@@ -83,10 +83,11 @@ def date_fields(
     span = (dates.begin, dates.finish)
     if dates.single:
         yield make(section, number, single_is, str(dates.start), 0.75, line, span)
-        if single_is == "start" and dates.start.month is None:
+        if single_is == "start" and dates.start and dates.start.month is None:
             yield make(section, number, "end", str(dates.start), 0.7, line, span)
         return
-    yield make(section, number, "start", str(dates.start), 0.95, line, span)
+    if dates.start is not None:
+        yield make(section, number, "start", str(dates.start), 0.95, line, span)
     if dates.end is not None:
         yield make(section, number, "end", str(dates.end), 0.95, line, span)
 

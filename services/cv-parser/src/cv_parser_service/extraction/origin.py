@@ -85,7 +85,7 @@ def _date_over_lines(line: Line, offset: int, after: Sequence[Line]) -> Found | 
 
 def _whole_date(line: Line, begin: int, finish: int) -> Found | None:
     for dates in find_ranges(_usual(line.text[begin:finish])):
-        if dates.start.iso and dates.start.year in _YEARS:
+        if dates.start and dates.start.iso and dates.start.year in _YEARS:
             return Found(dates.start.iso, line, (begin + dates.begin, min(begin + dates.finish, len(line.text))))
     return None
 
@@ -109,12 +109,13 @@ def _lone_date(lines: Sequence[Line]) -> Found | None:
     for line in lines:
         for piece in re.finditer(r"[^|•·\t;]+", line.text):
             dates = find_ranges(_usual(piece[0]))
-            if len(dates) != 1 or not dates[0].single or not dates[0].start.iso:
+            day = dates[0].start if len(dates) == 1 and dates[0].single else None
+            if day is None or not day.iso:
                 continue
             rest = piece[0][: dates[0].begin] + piece[0][dates[0].finish :]
-            if dates[0].start.year in _YEARS and not re.search(r"\w{2}", rest):
+            if day.year in _YEARS and not re.search(r"\w{2}", rest):
                 at = piece.start() + dates[0].begin
-                found.append(Found(dates[0].start.iso, line, (at, piece.start() + dates[0].finish)))
+                found.append(Found(day.iso, line, (at, piece.start() + dates[0].finish)))
     return found[0] if len(found) == 1 else None
 
 
