@@ -347,6 +347,17 @@ def test_a_job_that_lasts_since_nobody_says_when_is_dated_like_the_others() -> N
     assert [entry.dates is not None and entry.dates.current for entry in entries] == [True, False]
 
 
+def test_a_date_between_employer_and_title_belongs_to_both_though_no_duties_part_the_jobs() -> None:
+    jobs = (("Greenhollow", "Zookeeper"), ("Thistlebrook", "Gardener"), ("Larkfield", "Nurse"), ("Oakbank", "Porter"))
+    lines = [
+        Line(text, start=40 * (3 * number + row), bold=row != 1)
+        for number, (employer, title) in enumerate(jobs)
+        for row, text in enumerate((employer, f"{2018 - number} - {2019 - number}", title))
+    ]
+    entries = read_entries(lines, JOBS_CONTENT)
+    assert [tuple(part.text for part in entry.parts) for entry in entries] == list(jobs)
+
+
 def test_a_head_goes_on_at_the_top_of_the_next_page() -> None:
     jobs = (("2018 - 2021", "Greenhollow", "Zookeeper"), ("2014 - 2018", "Thistlebrook", "Gardener"))
     lines = [

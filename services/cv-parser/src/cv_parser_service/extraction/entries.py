@@ -23,6 +23,8 @@ _AGREED = 1.6
 _MOST = 0.75
 _MISSING = 0.6
 """What an entry that lacks a line of the agreed head speaks against that shape."""
+_SHIFTED = 1.0
+"""What speaks against a shape, for each entry, by which the last line of one would be the first of the next."""
 _READS_WELL, _READS = 5.5, 4.5
 
 
@@ -116,9 +118,16 @@ class _Windows:
             fitted = self._fitted(number, shape)
             total += self._score(number, fitted) - 2.0 * (shape.above - fitted.above)
             total -= _MISSING * (shape.below - fitted.below)
+        total -= _SHIFTED * len(self._anchors) * self._is_shifted(shape)
         looks = Counter(self._look(number, shape) for number in range(len(self._anchors)))
         several = len(self._anchors) > 1
         return total + (looks.most_common(1)[0][1] / len(self._anchors) if several else 0.0)
+
+    def _is_shifted(self, shape: _Window) -> bool:
+        """Whether the section begins with a line fewer than this shape needs, and ends with one more."""
+        lacks, rest = shape.above - self._anchors[0], self._lines[self._anchors[-1] + 1 :]
+        heads = 0 < len(rest) <= lacks + shape.below and not any(line.bullet or is_prose(line.text) for line in rest)
+        return lacks > 0 and heads
 
     def _look(self, number: int, shape: _Window) -> tuple[bool, bool, float]:
         line = self._lines[max(0, self._anchors[number] - shape.above)]
