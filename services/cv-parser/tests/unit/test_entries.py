@@ -348,9 +348,11 @@ def test_a_job_that_lasts_since_nobody_says_when_is_dated_like_the_others() -> N
 
 
 def test_a_date_between_employer_and_title_belongs_to_both_though_no_duties_part_the_jobs() -> None:
-    jobs = (("Greenhollow", "Zookeeper"), ("Thistlebrook", "Gardener"), ("Larkfield", "Nurse"), ("Oakbank", "Porter"))
+    employers = ("Lanterns Without Borders", *("Clean Wells Initiative",) * 3, "Oakfield Residential Care", "Greenhill")
+    titles = ("Team Manager", "Child Protection Officer", "Senior Caseworker", "Caseworker", "Support Worker", "Tutor")
+    jobs = tuple(zip(employers, titles, strict=True))
     lines = [
-        Line(text, start=40 * (3 * number + row), bold=row != 1)
+        Line(text, start=40 * (3 * number + row), bold=row != 1, size=9.4 if row == 1 else 11.6)
         for number, (employer, title) in enumerate(jobs)
         for row, text in enumerate((employer, f"{2018 - number} - {2019 - number}", title))
     ]
