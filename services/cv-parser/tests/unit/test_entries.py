@@ -348,8 +348,8 @@ def test_a_job_that_lasts_since_nobody_says_when_is_dated_like_the_others() -> N
 
 
 def test_a_date_between_employer_and_title_belongs_to_both_though_no_duties_part_the_jobs() -> None:
-    employers = ("Lanterns Without Borders", *("Clean Wells Initiative",) * 3, "Oakfield Residential Care", "Greenhill")
-    titles = ("Team Manager", "Child Protection Officer", "Senior Caseworker", "Caseworker", "Support Worker", "Tutor")
+    employers = ("Estudio Ribera", "Despacho Olmo Abogados", "Seguros Ribera", "Gestoría Sanz", "Estudio Ribera")
+    titles = ("Asesor jurídico", "Abogado senior", "Abogado", "Becario jurídico", "Pasante")
     jobs = tuple(zip(employers, titles, strict=True))
     lines = [
         Line(text, start=40 * (3 * number + row), bold=row != 1, size=9.4 if row == 1 else 11.6)
