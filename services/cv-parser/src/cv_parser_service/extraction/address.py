@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median_low
 
 from cv_parser_service.extraction.dates import find_ranges
@@ -14,6 +13,7 @@ from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import country_of, country_of_code, is_city, is_state, is_town
 from cv_parser_service.extraction.segments import SEPARATOR, Segment, places_alone, segments_of
+from cv_parser_service.extraction.streets import STREET_WORD, REACH, is_street, lone_street, stand_apart, street_of
 from cv_parser_service.extraction.words import fold
 
 _CODE = re.compile(
@@ -31,41 +31,19 @@ _PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE"
     "ES": "ES",
     "NL": "NL",
 }
-_STREET_WORD = re.compile(
-    r"\b(?:rue|avenue|av|boulevard|bd|blvd|chemin|ch|route|rte|place|pl|allees?|quai|impasse|passage|sentier|"
-    r"cours|ruelle|"
-    r"square|promenade|esplanade|montee|faubourg|cite|residence|lotissement|quartier|lot|villa|street|st|road|"
-    r"rd|lane|ln|"
-    r"drive|(?<=\S )dr|court|crescent|close|terrace|way|gardens?|gate|grove|hill|ave|walk|mews|row|parade|highway|"
-    r"circle|plaza|"
-    r"calle|avenida|avda|paseo|carrer|camino|ronda|via|viale|piazza|rua|carrera|jiron|pasaje|glorieta|travesia|"
-    r"cuesta|"
-    r"urbanizacion|urb|colonia|col|barrio|sector|manzana|diagonal|transversal|costanera|cerro|bulevar|"
-    r"chaussee|venelle|hameau|clos|corniche|carretera|ctra|alameda|prolongacion|privada|cra|psje|ul|ulica|strada|str|"
-    r"utca|"
-    r"(?!brigade)[\w'-]+(?:strasse|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|vagen|gatan|veien|gade))\b|\bc/",
-)
-_FLAT = re.compile(
-    r"\b(?:flat|apt|appt?|apartment|appartement|apto|apartamento|suite|unit|piso|esc|bat|batiment|bp|p\.?o\.? box|bte|"
-    r"boite|no|n[o°º]|esq|dpto|depto|departamento|floor|etage|block|house|planta|puerta|izda|dcha|izq|interior)\b|"
-    r"\d\s?\.?\s?[ºª°]"
-)
 _HOUSE = re.compile(r"\d")
-_OPEN = re.compile(
-    r"(?:\b(?:rue|avenue|av|boulevard|bd|chemin|route|place|allee|quai|impasse|chaussee|calle|carrera|avenida|avda|paseo|"
-    r"plaza|jiron|via|viale|rua|de|du|des|la|le|les|del|el|los|las|st|saint|general|commandant)\.?|[#/]|-)$"
-)
 _COUNTRY_CODE = re.compile(r"\(?([A-Z]{2}|[A-Z]{3})\)?")
 _ISO = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{2})")
-_DISTRICT = re.compile(r"(?:\s+cedex(?:\s+\d{1,2})?|\s+\d{1,2}\s?(?:er|e|ème|ᵉ)|\s*\(\d{2,3}\)?)$", re.IGNORECASE)
-"""A part of a French city, or the department it is in: no part of its name."""
+_DISTRICT = re.compile(
+    r"(?:\s+cedex(?:\s+\d{1,2})?|\s+\d{1,2}\s?(?:er|re|e|è|ème|eme|ᵉ)(?:\s+arr(?:ondissement|\.)?)?|\s*\(\d[\dAB]\d?\)?|"
+    r"\s+d\.?\s?c\.?)$",
+    re.IGNORECASE,
+)
+"""A part of a city, or the department or the district it is in: no part of its name."""
+_NUMBERED = re.compile(r"(.+?)[ -]\d{1,2}")
+"""A city with the number of a part of it: "Dublin 8", "Abidjan 01"."""
 _NAMES_COUNTRY = re.compile(r"(?:country|pays|pais)(?: (?:of|de) resid\w+)?")
-_NUMBER_FIRST = re.compile(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]")
-_NUMBER_LAST = re.compile(r"[^\W\d_]{3,}.*\s\d{1,4}\s?[a-zA-Z]?$")
-_MAX_STREET = 80
-_MAX_WORDS = 10
 _LARGE, _LESS = 1.6, 0.9
-_REACH = 4
 _CITY_WORDS = 3
 
 
@@ -91,7 +69,7 @@ def address_fields(lines: Sequence[Line], opinions: Mapping[str, Opinion]) -> li
     )
     cities = [city for at in range(len(segments)) if (city := _city(segments, at, opinions)) is not None]
     if not cities:
-        return [field for field in (_lone_country(segments), _lone_street(segments)) if field is not None]
+        return [field for field in (_lone_country(segments), lone_street(segments)) if field is not None]
     best = max(cities, key=lambda city: (city.sure, -city.at))
     return [field for field in _fields(segments, best) if field is not None]
 
@@ -109,15 +87,15 @@ def _is_city_below(line: Line, largest: float) -> bool:
 def reads_like_address(text: str) -> bool:
     """Whether a piece of a line is a street, a city, a country or a postal code."""
     pieces = [piece.strip() for piece in SEPARATOR.split(text) if piece.strip()]
-    if _STREET_WORD.match(fold(text)) and _HOUSE.search(text):
+    if STREET_WORD.match(fold(text)) and _HOUSE.search(text):
         return True
-    return any(is_city(p) or country_of(p) or _CODE.fullmatch(p) or _code_in(p) or _is_street(p) for p in pieces)
+    return any(is_city(p) or country_of(p) or _CODE.fullmatch(p) or _code_in(p) or is_street(p) for p in pieces)
 
 
 def locates(text: str) -> bool:
     """Whether a piece of a line is a street with its number, or holds a postal code."""
     numbered = _HOUSE.search(text) is not None and not find_ranges(text)
-    return numbered and (_STREET_WORD.search(fold(text)) is not None or _code_in(text) is not None)
+    return numbered and (STREET_WORD.search(fold(text)) is not None or _code_in(text) is not None)
 
 
 def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion]) -> _City | None:
@@ -135,13 +113,15 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     if ends and (country := country_of_code(ends["code"], ends["name"])):
         name = ends["name"]
     name = _DISTRICT.sub("", name)
+    if (part := _NUMBERED.fullmatch(name)) and is_city(part[1]):
+        name = part[1]
     if not _may_be_city(name):
         return None
     near_country = any(
         country_of(s.text) for n, s in enumerate(_near(segments, at, 1, 3)) if n == 0 or s.line is segment.line
     )
     near_code = code is not None or any(_CODE.fullmatch(s.text) for s in _near(segments, at, -1, 2))
-    near_street = any(_is_street(s.text) for s in _near(segments, at, -2, 0))
+    near_street = any(is_street(s.text) for s in _near(segments, at, -2, 0))
     place = opinions.get(segment.line.text)
     told = place is not None and place.says("place", name)
     known = 2.0 if is_city(name) else 1.5 if is_town(name) else 0.6 if told else 0.0
@@ -165,14 +145,14 @@ def _without_street(name: str, offset: int) -> tuple[str, int]:
     if words and is_town(words[1]):
         return words[1], offset + words.start(1)
     blanks = [match.end() for match in re.finditer(r"\s+(?=[^\W\d_])", name)][-_CITY_WORDS:]
-    at = next((at for at in blanks if is_city(name[at:]) and _is_street(name[:at].rstrip())), 0)
+    at = next((at for at in blanks if is_city(name[at:]) and is_street(name[:at].rstrip())), 0)
     return name[at:], offset + at
 
 
 def _may_be_city(name: str) -> bool:
     if len(name) < 2 or _HOUSE.search(name) or len(name.split()) > 5 or not name[:1].isupper():
         return False
-    return not is_state(name) and (country_of(name) is None or is_city(name)) and not _STREET_WORD.match(fold(name))
+    return not is_state(name) and (country_of(name) is None or is_city(name)) and not STREET_WORD.match(fold(name))
 
 
 def _code_in(text: str) -> re.Match[str] | None:
@@ -185,31 +165,20 @@ def _code_in(text: str) -> re.Match[str] | None:
         town = coded["name"] if coded and country_of_code(coded["code"], coded["name"]) else after
         if before and _HOUSE.search(before) and (is_town(town) if town else _with_city(before)):
             return match
-        if (not before or not after) and not _STREET_WORD.search(fold(before)):
+        if (not before or not after) and not STREET_WORD.search(fold(before)):
             return match
     return None
 
 
 def _with_city(text: str) -> bool:
     """Whether a street is followed by a city that we know, without a mark between them."""
-    return _without_street(text, 0)[0] != text and _is_street(text)
+    return _without_street(text, 0)[0] != text and is_street(text)
 
 
 def _near(segments: Sequence[Segment], at: int, first: int, last: int) -> list[Segment]:
     low, high = max(0, at + first), min(len(segments), at + last + 1)
     here = segments[at].line_number
     return [s for n, s in enumerate(segments[low:high], low) if n != at and abs(s.line_number - here) <= 2]
-
-
-def _is_street(text: str) -> bool:
-    folded = fold(text)
-    if (find_ranges(text) and not _STREET_WORD.search(folded)) or len(text.split()) > _MAX_WORDS:
-        return False
-    if _FLAT.search(folded):
-        return True
-    if not _HOUSE.search(text):
-        return False
-    return bool(_STREET_WORD.search(folded) or _NUMBER_FIRST.match(text) or _NUMBER_LAST.search(text))
 
 
 def _fields(segments: Sequence[Segment], city: _City) -> Iterator[Field | None]:
@@ -273,7 +242,7 @@ def _street(segments: Sequence[Segment], city: _City) -> Field | None:
         in_front = in_front.removesuffix(city.code[0]).strip(" ,")
     if in_front and _HOUSE.search(in_front) and not _CODE.fullmatch(in_front):
         return _field("street", in_front, 0.85, here, 0)
-    for at in range(city.at - 1, max(-1, city.at - 1 - _REACH), -1):
+    for at in range(city.at - 1, max(-1, city.at - 1 - REACH), -1):
         segment = segments[at]
         if at == city.at - 1 and city.code is not None and segment.text in _PREFIXES:
             continue
@@ -281,68 +250,10 @@ def _street(segments: Sequence[Segment], city: _City) -> Field | None:
             if _CODE.fullmatch(segment.text):
                 continue
             break
-        if run and _apart(segment, run[0]):
+        if run and stand_apart(segment, run[0]):
             break
         run.insert(0, segment)
-    while run and not _opens_street(run):
-        run.pop(0)
-    broken = any(_is_broken(a, b) for a, b in pairwise(run))
-    if run and not broken and not any(s.labelled or _is_street(s.text) for s in run[-1:]) and len(run) > 1:
-        run = [s for s in run if s.line_number == run[0].line_number]
-    if not run:
-        return _lone_street([segment for segment in segments if segment is not here])
-    return _of_run(run, 0.88)
-
-
-def _apart(segment: Segment, after: Segment) -> bool:
-    """Whether something else stands between two pieces of one line."""
-    between = segment.line.text[segment.finish : after.begin] if segment.line is after.line else ""
-    return re.search(r"\w{2}", between) is not None
-
-
-def _is_broken(segment: Segment, after: Segment) -> bool:
-    """Whether the end of a line broke a street in two."""
-    if segment.line is after.line:
-        return False
-    named = bool(_STREET_WORD.match(fold(segment.text))) and not _HOUSE.search(segment.text)
-    return bool(_OPEN.search(fold(segment.text))) or (named and bool(re.search(r"\d\w?$", after.text)))
-
-
-def _opens_street(run: Sequence[Segment]) -> bool:
-    """Whether a street begins here, its number perhaps set off by a comma."""
-    numbered = re.fullmatch(r"\d{1,5}\s?(?:bis|ter|[a-zA-Z])?", run[0].text) and len(run) > 1
-    if numbered and (_STREET_WORD.search(fold(run[1].text)) or run[0].line is run[1].line):
-        return not find_ranges(run[0].text)
-    after = run[1].text if len(run) > 1 else ""
-    named = bool(_STREET_WORD.search(fold(run[0].text)))
-    return _is_street(run[0].text) or (named and bool(re.match(r"\d{1,5}\b|n[º°o]|s/n", fold(after))))
-
-
-def _of_run(run: Sequence[Segment], sure: float) -> Field | None:
-    first, last = run[0], run[-1]
-    if first.line is last.line:
-        text = first.line.text[first.begin : last.finish]
-    else:
-        text = first.text
-        for segment, after in pairwise(run):
-            glue = ("" if segment.text.endswith("-") else " ") if _is_broken(segment, after) else ", "
-            text += glue + after.text
-    if len(text) > _MAX_STREET or not re.search(r"[^\W\d_]{3}", text):
-        return None
-    finish = last.finish if first.line is last.line else len(first.line.text)
-    return make("personal", None, "address.street", text.strip(" ,;"), sure, first.line, (first.begin, finish))
-
-
-def _lone_street(segments: Sequence[Segment]) -> Field | None:
-    for at, segment in enumerate(segments):
-        if _is_street(segment.text) and _STREET_WORD.search(fold(segment.text)):
-            run = [segment]
-            for after in segments[at + 1 : at + 3]:
-                if after.line_number != segment.line_number or not _is_street(after.text):
-                    break
-                run.append(after)
-            return _of_run(run, 0.75)
-    return None
+    return street_of(run) or lone_street([segment for segment in segments if segment is not here])
 
 
 def _field(

@@ -13,17 +13,35 @@ from cv_parser_service.extraction.words import fold
 SEPARATOR = re.compile(
     r"\s*[,;|\t•·▪■◆◇◦∙●○»›✦♦★☆►➤‖¦]\s*|\s+[–—~*>+-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*"
 )
-_LABEL = re.compile(
-    r"^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residence|"
-    r"location|lieu(?: de residence)?|lives in|based in|living in|city|ville|ciudad|residencia|localidad|habite a|"
-    r"in|en|home|currently in|(?:currently )?resid(?:es|ing) (?:in|at)|actuellement a|demeurant (?:au|a)|"
-    r"i live (?:in|at)|living at|j'habite(?: au| a)?|domiciliee? (?:au|a)|vivo en|"
-    r"place of residence|lugar de residencia|vive en|country(?: of residence)?|pays(?: de residence)?|"
-    r"pais(?: de residencia)?|town|postal code|post ?code|zip(?: code)?|code postal|npa|codigo postal|c\.p\.)"
-    r"\s*(?:[:\t]\s*|(?<=in)\s|(?<=at)\s|(?<=a)\s|(?<=au)\s|(?<=en)\s)"
-    r"|^[\s–—-]*(?:home address|postal address|address|adresse(?: postale)?|domicile|direccion|domicilio|residencia)"
-    r"\s+(?=\w)"
+_ADDRESS = (
+    r"(?:(?:home|postal|mailing|current|present|permanent|residential|private|personal|street|full|local|my|mon|mi) )*"
+    r"(?:address|adresse|adr|direccion|domicile|domicilio|residencia)\b\.?"
+    r"(?: (?:postale?|permanente?|personnelle|personal|privee|actuel(?:le)?|actual|complete|completa|particular|"
+    r"habitual|legal|principale?|principal|du domicile|de residence))*"
 )
+_PLACE = (
+    r"location|residence(?: actuelle)?|lieu de (?:residence|domicile)|lives in|based in|living in|city|ville|ciudad|localite|localidad|commune|"
+    r"municipio|poblacion|ubicacion|habite a|home|currently in|(?:currently )?resid(?:es|ing) (?:in|at)|"
+    r"actuellement a|demeurant (?:au|a)|i live (?:in|at)|living at|resident (?:in|at)|j'habite(?: au| a)?|"
+    r"domiciliee? (?:au|a)|vivo en|resido en|con domicilio en|place of residence|lugar de residencia|vive en|"
+    r"country(?: of residence)?|pays(?: de residence)?|pais(?: de residencia)?|town"
+)
+_PART = (
+    r"postal code|post ?code|zip(?: code)?|code postal|npa|codigo postal|c\.?p\.?|street|rue(?: et (?:n[o°]|numero))?|calle|"
+    r"lieu|dir\.?|in|en"
+)
+"""A part of an address, and words that are its label before a mark alone."""
+_LABEL = re.compile(
+    rf"^[\s–—-]*(?:(?:{_ADDRESS}|{_PLACE}|{_PART})\s*(?:[:=→\t]\s*|(?<=\bin)\s|(?<=\bat)\s|(?<=\ba)\s|(?<=\bau)\s|"
+    rf"(?<=\ben)\s|(?<=j'habite)\s)|(?:{_ADDRESS})\s+(?=[\w#])|c\.?p\.?\s+(?=\d))"
+)
+_LABEL_ALONE = re.compile(rf"[\s–—-]*(?:{_ADDRESS}|{_PLACE})\s*")
+"""A label whose address stands behind another mark, in the next cell or on the next line."""
+BOX = re.compile(
+    r"(?:\d\d )?(?:b\. ?p\.?|bp|p\. ?o\. ?box|po box|apartado|apdo\.?|casilla|case postale|postfach) ?(?:n[o°] ?)?"
+    r"(?:[a-z]{1,2} ?)?\d[\d-]*"
+)
+"""A post box, in folded text."""
 _ELSEWHERE = re.compile(
     r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
     r"permis|licen[cs]e|permiso|carnet|passe?port|d\.?o\.?b)\b"
@@ -38,8 +56,8 @@ _LOCAL_PHONE = re.compile(
     r"\(\d{3}\) ?\d{3}[ .-]\d{4})(?!\w)"
 )
 _OTHER_LABEL = re.compile(
-    r"(?:mobile?|tel\w*|phone|natel|portable|movil|cell\w*|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|"
-    r"sex\w*)\b\.?\s*:?"
+    r"(?:mobile?|mob|tel\w*|tfno|tlfn?o?|phone|natel|portable|movil|cell?|cellular|cellphone|celular|gsm|whatsapp|fax|"
+    r"handy|contacts?|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|sex\w*)\b\.?\s*:?"
 )
 _ANY_LABEL = re.compile(
     rf"(?:{_OTHER_LABEL.pattern}|linkedin|github|skype|whatsapp|gsm|contacts?|(?:adresse?|address|direccion)\b)[\s.:]*"
@@ -73,6 +91,7 @@ class Segment:
 
 def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
     """The pieces of all lines, without contact data and what a label says is something else."""
+    told = False
     for number, line in enumerate(lines):
         text = _LOCAL_PHONE.sub(lambda m: "\t" * len(m[0]), blank_contact(line.text))
         position, elsewhere, separator_before, alone = 0, False, "", False
@@ -80,16 +99,19 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
             end = separator.start() if separator else len(text)
             label = _LABEL.match(fold(text[position:end]))
             begin = position + (label.end() if label else 0)
-            piece = _ENDS_WITH_LABEL.sub("", fold(text[begin:end].strip(" .:()\t")))
-            piece = text[begin:end].strip(" .:()\t")[: len(piece)]
+            whole = text[begin:end].strip(" .:()\t").lstrip("–—- ")
+            piece = whole[: len(_ENDS_WITH_LABEL.sub("", fold(whole)))]
             numbered = any(map(str.isdigit, piece)) and not find_ranges(piece)
             follows = (elsewhere and separator_before == "," and not numbered) or (alone and not separator_before)
             alone = _ELSEWHERE_ALONE.fullmatch(fold(piece)) is not None
             elsewhere = follows or bool(_ELSEWHERE.search(fold(piece)) or _OTHER_LABEL.match(fold(piece)))
             separator_before = separator[0].strip() if separator else ""
-            if piece and not elsewhere:
-                whole = Segment(piece, line, begin + text[begin:end].index(piece), number, label is not None)
-                yield from _apart_from_country(whole)
+            if _LABEL_ALONE.fullmatch(fold(piece)):
+                told = True
+            elif piece and not elsewhere:
+                at = begin + text[begin:end].index(piece)
+                yield from _parted(Segment(piece, line, at, number, told or label is not None))
+                told = False
             position = separator.end() if separator else end
 
 
@@ -114,6 +136,16 @@ def without_label(piece: str) -> str:
     """What follows the label of an address."""
     label = _LABEL.match(fold(piece))
     return piece[label.end() :] if label else piece
+
+
+def _parted(segment: Segment) -> Iterator[Segment]:
+    """A piece in parts: a post box in front of a town, and a country behind one."""
+    box = BOX.match(fold(segment.text))
+    rest = segment.text[box.end() :].lstrip(" ,-–") if box else ""
+    if box and re.match(r"[^\W\d_]{3}", rest):
+        yield replace(segment, text=segment.text[: box.end()])
+        segment = replace(segment, text=rest, begin=segment.finish - len(rest), labelled=False)
+    yield from _apart_from_country(segment)
 
 
 def _apart_from_country(segment: Segment) -> Iterator[Segment]:
