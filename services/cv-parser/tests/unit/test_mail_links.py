@@ -7,6 +7,7 @@ import io
 import pytest
 from cv_parser_service.extraction.contact import as_linked, find_email
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.linked import mail_of
 from cv_parser_service.extraction.pdf import read_pdf
 from reportlab.pdfgen.canvas import Canvas
 
@@ -33,12 +34,12 @@ def test_links_that_send_mail_are_read_and_no_others() -> None:
     data = linked(
         "https://example.org/ada", "mailto:ada%2Bcv@example.org?subject=CV", "MAILTO:ada@example.org", "tel:+41"
     )
-    assert read_pdf(data).mail_links == ("ada+cv@example.org", "ada@example.org")
+    assert tuple(mail_of(read_pdf(data).links)) == ("ada+cv@example.org", "ada@example.org")
 
 
 def test_a_page_of_links_is_read_to_a_bound() -> None:
     data = linked(*(f"mailto:ada{number}@example.org" for number in range(500)), f"mailto:{'a' * 5000}@example.org")
-    assert len(read_pdf(data).mail_links) == 100
+    assert len(mail_of(read_pdf(data).links)) == 100
 
 
 @pytest.mark.parametrize(

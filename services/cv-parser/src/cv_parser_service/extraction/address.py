@@ -11,9 +11,9 @@ from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.places import country_of, country_of_code, is_city, is_state, is_town
+from cv_parser_service.extraction.places import country_of, country_of_code, country_of_town, is_city, is_state, is_town
 from cv_parser_service.extraction.segments import SEPARATOR, Segment, places_alone, segments_of
-from cv_parser_service.extraction.streets import STREET_WORD, REACH, is_street, lone_street, stand_apart, street_of
+from cv_parser_service.extraction.streets import STREET_WORD, REACH, is_house, is_open, is_street, is_unnumbered, lone_street, stand_apart, street_of
 from cv_parser_service.extraction.words import fold
 
 _CODE = re.compile(
@@ -24,6 +24,9 @@ _CODE = re.compile(
     r"\d{2}-\d{3}|\d{3}\s\d{3}|\d{4}\s\d{4}|\d{3}\s\d{2}|(?:L-|[A-Z]{1,2}-?)?\d{4,7})(?![\w/+-])"
 )
 _SHORT_CODE = re.compile(r"(?P<prefix>)(?P<code>\d{3})(?=\s[^\W\d_])")
+_REGION_CODE = re.compile(rf"[A-ZÀ-Þ][^\d,]*? {_CODE.pattern}")
+"""A region with the postal code behind it."""
+_FOREIGN_PREFIX = re.compile(r"([A-Z]{1,2})-\d{4,7}")
 _PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE", "DE": "DE", "A": "AT", "AT": "AT"} | {
     "I": "IT",
     "IT": "IT",
@@ -121,7 +124,7 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
         country_of(s.text) for n, s in enumerate(_near(segments, at, 1, 3)) if n == 0 or s.line is segment.line
     )
     near_code = code is not None or any(_CODE.fullmatch(s.text) for s in _near(segments, at, -1, 2))
-    near_street = any(is_street(s.text) for s in _near(segments, at, -2, 0))
+    near_street = any(is_street(s.text) or is_unnumbered(s) for s in _near(segments, at, -2, 0))
     place = opinions.get(segment.line.text)
     told = place is not None and place.says("place", name)
     known = 2.0 if is_city(name) else 1.5 if is_town(name) else 0.6 if told else 0.0
@@ -142,15 +145,21 @@ def _without_street(name: str, offset: int) -> tuple[str, int]:
     if not _HOUSE.search(name):
         return name, offset
     words = re.search(r"\d\w*\.?\s+([^\W\d_][^\d]*)$", name)
-    if words and is_town(words[1]):
+    if words and is_town(words[1]) and not is_open(name[: words.start(1)].rstrip()):
         return words[1], offset + words.start(1)
     blanks = [match.end() for match in re.finditer(r"\s+(?=[^\W\d_])", name)][-_CITY_WORDS:]
-    at = next((at for at in blanks if is_city(name[at:]) and is_street(name[:at].rstrip())), 0)
+    at = next((at for at in blanks if is_city(name[at:]) and _is_whole_street(name[:at].rstrip())), 0)
     return name[at:], offset + at
+
+
+def _is_whole_street(text: str) -> bool:
+    return is_street(text) and not is_open(text)
 
 
 def _may_be_city(name: str) -> bool:
     if len(name) < 2 or _HOUSE.search(name) or len(name.split()) > 5 or not name[:1].isupper():
+        return False
+    if is_house(name):
         return False
     return not is_state(name) and (country_of(name) is None or is_city(name)) and not STREET_WORD.match(fold(name))
 
@@ -192,6 +201,9 @@ def _fields(segments: Sequence[Segment], city: _City) -> Iterator[Field | None]:
             if match := _CODE.fullmatch(near.text, _after_state(near.text)):
                 code, holder = match, near
                 break
+            if (match := _REGION_CODE.fullmatch(near.text)) and near.line is segment.line:
+                code, holder = match, near
+                break
     if code is not None:
         yield _field("postal_code", code["code"], sure, holder, code.start("code"))
     yield _country(segments, city, code)
@@ -210,7 +222,7 @@ def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | Non
             return _field("country", found, 0.92, near, 0, len(near.text))
     for near in _near(segments, city.at, 1, 3):
         short = _COUNTRY_CODE.fullmatch(near.text)
-        if short and (found := country_of_code(short[1], city.name)):
+        if short and (found := country_of_code(short[1], city.name)) and not _is_province(near, found, city.name):
             return _field("country", found, 0.85, near, 0, len(near.text))
     if city.country:
         here = segments[city.at]
@@ -220,6 +232,9 @@ def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | Non
             return _field("country", found, 0.85, before, 0, len(before.text))
     if code is not None and (found := _PREFIXES.get(code["prefix"] or "")):
         return _field("country", found, 0.85, segments[city.at], code.start("prefix"), len(code["prefix"]))
+    prefix = _FOREIGN_PREFIX.fullmatch(code["code"]) if code is not None else None
+    if code and prefix and (found := "LU" if prefix[1] == "L" else country_of_code(prefix[1], city.name)):
+        return _field("country", found, 0.85, segments[city.at], code.start("code"), len(prefix[1]))
     return _lone_country(segments)
 
 
@@ -254,6 +269,12 @@ def _street(segments: Sequence[Segment], city: _City) -> Field | None:
             break
         run.insert(0, segment)
     return street_of(run) or lone_street([segment for segment in segments if segment is not here])
+
+
+def _is_province(segment: Segment, country: str, city: str) -> bool:
+    """Whether a code in brackets is that of a province: "Bologna (BO)"."""
+    bracketed = segment.line.text[: segment.begin].endswith("(")
+    return bracketed and country_of_town(city) not in (None, country)
 
 
 def _field(

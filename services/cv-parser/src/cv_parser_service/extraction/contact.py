@@ -22,7 +22,7 @@ _LINK = re.compile(
     r"www\.[\w./%~-]+",
     re.IGNORECASE,
 )
-_PROFILE = re.compile(
+PROFILE = re.compile(
     r"(?:https?://)?(?:www\.)?(?:linkedin\.com/in|github\.com|gitlab\.com|orcid\.org|behance\.net|xing\.com)/\w",
     re.IGNORECASE,
 )
@@ -61,6 +61,8 @@ _STROKES = re.compile(r"(?<![\d/])0\d(?:/\d\d){4}(?![\d/])")
 """A French number by strokes."""
 _ONE = re.compile(r"(?<=\+52)([ .-]?)1(?=(?:[ .()-]*\d){10}(?!\d))")
 """What was dialled before Mexican mobile numbers until 2019."""
+_TRUNK = re.compile(r"(\(?(?:\+|\b00)\d{1,3}\)?)[ ./-]?\(0\)[ ./-]?(?=\d)")
+"""The country's code, and the nought that is dialled within the country alone."""
 _OPEN_NUMBER = re.compile(r"(?:\+|\(\+?|\b0)\d[\d\s().-]*$|\+$")
 _DIGITS = re.compile(r"(?=(?:\D*\d){1,11}\D*$)[\d\s().-]+")
 _REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO"), "en": ("GB", "US", "CH", "CA")}
@@ -235,7 +237,8 @@ def _with_whole_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _numbers(line: Line, region: str, leniency: int) -> Iterator[Found]:
     done = 0
-    text = _ONE.sub(r"\1 ", _STROKES.sub(lambda strokes: strokes[0].replace("/", " "), line.text))
+    text = _TRUNK.sub(lambda m: f"{m[1]} ".rjust(len(m[0])), line.text) if "(0)" in line.text else line.text
+    text = _ONE.sub(r"\1 ", _STROKES.sub(lambda strokes: strokes[0].replace("/", " "), text))
     for match in phonenumbers.PhoneNumberMatcher(text, region, leniency):
         label, done = fold(text[done : match.start]), match.end
         faxed = _FAX.search(label) is not None and _PHONE.search(label) is None
@@ -264,7 +267,7 @@ def find_links(lines: Sequence[Line], elsewhere: Sequence[Line] = ()) -> list[Fo
     for number, line in enumerate(elsewhere):
         if line.start not in known:
             found = _links(line, elsewhere[number + 1 : number + 2])
-            links += [link for link in found if _PROFILE.match(link.value)]
+            links += [link for link in found if PROFILE.match(link.value)]
     values = {link.value for link in links}
     whole = {value for value in values if not any(other != value and other.endswith(value) for other in values)}
     return list({link.value: link for link in links if link.value in whole}.values())
@@ -280,7 +283,8 @@ def _links(line: Line, after: Sequence[Line]) -> Iterator[Found]:
         elif match.end() == len(blank) and after:
             below = _BELOW.match(after[0].text)
             goes_on = match[0].endswith(("-", "/", "_", ".")) or (below and below[0].startswith((".", "/")))
-            rest = below[0] if below and goes_on and not _LINK.match(after[0].text) else ""
+            another = _LINK.match(after[0].text) or after[0].text.startswith("+")
+            rest = below[0] if below and goes_on and not another else ""
         value = (match[0] + rest).rstrip(".,;-")
         if match.start() >= taken and re.search(r"\w\.\w", value):
             yield Found(value, line, match.span())

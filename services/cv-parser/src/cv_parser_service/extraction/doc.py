@@ -3,7 +3,7 @@
 import io
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -11,10 +11,10 @@ import olefile
 
 from cv_parser_service.extraction import word97, word97_stories
 from cv_parser_service.extraction.blocks import SPACE_BEFORE, Flow, boxed, paragraph, stacked
-from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
+from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble, links_of
+from cv_parser_service.extraction.fields97 import Fields
 from cv_parser_service.extraction.refusal import Reason, Refused
 
-_FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
 _CELL, _PARAGRAPH, _PAGE, _LINE = "\x07", "\r", "\x0c", "\x0b"
 _COLUMN = "\x0e"
 _SHOWN = {_LINE: "\n", _COLUMN: "\n", "\t": WIDE_GAP, "\x1e": "-", "\xa0": " "}
@@ -41,7 +41,7 @@ def read_doc(data: bytes) -> Document:
         lines = reader.lines()
     except (struct.error, IndexError, OverflowError) as error:
         raise Refused(Reason.BROKEN_FILE, "doc") from error
-    return assemble("doc", lines)
+    return replace(assemble("doc", lines), links=links_of(reader.links))
 
 
 def _streams(data: bytes) -> tuple[bytes, bytes, word97.Head]:
@@ -62,6 +62,7 @@ class _Reader:
         self._main = main
         self._looks = word97.Looks(main, tables, head)
         self._counts = counts = head.counts
+        self.links: list[tuple[str, str]] = []
         self._pieces = word97_stories.pieces(tables, head)
         self._beside = word97_stories.header_stories(tables, head)
         self._anchors = word97_stories.box_anchors(tables, head)
@@ -103,17 +104,16 @@ class _Reader:
 
     def _story(self, start: int, end: int, boxes: Mapping[int, list[Line]]) -> Iterator[Line]:
         """Characters from `start` to `end`, broken into paragraphs and cells."""
-        flow, under_way = Flow(), _Paragraph()
-        codes: list[bool] = []
+        flow, under_way, fields = Flow(), _Paragraph(), Fields(self.links)
         waiting: list[Line] = []
         for number, character in enumerate(self._characters(start, end), start):
             waiting += boxes.get(number, ())
-            if character.text in (_FIELD, _RESULT, _FIELD_END):
-                _step(codes, character.text)
-            elif character.text in (_PARAGRAPH, _CELL, _PAGE):
+            if fields.take(character.text):
+                continue
+            if character.text in (_PARAGRAPH, _CELL, _PAGE):
                 self._end(flow, under_way, character, waiting)
                 under_way, waiting = _Paragraph(), []
-            elif not any(codes):
+            else:
                 self._take(under_way, character)
         if under_way.pieces:
             flow.add(self._lines_of(under_way, word97.Paragraph(), ()))
@@ -161,16 +161,6 @@ class _Reader:
             else:
                 for index in range(0, len(data) - 1, 2):
                     yield _Character(chr(data[index] | data[index + 1] << 8), begin + index)
-
-
-def _step(codes: list[bool], mark: str) -> None:
-    """Note for each open field whether its code is being read, rather than its result."""
-    if mark == _FIELD:
-        codes.append(True)
-    elif codes and mark == _RESULT:
-        codes[-1] = False
-    elif codes:
-        codes.pop()
 
 
 def _whole(text: str) -> str:

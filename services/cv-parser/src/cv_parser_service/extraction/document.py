@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, islice
 
 from cv_parser_service.extraction.looks import followed, look_of
 from cv_parser_service.extraction.model import PageSize
@@ -26,6 +26,9 @@ _LIGATURES = str.maketrans(
 )
 _BLANKS = re.compile(r"(?<=\S)[ \xa0]{3,}(?=\S)")
 _FEW_LETTERS = 4
+_LEADS = re.compile(r"\s*(?:https?://|mailto:)", re.IGNORECASE)
+_LONGEST_TARGET, MOST_LINKS = 320, 100
+"""Characters of a target, and links of a document that are looked at."""
 _SPACED_CAPITALS = re.compile(r"(?:\S {1,4}){3,}\S")
 
 
@@ -86,18 +89,32 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink to a page or a mailbox: its words, cleaned, and its target as the file has it."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Lines in reading order; offsets count in `text`, the lines joined by line feeds."""
 
     kind: str
     lines: tuple[Line, ...] = ()
     pages: tuple[PageSize, ...] = ()
-    mail_links: tuple[str, ...] = ()
-    """The addresses that its links send mail to, where the reader knows them."""
+    links: tuple[Link, ...] = ()
+    """Its hyperlinks, where the reader knows them."""
 
     @property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
+
+
+def links_of(found: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+    """Hyperlinks, given as words and targets, that lead to pages and mailboxes: so many as a CV may have."""
+    kept = (Link(clean(text), target.strip()) for text, target in found if _LEADS.match(target))
+    return tuple(islice((link for link in kept if len(link.target) <= _LONGEST_TARGET), MOST_LINKS))
 
 
 def with_wide_gaps(text: str) -> str:

@@ -1,22 +1,26 @@
 """DOCX into lines: our own walk over the XML, so that tables, text boxes, headers, footers and notes are read."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from zipfile import ZipFile
 
 from lxml import etree
 
 from cv_parser_service.extraction.blocks import BODY_LEVEL, SPACE_BEFORE, Look, boxed, paragraph, stacked
-from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
+from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble, links_of
 from cv_parser_service.extraction.packed import opened, part
 from cv_parser_service.extraction.tables import table
 
 _BODY = re.compile(r"word/document\d*\.xml")
 _ABOVE = re.compile(r"word/header\d*\.xml")
+_RELATIONS = re.compile(r"word/_rels/(?:document|header|footer)\d*\.xml\.rels")
 _UNDER = re.compile(r"word/(?:footer\d*|footnotes|endnotes)\.xml")
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _W = f"{{{_NAMESPACE}}}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CONTAINERS = frozenset(
     f"{_W}{name}"
@@ -50,7 +54,20 @@ def read_docx(data: bytes) -> Document:
             [line for name in names if pattern.fullmatch(name) for line in _lines(_root(part(archive, name)), styles)]
             for pattern in (_ABOVE, _BODY, _UNDER)
         )
-    return assemble("docx", stacked(above, body, under))
+        linked = [each for name in names if _RELATIONS.fullmatch(name) for each in _links(archive, name, names)]
+    return replace(assemble("docx", stacked(above, body, under)), links=links_of(linked))
+
+
+def _links(archive: ZipFile, name: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Words and target of each hyperlink in the part that relations are told of."""
+    told_of = name.replace("_rels/", "").removesuffix(".rels")
+    if told_of not in names:
+        return
+    targets = {each.get("Id", ""): each.get("Target", "") for each in part(archive, name) if each.get("TargetMode")}
+    if targets:
+        for link in _root(part(archive, told_of)).iter(f"{_W}hyperlink"):
+            if target := targets.get(link.get(_ID, "") or link.get(_STRICT_ID, ""), ""):
+                yield "".join(text.text or "" for text in link.iter(f"{_W}t")), target
 
 
 def _root(root: etree._Element) -> etree._Element:

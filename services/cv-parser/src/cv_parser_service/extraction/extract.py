@@ -30,6 +30,7 @@ from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages, with_strays
 from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.linked import linked_email, mail_of, with_linked
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.name import find_name, name_lines, named_by
 from cv_parser_service.extraction.name_labels import find_labelled
@@ -171,8 +172,9 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     head = own[:_HEADER_LINES] or list(document.lines[:_FIRST_LINES])
     opinions = evidence.on([line.text for line in head[:_ASKED_LINES]], language)
     elsewhere = [*own, *_of(blocks, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES, Section.EXPERIENCE)]
-    shown = contact.find_email(own) or contact.find_email(elsewhere) or contact.find_email(document.lines)
-    email = contact.as_linked(shown, document.mail_links, document.lines)
+    shown = contact.find_email(own) or linked_email(document.links, own)
+    shown = shown or contact.find_email(elsewhere) or contact.find_email(document.lines)
+    email = contact.as_linked(shown, mail_of(document.links), document.lines)
     address = address_fields(own, opinions)
     country = next((field.value for field in address if field.name == "address.country"), None)
     postal = next((field.value for field in address if field.name == "address.postal_code"), None)
@@ -182,9 +184,8 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     yield from _names(document.lines, blocks, email.value if email else None, language, opinions)
     yield from _found("email", [email] if email else [], 0.98)
     yield from _found("phone", [phone] if phone else [], 0.95)
-    yield from _found(
-        "links", contact.find_links(own, _of(blocks, Section.OTHER, Section.SKILLS, Section.SUMMARY)), 0.9
-    )
+    links = contact.find_links(own, _of(blocks, Section.OTHER, Section.SKILLS, Section.SUMMARY))
+    yield from _found("links", with_linked(links, document.links, own), 0.9)
     yield from address
     birth = find_birth([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)], own)
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)

@@ -109,6 +109,8 @@ _GROUP = re.compile(
     r"(?: (?:skills|competences|competencias|habilidades|conocimientos|strengths|atouts|tools|outils|herramientas|"
     r"qualities|qualites|knowledge|connaissances|technologies|languages|areas|domaines))?"
 )
+_FACTS = ("marital status", "situation familiale", "estado civil")
+"""Headings that are but a label where something stands beside them."""
 _LOOSE = re.compile(
     r"^(?:(?:my|mon|ma|mes|mi|mis) )?(?:(?:professional|selected|relevant|recent) )?|"
     r" (?:professionnel(?:le)?s?|profesional(?:es)?)$"
@@ -172,7 +174,8 @@ def leading_heading(text: str) -> tuple[Section, int] | None:
     match = re.match(r"([^:\t|]{3,40}?)\s*(?::|\t|\s[–—|]\s)\s*(?=\S)", text)
     if match is None:
         return None
-    section = _SECTION_OF.get(_plain(match[1]))
+    plain = _plain(match[1])
+    section = _SECTION_OF.get(plain) if plain not in _FACTS else None
     return (section, match.end()) if section else None
 
 

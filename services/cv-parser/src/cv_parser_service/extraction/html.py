@@ -8,7 +8,7 @@ from lxml import etree
 
 from cv_parser_service.extraction.blocks import Look, below, deeper, first_looks
 from cv_parser_service.extraction.css import Declarations, Sheet
-from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble
+from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble, links_of
 from cv_parser_service.extraction.looks import followed, look_of
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.tables import table
@@ -80,7 +80,8 @@ def read_html(data: bytes) -> Document:
         raise Refused(Reason.BROKEN_FILE, "html") from error
     if root is None:
         raise Refused(Reason.NOTHING_FOUND, "html")
-    return assemble("html", _Reader(root).lines())
+    linked = links_of((" ".join(map(str, a.itertext())), a.get("href", "")) for a in root.iter("a"))
+    return replace(assemble("html", _Reader(root).lines()), links=linked)
 
 
 class _Reader:

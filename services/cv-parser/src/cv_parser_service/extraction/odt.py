@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from lxml import etree
 
 from cv_parser_service.extraction.blocks import SPACE_BEFORE, Look, below, boxed, deeper, paragraph, stacked
-from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble
+from cv_parser_service.extraction.document import WIDE_GAP, Document, Line, assemble, links_of
 from cv_parser_service.extraction.packed import opened, part, parts
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.tables import table
 from cv_parser_service.extraction.words import listed
 
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -66,7 +67,9 @@ def read_odt(data: bytes) -> Document:
     styles = _styles([root for root in (shared, content) if root is not None])
     beside = _styles([] if shared is None else [shared])
     above, under = (_beside(shared, name, beside) for name in ("header", "footer"))
-    return assemble("odt", stacked(above, _body(content, styles), under))
+    roots = [root for root in (shared, content) if root is not None]
+    linked = (("".join(map(str, a.itertext())), a.get(_HREF, "")) for root in roots for a in root.iter(f"{_T}a"))
+    return replace(assemble("odt", stacked(above, _body(content, styles), under)), links=links_of(linked))
 
 
 def _beside(shared: etree._Element | None, name: str, styles: _Styles) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble
+from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble, links_of
 from cv_parser_service.extraction.layout import lines_of_page, margin_of
 from cv_parser_service.extraction.model import PageSize
 from cv_parser_service.extraction.pdf_page import PageText, page_text
@@ -30,9 +30,8 @@ def read_pdf(data: bytes) -> Document:
         document.close()
     _refuse_without_words(pages)
     sizes = [PageSize(number, page.width, page.height) for number, page in enumerate(pages, 1)]
-    return replace(
-        assemble("pdf", _lines(pages), sizes), mail_links=tuple(each for p in pages for each in p.mail_links)
-    )
+    links = links_of(each for page in pages for each in page.links)
+    return replace(assemble("pdf", _lines(pages), sizes), links=links)
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:

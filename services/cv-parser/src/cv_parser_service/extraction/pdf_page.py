@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from cv_parser_service.extraction.looks import followed, is_bold, is_italic, look_of
 from cv_parser_service.extraction.pdf_ink import Ink, middle_of
-from cv_parser_service.extraction.pdf_links import mail_links
+from cv_parser_service.extraction.pdf_links import links_of_page
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.rows import NARROW, WIDE, Run
 
@@ -43,8 +43,8 @@ _SAME_PLACE = 2.0
 class PageText:
     """Runs of a page in the order of its stream, and its size in points as it is read.
 
-    `characters` counts those drawn, `unmapped` those whose font does not tell which letter they are; `mail_links` are
-    the addresses that its links send mail to.
+    `characters` counts those drawn, `unmapped` those whose font does not tell which letter they are; `links` are
+    the words and the target of each hyperlink.
     """
 
     width: float
@@ -52,7 +52,7 @@ class PageText:
     runs: Sequence[Run]
     characters: int
     unmapped: int
-    mail_links: Sequence[str] = ()
+    links: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(slots=True)
@@ -114,7 +114,7 @@ def page_text(document: pdfium.PdfDocument, number: int, most: int) -> PageText:
         runs = [_run(frame, run) for run in ink.seen([run for run in split if _is_on(run, frame)])]
         width, height = frame.size
         drawn = sum(angle is not None for angle in angles)
-        links = tuple(mail_links(document, page))
+        links = tuple(links_of_page(document, page, text_page))
         return PageText(round(width, 1), round(height, 1), _without_shadows(runs), drawn, len(unmapped), links)
     finally:
         text_page.close()

@@ -106,7 +106,41 @@ _ALIASES = {
     "nederland": "NL",
     "cape verde": "CV",
     "swaziland": "SZ",
+    "rci": "CI",
+    "rca": "CF",
+    "centrafrique": "CF",
+    "rsa": "ZA",
+    "ksa": "SA",
+    "u.a.e": "AE",
+    "r.d.c": "CD",
+    "r.d. congo": "CD",
+    "r.d congo": "CD",
+    "rd congo": "CD",
+    "congo rdc": "CD",
+    "congo-kinshasa": "CD",
+    "congo-brazzaville": "CG",
+    "guinee-conakry": "GN",
+    "guinee conakry": "GN",
+    "rep. dominicana": "DO",
+    "p.r. china": "CN",
+    "ceska republika": "CZ",
+    "slovensko": "SK",
+    "slovenija": "SI",
+    "srbija": "RS",
+    "shqiperia": "AL",
+    "luxemburg": "LU",
+    "eesti": "EE",
+    "latvija": "LV",
+    "lietuva": "LT",
+    "kenia": "KE",
+    "burkina": "BF",
 }
+_OFFICIAL = re.compile(
+    r"(?:the )?(?:[a-z]+ )?(?:republic|kingdom|state|grand duchy) of (?:the )?|"
+    r"(?:republique|royaume|etat|principaute|grand-duche)(?: [a-z]+)? (?:du |de la |de l'|des |de |d')|"
+    r"(?:republica|reino|estado)(?: [a-z]+)? (?:del |de la |de los |de )|republica "
+)
+"""What a country is besides its name."""
 _CODED = re.compile(r"(\D{4,}?)[ ,]+\(?([A-Z]{2})\)?")
 _NO_COUNTRIES = ("EU", "EZ", "UN", "XA", "XB", "ZZ")
 _STATES = listed(
@@ -162,7 +196,10 @@ def _demonyms() -> dict[str, str]:
 def country_of(text: str) -> str | None:
     """The ISO code of the country that a text names, and nothing but names."""
     plain = fold(text).strip(" .,;()")
-    found = _countries().get(plain) or _countries().get(plain.removeprefix("the "))
+    names = _countries()
+    found = names.get(plain) or names.get(plain.removeprefix("the ")) or names.get(plain.replace("-", " "))
+    if found is None and (official := _OFFICIAL.match(plain)):
+        found = names.get(plain[official.end() :])
     return found or _with_its_code(text)
 
 

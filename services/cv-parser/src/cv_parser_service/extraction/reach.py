@@ -69,6 +69,7 @@ def with_contact_data(blocks: Sequence[Block]) -> list[Block]:
         if block.section in _OWN:
             continue
         for begin, finish in reversed(list(_runs(block.lines, names))):
+            begin = _past_others(block.lines, begin, finish, names)
             run = block.lines[begin:finish]
             if not _ways(run).agree(known) or (block.section is Section.OTHER and not _names(run, names)):
                 continue
@@ -85,6 +86,13 @@ def _ways(lines: Sequence[Line]) -> _Ways:
 
 def _numbers(text: str) -> Iterator[str]:
     return (match[0] for match in _DIALLED.finditer(text) if not find_ranges(match[0]))
+
+
+def _past_others(lines: Sequence[Line], begin: int, finish: int, names: set[str]) -> int:
+    """Where in a run the person's own lines begin, where those above reach somebody else."""
+    others = [at for at in range(begin, finish) if EMAIL.search(lines[at].text) and not _names([lines[at]], names)]
+    after = others[-1] + 1 if others else begin
+    return after if _names(lines[after:finish], names) else begin
 
 
 def _names(run: Sequence[Line], names: set[str]) -> bool:
@@ -157,7 +165,7 @@ def _is_place(piece: str, after: str, *, reaches: bool) -> bool:
 
 
 def _is_known(piece: str, names: set[str]) -> bool:
-    if tells_contact(piece) or is_country_with_code(piece) or is_own_site(piece) or len(piece) == 1:
+    if tells_contact(piece) or is_country_with_code(piece) or is_own_site(piece) or is_state(piece) or len(piece) == 1:
         return True
     if _FURNITURE.fullmatch(fold(piece)) or _STATUS.fullmatch(fold(piece)):
         return True

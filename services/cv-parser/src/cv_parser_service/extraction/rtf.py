@@ -6,8 +6,9 @@ from itertools import groupby
 from operator import itemgetter
 
 from cv_parser_service.extraction.blocks import BODY_LEVEL, SPACE_BEFORE, Flow, Look, boxed, paragraph, stacked
-from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble
+from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble, links_of
 from cv_parser_service.extraction.refusal import Reason, Refused
+from cv_parser_service.extraction.rtf_links import hyperlinks
 from cv_parser_service.extraction.rtf_words import (
     AFTER,
     BEFORE,
@@ -66,7 +67,7 @@ class _State:
 
 def read_rtf(data: bytes) -> Document:
     """Lines of headers, body, text boxes and footers; pictures and objects are passed over."""
-    return assemble("rtf", _Reader().lines(data.lstrip()))
+    return replace(assemble("rtf", _Reader().lines(data.lstrip())), links=links_of(hyperlinks(data)))
 
 
 class _Reader:

@@ -11,7 +11,7 @@ from cv_parser_service.extraction.places import country_of, is_city
 from cv_parser_service.extraction.words import fold
 
 SEPARATOR = re.compile(
-    r"\s*[,;|\t•·▪■◆◇◦∙●○»›✦♦★☆►➤‖¦]\s*|\s+[–—~*>+-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*"
+    r"\s*[,;|\t•·▪■◆◇◦∙●○»›✦♦★☆►➤‖¦]\s*|\s+[–—~*>+-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*|(?<=[^\W\d_]{5})\.\s+(?=[A-Z])"
 )
 _ADDRESS = (
     r"(?:(?:home|postal|mailing|current|present|permanent|residential|private|personal|street|full|local|my|mon|mi) )*"
@@ -43,7 +43,7 @@ BOX = re.compile(
 )
 """A post box, in folded text."""
 _ELSEWHERE = re.compile(
-    r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
+    r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|citoyen\w*|ciudadan\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
     r"permis|licen[cs]e|permiso|carnet|passe?port|d\.?o\.?b)\b"
 )
 _ELSEWHERE_ALONE = re.compile(
@@ -52,7 +52,7 @@ _ELSEWHERE_ALONE = re.compile(
 )
 """The label of something else in a cell of its own: its value is in the next."""
 _LOCAL_PHONE = re.compile(
-    r"(?<![\w/])(?=(?:\D{0,2}\d){7})(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5}|"
+    r"(?<![\w/])(?=(?:\D{0,2}\d){7})(?!\d{5}-\d{3}(?!\d))(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5}|"
     r"\(\d{3}\) ?\d{3}[ .-]\d{4})(?!\w)"
 )
 _OTHER_LABEL = re.compile(
@@ -97,6 +97,10 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
         position, elsewhere, separator_before, alone = 0, False, "", False
         for separator in [*SEPARATOR.finditer(text), None]:
             end = separator.start() if separator else len(text)
+            if _LABEL_ALONE.fullmatch(fold(text[position:end]).strip(" .:()\t")):
+                told, position = True, separator.end() if separator else end
+                separator_before, elsewhere, alone = "", False, False
+                continue
             label = _LABEL.match(fold(text[position:end]))
             begin = position + (label.end() if label else 0)
             whole = text[begin:end].strip(" .:()\t").lstrip("–—- ")
@@ -106,9 +110,7 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
             alone = _ELSEWHERE_ALONE.fullmatch(fold(piece)) is not None
             elsewhere = follows or bool(_ELSEWHERE.search(fold(piece)) or _OTHER_LABEL.match(fold(piece)))
             separator_before = separator[0].strip() if separator else ""
-            if _LABEL_ALONE.fullmatch(fold(piece)):
-                told = True
-            elif piece and not elsewhere:
+            if piece and not elsewhere:
                 at = begin + text[begin:end].index(piece)
                 yield from _parted(Segment(piece, line, at, number, told or label is not None))
                 told = False
@@ -118,7 +120,8 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
 def tells_contact(piece: str) -> bool:
     """Whether a piece is a label of contact data, or says something else that stands among it: birth, nationality."""
     folded = fold(piece).strip(" .:")
-    return _ANY_LABEL.fullmatch(folded) is not None or _ELSEWHERE.search(folded) is not None
+    labels = _ANY_LABEL.fullmatch(folded) or _LABEL_ALONE.fullmatch(folded)
+    return labels is not None or _ELSEWHERE.search(folded) is not None
 
 
 def is_country_with_code(piece: str) -> bool:
@@ -129,7 +132,7 @@ def is_country_with_code(piece: str) -> bool:
 
 def labels_address(text: str) -> bool:
     """Whether a text begins with the label of an address."""
-    return _LABEL.match(fold(text)) is not None and ":" in text[:_MAX_LABEL]
+    return _LABEL.match(fold(text)) is not None and re.search(r"[:\t]", text[:_MAX_LABEL]) is not None
 
 
 def without_label(piece: str) -> str:

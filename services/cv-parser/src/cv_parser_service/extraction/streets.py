@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.dates import MONTH, find_ranges
+from cv_parser_service.extraction.document import WIDE_GAP
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Field
@@ -23,13 +24,13 @@ STREET_WORD = re.compile(
     r"urbanizacion|urb|colonia|col|barrio|sector|secteur|manzana|mz|diagonal|transversal|costanera|cerro|bulevar|"
     r"chaussee|venelle|hameau|lieu-dit|clos|corniche|carretera|ctra|alameda|prolongacion|priv(?:ada)?|cra|kr|psje|"
     r"ul|ulica|vul|strada|str|utca|cad(?:desi)?|jalan|jl|plot|"
-    r"(?!brigade)[\w'-]+(?:stra(?:ss|ß)e|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|vagen|gatan|veien|gade))"
+    r"stra(?:ss|ß)e|(?!brigade)[\w'-]+(?:stra(?:ss|ß)e|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|vagen|gatan|veien|gade))"
     r"\b|\bc/",
 )
 _FLAT = re.compile(
     r"\b(?:flat|apt|appt?|apartment|appartement|apto|apartamento|suite|unit|piso|esc|bat|batiment|bp|p\.?o\.? box|bte|"
-    r"boite|no|n[o°º]|esq|dpto|depto|departamento|floor|etage|block|house|planta|puerta|izda|dcha|izq|interior|"
-    r"bloc|blk|bloque|immeuble|imm|logt|logement|porte|maison|casa|room|tower)\b|"
+    r"boite|no|n[o°º]|esq|dpto|depto|departamento|floor|etage|block|house|planta|puerta|izda|dcha|izq|interior)\b|"
+    r"\b(?:bloc|blk|bloque|immeuble|imm|logt|logement|porte|maison|casa|room|tower)\b\.? ?(?:n[o°] ?)?[a-z]?\d|"
     r"\d\s?\.?\s?[ºª°]"
 )
 _HOUSE = re.compile(r"\d")
@@ -45,18 +46,33 @@ _UNNUMBERED = re.compile(
 )
 """A street or a quarter whole without a number, where a city stands behind it."""
 _NUMBER_FIRST = re.compile(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]")
-_NUMBER_LAST = re.compile(r"[^\W\d_]{3,}.*\s\d{1,4}\s?[a-zA-Z]?$")
+_NUMBER_LAST = re.compile(r"[^\W\d_]{3,}.*\s\d{1,4}(?:/\d{1,4}){0,2}\s?[a-zA-Z]?$")
+_DAY = re.compile(rf"{MONTH}\.? \d\d?")
 _MAX_STREET = 80
 _MAX_WORDS, _QUARTER_WORDS = 10, 4
 _TITLED = 1.2
+_MARKS = ":|•·▪■◆●∙–-"
+"""What may stand between an address and something else in front of it."""
 REACH = 4
 """Pieces before a city among which its street is looked for."""
+
+
+def is_open(text: str) -> bool:
+    """Whether a text ends where the name of a street goes on: "route de"."""
+    return _OPEN.search(fold(text)) is not None
+
+
+def is_house(text: str) -> bool:
+    """Whether a text begins as a flat, a floor or a house does."""
+    return _FLAT.match(fold(text)) is not None
 
 
 def is_street(text: str) -> bool:
     """Whether a piece is a street with its number, a house, a flat or a post box."""
     folded = fold(text)
-    if (find_ranges(text) and not STREET_WORD.search(folded)) or len(text.split()) > _MAX_WORDS:
+    if (find_ranges(text) and not STREET_WORD.search(folded)) or _DAY.fullmatch(folded):
+        return False
+    if len(text.split()) > _MAX_WORDS:
         return False
     if _FLAT.search(folded) or BOX.fullmatch(folded):
         return True
@@ -73,7 +89,7 @@ def street_of(run: Sequence[Segment]) -> Field | None:
     run = run[_with_quarter(run, begin) :]
     broken = any(_is_broken(a, b) for a, b in pairwise(run))
     last = run[-1]
-    if not broken and len(run) > 1 and not (last.labelled or is_street(last.text) or _is_unnumbered(last)):
+    if not broken and len(run) > 1 and not (last.labelled or is_street(last.text) or is_unnumbered(last)):
         run = [s for s in run if s.line_number == run[0].line_number]
     return _of_run(run, 0.88)
 
@@ -88,7 +104,7 @@ def lone_street(segments: Sequence[Segment]) -> Field | None:
     """A street without a city: with its number and a word for a street."""
     for at, segment in enumerate(segments):
         if is_street(segment.text) and STREET_WORD.search(fold(segment.text)):
-            run = [segment]
+            run = [*segments[_with_quarter(segments, at) : at], segment]
             for after in segments[at + 1 : at + 3]:
                 if after.line_number != segment.line_number or not is_street(after.text):
                     break
@@ -103,17 +119,23 @@ def _opens(run: Sequence[Segment]) -> bool:
     numbered = re.fullmatch(r"\d{1,5}\s?(?:bis|ter|[a-zA-Z])?", first.text) and after is not None
     if numbered and after and (STREET_WORD.search(fold(after.text)) or first.line is after.line):
         return not find_ranges(first.text)
-    if is_street(first.text) or _is_unnumbered(first):
+    if is_street(first.text) or is_unnumbered(first):
         return True
     folded = fold(first.text)
     named = STREET_WORD.search(folded) is not None
     if named and after and (re.match(r"\d{1,5}\b|n[º°o]|s/n", fold(after.text)) or _is_broken(first, after)):
         return True
-    houses = any(is_street(each.text) for each in run[1:] if each.line is first.line)
+    houses = any(_may_be_house(each.text) for each in run[1:] if each.line is first.line)
     return houses and (first.labelled or STREET_WORD.match(folded) is not None)
 
 
-def _is_unnumbered(segment: Segment) -> bool:
+def _may_be_house(text: str) -> bool:
+    short = len(text.split()) <= _QUARTER_WORDS and _HOUSE.search(text) is not None
+    return is_street(text) or (short and not find_ranges(text))
+
+
+def is_unnumbered(segment: Segment) -> bool:
+    """Whether a piece is a street or a quarter without a number."""
     text = fold(segment.text)
     return len(text.split()) <= _MAX_WORDS and _UNNUMBERED.fullmatch(text) is not None
 
@@ -122,14 +144,17 @@ def _with_quarter(run: Sequence[Segment], begin: int) -> int:
     """Where an address begins whose first pieces are a quarter or a house without number, on the line of the street."""
     line = run[begin].line
     at = begin
-    while at > 0 and run[at - 1].line is line and not stand_apart(run[at - 1], run[at]) and _may_be_quarter(run[at - 1]):
+    while at > 0 and run[at - 1].line is line and _may_be_quarter(run[at - 1], run[at]):
         at -= 1
-    return at if run[at].labelled or (run[at].begin == 0 and run[at].line_number > 0) else begin
+    before = line.text[: run[at].begin].rstrip()
+    apart = before[-1] in _MARKS or before.endswith(WIDE_GAP) if before else run[at].line_number > 0
+    return at if run[at].labelled or apart else begin
 
 
-def _may_be_quarter(segment: Segment) -> bool:
-    words = segment.text.split()
-    return len(words) <= _QUARTER_WORDS and segment.text[:1].isupper() and title_score(segment.text) < _TITLED
+def _may_be_quarter(segment: Segment, after: Segment) -> bool:
+    text, between = segment.text, segment.line.text[segment.finish : after.begin]
+    named = text[:1].isupper() and ":" not in text and "," in between and not find_ranges(text)
+    return named and len(text.split()) <= _QUARTER_WORDS and title_score(text) < _TITLED
 
 
 def _is_broken(segment: Segment, after: Segment) -> bool:
@@ -137,7 +162,7 @@ def _is_broken(segment: Segment, after: Segment) -> bool:
     if segment.line is after.line:
         return False
     named = bool(STREET_WORD.match(fold(segment.text))) and not _HOUSE.search(segment.text)
-    return bool(_OPEN.search(fold(segment.text))) or (named and bool(re.search(r"\d\w?$", after.text)))
+    return is_open(segment.text) or (named and bool(re.search(r"\d\w?$", after.text)))
 
 
 def _of_run(run: Sequence[Segment], sure: float) -> Field | None:
@@ -149,7 +174,7 @@ def _of_run(run: Sequence[Segment], sure: float) -> Field | None:
         for segment, after in pairwise(run):
             glue = ("" if segment.text.endswith("-") else " ") if _is_broken(segment, after) else ", "
             text += glue + after.text
-    if len(text) > _MAX_STREET or not re.search(r"[^\W\d_]{3}", text):
+    if len(text) > _MAX_STREET or not re.search(r"[^\W\d_]{2}", text):
         return None
     finish = last.finish if first.line is last.line else len(first.line.text)
     return make("personal", None, "address.street", text.strip(" ,;"), sure, first.line, (first.begin, finish))

@@ -206,7 +206,9 @@ def is_glued(text: str, after: str) -> bool:
         after[:1].isupper() or (_WHOLE.search(text) and is_own_site(after))
     ):
         return False
-    return text.endswith(("-", ".", "_", "/", "@")) or _ADDRESS.match(after) is None
+    if text.endswith("/"):
+        return _ADDRESS.match(after) is None and not after.startswith("+")
+    return text.endswith(("-", ".", "_", "@")) or _ADDRESS.match(after) is None
 
 
 def _is_compound(text: str, after: str) -> bool:
