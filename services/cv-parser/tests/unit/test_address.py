@@ -167,3 +167,93 @@ def test_a_part_of_a_city_and_codes_without_marks_between_leave_its_name_alone(
 def test_the_title_of_a_doctor_is_no_drive() -> None:
     assert _read("Dr Arjun Deshpande", "75, Anna Salai", "600002 Chennai, India")["street"] == "75, Anna Salai"
     assert _read("75 Elm Dr", "Austin, United States")["street"] == "75 Elm Dr"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("Adresse permanente : 12 rue des Lilas, 69003 Lyon",), _address("12 rue des Lilas", "69003", "Lyon", "")),
+        (
+            ("Current address\tBahnhofstrasse 33, CH-8400 Winterthur",),
+            _address("Bahnhofstrasse 33", "8400", "Winterthur", "CH"),
+        ),
+        (
+            ("Calle: Av. Solano 210", "CP: 010101", "Localidad: Cuenca"),
+            _address("Av. Solano 210", "010101", "Cuenca", ""),
+        ),
+        (("ADRESSE", "Villa n° 12, Sicap", "Dakar"), _address("Villa n° 12, Sicap", "", "Dakar", "")),
+        (("En Vuette 21", "1275 Chéserex"), _address("En Vuette 21", "1275", "Chéserex", "")),
+    ],
+)
+def test_labels_of_an_address_are_no_part_of_it(texts: tuple[str, ...], expected: Address) -> None:
+    assert _read("Ada Marlowe", *texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("Hay Riad, Secteur 10, Villa 22, Rabat",), _address("Hay Riad, Secteur 10, Villa 22", "", "Rabat", "")),
+        (
+            ("The Old Forge, Mill Lane", "Tarrant Green", "RH17 7QA"),
+            _address("The Old Forge, Mill Lane", "RH17 7QA", "Tarrant Green", ""),
+        ),
+        (
+            ("Av. Miranda, Res. El Parque, piso 4", "Caracas 1060"),
+            _address("Av. Miranda, Res. El Parque, piso 4", "1060", "Caracas", ""),
+        ),
+        (("Adresse : Le Moulin Neuf, 24370 Carlux",), _address("Le Moulin Neuf", "24370", "Carlux", "")),
+        (("Km 5 route de Rufisque, Dakar",), _address("Km 5 route de Rufisque", "", "Dakar", "")),
+        (("Währinger Straße 61/2/9", "A-1090 Wien"), _address("Währinger Straße 61/2/9", "1090", "Wien", "AT")),
+        (("Quartier Escale, B.P. 212", "Dakar"), _address("Quartier Escale, B.P. 212", "", "Dakar", "")),
+        (("01 BP 5567 Ouagadougou 01",), _address("01 BP 5567", "", "Ouagadougou", "")),
+        (("P.O. Box 4521 Kigali, Rwanda",), _address("P.O. Box 4521", "", "Kigali", "RW")),
+    ],
+)
+def test_quarters_houses_and_post_boxes_belong_to_the_street(texts: tuple[str, ...], expected: Address) -> None:
+    assert _read("Ada Marlowe", *texts) == expected
+
+
+def test_a_title_or_a_date_in_front_of_a_street_is_no_part_of_it() -> None:
+    assert _read("Ada Marlowe", "Infirmière de bloc opératoire, 44, rue Faure, Lyon")["street"] == "44, rue Faure"
+    assert _read("Ada Marlowe", "September 1, 1987, Flat 2, 58 Mill Lane, Leeds")["street"] == "Flat 2, 58 Mill Lane"
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Lyon 7ème arrondissement, France", "Lyon"),
+        ("Dublin 8, Ireland", "Dublin"),
+        ("Bogotá D.C., Colombia", "Bogotá"),
+    ],
+)
+def test_a_part_of_a_town_is_told_from_its_name(text: str, city: str) -> None:
+    assert _read("Ada Marlowe", text)["city"] == city
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Bamako, République du Mali", "ML"),
+        ("Goma, R.D. Congo", "CD"),
+        ("Cochabamba, Estado Plurinacional de Bolivia", "BO"),
+        ("Mendoza, República Argentina", "AR"),
+        ("L-1740 Luxembourg", "LU"),
+        ("SE-116 61 Stockholm", "SE"),
+        ("40124 Bologna (BO)", None),
+        ("40124 Bologna (BO) – Italia", "IT"),
+    ],
+)
+def test_a_country_is_known_by_all_its_names_and_no_province_is_one(text: str, country: str | None) -> None:
+    assert _read("Ada Marlowe", text).get("country") == country
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Bacoor, Cavite 4102", "4102"),
+        ("Av. Atlântica 2210, São Paulo – SP, 01304-001", "01304-001"),
+        ("Av. Atlântica 2210, Santiago, Chile", None),
+    ],
+)
+def test_a_postal_code_stands_behind_a_region_and_no_number_of_a_house_is_one(text: str, code: str | None) -> None:
+    assert _read("Ada Marlowe", text).get("postal_code") == code

@@ -108,6 +108,7 @@ def test_a_user_name_above_an_email_address_is_no_part_of_it() -> None:
         (("Website: ute-schroter.ch",), ["ute-schroter.ch"]),
         (("Link\tlinkedin.com/in/ute | github.com/ute",), ["linkedin.com/in/ute", "github.com/ute"]),
         (("ute@example.org",), []),
+        (("https://www.linkedin.com/in/ute-52/", "+33.1.23.45.58.74"), ["https://www.linkedin.com/in/ute-52/"]),
     ],
 )
 def test_web_addresses_are_put_together(texts: tuple[str, ...], links: list[str]) -> None:
@@ -128,6 +129,9 @@ def test_web_addresses_are_put_together(texts: tuple[str, ...], links: list[str]
         ("Télécopie : 029 2018 0568", "GB", None),
         ("06/39/98/12/34", "FR", "+33639981234"),
         ("Móvil: +52 1 55 1234 5678", "MX", "+525512345678"),
+        ("(+48) (0)512 344 009", "FR", "+48512344009"),
+        ("+221 (0) 70 123 82 69", "GB", "+221701238269"),
+        ("P.O. Box 50991-00200, Nairobi", "KE", None),
     ],
 )
 def test_a_phone_is_told_from_dates_and_trusted_beside_its_label(text: str, region: str, number: str | None) -> None:
@@ -138,6 +142,12 @@ def test_a_phone_is_told_from_dates_and_trusted_beside_its_label(text: str, regi
 def test_a_number_without_its_country_was_dialled_where_the_city_lies() -> None:
     assert regions_of(None, "Dakar", None, "fr")[0] == "SN"
     assert regions_of("ML", "Dakar", None, "fr")[0] == "ML"
+
+
+def test_the_number_below_the_label_of_a_fax_is_none() -> None:
+    found = find_phone(_lines("Fax", "+212 650 12 64 88", "Mobile", "+212 650 12 78 05"), ["FR"])
+    assert found is not None
+    assert found.value == "+212650127805"
 
 
 _OF_JOBS = ("Nurse, Lake Hospital, Durban", "Cared for children after surgery")
@@ -163,6 +173,12 @@ def _own(*texts: str) -> list[str]:
 )
 def test_contact_data_below_jobs_is_found_with_towns_that_no_list_has(texts: tuple[str, ...]) -> None:
     assert _own(*texts) == list(texts)
+
+
+def test_contact_data_below_a_referee_is_the_persons_alone() -> None:
+    referee = "12 Siaka Street, Freetown, Sierra Leone", "Tel. +232 76 555 010, a.whitfield@example.org"
+    own = "Dir.:\tHay Riad, Villa 22, Rabat, Marruecos", "salome@example.org"
+    assert _own(*referee, *own) == list(own)
 
 
 @pytest.mark.parametrize(

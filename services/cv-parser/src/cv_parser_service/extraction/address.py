@@ -13,11 +13,21 @@ from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import country_of, country_of_code, country_of_town, is_city, is_state, is_town
 from cv_parser_service.extraction.segments import SEPARATOR, Segment, places_alone, segments_of
-from cv_parser_service.extraction.streets import STREET_WORD, REACH, is_house, is_open, is_street, is_unnumbered, lone_street, stand_apart, street_of
+from cv_parser_service.extraction.streets import (
+    REACH,
+    STREET_WORD,
+    is_house,
+    is_open,
+    is_street,
+    is_unnumbered,
+    lone_street,
+    stand_apart,
+    street_of,
+)
 from cv_parser_service.extraction.words import fold
 
 _CODE = re.compile(
-    r"(?<![\w/.+-])(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|[FBDAIE])[- –])?(?P<code>"
+    r"(?<![\w/.+-])(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|SE|CZ|SK|GR|[FBDAIE])[- –])?(?P<code>"
     r"[A-Z]\d{4}[A-Z]{3}|[A-Z]{2}-\d{3}-\d{4}|\d{3}-\d{4}|AD\d{3}|"
     r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d{2}\s[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4}\s?[A-Z]{2}|"
     r"\d{4,5}-\d{3,4}|"
@@ -33,6 +43,10 @@ _PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE"
     "E": "ES",
     "ES": "ES",
     "NL": "NL",
+    "SE": "SE",
+    "CZ": "CZ",
+    "SK": "SK",
+    "GR": "GR",
 }
 _HOUSE = re.compile(r"\d")
 _COUNTRY_CODE = re.compile(r"\(?([A-Z]{2}|[A-Z]{3})\)?")
@@ -43,7 +57,7 @@ _DISTRICT = re.compile(
     re.IGNORECASE,
 )
 """A part of a city, or the department or the district it is in: no part of its name."""
-_NUMBERED = re.compile(r"(.+?)[ -]\d{1,2}")
+_NUMBERED = re.compile(r"(.+?)[ -](?:[01]?\d|2[0-4])")
 """A city with the number of a part of it: "Dublin 8", "Abidjan 01"."""
 _NAMES_COUNTRY = re.compile(r"(?:country|pays|pais)(?: (?:of|de) resid\w+)?")
 _LARGE, _LESS = 1.6, 0.9
@@ -201,7 +215,11 @@ def _fields(segments: Sequence[Segment], city: _City) -> Iterator[Field | None]:
             if match := _CODE.fullmatch(near.text, _after_state(near.text)):
                 code, holder = match, near
                 break
-            if (match := _REGION_CODE.fullmatch(near.text)) and near.line is segment.line:
+            if (
+                (match := _REGION_CODE.fullmatch(near.text))
+                and near.line is segment.line
+                and near.begin > segment.begin
+            ):
                 code, holder = match, near
                 break
     if code is not None:
@@ -268,7 +286,9 @@ def _street(segments: Sequence[Segment], city: _City) -> Field | None:
         if run and stand_apart(segment, run[0]):
             break
         run.insert(0, segment)
-    return street_of(run) or lone_street([segment for segment in segments if segment is not here])
+    return street_of(run, coded=city.code is not None) or lone_street(
+        [segment for segment in segments if segment is not here]
+    )
 
 
 def _is_province(segment: Segment, country: str, city: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import phonenumbers
 from phonenumbers import Leniency
@@ -57,6 +58,9 @@ _DIALS = (
 _LABEL = re.compile(rf"{_DIALS}(?: (?:number|no|numero|num|portable|mobile|movil|fijo|fixe|home|work))?\W{{0,4}}$")
 _PHONE = re.compile(rf"{_DIALS}(?![a-z])")
 _FAX = re.compile(r"\bfax\b|\btelecopi")
+_BOX = re.compile(r"\b(?:p\. ?o\. ?box|po box|b\. ?p\.|bp)\W{0,3}$")
+"""What stands before the number of a post box."""
+_FAX_ALONE = re.compile(r"(?:fax|telecopie(?:ur)?)(?: (?:no|number|numero))?[\s.:]*")
 _STROKES = re.compile(r"(?<![\d/])0\d(?:/\d\d){4}(?![\d/])")
 """A French number by strokes."""
 _ONE = re.compile(r"(?<=\+52)([ .-]?)1(?=(?:[ .()-]*\d){10}(?!\d))")
@@ -213,7 +217,8 @@ def regions_of(country: str | None, city: str | None, postal_code: str | None, l
 
 def find_phone(lines: Sequence[Line], regions: Sequence[str]) -> Found | None:
     """The first number that is valid, mobile or not, in E.164; one that the ends of lines broke is put together."""
-    dialled = [line for line in _with_whole_numbers(lines) if _may_dial(line.text)]
+    faxes = {after.start for line, after in pairwise(lines) if _FAX_ALONE.fullmatch(fold(line.text))}
+    dialled = [line for line in _with_whole_numbers(lines) if _may_dial(line.text) and line.start not in faxes]
     valid = (found for line in dialled for region in regions for found in _numbers(line, region, Leniency.VALID))
     likely = (found for line in dialled for found in _numbers(line, regions[0], Leniency.POSSIBLE))
     return next(valid, None) or next((f for f in likely if _looks_dialled(f)), None)
@@ -242,6 +247,7 @@ def _numbers(line: Line, region: str, leniency: int) -> Iterator[Found]:
     for match in phonenumbers.PhoneNumberMatcher(text, region, leniency):
         label, done = fold(text[done : match.start]), match.end
         faxed = _FAX.search(label) is not None and _PHONE.search(label) is None
+        faxed = faxed or _BOX.search(label) is not None
         if not faxed and not _is_date(text[match.start : match.end]):
             number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
             yield Found(number, line, (match.start, match.end))

@@ -36,7 +36,7 @@ def linked_email(links: Sequence[Link], own: Sequence[Line]) -> Found | None:
 
 
 def with_linked(shown: Sequence[Found], links: Sequence[Link], own: Sequence[Line]) -> list[Found]:
-    """The web addresses shown, whole where the end of a line broke them, and those behind words of the personal lines."""
+    """The web addresses shown, whole where the end of a line broke them, and those behind words of these lines."""
     targets = list(dict.fromkeys(link.target for link in links if link.target.lower().startswith(_WEB)))
     found = [_whole(each, targets) for each in shown]
     known = {_bare(each.value) for each in found}

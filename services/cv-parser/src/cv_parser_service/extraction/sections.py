@@ -220,6 +220,8 @@ class _Looks:
         ):
             return None
         section = heading_of(line.text)
+        if section is Section.OTHER and number < _TOP and not self._strong(line):
+            return None
         if section is not None and (self._strong(line) or not self._strict or line.gap):
             return section
         if self._stands_like_headings(line, current, after):

@@ -20,20 +20,21 @@ _ADDRESS = (
     r"habitual|legal|principale?|principal|du domicile|de residence))*"
 )
 _PLACE = (
-    r"location|residence(?: actuelle)?|lieu de (?:residence|domicile)|lives in|based in|living in|city|ville|ciudad|localite|localidad|commune|"
+    r"location|residence(?: actuelle)?|lieu de (?:residence|domicile)|lives in|based in|"
+    r"living in|city|ville|ciudad|localite|localidad|commune|"
     r"municipio|poblacion|ubicacion|habite a|home|currently in|(?:currently )?resid(?:es|ing) (?:in|at)|"
     r"actuellement a|demeurant (?:au|a)|i live (?:in|at)|living at|resident (?:in|at)|j'habite(?: au| a)?|"
     r"domiciliee? (?:au|a)|vivo en|resido en|con domicilio en|place of residence|lugar de residencia|vive en|"
     r"country(?: of residence)?|pays(?: de residence)?|pais(?: de residencia)?|town"
 )
 _PART = (
-    r"postal code|post ?code|zip(?: code)?|code postal|npa|codigo postal|c\.?p\.?|street|rue(?: et (?:n[o°]|numero))?|calle|"
-    r"lieu|dir\.?|in|en"
+    r"postal code|post ?code|zip(?: code)?|code postal|npa|codigo postal|c\.?p\.?|street|rue(?: et (?:n[o°]|numero))?|"
+    r"calle|lieu|dir\.?"
 )
 """A part of an address, and words that are its label before a mark alone."""
 _LABEL = re.compile(
     rf"^[\s–—-]*(?:(?:{_ADDRESS}|{_PLACE}|{_PART})\s*(?:[:=→\t]\s*|(?<=\bin)\s|(?<=\bat)\s|(?<=\ba)\s|(?<=\bau)\s|"
-    rf"(?<=\ben)\s|(?<=j'habite)\s)|(?:{_ADDRESS})\s+(?=[\w#])|c\.?p\.?\s+(?=\d))"
+    rf"(?<=\ben)\s|(?<=j'habite)\s)|(?:in|en)(?:\s*[:\t]\s*|\s(?=\D*$))|(?:{_PLACE})\s+(?=\d)|(?:{_ADDRESS})\s+(?=[\w#])|c\.?p\.?\s+(?=\d))"
 )
 _LABEL_ALONE = re.compile(rf"[\s–—-]*(?:{_ADDRESS}|{_PLACE})\s*")
 """A label whose address stands behind another mark, in the next cell or on the next line."""
@@ -52,8 +53,8 @@ _ELSEWHERE_ALONE = re.compile(
 )
 """The label of something else in a cell of its own: its value is in the next."""
 _LOCAL_PHONE = re.compile(
-    r"(?<![\w/])(?=(?:\D{0,2}\d){7})(?!\d{5}-\d{3}(?!\d))(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|\d{2,3}(?:[ .-]\d{1,5}){3,5}|"
-    r"\(\d{3}\) ?\d{3}[ .-]\d{4})(?!\w)"
+    r"(?<![\w/])(?=(?:\D{0,2}\d){7})(?!\d{5}-\d{3}(?!\d))(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|"
+    r"\d{2,3}(?:[ .-]\d{1,5}){3,5}|\(\d{3}\) ?\d{3}[ .-]\d{4})(?!\w)"
 )
 _OTHER_LABEL = re.compile(
     r"(?:mobile?|mob|tel\w*|tfno|tlfn?o?|phone|natel|portable|movil|cell?|cellular|cellphone|celular|gsm|whatsapp|fax|"

@@ -31,7 +31,7 @@ _FLAT = re.compile(
     r"\b(?:flat|apt|appt?|apartment|appartement|apto|apartamento|suite|unit|piso|esc|bat|batiment|bp|p\.?o\.? box|bte|"
     r"boite|no|n[o°º]|esq|dpto|depto|departamento|floor|etage|block|house|planta|puerta|izda|dcha|izq|interior)\b|"
     r"\b(?:bloc|blk|bloque|immeuble|imm|logt|logement|porte|maison|casa|room|tower)\b\.? ?(?:n[o°] ?)?[a-z]?\d|"
-    r"\d\s?\.?\s?[ºª°]"
+    r"\bs/n\b|\d\s?\.?\s?[ºª°]"
 )
 _HOUSE = re.compile(r"\d")
 _OPEN = re.compile(
@@ -81,9 +81,13 @@ def is_street(text: str) -> bool:
     return bool(STREET_WORD.search(folded) or _NUMBER_FIRST.match(text) or _NUMBER_LAST.search(text))
 
 
-def street_of(run: Sequence[Segment]) -> Field | None:
-    """The street among the pieces before a city: from where one opens to the last, flat and house together."""
-    begin = next((at for at in range(len(run)) if _opens(run[at:])), None)
+def street_of(run: Sequence[Segment], *, coded: bool) -> Field | None:
+    """The street among the pieces before a city: from where one opens to the last, flat and house together.
+
+    Before a postal code whatever stands behind the label of an address is one, be it without number.
+    """
+    named = (at for at in range(len(run)) if _opens(run[at:]) or (coded and run[at].labelled))
+    begin = next(named, None)
     if begin is None:
         return None
     run = run[_with_quarter(run, begin) :]
@@ -103,6 +107,10 @@ def stand_apart(segment: Segment, after: Segment) -> bool:
 def lone_street(segments: Sequence[Segment]) -> Field | None:
     """A street without a city: with its number and a word for a street."""
     for at, segment in enumerate(segments):
+        after = segments[at + 1] if at + 1 < len(segments) else None
+        number = segment.text.isdigit() and after is not None and after.line is segment.line
+        if number and after and STREET_WORD.match(fold(after.text)):
+            return _of_run([segment, after], 0.75)
         if is_street(segment.text) and STREET_WORD.search(fold(segment.text)):
             run = [*segments[_with_quarter(segments, at) : at], segment]
             for after in segments[at + 1 : at + 3]:
