@@ -13,12 +13,13 @@ from cv_parser_service.extraction.words import fold
 SEPARATOR = re.compile(
     r"\s*[,;|\t•·▪■◆◇◦∙●○»›✦♦★☆►➤‖¦]\s*|\s+[–—~*>+-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*|(?<=[^\W\d_]{5})\.\s+(?=[A-Z])"
 )
-_ADDRESS = (
+ADDRESS = (
     r"(?:(?:home|postal|mailing|current|present|permanent|residential|private|personal|street|full|local|my|mon|mi) )*"
     r"(?:address|adresse|adr|direccion|domicile|domicilio|residencia)\b\.?"
     r"(?: (?:postale?|permanente?|personnelle|personal|privee|actuel(?:le)?|actual|complete|completa|particular|"
     r"habitual|legal|principale?|principal|du domicile|de residence))*"
 )
+"""The label of a whole address, in folded text."""
 _PLACE = (
     r"location|residence(?: actuelle)?|lieu de (?:residence|domicile)|lives in|based in|"
     r"living in|city|ville|ciudad|localite|localidad|commune|"
@@ -33,10 +34,10 @@ _PART = (
 )
 """A part of an address, and words that are its label before a mark alone."""
 _LABEL = re.compile(
-    rf"^[\s–—-]*(?:(?:{_ADDRESS}|{_PLACE}|{_PART})\s*(?:[:=→\t]\s*|(?<=\bin)\s|(?<=\bat)\s|(?<=\ba)\s|(?<=\bau)\s|"
-    rf"(?<=\ben)\s|(?<=j'habite)\s)|(?:in|en)(?:\s*[:\t]\s*|\s(?=\D*$))|(?:{_PLACE})\s+(?=\d)|(?:{_ADDRESS})\s+(?=[\w#])|c\.?p\.?\s+(?=\d))"
+    rf"^[\s–—-]*(?:(?:{ADDRESS}|{_PLACE}|{_PART})\s*(?:[:=→\t]\s*|(?<=\bin)\s|(?<=\bat)\s|(?<=\ba)\s|(?<=\bau)\s|"
+    rf"(?<=\ben)\s|(?<=j'habite)\s)|(?:in|en)(?:\s*[:\t]\s*|\s(?=\D*$))|(?:{_PLACE})\s+(?=\d)|(?:{ADDRESS})\s+(?=[\w#])|c\.?p\.?\s+(?=\d))"
 )
-_LABEL_ALONE = re.compile(rf"[\s–—-]*(?:{_ADDRESS}|{_PLACE})\s*")
+_LABEL_ALONE = re.compile(rf"[\s–—-]*(?:{ADDRESS}|{_PLACE})\s*")
 """A label whose address stands behind another mark, in the next cell or on the next line."""
 BOX = re.compile(
     r"(?:\d\d )?(?:b\. ?p\.?|bp|p\. ?o\. ?box|po box|apartado|apdo\.?|casilla|case postale|postfach) ?(?:n[o°] ?)?"

@@ -9,7 +9,7 @@ from cv_parser_service.extraction.document import WIDE_GAP
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.segments import BOX, Segment
+from cv_parser_service.extraction.segments import ADDRESS, BOX, Segment
 from cv_parser_service.extraction.words import fold
 
 STREET_WORD = re.compile(
@@ -86,7 +86,7 @@ def street_of(run: Sequence[Segment], *, coded: bool) -> Field | None:
 
     Before a postal code whatever stands behind the label of an address is one, be it without number.
     """
-    named = (at for at in range(len(run)) if _opens(run[at:]) or (coded and run[at].labelled))
+    named = (at for at in range(len(run)) if _opens(run[at:]) or (coded and _is_told(run[at])))
     begin = next(named, None)
     if begin is None:
         return None
@@ -119,6 +119,12 @@ def lone_street(segments: Sequence[Segment]) -> Field | None:
                 run.append(after)
             return _of_run(run, 0.75)
     return None
+
+
+def _is_told(segment: Segment) -> bool:
+    """Whether several words stand right behind the label of an address."""
+    label = fold(segment.line.text[: segment.begin])
+    return segment.labelled and " " in segment.text and re.search(ADDRESS, label) is not None
 
 
 def _opens(run: Sequence[Segment]) -> bool:
