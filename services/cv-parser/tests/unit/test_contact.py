@@ -35,6 +35,7 @@ def _links(*texts: str) -> list[str]:
         ("rose-laure.kab", "ongo29@post.example.net"),
         ("rose-laure.kabongo29@post.example.n", "et"),
         ("rose-laure.kabongo29@post.example", ".net"),
+        ("rose-laure.kabongo29@post.example", ".net ·"),
         ("rose-laure.kabongo29@post.", "example.net"),
         ("rose-laure.kabongo29@post.example.net14.09.1983",),
         ("Geneva", "rose-laure.k", "abongo2", "9@post.exam", "ple.net"),
@@ -108,6 +109,8 @@ def test_a_user_name_above_an_email_address_is_no_part_of_it() -> None:
         (("Website: ute-schroter.ch",), ["ute-schroter.ch"]),
         (("Link\tlinkedin.com/in/ute | github.com/ute",), ["linkedin.com/in/ute", "github.com/ute"]),
         (("ute@example.org",), []),
+        (("079 555 01 02 – ute@example.org – ute-schroter.example.org/cv",), ["ute-schroter.example.org/cv"]),
+        (("www.linkedin.com/in/ute-52/", "Adresse"), ["www.linkedin.com/in/ute-52/"]),
         (("https://www.linkedin.com/in/ute-52/", "+33.1.23.45.58.74"), ["https://www.linkedin.com/in/ute-52/"]),
     ],
 )

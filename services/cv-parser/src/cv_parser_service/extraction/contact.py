@@ -27,6 +27,9 @@ PROFILE = re.compile(
     r"(?:https?://)?(?:www\.)?(?:linkedin\.com/in|github\.com|gitlab\.com|orcid\.org|behance\.net|xing\.com)/\w",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"/in/[^/]+/$")
+"""The end of a profile's address, after which nothing goes on."""
+_PIECES = re.compile(r"(?:(?!\s[–—-]\s)[^|•·∙●◆‖▪\t;,])+")
 _OWN_SITE = re.compile(
     r"(?:(?:web(?:site|page)?|site(?: web)?|blog|portfolio|profile?|link|url|home ?page|lien|enlace|perfil|"
     r"sitio(?: web)?)(?:\s*:\s*|\s+))?(?P<site>[a-z0-9-]{3,}(?:\.[a-z0-9-]+)*"
@@ -202,7 +205,7 @@ def _head_of_email(before: str, address: str) -> str:
 
 def _rest_of_domain(address: str, after: str) -> str:
     """What the line below holds of the domain, where it holds nothing else."""
-    rest = re.fullmatch(r"\.?[a-z]{1,4}(?:\.[a-z]{2,3})?", after.strip())
+    rest = re.fullmatch(r"\.?[a-z]{1,4}(?:\.[a-z]{2,3})?", after.strip(" |•·∙●◆‖–;,"))
     if rest is None or (rest[0][0] != "." and address.rsplit(".", 1)[-1] in _DOMAINS - _SHORT_DOMAINS):
         return ""
     return rest[0] if (address + rest[0]).rsplit(".", 1)[-1] in _DOMAINS else ""
@@ -289,14 +292,14 @@ def _links(line: Line, after: Sequence[Line]) -> Iterator[Found]:
         elif match.end() == len(blank) and after:
             below = _BELOW.match(after[0].text)
             goes_on = match[0].endswith(("-", "/", "_", ".")) or (below and below[0].startswith((".", "/")))
-            another = _LINK.match(after[0].text) or after[0].text.startswith("+")
+            another = _LINK.match(after[0].text) or after[0].text.startswith("+") or _ENDED.search(match[0])
             rest = below[0] if below and goes_on and not another else ""
         value = (match[0] + rest).rstrip(".,;-")
         if match.start() >= taken and re.search(r"\w\.\w", value):
             yield Found(value, line, match.span())
         taken = match.end() + len(rest)
-    for piece in re.finditer(r"[^|•·\t;,]+", blank):
-        own = _OWN_SITE.fullmatch(piece[0].strip())
+    for piece in _PIECES.finditer(blank):
+        own = _OWN_SITE.fullmatch(piece[0].strip(" –—-"))
         if own and not _LINK.match(own["site"]):
             begin = piece.start() + piece[0].index(own["site"])
             yield Found(own["site"], line, (begin, begin + len(own["site"])))
