@@ -3,6 +3,7 @@
 import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.name import find_name, name_lines
+from cv_parser_service.extraction.name_email import naming_address
 from cv_parser_service.extraction.name_labels import find_labelled
 
 
@@ -220,3 +221,88 @@ def test_a_name_over_three_lines_is_whole() -> None:
 def test_what_follows_a_comma_behind_a_whole_name_is_no_given_name() -> None:
     assert _name("# Ute Großmann, Hospital Domestic", email="ugrossmann95@example.org") == ("Ute", "Großmann")
     assert _name("# van der Berg, Sanne", email="sanne.vanderberg@example.org") == ("Sanne", "van der Berg")
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "given", "family"),
+    [
+        ("Habimana Claudine", None, "Claudine", "Habimana"),
+        ("RAKOTOSON Hery Lala", None, "Hery Lala", "Rakotoson"),
+        ("BALDÉ AMINATA", "bluesky77", "Aminata", "Baldé"),
+        ("Clara Großmann", None, "Clara", "Großmann"),
+        ("Wambui Kariuki", "kariuki.wambui", "Wambui", "Kariuki"),
+        ("Kariuki Wambui", "wambui.kariuki", "Wambui", "Kariuki"),
+        ("Fotso Kamga Achille", "achille.kamga", "Achille", "Fotso Kamga"),
+        ("Nshimirimana Emmanuel", "emmanuelnshimirimana8", "Emmanuel", "Nshimirimana"),
+        ("Ben Ammar Rim", "benammar.r", "Rim", "Ben Ammar"),
+        ("Siu Ling Chan", None, "Siu Ling", "Chan"),
+        ("Ben Stiles", None, "Ben", "Stiles"),
+        ("Lena Petit Marchand", "lena.marchand", "Lena", "Petit Marchand"),
+    ],
+)
+def test_common_names_tell_the_order_where_the_address_does_not(
+    text: str, local: str | None, given: str, family: str
+) -> None:
+    email = f"{local}@example.org" if local else None
+    assert _name(f"# {text}", "Rue du Lac 3", email=email, language="fr") == (given, family)
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "family"),
+    [
+        ("Sanne van ’t Hof", "Sanne", "van ’t Hof"),
+        ("Chantal wa Ilunga", "Chantal", "wa Ilunga"),
+        ("Awa Ba", "Awa", "Ba"),
+        ("SERIGNE LÔ", "Serigne", "Lô"),
+        ("Mª Dolores Conde", "Mª Dolores", "Conde"),
+        ("Maria do Céu Pinto", "Maria do Céu", "Pinto"),
+        ("MURAT YILDIRIM", "Murat", "Yıldırım"),
+        ("EL IDRISSI Salma", "Salma", "El Idrissi"),
+        ("Engr. Tunde Bello", "Tunde", "Bello"),
+        ("M. K. Naren", "M. K.", "Naren"),
+        ("Anne Garnier, Dr ès sciences", "Anne", "Garnier"),
+        ("Prof. Dr.-Ing. Karl Weber", "Karl", "Weber"),
+    ],
+)
+def test_words_and_titles_of_many_peoples_are_known(text: str, given: str, family: str) -> None:
+    assert _name(f"# {text}", "Geneva, Switzerland", language="fr") == (given, family)
+
+
+@pytest.mark.parametrize(
+    ("texts", "local", "name"),
+    [
+        (("CURRÍCULUM VÍTAE", "# ANA CONDE"), "ana.conde", ("Ana", "Conde")),
+        (("12 Mill Lane • +44 20 7946 0123\tKjersti", "Aalborg", "Cook"), "kaalborg", ("Kjersti", "Aalborg")),
+        (("Sjoerd ter\t+31 20 555 12 12", "Horst\tDutch"), "s.terhorst", ("Sjoerd", "ter Horst")),
+        (("# Ana Belén de la", "Lima", "# Fuente Ortiz"), "adelafuenteortiz", ("Ana Belén", "de la Fuente Ortiz")),
+        (("# Rose-Laure Kabongo-", "Lima", "# Ilunga"), "rl.kabongoilunga", ("Rose-Laure", "Kabongo-Ilunga")),
+        (("# ANA", "# CONDE", "# Abogada"), "ana.conde", ("Ana", "Conde")),
+        (("# Cook", "Name: Ana Conde"), "ana.conde", ("Ana", "Conde")),
+    ],
+)
+def test_a_name_is_whole_beside_and_below_other_data(texts: tuple[str, ...], local: str, name: tuple[str, str]) -> None:
+    assert _name(*texts, email=f"{local}@example.org", language="es") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "language", "given", "family"),
+    [
+        ("Nom et prénoms : KOUMÉ Affoué Marie", None, "fr", "Affoué Marie", "Koumé"),
+        ("Noms et prénoms : Le Goff Maud", "jjprod98", "fr", "Maud", "Le Goff"),
+        ("Apellidos y nombre: Conde Rey Ana", None, "es", "Ana", "Conde Rey"),
+        ("Nombre y apellidos: Ana Rita Conde Rey", "a.conderey", "es", "Ana Rita", "Conde Rey"),
+        ("Name and surname: T. S. Barrow", "ts.barrow", "en", "T. S.", "Barrow"),
+    ],
+)
+def test_names_beside_one_label_are_parted(
+    text: str, local: str | None, language: str, given: str, family: str
+) -> None:
+    found = find_labelled(_lines(text), f"{local}@example.org" if local else None, language)
+    assert {name: value for name, (value, _, _) in found.items()} == {"given_name": given, "family_name": family}
+
+
+def test_the_handle_of_a_profile_stands_in_for_an_address_that_names_nobody() -> None:
+    lines = ["Liu Haoran", "linkedin.com/in/haoran-liu-2b7", "bluesky77@example.org"]
+    assert naming_address("bluesky77@example.org", lines) == "haoran-liu-2b7@"
+    assert naming_address("h.liu@example.org", lines) == "h.liu@example.org"
+    assert naming_address(None, lines[:1]) is None

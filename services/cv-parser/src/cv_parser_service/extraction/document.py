@@ -131,10 +131,16 @@ def clean(text: str) -> str:
     text = _MARK.sub("", text)
     text = "".join(" " if _is_space(c) else c for c in text if _is_meant(c))
     text = _LEADER.sub(WIDE_GAP, _RATING.sub(" ", text))
-    if _SPACED_CAPITALS.fullmatch(text.strip()):
-        text = " ".join(word.replace(" ", "") for word in re.split(r" {2,}", text.strip()))
+    text = WIDE_GAP.join(map(_closed, text.split(WIDE_GAP)))
     text = re.sub(r" *\t[\t ]*", WIDE_GAP, text)
     return re.sub(r" {2,}", " ", text).strip(" \t")
+
+
+def _closed(text: str) -> str:
+    """A cell whose letters are set apart, with its words put together."""
+    if not _SPACED_CAPITALS.fullmatch(text.strip()):
+        return text
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", text.strip()))
 
 
 def assemble(kind: str, lines: Iterable[Line], pages: Iterable[PageSize] = ()) -> Document:

@@ -33,6 +33,7 @@ from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.linked import linked_email, mail_of, with_linked
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.name import find_name, name_lines, named_by
+from cv_parser_service.extraction.name_email import naming_address
 from cv_parser_service.extraction.name_labels import find_labelled
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.origin import find_birth, find_nationalities, told_apart
@@ -218,7 +219,8 @@ def _names(
 ) -> Iterator[Field]:
     own = _of(blocks, Section.HEADER, Section.PERSONAL)
     headings = {block.heading.start for block in blocks if block.heading is not None}
-    labelled = find_labelled(own)
+    email = naming_address(email, [line.text for line in own[:_HEADER_LINES]])
+    labelled = find_labelled(own, email, language)
     if len(labelled) == 2:
         for name, (value, line, begin) in labelled.items():
             if field := make("personal", None, name, value, 0.96, line, (begin, begin + len(value))):

@@ -3,16 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise, product
 
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.headings import heading_of
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
-from cv_parser_service.extraction.looks import changes
-from cv_parser_service.extraction.name_case import PARTICLES, WORD, cased, is_capitals
-from cv_parser_service.extraction.name_order import family_words, is_given, letters
+from cv_parser_service.extraction.looks import changes, is_bold, main_look
+from cv_parser_service.extraction.name_case import PARTICLES, WORD, strong_words
+from cv_parser_service.extraction.name_email import holds_all, in_email, letters
+from cv_parser_service.extraction.name_order import is_family
+from cv_parser_service.extraction.name_parts import split_name
 from cv_parser_service.extraction.places import country_of, is_city, is_demonym
 from cv_parser_service.extraction.words import fold, listed, tokens
 
@@ -25,8 +27,9 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|mx|dr|dre|dra|med|prof|m|mme|mlle|me|sr|sra|srta|d|dña|doña|don|ing|eng|lic|arq|abg|rev|sir|"
-    r"madame|monsieur|docteur|doctor|maître|dipl\.-ing)\.?\s+)+",
+    r"^(?!m\. ?[a-z]\.)(?:(?:mr|mrs|ms|miss|mx|dr|dre|dra|med|prof|pr|m|mme|mlle|me|mtre|sr|sra|srta|d|dña|doña|don|"
+    r"ing|eng|engr|lic|arq|abg|rev|sir|capt|hon|barr|pharm|arch|mag|dott|frau|herr|madame|monsieur|docteur|doctora?|maître|"
+    r"(?:dipl|dr)\.?[ -]ing)\.?\s+)+",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -38,7 +41,11 @@ _SUFFIX = re.compile(
     r"[,\s–—-]+(?:curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|currículum(?:\s+vítae)?)$",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"\S+ (?:ba|ma|bs)", re.IGNORECASE)
+"""A name whose family name reads like a degree."""
 _NICKNAME = re.compile(r"\s*[\"“”«»‘(]\s*[^\W\d_]+\s*[\"“”«»’)]\s+(?=\S)")
+_TITLES = listed("curriculum vitae resume cv")
+"""What stands above a name and is never one."""
 _NOT_NAMES = listed(
     """
     curriculum vitae resume cv profil profile contact page email phone tel telephone adresse address permis date
@@ -46,21 +53,14 @@ _NOT_NAMES = listed(
     driving licence linkedin github confidential references europass personal information informations
     """
 )
-_DEVOTION = re.compile(
-    r"[a-z]+ (?:de la|de los|de las|del|de) (?:carmen|pilar|rosario|mar|rocio|consuelo|socorro|angeles|dolores|"
-    r"mercedes|nieves|cruz|luz|paz|fatima|lourdes|guadalupe|jesus|dios|milagros|remedios|"
-    r"sol|valle|cielo|concepcion)(?= \S+)"
-)
-"""Spanish given names that go on after a particle: María del Carmen, Juan de Dios."""
-_PARTICLE = re.compile(r"(?:de|del|de?la|du|des|van|von|der|di|da|do|el|al|ben)+$")
-_VIETNAMESE = listed("nguyen tran pham huynh phan ngo duong dang bui hoang")
 _LARGE = 1.25
 _FEW = 4
 _MOST_WORDS = 5
 _TITLED, _WEAKLY_TITLED = 2.5, 1.2
 _NEARLY, _BETWEEN = 0.9, 4
 _LAST_PLACE = 15
-_JOINT, _MOST_LINES, _EACH = 0.4, 3, 0.2
+_JOINT, _WHOLE, _MOST_LINES, _EACH = 0.4, -4.0, 3, 0.2
+_HEAD, _LONGEST, _EACH_WORDS = 12, 60, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,7 @@ def named_by(email: str | None, lines: Sequence[Line]) -> list[Line]:
     short = (
         line for line in lines if 1 < len(line.text.split()) <= _MOST_WORDS and not any(map(str.isdigit, line.text))
     )
-    return [line for line in short if _in_email(_plain(line.text), email) == 1.0]
-
-
-def _plain(text: str) -> list[str]:
-    return [word for word in text.split() if fold(word) not in PARTICLES]
+    return [line for line in short if in_email(strong_words(line.text), email) == 1.0]
 
 
 def find_name(lines: Sequence[Line], email: str | None, language: str, opinions: Mapping[str, Opinion]) -> Name | None:
@@ -112,16 +108,17 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
         if (score := _score(text, line, number, largest, email, opinions)) > 0
     ]
     candidates += [
-        (score, -number, text, len(line.text) - len(first), line)
-        for number, line, after in _pairs(lines, largest)
+        (score, -number, text, begin, line)
+        for number, line, after in chain(_pairs(lines, largest), _cells(lines, email))
         if _one_each(line, after)
-        and (first := _without_courtesy(line.text))
-        and (score := _score(text := f"{first} {after.text}", line, number, largest, email, opinions)) > 0
+        for text, begin in [_trimmed(f"{line.text} {after.text}")]
+        if (score := _score(text, _larger(line, after, email), number, largest, email, opinions)) > 0
         and (score := score + _joint(line, after, set_large and largest, email)) > 0
     ]
     candidates += [
-        (score + _JOINT, -number, text, 0, line)
-        for number, line, text in _broken(lines, largest, email)
+        (score + _JOINT + _EACH, -number, text, begin, line)
+        for number, line, joined in _broken(lines, largest, email)
+        for text, begin in [_trimmed(joined)]
         if (score := _score(text, line, number, largest, email, opinions)) > 0
     ]
     if not candidates:
@@ -129,14 +126,27 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
     best = max(candidates, key=lambda c: (c[0], c[1]))
     in_full = [candidate for candidate in candidates if _is_in_full(candidate[2], best[2])]
     score, _, text, begin, line = max(in_full, key=lambda c: (c[0], c[1]), default=best)
-    given, family = _split(_NICKNAME.sub(" ", text), email, language)
+    given, family = split_name(_NICKNAME.sub(" ", text), email, language)
     sure = min(0.98, 0.5 + 0.09 * score)
+    begin = begin if begin < len(line.text) else 0
     return Name(given, family, line, begin, min(begin + len(text), len(line.text)), sure)
 
 
-def _without_courtesy(text: str) -> str:
-    """A line without the title before the name, where more than the title stands in it."""
-    return _COURTESY.sub("", text, count=1).strip() or text
+def _trimmed(text: str) -> tuple[str, int]:
+    """A text without what stands before and after a name, and where it begins."""
+    begin = len(text) - len(text.lstrip())
+    for pattern in (_PREFIX, _COURTESY):
+        before = pattern.match(text[begin:])
+        if before and len(text[begin + before.end() :].split()) > 1:
+            begin += before.end()
+    name = _SUFFIX.sub("", text[begin:]).strip(" ,:;\t")
+    is_family = " " not in name and _INITIALS.fullmatch(text[begin:]) is not None
+    return _without_title(text[begin:].strip() if is_family else name), begin
+
+
+def _larger(line: Line, after: Line, email: str | None) -> Line:
+    """The first of two lines in the larger of their sizes, where the e-mail address holds words of the second."""
+    return replace(line, size=max(line.size, after.size)) if in_email(strong_words(after.text), email) else line
 
 
 def _pairs(lines: Sequence[Line], largest: float) -> Iterator[tuple[int, Line, Line]]:
@@ -148,17 +158,37 @@ def _pairs(lines: Sequence[Line], largest: float) -> Iterator[tuple[int, Line, L
             yield number, line, after
 
 
+def _cells(lines: Sequence[Line], email: str | None) -> Iterator[tuple[int, Line, Line]]:
+    """Two halves of a name that the e-mail address holds, one below the other in a row of cells, beside other data."""
+    cells = [list(_cells_of(line)) if WIDE_GAP in line.text else [line] for line in lines[:_HEAD]]
+    for number, row in enumerate(cells):
+        below = [cell for other in cells[number + 1 : number + 3] for cell in other]
+        for cell, after in product(row, below if len(row) > 1 else [cell for cell in below if cell not in lines]):
+            name = _trimmed(f"{cell.text} {after.text}")[0] if len(after.text) < _LONGEST else ""
+            if in_email(strong_words(name), email) == 1.0:
+                yield number, cell, after
+
+
+def _cells_of(line: Line) -> Iterator[Line]:
+    for match in re.finditer(r"[^\t]+", line.text):
+        looks = line.looks[match.start() : match.end()]
+        bold = is_bold(main_look(looks, line.look))
+        yield replace(line, text=match[0], start=line.start + match.start(), looks="", edges=(), bold=bold)
+
+
 def _broken(lines: Sequence[Line], largest: float, email: str | None) -> Iterator[tuple[int, Line, str]]:
     """Names set large over three lines, or cut at a hyphen or within a word."""
-    for number, line in enumerate(lines):
-        text, cut = line.text, False
-        for count, after in enumerate(lines[number + 1 : number + _MOST_LINES], 2):
+    large = [(number, line) for number, line in enumerate(lines) if line.size >= _NEARLY * largest > 0]
+    for place, (number, line) in enumerate(large):
+        text, cut, last = line.text, False, number
+        for count, (below, after) in enumerate(large[place + 1 : place + _MOST_LINES], 2):
             alike = (after.size, after.bold, after.column) == (line.size, line.bold, line.column)
-            if not alike or line.size < _NEARLY * largest or not largest:
+            if not alike or below - last > _BETWEEN:
                 break
             hyphened = text.endswith("-") or _is_cut(text, after.text, email)
-            text, cut = text + ("" if hyphened else " ") + after.text, cut or hyphened
-            if cut or count == _MOST_LINES:
+            text, cut, last = text + ("" if hyphened else " ") + after.text, cut or hyphened, below
+            titled = not in_email(strong_words(after.text), email) and title_score(after.text) >= _WEAKLY_TITLED
+            if cut or (count == _MOST_LINES and not titled):
                 yield number, line, text
 
 
@@ -183,22 +213,39 @@ def _is_in_full(text: str, short: str) -> bool:
 def _one_each(line: Line, after: Line) -> bool:
     """A given name above a family name, both set alike."""
     alike = abs(line.size - after.size) <= 0.32 * max(line.size, after.size)
-    plain = [w for w in after.text.split() if fold(w) not in PARTICLES]
+    plain = strong_words(after.text)
     again = any(fold(word) in tokens(line.text) for word in plain)
-    return alike and not again and len(line.text.split()) <= 3 and 1 <= len(plain) <= 3 and line.column == after.column
+    return (
+        alike
+        and not again
+        and len(strong_words(line.text)) <= 3
+        and 1 <= len(plain) <= 3
+        and line.column == after.column
+    )
 
 
 def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
     """What speaks for one name over two lines: both are the largest, and neither is a whole name already."""
-    both = alike = min(line.size, after.size) >= 0.9 * largest > 0 and line.bold == after.bold
-    both = both or (max(line.size, after.size) >= largest > 0 and _in_email([line.text, after.text], email) == 1.0)
-    first, second = (_in_email(x.text.split(), email) for x in (line, after))
+    both = alike = min(line.size, after.size) >= _NEARLY * largest > 0 and line.bold == after.bold
+    both = both or (max(line.size, after.size) >= largest > 0 and in_email([line.text, after.text], email) == 1.0)
+    both = both or holds_all(strong_words(f"{line.text} {after.text}"), email)
+    first, second = (in_email(x.text.split(), email) for x in (line, after))
     initial = email is not None and fold(email).startswith(letters(line.text)[:1])
-    more = alike and all(word[:1].isupper() for word in after.text.split()) and title_score(after.text) < _WEAKLY_TITLED
+    more = alike and _goes_on(after.text)
     whole = (first == 1.0 and second == 0.0 and len(line.text.split()) > 1 and not more) or (
         second == 1.0 and first == 0.0 and not initial
     )
-    return _JOINT if both and not whole else -0.5
+    titled = any(not held and title_score(x.text) >= _TITLED for held, x in ((first, line), (second, after)))
+    if whole or titled:
+        return _WHOLE
+    return _JOINT if both else -0.5
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line may be the rest of a name: one more word, or common family names."""
+    words = strong_words(text)
+    capital = all(word[:1].isupper() for word in text.split()) and title_score(text) < _WEAKLY_TITLED
+    return capital and not is_city(text) and (len(words) == 1 or any(map(is_family, words)))
 
 
 def _texts(line: Line, email: str | None) -> list[tuple[str, int]]:
@@ -206,20 +253,22 @@ def _texts(line: Line, email: str | None) -> list[tuple[str, int]]:
     texts = []
     position = 0
     for piece in re.split(r"(\t| ?[|•·] ?| [–—-] | ?// ?)", line.text):
-        begin = len(piece) - len(piece.lstrip())
-        for pattern in (_PREFIX, _COURTESY):
-            before = pattern.match(piece[begin:])
-            if before and len(piece[begin + before.end() :].split()) > 1:
-                begin += before.end()
-        text = _SUFFIX.sub("", piece[begin:]).strip(" ,:;\t")
-        text = _without_title(text)
+        text, begin = _trimmed(piece)
         at = position + begin + len(piece[begin:]) - len(piece[begin:].lstrip())
-        if piece is line.text and (cut := next(changes(piece, line.looks), 0)) > begin:
+        cut = next(changes(piece, line.looks), 0) if piece is line.text else 0
+        if cut > begin and not in_email(strong_words(piece[cut:]), email):
             texts.append((text[: cut - begin].strip(" ,:;"), at))
         texts.append((text, at))
+        before, comma, behind = text.partition(",")
+        if comma and len(before.split()) > 1 and not all(map(_is_named, strong_words(behind))):
+            texts.append((before, at))
         position += len(piece)
     cells = line.text.split(WIDE_GAP)
-    if len(cells) == 2 and all(cells) and (" " not in "".join(cells) or _holds_all(_plain(" ".join(cells)), email)):
+    if (
+        len(cells) == 2
+        and all(cells)
+        and (" " not in "".join(cells) or holds_all(strong_words(" ".join(cells)), email))
+    ):
         texts.append((" ".join(cells), 0))
     return [(text, at) for text, at in texts if text]
 
@@ -237,8 +286,8 @@ def _score(
     words = _NICKNAME.sub(" ", text).replace(",", " ").split()
     if not 1 <= len(words) <= 7 or any(c.isdigit() or c in "@/:" for c in text):
         return 0.0
-    plain = [w for w in words if fold(w) not in PARTICLES]
-    mailed = _in_email(plain, email)
+    plain = strong_words(" ".join(words))
+    mailed = in_email(plain, email)
     if line.bullet and mailed < 1.0:
         return 0.0
     if len(plain) < 2 and not (mailed and line.size >= largest > 0 and len(plain[0:1]) and len(plain[0]) > 3):
@@ -246,13 +295,19 @@ def _score(
     if not all(WORD.fullmatch(w) and (_is_named(w) or (mailed == 1.0 and text.islower())) for w in plain):
         return 0.0
     folded = set(tokens(text))
-    if (folded & _NOT_NAMES and mailed < 1.0) or heading_of(text) or country_of(text) or is_demonym(text):
+    if (
+        folded & _TITLES
+        or (folded & _NOT_NAMES and mailed < 1.0)
+        or heading_of(text)
+        or country_of(text)
+        or is_demonym(text)
+    ):
         return 0.0
     score = 1.5 - 1.0 * (words[0].islower() and fold(words[0]) in PARTICLES) - 0.12 * min(number, _LAST_PLACE)
     score += 2.0 * (largest > 0 and line.size >= largest - 0.1) + 0.5 * line.bold
-    score += 1.8 * mailed + _EACH * max(0, len(plain) - 2) * _holds_all(plain, email)
+    score += 1.8 * mailed + _EACH * max(0, len(plain) - 2) * holds_all(plain, email)
     score += 1.0 * any(
-        o.says("person", each) for t, o in opinions.items() if t in (line.text, text) for each in (t, text)
+        o.says("person", each) for t, o in opinions.items() if t in text or t == line.text for each in (t, text)
     )
     score -= 2.0 * (title_score(text) >= 2.5 and mailed < 1.0)
     if mailed == 0.0:
@@ -264,89 +319,3 @@ def _score(
 def _is_named(word: str) -> bool:
     """Whether a word is written as names are: with a capital, perhaps after a particle ("d'Hautevelle", "al-Sayed")."""
     return any(part[:1].isupper() for part in re.split(r"['’-]", word))
-
-
-def _in_email(words: Sequence[str], email: str | None) -> float:
-    """How much of a name the e-mail address holds: 1 for two words, or one and the initials of the others."""
-    if not email:
-        return 0.0
-    local = letters(email.split("@")[0])
-    named = [letters(w) for w in words]
-    hits = sum(_is_held(word, local) for word in words)
-    if hits == 1 and len(named) > 1:
-        initials = "".join(word[:1] for word in named if word and word not in local)
-        rest = next((local.replace(word, "", 1) for word in named if len(word) > 2 and word in local), "")
-        short = {initials, initials[:1]}
-        return 1.0 if rest and (rest in short or _PARTICLE.sub("", rest) in short) else 0.6
-    return min(1.0, 0.6 * hits)
-
-
-def _holds_all(words: Sequence[str], email: str | None) -> bool:
-    """Whether an e-mail address holds each word of a name."""
-    return email is not None and all(_is_held(word, letters(email.split("@")[0])) for word in words)
-
-
-def _is_held(word: str, local: str) -> bool:
-    """Whether an address holds a word of a name, or one half of it."""
-    halves = (word, *word.split("-")) if "-" in word else (word,)
-    return any(len(letters(half)) > 2 and letters(half) in local for half in halves)
-
-
-def _split(text: str, email: str | None, language: str) -> tuple[str, str]:
-    if "," in text:
-        family, given = (part.strip() for part in text.split(",", 1))
-        if _in_email(_plain(family), email) == 1.0 and _in_email(_plain(given), email) == 0.0 and " " in family:
-            return _split(family, email, language)
-        return cased(given), cased(family)
-    words = text.split()
-    capitals = [is_capitals(w) for w in words]
-    if any(capitals) and not all(c or len(letters(w)) < 2 for c, w in zip(capitals, words, strict=True)):
-        first, last = capitals.index(True), len(capitals) - 1 - capitals[::-1].index(True)
-        while first > 0 and fold(words[first - 1]) in PARTICLES and not words[first - 1][:1].isupper():
-            first -= 1
-        family = " ".join(words[first : last + 1])
-        return cased(" ".join(words[:first] + words[last + 1 :])), cased(family)
-    if len(words) > 2 and fold(words[0]) in _VIETNAMESE and fold(words[-1]) not in _VIETNAMESE:
-        return cased(" ".join(words[1:])), cased(words[0])
-    if email and (first := family_words(words, email.split("@")[0])):
-        return cased(" ".join(words[first:])), cased(" ".join(words[:first]))
-    cut = _family_at(words, email, language)
-    return cased(" ".join(words[:cut])), cased(" ".join(words[cut:]))
-
-
-def _family_at(words: list[str], email: str | None, language: str) -> int:
-    """Where the family name begins."""
-    if email and (told := _told_by(words, email.split("@")[0])) is not None:
-        return told
-    own = _DEVOTION.match(fold(" ".join(words)))
-    first = len(own[0].split()) if own else 1
-    after = enumerate(words[first:], first)
-    particle = next((i for i, w in after if fold(w) in PARTICLES and i < len(words) - 1), None)
-    if particle is not None:
-        double = fold(words[particle]) in ("y", "e") and particle > 1
-        double |= language == "es" and particle > 2 and fold(words[particle]) in ("de", "del")
-        return particle - 1 if double else particle
-    if len(words) > 2 and language == "es":
-        return len(words) - 2
-    cut = len(words) - 2 if len(words) > 3 else max(1, len(words) - 1)
-    return cut + 1 if cut < len(words) - 1 and words[cut].endswith(".") else cut
-
-
-def _told_by(words: list[str], local: str) -> int | None:
-    """Where the family name begins if the e-mail address sets it off: "ana.garcialopez", "agarcialopez"."""
-    local = re.sub(r"\d+", "", fold(local))
-    pieces = {letters(piece) for pattern in (r"[._]", r"[._+-]") for piece in re.split(pattern, local)}
-    whole = letters(local)
-    scored = []
-    for cut in range(1, len(words)):
-        given, family = (letters(" ".join(part)) for part in (words[:cut], words[cut:]))
-        if not given or not family or fold(words[cut - 1]) in PARTICLES:
-            continue
-        initials = "".join(letters(w)[:1] for w in words[:cut])
-        short = whole in {given[:1] + family, family + given[:1], initials + family, family + initials}
-        score = 2 * (family in pieces) + (given in pieces) + 2 * (short and len(words) > 2)
-        score += given in pieces and letters(words[cut]) in pieces and not is_given(words[cut])
-        scored.append((score, -cut))
-    best = max(scored, default=(0, 0))
-    sure = best[0] >= 2 and sum(score == best[0] for score, _ in scored) == 1
-    return -best[1] if sure else None

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cv_parser_service.extraction.document import WIDE_GAP, Line
-from cv_parser_service.extraction.name_case import WORD, cased
+from cv_parser_service.extraction.name_case import PARTICLES, WORD, cased, is_capitals
+from cv_parser_service.extraction.name_order import is_given
+from cv_parser_service.extraction.name_parts import families_first, split_name
+from cv_parser_service.extraction.words import fold
 
 _LABELS = {
     "given_name": re.compile(
@@ -39,12 +42,14 @@ def is_name_label(text: str) -> bool:
     return any(match is not None and match[match.lastgroup or 0] == "A" for match in labels)
 
 
-def find_labelled(lines: Sequence[Line]) -> dict[str, tuple[str, Line, int]]:
+def find_labelled(
+    lines: Sequence[Line], email: str | None = None, language: str = "en"
+) -> dict[str, tuple[str, Line, int]]:
     """Names that stand beside their own label."""
     found: dict[str, tuple[str, Line, int]] = {}
     for text, line, begin in _cells(lines):
         if (both := _BOTH.match(text)) is not None:
-            return _of_both(both, line, begin)
+            return _of_both(both, line, begin, email, language)
         for name, pattern in _LABELS.items():
             match = pattern.match(text)
             value = match["v"].strip(" .,;") if match else ""
@@ -71,25 +76,25 @@ def _cells(lines: Sequence[Line]) -> Iterator[tuple[str, Line, int]]:
             yield f"{label}\t{below.text}", below, -len(label) - 1
 
 
-def _of_both(match: re.Match[str], line: Line, offset: int) -> dict[str, tuple[str, Line, int]]:
-    """Both names beside one label: the family's first where a comma or the label says so, or in capitals."""
+def _of_both(
+    match: re.Match[str], line: Line, offset: int, email: str | None, language: str
+) -> dict[str, tuple[str, Line, int]]:
+    """Both names beside one label, whose order holds where neither a comma, capitals nor the words tell another."""
     given_first = match["n"] is not None
     value = match["n"] if given_first else match["v"]
     begin = offset + match.start("n" if given_first else "v")
     words = value.replace(",", " ").split()
-    capitals = [word for word in words if word.isupper() and len(word) > 1]
     if len(words) < 2:
         return {}
-    before, comma, after = value.partition(",")
-    if comma and before.strip() and after.strip():
-        family, given = before.split(), after.split()
-    elif capitals and len(capitals) < len(words):
-        family, given = capitals, [word for word in words if word not in capitals]
-    elif given_first:
-        family, given = words[1:], words[:1]
-    else:
-        family, given = words[:-1], words[-1:]
-    return {
-        "given_name": (cased(" ".join(given)), line, begin),
-        "family_name": (cased(" ".join(family)), line, begin),
-    }
+    told = "," in value or len({is_capitals(word) for word in words if len(word) > 2}) > 1
+    given, family = split_name(value.strip(" ,"), email, language)
+    if not (told or given_first or is_given(words[0]) > is_given(words[-1])):
+        count = families_first(words, email) or _count(words, language)
+        given, family = (cased(" ".join(part)) for part in (words[count:], words[:count]))
+    return {"given_name": (given, line, begin), "family_name": (family, line, begin)}
+
+
+def _count(words: Sequence[str], language: str) -> int:
+    """How many words before a given name are the family's: particles and one, or two in Spanish."""
+    count = next((number for number, word in enumerate(words, 1) if fold(word) not in PARTICLES), 1)
+    return min(count + (language == "es" and len(words) > 2), len(words) - 1)

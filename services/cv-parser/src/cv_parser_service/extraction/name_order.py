@@ -1,19 +1,21 @@
-"""Whether a name begins with the family's: what the e-mail address says, weighed with common given names."""
+"""Whether a name begins with the family's: what the e-mail address says, weighed with common names."""
 
 import re
 from collections.abc import Sequence
 
 from cv_parser_service.extraction.data import words_of
 from cv_parser_service.extraction.name_case import PARTICLES
+from cv_parser_service.extraction.name_email import letters
 from cv_parser_service.extraction.words import fold
 
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-"""Letters that have no accent to drop, as addresses write them."""
-
-
-def letters(text: str) -> str:
-    """The plain letters of a text, folded."""
-    return re.sub(r"[^a-z]", "", fold(text).translate(_LETTERS))
+_FAMILY_FORM = re.compile(
+    r"(?:rakoto|razafi|andria[mn]|randria|ratsim|ravelo|ndayi|nshimi|hakizi|niyon|mac(?=[b-df-hj-np-tv-z])|fitz|o'|n'|d').{3,}|"
+    r".{3,}(?:ova?|eva?|sk[aiy]|ovic|evic|icz|czyk|enko|chuk|yan|shvili|escu|eanu|poulo[su]|poulou|akis|oglu|s?son|sdottir|"
+    r"mann|berg|imana|singhe|wardena|ratne|murthy|swamy)"
+)
+"""How family names of some peoples begin or end."""
+_LONG = 4
+"""Shorter words, as in Chinese names, tell no order."""
 
 
 def family_words(words: Sequence[str], local: str) -> int:
@@ -30,25 +32,46 @@ def family_words(words: Sequence[str], local: str) -> int:
 
 
 def _is_family_first(front: Sequence[str], back: Sequence[str], pieces: Sequence[str]) -> bool:
-    family, given = letters("".join(front)), letters("".join(back))
-    if not family or not given:
+    """Whether the pieces of an address name the words at the back, or their initials, beside the family in front."""
+    own = [word for word in front if fold(word) not in PARTICLES] or front
+    whole, given = letters("".join(front)), letters("".join(back))
+    if not whole or not given:
         return False
+    named, families = (given, letters(back[0])), {whole, *map(letters, own)}
     initials = {given[:1], "".join(letters(word)[:1] for word in back)}
+    unlike = any(map(is_given, own)) or (is_family(back[0]) and not is_family(own[0]))
     if len(pieces) == 1:
-        return pieces[0] in {initial + family for initial in initials}
-    if family not in pieces or len(pieces) != 2:
+        joined = {name + family for name in {*named, *initials} for family in families}
+        told = any(pieces[0] == initial + whole for initial in initials)
+        return told or (not unlike and is_given(back[0]) and pieces[0] in joined)
+    family = next((piece for piece in pieces if piece in families), None)
+    if family is None or len(pieces) != 2:
         return False
     other = pieces[1 - pieces.index(family)]
-    if other in initials:
-        return pieces[1] == family or (is_given(back[0]) and not is_given(front[0]))
-    if other not in (given, letters(back[0])):
-        return False
-    if is_given(front[0]):
+    if other in initials and family == whole:
+        return pieces[1] == family or (is_given(back[0]) and not is_given(own[0]))
+    if other not in named or unlike:
         return False
     return is_given(back[0]) or (pieces[1] == family and fold(back[0]) not in PARTICLES)
+
+
+def leading_families(words: Sequence[str]) -> int:
+    """How many words at the beginning are family names before a given one, where no other says which comes first."""
+    cut = next((number for number, word in enumerate(words) if is_given(word)), 0)
+    front = [word for word in words[:cut] if fold(word) not in PARTICLES]
+    families = bool(front) and all(is_family(word) and len(word) >= _LONG for word in front)
+    return cut if families and not any(map(is_family, words[cut:])) else 0
 
 
 def is_given(word: str) -> bool:
     """Whether a word, or each part of it, is a common given name."""
     known = words_of("given_names")
-    return all(part in known for part in re.split(r"[-'.]", fold(word)) if part)
+    return fold(word) in known or all(part in known for part in re.split(r"[-'.]", fold(word)) if part)
+
+
+def is_family(word: str) -> bool:
+    """Whether a word, or each part of it, is a common family name, or made as those of a people are."""
+    folded = fold(word)
+    if is_given(word):
+        return False
+    return all(part in words_of("family_names") for part in folded.split("-")) or bool(_FAMILY_FORM.fullmatch(folded))
