@@ -236,6 +236,9 @@ def test_what_follows_a_comma_behind_a_whole_name_is_no_given_name() -> None:
         ("Nshimirimana Emmanuel", "emmanuelnshimirimana8", "Emmanuel", "Nshimirimana"),
         ("Ben Ammar Rim", "benammar.r", "Rim", "Ben Ammar"),
         ("Siu Ling Chan", None, "Siu Ling", "Chan"),
+        ("Xulamwe Daniel", "xulamwe.daniel", "Xulamwe", "Daniel"),
+        ("Aït Meslem Ferhat", "ferhat.ait", "Ferhat", "Aït Meslem"),
+        ("Jean de Dieu Nsabimana", None, "Jean de Dieu", "Nsabimana"),
         ("Ben Stiles", None, "Ben", "Stiles"),
         ("Lena Petit Marchand", "lena.marchand", "Lena", "Petit Marchand"),
     ],
@@ -278,6 +281,9 @@ def test_words_and_titles_of_many_peoples_are_known(text: str, given: str, famil
         (("# Rose-Laure Kabongo-", "Lima", "# Ilunga"), "rl.kabongoilunga", ("Rose-Laure", "Kabongo-Ilunga")),
         (("# ANA", "# CONDE", "# Abogada"), "ana.conde", ("Ana", "Conde")),
         (("# Cook", "Name: Ana Conde"), "ana.conde", ("Ana", "Conde")),
+        (("# Pr Ana", "# DEL CONDE"), "a.delconde", ("Ana", "del Conde")),
+        (("# Ana", "# Lô"), "bluesky77", ("Ana", "Lô")),
+        (("Dakar, Senegal", "Ana Lô"), "ana.lo", ("Ana", "Lô")),
     ],
 )
 def test_a_name_is_whole_beside_and_below_other_data(texts: tuple[str, ...], local: str, name: tuple[str, str]) -> None:

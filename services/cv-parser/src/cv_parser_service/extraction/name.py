@@ -13,7 +13,7 @@ from cv_parser_service.extraction.lexicon import has_organisation_word, title_sc
 from cv_parser_service.extraction.looks import changes, is_bold, main_look
 from cv_parser_service.extraction.name_case import PARTICLES, WORD, strong_words
 from cv_parser_service.extraction.name_email import holds_all, in_email, letters
-from cv_parser_service.extraction.name_order import is_family
+from cv_parser_service.extraction.name_order import is_family, is_given
 from cv_parser_service.extraction.name_parts import split_name
 from cv_parser_service.extraction.places import country_of, is_city, is_demonym
 from cv_parser_service.extraction.words import fold, listed, tokens
@@ -32,6 +32,7 @@ _COURTESY = re.compile(
     r"(?:dipl|dr)\.?[ -]ing)\.?\s+)+",
     re.IGNORECASE,
 )
+_BEFORE_NAMES = re.compile(r"(?:mr|mrs|ms|mme|mlle|dr|pr|prof|sra|monsieur|madame)\.?", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|d\.?phil\.?|e?mba|m\.?sc\.?|b\.?sc\.?|m\.?a\.?|b\.?a\.?|b\.?s\.?|m\.?eng\.?|b\.?eng\.?|"
     r"ll\.?m\.?|ll\.?b\.?|rn|cpa|acca|fcca|cfa|pmp|cissp|shrm-cp|mrics|frcs|mrcp|esq\.?|jr\.?|sr\.?|ii|iii|ing\.|"
@@ -215,13 +216,9 @@ def _one_each(line: Line, after: Line) -> bool:
     alike = abs(line.size - after.size) <= 0.32 * max(line.size, after.size)
     plain = strong_words(after.text)
     again = any(fold(word) in tokens(line.text) for word in plain)
-    return (
-        alike
-        and not again
-        and len(strong_words(line.text)) <= 3
-        and 1 <= len(plain) <= 3
-        and line.column == after.column
-    )
+    few = len(strong_words(line.text)) <= _EACH_WORDS and 1 <= len(plain) <= _EACH_WORDS
+    beside = line.column == after.column and WIDE_GAP not in line.text + after.text
+    return alike and not again and few and beside and not _is_place(line.text)
 
 
 def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
@@ -286,7 +283,7 @@ def _score(
     words = _NICKNAME.sub(" ", text).replace(",", " ").split()
     if not 1 <= len(words) <= 7 or any(c.isdigit() or c in "@/:" for c in text):
         return 0.0
-    plain = strong_words(" ".join(words))
+    plain = strong_words(" ".join(words[1:] if _BEFORE_NAMES.fullmatch(words[0]) else words))
     mailed = in_email(plain, email)
     if line.bullet and mailed < 1.0:
         return 0.0
@@ -303,6 +300,8 @@ def _score(
         or is_demonym(text)
     ):
         return 0.0
+    if mailed == 0.0 and _is_place(text):
+        return 0.0
     score = 1.5 - 1.0 * (words[0].islower() and fold(words[0]) in PARTICLES) - 0.12 * min(number, _LAST_PLACE)
     score += 2.0 * (largest > 0 and line.size >= largest - 0.1) + 0.5 * line.bold
     score += 1.8 * mailed + _EACH * max(0, len(plain) - 2) * holds_all(plain, email)
@@ -314,6 +313,12 @@ def _score(
         score -= 1.0 * any(is_city(w) for w in (*text.split(","), text)) + 1.5 * any(country_of(w) for w in plain)
         score -= 1.0 * has_organisation_word(text) + 0.7 * (title_score(text) >= 1.2)
     return score - 0.5 * (WIDE_GAP in line.text) - 1.5 * (len(plain) < 2)
+
+
+def _is_place(text: str) -> bool:
+    """Whether a text with a comma ends with a country, or with a town whose name nobody bears."""
+    last = text.rpartition(",")[2].strip()
+    return "," in text and (country_of(last) is not None or (is_city(last) and not is_given(last)))
 
 
 def _is_named(word: str) -> bool:

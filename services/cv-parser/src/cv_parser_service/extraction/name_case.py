@@ -26,7 +26,7 @@ def strong_words(text: str) -> list[str]:
 def _is_strong(word: str, number: int, last: int) -> bool:
     if fold(word) not in PARTICLES:
         return True
-    return (number == 0 < last and fold(word) in _ALSO_GIVEN) or (number == last > 0 and word[:1].isupper())
+    return (number == 0 < last and fold(word) in _ALSO_GIVEN) or (number == last and word[:1].isupper())
 
 
 def is_capitals(word: str) -> bool:

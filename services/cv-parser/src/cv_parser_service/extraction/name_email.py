@@ -11,7 +11,7 @@ _PARTICLE = re.compile(
     r"(?:del?|de?la|du|des|van|von|der|di|da|do|el|al|ben|ter|ten|den|los|las|lo|dos|das|abu|bin|ould|ait|zur?)+$"
 )
 _PROFILE = re.compile(r"\b(?:linkedin\.com/(?:in|pub)|github\.com|xing\.com/profile)/([\w.%-]{3,60})", re.IGNORECASE)
-_FEW = 8
+_FEW, _SHORT = 8, 2
 
 
 def letters(text: str) -> str:
@@ -33,12 +33,13 @@ def in_email(words: Sequence[str], email: str | None) -> float:
         return 0.0
     local = letters(email.split("@")[0])
     named = [letters(w) for w in words]
-    hits = sum(_is_held(word, local) for word in words)
+    short = set(re.split(r"[^a-z]+", fold(email.split("@")[0])))
+    hits = sum(_is_held(word, local) or (letters(word) in short and len(letters(word)) == _SHORT) for word in words)
     if hits == 1 and len(named) > 1:
         initials = "".join(word[:1] for word in named if word and word not in local)
         rest = next((local.replace(word, "", 1) for word in named if len(word) > 2 and word in local), "")
-        short = {initials, initials[:1]}
-        return 1.0 if rest and (rest in short or _PARTICLE.sub("", rest) in short) else 0.6
+        initial = {initials, initials[:1]}
+        return 1.0 if rest and (rest in initial or _PARTICLE.sub("", rest) in initial) else 0.6
     return min(1.0, 0.6 * hits)
 
 

@@ -26,7 +26,7 @@ def family_words(words: Sequence[str], local: str) -> int:
     between = r"[._]" if re.search(r"[a-z][._]+[a-z]", fold(local)) else "-"
     pieces = [piece for piece in map(letters, re.split(between, local)) if piece]
     if [letters(word) for word in words if letters(word) in pieces] == pieces:
-        return int(len(words) == len(pieces) == 2 and is_given(words[1]) and not is_given(words[0]))
+        return leading_families(words) if len(words) == len(pieces) == 2 else 0
     cuts = range(1, len(words))
     return next((cut for cut in cuts if _is_family_first(words[:cut], words[cut:], pieces)), 0)
 
@@ -37,7 +37,7 @@ def _is_family_first(front: Sequence[str], back: Sequence[str], pieces: Sequence
     whole, given = letters("".join(front)), letters("".join(back))
     if not whole or not given:
         return False
-    named, families = (given, letters(back[0])), {whole, *map(letters, own)}
+    named, families = (given, letters(back[0])), {whole, *map(letters, front)}
     initials = {given[:1], "".join(letters(word)[:1] for word in back)}
     unlike = any(map(is_given, own)) or (is_family(back[0]) and not is_family(own[0]))
     if len(pieces) == 1:

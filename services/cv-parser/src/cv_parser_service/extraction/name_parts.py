@@ -11,7 +11,7 @@ _DEVOTION = re.compile(
     r"[a-z]+ (?:de la|de los|de las|del|de) (?:carmen|pilar|rosario|mar|rocio|consuelo|socorro|angeles|dolores|"
     r"mercedes|nieves|cruz|luz|paz|fatima|lourdes|guadalupe|jesus|dios|milagros|remedios|"
     r"sol|valle|cielo|concepcion)(?= \S+)|"
-    r"[a-z]+ (?:do|da|das|de) (?:ceu|carmo|rosario|conceicao|graca|luz|dores|neves|lurdes|fatima|jesus)(?= \S+)"
+    r"[a-z]+ (?:do|da|das|de) (?:dieu|ceu|carmo|rosario|conceicao|graca|luz|dores|neves|lurdes|fatima|jesus)(?= \S+)"
 )
 """Spanish and Portuguese given names that go on after a particle: María del Carmen, Juan de Dios, Maria do Céu."""
 _VIETNAMESE = listed("nguyen tran pham huynh phan ngo duong dang bui hoang")
