@@ -26,6 +26,8 @@ _MISSING = 0.6
 _SHIFTED = 1.0
 """What speaks against a shape, for each entry, by which the last line of one would be the first of the next."""
 _READS_WELL, _READS = 5.5, 4.5
+_CLOSED = 0.8
+"""What speaks for a head that ends where a list begins."""
 
 
 @dataclass(slots=True)
@@ -187,9 +189,14 @@ class _Windows:
 
     def _score(self, number: int, window: _Window) -> float:
         anchor = self._anchors[number]
-        return self._start_score(anchor, window.above) + self._content_of(
-            anchor - window.above, anchor + window.below + 1
-        )
+        content = self._content_of(anchor - window.above, anchor + window.below + 1)
+        return self._start_score(anchor, window.above) + content + _CLOSED * self._ends_at_list(number, window)
+
+    def _ends_at_list(self, number: int, window: _Window) -> bool:
+        """Whether a head goes on below its date as far as the items of a list, which are no head."""
+        end = self._anchors[number] + window.below + 1
+        bound = self._anchors[number + 1] if number + 1 < len(self._anchors) else len(self._lines)
+        return window.below > 0 and end < bound and self._lines[end].bullet
 
     def _content_of(self, begin: int, end: int) -> float:
         key = (begin, end)
@@ -286,7 +293,7 @@ def _with_undated(entries: list[Entry], content: Content) -> list[Entry]:
         for number, line in enumerate(entry.body):
             if number < taken:
                 continue
-            apart = number == 0 or line.gap or entry.body[number - 1].bullet
+            apart = number == taken or line.gap or entry.body[number - 1].bullet
             alike = apart and not looks.isdisjoint({(line.bold, line.size), (line.look, line.size)})
             count, parts = _head_at(entry.body, number, height, content) if alike else (0, [])
             if count:

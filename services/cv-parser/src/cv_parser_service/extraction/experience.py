@@ -1,6 +1,7 @@
 """Jobs: title, employer, place, dates, duties."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
@@ -9,17 +10,19 @@ from cv_parser_service.extraction.fields import make, without_contact
 from cv_parser_service.extraction.headings import is_label, without_label
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.parts import Part
-from cv_parser_service.extraction.places import country_of
+from cv_parser_service.extraction.parts import Part, parts_of
+from cv_parser_service.extraction.places import country_of, ends_with_place
 from cv_parser_service.extraction.roles import Opinions, Pair, Place, content_of, pair_all, take_places, with_own_places
 from cv_parser_service.extraction.words import paragraph
 
 SECTION = "experience"
+_SHORT = 9
 JOBS_CONTENT = content_of(title_score, employer_score)
 
 
 def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
     """Fields of all jobs of a section; an employer named once above several jobs counts for each."""
+    entries = [with_place_below(entry) for entry in entries]
     split = take_places([entry.parts for entry in entries], opinions, _is_named)
     pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
     fields: list[Field] = []
@@ -33,6 +36,17 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
         employer, site = where, place
         number += 1
     return fields
+
+
+def with_place_below(entry: Entry) -> Entry:
+    """An entry with the line below its head as a part of it that ends with a place, where the head has none."""
+    first = entry.body[0] if entry.body else None
+    if first is None or first.bullet or not entry.parts or len(first.text.split()) > _SHORT:
+        return entry
+    if not ends_with_place(first.text) or any(ends_with_place(part.text) for part in entry.parts):
+        return entry
+    row = max(part.row for part in entry.parts) + 1
+    return replace(entry, parts=[*entry.parts, *parts_of(first, row)], body=entry.body[1:])
 
 
 def _is_named(text: str) -> float:

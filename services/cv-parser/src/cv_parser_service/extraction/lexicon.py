@@ -11,6 +11,8 @@ _LEGAL = words_of("organisations", "legal")
 _ORGANISATIONS = words_of("organisations", "heads")
 _EMPLOYERS = words_of("organisations", "employers")
 _INSTITUTIONS = words_of("organisations", "institutions")
+_UNITS = words_of("organisations", "units")
+"""Parts of organisations, which stand between a title and the name of the employer."""
 _LEVELS = listed(
     """
     senior junior assistant lead chief head deputy trainee principal staff general executive graduate interim acting
@@ -42,7 +44,7 @@ _AGENT = re.compile(
 _WEAK_AGENT = re.compile(r"(?:eur|ier|iste|ist|ero|era|er|or|ante|ant|ente|ario|aria|aire)$")
 _OWN_ACCOUNT = re.compile(
     r"freelance(?:r)?|self[- ]employed|independant(?:e)?|autonom[oa]|profession liberale|liberal(?:e)?|"
-    r"a mon compte|cuenta propia|"
+    r"a (?:mon|son) compte|cuenta propia|independent contractor|contratista independiente|"
     r"por cuenta propia|auto-?entrepreneur(?:e)?|micro-?entrepreneur|own account|independiente|travailleu(?:r|"
     r"se) independante?|"
     r"private practice|sole trader|various employers|divers employeurs|particuliers?|familles?|private famil(?:y|ies)"
@@ -61,6 +63,11 @@ def words_in(text: str) -> list[str]:
     """Folded words, inclusive endings dropped ("infirmier·ère"), compounds kept whole and in parts."""
     plain = _INCLUSIVE.sub("", text) if any(c in text for c in "·•∙./(-") else text
     return re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold(plain))
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word is known as a title in the singular alone: a firm of several, not a person."""
+    return word.endswith("s") and word not in _TITLE_HEADS and _known(word, _TITLE_HEADS) and "-" not in word
 
 
 def _known(word: str, words: frozenset[str]) -> bool:
@@ -88,7 +95,7 @@ def title_score(text: str) -> float:
     if _OWN_ACCOUNT.fullmatch(fold(text).strip(" .,()")):
         return 0.5
     heads = _heads(text)
-    head = any(_known(word, _TITLE_HEADS) for word in heads)
+    head = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads)
     anywhere = head or any(_known(word, _TITLE_HEADS) for word in words)
     agent = any(_AGENT.search(word) for word in heads if len(word) > 5)
     weak = any(_WEAK_AGENT.search(word) for word in heads if len(word) > 4)
@@ -118,7 +125,7 @@ def employer_score(text: str) -> float:
     if _GRADE.fullmatch(text.strip(" .,()")):
         return -3.0
     heads = _heads(text)
-    titled = any(_known(word, _TITLE_HEADS) for word in heads)
+    titled = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads)
     if words[-1] in _LEGAL or words[0] in ("sa", "sarl", "sas", "eurl", "ets"):
         score = 3.4
     elif any(word in _ORGANISATIONS or word in _INSTITUTIONS for word in heads):
@@ -171,3 +178,15 @@ def title_heads() -> frozenset[str]:
 def has_organisation_word(text: str) -> bool:
     """Whether a text holds a word that names an organisation or its legal form."""
     return any(w in _ORGANISATIONS or w in _LEGAL or w in _INSTITUTIONS or w in _EMPLOYERS for w in words_in(text))
+
+
+def is_brand(text: str) -> bool:
+    """Whether a text is the name of an employer that everybody knows, and nothing else."""
+    return fold(text) in _EMPLOYERS
+
+
+@lru_cache(maxsize=4096)
+def names_a_unit(text: str) -> bool:
+    """Whether a text names a part of an organisation, such as a department, by its first or last word."""
+    words = words_in(text)
+    return bool(words) and (words[0] in _UNITS or words[-1] in _UNITS)

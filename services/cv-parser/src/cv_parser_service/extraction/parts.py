@@ -33,14 +33,15 @@ _REMARK = re.compile(
 _SHORT_IN_BRACKETS = re.compile(r"\([^\W_][\w./+-]{0,7}\)")
 _INCLUSIVE = re.compile(r"(?<=\w)\((?:e|ne|se|le|te|re|ere|ière|a|s|es|trice|rice|euse)\)", re.IGNORECASE)
 _LABELS = {
-    "what": r"(?:job )?title|position(?: held)?|post|role|function|poste(?: occupe)?|"
+    "what": r"(?:job )?title|(?:position|post)(?: held)?|designation|role|function|poste(?: occupe)?|"
     r"fonction(?: ou poste occupe)?|intitule(?: du poste)?|"
     r"cargo|puesto|occupation or position held|profession ou fonction|profesion o cargo desempenado|occupation|"
     r"emploi occupe|"
     r"degree|diploma|diplome|titre obtenu|titulo|titulacion|qualification|title of qualification awarded|"
     r"qualification awarded|"
     r"intitule du (?:certificat ou )?diplome(?: delivre)?|titulo de la cualificacion obtenida|cualificacion obtenida",
-    "where": r"employer|company|organi[sz]ation|employeur|entreprise|societe|empresa|compania|"
+    "where": r"employer|company|organi[sz]ation|employeur|entreprise|societe|empresa|compania|organizacion|organisme|"
+    r"organismo|entidad|"
     r"name (?:and address )?of (?:the )?employer|nom et adresse de l'employeur|nom de l'employeur|"
     r"nombre y direccion de la empresa(?: o(?: empleador)?)?|nombre del empleador|nombre de la empresa|empleador|"
     r"institution|school|university|etablissement|ecole|universite|centro|universidad|institucion|"
@@ -51,7 +52,8 @@ _LABELS = {
     "": r"location|place|lieu|ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|"
     r"dates?|periode|"
     r"periodo|fechas?|duration|duree|duracion",
-    "skip": r"type of business or sector|business or sector|type ou secteur d'activite|secteur|sector|"
+    "skip": r"department|departement|departamento|division|unit|unite|unidad|service|servicio|section|seccion|area|"
+    r"type of business or sector|business or sector|type ou secteur d'activite|secteur|sector|"
     r"tipo de empresa o sector|"
     r"level in national(?: or international)? classification|"
     r"niveau dans la classification nationale(?: ou internationale)?|"
@@ -79,6 +81,8 @@ class Part:
     """What a label in front says of it: `what`, `where`, or nothing."""
     look: str = ""
     """The letter of the look that most of it has."""
+    placed: bool = False
+    """Whether a place was taken from its end: so names of employers are written."""
 
     @property
     def start(self) -> int:

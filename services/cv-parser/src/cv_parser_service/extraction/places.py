@@ -250,3 +250,11 @@ def nationality_of(text: str) -> str | None:
 
 def is_demonym(text: str) -> bool:
     return fold(text).strip(" .,;()").replace("-", " ") in _demonyms()
+
+
+def ends_with_place(text: str) -> bool:
+    """Whether a short text is a place, or ends with one behind a comma: a city, or a town with its country."""
+    *_, before, last = ["", "", *(piece.strip(" ()") for piece in re.split(r"[,(]", text))]
+    if country_of(last):
+        return not before or is_town(before)
+    return is_city(last)

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from cv_parser_service.extraction.agreement import Agreement
+from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.evidence import Opinion
-from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.lexicon import employer_score, is_brand, names_a_unit, title_score
 from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import country_of, is_city, is_state, is_town
 from cv_parser_service.extraction.words import fold, tokens
@@ -28,7 +30,10 @@ _PLACED = 0.6
 _TOLD = 4.0
 _SURE = 3.0
 """From here on a short name in capitals (CAP, MA) is one of a degree rather than of a town or a state."""
-_MAX_PARTS = 8
+_UNIT, _BESIDE = 4.0, 0.5
+_MAX_PARTS, _MAX_PLACE, _TWO = 8, 4, 2
+_BEHIND = (-1, -1)
+"""Where most places stand behind a comma, in the part of what else is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +60,45 @@ def take_places(heads: Sequence[Sequence[Part]], opinions: Opinions, is_named: S
     Where most heads have a place in one spot, an unknown name in that spot is a place too.
     """
     taken = [take_place(parts, opinions, is_named) for parts in heads]
-    spots = [_spot(place.city or place.country) for place, _ in taken if place.city or place.country]
+    spots = [_spot(place.city or place.country, kept) for place, kept in taken if place.city or place.country]
     if not spots:
         return taken
     usual = max(set(spots), key=spots.count)
     if spots.count(usual) < 0.5 * len(heads) or usual == (0, 0):
         return taken
-    return [
-        (place, kept) if place.city or place.country or len(kept) < 3 else _by_spot(kept, usual, is_named)
-        for place, kept in taken
-    ]
+    by_spot = _behind if usual == _BEHIND else partial(_by_spot, spot=usual)
+    return [(place, kept) if place.city or place.country else by_spot(kept, is_named=is_named) for place, kept in taken]
 
 
-def _spot(part: Part | None) -> tuple[int, int]:
-    return (part.row, part.column) if part is not None else (-1, -1)
+def _spot(part: Part | None, kept: Sequence[Part]) -> tuple[int, int]:
+    """The row and column of a place, unless it stands behind the comma of what else is there."""
+    if part is None or any((other.row, other.column) == (part.row, part.column) for other in kept):
+        return _BEHIND
+    return part.row, part.column
 
 
-def _by_spot(parts: list[Part], spot: tuple[int, int], is_named: Score) -> tuple[Place, list[Part]]:
-    for part in parts:
-        text = part.text
-        if _spot(part) == spot and is_named(text) < 2.0 and len(text.split()) <= 4 and not _has_digit(text):
+def _by_spot(parts: list[Part], *, spot: tuple[int, int], is_named: Score) -> tuple[Place, list[Part]]:
+    for part in parts if len(parts) > _TWO else ():
+        if (part.row, part.column) == spot and _may_be_place(part.text, is_named):
             return Place(city=atoms(part)[0]), [p for p in parts if p is not part]
     return Place(), parts
+
+
+def _behind(parts: list[Part], *, is_named: Score) -> tuple[Place, list[Part]]:
+    """The place behind the last comma of the part that reads most like the name of an employer."""
+    listed = [part for part in parts if len(atoms(part)) > 1 and not _names_degree(atoms(part))]
+    if not listed:
+        return Place(), parts
+    part = max(listed, key=lambda each: employer_score(each.text) - title_score(each.text))
+    *before, last = atoms(part)
+    if not before or not _may_be_place(last.text, is_named):
+        return Place(), parts
+    rest = replace(part, text=part.text[: before[-1].begin - part.begin + len(before[-1].text)], placed=True)
+    return Place(city=last), [rest if other is part else other for other in parts]
+
+
+def _may_be_place(text: str, is_named: Score) -> bool:
+    return is_named(text) < _SAYS and len(text.split()) <= _MAX_PLACE and not _has_digit(text) and text[:1].isupper()
 
 
 def take_place(parts: Sequence[Part], opinions: Opinions, is_named: Score) -> tuple[Place, list[Part]]:
@@ -128,20 +150,17 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
     if country_of(pieces[-1].text) and (len(pieces) > 1 or alone):
         country = pieces.pop()
     before = pieces[-2] if country is None and len(pieces) > 1 and country_of(pieces[-2].text) else None
+    told = _NOTHING if _names_degree(pieces) else opinions.get(part.text, _NOTHING)
     named_after = len(pieces) > 1 and set(tokens(pieces[-1].text)) <= set(tokens(pieces[0].text))
-    if named_after or (
-        pieces
-        and _is_place(
-            pieces[-1].text, opinions.get(part.text, _NOTHING), country or before, len(pieces), alone, is_named
-        )
-    ):
+    if named_after or (pieces and _is_place(pieces[-1].text, told, country or before, len(pieces), alone, is_named)):
         city = pieces.pop()
         country = pieces.pop() if before is not None else country
     if city is None and country is None and alone and (ahead := _place_ahead(part, pieces, is_named)) is not None:
         return ahead
     if not pieces:
         return Place(city, country), None
-    rest = replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)])
+    placed = city is not None or country is not None
+    rest = replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)], placed=placed)
     match = _IN_CITY.match(rest.text) if city is None else None
     if match and (is_town(match["city"]) or country_of(match["city"])):
         found = replace(rest, text=match["city"], begin=rest.begin + match.start("city"))
@@ -168,7 +187,7 @@ def _place_ahead(part: Part, pieces: Sequence[Part], is_named: Score) -> tuple[P
 def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score) -> bool:
     if _has_digit(text) or len(text.split()) > 5 or is_state(text):
         return False
-    if is_city(text) and not (text.isupper() and is_named(text) >= _SURE):
+    if is_city(text) and not (text.isupper() and is_named(text) >= _SURE) and not (alone and is_brand(text)):
         return pieces > 1 or alone
     if is_named(text) >= 2.0 or not text[:1].isupper():
         return False
@@ -176,6 +195,11 @@ def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, al
         return pieces > 1 or alone
     told = opinion.says("place", text) and not opinion.says("organisation", text)
     return told and pieces > 1 and title_score(text) < 1.0
+
+
+def _names_degree(pieces: Sequence[Part]) -> bool:
+    """Whether the first of several pieces is a degree: its field follows, rather than a place."""
+    return len(pieces) > 1 and degree_score(pieces[0].text) >= _SURE
 
 
 def _has_digit(text: str) -> bool:
@@ -217,11 +241,16 @@ def content_of(what_score: Score, where_score: Score) -> Callable[[Sequence[Part
         if len(kept) > _MAX_PARTS:
             return -4.0
         best = max(
-            _readings(kept, what_score, where_score), key=lambda r: r.score - _LEFT_OVER * len(r.rest) * _paired(r)
+            _readings(kept, what_score, where_score), key=lambda r: r.score - _LEFT_OVER * _strays(r) * _paired(r)
         )
-        return placed + max(best.score, -2.0) - _LEFT_OVER * len(best.rest) * _paired(best)
+        return placed + max(best.score, -2.0) - _LEFT_OVER * _strays(best) * _paired(best)
 
     return content
+
+
+def _strays(reading: Pair) -> int:
+    """Parts that a reading leaves over, those of the organisation not counted."""
+    return sum(not names_a_unit(part.text) for part in reading.rest)
 
 
 def _paired(reading: Pair) -> bool:
@@ -256,7 +285,16 @@ def _told(pair: Pair) -> float:
     for role, part in (("what", pair.what), ("where", pair.where)):
         if part is not None and part.role:
             score += _TOLD if part.role == role else -_TOLD
-    return score
+    return score - _inner(pair) + _BESIDE * (pair.where is not None and pair.where.placed)
+
+
+def _inner(pair: Pair) -> float:
+    """What speaks against a part of an organisation as the employer, where the name of one is left over."""
+    if pair.where is None or pair.where.role or not names_a_unit(pair.where.text):
+        return 0.0
+    others = [part for part in pair.rest if not names_a_unit(part.text) and title_score(part.text) < _SAYS]
+    named = max((employer_score(part.text) + part.placed for part in others), default=0.0)
+    return _UNIT if named >= 1.0 else _UNIT / 2 if named > 0 else 0.0
 
 
 def _all_readings(parts: Sequence[Part], what_score: Score, where_score: Score) -> list[Pair]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cv_parser_service.extraction.dates import find_ranges, is_dates_only
-from cv_parser_service.extraction.document import WIDE_GAP, Column, Line
+from cv_parser_service.extraction.document import WIDE_GAP, Box, Column, Line
 from cv_parser_service.extraction.headings import heading_of, is_label, leading_heading
 from cv_parser_service.extraction.looks import joined
 from cv_parser_service.extraction.name_labels import is_name_label
@@ -20,17 +20,21 @@ _LARGER = 1.25
 _DATE_LINES = 4
 _HEADING_LINES = 3
 _SEVERAL = 3
+_FEW_LINES, _FEW_WORDS = 2, 6
 _LABEL_LENGTH = 60
 _PAIRED = (4, 6)
 """Cells of a row that holds two or three labels, each with its value."""
 
 
 def table(rows: Sequence[Row]) -> Iterator[Line]:
-    """A table that lays out columns is read cell by cell, any other row by row."""
+    """A table that lays out columns or has but one is read cell by cell, any other row by row."""
     rows = [[_filled(cell) for cell in row] for row in rows]
     if any(_lays_out_columns(row) for row in rows):
         for row in rows:
             yield from _cells_apart(row)
+        return
+    if all(sum(map(bool, row)) < 2 for row in rows):
+        yield from (line for row in rows for cell in row for line in cell)
         return
     headed = _headed(rows)
     at = 0
@@ -160,10 +164,27 @@ def _side_by_side(row: Row) -> Iterator[Line]:
         first = next((cell[0] for cell in cells if cell[0].bold), cells[0][0])
         texts, usual = [cell[0].text for cell in cells], [cell[0].look for cell in cells]
         looks = joined(texts, [cell[0].looks for cell in cells], usual, WIDE_GAP)
-        yield replace(first, text=WIDE_GAP.join(texts), bullet=False, gap=True, looks=looks)
-        cells = [cell[1:] for cell in cells]
+        glyphs = tuple(glyph for cell in cells for glyph in cell[0].glyphs)
+        box = _around([cell[0].box for cell in cells])
+        text = WIDE_GAP.join(texts)
+        yield replace(first, text=text, bullet=False, gap=True, looks=looks, glyphs=glyphs, box=box, left=None)
+        cells = sorted((cell[1:] for cell in cells), key=_is_long)
     for cell in cells:
         yield from cell
+
+
+def _around(boxes: Sequence[Box | None]) -> Box | None:
+    """The box around those of cells side by side, where the format tells them."""
+    known = [box for box in boxes if box is not None]
+    if not known:
+        return None
+    lefts, tops, rights, bottoms = zip(*((box.left, box.top, box.right, box.bottom) for box in known), strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _is_long(cell: Cell) -> bool:
+    """Whether what is left of a cell is more than the few words of a head, such as a place, after which it is read."""
+    return len(cell) > _FEW_LINES or any(line.bullet or len(line.text.split()) > _FEW_WORDS for line in cell)
 
 
 def _with_whole_dates(cell: Cell) -> Cell:
