@@ -17,6 +17,8 @@ MAX_LINE = 3_000
 """Characters beyond which a line is read in parts: what is asked of each line must not grow with the document."""
 _BULLETS = "•◦▪▫■□●○‣⁃∙·»›✓✔➢➤►▶❖◆◇★☆✦"
 _BULLET = re.compile(rf"^\s*(?:[{_BULLETS}]|[-–—*+>](?=\s)|o(?=\s{{2,}}\S))\s*")
+_SYMBOL = re.compile("\\s*[\uf0a7\uf0b7\uf0d8\uf076]\\s")
+"""The bullets of Symbol and Wingdings, whose characters mean nothing in other fonts."""
 _RATING = re.compile(r"[●○★☆■□▪▫◆◇⬤◯✦]{2,}")
 _LEADER = re.compile(r"\s*(?:[.·…_]\s?){5,}\s*")
 """Dots or a rule that lead the eye from a word to what stands at the other edge."""
@@ -149,7 +151,7 @@ def assemble(kind: str, lines: Iterable[Line], pages: Iterable[PageSize] = ()) -
     offset, gap = 0, False
     for line in chain.from_iterable(map(_in_parts, lines)):
         text = clean(line.text)
-        bullet = line.bullet or bool(_BULLET.match(text))
+        bullet = line.bullet or bool(_BULLET.match(text) or _SYMBOL.match(line.text))
         text = _BULLET.sub("", text, count=1) if bullet else text
         if not text:
             gap = True

@@ -8,11 +8,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from cv_parser_service.extraction.document import MAX_CHARACTERS, Document, Line, assemble, links_of
-from cv_parser_service.extraction.layout import lines_of_page, margin_of
+from cv_parser_service.extraction.layout import margin_of
 from cv_parser_service.extraction.model import PageSize
 from cv_parser_service.extraction.pdf_page import PageText, page_text
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.rows import Run
+from cv_parser_service.extraction.ruled import lines_with_tables
 
 MAX_PAGES = 30
 _ENOUGH_CHARACTERS = 30
@@ -60,7 +61,7 @@ def texts_of(document: pdfium.PdfDocument) -> Iterator[PageText]:
 def _lines(pages: Sequence[PageText]) -> Iterator[Line]:
     margin: float | None = None
     for number, page in enumerate(pages, 1):
-        yield from lines_of_page(page.runs, number, margin) if page.runs else ()
+        yield from lines_with_tables(page.runs, page.rules, number, margin) if page.runs else ()
         margin = margin_of(page.runs) or margin
 
 

@@ -13,9 +13,11 @@ from statistics import median_low
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from cv_parser_service.extraction.grids import Rule
 from cv_parser_service.extraction.looks import followed, is_bold, is_italic, look_of
 from cv_parser_service.extraction.pdf_ink import Ink, middle_of
 from cv_parser_service.extraction.pdf_links import links_of_page
+from cv_parser_service.extraction.pdf_rules import rules_of
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.rows import NARROW, WIDE, Run
 
@@ -44,7 +46,7 @@ class PageText:
     """Runs of a page in the order of its stream, and its size in points as it is read.
 
     `characters` counts those drawn, `unmapped` those whose font does not tell which letter they are; `links` are
-    the words and the target of each hyperlink.
+    the words and the target of each hyperlink, `rules` the straight lines, such as borders of tables.
     """
 
     width: float
@@ -53,6 +55,7 @@ class PageText:
     characters: int
     unmapped: int
     links: Sequence[tuple[str, str]] = ()
+    rules: Sequence[Rule] = ()
 
 
 @dataclass(slots=True)
@@ -114,8 +117,8 @@ def page_text(document: pdfium.PdfDocument, number: int, most: int) -> PageText:
         runs = [_run(frame, run) for run in ink.seen([run for run in split if _is_on(run, frame)])]
         width, height = frame.size
         drawn = sum(angle is not None for angle in angles)
-        links = tuple(links_of_page(document, page, text_page))
-        return PageText(round(width, 1), round(height, 1), _without_shadows(runs), drawn, len(unmapped), links)
+        links, rules = tuple(links_of_page(document, page, text_page)), tuple(rules_of(page, frame.place))
+        return PageText(round(width, 1), round(height, 1), _without_shadows(runs), drawn, len(unmapped), links, rules)
     finally:
         text_page.close()
         page.close()

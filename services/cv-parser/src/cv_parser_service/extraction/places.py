@@ -10,6 +10,8 @@ from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.words import fold, listed
 
 _TONGUES = ("en", "fr", "es")
+_PLACE = 2
+"""Commas of what is more than a place and its country."""
 _ALIASES = {
     "uk": "GB",
     "u.k": "GB",
@@ -258,3 +260,9 @@ def ends_with_place(text: str) -> bool:
     if country_of(last):
         return not before or is_town(before)
     return is_city(last)
+
+
+def is_place(text: str) -> bool:
+    """Whether a text is a city or a country, or a town with its country, and nothing else."""
+    first = text.split(",")[0]
+    return text.count(",") < _PLACE and ends_with_place(text) and (is_town(first) or country_of(first) is not None)
