@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -16,31 +17,40 @@ _STRAIGHT = 0.5
 
 Place = Callable[[float, float], tuple[float, float]]
 _Point = tuple[float, float]
+_Path = Any
+"""An object of a page as pdfium hands it out."""
 
 
 def rules_of(page: pdfium.PdfPage, place: Place) -> Iterator[Rule]:
     """Upright and level lines, as strokes or as thin areas; `place` turns the page's coordinates into a reader's."""
-    for number, each in enumerate(page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=1)):
-        if number >= MAX_OBJECTS:
-            break
-        left, bottom, right, top = each.get_bounds()
-        if max(right - left, top - bottom) >= _SHORTEST:
-            stroked = _is_stroked(each)
-            for points in _outlines(each):
-                yield from _strokes(points, place) if stroked else _area(points, place)
+    for path in _paths(page):
+        stroked = _is_stroked(path)
+        for points in _outlines(path):
+            yield from _strokes(points, place) if stroked else _area(points, place)
 
 
-def _is_stroked(path: pdfium.PdfObject) -> bool:
+def _paths(page: pdfium.PdfPage) -> Iterator[_Path]:
+    """What is drawn and large enough; asked of pdfium itself, which is quicker where a page has many objects."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    for number in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        path = raw.FPDFPage_GetObject(page, number)
+        if raw.FPDFPageObj_GetType(path) == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(path, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            if max(right - left, top - bottom) >= _SHORTEST:
+                yield path
+
+
+def _is_stroked(path: _Path) -> bool:
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     return bool(raw.FPDFPath_GetDrawMode(path, mode, stroke) and stroke.value)
 
 
-def _outlines(path: pdfium.PdfObject) -> Iterator[list[_Point]]:
+def _outlines(path: _Path) -> Iterator[list[_Point]]:
     """The corners of each outline of a path, where none is round; the first comes back where it is closed."""
     count = raw.FPDFPath_CountSegments(path)
-    if not 2 <= count <= _MAX_SEGMENTS:
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    if not 2 <= count <= _MAX_SEGMENTS or not raw.FPDFPageObj_GetMatrix(path, matrix):
         return
-    matrix, x, y = path.get_matrix(), ctypes.c_float(), ctypes.c_float()
     points: list[_Point] = []
     for index in range(count):
         segment = raw.FPDFPath_GetPathSegment(path, index)
@@ -52,7 +62,8 @@ def _outlines(path: pdfium.PdfObject) -> Iterator[list[_Point]]:
                 yield points
             points = []
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append(matrix.on_point(x.value, y.value))
+        across = matrix.a * x.value + matrix.c * y.value + matrix.e
+        points.append((across, matrix.b * x.value + matrix.d * y.value + matrix.f))
         if raw.FPDFPathSegment_GetClose(segment):
             points.append(points[0])
     if len(points) > 1:
