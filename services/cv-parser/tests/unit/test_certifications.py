@@ -202,3 +202,19 @@ def test_a_body_with_its_date_below_one_name_gave_it() -> None:
     assert _read("Professional Scrum Master I", "Scrum.org, 2020") == [
         ("Professional Scrum Master I", "Scrum.org", "2020")
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Certificado\tEmitido por\tFecha", "Poda de rosales\tAldea\tmayo 2017", "Riego nivel 35\tCESU 35\tmarzo 2019"),
+        ("mayo 2017: Poda de rosales, Aldea SL", "marzo 2019: Riego nivel 35, CESU 35"),
+        ("mayo 2017\tPoda de rosales", "Universidad Aldea", "marzo 2019\tRiego nivel 35", "CESU 35"),
+        ("Colegio Aldea: Poda de rosales (mayo 2017)", "CESU: Riego nivel 35 (marzo 2019)"),
+    ],
+)
+def test_a_month_in_small_letters_begins_a_certificate_of_its_own(rows: tuple[str, ...]) -> None:
+    fields = read_certifications([Line(row, start=100 * number) for number, row in enumerate(rows)])
+    assert [f.value for f in fields if f.name == "name"] == ["Poda de rosales", "Riego nivel 35"]
+    assert [f.value for f in fields if f.name == "date"] == ["2017-05", "2019-03"]
+    assert sum(f.name == "issuer" for f in fields) == 2

@@ -22,7 +22,7 @@ from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.languages import only_languages
-from cv_parser_service.extraction.lexicon import has_organisation_word
+from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.skills import cells
 from cv_parser_service.extraction.words import fold
@@ -42,6 +42,8 @@ _NAME_LABEL = re.compile(
 _HEADER = re.compile(
     r"(?:(?:certificates?|certifications?|certificats?|certificad(?:o|os)|names?|titles?|titres?|titulos?|intitules?|"
     r"diplom[ae]s?|issuers?|issued by|organi[sz]ations?|organismes?|emett?eurs?|emisor(?:es)?|entidad|institutions?|"
+    r"(?:delivree?|awarded|granted) (?:par|by)|(?:emitid|expedid|otorgad)[oa] por|(?:issue|award) date|awarding body|"
+    r"date d'obtention|fecha de (?:emision|expedicion|obtencion)|"
     r"years?|dates?|annees?|anos?|fechas?|nom|nombre|courses?|cours|cursos?|formations?|validity|valid until|validite|"
     r"validez)(?:\s|$)){2,}"
 )
@@ -55,6 +57,8 @@ _NAME_AND_ISSUER = 2
 _MAX_NAME, _MAX_LINE = 16, 24
 _LIST = 3
 _MOST, _NEARLY_ALL = 0.6, 0.8
+_TITLED = 2.5
+"""From here on a text is what somebody is certified as."""
 
 
 class _Item:
@@ -144,6 +148,11 @@ def _is_date_line(text: str) -> bool:
     return is_dates_only(_ISSUED.sub("", fold(text)))
 
 
+def _begins_dated(text: str) -> bool:
+    """Whether a line begins with a date, also behind what leads to it."""
+    return _is_date_line(text) or any(found.begin == 0 for found in find_ranges(text))
+
+
 def _right(lines: Sequence[Line]) -> float:
     return max((line.box.right for line in lines if line.box), default=0.0)
 
@@ -187,7 +196,7 @@ def _goes_on(line: Line, after: Line) -> bool:
         return True
     return (
         then[:1] in "(),;&"
-        or (then[:1].islower() and not _is_date_line(then))
+        or (then[:1].islower() and not _begins_dated(then))
         or bool(re.search(r"\s(?:of|for|in|and|de|du|des|et|en|y|la|le|del)$", text))
     )
 
@@ -263,7 +272,8 @@ def _with_colons_parted(items: Sequence[_Item]) -> list[_Item]:
     for item in items:
         if (label := _NAME_LABEL.match(fold(item.text))) is not None:
             item.text = " " * label.end() + item.text[label.end() :]
-    colons = [(item, match) for item in items if (match := _COLON.match(item.text)) is not None]
+    fronts = ((item, _COLON.match(item.text)) for item in items)
+    colons = [(item, match) for item, match in fronts if match is not None and not is_dates_only(match[1])]
     in_front = 2 * sum(_gives(match[1], _without_dates(item.text)[match.end() :]) for item, match in colons)
     for item, match in colons if in_front >= len(colons) or len(colons) >= max(2, _MOST * len(items)) else ():
         item.text = f"{item.text[: match.end(1)]};{item.text[match.end(1) + 1 :]}"
@@ -273,7 +283,10 @@ def _with_colons_parted(items: Sequence[_Item]) -> list[_Item]:
 
 def _gives(front: str, behind: str) -> bool:
     """Whether what stands before a colon is a body alone, and what stands behind it a certificate."""
-    return "," not in front and is_body(front) and _SAYS.search(behind) is not None and not is_body(behind)
+    words = behind.split()
+    named = is_body(behind) and (len(words) == 1 or has_organisation_word(words[0]) or has_organisation_word(words[-1]))
+    named = named and not names_certificate(behind) and title_score(behind.strip(" (|)")) < _TITLED
+    return "," not in front and is_body(front) and _SAYS.search(behind) is not None and not named
 
 
 def _agreed(items: Sequence[_Item]) -> frozenset[tuple[str, ...]]:

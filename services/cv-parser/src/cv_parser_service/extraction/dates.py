@@ -43,7 +43,7 @@ PRESENT = (
     r"(?:hasta )?(?:la actualidad|el presente|la fecha|hoy|ahora)|actualidad|presente|actual|en curso)"
 )
 _POINT = (
-    rf"(?:(?P<{{p}}d1>\d{{{{1,2}}}})(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?)?"
+    rf"(?:(?P<{{p}}d1>0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?)?"
     rf"(?P<{{p}}mon>{MONTH})\.?,?\s*(?:de(?:l)?\s+)?(?:(?P<{{p}}d2>\d{{{{1,2}}}})(?:st|nd|rd|th)?,\s*)?"
     rf"(?:(?P<{{p}}my>{_YEAR})|'(?P<{{p}}my2>\d\d))"
     rf"|(?P<{{p}}fd>\d{{{{1,2}}}})[./-](?P<{{p}}fm>\d{{{{1,2}}}})[./-](?P<{{p}}fy>{_YEAR})"
