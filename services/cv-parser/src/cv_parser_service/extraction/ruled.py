@@ -1,8 +1,7 @@
 """Pages with tables whose borders are drawn: what stands in each cell, and what its width broke, is read together."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,23 +23,20 @@ _MARK = re.compile(r"\s*(?:[^\w\s(\"'«¿¡]|o\s)")
 """A bullet or a dash, with which no line goes on."""
 
 
-def lines_with_tables(
-    runs: Sequence[Run], rules: Sequence[Rule], page: int, margin: float | None = None, leading: float = 0.0
-) -> list[Line]:
-    """Lines of a page, or of a cell with the leading of its page, each row of a table with borders put together.
+def lines_with_tables(runs: Sequence[Run], rules: Sequence[Rule], page: int, margin: float | None = None) -> list[Line]:
+    """Lines of a page or of a cell, each row of a table with borders put together.
 
     A table beside which other text stands is part of a column: it is read as if it had no borders.
     """
     lines: list[Line] = []
     rest = list(runs)
-    leading = leading or leading_of(runs)
     for grid in grids_of(rules):
         inside = [run for run in rest if grid.holds(*_middle(run))]
         if not _is_table(grid, inside) or any(_is_beside(grid, run) for run in rest):
             continue
         above = [run for run in rest if middle(run) < grid.top]
         lines += lines_of_page(above, page, margin) if above else []
-        lines += _table(grid, inside, rules, page, leading)
+        lines += _table(grid, inside, rules, page)
         rest = [run for run in rest if middle(run) > grid.bottom]
     return lines + (lines_of_page(rest, page, margin) if rest else [])
 
@@ -59,12 +55,13 @@ def _is_table(grid: Grid, runs: Sequence[Run]) -> bool:
     return sum(len([at for at in filled if at[0] == row]) > 1 for row in {row for row, _ in filled}) >= _ROWS
 
 
-def _table(grid: Grid, runs: Sequence[Run], rules: Sequence[Rule], page: int, leading: float) -> Iterator[Line]:
+def _table(grid: Grid, runs: Sequence[Run], rules: Sequence[Rule], page: int) -> Iterator[Line]:
     held: dict[Cell, list[Run]] = {cell: [] for cell in grid.cells}
     for run in runs:
         cells = [cell for cell in grid.cells if cell.holds(*_middle(run))]
         if cells:
             held[min(cells, key=lambda cell: cell.area)].append(run)
+    leading = _leading(held.values())
     yield from table(
         [
             [_lines_of(cell, held[cell], rules, page, leading) if cell is not None else [] for cell in row]
@@ -76,7 +73,7 @@ def _table(grid: Grid, runs: Sequence[Run], rules: Sequence[Rule], page: int, le
 def _lines_of(cell: Cell, runs: Sequence[Run], rules: Sequence[Rule], page: int, leading: float) -> list[Line]:
     """Lines of a cell, tables in it too, those that its width broke joined."""
     inner = [rule for rule in rules if _is_inside(rule, cell)]
-    lines = lines_with_tables(runs, inner, page, None, leading) if runs else []
+    lines = lines_with_tables(runs, inner, page) if runs else []
     left = min((line.box.left for line in lines if line.box), default=cell.left)
     right = cell.right - min(max(left - cell.left, 0.0), _PADDING)
     whole: list[Line] = []
@@ -96,16 +93,14 @@ def _is_inside(rule: Rule, cell: Cell) -> bool:
     return cell.top + _INSIDE < rule.at < cell.bottom - _INSIDE and rule.begin > cell.left - _INSIDE
 
 
-def leading_of(runs: Sequence[Run]) -> float:
+def _leading(cells: Iterable[Sequence[Run]]) -> float:
     """How far the lines of one paragraph stand apart, in heights of letters: nearer than those of two."""
-    columns: defaultdict[tuple[int, int], set[float]] = defaultdict(set)
-    for run in runs:
-        columns[round(run.left), round(run.size)].add(round(run.baseline, 1))
     found = [
-        (after - before) / size
-        for (_, size), baselines in columns.items()
-        for before, after in pairwise(sorted(baselines))
-        if size / 2 < after - before < _PITCH * size
+        (after - before) / max(runs[0].size, 1.0)
+        for runs in cells
+        if runs
+        for before, after in pairwise(sorted({round(run.baseline, 1) for run in runs}))
+        if after - before > runs[0].size / 2
     ]
     return min(found, default=_PITCH)
 
