@@ -348,13 +348,19 @@ def test_a_job_that_lasts_since_nobody_says_when_is_dated_like_the_others() -> N
 
 
 def test_a_date_between_employer_and_title_belongs_to_both_though_no_duties_part_the_jobs() -> None:
-    employers = ("Estudio Ribera", "Despacho Olmo Abogados", "Seguros Ribera", "Gestoría Sanz", "Estudio Ribera")
-    titles = ("Asesor jurídico", "Abogado senior", "Abogado", "Becario jurídico", "Pasante")
-    jobs = tuple(zip(employers, titles, strict=True))
+    jobs = (
+        ("Estudio Ribera", "Asesor jurídico"),
+        ("Despacho Olmo Abogados", "Abogado senior"),
+        ("Seguros Ribera", "Abogado"),
+        ("Gestoría Sanz", "Becario jurídico"),
+        ("Estudio Ribera", "Pasante"),
+        ("Asociación Olmo", "Abogado laboralista"),
+        ("Estudio Ribera", "Becario jurídico"),
+    )
     lines = [
         Line(text, start=40 * (3 * number + row), bold=row != 1, size=9.4 if row == 1 else 11.6)
         for number, (employer, title) in enumerate(jobs)
-        for row, text in enumerate((employer, f"{2018 - number} - {2019 - number}", title))
+        for row, text in enumerate((employer, f"July {2018 - number} – July {2019 - number}", title))
     ]
     entries = read_entries(lines, JOBS_CONTENT)
     assert [tuple(part.text for part in entry.parts) for entry in entries] == list(jobs)
