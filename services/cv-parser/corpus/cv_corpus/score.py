@@ -17,8 +17,13 @@ from cv_corpus.tally import Tally
 
 BEGIN, END = "<!-- score: written by `make cv-score` -->", "<!-- end of score -->"
 
-HABITS_READ = frozenset({"ledger_pdf", "ledger_html", "ledger_odt", "ledger_doc", "cards_pdf"})
-"""Layouts of the test part whose description was once read by somebody who worked on skills; no document was."""
+HABITS_READ = frozenset(
+    {
+        *("ledger_pdf", "ledger_html", "ledger_odt", "ledger_doc", "cards_pdf"),
+        *("rows_docx", "rows_doc", "rows_odt", "boxed_txt", "indented_txt"),
+    }
+)
+"""Layouts of the test part of whose description somebody who worked on the reader read something; no document was."""
 
 Compared = tuple[Rendered, Comparison]
 

@@ -226,6 +226,15 @@ def test_a_place_may_stand_before_the_title(evidence: Evidence) -> None:
     assert values(extraction, "experience", "city") == ["Leeds", "York"]
 
 
+def test_what_stands_behind_a_title_is_its_employer_where_others_have_a_place_there(evidence: Evidence) -> None:
+    jobs = ("Porter, Oakbank Hotel, Bath", "Guard, Corvane", "Gardener, Thistlebrook Gardens, York")
+    text = "Ada Marlowe\nada@example.org\n\nExperience\n"
+    text += "".join(f"{job}          {2018 - 4 * n} - {2021 - 4 * n}\n- Worked hard\n" for n, job in enumerate(jobs))
+    extraction = extract(text.encode(), evidence)
+    assert values(extraction, "experience", "employer") == ["Oakbank Hotel", "Corvane", "Thistlebrook Gardens"]
+    assert values(extraction, "experience", "city") == ["Bath", "York"]
+
+
 def test_looks_alone_tell_title_employer_and_place_apart(evidence: Evidence) -> None:
     extraction = extract(STYLED, evidence)
     assert values(extraction, "experience", "title") == ["Senior Zookeeper", "Gardener"]

@@ -85,13 +85,13 @@ def _by_spot(parts: list[Part], *, spot: tuple[int, int], is_named: Score) -> tu
 
 
 def _behind(parts: list[Part], *, is_named: Score) -> tuple[Place, list[Part]]:
-    """The place behind the last comma of the part that reads most like the name of an employer."""
+    """The place behind the last comma of the part that reads most like an employer; behind a title stands none."""
     listed = [part for part in parts if len(atoms(part)) > 1 and not _names_degree(atoms(part))]
     if not listed:
         return Place(), parts
     part = max(listed, key=lambda each: employer_score(each.text) - title_score(each.text))
     *before, last = atoms(part)
-    if not before or not _may_be_place(last.text, is_named):
+    if not before or title_score(before[-1].text) >= _SAYS or not _may_be_place(last.text, is_named):
         return Place(), parts
     rest = replace(part, text=part.text[: before[-1].begin - part.begin + len(before[-1].text)], placed=True)
     return Place(city=last), [rest if other is part else other for other in parts]
@@ -294,7 +294,7 @@ def _inner(pair: Pair) -> float:
         return 0.0
     others = [part for part in pair.rest if not names_a_unit(part.text) and title_score(part.text) < _SAYS]
     named = max((employer_score(part.text) + part.placed for part in others), default=0.0)
-    return _UNIT if named >= 1.0 else _UNIT / 2 if named > 0 else 0.0
+    return _UNIT if named >= 1.0 else 0.0
 
 
 def _all_readings(parts: Sequence[Part], what_score: Score, where_score: Score) -> list[Pair]:
