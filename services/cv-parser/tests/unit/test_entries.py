@@ -9,6 +9,8 @@ from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.experience import JOBS_CONTENT
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.model import Extraction
+from cv_parser_service.extraction.parts import parts_of
+from cv_parser_service.extraction.roles import take_place
 
 TITLE_FIRST = """Ada Marlowe
 ada@example.org
@@ -233,6 +235,15 @@ def test_what_stands_behind_a_title_is_its_employer_where_others_have_a_place_th
     extraction = extract(text.encode(), evidence)
     assert values(extraction, "experience", "employer") == ["Oakbank Hotel", "Corvane", "Thistlebrook Gardens"]
     assert values(extraction, "experience", "city") == ["Bath", "York"]
+
+
+@pytest.mark.parametrize(("text", "placed"), [("Ravensholt, Leeds", True), ("Ravensholt, Kenya", False)])
+def test_what_stands_before_a_city_is_written_like_an_employer_and_before_a_country_may_be_a_town(
+    text: str, placed: bool
+) -> None:
+    parts = [*parts_of(Line("Guard"), 0), *parts_of(Line(text), 1)]
+    _, kept = take_place(parts, {}, lambda _text: 0.0)
+    assert [(part.text, part.placed) for part in kept] == [("Guard", False), ("Ravensholt", placed)]
 
 
 def test_looks_alone_tell_title_employer_and_place_apart(evidence: Evidence) -> None:

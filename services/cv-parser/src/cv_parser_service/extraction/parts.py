@@ -82,7 +82,7 @@ class Part:
     look: str = ""
     """The letter of the look that most of it has."""
     placed: bool = False
-    """Whether a place was taken from its end: so names of employers are written."""
+    """Whether a city was taken from its end: so employers are written. What a country follows may be a town."""
 
     @property
     def start(self) -> int:

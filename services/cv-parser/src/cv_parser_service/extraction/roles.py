@@ -159,8 +159,9 @@ def _place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> t
         return ahead
     if not pieces:
         return Place(city, country), None
-    placed = city is not None or country is not None
-    rest = replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)], placed=placed)
+    rest = replace(
+        part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)], placed=city is not None
+    )
     match = _IN_CITY.match(rest.text) if city is None else None
     if match and (is_town(match["city"]) or country_of(match["city"])):
         found = replace(rest, text=match["city"], begin=rest.begin + match.start("city"))
