@@ -242,7 +242,7 @@ def test_what_stands_before_a_city_is_written_like_an_employer_and_before_a_coun
     text: str, placed: bool
 ) -> None:
     parts = [*parts_of(Line("Guard"), 0), *parts_of(Line(text), 1)]
-    _, kept = take_place(parts, {}, lambda _text: 0.0)
+    _, kept = take_place(parts, {}, lambda text: 3.0 if text == "Ravensholt" else 0.0)
     assert [(part.text, part.placed) for part in kept] == [("Guard", False), ("Ravensholt", placed)]
 
 
