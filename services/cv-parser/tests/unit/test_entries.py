@@ -1,9 +1,7 @@
 """Entries of a section: whatever order its author keeps, the order is learnt; nothing of other sections gets in."""
 
 import pytest
-from cv_parser_service.extraction.anchors import with_whole_dates
-from cv_parser_service.extraction.broken_rows import with_whole_rows
-from cv_parser_service.extraction.document import Box, Line
+from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.entries import read_entries
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.experience import JOBS_CONTENT
@@ -328,80 +326,3 @@ def test_a_form_may_begin_with_what_is_left_out() -> None:
 def test_what_the_columns_of_a_table_are_is_no_job(titles: str) -> None:
     lines = [Line(titles, bold=True), Line("Zookeeper\tGreenhollow\t2018 - 2021", start=len(titles) + 1)]
     assert [part.text for part in read_entries(lines, JOBS_CONTENT)[0].parts] == ["Zookeeper", "Greenhollow"]
-
-
-def _row(top: float, **cells: float) -> Line:
-    """A row of cells, each letter five points wide, that begin where told; a blank stands as an underline."""
-    texts = [text.replace("_", " ") for text in cells]
-    edges = [left + 5.0 * at for text, left in zip(texts, cells.values(), strict=True) for at in range(len(text) + 1)]
-    box = Box(edges[0], top, edges[-1], top + 10)
-    return Line("\t".join(texts), size=10.0, box=box, left=edges[0], edges=tuple(edges))
-
-
-def test_a_row_that_goes_on_in_full_columns_is_one_with_the_row_above() -> None:
-    rows = [_row(100, Nurse=50, Royal_Lakeside=100, Bristol=180), _row(112, Coordinator=50, Infirmary=100)]
-    assert [line.text for line in with_whole_rows(rows)] == ["Nurse Coordinator\tRoyal Lakeside Infirmary\tBristol"]
-
-
-def test_a_row_whose_words_had_room_above_is_one_of_its_own() -> None:
-    rows = [_row(100, Nurse=50, Oakbank=150, Bristol=300), _row(112, Porter=50, Marlowe=150)]
-    assert with_whole_rows(rows) == rows
-
-
-def test_what_is_set_in_below_the_dates_of_a_head_is_a_list() -> None:
-    texts = ("GREENHOLLOW, LEEDS", "Zookeeper", "2018 - 2021", "Team of twenty keepers", "Work on sites of two parks")
-    jobs = [*texts, "THISTLEBROOK, HULL", "Gardener", "2014 - 2018", "Pruned the roses"]
-    set_in = {texts[3], texts[4], "Pruned the roses"}
-    lines = [
-        Line(text, left=52.0 if text in set_in else 40.0, start=40 * number, size=9.0)
-        for number, text in enumerate(jobs)
-    ]
-    entries = read_entries(lines, JOBS_CONTENT)
-    assert [[line.text for line in entry.body] for entry in entries] == [[*texts[3:]], ["Pruned the roses"]]
-
-
-def test_a_job_that_lasts_since_nobody_says_when_is_dated_like_the_others() -> None:
-    texts = ("Greenhollow", "Zookeeper", "– Present", "Thistlebrook", "Gardener", "2014 - 2018")
-    entries = read_entries([Line(text, start=40 * n) for n, text in enumerate(texts)], JOBS_CONTENT)
-    assert [[part.text for part in entry.parts] for entry in entries] == [[*texts[:2]], [*texts[3:5]]]
-    assert [entry.dates is not None and entry.dates.current for entry in entries] == [True, False]
-
-
-def test_a_date_between_employer_and_title_belongs_to_both_though_no_duties_part_the_jobs() -> None:
-    jobs = (
-        ("Estudio Ribera", "Asesor jurídico"),
-        ("Despacho Olmo Abogados", "Abogado senior"),
-        ("Seguros Ribera", "Abogado"),
-        ("Gestoría Sanz", "Becario jurídico"),
-        ("Estudio Ribera", "Pasante"),
-        ("Asociación Olmo", "Abogado laboralista"),
-        ("Estudio Ribera", "Becario jurídico"),
-    )
-    lines = [
-        Line(text, start=40 * (3 * number + row), bold=row != 1, size=9.4 if row == 1 else 11.6)
-        for number, (employer, title) in enumerate(jobs)
-        for row, text in enumerate((employer, f"July {2018 - number} – July {2019 - number}", title))
-    ]
-    entries = read_entries(lines, JOBS_CONTENT)
-    assert [tuple(part.text for part in entry.parts) for entry in entries] == list(jobs)
-
-
-def test_a_head_goes_on_at_the_top_of_the_next_page() -> None:
-    jobs = (("2018 - 2021", "Greenhollow", "Zookeeper"), ("2014 - 2018", "Thistlebrook", "Gardener"))
-    lines = [
-        Line(text, start=40 * (4 * number + row), page=2 if text == "Gardener" else 1, gap=text == "Gardener")
-        for number, job in enumerate(jobs)
-        for row, text in enumerate((*job, "Worked hard."))
-    ]
-    entries = read_entries(lines, JOBS_CONTENT)
-    assert [[part.text for part in entry.parts] for entry in entries] == [[*job[1:]] for job in jobs]
-
-
-def test_years_stacked_beside_a_name_that_goes_on_are_one_range() -> None:
-    lines = [
-        Line(text, start=60 * n, size=10.0, left=40.0, box=Box(40.0, 100.0 + 12 * n, 300.0, 110.0 + 12 * n))
-        for n, text in enumerate(("1996\tÉcole professionnelle", "1999\tcommerciale de Lausanne"))
-    ]
-    assert [line.text for line in with_whole_dates(lines)] == [
-        "1996 – 1999\tÉcole professionnelle commerciale de Lausanne"
-    ]

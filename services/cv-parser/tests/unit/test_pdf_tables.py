@@ -89,3 +89,15 @@ def test_a_frame_alone_is_no_table() -> None:
     level = [Rule(upright=False, at=y, begin=0, finish=300) for y in (0.0, 60.0, 90.0)]
     upright = [Rule(upright=True, at=x, begin=0, finish=90) for x in (0.0, 300.0)]
     assert grids_of([*level, *upright]) == []
+
+
+def test_squared_paper_is_no_table() -> None:
+    def squares(count: int) -> list[Rule]:
+        return [
+            Rule(upright=upright, at=10.0 * number, begin=0.0, finish=10.0 * count)
+            for upright in (True, False)
+            for number in range(count + 1)
+        ]
+
+    assert [len(grid.cells) for grid in grids_of(squares(20))] == [400]
+    assert grids_of(squares(80)) == []

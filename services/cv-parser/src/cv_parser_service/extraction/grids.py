@@ -7,8 +7,8 @@ from itertools import groupby
 _NEAR = 2.5
 _COLUMNS, _LEVELS = 3, 2
 """Upright and level lines that a table of two columns has at least."""
-_MOST = 400
-"""Lines of a page beyond which they draw something else."""
+_MOST, _MOST_CELLS = 400, 4_000
+"""Lines of a page, and places of a table, beyond which they draw something else, such as squared paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _meet(upright: Rule, level: Rule) -> bool:
 
 def _grid(upright: Sequence[Rule], level: Sequence[Rule]) -> Grid | None:
     xs, ys = _places(rule.at for rule in upright), _places(rule.at for rule in level)
-    if len(xs) < _COLUMNS or len(ys) < _LEVELS:
+    if len(xs) < _COLUMNS or len(ys) < _LEVELS or len(xs) * len(ys) > _MOST_CELLS:
         return None
     groups = _joined(_Walls(xs, upright), _Walls(ys, level))
     cells = [_cell(group, xs, ys) for group in groups]
