@@ -13,6 +13,9 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from mailsink.forwarding import Forwarder
 from mailsink.store import Store
 
+STORE_SECONDS = 10.0
+"""How long a sink that is told to stop waits for what it is storing."""
+
 log = logging.getLogger(__name__)
 
 
@@ -28,22 +31,36 @@ class TakesSeveral:
 
 
 class Keep(TakesSeveral):
-    """Stores what comes."""
+    """Stores what comes, and answers what it stored also when it is told to stop: its sender would send it again."""
 
     def __init__(self, store: Store, forwarder: Forwarder | None) -> None:
         self._store = store
         self._forwarder = forwarder
+        self._being_stored: set[asyncio.Future[str]] = set()
+        self._is_stopping = False
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if self._is_stopping:
+            return "421 4.3.2 The server is being stopped"
         content = envelope.content if isinstance(envelope.content, bytes) else b""
+        adding = asyncio.to_thread(self._store.add, envelope.mail_from or "", envelope.rcpt_tos, content)
+        storing = asyncio.ensure_future(adding)
+        self._being_stored.add(storing)
+        storing.add_done_callback(self._being_stored.discard)
         try:
-            await asyncio.to_thread(self._store.add, envelope.mail_from or "", envelope.rcpt_tos, content)
+            await storing
         except OSError:
             log.exception("a message could not be stored")
             return "452 4.3.1 The message cannot be stored now"
         if self._forwarder is not None:
             self._forwarder.begin(envelope.mail_from or "", envelope.rcpt_tos, content)
         return "250 2.0.0 Stored"
+
+    async def finish(self) -> None:
+        """Take nothing more; returns when what was being stored is answered."""
+        self._is_stopping = True
+        if self._being_stored:
+            await asyncio.wait(self._being_stored, timeout=STORE_SECONDS)
 
 
 def run(
@@ -73,3 +90,5 @@ async def _serve(handler: Keep, host: str, port: int, ready: Callable[[], object
     async with server:
         ready()
         await stop.wait()
+        server.close()
+        await handler.finish()

@@ -8,7 +8,9 @@ import smtplib
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from mailsink import inbox
 from mailsink.forwarding import Forwarder
 from mailsink.reading import parse
 from mailsink.store import Store
+from tests.harness.waiting import until_true
 
 _SCRIPT = """
 import sys
@@ -85,6 +88,28 @@ def test_it_stops_on_sigterm(sink: Running) -> None:
     sink.process.send_signal(signal.SIGTERM)
 
     assert sink.process.wait(5) == 0
+
+
+def test_what_it_stored_is_answered_also_when_it_is_told_to_stop(sink: Running) -> None:
+    """P3: an answer that is missing makes a sender send a second copy."""
+    answered: list[int] = []
+
+    def keep_sending(turn: int) -> None:
+        with suppress(OSError, smtplib.SMTPException), smtplib.SMTP("127.0.0.1", sink.port, timeout=5) as client:
+            for _ in range(500):
+                client.sendmail("jobs@wipo.example", ["ana@example.org"], b"Subject: One of many\r\n\r\n")
+                answered.append(turn)
+
+    senders = [threading.Thread(target=keep_sending, args=(turn,)) for turn in range(8)]
+    for sender in senders:
+        sender.start()
+    until_true(lambda: len(answered) >= 20, "mails to be sent")
+    sink.process.send_signal(signal.SIGTERM)
+    assert sink.process.wait(15) == 0
+    for sender in senders:
+        sender.join()
+
+    assert 20 <= len(answered) == len(sink.store.ids()) < 8 * 500
 
 
 def test_a_folder_that_cannot_be_written_is_answered_with_try_later(sink: Running) -> None:
