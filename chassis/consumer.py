@@ -14,13 +14,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
-
 from chassis import dead_letters, inbox, metrics, tracing
 from chassis.clock import Clock
-from chassis.db import UnitOfWork
-from chassis.errors import NotYet, Passing, Unavailable
+from chassis.db import UnitOfWork, is_passing
+from chassis.errors import NotYet, Passing
 from chassis.eventlog import Consumer, EventLog, Fenced, Record
 from contracts.envelope import Envelope, Unreadable, open_envelope, read
 from contracts.events.base import Event
@@ -241,19 +238,17 @@ class SubscriptionLoop:
         attempt = (record.topic, record.partition, record.offset)
         try:
             outcome = self._taker.take(record)
-        except (Passing, Unavailable, OperationalError, PoolTimeout, OSError):
-            self._tries[attempt] = self._tries.get(attempt, 0) + 1
-            log.warning("an event waits for a passing fault", extra=self._fields(record), exc_info=True)
-            return False
         except Unreadable as wrong:
             self._taker.park(record, f"unreadable: {wrong}")
             outcome = "parked"
         except CeilingReached:
             raise
         except Exception as error:
-            if isinstance(error, DBAPIError) and error.connection_invalidated:
-                return False
-            return self._failed(record, error)
+            if not isinstance(error, Passing | OSError) and not is_passing(error):
+                return self._failed(record, error)
+            self._tries[attempt] = self._tries.get(attempt, 0) + 1
+            log.warning("an event waits for a passing fault", extra=self._fields(record), exc_info=True)
+            return False
         self._tries.pop(attempt, None)
         metrics.CONSUMED.labels(self.name, record.topic, outcome).inc()
         return True

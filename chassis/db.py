@@ -12,6 +12,8 @@ from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from chassis import dead_letters, idempotency, outbox
@@ -20,7 +22,7 @@ from chassis.errors import Unavailable
 from chassis.types import Id, Json, UtcDateTime
 from contracts.events.base import Event
 
-__all__ = ["Database", "Id", "Json", "UnitOfWork", "UtcDateTime", "open_database", "reading", "writing"]
+__all__ = ["Database", "Id", "Json", "UnitOfWork", "UtcDateTime", "is_passing", "open_database", "reading", "writing"]
 
 WAIT_SECONDS: float = 5
 """How long a transaction waits for a lock or for a free connection before it gives up and says so."""
@@ -93,6 +95,13 @@ def _prepare_sqlite(synchronous: str, connection: sqlite3.Connection, _entry: Co
 def _begin_sqlite(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def is_passing(fault: BaseException) -> bool:
+    """Whether the database is away, locked or short of connections: the same transaction can succeed later."""
+    if isinstance(fault, DBAPIError) and fault.connection_invalidated:
+        return True
+    return isinstance(fault, Unavailable | OperationalError | PoolTimeout)
 
 
 @contextmanager

@@ -48,8 +48,8 @@ class Dice:
             return self._random.random()
 
 
-def note(kind: str, calls: int = 1) -> None:
-    plan.note("failed.jsonl", {"kind": kind, "calls": calls, "pid": os.getpid(), "at": time.time()})
+def note(kind: str) -> None:
+    plan.note("failed.jsonl", {"kind": kind, "pid": os.getpid(), "at": time.time()})
 
 
 database, log, smtp = Dice("database"), Dice("log"), Dice("smtp")
@@ -161,19 +161,3 @@ def _broken(transport: Any) -> Exception:
     if transport is not None:
         transport.abort()
     return SMTPServerDisconnected(SAID)
-
-
-def wrap_recording(module: ModuleType) -> None:
-    """Mails that were tried and whose outcome could not be written go again: how many, at most."""
-
-    def wrap(inner: Callable[..., Any]) -> Callable[..., Any]:
-        def record(self: Any, ended: Any) -> None:
-            try:
-                inner(self, ended)
-            except Exception:
-                note("unrecorded", len(ended) + module.CONNECTIONS)
-                raise
-
-        return record
-
-    around(module.Sender, "_record", wrap)

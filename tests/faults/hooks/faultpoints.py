@@ -58,7 +58,7 @@ WRAPS: dict[str, Callable[[ModuleType], None]] = {
     "cli.laptop.supervisor": faulttime.wrap_supervisor,
     "jwt.api_jwt": faulttime.shift_datetime,
     "notifier_service.domain.mails": faulttime.wrap_leases,
-    "notifier_service.sender": each(path_of_mail.wrap_sender, failing.wrap_recording),
+    "notifier_service.sender": path_of_mail.wrap_sender,
     "notifier_service.smtp": path_of_mail.wrap_mail_connection,
     "notifier_service.smtp_conversation": each(path_of_mail.wrap_conversation, failing.wrap_conversation),
     "sqlalchemy.engine.default": failing.wrap_dialect,

@@ -1,21 +1,29 @@
 """What became of mails, written as they end: those that end during one write are written by the next, together.
 
 A mail is unrecorded from its first word to the server until that write is durable. How many may be so at once bounds
-how many a sender that dies leaves in doubt.
+how many a sender that dies leaves in doubt. While the database is away nobody else knows what the server answered, so
+the write is tried until it is back.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Generic, TypeVar
+
+from chassis.db import is_passing
+
+RETRY_SECONDS = 0.5
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 
 class Recorder(Generic[T]):
-    """For one task group: a write that fails ends all of it."""
+    """For one task group: a write that fails for another reason than the database ends all of it."""
 
     def __init__(
         self,
@@ -60,7 +68,18 @@ class Recorder(Generic[T]):
             together, self._ended = self._ended, []
             if not self._no_more:
                 self._worth_writing.clear()
-            await asyncio.to_thread(self._write, together)
+            await self._write_at_last(together)
             for _ in together:
                 self._room.release()
         self._is_writing = False
+
+    async def _write_at_last(self, together: Sequence[T]) -> None:
+        """A commit whose answer was lost may be made twice: `write` must bear it."""
+        while True:
+            try:
+                return await asyncio.to_thread(self._write, together)
+            except Exception as fault:
+                if not is_passing(fault):
+                    raise
+                log.warning("the outcome of mails cannot be written yet", extra={"mails": len(together)}, exc_info=True)
+            await asyncio.sleep(RETRY_SECONDS)

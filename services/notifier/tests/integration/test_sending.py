@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,6 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 from notifier_service.domain.mails import LEASE, Lane
 from sqlalchemy import Engine, event
+from sqlalchemy.exc import OperationalError
 
 from contracts.events.application import (
     AnswersDueV1,
@@ -110,7 +112,7 @@ def test_P3_crash_between_sending_and_recording_repeats_the_same_message_id(
     world: Any, mail_server: Any, submission: Any
 ) -> None:
     world.take(submission)
-    dying = DyingUnitOfWork(world.deps.unit_of_work)
+    dying = FailingUnitOfWork(world.deps.unit_of_work, ConnectionError("the process dies here"))
     sender = world.sender(Lane.ACKNOWLEDGEMENT, replace(world.deps, unit_of_work=dying))
     with pytest.raises(ExceptionGroup):
         sender.step()
@@ -126,18 +128,46 @@ def test_P3_crash_between_sending_and_recording_repeats_the_same_message_id(
     assert (mail.state, mail.possibly_duplicated) == ("sent", True)
 
 
-class DyingUnitOfWork:
-    """A database that is lost after the claim: its second transaction fails, once."""
+class FailingUnitOfWork:
+    """The transactions behind the claim fail with these faults, one after the other, before or after their commit."""
 
-    def __init__(self, unit_of_work: Callable[[], Any]) -> None:
+    def __init__(self, unit_of_work: Callable[[], Any], *faults: Exception, after: bool = False) -> None:
         self._unit_of_work = unit_of_work
+        self._faults = list(faults)
+        self._after = after
         self._calls = 0
 
     def __call__(self) -> Any:
         self._calls += 1
-        if self._calls == 2:
-            raise ConnectionError("the process dies here")
-        return self._unit_of_work()
+        if self._calls == 1 or not self._faults:
+            return self._unit_of_work()
+        if not self._after:
+            raise self._faults.pop(0)
+        return self._unanswered(self._faults.pop(0))
+
+    @contextmanager
+    def _unanswered(self, fault: Exception) -> Iterator[Any]:
+        with self._unit_of_work() as uow:
+            yield uow
+        raise fault
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before the commit", "behind the commit"])
+def test_P3_while_the_database_is_away_the_outcome_of_a_mail_is_kept(
+    world: Any, mail_server: Any, submission: Any, monkeypatch: pytest.MonkeyPatch, after: bool
+) -> None:
+    monkeypatch.setattr("notifier_service.recording.RETRY_SECONDS", 0)
+    world.take(submission)
+    away = [OperationalError("UPDATE", {}, Exception("the server is gone"))] * 2
+    failing = FailingUnitOfWork(world.deps.unit_of_work, *away, after=after)
+    world.sender(Lane.ACKNOWLEDGEMENT, replace(world.deps, unit_of_work=failing)).step()
+    world.later(seconds=LEASE.total_seconds() + 1)
+    world.send(Lane.ACKNOWLEDGEMENT)
+
+    assert len(mail_server.messages()) == 1
+    [mail] = world.mails_of(submission.account_id)
+    assert (mail.state, mail.possibly_duplicated) == ("sent", False)
+    assert world.published() == ["mail.sent.v1"]
 
 
 @TOGETHER_AND_SINGLY

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 
 import pytest
 from notifier_service.recording import Recorder
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from chassis.errors import Unavailable
 
 
 def recorded(count: int, most: int) -> tuple[list[Sequence[int]], int]:
@@ -38,6 +42,33 @@ def test_P3_each_is_written_once_in_order_and_few_are_in_doubt(most: int) -> Non
 def test_those_that_end_during_a_write_are_written_together() -> None:
     writes, _ = recorded(100, 50)
     assert len(writes) < 100
+
+
+def test_P3_while_the_database_is_away_the_write_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("notifier_service.recording.RETRY_SECONDS", 0)
+    answers: list[Exception | None] = [
+        Unavailable(),
+        OperationalError("UPDATE", {}, Exception("database is locked")),
+        PoolTimeout(),
+        DBAPIError("UPDATE", {}, Exception("the server hung up"), connection_invalidated=True),
+        None,
+    ]
+    writes: list[Sequence[int]] = []
+
+    def write(together: Sequence[int]) -> None:
+        if fault := answers.pop(0) if answers else None:
+            raise fault
+        writes.append(together)
+
+    async def three() -> None:
+        async with asyncio.TaskGroup() as group:
+            recorder = Recorder[int](group, write, 1)
+            for number in range(3):
+                await recorder.room()
+                recorder.take(number)
+
+    asyncio.run(three())
+    assert (writes, answers) == ([[0], [1], [2]], [])
 
 
 def test_a_write_that_fails_ends_the_group() -> None:
