@@ -31,6 +31,7 @@ class KafkaLogConsumer:
                 max_poll_records=100,
                 **_consuming(cluster),
             )
+        _end_what_is_begun(self._client)
 
     def poll(self, timeout: float, limit: int = 100) -> list[Record]:
         with speaking():
@@ -104,6 +105,14 @@ def _consuming(cluster: Cluster) -> dict[str, Any]:
         "auto_offset_reset": "earliest",
         "allow_auto_create_topics": False,
     }
+
+
+def _end_what_is_begun(client: Any) -> None:
+    """kafka-python 3.0 would forget a join that topics which changed made it begin and that was answered between two
+    polls: without a sign of life the group loses the member, which reads nothing any more and does not say so."""
+    coordinator = client._coordinator
+    needs_to_join = coordinator.need_rejoin
+    coordinator.need_rejoin = lambda: coordinator.rejoining or needs_to_join()
 
 
 def _check_rights(client: Any) -> None:

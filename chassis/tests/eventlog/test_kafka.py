@@ -1,10 +1,12 @@
 """What only a broker can do to us: be away, end, come back."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from chassis.eventlog import EventLogUnavailable, Message, PublishFailed, TopicSpec, open_event_log
+from tests.harness.waiting import until, until_true
 from tests.servers import kafka
 
 NOBODY = "kafka://127.0.0.1:1"
@@ -47,3 +49,26 @@ def test_publishing_goes_on_when_the_broker_is_back(kafka_available: None, tmp_p
     broker.stop()
     assert values[0] == b"before"
     assert values[-1] == b"after"
+
+
+@pytest.mark.slow
+def test_a_member_that_looks_away_while_its_group_agrees_anew_reads_on(kafka_available: None, tmp_path: Path) -> None:
+    """A topic that is made later changes who reads what: the agreement ends between two polls."""
+    broker = kafka.start(tmp_path)
+    log = open_event_log(broker.url)
+    log.ensure_topics([TopicSpec("early")])
+    producer, consumer = log.producer(), log.consumer("group", ["early", "late"])
+    producer.publish([Message("early", "key", b"1")])
+    until_true(lambda: bool(consumer.poll(0.5)), "what the first topic holds")
+
+    log.ensure_topics([TopicSpec("late")])
+    producer.publish([Message("late", "key", b"2")])
+    for _ in range(30):
+        assert consumer.poll(0.001) == []
+        time.sleep(0.5)
+    found = until(lambda: [record.value for record in consumer.poll(0.5)] or None, "what the second topic holds")
+    producer.close()
+    consumer.close()
+    log.close()
+    broker.stop()
+    assert found == [b"2"]
