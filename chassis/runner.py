@@ -72,7 +72,8 @@ class Worker:
         unborn: set[threading.Thread] = set()
         while not self._stop.wait(LOOK_SECONDS):
             earlier, unborn = unborn, {thread for thread in threading.enumerate() if not thread.is_alive()}
-            if lost := [*self._dead(), *(thread.name for thread in earlier & unborn)]:
+            lost = [*self._dead(), *(thread.name for thread in earlier & unborn)]
+            if lost and not self._stop.is_set():  # told to stop while we looked, they end by themselves
                 log.critical("threads were lost, and so is the process", extra={"threads": lost})
                 os._exit(1)  # who waits for them may hold what an orderly end needs
         self.stop()
