@@ -30,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         seed=options.seed,
         full=options.full,
         count=options.count,
+        keep=options.keep,
         seconds=60.0 * (options.minutes or (FULL_MINUTES if options.full else REDUCED_MINUTES)),
     )
     with tempfile.TemporaryDirectory(prefix="postula-faults-", ignore_cleanup_errors=True) as folder, apart():
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--count", type=int, default=0, help="submissions per scenario and round, instead of its own")
     parser.add_argument("--minutes", type=float, help=f"the bound: {REDUCED_MINUTES:g}, in full {FULL_MINUTES:g}")
     parser.add_argument("--report", type=Path, help="a folder for report-<version>.md and .json")
+    parser.add_argument("--keep", type=Path, help="a folder for the logs of installations that were not clean")
     return parser
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sys
 import threading
 import time
@@ -44,6 +45,8 @@ class Plan:
     full: bool
     count: int
     seconds: float
+    keep: Path | None = None
+    """Where the logs of an installation go that was not clean."""
 
     def size(self, scenario: Scenario) -> int:
         return self.count or (scenario.full if self.full else scenario.reduced)
@@ -130,7 +133,11 @@ def _run_round(
                 if result is None:
                     continue
                 rounds[each.name].append(result)
-                if not result.is_clean and not _recovers(made):
+                if result.is_clean:
+                    continue
+                if plan.keep is not None:
+                    shutil.copytree(made.installation.home.logs, plan.keep / f"{each.name}-{shape}-{number}")
+                if not _recovers(made):
                     break
     if number == 0:
         outcome.left_out += [(each.name, shape, "the time was over") for each in (*late, *waiting)]
