@@ -85,6 +85,10 @@ class Worker:
 
     def stop(self) -> None:
         self._stop.set()
+        for service in self._services:
+            for loop in service.loops:
+                if loop.on_stop is not None:
+                    loop.on_stop()
         for bell in self._bells:
             bell.ring()
         for thread in self._threads:

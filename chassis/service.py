@@ -30,7 +30,8 @@ class Waker(Protocol):
 class Loop:
     """Background work: `step` returns True when it wants to run again at once.
 
-    A ring of the bell waits `gather_seconds` for others, so that one step serves them all.
+    A ring of the bell waits `gather_seconds` for others, so that one step serves them all. `on_stop` has a step that is
+    long end soon, when the process is told to stop.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Loop:
     interval_seconds: float
     bell: str | None = None
     gather_seconds: float = 0.0
+    on_stop: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True)

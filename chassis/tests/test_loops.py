@@ -69,3 +69,22 @@ def test_a_thread_that_dies_takes_its_process_along(tmp_path: Path, monkeypatch:
         worker.run_until_signalled()
     worker.stop()
     database.close()
+
+
+def test_a_step_that_is_long_hears_that_the_process_is_to_stop(tmp_path: Path) -> None:
+    began, told = threading.Event(), threading.Event()
+
+    def step() -> bool:
+        began.set()
+        return told.wait(20)
+
+    database = open_database(f"sqlite:///{tmp_path}/counting.db")
+    clock = FixedClock(datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
+    url = f"sqlite:///{tmp_path}/events.db"
+    loop = Loop("long", step, 60.0, on_stop=told.set)
+    worker = Worker([Service("counting", Flask("counting"), database, clock, url, loops=[loop])], url, tmp_path)
+    worker.start()
+    assert began.wait(5)
+    worker.stop()
+    database.close()
+    assert told.is_set()

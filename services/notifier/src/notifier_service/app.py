@@ -63,6 +63,7 @@ def build(settings: Settings, clock: Clock | None = None, texts: Texts | None = 
         max_body=LARGEST_REPORT,
         checks=[deps.files.ping],
     )
+    senders = {lane: Sender(deps, settings.relay, lane) for lane in Lane}
     return Service(
         name="notifier",
         app=app,
@@ -82,12 +83,13 @@ def build(settings: Settings, clock: Clock | None = None, texts: Texts | None = 
             *(
                 Loop(
                     f"notifier.mails.{lane}",
-                    Sender(deps, settings.relay, lane).step,
+                    sender.step,
                     _POLL_SECONDS,
                     bell=_BELL,
                     gather_seconds=_GATHER_SECONDS,
+                    on_stop=sender.stop,
                 )
-                for lane in Lane
+                for lane, sender in senders.items()
             ),
             Loop("notifier.pictures", lambda: sweep_held(deps), _SWEEP_SECONDS),
             Loop("notifier.inbound", lambda: take_inbound(deps), _POLL_SECONDS, bell=_INBOUND_BELL),

@@ -64,7 +64,7 @@ class Cancelled:
 
 @dataclass(frozen=True)
 class Released:
-    """The claim is too old to begin with: another round takes the mail."""
+    """The claim is too old to begin with, or the process is to stop: another round takes the mail."""
 
 
 Result = Outcome | Waits | Cancelled | Released
@@ -89,6 +89,11 @@ class Sender:
         self._relay = relay
         self._lane = lane
         self._pace = PACES.get(lane, Pace())
+        self._is_stopping = False
+
+    def stop(self) -> None:
+        """Begin no other mail: what was claimed and not begun is left to others at once."""
+        self._is_stopping = True
 
     def step(self) -> bool:
         """True when more may be due at once."""
@@ -160,6 +165,9 @@ class Sender:
                 await recorder.room()
                 each = following or _next(ready)
                 if each is None:
+                    return
+                if self._is_stopping:
+                    recorder.take(*((left.mail, Released()) for left in (each, *_taken_all(ready))))
                     return
                 following = _next(ready, leave=CONNECTIONS)
                 try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -9,6 +10,8 @@ from uuid import uuid4
 import pytest
 from notifier_service.domain.mails import Lane
 from notifier_service.sender import CONNECTIONS
+
+from tests.harness.waiting import until_true
 
 from .test_sending import TOGETHER_AND_SINGLY, submitted
 
@@ -51,3 +54,29 @@ def test_5xx_for_some_of_many_fails_them_and_each_of_the_others_goes_once(
     assert sorted(recipient for recipient, _ in mail_server.taken) == sorted(
         f"reader{number}@example.org" for number in range(len(many)) if number % 3
     )
+
+
+@TOGETHER_AND_SINGLY
+def test_P3_told_to_stop_it_ends_what_it_began_and_leaves_the_rest_to_others(
+    world: Any, mail_server: Any, many: list[Any], together: bool
+) -> None:
+    mail_server.together = together
+    mail_server.hang_seconds = 0.3
+    sender = world.sender(Lane.ACKNOWLEDGEMENT, world.deps)
+    step = threading.Thread(target=sender.step)
+    step.start()
+    until_true(lambda: bool(mail_server.taken), "the first mail")
+    sender.stop()
+    step.join(10)
+
+    mails = [world.mails_of(account_id)[0] for account_id in many]
+    assert not step.is_alive()
+    assert {mail.state for mail in mails} == {"sent", "intended"}
+    assert sum(mail.state == "sent" for mail in mails) == len(mail_server.taken)
+
+    mail_server.hang_seconds = 0
+    world.send(Lane.ACKNOWLEDGEMENT)
+
+    mails = [world.mails_of(account_id)[0] for account_id in many]
+    assert {(mail.state, mail.possibly_duplicated) for mail in mails} == {("sent", False)}
+    assert len(mail_server.taken) == len(many)
