@@ -268,7 +268,10 @@ def _write(case: Case, headers: Mapping[str, str], value: bytes | None, key: str
         _publish(case, message)
         return
     producer = KafkaProducer(
-        bootstrap_servers=case.world.servers.broker.address, max_request_size=LARGEST_RECORD, acks="all"
+        bootstrap_servers=case.world.servers.broker.address,
+        max_request_size=LARGEST_RECORD,
+        acks="all",
+        enable_idempotence=False,  # a log that was wiped numbers producers anew, and takes this one for another
     )
     encoded = [(name, text.encode()) for name, text in headers.items()]
     producer.send(EVENTS, key=message.key.encode(), value=value, headers=encoded).get(timeout=20)
