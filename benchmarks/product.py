@@ -24,6 +24,7 @@ from cli.laptop.up import process_ids
 
 _TELLING = ("identity", "profile", "vacancy", "application", "notifier")
 QUIET_SECONDS = 300
+_READER = "cv_parser_service.child"
 
 
 class Product:
@@ -51,9 +52,13 @@ class Product:
             self._engines.popitem()[1].dispose()
         subprocess.run([sys.executable, "-m", "cli", "down"], env=self._given, check=True, capture_output=True)
 
-    def memory(self) -> float:
-        """Megabytes that all processes of this installation hold together (proportional set size)."""
-        return sum(_pss(pid) for pid in family(self._roots())) / 1024
+    def memory(self, *, models: bool = True) -> float:
+        """Megabytes that all processes of this installation hold together (proportional set size).
+
+        Without `models`, the process that holds them and nothing else is left out: it is started with the others.
+        """
+        counted = {pid for pid in family(self._roots()) if models or _READER not in psutil.Process(pid).cmdline()}
+        return sum(_pss(pid) for pid in counted) / 1024
 
     def cpu_seconds(self, process: str) -> float:
         """Processor time that a process and its children have had."""

@@ -7,9 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from chassis.http import MEBIBYTE
-from chassis.service import Service
+if TYPE_CHECKING:
+    from chassis.service import Service
+
+MEBIBYTE = 1024 * 1024
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,23 @@ from chassis.errors import Unavailable
 from chassis.types import Id, Json, UtcDateTime
 from contracts.events.base import Event
 
-__all__ = ["Database", "Id", "Json", "UnitOfWork", "UtcDateTime", "is_passing", "open_database", "reading", "writing"]
+__all__ = [
+    "DATABASE_AWAY",
+    "Database",
+    "Id",
+    "Json",
+    "UnitOfWork",
+    "UtcDateTime",
+    "is_passing",
+    "open_database",
+    "reading",
+    "writing",
+]
 
 WAIT_SECONDS: float = 5
 """How long a transaction waits for a lock or for a free connection before it gives up and says so."""
+DATABASE_AWAY = (OperationalError, PoolTimeout)
+"""What a database raises that does not answer in time."""
 STATEMENT_SECONDS = 30
 """How long one statement may run on PostgreSQL; migrations have no such end."""
 
@@ -101,7 +114,7 @@ def is_passing(fault: BaseException) -> bool:
     """Whether the database is away, locked or short of connections: the same transaction can succeed later."""
     if isinstance(fault, DBAPIError) and fault.connection_invalidated:
         return True
-    return isinstance(fault, Unavailable | OperationalError | PoolTimeout)
+    return isinstance(fault, (Unavailable, *DATABASE_AWAY))
 
 
 @contextmanager

@@ -14,21 +14,17 @@ from typing import Any
 from flask import Flask, Response, current_app, g, request
 from flask_smorest import Api, Blueprint
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from chassis import admission, auth, metrics, problems, shortage, tracing
 from chassis.admission import Admission, Limits
 from chassis.auth import Verifier
+from chassis.catalogue import MEBIBYTE
 from chassis.clock import Clock
-from chassis.db import Database, reading
+from chassis.db import DATABASE_AWAY, Database, reading
 from chassis.errors import Malformed, Overloaded, Problem, Unavailable
 from chassis.i18n import Catalogues, _, preferred
 
-MEBIBYTE = 1024 * 1024
-DATABASE_AWAY = (OperationalError, PoolTimeout)
-"""What a database raises that does not answer in time."""
 PASSING = (Unavailable, *DATABASE_AWAY, *shortage.FAULTS)
 """Among these is what is no fault of a request."""
 ARRIVED: ContextVar[datetime | None] = ContextVar("arrived", default=None)

@@ -7,9 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from chassis import catalogue, management
-from chassis import logging as structured
-from chassis.settings import Reader
+from chassis import catalogue
 
 WEB_PORT = 8100
 INBOX_PORT = 8110
@@ -37,6 +35,8 @@ def serve(part: str, environ: Mapping[str, str]) -> None:
 
 def work(part: str, environ: Mapping[str, str]) -> None:
     """Run the background process of one part until it is told to stop."""
+    from chassis import logging as structured
+
     structured.configure(part)
     if part == "inbox":
         _take_mail(environ)
@@ -46,6 +46,7 @@ def work(part: str, environ: Mapping[str, str]) -> None:
 
 def _run_worker(name: str, environ: Mapping[str, str]) -> None:
     from chassis.runner import Worker
+    from chassis.settings import Reader
 
     reader = Reader(environ, name)
     service = catalogue.entry(name).build(environ)
@@ -56,14 +57,18 @@ def _run_worker(name: str, environ: Mapping[str, str]) -> None:
 
 
 def _take_mail(environ: Mapping[str, str]) -> None:
+    from chassis.management import EVERYWHERE
+    from chassis.settings import Reader
     from cli.inbound import forwarder
     from mailsink import sink
 
     reader = Reader(environ, "inbox")
     handing_over = forwarder(reader.text("INBOUND_SMTP", ""), reader.policies_dir())
     folder = Path(reader.text("MAIL_DIR"))
-    sink.run(folder, SMTP_PORT, lambda: _answer_health([]), handing_over, host=management.EVERYWHERE)
+    sink.run(folder, SMTP_PORT, lambda: _answer_health([]), handing_over, host=EVERYWHERE)
 
 
 def _answer_health(checks: list[Callable[[], None]]) -> None:
+    from chassis import management
+
     management.serve(MANAGEMENT_PORT, checks, host=management.EVERYWHERE)

@@ -28,8 +28,9 @@ from application_service.use_cases import attachments, beginning, drafts, readin
 from application_service.use_cases.attachments import Upload
 from application_service.use_cases.beginning import Wish
 from chassis.auth import candidate
+from chassis.catalogue import MEBIBYTE
 from chassis.errors import PreconditionFailed
-from chassis.http import MEBIBYTE, arrived_at, if_match, language
+from chassis.http import arrived_at, if_match, language
 from contracts.events.application import Reference
 
 blueprint = Blueprint("applications", __name__, url_prefix="/applications")

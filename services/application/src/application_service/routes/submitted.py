@@ -13,7 +13,8 @@ from application_service.schemas import ApplicationSchema, EmptySchema, ReceiptS
 from application_service.schemas.submitted import PersonalSchema, VersionsSchema, WithdrawalsSchema, WithdrawnSchema
 from application_service.use_cases import changing, personal, reading, requests, withdrawal
 from chassis.auth import candidate
-from chassis.http import MEBIBYTE, arrived_at, language
+from chassis.catalogue import MEBIBYTE
+from chassis.http import arrived_at, language
 
 blueprint = Blueprint("submitted", __name__, url_prefix="/applications")
 

@@ -13,8 +13,9 @@ from application_service.routes.common import deps, key, person
 from application_service.schemas import EmptySchema, ReceiptSchema, SubmissionSchema
 from application_service.use_cases import attempts, submission
 from chassis.auth import candidate, is_signed_in
+from chassis.catalogue import MEBIBYTE
 from chassis.errors import Unavailable
-from chassis.http import MEBIBYTE, arrived_at, if_match, when_put_off
+from chassis.http import arrived_at, if_match, when_put_off
 from chassis.problems import problem_response
 
 PROOF = "Attempt-Proof"

@@ -9,8 +9,9 @@ from flask_smorest import Blueprint
 
 from chassis import idempotency
 from chassis.auth import Principal, candidate, current_principal, public
+from chassis.catalogue import MEBIBYTE
 from chassis.errors import Invalid
-from chassis.http import MEBIBYTE, language
+from chassis.http import language
 from chassis.i18n import _
 from notifier_service.domain.cases import PICTURE_MAX, Screenshot
 from notifier_service.routes.common import deps
