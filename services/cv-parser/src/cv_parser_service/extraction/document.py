@@ -1,6 +1,7 @@
 """One line model for all formats."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -129,7 +130,7 @@ def with_wide_gaps(text: str) -> str:
 
 def clean(text: str) -> str:
     """Drop what is drawn but not meant: icons, control characters, rating dots, letter spacing."""
-    text = text.translate(_LIGATURES)
+    text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
     text = _MARK.sub("", text)
     text = "".join(" " if _is_space(c) else c for c in text if _is_meant(c))
     text = _LEADER.sub(WIDE_GAP, _RATING.sub(" ", text))
@@ -179,8 +180,14 @@ def _in_parts(line: Line) -> Iterator[Line]:
 
 
 def _expanded(text: str, looks: str) -> tuple[str, str]:
-    """The text with its ligatures taken apart, and the look of each letter."""
-    pieces = [(character.translate(_LIGATURES), look) for character, look in zip(text, looks, strict=True)]
+    """The text with its ligatures taken apart and its accents put together, and the look of each letter."""
+    pieces: list[tuple[str, str]] = []
+    for character, look in zip(text, looks, strict=True):
+        whole = unicodedata.normalize("NFC", pieces[-1][0] + character) if pieces else ""
+        if unicodedata.combining(character) and len(whole) == 1:
+            pieces[-1] = (whole, pieces[-1][1])
+        else:
+            pieces.append((character.translate(_LIGATURES), look))
     return "".join(piece for piece, _ in pieces), "".join(look * len(piece) for piece, look in pieces)
 
 

@@ -1,12 +1,9 @@
 """The characters of a PDF page as runs, upright as a reader sees them, without what nobody can see."""
 
-import ctypes
 import math
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from statistics import median_low
 
@@ -14,20 +11,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from cv_parser_service.extraction.grids import Rule
-from cv_parser_service.extraction.looks import followed, is_bold, is_italic, look_of
+from cv_parser_service.extraction.looks import followed, is_bold, is_italic
+from cv_parser_service.extraction.pdf_accents import with_accents
+from cv_parser_service.extraction.pdf_characters import Character, Frame, characters_of
 from cv_parser_service.extraction.pdf_ink import Ink, middle_of
 from cv_parser_service.extraction.pdf_links import links_of_page
 from cv_parser_service.extraction.pdf_rules import rules_of
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.rows import NARROW, WIDE, Run
 
-_BOLD_WEIGHT = 600
-_BOLD = re.compile(r"bold|black|heavy|(?:cm|sf|ec)(?:bx|ssbx)|demi")
-_ITALIC = re.compile(r"italic|oblique|(?:cm|sf|ec)(?:ti|sl|ssi|it)\d")
-"""Names of fonts, those of TeX too, which tell no weight."""
-_HYPHEN_AT_LINE_END, _BLANK = 2, 32
-_HEIGHT = 1.2
-"""Ems between the lowest and the highest point of most fonts; some tell the height of each letter, or too little."""
 _LOOSE = 4
 """Letters after which some streams break, though the next stands right beside."""
 _TOUCHES = 0.18
@@ -58,49 +50,6 @@ class PageText:
     rules: Sequence[Rule] = ()
 
 
-@dataclass(slots=True)
-class _Character:
-    text: str
-    index: int
-    left: float
-    right: float
-    top: float
-    bottom: float
-    baseline: float
-    size: float
-    turned: bool
-    drawn_by: int
-    """The object of the page that draws its word."""
-    look: str
-    guessed: bool = False
-    """Whether pdfium reads a blank or the end of a line here, which nothing draws."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """From the page's own coordinates to those of a reader who holds it upright."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.turn in (90, 270) else (width, height)
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        if self.turn == 90:
-            return y - self.bottom, x - self.left
-        if self.turn == 180:
-            return self.right - x, y - self.bottom
-        if self.turn == 270:
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
-
-
 def page_text(document: pdfium.PdfDocument, number: int, most: int) -> PageText:
     """The text of one page; refuses one with more than so many characters."""
     page = document[number]
@@ -113,7 +62,7 @@ def page_text(document: pdfium.PdfDocument, number: int, most: int) -> PageText:
         frame = _frame(page, angles)
         unmapped = _unmapped(text_page, count)
         ink = Ink(page, text_page)
-        split = _split(_characters(text_page, frame, angles, unmapped))
+        split = _split(with_accents(characters_of(text_page, frame, angles, unmapped)))
         runs = [_run(frame, run) for run in ink.seen([run for run in split if _is_on(run, frame)])]
         width, height = frame.size
         drawn = sum(angle is not None for angle in angles)
@@ -129,53 +78,21 @@ def _quarter(angle: float) -> int | None:
     return None if angle < 0 else round(angle / 1.5707963) % 4 * 90
 
 
-def _frame(page: pdfium.PdfPage, angles: Sequence[int | None]) -> _Frame:
+def _frame(page: pdfium.PdfPage, angles: Sequence[int | None]) -> Frame:
     """The page's visible part, turned so that most of its text is upright."""
     counted = Counter(angle for angle in angles if angle is not None)
     turn = (360 - counted.most_common(1)[0][0]) % 360 if counted else page.get_rotation()
     left, bottom, right, top = page.get_bbox()
-    return _Frame(left, bottom, right, top, turn)
+    return Frame(left, bottom, right, top, turn)
 
 
 def _unmapped(text_page: pdfium.PdfTextPage, count: int) -> frozenset[int]:
     return frozenset(index for index in range(count) if raw.FPDFText_HasUnicodeMapError(text_page, index) == 1)
 
 
-def _characters(
-    text_page: pdfium.PdfTextPage, frame: _Frame, angles: Sequence[int | None], unmapped: frozenset[int]
-) -> Iterator[_Character | None]:
-    """Characters in stream order; None where the stream itself breaks a line."""
-    box, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-    upright = (360 - frame.turn) % 360
-    drawn_by, look, begins = 0, "", True
-    for index, angle in enumerate(angles):
-        code = raw.FPDFText_GetUnicode(text_page, index)
-        if code in (10, 13):
-            begins = True
-            yield None
-            continue
-        if index in unmapped or code in (0, 0xFFFE) or 0xD800 <= code <= 0xDFFF:
-            continue
-        raw.FPDFText_GetLooseCharBox(text_page, index, box)
-        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-        one, other = frame.place(box.left, box.top), frame.place(box.right, box.bottom)
-        (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
-        text = "-" if code == _HYPHEN_AT_LINE_END else chr(code)
-        baseline, turned = frame.place(x.value, y.value)[1], angle is not None and angle != upright
-        size = right - left if turned else bottom - top
-        raw.FPDFText_GetMatrix(text_page, index, matrix)
-        em = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
-        size = size if size >= em or not size else _HEIGHT * em
-        if (begins and not text.isspace()) or text.isupper():
-            drawn_by, look = _drawn_by(text_page, index), _look(text_page, index)
-        begins = not text.isalnum()
-        guessed = code == _BLANK and raw.FPDFText_IsGenerated(text_page, index) == 1
-        yield _Character(text, index, left, right, top, bottom, baseline, size, turned, drawn_by, look, guessed)
-
-
-def _split(characters: Iterator[_Character | None]) -> Iterator[list[_Character]]:
+def _split(characters: Iterable[Character | None]) -> Iterator[list[Character]]:
     """Break the stream where it breaks itself, where the baseline moves or the pen jumps."""
-    run: list[_Character] = []
+    run: list[Character] = []
     broken, since = False, 0
     for character in characters:
         if character is None:
@@ -195,12 +112,12 @@ def _split(characters: Iterator[_Character | None]) -> Iterator[list[_Character]
         yield run
 
 
-def _after(last: _Character, blank: _Character) -> _Character:
+def _after(last: Character, blank: Character) -> Character:
     """A blank that was not drawn, and so stands nowhere, right after the letter before it."""
     return replace(blank, left=last.right, right=last.right, baseline=last.baseline, size=last.size)
 
 
-def _goes_on(run: Sequence[_Character], character: _Character, *, loose: bool) -> bool:
+def _goes_on(run: Sequence[Character], character: Character, *, loose: bool) -> bool:
     """Whether a letter goes on with the word or the line before it though the stream breaks between them.
 
     Some break after each letter, which may then be set apart; others within a word, which has no gap there.
@@ -215,7 +132,7 @@ def _goes_on(run: Sequence[_Character], character: _Character, *, loose: bool) -
     return -_TOUCHES * size < character.left - last.right < most
 
 
-def _jumps(last: _Character, character: _Character) -> bool:
+def _jumps(last: Character, character: Character) -> bool:
     size = max(last.size, character.size, 1.0)
     if character.text.isspace():
         return False
@@ -228,7 +145,7 @@ def _jumps(last: _Character, character: _Character) -> bool:
     return gap > WIDE * size or back
 
 
-def _is_apart(run: Sequence[_Character], character: _Character) -> bool:
+def _is_apart(run: Sequence[Character], character: Character) -> bool:
     """Whether a narrower gap parts two objects of the page, or one begins above the other: no letters set apart."""
     last = run[-1]
     if character.text.isspace() or character.turned or character.drawn_by == last.drawn_by:
@@ -240,14 +157,14 @@ def _is_apart(run: Sequence[_Character], character: _Character) -> bool:
     return joined and (above or gap > NARROW * character.size)
 
 
-def _is_on(run: Sequence[_Character], frame: _Frame) -> bool:
+def _is_on(run: Sequence[Character], frame: Frame) -> bool:
     """Whether a run stands on the visible page."""
     width, height = frame.size
     middle = middle_of(run)
     return middle.right >= 0 and middle.left <= width and middle.bottom >= 0 and middle.top <= height
 
 
-def _run(frame: _Frame, characters: list[_Character]) -> Run:
+def _run(frame: Frame, characters: list[Character]) -> Run:
     inked = [c for c in characters if not c.text.isspace()]
     middle = middle_of(inked)
     text = _text(characters)
@@ -288,7 +205,7 @@ def _is_twin(run: Run, other: Run) -> bool:
     return near and run.text == other.text
 
 
-def _text(characters: list[_Character]) -> str:
+def _text(characters: list[Character]) -> str:
     """The run's text; letters set apart (E X P E R I E N C E) are joined, wider gaps between words kept."""
     text = _spaced(characters)
     words = text.split()
@@ -301,7 +218,7 @@ def _text(characters: list[_Character]) -> str:
     return inked[0].text + "".join((" " if gap > wide else "") + c.text for gap, c in zip(gaps, inked[1:], strict=True))
 
 
-def _spaced(characters: list[_Character]) -> str:
+def _spaced(characters: list[Character]) -> str:
     """The text with a space wherever the pen moved on further than between letters of this run, without one drawn."""
     steps = list(_steps(characters))
     gaps = sorted(gap for gap, least, _ in steps if least)
@@ -316,7 +233,7 @@ def _spaced(characters: list[_Character]) -> str:
     return text
 
 
-def _steps(characters: Sequence[_Character]) -> Iterator[tuple[float, float, _Character]]:
+def _steps(characters: Sequence[Character]) -> Iterator[tuple[float, float, Character]]:
     """Each letter after the first, how far the pen moved before it, and from how many heights on that is a blank."""
     pen, left, least = -math.inf, 0.0, _APART
     for character in characters:
@@ -330,22 +247,3 @@ def _steps(characters: Sequence[_Character]) -> Iterator[tuple[float, float, _Ch
             yield character.left - pen, least, character
         pen = max(pen, character.right) if character.left >= left else character.right
         left, least = character.left, _APART
-
-
-def _drawn_by(text_page: pdfium.PdfTextPage, index: int) -> int:
-    """A number that tells objects of the page apart, 0 for what none of them draws."""
-    drawn = raw.FPDFText_GetTextObject(text_page, index)
-    return ctypes.addressof(drawn.contents) if drawn else 0
-
-
-def _look(text_page: pdfium.PdfTextPage, index: int) -> str:
-    flags = ctypes.c_int()
-    buffer = ctypes.create_string_buffer(128)
-    raw.FPDFText_GetFontInfo(text_page, index, buffer, 128, flags)
-    return _look_of_font(buffer.value, int(raw.FPDFText_GetFontWeight(text_page, index)))
-
-
-@lru_cache(maxsize=1024)
-def _look_of_font(name: bytes, weight: int) -> str:
-    font = name.decode("utf-8", "replace").lower()
-    return look_of(weight >= _BOLD_WEIGHT or _BOLD.search(font) is not None, _ITALIC.search(font) is not None)

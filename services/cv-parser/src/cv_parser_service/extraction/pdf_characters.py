@@ -1,0 +1,117 @@
+"""The characters of a PDF page in the order of its stream, placed as a reader holds the page."""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from cv_parser_service.extraction.looks import look_of
+
+_BOLD_WEIGHT = 600
+_BOLD = re.compile(r"bold|black|heavy|(?:cm|sf|ec)(?:bx|ssbx)|demi")
+_ITALIC = re.compile(r"italic|oblique|(?:cm|sf|ec)(?:ti|sl|ssi|it)\d")
+"""Names of fonts, those of TeX too, which tell no weight."""
+_HYPHEN_AT_LINE_END, _BLANK = 2, 32
+_HEIGHT = 1.2
+"""Ems between the lowest and the highest point of most fonts; some tell the height of each letter, or too little."""
+
+
+@dataclass(slots=True)
+class Character:
+    """One of them; sizes and places in points, y downwards."""
+
+    text: str
+    index: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+    turned: bool
+    drawn_by: int
+    """The object of the page that draws its word."""
+    look: str
+    guessed: bool = False
+    """Whether pdfium reads a blank or the end of a line here, which nothing draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """From the page's own coordinates to those of a reader who holds it upright."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turn in (90, 270) else (width, height)
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 90:
+            return y - self.bottom, x - self.left
+        if self.turn == 180:
+            return self.right - x, y - self.bottom
+        if self.turn == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+
+def characters_of(
+    text_page: pdfium.PdfTextPage, frame: Frame, angles: Sequence[int | None], unmapped: frozenset[int]
+) -> Iterator[Character | None]:
+    """Characters in stream order; None where the stream itself breaks a line."""
+    box, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+    upright = (360 - frame.turn) % 360
+    drawn_by, look, begins = 0, "", True
+    for index, angle in enumerate(angles):
+        code = raw.FPDFText_GetUnicode(text_page, index)
+        if code in (10, 13):
+            begins = True
+            yield None
+            continue
+        if index in unmapped or code in (0, 0xFFFE) or 0xD800 <= code <= 0xDFFF:
+            continue
+        raw.FPDFText_GetLooseCharBox(text_page, index, box)
+        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+        one, other = frame.place(box.left, box.top), frame.place(box.right, box.bottom)
+        (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        text = "-" if code == _HYPHEN_AT_LINE_END else chr(code)
+        baseline, turned = frame.place(x.value, y.value)[1], angle is not None and angle != upright
+        size = right - left if turned else bottom - top
+        raw.FPDFText_GetMatrix(text_page, index, matrix)
+        em = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+        size = size if size >= em or not size else _HEIGHT * em
+        if (begins and not text.isspace()) or text.isupper():
+            drawn_by, look = _drawn_by(text_page, index), _look(text_page, index)
+        begins = not text.isalnum()
+        guessed = code == _BLANK and raw.FPDFText_IsGenerated(text_page, index) == 1
+        yield Character(text, index, left, right, top, bottom, baseline, size, turned, drawn_by, look, guessed)
+
+
+def _drawn_by(text_page: pdfium.PdfTextPage, index: int) -> int:
+    """A number that tells objects of the page apart, 0 for what none of them draws."""
+    drawn = raw.FPDFText_GetTextObject(text_page, index)
+    return ctypes.addressof(drawn.contents) if drawn else 0
+
+
+def _look(text_page: pdfium.PdfTextPage, index: int) -> str:
+    flags = ctypes.c_int()
+    buffer = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(text_page, index, buffer, 128, flags)
+    return _look_of_font(buffer.value, int(raw.FPDFText_GetFontWeight(text_page, index)))
+
+
+@lru_cache(maxsize=1024)
+def _look_of_font(name: bytes, weight: int) -> str:
+    font = name.decode("utf-8", "replace").lower()
+    return look_of(weight >= _BOLD_WEIGHT or _BOLD.search(font) is not None, _ITALIC.search(font) is not None)
