@@ -46,6 +46,11 @@ def test_degree_and_field_are_told_apart(degree: str, field: str, text: str) -> 
 @pytest.mark.parametrize(
     ("text", "degree", "field"),
     [
+        (
+            "Postgraduate Certificate in Education (PGCE) in Secondary Mathematics",
+            "Postgraduate Certificate in Education (PGCE)",
+            "Secondary Mathematics",
+        ),
         ("Licence en Sciences de l’environnement", "Licence", "Sciences de l’environnement"),
         ("Diplôme d’État d’infirmier", "Diplôme d’État d’infirmier", None),
         ("Brevet fédéral de comptable", "Brevet fédéral de comptable", None),

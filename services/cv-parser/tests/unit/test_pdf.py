@@ -267,3 +267,9 @@ def test_words_in_another_font_of_one_line_are_told_apart() -> None:
     looks = [look for character, look in zip(styled.text, styled.looks, strict=True) if character.isalpha()]
     assert looks == [*"b" * 5, *"n" * 12, *"i" * 4]
     assert plain.looks == ""
+
+
+def test_letters_of_fonts_of_dots_are_those_of_their_codes() -> None:
+    """`dots.pdf` is what pdfTeX makes in the encoding T1 where it finds no outlines: fonts that tell no letters."""
+    found = read_pdf((Path(__file__).parent / "files" / "dots.pdf").read_bytes())
+    assert texts(found) == ["Zoé Œuvray-Muñoz", "Expérience", "Infirmière certifiée – Hôpital de l'Île"]

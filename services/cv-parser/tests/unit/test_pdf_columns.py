@@ -252,3 +252,26 @@ def test_a_line_that_a_column_flush_right_broke_goes_on() -> None:
 
     lines = [line.text for block in split(read_pdf(drawn(draw))) for line in block.lines]
     assert lines == ["School of commerce and trade of Lausanne", "Forklift licence", "First aid"]
+
+
+def test_a_column_begins_at_its_headings_where_its_lists_are_indented() -> None:
+    def page(canvas: Canvas) -> None:
+        for row in range(14):
+            canvas.drawString(40, 700 - 14 * row, f"Cared for the patients of ward {'abcdefghijklmn'[row]}")
+        for row, (left, text) in enumerate(
+            (
+                (3, "Languages"),
+                (0, "French"),
+                (0, "Danish"),
+                (3, "Skills"),
+                *((9, f"Skill {each}") for each in "abcdef"),
+            )
+        ):
+            canvas.drawString(400 + left, 696 - 14 * row, text)
+        canvas.drawString(40, 720, "12 Lower Brook Street, York, United Kingdom, ada@example.org, +44 1904 555 0123")
+
+    found = texts(read_pdf(drawn(page)))
+    assert found[found.index("Languages") :][:10] == [
+        *("Languages", "French", "Danish", "Skills"),
+        *(f"Skill {each}" for each in "abcdef"),
+    ]

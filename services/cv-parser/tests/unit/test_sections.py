@@ -182,3 +182,14 @@ def _placed(lines: list[Line]) -> tuple[Line, ...]:
     """The lines, each beginning where the one before ends."""
     starts = accumulate((len(line.text) + 1 for line in lines), initial=0)
     return tuple(replace(line, start=start) for line, start in zip(lines, starts, strict=False))
+
+
+def test_headings_in_small_letters_are_headings_however_often_a_label_stands_between() -> None:
+    job = ("Gardener, Kew Ltd, 2014 - 2018", "Responsabilités:", "Pruned hedges")
+    found = _sections(*HEAD, "# experience", *(job * 6), "# skills", "Pruning", "# languages", "English")
+    assert [section for section, _ in found][1:] == [Section.EXPERIENCE, Section.SKILLS, Section.LANGUAGES]
+
+
+def test_a_row_of_skills_that_begins_with_the_word_for_a_summary_opens_none() -> None:
+    found = _sections(*HEAD, *REST[2:], "# Skills", "Presentation\tForecasting", "Python\tSurvey design")
+    assert found[-1] == (Section.SKILLS, ["Presentation\tForecasting", "Python\tSurvey design"])

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +17,8 @@ _FLUSH, _WIDEST = 6, 3
 """Rows that end at one right edge and begin at different places are a column; its widest rows tell where it begins."""
 _OVERHANG = 0.3
 _ALIKE = 0.3
+_INDENT = 5
+"""Steps of three points by which lists are indented at most."""
 _SPACE = 0.2
 """Heights of a heading that are blank above and below it, where it stands above two columns."""
 _ADDRESS = re.compile(r"\s*\S*(?:@|\w\.\w+/)\S*\s*")
@@ -39,10 +41,16 @@ def best_gutter(runs: Sequence[Run]) -> float | None:
     for run in runs:
         starts[round(run.left / 3)] = starts.get(round(run.left / 3), 0) + 1
     leftmost = min((run.left for run in runs), default=0.0)
-    candidates = [key * 3 - 3.0 for key, count in starts.items() if count >= MIN_ROWS and key * 3 > leftmost + 60]
+    usual = [key for key, count in starts.items() if count >= MIN_ROWS and key * 3 > leftmost + 60]
+    candidates = {first * 3 - 3.0 for key in usual for first in (key, _before_indent(key, starts))}
     scored = [(_columned_rows(runs, x), x) for x in [*candidates, *_before_flush_right(runs, leftmost)]]
     best = max(scored, default=(0, 0.0))
     return best[1] if best[0] >= 2 * MIN_ROWS else None
+
+
+def _before_indent(key: int, starts: Mapping[int, int]) -> int:
+    """Where a column begins whose lists are indented: what stands a little further left than most of it."""
+    return min(start for start in range(key - _INDENT, key + 1) if start in starts)
 
 
 def _before_flush_right(runs: Sequence[Run], leftmost: float) -> list[float]:

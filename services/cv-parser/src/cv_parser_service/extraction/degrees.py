@@ -96,7 +96,8 @@ _ENGLISH = (
     r"(?:a|as|t|o)[ -]levels?|(?:scottish )?highers|i?gcses?|leaving certificate|international baccalaureate|"
     r"(?:high|secondary) school (?:diploma|certificate)|"
     r"(?:(?:higher|advanced|national|extended|ordinary|postgraduate|graduate|undergraduate|professional|vocational|"
-    r"technical|technician|federal|level \d) )*(?:diploma|certificate)(?: (?:iv|iii|ii|i|level \d))?"
+    r"technical|technician|federal|level \d) )*(?:diploma|certificate)"
+    r"(?: (?:iv|iii|ii|i|level \d)| in (?:(?:further|higher|primary|secondary) )?education(?: \([a-z]{2,6}\))?)?"
 )
 _FRENCH = (
     r"(?:licence|master|mastere|bachelor|bachelier|maitrise|doctorat|bac(?:calaureat)?|maturite|brevet|diplome|certificat|titre|"

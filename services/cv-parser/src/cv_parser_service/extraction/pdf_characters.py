@@ -3,7 +3,7 @@
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,9 +67,16 @@ class Frame:
 
 
 def characters_of(
-    text_page: pdfium.PdfTextPage, frame: Frame, angles: Sequence[int | None], unmapped: frozenset[int]
+    text_page: pdfium.PdfTextPage,
+    frame: Frame,
+    angles: Sequence[int | None],
+    unmapped: frozenset[int],
+    told: Mapping[int, str],
 ) -> Iterator[Character | None]:
-    """Characters in stream order; None where the stream itself breaks a line."""
+    """Characters in stream order; None where the stream itself breaks a line.
+
+    The `unmapped` are left out; `told` are letters that their font does not tell.
+    """
     box, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
     upright = (360 - frame.turn) % 360
     drawn_by, look, begins = 0, "", True
@@ -85,7 +92,7 @@ def characters_of(
         raw.FPDFText_GetCharOrigin(text_page, index, x, y)
         one, other = frame.place(box.left, box.top), frame.place(box.right, box.bottom)
         (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
-        text = "-" if code == _HYPHEN_AT_LINE_END else chr(code)
+        text = told.get(index) or ("-" if code == _HYPHEN_AT_LINE_END else chr(code))
         baseline, turned = frame.place(x.value, y.value)[1], angle is not None and angle != upright
         size = right - left if turned else bottom - top
         raw.FPDFText_GetMatrix(text_page, index, matrix)

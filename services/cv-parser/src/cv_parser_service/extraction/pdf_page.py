@@ -14,6 +14,7 @@ from cv_parser_service.extraction.grids import Rule
 from cv_parser_service.extraction.looks import followed, is_bold, is_italic
 from cv_parser_service.extraction.pdf_accents import with_accents
 from cv_parser_service.extraction.pdf_characters import Character, Frame, characters_of
+from cv_parser_service.extraction.pdf_codes import without_map
 from cv_parser_service.extraction.pdf_ink import Ink, middle_of
 from cv_parser_service.extraction.pdf_links import links_of_page
 from cv_parser_service.extraction.pdf_rules import rules_of
@@ -60,9 +61,9 @@ def page_text(document: pdfium.PdfDocument, number: int, most: int) -> PageText:
             raise Refused(Reason.TOO_LARGE, "characters")
         angles = [_quarter(raw.FPDFText_GetCharAngle(text_page, index)) for index in range(count)]
         frame = _frame(page, angles)
-        unmapped = _unmapped(text_page, count)
+        unmapped, told = without_map(text_page, count)
         ink = Ink(page, text_page)
-        split = _split(with_accents(characters_of(text_page, frame, angles, unmapped)))
+        split = _split(with_accents(characters_of(text_page, frame, angles, unmapped, told)))
         runs = [_run(frame, run) for run in ink.seen([run for run in split if _is_on(run, frame)])]
         width, height = frame.size
         drawn = sum(angle is not None for angle in angles)
@@ -84,10 +85,6 @@ def _frame(page: pdfium.PdfPage, angles: Sequence[int | None]) -> Frame:
     turn = (360 - counted.most_common(1)[0][0]) % 360 if counted else page.get_rotation()
     left, bottom, right, top = page.get_bbox()
     return Frame(left, bottom, right, top, turn)
-
-
-def _unmapped(text_page: pdfium.PdfTextPage, count: int) -> frozenset[int]:
-    return frozenset(index for index in range(count) if raw.FPDFText_HasUnicodeMapError(text_page, index) == 1)
 
 
 def _split(characters: Iterable[Character | None]) -> Iterator[list[Character]]:

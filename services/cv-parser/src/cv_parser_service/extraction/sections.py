@@ -165,7 +165,7 @@ def _opens(section: Section, line: Line, content: int, current: Section) -> bool
     if not is_clean("", line.text[content:]):
         return False
     if WIDE_GAP in line.text[:content]:
-        return current is not Section.SKILLS or section is not Section.OTHER
+        return current is not Section.SKILLS or section not in (Section.OTHER, Section.SUMMARY)
     if section is Section.LANGUAGES:
         return names_a_language(line.text[content:]) and current is not Section.LANGUAGES
     titled = line.bold or line.text[:content].isupper()
@@ -192,7 +192,8 @@ class _Looks:
         self._spacing = None if self._strict or self._body else _spacing(document, known)
         set_large = [line for line in known if _is_capitals(line.text)]
         self._capitals = len(set_large) >= _SEVERAL and len(set_large) >= _NEARLY_ALL * len(known)
-        self._lower = sum(line.text[:1].islower() for line in known) > _MOSTLY * len(known)
+        titles = {line.text for line in known if not is_label(line.text)}
+        self._lower = sum(title[:1].islower() for title in titles) > _MOSTLY * len(titles)
         confirmed = Counter(self._look(line) for line in known if self._strong(line))
         everywhere = Counter(self._look(line) for line in document.lines)
         self._looks = {look for look, n in confirmed.items() if n >= 2 and n >= _MOSTLY * everywhere[look]}
