@@ -15,6 +15,8 @@ from cv_parser_service.extraction.pdf import read_pdf
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.words import paragraph
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from .pdf_files import drawn, texts
@@ -273,3 +275,21 @@ def test_letters_of_fonts_of_dots_are_those_of_their_codes() -> None:
     """`dots.pdf` is what pdfTeX makes in the encoding T1 where it finds no outlines: fonts that tell no letters."""
     found = read_pdf((Path(__file__).parent / "files" / "dots.pdf").read_bytes())
     assert texts(found) == ["Zoé Œuvray-Muñoz", "Expérience", "Infirmière certifiée – Hôpital de l'Île"]
+
+
+def test_a_printer_that_tells_wrong_weights_makes_no_page_bold() -> None:
+    """Ghostscript tells stems for plain fonts that are those of bold ones."""
+
+    def page(canvas: Canvas) -> None:
+        for name, file in (("Plain", "Vera.ttf"), ("Heavy", "VeraBd.ttf")):
+            pdfmetrics.registerFont(TTFont(name, file))
+        canvas.setFont("Heavy", 11)
+        canvas.drawString(72, 520, "Heading")
+        canvas.setFont("Plain", 11)
+        column(canvas)
+
+    plain = drawn(page)
+    heavy = re.sub(rb"/StemV \d+", b"/StemV 130", plain)
+    assert heavy != plain
+    for document in map(read_pdf, (plain, heavy)):
+        assert [line.text for line in document.lines if line.bold] == ["Heading"]

@@ -101,6 +101,7 @@ def test_small_words_are_no_degrees(text: str) -> None:
         ("K E Y   E X P E R I E N C E", "KEY EXPERIENCE"),
         ("A T   A   G L A N C E", "AT A GLANCE"),
         ("a b c", "a b c"),
+        ("Forma琀椀on con琀椀nue, cer琀椀昀椀cat", "Formation continue, certificat"),
     ],
 )
 def test_letters_that_stand_apart_are_words(drawn: str, meant: str) -> None:

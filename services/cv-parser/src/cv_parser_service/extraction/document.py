@@ -25,8 +25,20 @@ _LEADER = re.compile(r"\s*(?:[.·…_]\s?){5,}\s*")
 """Dots or a rule that lead the eye from a word to what stands at the other edge."""
 _MARK = re.compile(r"^\s*(?:#{1,5}|:)\s+(?=\S)")
 _LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "", "‑": "-"}
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\u00ad": "",
+        "‑": "-",
+        **{chr(ord(letter) << 8): letter for letter in "fijlt"},
+    }
 )
+"""What is drawn as one sign, and letters of ligatures whose two bytes a printer of PDF changed round (琀椀 for ti)."""
 _BLANKS = re.compile(r"(?<=\S)[ \xa0]{3,}(?=\S)")
 _FEW_LETTERS = 4
 _LEADS = re.compile(r"\s*(?:https?://|mailto:)", re.IGNORECASE)

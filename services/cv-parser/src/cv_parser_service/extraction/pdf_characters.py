@@ -10,15 +10,15 @@ from functools import lru_cache
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from cv_parser_service.extraction.looks import look_of
+from cv_parser_service.extraction.looks import is_italic, look_of
 
 _BOLD_WEIGHT = 600
 _BOLD = re.compile(r"bold|black|heavy|(?:cm|sf|ec)(?:bx|ssbx)|demi")
 _ITALIC = re.compile(r"italic|oblique|(?:cm|sf|ec)(?:ti|sl|ssi|it)\d")
 """Names of fonts, those of TeX too, which tell no weight."""
 _HYPHEN_AT_LINE_END, _BLANK = 2, 32
-_HEIGHT = 1.2
-"""Ems between the lowest and the highest point of most fonts; some tell the height of each letter, or too little."""
+_HEIGHT, _TALLEST = 1.2, 4
+"""Ems between the lowest and the highest point of most fonts, and of any; printers differ for the same font."""
 
 
 @dataclass(slots=True)
@@ -37,6 +37,8 @@ class Character:
     drawn_by: int
     """The object of the page that draws its word."""
     look: str
+    heavy: bool = False
+    """Whether its font is bold by its weight, and its name does not say so."""
     guessed: bool = False
     """Whether pdfium reads a blank or the end of a line here, which nothing draws."""
 
@@ -79,7 +81,7 @@ def characters_of(
     """
     box, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
     upright = (360 - frame.turn) % 360
-    drawn_by, look, begins = 0, "", True
+    drawn_by, look, heavy, begins = 0, "", False, True
     for index, angle in enumerate(angles):
         code = raw.FPDFText_GetUnicode(text_page, index)
         if code in (10, 13):
@@ -97,12 +99,22 @@ def characters_of(
         size = right - left if turned else bottom - top
         raw.FPDFText_GetMatrix(text_page, index, matrix)
         em = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
-        size = size if size >= em or not size else _HEIGHT * em
+        size = _HEIGHT * em if size and em > size / _TALLEST else size
         if (begins and not text.isspace()) or text.isupper():
-            drawn_by, look = _drawn_by(text_page, index), _look(text_page, index)
+            drawn_by, (look, heavy) = _drawn_by(text_page, index), _look(text_page, index)
         begins = not text.isalnum()
         guessed = code == _BLANK and raw.FPDFText_IsGenerated(text_page, index) == 1
-        yield Character(text, index, left, right, top, bottom, baseline, size, turned, drawn_by, look, guessed)
+        yield Character(text, index, left, right, top, bottom, baseline, size, turned, drawn_by, look, heavy, guessed)
+
+
+def with_true_weights(characters: list[Character | None]) -> list[Character | None]:
+    """The characters; where most are bold by weight alone, their printer tells no weights, and none is."""
+    drawn = [character for character in characters if character is not None and not character.text.isspace()]
+    if 2 * sum(character.heavy for character in drawn) > len(drawn):
+        for character in drawn:
+            if character.heavy:
+                character.look = look_of(False, is_italic(character.look))
+    return characters
 
 
 def _drawn_by(text_page: pdfium.PdfTextPage, index: int) -> int:
@@ -111,7 +123,7 @@ def _drawn_by(text_page: pdfium.PdfTextPage, index: int) -> int:
     return ctypes.addressof(drawn.contents) if drawn else 0
 
 
-def _look(text_page: pdfium.PdfTextPage, index: int) -> str:
+def _look(text_page: pdfium.PdfTextPage, index: int) -> tuple[str, bool]:
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(128)
     raw.FPDFText_GetFontInfo(text_page, index, buffer, 128, flags)
@@ -119,6 +131,8 @@ def _look(text_page: pdfium.PdfTextPage, index: int) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _look_of_font(name: bytes, weight: int) -> str:
+def _look_of_font(name: bytes, weight: int) -> tuple[str, bool]:
+    """The look of a font, and whether it is bold by its weight alone."""
     font = name.decode("utf-8", "replace").lower()
-    return look_of(weight >= _BOLD_WEIGHT or _BOLD.search(font) is not None, _ITALIC.search(font) is not None)
+    named, heavy = _BOLD.search(font) is not None, weight >= _BOLD_WEIGHT
+    return look_of(named or heavy, _ITALIC.search(font) is not None), heavy and not named

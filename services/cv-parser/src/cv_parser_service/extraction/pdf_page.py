@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 from cv_parser_service.extraction.grids import Rule
 from cv_parser_service.extraction.looks import followed, is_bold, is_italic
 from cv_parser_service.extraction.pdf_accents import with_accents
-from cv_parser_service.extraction.pdf_characters import Character, Frame, characters_of
+from cv_parser_service.extraction.pdf_characters import Character, Frame, characters_of, with_true_weights
 from cv_parser_service.extraction.pdf_codes import without_map
 from cv_parser_service.extraction.pdf_ink import Ink, middle_of
 from cv_parser_service.extraction.pdf_links import links_of_page
@@ -63,7 +63,8 @@ def page_text(document: pdfium.PdfDocument, number: int, most: int) -> PageText:
         frame = _frame(page, angles)
         unmapped, told = without_map(text_page, count)
         ink = Ink(page, text_page)
-        split = _split(with_accents(characters_of(text_page, frame, angles, unmapped, told)))
+        characters = with_true_weights(with_accents(characters_of(text_page, frame, angles, unmapped, told)))
+        split = _split(characters)
         runs = [_run(frame, run) for run in ink.seen([run for run in split if _is_on(run, frame)])]
         width, height = frame.size
         drawn = sum(angle is not None for angle in angles)
