@@ -293,3 +293,17 @@ def test_a_printer_that_tells_wrong_weights_makes_no_page_bold() -> None:
     assert heavy != plain
     for document in map(read_pdf, (plain, heavy)):
         assert [line.text for line in document.lines if line.bold] == ["Heading"]
+
+
+def test_letters_of_a_font_that_draws_icons_are_no_text() -> None:
+    def page(canvas: Canvas) -> None:
+        pdfmetrics.registerFont(TTFont("Icons", "VeraBd.ttf"))
+        canvas.setFont("Icons", 11)
+        canvas.drawString(60, 500, "a")
+        canvas.setFont("Helvetica", 11)
+        column(canvas, left=90)
+
+    plain = drawn(page)
+    icons = plain.replace(b"BitstreamVeraSans-Bold", b"FontAwesome5Free-Solid")
+    assert texts(read_pdf(plain)) == [f"a\t{LINES[0]}", *LINES[1:]]
+    assert texts(read_pdf(icons)) == list(LINES)

@@ -16,6 +16,8 @@ _BOLD_WEIGHT = 600
 _BOLD = re.compile(r"bold|black|heavy|(?:cm|sf|ec)(?:bx|ssbx)|demi")
 _ITALIC = re.compile(r"italic|oblique|(?:cm|sf|ec)(?:ti|sl|ssi|it)\d")
 """Names of fonts, those of TeX too, which tell no weight."""
+_ICONS = re.compile(r"awesome|icon|glyphs|entypo|material(?:design|symbols)")
+"""Names of fonts that draw pictures, whatever letter stands for them."""
 _HYPHEN_AT_LINE_END, _BLANK = 2, 32
 _HEIGHT, _TALLEST = 1.2, 4
 """Ems between the lowest and the highest point of most fonts, and of any; printers differ for the same font."""
@@ -68,6 +70,16 @@ class Frame:
         return x - self.left, self.top - y
 
 
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """What a font's name and weight tell."""
+
+    look: str
+    heavy: bool = False
+    """Whether it is bold by its weight alone."""
+    draws_icons: bool = False
+
+
 def characters_of(
     text_page: pdfium.PdfTextPage,
     frame: Frame,
@@ -81,7 +93,7 @@ def characters_of(
     """
     box, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
     upright = (360 - frame.turn) % 360
-    drawn_by, look, heavy, begins = 0, "", False, True
+    drawn_by, font, begins = 0, _Font("n"), True
     for index, angle in enumerate(angles):
         code = raw.FPDFText_GetUnicode(text_page, index)
         if code in (10, 13):
@@ -101,10 +113,14 @@ def characters_of(
         em = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
         size = _HEIGHT * em if size and em > size / _TALLEST else size
         if (begins and not text.isspace()) or text.isupper():
-            drawn_by, (look, heavy) = _drawn_by(text_page, index), _look(text_page, index)
-        begins = not text.isalnum()
+            drawn_by, font = _drawn_by(text_page, index), _font(text_page, index)
+        begins = font.draws_icons or not text.isalnum()
+        if font.draws_icons and text.isalnum():
+            continue
         guessed = code == _BLANK and raw.FPDFText_IsGenerated(text_page, index) == 1
-        yield Character(text, index, left, right, top, bottom, baseline, size, turned, drawn_by, look, heavy, guessed)
+        yield Character(
+            text, index, left, right, top, bottom, baseline, size, turned, drawn_by, font.look, font.heavy, guessed
+        )
 
 
 def with_true_weights(characters: list[Character | None]) -> list[Character | None]:
@@ -123,16 +139,16 @@ def _drawn_by(text_page: pdfium.PdfTextPage, index: int) -> int:
     return ctypes.addressof(drawn.contents) if drawn else 0
 
 
-def _look(text_page: pdfium.PdfTextPage, index: int) -> tuple[str, bool]:
+def _font(text_page: pdfium.PdfTextPage, index: int) -> _Font:
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(128)
     raw.FPDFText_GetFontInfo(text_page, index, buffer, 128, flags)
-    return _look_of_font(buffer.value, int(raw.FPDFText_GetFontWeight(text_page, index)))
+    return _font_named(buffer.value, int(raw.FPDFText_GetFontWeight(text_page, index)))
 
 
 @lru_cache(maxsize=1024)
-def _look_of_font(name: bytes, weight: int) -> tuple[str, bool]:
-    """The look of a font, and whether it is bold by its weight alone."""
+def _font_named(name: bytes, weight: int) -> _Font:
     font = name.decode("utf-8", "replace").lower()
     named, heavy = _BOLD.search(font) is not None, weight >= _BOLD_WEIGHT
-    return look_of(named or heavy, _ITALIC.search(font) is not None), heavy and not named
+    look = look_of(named or heavy, _ITALIC.search(font) is not None)
+    return _Font(look, heavy and not named, _ICONS.search(font) is not None)
