@@ -1,5 +1,7 @@
 """Certifications with who gave them and when, in any order, separator and number of lines."""
 
+import re
+
 import pytest
 from cv_parser_service.extraction.certifications import read_certifications
 from cv_parser_service.extraction.document import Box, Line
@@ -218,3 +220,16 @@ def test_a_month_in_small_letters_begins_a_certificate_of_its_own(rows: tuple[st
     assert [f.value for f in fields if f.name == "name"] == ["Poda de rosales", "Riego nivel 35"]
     assert [f.value for f in fields if f.name == "date"] == ["2017-05", "2019-03"]
     assert sum(f.name == "issuer" for f in fields) == 2
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Umih - HACCP - 2021", "Aftral - CACES R482 - 2019"),
+        ("British Council | IELTS 7.0 | 2020",),
+        ("Femxa, Carretillero, 2022", "Grupo Delta, PRL 20, 2020"),
+    ],
+)
+def test_issuers_in_front_are_known_by_what_follows_them(texts: tuple[str, ...]) -> None:
+    told = [tuple(re.split(r" - | \| |, ", text)) for text in texts]
+    assert _read(*texts) == [(name, issuer, date) for issuer, name, date in told]

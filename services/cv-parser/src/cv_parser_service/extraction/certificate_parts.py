@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from cv_parser_service.extraction.lexicon import has_organisation_word
+from cv_parser_service.extraction.data import sections_of, words_of
+from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.places import country_of, is_city
-from cv_parser_service.extraction.words import fold
+from cv_parser_service.extraction.words import fold, tokens
 
 BREAK = "\n"
 _SEPARATOR = re.compile(
@@ -44,9 +45,12 @@ BODY = re.compile(
     r"institute|scheme|board|body|register|registry|agency|authority|online|council|college|learning|education|skills|society|"
     r"formations|certificaciones|evaluations?|formacion)$"
 )
+_KNOWN = words_of("certificates", "names")
+"""Certificates that are called by their short name."""
 _DOMAIN = re.compile(r"\w+\.(?:org|com|ch|fr|es|net|io)")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{3,6}")
 _MAX_ISSUER = 10
+_TITLED = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +175,19 @@ def names_certificate(text: str) -> bool:
 def is_place(text: str) -> bool:
     """Whether a text is a country or a city; what is all capitals is rather an acronym."""
     return not text.isupper() and (country_of(text) is not None or is_city(text))
+
+
+def reads_as_name(text: str) -> int:
+    """How much more a text reads like a certificate than like who gave it; below 0 for the latter."""
+    named = names_certificate(text) + (not _KNOWN.isdisjoint(tokens(text))) + any(c.isdigit() for c in text)
+    return named + (title_score(text) >= _TITLED) - gives_certificates(text) - (is_body(text) and not named)
+
+
+def gives_certificates(text: str) -> bool:
+    """Whether a text begins with one of the bodies that everybody knows for their certificates."""
+    folded = fold(text)
+    return any(folded == issuer or folded.startswith(f"{issuer} ") for issuer in _issuers_by(folded[:1]))
+
+
+def _issuers_by(letter: str) -> Iterator[str]:
+    return (issuer for issuer in sections_of("certificates")["issuers"] if issuer[:1] == letter)

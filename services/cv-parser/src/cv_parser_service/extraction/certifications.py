@@ -16,6 +16,7 @@ from cv_parser_service.extraction.certificate_parts import (
     may_issue,
     names_certificate,
     parts_of_certificate,
+    reads_as_name,
     roles_of,
 )
 from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
@@ -55,6 +56,8 @@ _SAYS = re.compile(r"[^\W\d_]{2}")
 _NARROW = 45
 _NAME_AND_ISSUER = 2
 _MAX_NAME, _MAX_LINE = 16, 24
+_TOLD = 2
+"""What must speak for issuers in front: most people name the certificate first."""
 _LIST = 3
 _MOST, _NEARLY_ALL = 0.6, 0.8
 _TITLED = 2.5
@@ -247,13 +250,10 @@ def _cuts_of_list(text: str) -> list[int]:
 
 
 def _issuers_first(items: Sequence[_Item]) -> bool:
-    """Whether most entries tell who gave a certificate before they name it."""
+    """Whether the entries tell who gave a certificate before they name it: more speaks for that than against it."""
     parted = [[part.text for part in parts_of_certificate(_without_dates(item.text))][:2] for item in items]
-    shown = [
-        parts for parts in parted if len(parts) == 2 and not names_certificate(parts[0]) and names_certificate(parts[1])
-    ]
-    named = sum(not has_organisation_word(parts[1]) for parts in shown)
-    return named >= 2 and len(shown) >= _MOST * len(items)
+    told = sum(reads_as_name(parts[1]) - reads_as_name(parts[0]) for parts in parted if len(parts) == _NAME_AND_ISSUER)
+    return told >= _TOLD
 
 
 def _undated(texts: Iterable[str]) -> Iterator[str]:
