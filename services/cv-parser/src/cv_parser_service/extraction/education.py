@@ -3,29 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cv_parser_service.extraction.degrees import degree_score, level_of, name_of_degree
 from cv_parser_service.extraction.entries import Entry
 from cv_parser_service.extraction.experience import date_fields, of_part, place_fields
 from cv_parser_service.extraction.fields import make
+from cv_parser_service.extraction.head_places import Opinions, Place, atoms, take_places
 from cv_parser_service.extraction.lexicon import institution_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part, parts_of
 from cv_parser_service.extraction.places import is_town
-from cv_parser_service.extraction.roles import (
-    Opinions,
-    Pair,
-    Place,
-    atoms,
-    content_of,
-    pair_all,
-    take_places,
-    with_own_places,
-)
+from cv_parser_service.extraction.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.words import fold
 
 SECTION = "education"
 _NAMED = 2.4
+_PAIR, _FEW = 2, 7
+_MARK = re.compile(r"\s*(:|[-–—])\s+")
+"""What may stand between a degree and its field of study."""
 DEGREES_CONTENT = content_of(degree_score, institution_score)
 _OF_WHAT = re.compile(
     r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|of|ès|es)\s+|\s+(?:de\s+|d['’]\s*)|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
@@ -53,6 +49,7 @@ _HONOURS = re.compile(
 def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
     """Fields of all degrees of a section."""
     split = take_places([_without_honours(_with_degree_below(entry)) for entry in entries], opinions, _is_named)
+    split = [(place, _with_field_behind(parts)) for place, parts in split]
     pairs = pair_all([parts for _, parts in split], degree_score, institution_score, opinions)
     fields: list[Field] = []
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
@@ -67,6 +64,27 @@ def _with_degree_below(entry: Entry) -> list[Part]:
     if not name_of_degree(below) == len(below) > 0 or any(degree_score(part.text) > 0 for part in entry.parts):
         return entry.parts
     return [*entry.parts, *parts_of(entry.body[0], max((part.row for part in entry.parts), default=0) + 1)]
+
+
+def _with_field_behind(parts: Sequence[Part]) -> list[Part]:
+    """The parts with a degree and its field as one: behind a colon, or behind a dash where a school is left."""
+    for degree, field in pairwise(parts):
+        between = degree.line.text[degree.begin + len(degree.text) : field.begin]
+        mark = _MARK.fullmatch(between) if degree.line is field.line else None
+        if mark and _awaits_field(degree.text) and _may_be_field(field.text) and (mark[1] == ":" or len(parts) > _PAIR):
+            whole = replace(degree, text=degree.line.text[degree.begin : field.begin + len(field.text)])
+            return [whole if part is degree else part for part in parts if part is not field]
+    return list(parts)
+
+
+def _awaits_field(text: str) -> bool:
+    """Whether a text is a degree that is had in many fields, and names none."""
+    return name_of_degree(text) == len(text) and level_of(text) not in (None, "secondary") and "MBA" not in text
+
+
+def _may_be_field(text: str) -> bool:
+    few = len(text.split()) <= _FEW
+    return few and text[:1].isupper() and not text.isupper() and institution_score(text) < 1.0 and not is_town(text)
 
 
 def _is_named(text: str) -> float:
@@ -164,7 +182,7 @@ def _goes_on(between: str, field: str) -> bool:
 
 def _keeps_whole(degree: str, between: str) -> bool:
     """Words that need what follows: a diploma OF nursing, a certificate OF competence."""
-    if fold(between).strip() in ("in", "en", ",", ":", "-"):
+    if fold(between).strip() in ("in", "en", ",", ":", "-", "–", "—"):
         return False
     return bool(
         re.fullmatch(

@@ -11,7 +11,7 @@ from cv_parser_service.extraction.dates import DateRange, find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.forms import records
 from cv_parser_service.extraction.headings import begins_duties, is_label
-from cv_parser_service.extraction.parts import Part, label_of, names_columns, parts_of, with_values
+from cv_parser_service.extraction.parts import Part, engagements_of, label_of, names_columns, parts_of, with_values
 from cv_parser_service.extraction.words import is_prose
 
 Content = Callable[[Sequence[Part]], float]
@@ -38,6 +38,8 @@ class Entry:
     date_line: Line | None
     parts: list[Part] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
+    engagement: Part | None = None
+    """The kind of job that the head says (internship, voluntary work), where it is not part of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,8 @@ def _entry(head: Sequence[Line], date_line: Line, body: list[Line]) -> Entry:
             parts += parts_of(line, len(head))
         elif role != "skip":
             rest.append(line)
-    return Entry(dates, date_line, parts, rest)
+    engagement = next((part for row, line in enumerate(head) for part in engagements_of(line, row)), None)
+    return Entry(dates, date_line, parts, rest, engagement)
 
 
 def _of_one_height(lines: Sequence[Line], content: Content) -> list[Entry]:

@@ -7,13 +7,15 @@ from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.entries import Entry
 from cv_parser_service.extraction.fields import make, without_contact
+from cv_parser_service.extraction.head_places import Opinions, Place, atoms, take_places
 from cv_parser_service.extraction.headings import is_label, without_label
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part, parts_of
 from cv_parser_service.extraction.places import country_of, ends_with_place
-from cv_parser_service.extraction.roles import Opinions, Pair, Place, content_of, pair_all, take_places, with_own_places
-from cv_parser_service.extraction.words import paragraph
+from cv_parser_service.extraction.roles import Pair, content_of, pair_all, with_own_places
+from cv_parser_service.extraction.units import is_inner, speaks_against_unit, without_unit
+from cv_parser_service.extraction.words import is_prose, paragraph
 
 SECTION = "experience"
 _SHORT = 9
@@ -22,17 +24,18 @@ JOBS_CONTENT = content_of(title_score, employer_score)
 
 def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
     """Fields of all jobs of a section; an employer named once above several jobs counts for each."""
-    entries = [with_place_below(entry) for entry in entries]
+    entries = [with_place_below(_with_employer_below(entry)) for entry in entries]
     split = take_places([entry.parts for entry in entries], opinions, _is_named)
     pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
     fields: list[Field] = []
     number, employer, site = first, None, Place()
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
     for entry, (place, pair) in zip(entries, placed, strict=True):
-        shared = pair.what is not None and pair.where is None and employer is not None and _is_inner(entry)
-        where = employer if shared else pair.where
+        title = _title(entry, pair)
+        shared = title is not None and pair.where is None and employer is not None and _is_inner(entry)
+        where = employer if shared else _without_unit(pair.where)
         place = place if place.city or place.country or not shared else site
-        fields += (found for found in _job(entry, pair.what, where, place, pair, shared, number) if found)
+        fields += (found for found in _job(entry, title, where, place, pair, shared, number) if found)
         employer, site = where, place
         number += 1
     return fields
@@ -49,8 +52,41 @@ def with_place_below(entry: Entry) -> Entry:
     return replace(entry, parts=[*entry.parts, *parts_of(first, row)], body=entry.body[1:])
 
 
+def _with_employer_below(entry: Entry) -> Entry:
+    """An entry with the line below its head as a part of it, where that names whose department the head tells."""
+    first = entry.body[0] if entry.body else None
+    unit = next((part.text for part in entry.parts if is_inner(part.text)), None)
+    if first is None or unit is None or first.bullet or is_prose(first.text) or len(first.text.split()) > _SHORT:
+        return entry
+    if speaks_against_unit(unit, [(part.text, part.placed) for part in entry.parts]):
+        return entry
+    row = max(part.row for part in entry.parts) + 1
+    below = list(parts_of(first, row))
+    if not any(speaks_against_unit(unit, [(atoms(part)[0].text, False)]) for part in below[:1] if atoms(part)):
+        return entry
+    return replace(entry, parts=[*entry.parts, *below], body=entry.body[1:])
+
+
 def _is_named(text: str) -> float:
     return max(title_score(text), employer_score(text) - 0.4)
+
+
+def _title(entry: Entry, pair: Pair) -> Part | None:
+    """The title, or where there is none, or a mere department, what the job was: an internship, voluntary work."""
+    if entry.engagement is None or (pair.what is not None and not is_inner(pair.what.text)):
+        return pair.what
+    return entry.engagement
+
+
+def _without_unit(part: Part | None) -> Part | None:
+    """An employer without its department before or behind it."""
+    pieces = atoms(part) if part is not None else []
+    begin, end = without_unit([piece.text for piece in pieces])
+    if part is None or end - begin == len(pieces):
+        return part
+    first, last = pieces[begin], pieces[end - 1]
+    text = part.text[first.begin - part.begin : last.begin - part.begin + len(last.text)]
+    return replace(part, text=text, begin=first.begin)
 
 
 def _is_inner(entry: Entry) -> bool:

@@ -24,6 +24,7 @@ from cv_parser_service.extraction.exact.readers import read_exact
 from cv_parser_service.extraction.experience import JOBS_CONTENT, duties, read_experience
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.guessing import resolved
+from cv_parser_service.extraction.head_places import atoms
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.headline import find_headline, find_headline_above
 from cv_parser_service.extraction.html import read_html
@@ -41,7 +42,6 @@ from cv_parser_service.extraction.pdf import read_pdf
 from cv_parser_service.extraction.places import country_of, is_town
 from cv_parser_service.extraction.reach import with_contact_data
 from cv_parser_service.extraction.refusal import Reason, Refused
-from cv_parser_service.extraction.roles import atoms
 from cv_parser_service.extraction.rtf import read_rtf
 from cv_parser_service.extraction.sections import Block, split
 from cv_parser_service.extraction.skills import read_skills

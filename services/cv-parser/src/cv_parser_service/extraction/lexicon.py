@@ -11,8 +11,8 @@ _LEGAL = words_of("organisations", "legal")
 _ORGANISATIONS = words_of("organisations", "heads")
 _EMPLOYERS = words_of("organisations", "employers")
 _INSTITUTIONS = words_of("organisations", "institutions")
-_UNITS = words_of("organisations", "units")
-"""Parts of organisations, which stand between a title and the name of the employer."""
+_FUNCTIONS = words_of("functions")
+"""What people do or where they do it, which many write instead of a title ("Customer Service", "Ménage")."""
 _LEVELS = listed(
     """
     senior junior assistant lead chief head deputy trainee principal staff general executive graduate interim acting
@@ -25,8 +25,10 @@ _STAGES = listed("primary secondary grammar comprehensive")
 """Kinds of schools that name one only at the end: before a subject they say whom it is taught to."""
 _SUBJECTS = listed("skills services")
 """Words for organisations that subjects of study end with as well."""
-_STOPS = listed(
-    "of for at in to with de des du d en a au aux para por the le la les el los las chez pour l y et and e del"
+_FUNCTION, _MAX_FUNCTION = 2.4, 4
+"""How much a function reads like a title, and of how many words it is."""
+STOPS = listed(
+    "of for at in to with de des du d en a al au aux para por the le la les el los las chez pour l y et and e del"
 )
 _GLUE = re.compile(
     r"\s(?:of|for|at|in|to|with|de|des|du|en|au|aux|à|para|por|chez|pour|del|sur|on)\s|\sd['’]|[,(|:–—]|\s-\s", re.I
@@ -56,13 +58,17 @@ _FAMILY_FIRM = re.compile(
     r"'s$",
     re.I,
 )
+_RANK = re.compile(r"\s+(?:I{1,3}|I?V|VI{0,3}|[JS]r\.?)$")
+"""A grade behind a title ("Engineer II")."""
+_ARTICLE = re.compile(r"(?:the|le|la|les|el|los|las)\s|l'")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+")
 
 
 def words_in(text: str) -> list[str]:
     """Folded words, inclusive endings dropped ("infirmier·ère"), compounds kept whole and in parts."""
     plain = _INCLUSIVE.sub("", text) if any(c in text for c in "·•∙./(-") else text
-    return re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold(plain))
+    return re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold(plain).translate(_LIGATURES))
 
 
 def _is_plural(word: str) -> bool:
@@ -79,9 +85,10 @@ def _known(word: str, words: frozenset[str]) -> bool:
 @lru_cache(maxsize=16384)
 def _heads(text: str) -> tuple[str, ...]:
     """The words that may head the phrase: its first, and the last before a preposition."""
+    text = _RANK.sub("", text)
     words = words_in(text)
     front = words_in(_GLUE.split(text.strip(" ,(-–"), maxsplit=1)[0])
-    first = [w for w in words if w not in _LEVELS and w not in _STOPS][:1]
+    first = [w for w in words if w not in _LEVELS and w not in STOPS][:1]
     last = [w for w in front if not w.isdigit() and len(w) > 1][-1:]
     return tuple({*first, *last, *words[:1]})
 
@@ -100,7 +107,10 @@ def title_score(text: str) -> float:
     agent = any(_AGENT.search(word) for word in heads if len(word) > 5)
     weak = any(_WEAK_AGENT.search(word) for word in heads if len(word) > 4)
     score = 3.4 if head else 2.0 if agent else 1.2 if anywhere else 0.5 * weak
+    if not head and names_a_function(text):
+        return _FUNCTION
     score += 0.4 * any(word in _LEVELS for word in (words[0], words[-1]))
+    score -= 1.2 * _is_called(text)
     if any(word in _LEGAL for word in words[-1:]):
         score -= 2.0
     if _organised(text, words, heads):
@@ -114,6 +124,11 @@ def _organised(text: str, words: list[str], heads: tuple[str, ...]) -> bool:
     return any(word in _ORGANISATIONS for word in heads) or bool(_FAMILY_FIRM.search(text))
 
 
+def _is_called(text: str) -> bool:
+    """Whether an article stands before a name: seldom before a title ("The Jolly Farmer")."""
+    return _ARTICLE.match(fold(text)) is not None
+
+
 @lru_cache(maxsize=16384)
 def employer_score(text: str) -> float:
     """How much a text reads like the name of an employer."""
@@ -125,7 +140,8 @@ def employer_score(text: str) -> float:
     if _GRADE.fullmatch(text.strip(" .,()")):
         return -3.0
     heads = _heads(text)
-    titled = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads)
+    text = _RANK.sub("", text)
+    titled = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads) and not _is_called(text)
     if words[-1] in _LEGAL or words[0] in ("sa", "sarl", "sas", "eurl", "ets"):
         score = 3.4
     elif any(word in _ORGANISATIONS or word in _INSTITUTIONS for word in heads):
@@ -138,7 +154,8 @@ def employer_score(text: str) -> float:
     score += 0.7 if (_ACRONYM.search(text) and not text.isupper()) or _CAMEL.search(text) else 0.0
     score += 0.7 if text.isupper() and len(words) == 1 else 0.0
     score += 0.4 if text[:1].isupper() else -0.6
-    score -= 1.5 * _is_sentence(text)
+    score -= 1.5 * is_sentence(text)
+    score -= _FUNCTION * (not titled and names_a_function(text))
     return (
         score
         - 2.0 * titled * (score < 3.0)
@@ -148,9 +165,9 @@ def employer_score(text: str) -> float:
     )
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     """Many words in lower case, which names of organisations seldom have."""
-    words = [word for word in text.split() if fold(word) not in _STOPS]
+    words = [word for word in text.split() if fold(word) not in STOPS]
     lower = sum(word[:1].islower() or word[:1].isdigit() for word in words)
     return lower > 0.6 * len(words) and (len(words) >= 5 or (len(words) == 4 and lower == 3))
 
@@ -171,6 +188,13 @@ def institution_score(text: str) -> float:
     return score - 1.0 * (len(words) > 12)
 
 
+@lru_cache(maxsize=4096)
+def names_a_function(text: str) -> bool:
+    """Whether a text says what somebody did, without being a title: words for functions and nothing else."""
+    words = [word for word in words_in(text) if word not in STOPS and word not in _LEVELS]
+    return 0 < len(words) <= _MAX_FUNCTION and all(word in _FUNCTIONS for word in words)
+
+
 def title_heads() -> frozenset[str]:
     return _TITLE_HEADS
 
@@ -183,10 +207,3 @@ def has_organisation_word(text: str) -> bool:
 def is_brand(text: str) -> bool:
     """Whether a text is the name of an employer that everybody knows, and nothing else."""
     return fold(text) in _EMPLOYERS
-
-
-@lru_cache(maxsize=4096)
-def names_a_unit(text: str) -> bool:
-    """Whether a text names a part of an organisation, such as a department, by its first or last word."""
-    words = words_in(text)
-    return bool(words) and (words[0] in _UNITS or words[-1] in _UNITS)

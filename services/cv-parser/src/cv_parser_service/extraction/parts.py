@@ -30,6 +30,11 @@ _REMARK = re.compile(
     r"mi-temps|half[- ]time|volunteer|voluntary|benevole|cdi|cdd|from|since|du|de|au|to|a|depuis|desde|until|"
     r"dates?|fechas?|periode?|periodo|remplacement|job etudiant|emploi etudiant|contrat (?:de|d').*|student job)"
 )
+_ENGAGEMENT = re.compile(
+    r"stage|internship|practicas|alternance|apprentissage|volunteer|voluntary|benevole|job etudiant|emploi etudiant|"
+    r"student job"
+)
+"""Remarks that stand for a title where there is no other."""
 _SHORT_IN_BRACKETS = re.compile(r"\([^\W_][\w./+-]{0,7}\)")
 _INCLUSIVE = re.compile(r"(?<=\w)\((?:e|ne|se|le|te|re|ere|ière|a|s|es|trice|rice|euse)\)", re.IGNORECASE)
 _LABELS = {
@@ -91,6 +96,17 @@ class Part:
 
 def parts_of(line: Line, row: int) -> Iterator[Part]:
     """The pieces of one line that may be a title, a name or a place."""
+    found = [part for part in _pieces(line, row) if not _REMARK.fullmatch(fold(part.text))]
+    yield from _with_acronyms([replace(part, column=column) for column, part in enumerate(found)])
+
+
+def engagements_of(line: Line, row: int) -> Iterator[Part]:
+    """The pieces of one line that say what kind of job it was, such as an internship."""
+    return (part for part in _pieces(line, row) if _ENGAGEMENT.fullmatch(fold(part.text)))
+
+
+def _pieces(line: Line, row: int) -> Iterator[Part]:
+    """The pieces of one line that have letters, dates taken out."""
     blank = blank_contact(line.text)
     for dates in reversed(find_ranges(line.text)):
         blank = blank[: dates.begin] + "\t" * (dates.finish - dates.begin) + blank[dates.finish :]
@@ -100,16 +116,14 @@ def parts_of(line: Line, row: int) -> Iterator[Part]:
     role, position = label_of(blank)
     if role == "skip":
         return
-    found: list[Part] = []
     for end, after in _separators(blank, position, line.looks):
         text = blank[position:end]
         stripped = text.strip(" \t,.;:–—-|()[]•·")
-        if re.search(r"[^\W_]{2,}", stripped) and not _REMARK.fullmatch(fold(stripped)):
+        if re.search(r"[^\W_]{2,}", stripped):
             begin = position + text.index(stripped)
             look = main_look(line.looks[begin : begin + len(stripped)], line.look)
-            found.append(Part(line.text[begin : begin + len(stripped)], line, begin, row, len(found), role, look))
+            yield Part(line.text[begin : begin + len(stripped)], line, begin, row, 0, role, look)
         position = after
-    yield from _with_acronyms(found)
 
 
 def _separators(text: str, begin: int, looks: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,205 @@
+"""Takes the place out of the heads of entries: city and country, wherever they stand."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from cv_parser_service.extraction.degrees import degree_score
+from cv_parser_service.extraction.evidence import Opinion
+from cv_parser_service.extraction.lexicon import employer_score, is_brand, title_score
+from cv_parser_service.extraction.parts import Part
+from cv_parser_service.extraction.places import country_of, is_city, is_state, is_town
+from cv_parser_service.extraction.words import fold, tokens
+
+Score = Callable[[str], float]
+Opinions = Mapping[str, Opinion]
+_IN_CITY = re.compile(r"^(?P<rest>.{4,}?),?\s+(?:in|à|a|en)\s+(?P<city>[^\W\d_][\w' .-]+)$")
+_ANYWHERE = re.compile(
+    r"(?:remote|fully remote|remoto|remota|a distance|teletravail|teletrabajo|home office|hybrid|hybride|hibrido|"
+    r"worldwide|various(?: locations)?|online|en ligne|en linea)"
+)
+_SAYS = 2.0
+_NOTHING = Opinion()
+_SURE = 3.0
+"""From here on a short name in capitals (CAP, MA) is one of a degree rather than of a town or a state."""
+_MAX_PLACE, _TWO = 4, 2
+_BEHIND = (-1, -1)
+"""Where most places stand behind a comma, in the part of what else is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    city: Part | None = None
+    country: Part | None = None
+
+
+def take_places(heads: Sequence[Sequence[Part]], opinions: Opinions, is_named: Score) -> list[tuple[Place, list[Part]]]:
+    """City and country of each head, and its parts without them.
+
+    Where most heads have a place in one spot, an unknown name in that spot is a place too.
+    """
+    taken = _without_lone(heads, [take_place(parts, opinions, is_named) for parts in heads])
+    spots = [_spot(place.city or place.country, kept) for place, kept in taken if place.city or place.country]
+    if not spots:
+        return taken
+    usual = max(set(spots), key=spots.count)
+    if spots.count(usual) < 0.5 * len(heads) or usual == (0, 0):
+        return taken
+    by_spot = _behind if usual == _BEHIND else partial(_by_spot, spot=usual)
+    return [(place, kept) if place.city or place.country else by_spot(kept, is_named=is_named) for place, kept in taken]
+
+
+def _without_lone(
+    heads: Sequence[Sequence[Part]], taken: list[tuple[Place, list[Part]]]
+) -> list[tuple[Place, list[Part]]]:
+    """Without the one town of a section that leaves a mere title, where other heads have employers and no place."""
+    placed = [n for n, (place, _) in enumerate(taken) if place.city or place.country]
+    if len(placed) != 1 or len(heads) < _TWO:
+        return taken
+    place, kept = taken[placed[0]]
+    others = [parts for n, (_, parts) in enumerate(taken) if n != placed[0]]
+    if place.country or len(kept) != 1 or len(atoms(kept[0])) > 1 or title_score(kept[0].text) < _SAYS:
+        return taken
+    if not all(sum(len(atoms(part)) for part in parts) >= _TWO for parts in others):
+        return taken
+    taken[placed[0]] = (Place(), list(heads[placed[0]]))
+    return taken
+
+
+def _spot(part: Part | None, kept: Sequence[Part]) -> tuple[int, int]:
+    """The row and column of a place, unless it stands behind the comma of what else is there."""
+    if part is None or any((other.row, other.column) == (part.row, part.column) for other in kept):
+        return _BEHIND
+    return part.row, part.column
+
+
+def _by_spot(parts: list[Part], *, spot: tuple[int, int], is_named: Score) -> tuple[Place, list[Part]]:
+    for part in parts if len(parts) > _TWO else ():
+        if (part.row, part.column) == spot and _may_be_place(part.text, is_named):
+            return Place(city=atoms(part)[0]), [p for p in parts if p is not part]
+    return Place(), parts
+
+
+def _behind(parts: list[Part], *, is_named: Score) -> tuple[Place, list[Part]]:
+    """The place behind the last comma of the part that reads most like an employer; behind a title stands none."""
+    listed = [part for part in parts if len(atoms(part)) > 1 and not _names_degree(atoms(part))]
+    if not listed:
+        return Place(), parts
+    part = max(listed, key=lambda each: employer_score(each.text) - title_score(each.text))
+    *before, last = atoms(part)
+    if not before or title_score(before[-1].text) >= _SAYS or not _may_be_place(last.text, is_named):
+        return Place(), parts
+    rest = replace(part, text=part.text[: before[-1].begin - part.begin + len(before[-1].text)], placed=True)
+    return Place(city=last), [rest if other is part else other for other in parts]
+
+
+def _may_be_place(text: str, is_named: Score) -> bool:
+    return is_named(text) < _SAYS and len(text.split()) <= _MAX_PLACE and not _has_digit(text) and text[:1].isupper()
+
+
+def take_place(parts: Sequence[Part], opinions: Opinions, is_named: Score) -> tuple[Place, list[Part]]:
+    """City and country, and the parts without them; of several cities the one with its country, then the last."""
+    parts = [part for part in parts if not _ANYWHERE.fullmatch(fold(part.text))]
+    taken: list[tuple[Place, Part | None]] = []
+    for number, part in enumerate(parts):
+        others = len(parts) - 1
+        before = any(rest is not None for _, rest in taken)
+        taken.append(place_of(part, opinions, is_named, alone=others > 0 and (before or number < others)))
+    cities = [n for n, (found, _) in enumerate(taken) if found.city]
+    best = max(cities, key=lambda n: (_surety(taken[n][0]), n), default=None)
+    kept, place = [], Place()
+    for number, (found, rest) in enumerate(taken):
+        if found.city and number != best:
+            kept.append(parts[number])
+            continue
+        place = Place(found.city or place.city, found.country or place.country)
+        kept += [rest] if rest is not None else []
+    return place, kept
+
+
+def _surety(place: Place) -> int:
+    return 2 * (place.country is not None) + (place.city is not None and is_city(place.city.text))
+
+
+def atoms(part: Part) -> list[Part]:
+    """A part at its commas."""
+    pieces, position = [], 0
+    for text in part.text.split(","):
+        stripped = text.strip()
+        if stripped:
+            pieces.append(replace(part, text=stripped, begin=part.begin + position + text.index(stripped)))
+        position += len(text) + 1
+    return pieces
+
+
+def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tuple[Place, Part | None]:
+    """The place at the end of a part, and what stands before it; `alone` where the whole part may be one."""
+    pieces = atoms(part)
+    if not pieces:
+        return Place(), None
+    country = city = None
+    if (
+        len(pieces) > 1
+        and is_state(pieces[-1].text)
+        and (is_named(pieces[-1].text) < _SURE or is_town(pieces[-2].text))
+    ):
+        pieces.pop()
+    if country_of(pieces[-1].text) and (len(pieces) > 1 or alone):
+        country = pieces.pop()
+    before = pieces[-2] if country is None and len(pieces) > 1 and country_of(pieces[-2].text) else None
+    told = _NOTHING if _names_degree(pieces) else opinions.get(part.text, _NOTHING)
+    named_after = len(pieces) > 1 and set(tokens(pieces[-1].text)) <= set(tokens(pieces[0].text))
+    if named_after or (pieces and _is_place(pieces[-1].text, told, country or before, len(pieces), alone, is_named)):
+        city = pieces.pop()
+        country = pieces.pop() if before is not None else country
+    if city is None and country is None and alone and (ahead := _place_ahead(part, pieces, is_named)) is not None:
+        return ahead
+    if not pieces:
+        return Place(city, country), None
+    rest = replace(
+        part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)], placed=city is not None
+    )
+    match = _IN_CITY.match(rest.text) if city is None else None
+    if match and (is_town(match["city"]) or country_of(match["city"])):
+        found = replace(rest, text=match["city"], begin=rest.begin + match.start("city"))
+        rest = replace(rest, text=match["rest"])
+        if country_of(found.text) and not is_city(found.text):
+            return Place(None, country or found), rest
+        return Place(found, country), rest
+    return Place(city, country), rest
+
+
+def _place_ahead(part: Part, pieces: Sequence[Part], is_named: Score) -> tuple[Place, Part] | None:
+    """A place before what is surely a name: the city, the country after it or before it, and what is left."""
+    count = 0
+    while count < min(2, len(pieces) - 1) and (is_city(pieces[count].text) or country_of(pieces[count].text)):
+        count += 1
+    if count == 0 or is_named(pieces[count].text) < _SAYS:
+        return None
+    city = next((piece for piece in pieces[:count] if not country_of(piece.text)), None)
+    country = next((piece for piece in pieces[:count] if country_of(piece.text)), None)
+    begin, end = pieces[count].begin, pieces[-1].begin + len(pieces[-1].text)
+    return Place(city, country), replace(part, text=part.text[begin - part.begin : end - part.begin], begin=begin)
+
+
+def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score) -> bool:
+    if _has_digit(text) or len(text.split()) > 5 or is_state(text):
+        return False
+    if is_city(text) and not (text.isupper() and is_named(text) >= _SURE) and not (alone and is_brand(text)):
+        return pieces > 1 or alone
+    if is_named(text) >= 2.0 or not text[:1].isupper():
+        return False
+    if country is not None or is_town(text):
+        return pieces > 1 or alone
+    told = opinion.says("place", text) and not opinion.says("organisation", text)
+    return told and pieces > 1 and title_score(text) < 1.0
+
+
+def _names_degree(pieces: Sequence[Part]) -> bool:
+    """Whether the first of several pieces is a degree: its field follows, rather than a place."""
+    return len(pieces) > 1 and degree_score(pieces[0].text) >= _SURE
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)

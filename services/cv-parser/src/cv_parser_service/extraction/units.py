@@ -1,0 +1,107 @@
+"""Parts of organisations in the heads of jobs: departments and teams, and the bodies that are called like one."""
+
+from functools import lru_cache
+
+from cv_parser_service.extraction.data import words_of
+from cv_parser_service.extraction.lexicon import (
+    STOPS,
+    employer_score,
+    is_sentence,
+    names_a_function,
+    title_score,
+    words_in,
+)
+from cv_parser_service.extraction.places import country_of, is_city
+from cv_parser_service.extraction.words import fold, listed
+
+_UNITS = words_of("organisations", "units")
+_ENGLISH = listed("team branch desk ward shift wing department dept unit division section")
+"""Units that stand in front only before "of", a number or a name: "team leadership" is none."""
+_WORKSHOPS = listed("atelier taller workshop")
+_TERRITORIES = listed(
+    """
+    general generale generales national nationale nacional departemental departementale departementaux regional
+    regionale federal federale cantonal cantonale municipal municipale provincial provinciale estatal interregional
+    interregionale territorial territoriale territoriales interdepartementale interministerielle autonomico
+    andaluz state
+    """
+)
+_DUTIES_OF_STATES = listed(
+    """
+    health education defence defense justice transport transportation labour labor energy agriculture interior homeland
+    revenue immigration probation prison corrections forestry parks customs border fire ambulance postal weather
+    veterans housing environment secret sante defense travail impots douanes finances
+    salud educacion defensa trafico hacienda impuestos aduanas trabajo empleo turismo cultura agricultura sanidad
+    gobernacion bienestar seguridad economia
+    """
+)
+_OF_NO_FIRM = listed("hr it rh si ti qa hse qse sav dsi drh daf rrhh cdi cdd r&d r+d i+d pme pmo uk usa eu ue")
+"""Capitals that are short for a department, a contract or a country."""
+_ARTICLES = listed("une un una a an")
+_MAX_UNIT, _MAX_NAME, _PUBLIC = 7, 6, 3
+_TITLED, _NAMED, _STRONG = 2.0, 1.0, 2.4
+
+
+@lru_cache(maxsize=4096)
+def names_a_unit(text: str) -> bool:
+    """Whether a text names a part of an organisation, such as a department, by its first or last word."""
+    words = words_in(text)
+    told = is_sentence(text) and _TERRITORIES.isdisjoint(words)
+    if not 0 < len(words) <= _MAX_UNIT or told or not _ARTICLES.isdisjoint(words):
+        return False
+    if words[-1] in _UNITS and words[0] not in STOPS:
+        return True
+    return words[0] in _UNITS and (words[0] not in _ENGLISH or _names_on(text.split()[1:]))
+
+
+def _names_on(words: list[str]) -> bool:
+    return not words or fold(words[0]) in STOPS or not words[0][:1].islower()
+
+
+@lru_cache(maxsize=4096)
+def is_inner(text: str) -> bool:
+    """Whether a text names a part of an organisation, and is not known to be an employer of its own.
+
+    Public bodies are called by a duty of states or their territory ("Prison Service", "Dirección General de …"),
+    workshops by a name ("Atelier Martin").
+    """
+    if not names_a_unit(text):
+        return False
+    words, shown = words_in(text), text.split()
+    if words[0] in _WORKSHOPS and shown[-1][:1].isupper():
+        return False
+    if len(words) >= _PUBLIC and not _TERRITORIES.isdisjoint(words):
+        return False
+    linked = words[-1] in _UNITS or (len(words) > 1 and words[1] in STOPS)
+    return not (linked and any(fold(word).strip(",") in _DUTIES_OF_STATES and word[:1].isupper() for word in shown))
+
+
+def speaks_against_unit(unit: str, others: list[tuple[str, bool]]) -> bool:
+    """Whether one of the other texts names the employer that a unit is of; each comes with whether it had a place."""
+    needed = _NAMED if is_inner(unit) else _STRONG
+    return any(_employs(text, placed, needed) for text, placed in others)
+
+
+def _employs(text: str, placed: bool, needed: float) -> bool:
+    if names_a_unit(text) or names_a_function(text) or title_score(text) >= _TITLED or fold(text) in _OF_NO_FIRM:
+        return False
+    if needed == _NAMED and _is_name(text):
+        return True
+    return employer_score(text) + placed >= needed
+
+
+def _is_name(text: str) -> bool:
+    """Few words, each with a capital, and no place."""
+    shown = [word for word in text.split() if fold(word) not in STOPS]
+    capital = all(word[:1].isupper() for word in shown)
+    return 0 < len(shown) <= _MAX_NAME and capital and not is_city(text) and country_of(text) is None
+
+
+def without_unit(pieces: list[str]) -> tuple[int, int]:
+    """From where to where pieces between commas name the employer, its departments at either end left out."""
+    begin, end = 0, len(pieces)
+    while begin < end - 1 and is_inner(pieces[begin]) and not is_inner(pieces[begin + 1]):
+        begin += 1
+    while end > begin + 1 and is_inner(pieces[end - 1]):
+        end -= 1
+    return begin, end

@@ -1,0 +1,109 @@
+"""Which part of a head is the title, and which the employer, where the words alone mislead."""
+
+from __future__ import annotations
+
+import pytest
+from cv_parser_service.extraction.evidence import Evidence
+from cv_parser_service.extraction.extract import extract
+from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.units import is_inner, names_a_unit
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return Evidence()
+
+
+def read(evidence: Evidence, section: str, heading: str, lines: str) -> list[dict[str, str]]:
+    entries: dict[int, dict[str, str]] = {}
+    for field in extract(f"Noor Halvorsen\nnoor@example.org\n\n{heading}\n\n{lines}\n".encode(), evidence).fields:
+        if field.section == section and field.entry is not None:
+            entries.setdefault(field.entry, {})[field.name] = field.value
+    return list(entries.values())
+
+
+def jobs(evidence: Evidence, lines: str, heading: str = "WORK EXPERIENCE") -> list[tuple[str | None, str | None]]:
+    return [(job.get("title"), job.get("employer")) for job in read(evidence, "experience", heading, lines)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Customer Service", "Atención al cliente", "Ménage et repassage", "Sales & Marketing", "Vendimia"]
+)
+def test_what_somebody_did_reads_like_a_title_rather_than_like_a_firm(text: str) -> None:
+    assert title_score(text) > employer_score(text) + 1
+
+
+@pytest.mark.parametrize("text", ["Manœuvre", "Site Engineer II", "Sr. Analyst", "Analyste Jr."])
+def test_a_title_is_known_by_ligature_and_before_its_grade(text: str) -> None:
+    assert title_score(text) > employer_score(text)
+
+
+def test_what_an_article_stands_before_is_seldom_a_title(evidence: Evidence) -> None:
+    found = jobs(evidence, "Waiting tables, The Merry Miller, 2019 - 2021\n")
+    assert found == [("Waiting tables", "The Merry Miller")]
+
+
+@pytest.mark.parametrize("text", ["Direction d'une équipe de 9 personnes", "Team meetings and rotas"])
+def test_a_duty_that_begins_like_a_department_names_none(text: str) -> None:
+    assert not names_a_unit(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Service de pédiatrie", True),
+        ("Claims Team", True),
+        ("Departamento de compras", True),
+        ("Atelier mécanique", True),
+        ("Dirección General de Aduanas", False),
+        ("Service départemental d'archives", False),
+        ("Department of Transport", False),
+        ("Prison Service", False),
+        ("Taller Ibáñez", False),
+    ],
+)
+def test_public_bodies_and_workshops_with_a_name_are_employers(text: str, inner: bool) -> None:
+    assert names_a_unit(text)
+    assert is_inner(text) == inner
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Buyer\nPurchasing Department\nOrbexa\n2019 - 2022",
+        "Buyer, 2019 - 2022\nOrbexa - Purchasing Department",
+        "Orbexa\t2019 - 2022\nPurchasing Department\nBuyer",
+        "Buyer\t2019 - 2022\nOrbexa, Purchasing Department",
+        "Buyer\t2019 - 2022\nPurchasing Department, Orbexa",
+    ],
+)
+def test_a_department_is_no_employer_beside_a_name_in_no_list(evidence: Evidence, head: str) -> None:
+    assert jobs(evidence, f"{head}\n• Bought steel\n") == [("Buyer", "Orbexa")]
+
+
+def test_whose_department_it_is_stands_below_the_head(evidence: Evidence) -> None:
+    lines = "Cook\t2020 - 2022\nHotel Miravel\n• Cooked\n\n"
+    lines += "Buyer\t2015 - 2019\nPurchasing Department\nOrbexa\n• Bought steel\n"
+    assert jobs(evidence, lines) == [("Cook", "Hotel Miravel"), ("Buyer", "Orbexa")]
+
+
+def test_an_acronym_of_a_contract_makes_a_department_no_less_the_employer(evidence: Evidence) -> None:
+    found = jobs(evidence, "Instructeur - Direction départementale des territoires - CDD - 2019 - 2020\n", "EXPÉRIENCE")
+    assert found == [("Instructeur", "Direction départementale des territoires")]
+
+
+def test_an_internship_without_another_title_is_called_so(evidence: Evidence) -> None:
+    lines = "Prácticas - Orbexa - 2019 - 2020\nCajero - Almacenes Ruiz - 2017 - 2018\n"
+    assert jobs(evidence, lines, "EXPERIENCIA LABORAL") == [("Prácticas", "Orbexa"), ("Cajero", "Almacenes Ruiz")]
+
+
+def test_an_employer_called_like_a_town_is_one_where_no_other_job_has_a_place(evidence: Evidence) -> None:
+    lines = "2021 - 2023: Cajera, Deza\n2019 - 2021: Camarera, Hotel Sol\n2017 - 2019: Cocinera, Casa Pepa\n"
+    assert jobs(evidence, lines, "EXPERIENCIA LABORAL")[0] == ("Cajera", "Deza")
+
+
+def test_what_stands_behind_a_bare_degree_is_its_field_and_no_school(evidence: Evidence) -> None:
+    found = read(evidence, "education", "EDUCATION", "2014 - 2018\nBachelor: Marine Ecology\n")
+    assert [(one["degree"], one["field"], one.get("institution")) for one in found] == [
+        ("Bachelor", "Marine Ecology", None)
+    ]
