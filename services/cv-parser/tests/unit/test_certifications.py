@@ -228,6 +228,8 @@ def test_a_month_in_small_letters_begins_a_certificate_of_its_own(rows: tuple[st
         ("Umih - HACCP - 2021", "Aftral - CACES R482 - 2019"),
         ("British Council | IELTS 7.0 | 2020",),
         ("Femxa, Carretillero, 2022", "Grupo Delta, PRL 20, 2020"),
+        ("Google - Google Ads - 2023",),
+        ("Cerfrance - Formation hygiène alimentaire - 2022",),
     ],
 )
 def test_issuers_in_front_are_known_by_what_follows_them(texts: tuple[str, ...]) -> None:

@@ -33,6 +33,11 @@ def test_what_somebody_did_reads_like_a_title_rather_than_like_a_firm(text: str)
     assert title_score(text) > employer_score(text) + 1
 
 
+@pytest.mark.parametrize("text", ["Scaffolding", "Tree Planting", "GROUNDWORKER"])
+def test_work_in_one_word_reads_like_a_title(text: str) -> None:
+    assert title_score(text) > employer_score(text)
+
+
 @pytest.mark.parametrize("text", ["Manœuvre", "Site Engineer II", "Sr. Analyst", "Analyste Jr."])
 def test_a_title_is_known_by_ligature_and_before_its_grade(text: str) -> None:
     assert title_score(text) > employer_score(text)
@@ -107,3 +112,20 @@ def test_what_stands_behind_a_bare_degree_is_its_field_and_no_school(evidence: E
     assert [(one["degree"], one["field"], one.get("institution")) for one in found] == [
         ("Bachelor", "Marine Ecology", None)
     ]
+
+
+def test_a_degree_called_like_a_heading_is_none_where_headings_look_otherwise(evidence: Evidence) -> None:
+    lines = "2014 - 2016\nKorrin College\nApprenticeship\n2011 - 2014\nBarwick School\nA-levels\n\nSKILLS\n\nExcel"
+    found = read(evidence, "education", "EDUCATION", lines)
+    assert [(one.get("institution"), one.get("degree")) for one in found] == [
+        ("Korrin College", "Apprenticeship"),
+        ("Barwick School", "A-levels"),
+    ]
+
+
+def test_a_label_that_a_column_broke_begins_no_section(evidence: Evidence) -> None:
+    lines = "Dates\t2013 - 2016\nTitle of qualification awarded\tBA Fine Art\n"
+    lines += "Name and type of organisation providing education and\tTolmouth University,\ntraining\tTolmouth\n"
+    found = read(evidence, "education", "EDUCATION", lines)
+    assert found[0]["institution"] == "Tolmouth University"
+    assert not read(evidence, "certifications", "EDUCATION", lines)

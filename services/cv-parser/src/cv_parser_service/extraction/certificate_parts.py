@@ -179,15 +179,11 @@ def is_place(text: str) -> bool:
 
 def reads_as_name(text: str) -> int:
     """How much more a text reads like a certificate than like who gave it; below 0 for the latter."""
-    named = names_certificate(text) + (not _KNOWN.isdisjoint(tokens(text))) + any(c.isdigit() for c in text)
+    opens = names_certificate(text.split(" ")[0]) and not has_organisation_word(text)
+    named = names_certificate(text) + opens + (not _KNOWN.isdisjoint(tokens(text))) + any(c.isdigit() for c in text)
     return named + (title_score(text) >= _TITLED) - gives_certificates(text) - (is_body(text) and not named)
 
 
 def gives_certificates(text: str) -> bool:
-    """Whether a text begins with one of the bodies that everybody knows for their certificates."""
-    folded = fold(text)
-    return any(folded == issuer or folded.startswith(f"{issuer} ") for issuer in _issuers_by(folded[:1]))
-
-
-def _issuers_by(letter: str) -> Iterator[str]:
-    return (issuer for issuer in sections_of("certificates")["issuers"] if issuer[:1] == letter)
+    """Whether a text is one of the bodies that everybody knows for their certificates."""
+    return fold(text) in sections_of("certificates")["issuers"]

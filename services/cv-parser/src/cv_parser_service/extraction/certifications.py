@@ -252,8 +252,13 @@ def _cuts_of_list(text: str) -> list[int]:
 def _issuers_first(items: Sequence[_Item]) -> bool:
     """Whether the entries tell who gave a certificate before they name it: more speaks for that than against it."""
     parted = [[part.text for part in parts_of_certificate(_without_dates(item.text))][:2] for item in items]
-    told = sum(reads_as_name(parts[1]) - reads_as_name(parts[0]) for parts in parted if len(parts) == _NAME_AND_ISSUER)
-    return told >= _TOLD
+    return sum(_tells(*parts) for parts in parted if len(parts) == _NAME_AND_ISSUER) >= _TOLD
+
+
+def _tells(first: str, second: str) -> int:
+    """How much speaks for the first of two texts as who gave the second; a name may begin with its issuer's."""
+    holds = fold(second).startswith(fold(first)) - fold(first).startswith(fold(second))
+    return reads_as_name(second) - reads_as_name(first) + _TOLD * holds
 
 
 def _undated(texts: Iterable[str]) -> Iterator[str]:

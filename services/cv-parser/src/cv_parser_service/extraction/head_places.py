@@ -7,7 +7,7 @@ from functools import partial
 
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.evidence import Opinion
-from cv_parser_service.extraction.lexicon import employer_score, is_brand, title_score
+from cv_parser_service.extraction.lexicon import employer_score, institution_score, is_brand, title_score
 from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import country_of, is_city, is_state, is_town
 from cv_parser_service.extraction.words import fold, tokens
@@ -53,18 +53,23 @@ def take_places(heads: Sequence[Sequence[Part]], opinions: Opinions, is_named: S
 def _without_lone(
     heads: Sequence[Sequence[Part]], taken: list[tuple[Place, list[Part]]]
 ) -> list[tuple[Place, list[Part]]]:
-    """Without the one town of a section that leaves a mere title, where other heads have employers and no place."""
+    """Without the one town of a section that leaves a mere title or degree, where other heads have no place."""
     placed = [n for n, (place, _) in enumerate(taken) if place.city or place.country]
     if len(placed) != 1 or len(heads) < _TWO:
         return taken
     place, kept = taken[placed[0]]
     others = [parts for n, (_, parts) in enumerate(taken) if n != placed[0]]
-    if place.country or len(kept) != 1 or len(atoms(kept[0])) > 1 or title_score(kept[0].text) < _SAYS:
+    if place.country or len(kept) != 1 or len(atoms(kept[0])) > 1 or not _says_what(kept[0].text):
         return taken
     if not all(sum(len(atoms(part)) for part in parts) >= _TWO for parts in others):
         return taken
     taken[placed[0]] = (Place(), list(heads[placed[0]]))
     return taken
+
+
+def _says_what(text: str) -> bool:
+    """Whether a text is a title or a degree."""
+    return title_score(text) >= _SAYS or (degree_score(text) >= _SURE and institution_score(text) < _SAYS)
 
 
 def _spot(part: Part | None, kept: Sequence[Part]) -> tuple[int, int]:

@@ -23,7 +23,14 @@ _LEVELS = listed(
 )
 _STAGES = listed("primary secondary grammar comprehensive")
 """Kinds of schools that name one only at the end: before a subject they say whom it is taught to."""
-_SUBJECTS = listed("skills services")
+_SUBJECTS = listed(
+    """
+    skills services marketing media informatique logistique logistica logistics international energie energies energia
+    energy hospitality insurance assurance assurances banque banca transport transports transporte construction
+    constructions pharmacy pharmacie farmacia retail press television film films fitness trading productions systems
+    systemes securities software care network networks networking press optique joyeria peluqueria carpinteria
+    """
+)
 """Words for organisations that subjects of study end with as well."""
 _FUNCTION, _MAX_FUNCTION = 2.4, 4
 """How much a function reads like a title, and of how many words it is."""
@@ -58,6 +65,7 @@ _FAMILY_FIRM = re.compile(
     r"'s$",
     re.I,
 )
+_GERUND = re.compile(r"[a-z]{3,}ing")
 _RANK = re.compile(r"\s+(?:I{1,3}|I?V|VI{0,3}|[JS]r\.?)$")
 """A grade behind a title ("Engineer II")."""
 _ARTICLE = re.compile(r"(?:the|le|la|les|el|los|las)\s|l'")
@@ -110,13 +118,16 @@ def title_score(text: str) -> float:
     if not head and names_a_function(text):
         return _FUNCTION
     score += 0.4 * any(word in _LEVELS for word in (words[0], words[-1]))
-    score -= 1.2 * _is_called(text)
+    score -= 2.6 * _is_called(text)
     if any(word in _LEGAL for word in words[-1:]):
         score -= 2.0
     if _organised(text, words, heads):
         score -= 1.6 if not head else 0.8
     return (
-        score - 1.0 * (len(words) > 10) - 1.0 * text.isupper() * (len(words) == 1) - 1.5 * text.rstrip().endswith(".")
+        score
+        - 1.0 * (len(words) > 10)
+        - 1.0 * (text.isupper() and len(words) == 1 and not (head or agent))
+        - 1.5 * text.rstrip().endswith(".")
     )
 
 
@@ -183,7 +194,7 @@ def institution_score(text: str) -> float:
     score = 3.2 if any(_known(word, _INSTITUTIONS) for word in heads) else 0.0
     score = score or (2.4 if any(_known(word, _INSTITUTIONS) for word in named) else 0.0)
     score = score or (1.4 if any(word in _ORGANISATIONS - _SUBJECTS for word in heads) else 0.0)
-    score += 0.6 if _ACRONYM.search(text) and not text.isupper() else 0.0
+    score += 0.6 if _ACRONYM.search(text) and (not text.isupper() or len(words) == 1) else 0.0
     score += 0.2 if text[:1].isupper() else -0.4
     return score - 1.0 * (len(words) > 12)
 
@@ -192,7 +203,9 @@ def institution_score(text: str) -> float:
 def names_a_function(text: str) -> bool:
     """Whether a text says what somebody did, without being a title: words for functions and nothing else."""
     words = [word for word in words_in(text) if word not in STOPS and word not in _LEVELS]
-    return 0 < len(words) <= _MAX_FUNCTION and all(word in _FUNCTIONS for word in words)
+    if not 0 < len(words) <= _MAX_FUNCTION or is_brand(text):
+        return False
+    return all(word in _FUNCTIONS or _GERUND.fullmatch(word) for word in words)
 
 
 def title_heads() -> frozenset[str]:

@@ -32,9 +32,9 @@ _REMARK = re.compile(
 )
 _ENGAGEMENT = re.compile(
     r"stage|internship|practicas|alternance|apprentissage|volunteer|voluntary|benevole|job etudiant|emploi etudiant|"
-    r"student job"
+    r"student job|apprenticeship|traineeship|pasantia|voluntariado|volunteering|benevolat"
 )
-"""Remarks that stand for a title where there is no other."""
+"""Kinds of jobs, which stand for a title where there is no other; most are remarks beside one."""
 _SHORT_IN_BRACKETS = re.compile(r"\([^\W_][\w./+-]{0,7}\)")
 _INCLUSIVE = re.compile(r"(?<=\w)\((?:e|ne|se|le|te|re|ere|ière|a|s|es|trice|rice|euse)\)", re.IGNORECASE)
 _LABELS = {
@@ -50,7 +50,7 @@ _LABELS = {
     r"name (?:and address )?of (?:the )?employer|nom et adresse de l'employeur|nom de l'employeur|"
     r"nombre y direccion de la empresa(?: o(?: empleador)?)?|nombre del empleador|nombre de la empresa|empleador|"
     r"institution|school|university|etablissement|ecole|universite|centro|universidad|institucion|"
-    r"name and type of (?:the )?organi[sz]ation(?: providing education and training)?|"
+    r"name and type of (?:the )?organi[sz]ation(?: providing education and(?: training)?)?|"
     r"nom et type de l'etablissement(?: d'enseignement ou de formation)?|"
     r"nombre y tipo de (?:la )?(?:organizacion|institucion)"
     r"(?: que(?: ha impartido la educacion o (?:la )?formacion)?)?",
@@ -100,9 +100,14 @@ def parts_of(line: Line, row: int) -> Iterator[Part]:
     yield from _with_acronyms([replace(part, column=column) for column, part in enumerate(found)])
 
 
+def is_engagement(text: str) -> bool:
+    """Whether a text says what kind of job it was, or degree, and nothing else."""
+    return _ENGAGEMENT.fullmatch(fold(text).strip(" .:-")) is not None
+
+
 def engagements_of(line: Line, row: int) -> Iterator[Part]:
     """The pieces of one line that say what kind of job it was, such as an internship."""
-    return (part for part in _pieces(line, row) if _ENGAGEMENT.fullmatch(fold(part.text)))
+    return (part for part in _pieces(line, row) if is_engagement(part.text))
 
 
 def _pieces(line: Line, row: int) -> Iterator[Part]:

@@ -25,7 +25,7 @@ from cv_parser_service.extraction.headings import (
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import is_bold, is_italic
-from cv_parser_service.extraction.parts import names_columns
+from cv_parser_service.extraction.parts import is_engagement, names_columns
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
@@ -110,7 +110,7 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
         blocks.begin(section_or_none, line, line)
         return 1
     inline = None if line.bullet or section_or_none is not None else leading_heading(line.text)
-    if inline is None or not _opens(inline[0], line, inline[1], current.section):
+    if inline is None or _is_broken_label(lines, number) or not _opens(inline[0], line, inline[1], current.section):
         current.lines.append(line)
         return 1
     begin = inline[1]
@@ -129,6 +129,11 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
     else:
         blocks.all.append(Block(inline[0], line, [rest]))
     return 1
+
+
+def _is_broken_label(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line begins in the middle of a label that a narrow column broke."""
+    return number > 0 and _UNFINISHED.search(fold(lines[number - 1].text.split(WIDE_GAP)[0])) is not None
 
 
 def _broken_heading(lines: Sequence[Line], number: int) -> tuple[Section, int] | None:
@@ -221,6 +226,8 @@ class _Looks:
         ):
             return None
         section = heading_of(line.text)
+        if section in _OF_ENTRIES and current in _OF_ENTRIES and self._reads_as_kind(line):
+            return None
         if section is Section.OTHER and number < _TOP and not self._strong(line):
             return None
         if section is not None and (self._strong(line) or not self._strict or line.gap):
@@ -250,6 +257,10 @@ class _Looks:
         if _reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
             return None
         return likely
+
+    def _reads_as_kind(self, line: Line) -> bool:
+        """Whether a line says the kind of a job or degree, such as an internship, and looks like no heading here."""
+        return bool(self._looks) and self._look(line) not in self._looks and is_engagement(line.text)
 
     def _is_acronym(self, line: Line) -> bool:
         """Whether a short word has the look of headings by its capitals alone."""
