@@ -1,9 +1,10 @@
 """E-mail and web addresses, whole and broken by the ends of lines."""
 
 import pytest
-from cv_parser_service.extraction.contact import find_email, find_links, find_phone, regions_of
+from cv_parser_service.extraction.contact import find_email, find_links
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.headings import Section
+from cv_parser_service.extraction.phone import find_phone, regions_of
 from cv_parser_service.extraction.reach import with_contact_data
 from cv_parser_service.extraction.sections import Block
 from cv_parser_service.extraction.wrapping import is_glued

@@ -3,14 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-import phonenumbers
-from phonenumbers import Leniency
-
-from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Line
-from cv_parser_service.extraction.places import country_of_town
 from cv_parser_service.extraction.words import fold, listed
 
 SECTION = "personal"
@@ -54,25 +48,15 @@ _DOMAINS = listed(
     "com org net edu gov int io ch fr es eu de uk it be ca lu nl pt at info me dev co in br mx ar cl pe us ie pl se no "
     "dk fi"
 )
-_DIALS = (
-    r"\b(?:tel(?:ephone|efono|\.|f\.?)?|phone|mobile?|mob|cell(?:ular|phone)?|movil|celular|portable|natel|gsm|handy|"
-    r"whatsapp)"
+DIALS = (
+    r"\b(?:tel(?:ephone|efono|\.|f\.?)?|tf?no|tlfn?o?|fono|phone|mobile?|mob|mov|cell?(?:ular|phone)?|movil|portable|natel|"
+    r"gsm|handy|whatsapp|contact[eo]?|fijo|fixe)s?"
 )
-_LABEL = re.compile(rf"{_DIALS}(?: (?:number|no|numero|num|portable|mobile|movil|fijo|fixe|home|work))?\W{{0,4}}$")
-_PHONE = re.compile(rf"{_DIALS}(?![a-z])")
-_FAX = re.compile(r"\bfax\b|\btelecopi")
-_BOX = re.compile(r"\b(?:p\. ?o\. ?box|po box|b\. ?p\.|bp)\W{0,3}$")
-"""What stands before the number of a post box."""
-_FAX_ALONE = re.compile(r"(?:fax|telecopie(?:ur)?)(?: (?:no|number|numero))?[\s.:]*")
-_STROKES = re.compile(r"(?<![\d/])0\d(?:/\d\d){4}(?![\d/])")
-"""A French number by strokes."""
-_ONE = re.compile(r"(?<=\+52)([ .-]?)1(?=(?:[ .()-]*\d){10}(?!\d))")
-"""What was dialled before Mexican mobile numbers until 2019."""
-_TRUNK = re.compile(r"(\(?(?:\+|\b00)\d{1,3}\)?)[ ./-]?\(0\)[ ./-]?(?=\d)")
-"""The country's code, and the nought that is dialled within the country alone."""
-_OPEN_NUMBER = re.compile(r"(?:\+|\(\+?|\b0)\d[\d\s().-]*$|\+$")
-_DIGITS = re.compile(r"(?=(?:\D*\d){1,11}\D*$)[\d\s().-]+")
-_REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO"), "en": ("GB", "US", "CH", "CA")}
+"""What stands before a number that is dialled, in folded text."""
+LABEL = re.compile(
+    rf"(?:{DIALS}(?:[ /](?:number|no|numero|num|portable|mobile|movil|fijo|fixe|home|work|whatsapp|personal|"
+    r"(?:de )?contacto))?|[☎☏✆📞📱]|(?<![\w.])[tmc]\s?[.:])\W{0,4}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +177,7 @@ def _head_of_email(before: str, address: str) -> str:
     the first part of a name by dots whose last part this line has; a whole name below another one is no part of it.
     """
     labelled = _LABELLED_HEAD.search(before)
-    if labelled is not None and not _LABEL.search(fold(labelled[1])):
+    if labelled is not None and not LABEL.search(fold(labelled[1])):
         return labelled[1]
     open_end = re.search(r"(?<![\w@.+-])[a-z0-9][\w.+-]*[._+-]$", before)
     own = address.partition("@")[0]
@@ -209,64 +193,6 @@ def _rest_of_domain(address: str, after: str) -> str:
     if rest is None or (rest[0][0] != "." and address.rsplit(".", 1)[-1] in _DOMAINS - _SHORT_DOMAINS):
         return ""
     return rest[0] if (address + rest[0]).rsplit(".", 1)[-1] in _DOMAINS else ""
-
-
-def regions_of(country: str | None, city: str | None, postal_code: str | None, language: str) -> list[str]:
-    """Where a number without its country code may have been dialled, the likeliest first."""
-    four = ["CH", "BE"] if postal_code and re.fullmatch(r"\d{4}", postal_code) and language == "fr" else []
-    told = country or (country_of_town(city) if city else None)
-    return [*([told] if told else []), *four, *_REGIONS.get(language, ("CH",))]
-
-
-def find_phone(lines: Sequence[Line], regions: Sequence[str]) -> Found | None:
-    """The first number that is valid, mobile or not, in E.164; one that the ends of lines broke is put together."""
-    faxes = {after.start for line, after in pairwise(lines) if _FAX_ALONE.fullmatch(fold(line.text))}
-    dialled = [line for line in _with_whole_numbers(lines) if _may_dial(line.text) and line.start not in faxes]
-    valid = (found for line in dialled for region in regions for found in _numbers(line, region, Leniency.VALID))
-    likely = (found for line in dialled for found in _numbers(line, regions[0], Leniency.POSSIBLE))
-    return next(valid, None) or next((f for f in likely if _looks_dialled(f)), None)
-
-
-def _may_dial(text: str) -> bool:
-    return any(c.isdigit() for c in text)
-
-
-def _with_whole_numbers(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines; before one at whose end a number is open, the same with the digits below it."""
-    for number, line in enumerate(lines):
-        rest = ""
-        for after in lines[number + 1 : number + _MOST_PIECES]:
-            if not _OPEN_NUMBER.search(line.text) or not _DIGITS.fullmatch(after.text) or after.column != line.column:
-                break
-            rest += f" {after.text}"
-            yield replace(line, text=line.text + rest, edges=(), looks="")
-        yield line
-
-
-def _numbers(line: Line, region: str, leniency: int) -> Iterator[Found]:
-    done = 0
-    text = _TRUNK.sub(lambda m: f"{m[1]} ".rjust(len(m[0])), line.text) if "(0)" in line.text else line.text
-    text = _ONE.sub(r"\1 ", _STROKES.sub(lambda strokes: strokes[0].replace("/", " "), text))
-    for match in phonenumbers.PhoneNumberMatcher(text, region, leniency):
-        label, done = fold(text[done : match.start]), match.end
-        faxed = _FAX.search(label) is not None and _PHONE.search(label) is None
-        faxed = faxed or _BOX.search(label) is not None
-        if not faxed and not _is_date(text[match.start : match.end]):
-            number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-            yield Found(number, line, (match.start, match.end))
-
-
-def _looks_dialled(found: Found) -> bool:
-    """A number that no operator has given out, yet beside a label, or written like one: international, or with its
-    area code."""
-    text = found.line.text[slice(*found.span)]
-    if _LABEL.search(fold(found.line.text[: found.span[0]])):
-        return True
-    return text.startswith(("+", "0", "(")) and sum(c.isdigit() for c in text) >= 9
-
-
-def _is_date(text: str) -> bool:
-    return not text.strip().startswith("+") and bool(re.fullmatch(r"[\d./ –-]{4,}", text)) and is_dates_only(text)
 
 
 def find_links(lines: Sequence[Line], elsewhere: Sequence[Line] = ()) -> list[Found]:

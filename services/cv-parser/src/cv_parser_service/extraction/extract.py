@@ -39,6 +39,7 @@ from cv_parser_service.extraction.name_labels import find_labelled
 from cv_parser_service.extraction.odt import read_odt
 from cv_parser_service.extraction.origin import find_birth, find_nationalities, told_apart
 from cv_parser_service.extraction.pdf import read_pdf
+from cv_parser_service.extraction.phone import find_phone, regions_named, regions_of
 from cv_parser_service.extraction.places import country_of, is_town
 from cv_parser_service.extraction.reach import with_contact_data
 from cv_parser_service.extraction.refusal import Reason, Refused
@@ -180,8 +181,9 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     country = next((field.value for field in address if field.name == "address.country"), None)
     postal = next((field.value for field in address if field.name == "address.postal_code"), None)
     city = next((field.value for field in address if field.name == "address.city"), None)
-    regions = contact.regions_of(country, city, postal, language)
-    phone = contact.find_phone(own, regions) or contact.find_phone(elsewhere, regions)
+    regions = regions_of(country, city, postal, language)
+    phone = find_phone(own, regions) or find_phone(own, regions_named(document.lines))
+    phone = phone or find_phone(elsewhere, regions)
     yield from _names(document.lines, blocks, email.value if email else None, language, opinions)
     yield from _found("email", [email] if email else [], 0.98)
     yield from _found("phone", [phone] if phone else [], 0.95)

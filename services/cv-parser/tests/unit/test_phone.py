@@ -1,0 +1,67 @@
+"""Telephone numbers as people of many countries write them, beside other numbers."""
+
+import pytest
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.phone import find_phone, regions_named, regions_of
+
+
+def _lines(*texts: str) -> list[Line]:
+    lines, start = [], 0
+    for text in texts:
+        lines.append(Line(text, start=start))
+        start += len(text) + 1
+    return lines
+
+
+def _phone(*texts: str, regions: tuple[str, ...] = ("ES", "MX", "AR", "CO")) -> str | None:
+    found = find_phone(_lines(*texts), regions)
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "number"),
+    [
+        ("Cel.: 506 8312 7215", "ES", "+50683127215"),
+        ("Fono: 521 22 2199 2301", "MX", "+522221992301"),
+        ("Móvil: (+52) 1 222 1200807", "MX", "+522221200807"),
+        ("Celular: 044 22 2160 2798", "MX", "+522221602798"),
+        ("Telf.: 99 112 5799", "EC", "+593991125799"),
+        ("Tel/WhatsApp: 502-51234-740", "GT", "+50251234740"),
+        ("T. 942 048 20", "UY", "+59894204820"),
+        ("☎ 6123-2651 / 6123-2652", "PA", "+50761232651"),
+        ("Tfno. de contacto 809-283-0179", "DO", "+18092830179"),
+    ],
+)
+def test_a_number_beside_its_label_is_read_however_it_is_grouped(text: str, region: str, number: str) -> None:
+    assert _phone(text, regions=(region, "ES")) == number
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "C.C. 52.259.718",
+        "Cédula de ciudadanía: 31378197",
+        "Licencia de conducir n.º 11297392",
+        "Colegiada n.º 612345678",
+        "N.º Seguridad Social: 612345678",
+        "DNI 61.234.567",
+        "L-2560",
+    ],
+)
+def test_the_number_of_a_document_is_no_telephone(other: str) -> None:
+    assert _phone(other, "Tel.: +502 5123 4740", regions=("LU", "CO", "ES")) == "+50251234740"
+    assert _phone(other, regions=("LU", "CO", "ES")) is None
+
+
+def test_a_number_beside_its_label_goes_before_the_second_of_its_line() -> None:
+    assert _phone("Tel.: 83121480 / (+506) 8312 2963", regions=("CR", "ES")) == "+50683121480"
+
+
+def test_a_number_beside_its_label_goes_on_in_the_line_below() -> None:
+    assert _phone("Teléfono: 612 37", "25 99", "28013 Madrid") == "+34612372599"
+    assert _phone("Teléfono: 612 372 599", "28013") == "+34612372599"
+
+
+def test_a_number_without_country_was_dialled_in_one_that_the_cv_names() -> None:
+    assert regions_named(_lines("Analista, Banco Sur, Tegucigalpa, Honduras", "Cocinera, Lima")) == ["HN", "PE"]
+    assert regions_of(None, "Ciudad de Guatemala", None, "es")[0] == "GT"
