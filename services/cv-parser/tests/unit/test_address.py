@@ -257,3 +257,27 @@ def test_a_country_is_known_by_all_its_names_and_no_province_is_one(text: str, c
 )
 def test_a_postal_code_stands_behind_a_region_and_no_number_of_a_house_is_one(text: str, code: str | None) -> None:
     assert _read("Ada Marlowe", text).get("postal_code") == code
+
+
+@pytest.mark.parametrize(
+    ("texts", "city", "country"),
+    [
+        (("Calgary, AB T2P 1J9 CANADA",), "Calgary", "CA"),
+        (("Hyderabad, Telangana, INDIA - 500034",), "Hyderabad", "IN"),
+        (("Montréal H2X 3J8 (Canada)",), "Montréal", "CA"),
+        (("Nairobi [Kenya]",), "Nairobi", "KE"),
+        (("Kandy, Democratic Socialist Republic of Sri Lanka",), "Kandy", "LK"),
+        (("Bukavu, D.R. Congo",), "Bukavu", "CD"),
+        (("Singapore · ada@example.org",), "Singapore", "SG"),
+        (("22 Acacia Avenue", "Reading", "Berkshire", "RG1 4PN", "UK"), "Reading", "GB"),
+        (("Atlanta, Georgia, USA",), "Atlanta", "US"),
+        (("Atlanta, Georgia",), "Atlanta", ""),
+        (("Tbilisi, Georgia",), "Tbilisi", "GE"),
+        (("Lives in Turin, Italy since 2015",), "Turin", "IT"),
+        (("Open to relocation: Germany, Netherlands",), "", ""),
+        (("Ada Lin", "Singapore | ada@example.org"), "Singapore", "SG"),
+    ],
+)
+def test_the_country_is_what_the_address_names(texts: tuple[str, ...], city: str, country: str) -> None:
+    read = _read(*texts)
+    assert (read.get("city", ""), read.get("country", "")) == (city, country)

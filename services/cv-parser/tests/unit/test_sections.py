@@ -193,3 +193,11 @@ def test_headings_in_small_letters_are_headings_however_often_a_label_stands_bet
 def test_a_row_of_skills_that_begins_with_the_word_for_a_summary_opens_none() -> None:
     found = _sections(*HEAD, *REST[2:], "# Skills", "Presentation\tForecasting", "Python\tSurvey design")
     assert found[-1] == (Section.SKILLS, ["Presentation\tForecasting", "Python\tSurvey design"])
+
+
+def test_a_place_in_capitals_is_no_heading_where_headings_are_in_capitals() -> None:
+    head = ["Ada Lin", "ada@example.org", "+44 7700 900123", "LONDON, UNITED KINGDOM"]
+    read = _sections(
+        *head, "PROFILE", "Nurse with ten years of work in wards.", "SKILLS", "Triage", "LANGUAGES", "French"
+    )
+    assert read[0] == (Section.HEADER, head)

@@ -60,6 +60,8 @@ _DISTRICT = re.compile(
 _NUMBERED = re.compile(r"(.+?)[ -](?:[01]?\d|2[0-4])")
 """A city with the number of a part of it: "Dublin 8", "Abidjan 01"."""
 _NAMES_COUNTRY = re.compile(r"(?:country|pays|pais)(?: (?:of|de) resid\w+)?")
+_CITY_STATES = ("SG", "HK", "MO", "MC")
+_SHORT = 3
 _LARGE, _LESS = 1.6, 0.9
 _CITY_WORDS = 3
 
@@ -143,7 +145,8 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     told = place is not None and place.says("place", name)
     known = 2.0 if is_city(name) else 1.5 if is_town(name) else 0.6 if told else 0.0
     around = 1.2 * near_code + 1.0 * near_country + 0.8 * near_street + 0.8 * segment.labelled
-    if known == 0.0 and around < 1.0:
+    beside = near_code or near_street or segment.labelled or len(segment.line.text) > len(name) + 2
+    if known == 0.0 and (around < 1.0 or (segment.line_number == 0 and not beside)):
         return None
     if known == 1.5 and around == 0.0 and len(segment.line.text) > len(name) + 3:
         return None
@@ -236,7 +239,7 @@ def _after_state(text: str) -> int:
 
 def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | None) -> Field | None:
     for near in [*_near(segments, city.at, 1, 3), *_near(segments, city.at, -2, -1)]:
-        if found := country_of(near.text):
+        if (found := country_of(near.text)) and not _is_state_of(found, city.name):
             return _field("country", found, 0.92, near, 0, len(near.text))
     for near in _near(segments, city.at, 1, 3):
         short = _COUNTRY_CODE.fullmatch(near.text)
@@ -253,15 +256,19 @@ def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | Non
     prefix = _FOREIGN_PREFIX.fullmatch(code["code"]) if code is not None else None
     if code and prefix and (found := "LU" if prefix[1] == "L" else country_of_code(prefix[1], city.name)):
         return _field("country", found, 0.85, segments[city.at], code.start("code"), len(prefix[1]))
-    return _lone_country(segments)
+    if (found := country_of(city.name)) in _CITY_STATES:
+        return _field("country", found, 0.85, segments[city.at], city.offset, len(city.name))
+    return _lone_country(segments, city.name)
 
 
-def _lone_country(segments: Sequence[Segment]) -> Field | None:
+def _lone_country(segments: Sequence[Segment], city: str = "") -> Field | None:
     """A country that stands alone in its line, ends it, or has its label in the cell before it."""
     for at, segment in enumerate(segments):
         ends = segment.finish >= len(segment.line.text) - 1
         named = at > 0 and _NAMES_COUNTRY.fullmatch(fold(segments[at - 1].text)) is not None
-        if (ends or named) and (found := country_of(segment.text)) and len(segment.text) > 3:
+        alone = segment.text.isupper() and segment.text == segment.line.text
+        found = country_of(segment.text) if (ends or named) and (alone or len(segment.text) > _SHORT) else None
+        if found and not _is_state_of(found, city):
             return _field("country", found, 0.75, segment, 0, len(segment.text))
     return None
 
@@ -289,6 +296,11 @@ def _street(segments: Sequence[Segment], city: _City) -> Field | None:
     return street_of(run, coded=city.code is not None) or lone_street(
         [segment for segment in segments if segment is not here]
     )
+
+
+def _is_state_of(country: str, city: str) -> bool:
+    """Whether what names a country is a state of the country that a city is in: Atlanta, Georgia."""
+    return country == "GE" and country_of_town(city) == "US"
 
 
 def _is_province(segment: Segment, country: str, city: str) -> bool:

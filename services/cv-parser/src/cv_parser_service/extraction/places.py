@@ -135,10 +135,24 @@ _ALIASES = {
     "latvija": "LV",
     "lietuva": "LT",
     "kenia": "KE",
+    "d.r. congo": "CD",
+    "d.r congo": "CD",
+    "d.r.c": "CD",
+    "hong kong sar": "HK",
+    "macao sar": "MO",
+    "macau sar": "MO",
+    "fiji islands": "FJ",
+    "kurdistan region of iraq": "IQ",
+    "kurdistan of iraq": "IQ",
+    "jamaica w.i": "JM",
+    "kingdom of the netherlands": "NL",
+    "p.r.c": "CN",
+    "rep. of korea": "KR",
+    "hellenic republic": "GR",
     "burkina": "BF",
 }
 _OFFICIAL = re.compile(
-    r"(?:the )?(?:[a-z]+ )?(?:republic|kingdom|state|grand duchy) of (?:the )?|"
+    r"(?:the )?(?:[a-z]+ ){0,2}(?:republic|kingdom|state|grand duchy|commonwealth|union) of (?:the )?|rep\. of |"
     r"(?:republique|royaume|etat|principaute|grand-duche)(?: [a-z]+)? (?:du |de la |de l'|des |de |d')|"
     r"(?:republica|reino|estado)(?: [a-z]+)? (?:del |de la |de los |de )|republica "
 )

@@ -26,6 +26,7 @@ from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import is_bold, is_italic
 from cv_parser_service.extraction.parts import is_engagement, names_columns
+from cv_parser_service.extraction.places import ends_with_place
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
@@ -239,7 +240,7 @@ class _Looks:
             return None
         if len(line.text.split()) > 5 or any(c.isdigit() for c in line.text) or WIDE_GAP in line.text:
             return None
-        if ":" in line.text[:-1] or line.text.count(",") > 1:
+        if ":" in line.text[:-1] or line.text.count(",") > 1 or ("," in line.text and ends_with_place(line.text)):
             return None
         likely = likely_heading(line.text)
         if self._look(line) not in self._looks:

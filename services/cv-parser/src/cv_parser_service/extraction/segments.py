@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
-from cv_parser_service.extraction.places import country_of, is_city
+from cv_parser_service.extraction.places import country_of, is_city, is_state
 from cv_parser_service.extraction.words import fold
 
 SEPARATOR = re.compile(
-    r"\s*[,;|\t•·▪■◆◇◦∙●○»›✦♦★☆►➤‖¦]\s*|\s+[–—~*>+-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*\((?=[^\W\d])|(?<=[^\W\d])\)\s*|(?<=[^\W\d_]{5})\.\s+(?=[A-Z])"
+    r"\s*[,;|\t•·▪■◆◇◦∙●○»›✦♦★☆►➤‖¦]\s*|\s+[–—~*>+-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*[(\[](?=[^\W\d])|(?<=\d)\s+\((?=[^\W\d]{4})|(?<=[^\W\d])[)\]]\s*|(?<=[^\W\d_]{5})\.\s+(?=[A-Z])"
 )
 ADDRESS = (
     r"(?:(?:home|postal|mailing|current|present|permanent|residential|private|personal|street|full|local|my|mon|mi) )*"
@@ -46,7 +46,8 @@ BOX = re.compile(
 """A post box, in folded text."""
 _ELSEWHERE = re.compile(
     r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|citoyen\w*|ciudadan\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
-    r"permis|licen[cs]e|permiso|carnet|passe?port|d\.?o\.?b)\b"
+    r"permis|licen[cs]e|permiso|carnet|passe?port|d\.?o\.?b|relocat\w*|mobilit\w*|movilidad|(?:work|residence) permit|"
+    r"right to work|visa)\b"
 )
 _ELSEWHERE_ALONE = re.compile(
     r"(?:(?:dates?|year|fecha|annee|lieu|place|lugar)(?: (?:and|et|y) (?:place|lieu|lugar))? (?:of |de |du )?)?"
@@ -58,7 +59,7 @@ _LOCAL_PHONE = re.compile(
     r"\d{2,3}(?:[ .-]\d{1,5}){3,5}|\(\d{3}\) ?\d{3}[ .-]\d{4})(?!\w)"
 )
 _OTHER_LABEL = re.compile(
-    r"(?:mobile?|mob|tel\w*|tfno|tlfn?o?|phone|natel|portable|movil|cell?|cellular|cellphone|celular|gsm|whatsapp|fax|"
+    r"(?:mobile?|mob|tel(?:s|f|ef|efonos?|ephones?|fno)?|tfno|tlfn?o?|phone|natel|portable|movil|cell?|cellular|cellphone|celular|gsm|whatsapp|fax|"
     r"handy|contacts?|e-?mail|mail|courriel|correo\w*|web\w*|age|edad|sex\w*)\b\.?\s*:?"
 )
 _ANY_LABEL = re.compile(
@@ -66,12 +67,14 @@ _ANY_LABEL = re.compile(
     r"(?:(?:address|number|no|num(?:ero)?|electr\w*|personal|perso\w*|private|privee?|home|prof\w*|pro|fixe|fijo|"
     r"portable|mobil\w*)[\s.:]*)?"
 )
-_ENDS_WITH_LABEL = re.compile(rf"(?<=\w)[\s.]+(?:{_OTHER_LABEL.pattern})$")
-"""The label of what stood behind it, at the end of a piece of an address."""
+_ENDS_WITH_LABEL = re.compile(rf"(?<=\w)(?:[\s.]+(?:{_OTHER_LABEL.pattern})| (?:since|depuis|desde) .*)$")
+"""The label of what stood behind it, at the end of a piece of an address, or since when somebody has lived there."""
 _WITH_CODES = re.compile(
     r"(?P<country>[^\W\d_][^\d]*?)(?: (?P<code>(?=[\w -]*\d)[A-Z0-9][\w -]{2,8}))? (?P<iso>[A-Z]{2})"
 )
 """A country, perhaps a postal code, and the country's code, as JSON Resume sets them after a city."""
+_REGION_CODE = re.compile(r"(?:[A-Z]{2,3} )?(?:[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4,6}(?:-\d{4})?)")
+"""The code of a state with a postal code, or the latter alone, in front of a country."""
 _MAX_COUNTRY = 3
 _MAX_LABEL = 24
 
@@ -174,6 +177,8 @@ def _apart_from_country(segment: Segment) -> Iterator[Segment]:
 def _ends_with_city(text: str) -> bool:
     """Whether a text ends with a city that we know, or, after it or a street, with a postal code."""
     words = text.split(" ")
+    if _REGION_CODE.fullmatch(text) or (len(words) > 1 and is_state(words[-1]) and is_city(" ".join(words[:-1]))):
+        return True
     if any(c.isdigit() for c in words[-1]) and (len(words) > _MAX_COUNTRY or is_city(" ".join(words[:-1]))):
         return True
     return any(is_city(" ".join(words[-count:])) for count in range(1, min(len(words), _MAX_COUNTRY) + 1))
