@@ -25,7 +25,7 @@ from cv_parser_service.extraction.experience import JOBS_CONTENT, duties, read_e
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.head_places import atoms
-from cv_parser_service.extraction.headings import Section
+from cv_parser_service.extraction.headings import Section, names_document
 from cv_parser_service.extraction.headline import find_headline, find_headline_above
 from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
@@ -60,7 +60,7 @@ _READERS: Mapping[Kind, Callable[[bytes], Document]] = {
     Kind.TEXT: read_text,
 }
 _FURNITURE = re.compile(
-    r"(?:page\s*)?\d{1,2}\s*(?:/|of|sur|de)\s*\d{1,2}|curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|europass|"
+    r"(?:page\s*)?\d{1,2}\s*(?:/|of|sur|de)\s*\d{1,2}|c\.?v\.?|r[ée]sum[ée]|europass|"
     r"(?:\S.{0,70}\s[-–—|·•]\s)?(?:page|p[áa]gina|p[áa]g\.|p\.)\s*\d{1,2}(?:\s*(?:/|of|sur|de)\s*\d{1,2})?"
     r"(?:\s[-–—|·•]\s.{0,70})?",
     re.IGNORECASE,
@@ -72,6 +72,7 @@ _REACHES = re.compile(r"@|(?:\d\D{0,2}){7}")
 _HEADER_LINES = 25
 _FIRST_LINES, _ASKED_LINES = 3, 12
 _CLEAR = 2.5
+_BOTH_NAMES = 2
 _SHORT, _EDGE_LINES = 12, 3
 _HEAD_LINES, _SAME_HEIGHT = 10, 6.0
 
@@ -123,7 +124,7 @@ def _without_furniture(document: Document) -> Document:
     """Page numbers, and what stands at the top or bottom of each page again, are not content."""
     at_edges = _at_edges(document)
     heights = _heights_of_running(document)
-    below = [b for a, b in pairwise(document.lines) if a.page == b.page and _FURNITURE.fullmatch(a.text)]
+    below = [b for a, b in pairwise(document.lines) if a.page == b.page and _is_furniture(a.text)]
     again = Counter(line.text for line in below)
     running = {
         line.start for line in below if again[line.text] > 1 and not (line.page == 1 and _REACHES.search(line.text))
@@ -133,12 +134,14 @@ def _without_furniture(document: Document) -> Document:
         line
         for line in document.lines
         if not (
-            _FURNITURE.fullmatch(line.text)
-            or line.start in running
-            or (line.start in at_edges and _runs_on(line, heights))
+            _is_furniture(line.text) or line.start in running or (line.start in at_edges and _runs_on(line, heights))
         )
     ]
     return replace(document, lines=tuple(kept)) if len(kept) < len(document.lines) else document
+
+
+def _is_furniture(text: str) -> bool:
+    return _FURNITURE.fullmatch(text) is not None or names_document(text)
 
 
 def _heights_of_running(document: Document) -> Mapping[str, list[float]]:
@@ -223,7 +226,8 @@ def _names(
     headings = {block.heading.start for block in blocks if block.heading is not None}
     email = naming_address(email, [line.text for line in own[:_HEADER_LINES]])
     labelled = find_labelled(own, email, language)
-    if len(labelled) == 2:
+    labelled = labelled if len(labelled) == _BOTH_NAMES else find_labelled(lines[:_HEADER_LINES], email, language)
+    if len(labelled) == _BOTH_NAMES:
         for name, (value, line, begin) in labelled.items():
             if field := make("personal", None, name, value, 0.96, line, (begin, begin + len(value))):
                 yield field

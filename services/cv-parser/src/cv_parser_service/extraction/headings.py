@@ -116,6 +116,10 @@ _LOOSE = re.compile(
     r" (?:professionnel(?:le)?s?|profesional(?:es)?)$"
 )
 """Words around a heading that leave it what it is."""
+_DOCUMENT = re.compile(
+    r"(?:mon |mi |my )?(?:(?:curriculum|curriculo)(?: vit(?:ae?|æ))?|hoja de vida|cv)"
+    r"(?: cv| hoja de vida| resum(?:e|ido))?"
+)
 _MAX_WORDS = 7
 _CLOSE = 91
 
@@ -134,6 +138,12 @@ def likely_heading(text: str) -> Section:
     """What a line that is surely a heading names, by the words in it; unknown where they tell nothing."""
     words = fold(text)
     return next((section for section, stems in _STEMS if re.search(stems, words)), Section.UNKNOWN)
+
+
+def names_document(text: str) -> bool:
+    """Whether a line only says that this is a CV."""
+    plain = _plain(text)
+    return _DOCUMENT.fullmatch(plain) is not None and (plain != "curriculum" or "í" in text.lower())
 
 
 def is_label(text: str) -> bool:

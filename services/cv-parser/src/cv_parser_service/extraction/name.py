@@ -8,42 +8,20 @@ from itertools import chain, pairwise, product
 
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.evidence import Opinion
-from cv_parser_service.extraction.headings import heading_of
+from cv_parser_service.extraction.fields import blank_contact
+from cv_parser_service.extraction.headings import heading_of, names_document
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.looks import changes, is_bold, main_look
+from cv_parser_service.extraction.name_affixes import HOUSE, trimmed
 from cv_parser_service.extraction.name_case import PARTICLES, WORD, strong_words
 from cv_parser_service.extraction.name_email import holds_all, in_email, letters
 from cv_parser_service.extraction.name_order import is_family, is_given
 from cv_parser_service.extraction.name_parts import split_name
 from cv_parser_service.extraction.places import country_of, is_city, is_demonym
+from cv_parser_service.extraction.streets import STREET_WORD
 from cv_parser_service.extraction.words import fold, listed, tokens
 
-_PREFIX = re.compile(
-    r"^(?:(?:curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|currículum(?:\s+v[íi]tae)?)\s*(?:of|de|d['’]|[-–:|])?\s*|"
-    r"(?:(?:candidate|candidat|candidato|candidata|candidate|applicant|postulante?|aspirante)(?:['’]?s?\s+name)?)\s*:\s*|"
-    r"(?:full\s+|complete\s+)?name\s*:\s*|nom\s*(?:complet)?\s*:\s*|(?:nom et pr[ée]noms?|pr[ée]noms? et nom)\s*:\s*|"
-    r"(?:nombre(?: completo| y apellidos)?|apellidos y nombres?)\s*:\s*|"
-    r"(?:(?:hi|hello|bonjour|hola)[,!.]?\s*)?(?:i['’]?\s?a?m|je suis|je m['’]appelle|soy|me llamo|my name is)\s+)",
-    re.IGNORECASE,
-)
-_COURTESY = re.compile(
-    r"^(?!m\. ?[a-z]\.)(?:(?:mr|mrs|ms|miss|mx|dr|dre|dra|med|prof|pr|m|mme|mlle|me|mtre|sr|sra|srta|d|dña|doña|don|"
-    r"ing|eng|engr|lic|arq|abg|rev|sir|capt|hon|barr|pharm|arch|mag|dott|frau|herr|madame|monsieur|docteur|doctora?|maître|"
-    r"(?:dipl|dr)\.?[ -]ing)\.?\s+)+",
-    re.IGNORECASE,
-)
 _BEFORE_NAMES = re.compile(r"(?:mr|mrs|ms|mme|mlle|dr|pr|prof|sra|monsieur|madame)\.?", re.IGNORECASE)
-_SUFFIX = re.compile(
-    r"[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|d\.?phil\.?|e?mba|m\.?sc\.?|b\.?sc\.?|m\.?a\.?|b\.?a\.?|b\.?s\.?|m\.?eng\.?|b\.?eng\.?|"
-    r"ll\.?m\.?|ll\.?b\.?|rn|cpa|acca|fcca|cfa|pmp|cissp|shrm-cp|mrics|frcs|mrcp|esq\.?|jr\.?|sr\.?|ii|iii|ing\.|"
-    r"dipl\.?(?:-ing\.?)?|p\.?eng\.?|m\.?p\.?h\.?|cams)(?:[,\s].*)?$|\s*\(.*\)\s*$|"
-    r"[,\s]+(?:née?|ép(?:ouse|\.)|epouse|geb\.|nacida|de soltera)\s.*$|"
-    r"[,\s]+\d\d\s(?:ans|years?(?:\s(?:old|of age))?|años)$|"
-    r"[,\s–—-]+(?:curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|currículum(?:\s+vítae)?)$",
-    re.IGNORECASE,
-)
-_INITIALS = re.compile(r"\S+ (?:ba|ma|bs)", re.IGNORECASE)
-"""A name whose family name reads like a degree."""
 _NICKNAME = re.compile(r"\s*[\"“”«»‘(]\s*[^\W\d_]+\s*[\"“”«»’)]\s+(?=\S)")
 _TITLES = listed("curriculum vitae resume cv")
 """What stands above a name and is never one."""
@@ -52,8 +30,11 @@ _NOT_NAMES = listed(
     curriculum vitae resume cv profil profile contact page email phone tel telephone adresse address permis date
     objectif summary street rue avenue road nationality nationalite single married celibataire
     driving licence linkedin github confidential references europass personal information informations
+    nom noms prenom prenoms nombre nombres apellido apellidos firma signature
     """
 )
+_BESIDE_NAMES = re.compile(r"[\d@:\t]")
+"""What stands in lines that hold more than a name."""
 _LARGE = 1.25
 _FEW = 4
 _MOST_WORDS = 5
@@ -112,14 +93,14 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
         (score, -number, text, begin, line)
         for number, line, after in chain(_pairs(lines, largest), _cells(lines, email))
         if _one_each(line, after)
-        for text, begin in [_trimmed(f"{line.text} {after.text}")]
+        for text, begin in [trimmed(f"{line.text} {after.text}")]
         if (score := _score(text, _larger(line, after, email), number, largest, email, opinions)) > 0
         and (score := score + _joint(line, after, set_large and largest, email)) > 0
     ]
     candidates += [
         (score + _JOINT + _EACH, -number, text, begin, line)
         for number, line, joined in _broken(lines, largest, email)
-        for text, begin in [_trimmed(joined)]
+        for text, begin in [trimmed(joined)]
         if (score := _score(text, line, number, largest, email, opinions)) > 0
     ]
     if not candidates:
@@ -131,18 +112,6 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
     sure = min(0.98, 0.5 + 0.09 * score)
     begin = begin if begin < len(line.text) else 0
     return Name(given, family, line, begin, min(begin + len(text), len(line.text)), sure)
-
-
-def _trimmed(text: str) -> tuple[str, int]:
-    """A text without what stands before and after a name, and where it begins."""
-    begin = len(text) - len(text.lstrip())
-    for pattern in (_PREFIX, _COURTESY):
-        before = pattern.match(text[begin:])
-        if before and len(text[begin + before.end() :].split()) > 1:
-            begin += before.end()
-    name = _SUFFIX.sub("", text[begin:]).strip(" ,:;\t")
-    is_family = " " not in name and _INITIALS.fullmatch(text[begin:]) is not None
-    return _without_title(text[begin:].strip() if is_family else name), begin
 
 
 def _larger(line: Line, after: Line, email: str | None) -> Line:
@@ -165,7 +134,7 @@ def _cells(lines: Sequence[Line], email: str | None) -> Iterator[tuple[int, Line
     for number, row in enumerate(cells):
         below = [cell for other in cells[number + 1 : number + 3] for cell in other]
         for cell, after in product(row, below if len(row) > 1 else [cell for cell in below if cell not in lines]):
-            name = _trimmed(f"{cell.text} {after.text}")[0] if len(after.text) < _LONGEST else ""
+            name = trimmed(f"{cell.text} {after.text}")[0] if len(after.text) < _LONGEST else ""
             if in_email(strong_words(name), email) == 1.0:
                 yield number, cell, after
 
@@ -184,7 +153,7 @@ def _broken(lines: Sequence[Line], largest: float, email: str | None) -> Iterato
         text, cut, last = line.text, False, number
         for count, (below, after) in enumerate(large[place + 1 : place + _MOST_LINES], 2):
             alike = (after.size, after.bold, after.column) == (line.size, line.bold, line.column)
-            if not alike or below - last > _BETWEEN:
+            if not alike or _BESIDE_NAMES.search(line.text + after.text) or below - last > _BETWEEN:
                 break
             hyphened = text.endswith("-") or _is_cut(text, after.text, email)
             text, cut, last = text + ("" if hyphened else " ") + after.text, cut or hyphened, below
@@ -216,7 +185,7 @@ def _one_each(line: Line, after: Line) -> bool:
     alike = abs(line.size - after.size) <= 0.32 * max(line.size, after.size)
     plain = strong_words(after.text)
     again = any(fold(word) in tokens(line.text) for word in plain)
-    few = len(strong_words(line.text)) <= _EACH_WORDS and 1 <= len(plain) <= _EACH_WORDS
+    few = len(strong_words(trimmed(line.text)[0])) <= _EACH_WORDS and 1 <= len(plain) <= _EACH_WORDS
     beside = line.column == after.column and WIDE_GAP not in line.text + after.text
     return alike and not again and few and beside and not _is_place(line.text)
 
@@ -249,15 +218,22 @@ def _texts(line: Line, email: str | None) -> list[tuple[str, int]]:
     """The pieces of a line, each without what stands before and after a name."""
     texts = []
     position = 0
+    if "@" in line.text and _has_given_behind(front := blank_contact(line.text).split(WIDE_GAP)[0], email):
+        texts.append(trimmed(front))
     for piece in re.split(r"(\t| ?[|•·] ?| [–—-] | ?// ?)", line.text):
-        text, begin = _trimmed(piece)
+        text, begin = trimmed(piece)
         at = position + begin + len(piece[begin:]) - len(piece[begin:].lstrip())
-        cut = next(changes(piece, line.looks), 0) if piece is line.text else 0
+        cut = next(changes(piece, line.looks), 0) if piece == line.text else 0
         if cut > begin and not in_email(strong_words(piece[cut:]), email):
             texts.append((text[: cut - begin].strip(" ,:;"), at))
         texts.append((text, at))
         before, comma, behind = text.partition(",")
-        if comma and len(before.split()) > 1 and not all(map(_is_named, strong_words(behind))):
+        if (
+            comma
+            and len(before.split()) > 1
+            and not HOUSE.match(behind)
+            and not all(map(_is_named, strong_words(behind)))
+        ):
             texts.append((before, at))
         position += len(piece)
     cells = line.text.split(WIDE_GAP)
@@ -270,11 +246,12 @@ def _texts(line: Line, email: str | None) -> list[tuple[str, int]]:
     return [(text, at) for text, at in texts if text]
 
 
-def _without_title(text: str) -> str:
-    """What stands before a comma that a job or contact data follow."""
-    before, comma, after = text.partition(",")
-    other = title_score(after) >= _TITLED or any(c.isdigit() or c == "@" for c in after)
-    return before if comma and len(before.split()) > 1 and other else text
+def _has_given_behind(text: str, email: str | None) -> bool:
+    """Whether a given name stands behind a comma, in front of contact data without a label."""
+    _, comma, behind = text.partition(",")
+    words = strong_words(behind)
+    named = in_email(words, email) > 0 or all(map(is_given, words))
+    return bool(comma and words) and named and ":" not in text
 
 
 def _score(
@@ -294,13 +271,14 @@ def _score(
     folded = set(tokens(text))
     if (
         folded & _TITLES
+        or names_document(text)
         or (folded & _NOT_NAMES and mailed < 1.0)
         or heading_of(text)
         or country_of(text)
         or is_demonym(text)
     ):
         return 0.0
-    if mailed == 0.0 and _is_place(text):
+    if (mailed == 0.0 and _is_place(text)) or _is_street(text, email):
         return 0.0
     score = 1.5 - 1.0 * (words[0].islower() and fold(words[0]) in PARTICLES) - 0.12 * min(number, _LAST_PLACE)
     score += 2.0 * (largest > 0 and line.size >= largest - 0.1) + 0.5 * line.bold
@@ -319,6 +297,13 @@ def _is_place(text: str) -> bool:
     """Whether a text with a comma ends with a country, or with a town whose name nobody bears."""
     last = text.rpartition(",")[2].strip()
     return "," in text and (country_of(last) is not None or (is_city(last) and not is_given(last)))
+
+
+def _is_street(text: str, email: str | None) -> bool:
+    """Whether a text begins with a word for a street that is no name and that the e-mail address does not hold."""
+    first = text.split()[0]
+    street = STREET_WORD.match(fold(text)) is not None
+    return street and not (is_given(first) or is_family(first) or in_email([first], email))
 
 
 def _is_named(word: str) -> bool:

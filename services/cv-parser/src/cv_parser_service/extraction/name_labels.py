@@ -9,20 +9,23 @@ from cv_parser_service.extraction.name_order import is_given
 from cv_parser_service.extraction.name_parts import families_first, split_name
 from cv_parser_service.extraction.words import fold
 
+_GIVEN = r"(?:first|given|fore)\s?names?|pr[ée]noms?|nombres?(?:\s+de\s+pila)?"
+_FAMILY = (
+    r"last\s*names?|surnames?|family\s*names?|apellidos?|(?:(?:primer|1er\.?)\s+apellido\s*(?:y|/|,)\s*)?(?:segundo|2[ºo]\.?)\s+apellido|"
+    r"(?:primer|1er\.?)\s+apellido|post-?noms?|noms?(?:\s+(?:de\s+(?:famille|naissance|jeune\s+fille)|patronymique|marital|d['’]usage))?"
+)
+_MARK = r"(?:\s?\(s\)|\s?\(es\))?(?:\s*[:\t]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))"
 _LABELS = {
-    "given_name": re.compile(
-        r"^(?:first\s*names?|given\s*names?|forenames?|pr[ée]noms?|nombres?)(?:\s?\(s\))?(?:\s*[:\t]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))(?P<v>.+)$",
-        re.I,
-    ),
-    "family_name": re.compile(
-        r"^(?:last\s*names?|surnames?|family\s*names?|nom(?:\s+(?:de\s+famille|d['’]usage))?|apellidos?)(?:\s?\(s\))?"
-        r"(?:\s*[:\t]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))(?P<v>.+)$",
-        re.I,
-    ),
+    "given_name": re.compile(rf"^(?P<l>{_GIVEN}){_MARK}(?P<v>.+)$", re.I),
+    "family_name": re.compile(rf"^(?P<l>{_FAMILY}){_MARK}(?P<v>.+)$", re.I),
 }
+_SECOND = re.compile(r"(?:segundo|2[ºo]\.?)\s+apellido|post-?noms?", re.I)
+"""The label of what follows a family name that has its own."""
+_BIRTH = re.compile(r".*(?:naissance|jeune\s+fille)", re.I)
+"""The label of a family name that one of use goes before."""
 _BESIDE = re.compile(
     r"(?<=\w)[\s,;/–-]+(?=(?:first\s*names?|given\s*names?|forenames?|pr[ée]noms?|nombres?|last\s*names?|surnames?|"
-    r"family\s*names?|noms?|apellidos?)\s?:)",
+    r"family\s*names?|noms?|post-?noms?|apellidos?|segundo apellido)\s?:)",
     re.I,
 )
 """What stands between two names that have a label each, on one line."""
@@ -47,14 +50,24 @@ def find_labelled(
 ) -> dict[str, tuple[str, Line, int]]:
     """Names that stand beside their own label."""
     found: dict[str, tuple[str, Line, int]] = {}
+    labels: dict[str, str] = {}
     for text, line, begin in _cells(lines):
         if (both := _BOTH.match(text)) is not None:
             return _of_both(both, line, begin, email, language)
         for name, pattern in _LABELS.items():
             match = pattern.match(text)
             value = match["v"].strip(" .,;") if match else ""
-            if match and name not in found and value and all(WORD.fullmatch(w) for w in value.split()):
-                found[name] = (cased(value), line, begin + match.start("v"))
+            if not (match and value and all(WORD.fullmatch(w) for w in value.split())):
+                continue
+            if name not in found or (_BIRTH.match(labels[name]) and not _BIRTH.match(match["l"])):
+                found[name], labels[name] = (cased(value), line, begin + match.start("v")), match["l"]
+            elif (
+                _SECOND.fullmatch(match["l"])
+                and not _SECOND.fullmatch(labels[name])
+                and cased(value) not in found[name][0]
+            ):
+                first, *where = found[name]
+                found[name] = (f"{first} {cased(value)}", *where)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from cv_parser_service.extraction.data import words_of
 from cv_parser_service.extraction.name_case import PARTICLES
 from cv_parser_service.extraction.name_email import letters
-from cv_parser_service.extraction.words import fold
+from cv_parser_service.extraction.words import fold, listed
 
 _FAMILY_FORM = re.compile(
     r"(?:rakoto|razafi|andria[mn]|randria|ratsim|ravelo|ndayi|nshimi|hakizi|niyon|mac(?=[b-df-hj-np-tv-z])|fitz|o'|n'|d').{3,}|"
@@ -14,7 +14,11 @@ _FAMILY_FORM = re.compile(
     r"mann|berg|imana|singhe|wardena|ratne|murthy|swamy)"
 )
 """How family names of some peoples begin or end."""
-_LONG = 4
+_NO_NAMES = listed("cv pro perso mail email contact contacto info job jobs emploi empleo trabajo work official me")
+"""Pieces of addresses that are no part of a name."""
+_LEADS = listed("de del di du dos da des van von el ben ait ould bou abou")
+"""Particles with which family names begin, and no given ones."""
+_LONG, _FEWEST = 4, 2
 """Shorter words, as in Chinese names, tell no order."""
 
 
@@ -24,7 +28,7 @@ def family_words(words: Sequence[str], local: str) -> int:
     `local` is what stands before the @ of the person's address.
     """
     between = r"[._]" if re.search(r"[a-z][._]+[a-z]", fold(local)) else "-"
-    pieces = [piece for piece in map(letters, re.split(between, local)) if piece]
+    pieces = [piece for piece in map(letters, re.split(between, local)) if piece and piece not in _NO_NAMES]
     if [letters(word) for word in words if letters(word) in pieces] == pieces:
         return leading_families(words) if len(words) == len(pieces) == 2 else 0
     cuts = range(1, len(words))
@@ -35,9 +39,10 @@ def _is_family_first(front: Sequence[str], back: Sequence[str], pieces: Sequence
     """Whether the pieces of an address name the words at the back, or their initials, beside the family in front."""
     own = [word for word in front if fold(word) not in PARTICLES] or front
     whole, given = letters("".join(front)), letters("".join(back))
+    halves = [half for word in front if "-" in word for half in map(letters, word.split("-"))]
     if not whole or not given:
         return False
-    named, families = (given, letters(back[0])), {whole, *map(letters, front)}
+    named, families = (given, letters(back[0])), {whole, *map(letters, front), *halves}
     initials = {given[:1], "".join(letters(word)[:1] for word in back)}
     unlike = any(map(is_given, own)) or (is_family(back[0]) and not is_family(own[0]))
     if len(pieces) == 1:
@@ -61,6 +66,24 @@ def leading_families(words: Sequence[str]) -> int:
     front = [word for word in words[:cut] if fold(word) not in PARTICLES]
     families = bool(front) and all(is_family(word) and len(word) >= _LONG for word in front)
     return cut if families and not any(map(is_family, words[cut:])) else 0
+
+
+def likely_families(words: Sequence[str]) -> int:
+    """The same, where unknown words stand before nothing but given names: far more family names are unknown to us."""
+    cut = next((number for number, word in enumerate(words) if is_given(word)), 0)
+    short = any(fold(word) in PARTICLES or "." in word or len(word) == 1 for word in words)
+    return 0 if short or len(words[0]) < _LONG or not all(map(is_given, words[cut:])) else cut
+
+
+def families_with_particle(words: Sequence[str]) -> int:
+    """Where given names that last to the end follow a family name that begins with a particle; 0 where none do."""
+    if not words[0].startswith(("d'", "d’")) and (fold(words[0]) not in _LEADS or len(words) <= _FEWEST):
+        return 0
+    least = next((number for number, word in enumerate(words, 1) if fold(word) not in PARTICLES), len(words))
+    cut = len(words)
+    while cut > least and is_given(words[cut - 1]):
+        cut -= 1
+    return cut % len(words)
 
 
 def is_given(word: str) -> bool:

@@ -4,7 +4,14 @@ import re
 
 from cv_parser_service.extraction.name_case import PARTICLES, cased, is_capitals, strong_words
 from cv_parser_service.extraction.name_email import in_email, letters
-from cv_parser_service.extraction.name_order import family_words, is_family, is_given, leading_families
+from cv_parser_service.extraction.name_order import (
+    families_with_particle,
+    family_words,
+    is_family,
+    is_given,
+    leading_families,
+    likely_families,
+)
 from cv_parser_service.extraction.words import fold, listed
 
 _DEVOTION = re.compile(
@@ -14,7 +21,23 @@ _DEVOTION = re.compile(
     r"[a-z]+ (?:do|da|das|de) (?:dieu|ceu|carmo|rosario|conceicao|graca|luz|dores|neves|lurdes|fatima|jesus)(?= \S+)"
 )
 """Spanish and Portuguese given names that go on after a particle: María del Carmen, Juan de Dios, Maria do Céu."""
+_ALSO_FAMILY = listed(
+    """
+    martin alonso vicente pascual santiago domingo lorenzo bernardo marcos tomas gil simon benito gregorio mateo nicolas
+    salvador andres german leon santos roman valentin felix clemente julian elias miguel gaspar esteban ramon bautista
+    franco marin aparicio arias amador bernabe calixto crespo dionisio fermin isidro jordan juan lucas paz rosario
+    paris sierra
+    """
+)
+"""Given names that are common first family names in Spanish."""
+_THREE = 3
 _VIETNAMESE = listed("nguyen tran pham huynh phan ngo duong dang bui hoang")
+_SHORT_VIETNAMESE = re.compile(
+    r"(?:le|ly|vo|vu|ho|do|to|ta|dao|dinh|doan|luu|mai|trinh|truong|cao|ha|lam) "
+    r"(?:thi|van|quoc|duc|huu|ngoc|minh|thanh|xuan|thu|thuy|bao|cong|dinh|quang|viet|kim|hong|phuong|anh)"
+    r" [a-z]+(?: [a-z]+)?"
+)
+"""Vietnamese names whose family name means something else elsewhere, told by the middle name."""
 
 
 def split_name(text: str, email: str | None, language: str) -> tuple[str, str]:
@@ -38,7 +61,8 @@ def split_name(text: str, email: str | None, language: str) -> tuple[str, str]:
     first = families_first(words, email)
     if first:
         return cased(" ".join(words[first:])), cased(" ".join(words[:first]))
-    if len(words) > 2 and fold(words[0]) in _VIETNAMESE and fold(words[-1]) not in _VIETNAMESE:
+    vietnamese = fold(words[0]) in _VIETNAMESE or _SHORT_VIETNAMESE.fullmatch(fold(text))
+    if len(words) > 2 and vietnamese and fold(words[-1]) not in _VIETNAMESE:
         return cased(" ".join(words[1:])), cased(words[0])
     cut = _family_at(words, email, language)
     return cased(" ".join(words[:cut])), cased(" ".join(words[cut:]))
@@ -47,16 +71,22 @@ def split_name(text: str, email: str | None, language: str) -> tuple[str, str]:
 def families_first(words: list[str], email: str | None) -> int:
     """How many words at the beginning are the family's, by the e-mail address or else by the words."""
     local = email.split("@")[0] if email else ""
-    first = family_words(words, local) if local else 0
-    return first or (0 if _tells_order(words, local) else leading_families(words))
+    first = families_with_particle(words) or (family_words(words, local) if local else 0)
+    told = first or _tells_order(words, local)
+    return first if told else leading_families(words) or likely_families(words)
 
 
 def _tells_order(words: list[str], local: str) -> bool:
     """Whether an address holds two words of a name, or the last one beside the initial of the first."""
     whole = letters(local)
     held = [word for word in map(letters, words) if len(word) > 1 and word in whole]
-    return len(held) > 1 or (
-        held == [letters(words[-1])] and whole in (letters(words[0])[:1] + held[0], held[0] + letters(words[0])[:1])
+    alone = held == [letters(words[0])] and whole.startswith(held[0]) and not is_family(words[0])
+    return (
+        len(held) > 1
+        or alone
+        or (
+            held == [letters(words[-1])] and whole in (letters(words[0])[:1] + held[0], held[0] + letters(words[0])[:1])
+        )
     )
 
 
@@ -69,11 +99,12 @@ def _family_at(words: list[str], email: str | None, language: str) -> int:
     after = enumerate(words[first:], first)
     particle = next((i for i, w in after if fold(w) in PARTICLES and i < len(words) - 1), None)
     if particle is not None:
-        double = fold(words[particle]) in ("y", "e") and particle > 1
+        double = fold(words[particle]) in ("y", "e", "i") and particle > 1
         double |= language == "es" and particle > 2 and fold(words[particle]) in ("de", "del")
         return particle - 1 if double else particle
     if len(words) > 2 and language == "es":
-        return max(first, len(words) - 2)
+        two_given = all(map(is_given, words[:-1])) and fold(words[-2]) not in _ALSO_FAMILY
+        return max(first, len(words) - 2 + (two_given and len(words) == _THREE))
     cut = len(words) - 2 if len(words) > 3 else max(1, len(words) - 1)
     cut = cut + 1 if cut < len(words) - 1 and words[cut].endswith(".") else cut
     return max(first, cut - _is_one_of_two(words, cut, language))
@@ -81,7 +112,12 @@ def _family_at(words: list[str], email: str | None, language: str) -> int:
 
 def _is_one_of_two(words: list[str], cut: int, language: str) -> bool:
     """Whether the word before a lone last one is a family name too; in English it is a middle name."""
-    return language != "en" and 1 < cut == len(words) - 1 and is_family(words[cut - 1])
+    if language == "en" or not 1 < cut == len(words) - 1:
+        return False
+    before = words[cut - 1]
+    return is_family(before) or (
+        language == "es" and PARTICLES.isdisjoint(map(fold, words[1:cut])) and not is_given(before)
+    )
 
 
 def _told_by(words: list[str], local: str) -> int | None:

@@ -1,0 +1,59 @@
+"""What stands before and after a name on its line: the word CV, a label, a courtesy, a degree, a job."""
+
+import re
+
+from cv_parser_service.extraction.lexicon import title_score
+
+_PREFIX = re.compile(
+    r"^(?:(?:(?:curriculum|currículum)(?:\s+v[ií]t[aæ]e?)?|c\.?v\.?|r[ée]sum[ée]|currículo|hoja\s+de\s+vida|profile?|perfil|"
+    r"(?:dossier\s+de\s+)?candidatur[ea])(?:\s*[-–:|]\s*|\s+(?:of|de|del?\s+(?:la\s+)?(?:sra?\.?|se[ñn]or[a]?))\s+|\s*d['’]|\s+)\s*|"
+    r"(?:(?:candidate|candidat|candidato|candidata|applicant|postulante?|aspirante)(?:['’]?s?\s+name)?)\s*[:\t]\s*|"
+    r"(?:full\s+|complete\s+)?name\s*[:\t]\s*|(?:noms?\s*(?:complet)?|identit[ée])\s*[:\t]\s*|"
+    r"(?:noms? (?:et|&) pr[ée]noms?|pr[ée]noms? (?:et|&) noms?)\s*[:\t]\s*|"
+    r"(?:nombres?(?: completos?| (?:y|e|/) apellidos?| del? (?:la )?(?:candidat|aspirant|postulant)\w*)?|"
+    r"apellidos? y nombres?)\s*[:\t]\s*|"
+    r"(?:(?:hi|hello|bonjour|hola)[,!.]?\s*)?(?:i['’]?\s?a?m|je suis|je m['’]appelle|soy|me llamo|my name is)\s+)",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"^(?!m\. ?[a-z]\.)(?:(?:mr|mrs|ms|miss|mx|dr|dre|dra|med|prof|pr|m|mme|mlle|me|mtre|sr|sra|srta|d|dña|doña|don|"
+    r"ing|eng|engr|lic|arq|abg|rev|sir|capt|hon|barr|pharm|arch|mag|dott|frau|herr|madame|monsieur|docteur|doctora?|maître|"
+    r"licd[oa]|ld[oa]|lcd[oa]|mtr[oa]|mgt?r|mg|msc|t[ée]c|psic|ps|abog|c\.p|ir|sœur|soeur|"
+    r"(?:ing|arq|abg|lic)\.? (?:civil|agr)|"
+    r"(?:dipl|dr)\.?[ -]ing)\.?\s+)+",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|d\.?phil\.?|e?mba|m\.?sc\.?|b\.?sc\.?|m\.?a\.?|b\.?a\.?|b\.?s\.?|m\.?eng\.?|b\.?eng\.?|"
+    r"ll\.?m\.?|ll\.?b\.?|rn|cpa|acca|fcca|cfa|pmp|cissp|shrm-cp|mrics|frcs|mrcp|esq\.?|jr\.?|sr\.?|ii|iii|ing\.|"
+    r"dipl\.?(?:-ing\.?)?|p\.?eng\.?|m\.?p\.?h\.?|cams)(?:[,\s].*)?$|\s*\(.*\)\s*$|"
+    r"[,\s]+(?:née?|ép(?:ouse|\.)|epouse|geb\.|nacida|de soltera)\s.*$|"
+    r"[,\s]+\d\d\s(?:ans|years?(?:\s(?:old|of age))?|años)$|"
+    r"[,\s–—-]+(?:curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|currículum(?:\s+vítae)?)$",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"\S+ (?:ba|ma|bs)", re.IGNORECASE)
+"""A name whose family name reads like a degree."""
+HOUSE = re.compile(r"\s*(?:n[.º°o]*\s?)?\d{1,3}\s?[A-Za-z]?(?:,|$|\s+[^\d\s])")
+"""The number of a house behind the name of its street."""
+_TITLED = 2.5
+
+
+def trimmed(text: str) -> tuple[str, int]:
+    """A text without what stands before and after a name, and where it begins."""
+    begin = len(text) - len(text.lstrip())
+    for pattern in (_PREFIX, _COURTESY):
+        before = pattern.match(text[begin:])
+        if before and len(text[begin + before.end() :].split()) > 1:
+            begin += before.end()
+    name = _SUFFIX.sub("", text[begin:]).strip(" ,:;\t")
+    is_family = " " not in name and _INITIALS.fullmatch(text[begin:]) is not None
+    return _before_title(text[begin:].strip() if is_family else name), begin
+
+
+def _before_title(text: str) -> str:
+    """What stands before a comma that a job or contact data follow."""
+    before, comma, after = text.partition(",")
+    numbered = any(c.isdigit() or c in "@:" for c in after) and not HOUSE.match(after)
+    other = title_score(after) >= _TITLED or numbered
+    return before if comma and len(before.split()) > 1 and other else text

@@ -1,0 +1,103 @@
+"""Names in French and Spanish CVs: which part comes first, what stands around them, and their labels."""
+
+import pytest
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.headings import names_document
+from cv_parser_service.extraction.name import find_name
+from cv_parser_service.extraction.name_labels import find_labelled
+from cv_parser_service.extraction.name_parts import split_name
+
+
+def _lines(*texts: str) -> list[Line]:
+    lines, start = [], 0
+    for text in texts:
+        lines.append(Line(text, size=10.0, start=start))
+        start += len(text) + 1
+    return lines
+
+
+def _name(*texts: str, local: str | None = None, language: str = "es") -> tuple[str, str] | None:
+    found = find_name(_lines(*texts), f"{local}@example.org" if local else None, language, {})
+    return (found.given, found.family) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "given", "family"),
+    [
+        ("Tréhorel Hugues", None, "Hugues", "Tréhorel"),
+        ("Souley Garba Haoua", None, "Haoua", "Souley Garba"),
+        ("Tamsin Hollis", "tamsin88", "Tamsin", "Hollis"),
+        ("Di Lorenzo Domenico", "domenico-lorenzo", "Domenico", "Di Lorenzo"),
+        ("de la Cruz Romero Juan", "cruz.juan", "Juan", "de la Cruz Romero"),
+        ("d'Aubigny Charles-Henri", None, "Charles-Henri", "d'Aubigny"),
+        ("Abel Martin", "abel.martin.pro", "Abel", "Martin"),
+        ("Castro Israel", "israelcastro.pro", "Israel", "Castro"),
+        ("Akakpo-Vizah Prosper", "prosper.akakpo", "Prosper", "Akakpo-Vizah"),
+        ("Lê Quoc Bao", None, "Quoc Bao", "Lê"),
+        ("Zeynab bint Khalid", None, "Zeynab", "bint Khalid"),
+    ],
+)
+def test_the_order_of_a_name_is_told_by_its_words(text: str, local: str | None, given: str, family: str) -> None:
+    assert split_name(text, f"{local}@example.org" if local else None, "fr") == (given, family)
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "given", "family"),
+    [
+        ("Juan Carlos Molina", None, "Juan Carlos", "Molina"),
+        ("Ana Martín Molina", None, "Ana", "Martín Molina"),
+        ("Uxía Lourido Vázquez", "uxia_vazquez", "Uxía", "Lourido Vázquez"),
+        ("Jordi Puigdevall i Serra", None, "Jordi", "Puigdevall i Serra"),
+    ],
+)
+def test_three_spanish_words_have_two_given_names_or_two_families(
+    text: str, local: str | None, given: str, family: str
+) -> None:
+    assert split_name(text, f"{local}@example.org" if local else None, "es") == (given, family)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hoja de vida de Ana Lô Ruiz",
+        "HOJA DE VIDA – Ana Lô Ruiz",
+        "Currículum de Ana Lô Ruiz",
+        "Candidature de Ana Lô Ruiz",
+        "Téc. Ana Lô Ruiz",
+        "Licda. Ana Lô Ruiz",
+        "Identité : Ana Lô Ruiz",
+        "Nombres: Ana Lô Ruiz",
+        "Nombre del candidato\tAna Lô Ruiz",
+        "Lô Ruiz, Ana ana.lo@example.org",
+        "Ana Lô Ruiz, Bilbao, Teléfono: +34 612 345 026, ana.lo@example.org",
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(text: str) -> None:
+    assert _name(text, "Bilbao", local="ana.lo") == ("Ana", "Lô Ruiz")
+
+
+def test_a_street_and_the_title_of_a_cv_are_no_names() -> None:
+    assert _name("Gran Vía, 40, 5.º dcha., 48009 Bilbao", "Av. Libertador, Caracas", "Hoja de Vida") is None
+    name = _name(
+        "BRICEÑO WUILMER JOSÉ", "Av. Libertador, Caracas - Venezuela", "x wj.briceno@example.org", local="wj.briceno"
+    )
+    assert name == ("Wuilmer José", "Briceño")
+    assert names_document("Currículum")
+    assert names_document("CURRICULUM VITÆ")
+    assert not names_document("Curriculum")
+
+
+@pytest.mark.parametrize(
+    ("texts", "given", "family"),
+    [
+        (("Noms : Barry", "Prénoms : Alpha Oumar"), "Alpha Oumar", "Barry"),
+        (("Nom de naissance : Ould Cheikh", "Prénom : Sidi"), "Sidi", "Ould Cheikh"),
+        (("Nom de jeune fille : Petit", "Nom d'usage : Roy", "Prénom : Ada"), "Ada", "Roy"),
+        (("Nom : Kabongo", "Postnom : Tshibangu", "Prénom : Dieudonné"), "Dieudonné", "Kabongo Tshibangu"),
+        (("Primer apellido: Ruiz", "Segundo apellido: Lô", "Nombre: Ana"), "Ana", "Ruiz Lô"),
+        (("Primer apellido y segundo apellido\tRuiz Lô", "Nombre\tAna"), "Ana", "Ruiz Lô"),
+    ],
+)
+def test_families_of_several_labels_are_one(texts: tuple[str, ...], given: str, family: str) -> None:
+    found = {name: value for name, (value, _, _) in find_labelled(_lines(*texts)).items()}
+    assert found == {"given_name": given, "family_name": family}
