@@ -1,11 +1,8 @@
 """The characters of a PDF page as runs, upright as a reader sees them, without what nobody can see."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median_low
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -18,18 +15,13 @@ from cv_parser_service.extraction.pdf_codes import without_map
 from cv_parser_service.extraction.pdf_ink import Ink, middle_of
 from cv_parser_service.extraction.pdf_links import links_of_page
 from cv_parser_service.extraction.pdf_rules import rules_of
+from cv_parser_service.extraction.pdf_spacing import TORN, text_of
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.rows import NARROW, WIDE, Run
 
 _LOOSE = 4
 """Letters after which some streams break, though the next stands right beside."""
 _TOUCHES = 0.18
-_APART, _TORN, _GUESSED = 0.25, 0.1, 0.035
-"""Heights that the pen moves from word to word at least without a blank: anywhere, where the stream breaks, and where
-pdfium takes the move for a blank."""
-_FEW_GAPS = 3
-_CLOSE_SET = -0.02
-"""Heights by which letters overlap where a page sets them closer than their font does."""
 _FURTHER_DOWN = 20.0
 _SAME_PLACE = 2.0
 
@@ -126,7 +118,7 @@ def _goes_on(run: Sequence[Character], character: Character, *, loose: bool) -> 
     size = max(last.size, character.size)
     word = [c for c in run[-4:] if not c.text.isspace()][-2:]
     between = word[1].left - word[0].right if len(word) > 1 else 0.0
-    most = NARROW * size + 2 * max(0.0, between) if loose else _TORN * size
+    most = NARROW * size + 2 * max(0.0, between) if loose else TORN * size
     return -_TOUCHES * size < character.left - last.right < most
 
 
@@ -165,7 +157,7 @@ def _is_on(run: Sequence[Character], frame: Frame) -> bool:
 def _run(frame: Frame, characters: list[Character]) -> Run:
     inked = [c for c in characters if not c.text.isspace()]
     middle = middle_of(inked)
-    text = _text(characters)
+    text = text_of(characters)
     run = Run(
         text=text,
         left=min(c.left for c in inked),
@@ -201,47 +193,3 @@ def _without_shadows(runs: Sequence[Run]) -> list[Run]:
 def _is_twin(run: Run, other: Run) -> bool:
     near = abs(run.baseline - other.baseline) < _SAME_PLACE and abs(run.left - other.left) < _SAME_PLACE
     return near and run.text == other.text
-
-
-def _text(characters: list[Character]) -> str:
-    """The run's text; letters set apart (E X P E R I E N C E) are joined, wider gaps between words kept."""
-    text = _spaced(characters)
-    words = text.split()
-    if len(words) < 4 or sum(len(word) == 1 for word in words) < 0.8 * len(words):
-        return text
-    inked = [c for c in characters if not c.text.isspace()]
-    gaps = [b.left - a.right for a, b in pairwise(inked)]
-    usual = sorted(gaps)[len(gaps) // 2]
-    wide = usual + 0.18 * inked[0].size
-    return inked[0].text + "".join((" " if gap > wide else "") + c.text for gap, c in zip(gaps, inked[1:], strict=True))
-
-
-def _spaced(characters: list[Character]) -> str:
-    """The text with a space wherever the pen moved on further than between letters of this run, without one drawn."""
-    steps = list(_steps(characters))
-    gaps = sorted(gap for gap, least, _ in steps if least)
-    usual = median_low(gaps) if len(gaps) >= _FEW_GAPS else 0.0
-    close_set = usual < _CLOSE_SET * characters[0].size
-    usual = usual if close_set else max(0.0, usual)
-    text = next(c.text for c in characters if not c.text.isspace())
-    for gap, least, character in steps:
-        least = min(least, _TORN) if close_set else least
-        apart = gap - usual > max(least * character.size, usual / 2)
-        text += f" {character.text}" if not least or apart else character.text
-    return text
-
-
-def _steps(characters: Sequence[Character]) -> Iterator[tuple[float, float, Character]]:
-    """Each letter after the first, how far the pen moved before it, and from how many heights on that is a blank."""
-    pen, left, least = -math.inf, 0.0, _APART
-    for character in characters:
-        blank = character.text.isspace()
-        least = min(
-            least, (_GUESSED if character.guessed else 0.0) if blank else _TORN if character.guessed else _APART
-        )
-        if blank:
-            continue
-        if pen > -math.inf:
-            yield character.left - pen, least, character
-        pen = max(pen, character.right) if character.left >= left else character.right
-        left, least = character.left, _APART

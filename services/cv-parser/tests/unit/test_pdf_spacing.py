@@ -1,0 +1,22 @@
+"""Blanks that nothing draws: where the pen moved far enough."""
+
+from cv_parser_service.extraction.pdf_spacing import Character, text_of
+
+
+def _letters(text: str, moves: dict[int, float]) -> list[Character]:
+    """Letters of ten points, six wide, that stand side by side but for the moves before some."""
+    letters, left = [], 0.0
+    for number, letter in enumerate(text):
+        left += moves.get(number, 0.0)
+        letters.append(Character(letter, number, left, left + 6, 0, 10, 10, 10, False, 0, ""))
+        left += 6
+    return letters
+
+
+def test_a_blank_between_capitals_that_kerning_narrows_parts_two_words() -> None:
+    assert text_of(_letters("RITAABOU", {4: 1.3})) == "RITA ABOU"
+
+
+def test_letters_of_a_word_that_are_set_apart_alike_stay_one_word() -> None:
+    assert text_of(_letters("RITA", dict.fromkeys(range(4), 1.3))) == "RITA"
+    assert text_of(_letters("Ritaabou", {4: 1.3})) == "Ritaabou"
