@@ -3,7 +3,7 @@
 import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.headings import names_document
-from cv_parser_service.extraction.name import find_name
+from cv_parser_service.extraction.name import find_name, signed
 from cv_parser_service.extraction.name_labels import find_labelled
 from cv_parser_service.extraction.name_parts import split_name
 
@@ -101,3 +101,46 @@ def test_a_street_and_the_title_of_a_cv_are_no_names() -> None:
 def test_families_of_several_labels_are_one(texts: tuple[str, ...], given: str, family: str) -> None:
     found = {name: value for name, (value, _, _) in find_labelled(_lines(*texts)).items()}
     assert found == {"given_name": given, "family_name": family}
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "given", "family"),
+    [
+        ("Cordero Pastor Jesús", "jesuscorderopastor", "Jesús", "Cordero Pastor"),
+        ("Giordano Sofía Belén", "sofiabelengiordano", "Sofía Belén", "Giordano"),
+        ("Rincón Diego Armando", "rincon.diego", "Diego Armando", "Rincón"),
+        ("Sofía Belén Giordano", "sofiabelengiordano", "Sofía Belén", "Giordano"),
+    ],
+)
+def test_an_address_that_turns_a_name_around_tells_its_order(text: str, local: str, given: str, family: str) -> None:
+    assert split_name(text, f"{local}@example.org", "es") == (given, family)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diaw Ruiz, Ana, abogada",
+        "ANA DIAW RUIZ ana.lo@example.org",
+        "Ana Diaw Ruiz, 12 rue des Lilas, 69003 Lyon",
+        "Ana Diaw Ruiz, B. Sc., M. Sc.",
+        "Ing. Civil Ana Diaw Ruiz",
+    ],
+)
+def test_a_name_is_parted_from_what_follows_it(text: str) -> None:
+    assert _name(text, "Bilbao", "soltera", "34 años", "28013") == ("Ana", "Diaw Ruiz")
+
+
+def test_a_name_in_capitals_ends_where_a_title_follows() -> None:
+    assert _name("QUOC BAO DIAW Infirmière", local="quocbao.diaw", language="fr") == ("Quoc Bao", "Diaw")
+
+
+def test_a_family_name_that_begins_like_a_street_is_one() -> None:
+    assert _name("ST-PIERRE, Maude", language="fr") == ("Maude", "St-Pierre")
+    assert _name("Quartier Plateau", "Niamey", language="fr") is None
+
+
+def test_who_signs_at_the_end_is_the_person_where_no_head_names_one() -> None:
+    end = _lines("Langues", "Anglais : courant", "Fait à Dakar, le 3 mai 2025", "Ana Lô Ruiz")
+    assert [line.text for line in signed(end)] == ["Fait à Dakar, le 3 mai 2025", "Ana Lô Ruiz"]
+    assert [line.text for line in signed(_lines("Madrid, 3 de mayo de 2025", "Ana Lô"))][1:] == ["Ana Lô"]
+    assert signed(_lines("Langues", "Anglais : courant")) == []

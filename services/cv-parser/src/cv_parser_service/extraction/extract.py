@@ -33,7 +33,7 @@ from cv_parser_service.extraction.languages import read_languages, with_strays
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.linked import linked_email, mail_of, with_linked
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
-from cv_parser_service.extraction.name import find_name, name_lines, named_by
+from cv_parser_service.extraction.name import find_name, name_lines, named_by, signed
 from cv_parser_service.extraction.name_email import naming_address
 from cv_parser_service.extraction.name_labels import find_labelled
 from cv_parser_service.extraction.odt import read_odt
@@ -236,6 +236,7 @@ def _names(
         return
     found = find_name(name_lines(own[:_HEADER_LINES] or lines[:_HEADER_LINES], lines), email, language, opinions)
     found = found or find_name(named_by(email, lines), email, language, {})
+    found = found or find_name(signed(lines), email, language, {})
     if found is None:
         return
     for part, value in (("given_name", found.given), ("family_name", found.family)):

@@ -12,7 +12,7 @@ from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.headings import heading_of, names_document
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.looks import changes, is_bold, main_look
-from cv_parser_service.extraction.name_affixes import HOUSE, trimmed
+from cv_parser_service.extraction.name_affixes import before_comma, is_addressed, trimmed
 from cv_parser_service.extraction.name_case import PARTICLES, WORD, strong_words
 from cv_parser_service.extraction.name_email import holds_all, in_email, letters
 from cv_parser_service.extraction.name_order import is_family, is_given
@@ -33,6 +33,13 @@ _NOT_NAMES = listed(
     nom noms prenom prenoms nombre nombres apellido apellidos firma signature
     """
 )
+_SIGNATURE = re.compile(
+    r"(?:fait|hecho|done) (?:a|en|at)\b|signature\b|firma\b|signe\b|"
+    r"(?:en )?[^\W\d_]+(?: [^\W\d_]+){0,2}, (?:a |le |the )?\d{1,2} (?:de )?[a-z]+ (?:de |del )?20\d\d\.?$"
+)
+_SIGNED_LINES = 5
+_CAPITALS = re.compile(r"((?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]+ )+[A-ZÀ-Þ][A-ZÀ-Þ'’-]+)\s+(?=[A-ZÀ-Þ]?[a-zß-ÿ])")
+"""A name in capitals, in front of words that are not."""
 _BESIDE_NAMES = re.compile(r"[\d@:\t]")
 """What stands in lines that hold more than a name."""
 _LARGE = 1.25
@@ -67,6 +74,13 @@ def name_lines(own: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     known = {line.start for line in own}
     large = (line for line in first if line.start not in known and line.size > _LARGE * body > 0)
     return [*own, *(line for line in large if heading_of(line.text) is None)]
+
+
+def signed(lines: Sequence[Line]) -> list[Line]:
+    """What stands below the place and date, or the word for a signature, at the end of a CV."""
+    last = lines[-_SIGNED_LINES:]
+    at = next((number for number, line in enumerate(last) if _SIGNATURE.match(fold(line.text))), len(last))
+    return list(last[at:])
 
 
 def named_by(email: str | None, lines: Sequence[Line]) -> list[Line]:
@@ -218,7 +232,7 @@ def _texts(line: Line, email: str | None) -> list[tuple[str, int]]:
     """The pieces of a line, each without what stands before and after a name."""
     texts = []
     position = 0
-    if "@" in line.text and _has_given_behind(front := blank_contact(line.text).split(WIDE_GAP)[0], email):
+    if "@" in line.text and _may_stand_before(front := blank_contact(line.text).split(WIDE_GAP)[0], email):
         texts.append(trimmed(front))
     for piece in re.split(r"(\t| ?[|•·] ?| [–—-] | ?// ?)", line.text):
         text, begin = trimmed(piece)
@@ -226,15 +240,7 @@ def _texts(line: Line, email: str | None) -> list[tuple[str, int]]:
         cut = next(changes(piece, line.looks), 0) if piece == line.text else 0
         if cut > begin and not in_email(strong_words(piece[cut:]), email):
             texts.append((text[: cut - begin].strip(" ,:;"), at))
-        texts.append((text, at))
-        before, comma, behind = text.partition(",")
-        if (
-            comma
-            and len(before.split()) > 1
-            and not HOUSE.match(behind)
-            and not all(map(_is_named, strong_words(behind)))
-        ):
-            texts.append((before, at))
+        texts += [(each, at) for each in _shortened(text, email)]
         position += len(piece)
     cells = line.text.split(WIDE_GAP)
     if (
@@ -246,12 +252,23 @@ def _texts(line: Line, email: str | None) -> list[tuple[str, int]]:
     return [(text, at) for text, at in texts if text]
 
 
-def _has_given_behind(text: str, email: str | None) -> bool:
-    """Whether a given name stands behind a comma, in front of contact data without a label."""
+def _shortened(text: str, email: str | None) -> Iterator[str]:
+    """The name in capitals that a text begins with, the text, and what stands before its comma."""
+    if (name := _CAPITALS.match(text)) and title_score(rest := text[name.end() :]) >= _WEAKLY_TITLED:
+        yield from [] if in_email(rest.split(), email) else [name[1]]
+    yield text
+    _, comma, behind = text.partition(",")
+    before = before_comma(text)
+    if comma and len(before.split()) > 1 and not is_addressed(behind):
+        yield from [] if all(map(_is_named, strong_words(behind))) else [before]
+
+
+def _may_stand_before(text: str, email: str | None) -> bool:
+    """Whether a name may stand in front of contact data without a label: behind a comma nothing but a given one."""
     _, comma, behind = text.partition(",")
     words = strong_words(behind)
     named = in_email(words, email) > 0 or all(map(is_given, words))
-    return bool(comma and words) and named and ":" not in text
+    return ":" not in text and (bool(words) and named if comma else len(text.split()) > 1)
 
 
 def _score(
@@ -301,9 +318,10 @@ def _is_place(text: str) -> bool:
 
 def _is_street(text: str, email: str | None) -> bool:
     """Whether a text begins with a word for a street that is no name and that the e-mail address does not hold."""
-    first = text.split()[0]
-    street = STREET_WORD.match(fold(text)) is not None
-    return street and not (is_given(first) or is_family(first) or in_email([first], email))
+    first, *rest = text.split()
+    if STREET_WORD.fullmatch(fold(first).strip(".,")) is None:
+        return False
+    return not (is_given(first) or (is_family(first) and any(map(is_given, rest))) or in_email([first], email))
 
 
 def _is_named(word: str) -> bool:

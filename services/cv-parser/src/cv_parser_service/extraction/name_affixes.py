@@ -3,6 +3,9 @@
 import re
 
 from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.name_order import is_given
+from cv_parser_service.extraction.streets import STREET_WORD, is_house
+from cv_parser_service.extraction.words import fold
 
 _PREFIX = re.compile(
     r"^(?:(?:(?:curriculum|currículum)(?:\s+v[ií]t[aæ]e?)?|c\.?v\.?|r[ée]sum[ée]|currículo|hoja\s+de\s+vida|profile?|perfil|"
@@ -16,15 +19,15 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
-    r"^(?!m\. ?[a-z]\.)(?:(?:mr|mrs|ms|miss|mx|dr|dre|dra|med|prof|pr|m|mme|mlle|me|mtre|sr|sra|srta|d|dña|doña|don|"
+    r"^(?!m\. ?[a-z]\.)(?:(?:(?:ing|arq|abg|lic)\.? (?:civil|agr(?:[óo]n\w+)?|industrial|comercial)|"
+    r"(?:dipl|dr)\.?[ -]ing|"
+    r"mr|mrs|ms|miss|mx|dr|dre|dra|med|prof|pr|m|mme|mlle|me|mtre|sr|sra|srta|d|dña|doña|don|"
     r"ing|eng|engr|lic|arq|abg|rev|sir|capt|hon|barr|pharm|arch|mag|dott|frau|herr|madame|monsieur|docteur|doctora?|maître|"
-    r"licd[oa]|ld[oa]|lcd[oa]|mtr[oa]|mgt?r|mg|msc|t[ée]c|psic|ps|abog|c\.p|ir|sœur|soeur|"
-    r"(?:ing|arq|abg|lic)\.? (?:civil|agr)|"
-    r"(?:dipl|dr)\.?[ -]ing)\.?\s+)+",
+    r"licd[oa]|ld[oa]|lcd[oa]|mtr[oa]|mgt?r|mg|msc|t[ée]c|psic|ps|abog|c\.p|ir|sœur|soeur)\.?\s+)+",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|d\.?phil\.?|e?mba|m\.?sc\.?|b\.?sc\.?|m\.?a\.?|b\.?a\.?|b\.?s\.?|m\.?eng\.?|b\.?eng\.?|"
+    r"[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|d\.?phil\.?|e?mba|m\.?\s?sc\.?|b\.?\s?sc\.?|m\.?a\.?|b\.?a\.?|b\.?s\.?|m\.?eng\.?|b\.?eng\.?|"
     r"ll\.?m\.?|ll\.?b\.?|rn|cpa|acca|fcca|cfa|pmp|cissp|shrm-cp|mrics|frcs|mrcp|esq\.?|jr\.?|sr\.?|ii|iii|ing\.|"
     r"dipl\.?(?:-ing\.?)?|p\.?eng\.?|m\.?p\.?h\.?|cams)(?:[,\s].*)?$|\s*\(.*\)\s*$|"
     r"[,\s]+(?:née?|ép(?:ouse|\.)|epouse|geb\.|nacida|de soltera)\s.*$|"
@@ -34,7 +37,7 @@ _SUFFIX = re.compile(
 )
 _INITIALS = re.compile(r"\S+ (?:ba|ma|bs)", re.IGNORECASE)
 """A name whose family name reads like a degree."""
-HOUSE = re.compile(r"\s*(?:n[.º°o]*\s?)?\d{1,3}\s?[A-Za-z]?(?:,|$|\s+[^\d\s])")
+_HOUSE = re.compile(r"(?:n[.º°o]*\s?)?\d{1,3}\s?[A-Za-z]?")
 """The number of a house behind the name of its street."""
 _TITLED = 2.5
 
@@ -53,7 +56,22 @@ def trimmed(text: str) -> tuple[str, int]:
 
 def _before_title(text: str) -> str:
     """What stands before a comma that a job or contact data follow."""
-    before, comma, after = text.partition(",")
-    numbered = any(c.isdigit() or c in "@:" for c in after) and not HOUSE.match(after)
-    other = title_score(after) >= _TITLED or numbered
-    return before if comma and len(before.split()) > 1 and other else text
+    _, comma, after = text.partition(",")
+    numbered = any(c.isdigit() or c in "@:" for c in after) and not is_addressed(after)
+    if not comma or not (title_score(after) >= _TITLED or numbered):
+        return text
+    front = before_comma(text)
+    return front if len(front.split()) > 1 else text
+
+
+def before_comma(text: str) -> str:
+    """What stands before the first comma, and a given name behind it that more follows."""
+    before, _, after = text.partition(",")
+    given, more, _ = after.partition(",")
+    return f"{before},{given}" if more and given.strip() and all(map(is_given, given.split())) else before
+
+
+def is_addressed(behind: str) -> bool:
+    """Whether the number of a house, or a flat, stands behind the comma after the name of a street."""
+    first, _, more = behind.strip().partition(",")
+    return is_house(first) or (_HOUSE.fullmatch(first) is not None and not STREET_WORD.match(fold(more.strip())))

@@ -66,8 +66,8 @@ def find_labelled(
                 and not _SECOND.fullmatch(labels[name])
                 and cased(value) not in found[name][0]
             ):
-                first, *where = found[name]
-                found[name] = (f"{first} {cased(value)}", *where)
+                first, at, begins = found[name]
+                found[name] = (f"{first} {cased(value)}", at, begins)
     return found
 
 

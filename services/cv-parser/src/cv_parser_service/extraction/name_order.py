@@ -30,7 +30,7 @@ def family_words(words: Sequence[str], local: str) -> int:
     between = r"[._]" if re.search(r"[a-z][._]+[a-z]", fold(local)) else "-"
     pieces = [piece for piece in map(letters, re.split(between, local)) if piece and piece not in _NO_NAMES]
     if [letters(word) for word in words if letters(word) in pieces] == pieces:
-        return leading_families(words) if len(words) == len(pieces) == 2 else 0
+        return leading_families(words) if len(pieces) == _FEWEST else 0
     cuts = range(1, len(words))
     return next((cut for cut in cuts if _is_family_first(words[:cut], words[cut:], pieces)), 0)
 
@@ -48,6 +48,8 @@ def _is_family_first(front: Sequence[str], back: Sequence[str], pieces: Sequence
     if len(pieces) == 1:
         joined = {name + family for name in {*named, *initials} for family in families}
         told = any(pieces[0] == initial + whole for initial in initials)
+        clear = len(back) > 1 or not all(map(is_given, own))
+        told |= clear and pieces[0] == given + whole and all(map(is_given, back))
         return told or (not unlike and is_given(back[0]) and pieces[0] in joined)
     family = next((piece for piece in pieces if piece in families), None)
     if family is None or len(pieces) != 2:
