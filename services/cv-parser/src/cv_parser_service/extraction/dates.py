@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cv_parser_service.extraction.words import fold, listed
 
@@ -117,13 +118,19 @@ class DateRange:
 
 def find_ranges(text: str) -> list[DateRange]:
     """Every date or range of dates in a line, left to right."""
+    return list(_ranges(text))
+
+
+@lru_cache(maxsize=4096)
+def _ranges(text: str) -> tuple[DateRange, ...]:
+    """The same lines are asked again and again while entries are tried."""
     folded = fold(_RUN_TOGETHER.sub(" ", text)).replace("\t", " ")
     if _LONE_NOW.fullmatch(folded):
-        return [DateRange(None, None, current=True, single=False, begin=0, finish=len(text))]
+        return (DateRange(None, None, current=True, single=False, begin=0, finish=len(text)),)
     whole = [found for match in _RANGE.finditer(folded) if (found := _range(match)) is not None]
     brief = [found for match in _BRIEFLY.finditer(folded) if (found := _brief_range(match)) is not None]
     apart = [b for b in brief if not any(b.begin < w.finish and w.begin < b.finish for w in whole)]
-    return sorted([*whole, *apart], key=lambda found: found.begin)
+    return tuple(sorted([*whole, *apart], key=lambda found: found.begin))
 
 
 def points(text: str) -> Iterator[Point]:

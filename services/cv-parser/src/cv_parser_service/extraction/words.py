@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ABBREVIATED = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][A-Za-z]{0,3}\.$")
 _HYPHENATED = re.compile(r"(?<=[a-zà-öø-ÿ])- (?=[a-zà-öø-ÿ])")
@@ -19,6 +20,7 @@ class _Folded(dict[int, str]):
 _FOLDED = _Folded({ord(c): "'" for c in "’‘ʼ`"})
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case without accents, one character for one character."""
     return text.translate(_FOLDED)
