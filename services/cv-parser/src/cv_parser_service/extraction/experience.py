@@ -32,7 +32,7 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
     for entry, (place, pair) in zip(entries, placed, strict=True):
         title = _title(entry, pair)
-        shared = title is not None and pair.where is None and employer is not None and _is_inner(entry)
+        shared = title is not None and pair.where is None and employer is not None and len(entry.parts) == 1
         where = employer if shared else _without_unit(pair.where)
         place = place if place.city or place.country or not shared else site
         fields += (found for found in _job(entry, title, where, place, pair, shared, number) if found)
@@ -87,10 +87,6 @@ def _without_unit(part: Part | None) -> Part | None:
     first, last = pieces[begin], pieces[end - 1]
     text = part.text[first.begin - part.begin : last.begin - part.begin + len(last.text)]
     return replace(part, text=text, begin=first.begin)
-
-
-def _is_inner(entry: Entry) -> bool:
-    return bool(entry.parts) and len(entry.parts) == 1
 
 
 def _job(
