@@ -21,6 +21,7 @@ from chassis.errors import NotYet, Passing
 from chassis.eventlog import Consumer, EventLog, Fenced, Record
 from contracts.envelope import Envelope, Unreadable, open_envelope, read
 from contracts.events.base import Event
+from contracts.registry import BY_TYPE
 
 __all__ = ["Handler", "NotYet", "Passing", "Subscription", "SubscriptionLoop", "Taker"]
 
@@ -68,13 +69,14 @@ class Taker:
         self._subscription = subscription
         self._clock = clock
         self._by_type = {kind.wire_type(): kind for kind in subscription.handlers}
+        self._facts = {_fact(name) for name in self._by_type}
 
     def take(self, record: Record) -> str:
         """The outcome: `done`, `repeated`, `skipped`, `behind` or `ended`. Raises what the handler raises."""
         if _is_tombstone(record):
             return self._end(record)
         envelope = open_envelope(record.headers, record.value)
-        kind = self._by_type.get(envelope.type)
+        kind = self._kind(envelope)
         if kind is None:
             return "skipped"
         tracing.begin(envelope.trace)
@@ -104,7 +106,7 @@ class Taker:
         if record.value is None:
             return None
         envelope = open_envelope(record.headers, record.value)
-        kind = self._by_type.get(envelope.type)
+        kind = self._kind(envelope)
         if kind is None:
             return "skipped"
         if dead_letters.blocks(uow.connection, self._subscription.group, record):
@@ -118,7 +120,7 @@ class Taker:
             self._end(letter.record)
             return
         envelope = open_envelope(letter.record.headers, letter.record.value)
-        kind = self._by_type.get(envelope.type)
+        kind = self._kind(envelope)
         with self._subscription.unit_of_work() as uow:
             if kind is not None:
                 self._handle(uow, envelope, kind)
@@ -128,6 +130,16 @@ class Taker:
     def park(self, record: Record, reason: str) -> None:
         with self._subscription.unit_of_work() as uow:
             self._park(uow, record, reason)
+
+    def _kind(self, envelope: Envelope) -> type[Event] | None:
+        """The class of an event that is handled here, None for others.
+
+        Raises `Unreadable` for a version that only a later release may know, of a fact that is handled here.
+        """
+        kind = self._by_type.get(envelope.type)
+        if kind is None and envelope.type not in BY_TYPE and _fact(envelope.type) in self._facts:
+            raise Unreadable(f"this release does not know {envelope.type}: upgrade, then replay")
+        return kind
 
     def _end(self, record: Record) -> str:
         """What stood under the key is forgotten, with what was parked of it (W25)."""
@@ -158,6 +170,11 @@ class Taker:
 
 def _is_tombstone(record: Record) -> bool:
     return record.value is None and "ce_type" not in record.headers
+
+
+def _fact(wire_type: str) -> str:
+    """`application.submitted` of `application.submitted.v1`."""
+    return wire_type.rpartition(".")[0]
 
 
 class SubscriptionLoop:

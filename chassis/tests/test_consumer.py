@@ -18,6 +18,7 @@ from chassis.dead_letters import Wanted
 from chassis.eventlog import EventLog, EventLogUnavailable, Message, Record, TopicSpec, open_event_log
 from chassis.relay import Relay
 from chassis.tests.conftest import NOW, Counting
+from contracts.envelope import Unreadable
 from contracts.events.identity import AccountVerifiedV1
 
 
@@ -205,6 +206,39 @@ def test_unknown_types_and_tombstones_are_skipped(counting: Counting, events_url
         running.relay()
         until(lambda: len(counting.heard()) == 1)
         assert running.letters() == []
+
+
+def test_a_version_that_this_release_does_not_know_is_parked_until_one_knows_it(
+    counting: Counting, events_url: str
+) -> None:
+    account = uuid4()
+    with Running(counting, events_url, counting.hear) as running:
+        counting.tell(account)
+        running.relay()
+        until(lambda: len(counting.heard()) == 1)
+        told = next(iter(running.log.read("account.events")))
+        newer = {**told.headers, "ce_id": str(uuid4()), "ce_type": "account.verified.v9"}
+        running.log.producer().publish([Message(told.topic, told.key, told.value, newer)])
+        counting.tell(account)
+        running.relay()
+        until(lambda: len(running.letters()) == 2)
+    parked, behind = running.letters()
+    assert parked.reason == "unreadable: this release does not know account.verified.v9: upgrade, then replay"
+    assert behind.reason == dead_letters.BEHIND
+    assert len(counting.heard()) == 1
+
+    with pytest.raises(Unreadable, match=r"account\.verified\.v9"):
+        Taker(running.subscription, counting.clock).retake(parked)
+    assert len(running.letters()) == 2, "a replay before the upgrade loses nothing"
+
+    class AccountVerifiedV9(AccountVerifiedV1):
+        pass
+
+    handlers = dict.fromkeys((AccountVerifiedV1, AccountVerifiedV9), counting.hear)
+    knowing = replace(running.subscription, handlers=handlers)
+    for letter in (parked, behind):
+        Taker(knowing, counting.clock).retake(letter)
+    assert (len(counting.heard()), running.letters()) == (3, [])
 
 
 def test_W25_a_tombstone_ends_what_was_parked_of_its_key_and_what_the_service_holds(
