@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import logging
-import logging.config
 import sys
 from typing import Any
 
-import structlog
+from pythonjsonlogger.json import JsonFormatter
 
 from chassis import tracing
 
 
+class Formatter(JsonFormatter):
+    """`event`, `level`, `logger`, `timestamp` and `process`, what the caller adds, `trace_id` within a trace."""
+
+    def __init__(self, process: str) -> None:
+        super().__init__(
+            ["message", "levelname", "name"],
+            rename_fields={"message": "event", "levelname": "level", "name": "logger", "exc_info": "exception"},
+            timestamp="timestamp",
+            static_fields={"process": process},
+        )
+
+    def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
+        """The last touches before it becomes a line."""
+        log_data["level"] = log_data["level"].lower()
+        if trace := tracing.trace_id():
+            log_data["trace_id"] = trace
+        return log_data
+
+
 def configure(process: str, level: str = "INFO") -> None:
     """Send every logger of this process through one JSON formatter."""
-    formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[
-            structlog.stdlib.add_log_level,
-            structlog.stdlib.add_logger_name,
-            structlog.stdlib.ExtraAdder(),
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            _context(process),
-        ],
-        processors=[
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ],
-    )
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(formatter)
+    handler.setFormatter(Formatter(process))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
@@ -38,13 +42,3 @@ def configure(process: str, level: str = "INFO") -> None:
     logging.getLogger("kafka.net.sasl.scram").setLevel(logging.ERROR)
     logging.getLogger("httpx").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)
-
-
-def _context(process: str) -> structlog.typing.Processor:
-    def add(_logger: Any, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
-        event["process"] = process
-        if trace := tracing.trace_id():
-            event["trace_id"] = trace
-        return event
-
-    return add
