@@ -32,6 +32,8 @@ DOSSIER_CHANGED = "dossier.changed.v1"
 BATCH = 100
 PAUSE_SECONDS = 0.5
 PATIENCE_SECONDS = 30.0
+ENTRY_SECONDS = 10.0
+"""How long brokers are asked to let us in before we say that none does."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS positions (topic TEXT, partition INTEGER, next_offset INTEGER NOT NULL,
@@ -120,7 +122,7 @@ class KafkaQueue:
         try:
             self._consumer = KafkaConsumer(
                 bootstrap_servers=servers.split(","),
-                bootstrap_timeout_ms=round(PATIENCE_SECONDS * 1000),
+                bootstrap_timeout_ms=round(ENTRY_SECONDS * 1000),
                 group_id=None,
                 enable_auto_commit=False,
                 auto_offset_reset="earliest",

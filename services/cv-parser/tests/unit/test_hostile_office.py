@@ -84,6 +84,8 @@ EITHER = {
     "pdf, font bomb": office.font_bomb(),
     "text in one line": b"Ada Example ada@example.org nurse 2015 - 2018 " * 500,
     "text in one word": b"a" * 40_000,
+    "text of commas": b"," * 6_000,
+    "text in cells": b"a\t" * 3_000,
     "text of dates": b"01.2015 - 02.2018 " * 1_000,
     "pages of nothing but lines": hostile.pdf(*["2015 - 2018 nurse"] * 50, pages=30),
 }

@@ -312,3 +312,12 @@ def test_the_handle_of_a_profile_stands_in_for_an_address_that_names_nobody() ->
     assert naming_address("bluesky77@example.org", lines) == "haoran-liu-2b7@"
     assert naming_address("h.liu@example.org", lines) == "h.liu@example.org"
     assert naming_address(None, lines[:1]) is None
+
+
+def test_hundreds_of_cells_are_no_halves_of_a_name() -> None:
+    cells = "\t".join(["an"] * 3_000)
+    assert _name(cells, cells, "Ada Example", email="ada.example@example.org") == ("Ada", "Example")
+
+
+def test_a_line_of_nothing_but_commas_is_no_name() -> None:
+    assert _name("," * 50_000, "Ada Example", email="ada.example@example.org") == ("Ada", "Example")

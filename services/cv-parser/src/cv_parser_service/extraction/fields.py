@@ -1,6 +1,7 @@
 """From a place in a line to a field, past the validators that keep contact data out of other fields."""
 
 import re
+from collections.abc import Callable
 
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.model import Field
@@ -8,11 +9,12 @@ from cv_parser_service.extraction.words import unhyphenated
 
 _CONTACT_FIELDS = frozenset({"email", "phone", "links"})
 _FOREIGN = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w|https?://|www\.|\b[\w-]+\.(?:com|org|net|io|ch|fr|es|eu|uk|be|ca|info)(?:/|\b(?!\w))"
-    r"|\+\d[\d ().-]{6,}\d",
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w|https?://|www\."
+    r"|(?<![\w-])-*\w[\w-]*\.(?:com|org|net|io|ch|fr|es|eu|uk|be|ca|info)(?:/|\b(?!\w))|\+\d[\d ().-]{6,}\d",
     re.IGNORECASE,
 )
-_FOREIGN_WORD = re.compile(rf"\S*(?:{_FOREIGN.pattern})\S*", re.IGNORECASE)
+"""Where contact data are; a part of it is looked at once only, however long the word that it stands in."""
+_SPACE = re.compile(r"\s|$")
 _BARE_DOMAIN = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+){0,2}\.[a-z]{2,4}", re.IGNORECASE)
 """The name of an organisation that is a domain, without scheme, `www.` or path: no address of the candidate's."""
 _LONG = frozenset({"duties", "summary"})
@@ -32,12 +34,32 @@ def is_clean(name: str, value: str) -> bool:
 
 def blank_contact(text: str) -> str:
     """The text with contact data as tabs, length for length."""
-    return _FOREIGN_WORD.sub(lambda m: "\t" * len(m[0]), text)
+    return _replaced(text, lambda word: "\t" * len(word))
 
 
 def without_contact(text: str) -> str:
     """Running text with contact data taken out."""
-    return re.sub(r"\s{2,}", " ", _FOREIGN_WORD.sub(" ", text)).strip()
+    return re.sub(r"\s{2,}", " ", _replaced(text, lambda _: " ")).strip()
+
+
+def _replaced(text: str, instead: Callable[[str], str]) -> str:
+    """The text with something instead of the whole words that hold contact data."""
+    pieces, position = [], 0
+    while found := _FOREIGN.search(text, position):
+        before, end = text[position : found.start()], _end_of_word(text, found.end())
+        kept = before[: len(before) - len(_last_word(before))]
+        pieces += [kept, instead(text[position + len(kept) : end])]
+        position = end
+    return "".join(pieces) + text[position:]
+
+
+def _last_word(text: str) -> str:
+    return text.split()[-1] if text and not text[-1].isspace() else ""
+
+
+def _end_of_word(text: str, position: int) -> int:
+    space = _SPACE.search(text, position)
+    return space.start() if space else len(text)
 
 
 def make(

@@ -50,6 +50,8 @@ _NEARLY, _BETWEEN = 0.9, 4
 _LAST_PLACE = 15
 _JOINT, _WHOLE, _MOST_LINES, _EACH = 0.4, -4.0, 3, 0.2
 _HEAD, _LONGEST, _EACH_WORDS = 12, 60, 3
+_PARAGRAPH = 300
+"""Characters of a line beyond which it is running text, or cells that hold everything but a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ def named_by(email: str | None, lines: Sequence[Line]) -> list[Line]:
 
 
 def find_name(lines: Sequence[Line], email: str | None, language: str, opinions: Mapping[str, Opinion]) -> Name | None:
-    """The line that reads most like the candidate's own name; headings are no part of one."""
-    lines = [line for line in lines if heading_of(line.text) is None]
+    """The line that reads most like the candidate's own name; headings and paragraphs are no part of one."""
+    lines = [line for line in lines if len(line.text) <= _PARAGRAPH and heading_of(line.text) is None]
     sizes = [line.size for line in lines]
     largest = max(sizes, default=0.0)
     set_large = len(sizes) < _FEW or largest > min(sizes)

@@ -49,7 +49,7 @@ def paragraph(texts: list[str]) -> str:
 def is_prose(text: str) -> bool:
     """Whether a line reads as a sentence rather than as a head line."""
     words = text.split()
-    if re.search(r"[^\W\d_]{4,}\.$", text) and len(words) >= 2 and "\t" not in text and "|" not in text:
+    if re.search(r"[^\W\d_]{4}\.$", text) and len(words) >= 2 and "\t" not in text and "|" not in text:
         return not re.search(r"\b(?:[Ii]nc|[Ll]td|[Cc]orp|[Bb]ros|[Aa]ssoc|[Ii]nst|[Uu]niv|[Dd]ept|[Ss]ept)\.$", text)
     if len(words) > 14:
         return True
