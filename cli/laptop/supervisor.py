@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 from cli.laptop.home import PROCESSES, Home
@@ -23,6 +24,8 @@ FIRST_DELAY = 0.2
 LONGEST_DELAY = 10.0
 HEALTHY_AFTER = 30.0
 GRACE = 25.0
+POLITENESS = 5
+"""Who waits for an answer goes before what is done afterwards: the kernel gives the others a third of its share."""
 _PR_SET_PDEATHSIG = 1
 
 log = logging.getLogger(__name__)
@@ -101,7 +104,7 @@ class Supervisor:
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
-                preexec_fn=die_with_parent,
+                preexec_fn=die_with_parent if name == "web" else _die_with_parent_politely,
             )
 
     def _write_state(self) -> None:
@@ -132,6 +135,13 @@ class Supervisor:
 def die_with_parent() -> None:
     """Ask the kernel to end this process when the one that started it ends."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _die_with_parent_politely() -> None:
+    die_with_parent()
+    os.nice(POLITENESS)
+    with contextlib.suppress(OSError):  # where the kernel shares out by session, a process alone has no say
+        Path("/proc/self/autogroup").write_text(str(POLITENESS))
 
 
 @contextlib.contextmanager
