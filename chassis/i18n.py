@@ -59,11 +59,7 @@ class Catalogues:
                 self._add(file.stem, file)
 
     def _add(self, language: str, file: Path) -> None:
-        compiled = io.BytesIO()
-        with file.open("rb") as source:
-            write_mo(compiled, read_po(source, locale=language))
-        compiled.seek(0)
-        translations = gettext.GNUTranslations(compiled)
+        translations = gettext.GNUTranslations(io.BytesIO(_compiled(file, language)))
         earlier = self._by_language.get(language)
         if earlier is not None:
             translations.add_fallback(earlier)
@@ -93,6 +89,15 @@ class Catalogues:
             return self.translate(value, language)
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         return format_decimal(value, locale=language) if is_number else value
+
+
+@cache
+def _compiled(file: Path, language: str) -> bytes:
+    """A catalogue as gettext reads it; several services of one process share that of the chassis."""
+    compiled = io.BytesIO()
+    with file.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    return compiled.getvalue()
 
 
 def preferred(accepted: Iterable[str], languages: Container[str]) -> str:

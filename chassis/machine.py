@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
+from functools import cache
 
 import httpx
 
 from chassis.errors import Passing
 
 TIMEOUT_SECONDS = 10.0
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Whom to trust, read once for all services of a process."""
+    return httpx.create_ssl_context()
 
 
 class Gone(Exception):
@@ -20,7 +28,7 @@ class MachineClient:
     """Fetches files with an OAuth 2 client-credentials token, renewed before it ends."""
 
     def __init__(self, api_url: str, client_id: str, client_secret: str, scope: str) -> None:
-        self._http = httpx.Client(base_url=api_url, timeout=TIMEOUT_SECONDS)
+        self._http = httpx.Client(base_url=api_url, timeout=TIMEOUT_SECONDS, verify=_authorities())
         self._form = {
             "grant_type": "client_credentials",
             "client_id": client_id,

@@ -18,6 +18,8 @@ from joserfc.jwk import RSAKey
 
 CLIENT_ID = "postula"
 CLIENT_SECRET = "the client's secret"
+_LOOK_SECONDS = 0.01
+"""How often the server looks whether it is to end."""
 
 
 class _Quiet(WSGIRequestHandler):
@@ -43,7 +45,7 @@ class Provider:
         self.published_key = self.signing_key
         self._codes: dict[str, dict[str, str]] = {}
         self._server = make_server("127.0.0.1", 0, self._answer, handler_class=_Quiet)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(_LOOK_SECONDS,), daemon=True).start()
 
     @property
     def issuer(self) -> str:

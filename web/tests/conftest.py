@@ -10,6 +10,7 @@ import httpx
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from web.app import build
 from web.settings import Settings
@@ -51,8 +52,15 @@ def demo_file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Each template is compiled once a run, not once for each test's application."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(api: FakeApi, demo_file: Path) -> Flask:
+def app(api: FakeApi, demo_file: Path, compiled: FileSystemBytecodeCache, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    monkeypatch.setattr(Flask, "jinja_options", {"bytecode_cache": compiled})
     settings = Settings(
         api_url="http://api.test", public_url="http://localhost", secret=SECRET, secure=False, demo=demo_file
     )
