@@ -69,7 +69,7 @@ cv-score: $(VENV)/installed-dev  ## how well CVs kept aside are read, written in
 	@PYTHONPATH=services/cv-parser/corpus $(BIN)/python -m cv_corpus.score --part test --write services/cv-parser/README.md \
 	  --diagram docs/images/cv-confidence.svg
 
-cv-calibrate: $(VENV)/installed-dev  ## what confidences are worth, measured on the rendered CVs of the dev part
+cv-calibrate: $(VENV)/installed-dev  ## what confidences are worth, measured on the dev part and the counts of real CVs
 	@PYTHONPATH=services/cv-parser/corpus $(BIN)/python -m cv_corpus.calibrate
 
 lock:  ## resolve the dependencies anew (needs uv)

@@ -1,6 +1,7 @@
 """Measures what the rules' confidences are worth: `python -m cv_corpus.calibrate` writes `certainty.txt`.
 
-It reads the dev CVs that producers of others drew: on layouts of our own the rules are righter than on strangers'.
+It reads the dev CVs that producers of others drew: on layouts of our own the rules are righter than on strangers'. Of
+each field that real people's CVs told enough of, theirs count as many times (`strangers`).
 """
 
 from collections import defaultdict
@@ -10,11 +11,11 @@ from pathlib import Path
 import cv_parser_service.extraction.data as data
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
-from cv_parser_service.extraction.model import Field
 
+from cv_corpus import strangers
 from cv_corpus.calibration import Sure
 from cv_corpus.documents import FOLDERS, documents
-from cv_corpus.match import Item, compare, item_of
+from cv_corpus.match import Kind, judged
 from cv_corpus.person import Part
 
 PAGE = Path(data.__file__).parent / "certainty.txt"
@@ -26,9 +27,6 @@ FEWEST = 15
 DOUBT = 1.0
 """Imagined values beside those of each point, so many right and so many wrong: nothing is certain, nor hopeless."""
 
-Kind = tuple[str, str]
-"""Section and name of a field."""
-
 
 def main() -> None:
     measured: defaultdict[Kind, list[Sure]] = defaultdict(list)
@@ -36,21 +34,18 @@ def main() -> None:
     for document in documents(FOLDERS[Part.DEV], None, None):
         if document.producer in OF_OTHERS:
             fields = extract(document.path.read_bytes(), evidence, weigh=False).fields
-            for kind, sure in _judged(fields, compare(document.truth, fields).right):
+            for kind, sure in judged(document.truth, fields):
                 measured[kind].append(sure)
-    PAGE.write_text("\n\n".join(["# Written by `python -m cv_corpus.calibrate`.", *_written(measured)]) + "\n")
+    theirs = strangers.counted(strangers.PAGE.read_text())
+    balanced = {kind: with_strangers(values, theirs.get(kind, ())) for kind, values in measured.items()}
+    PAGE.write_text("\n\n".join(["# Written by `python -m cv_corpus.calibrate`.", *_written(balanced)]) + "\n")
 
 
-def _judged(fields: Sequence[Field], right: Iterable[tuple[Item, Item]]) -> Iterator[tuple[Kind, Sure]]:
-    """Each value with its confidence, and whether it was among the right ones."""
-    left = [found for _, found in right]
-    for field in fields:
-        item = item_of(field)
-        if item is not None:
-            found = next((one for one in left if one == item), None)
-            if found is not None:
-                left.remove(found)
-            yield (field.section, field.name), (field.confidence, found is not None)
+def with_strangers(values: Sequence[Sure], theirs: Sequence[Sure]) -> list[Sure]:
+    """Our values and theirs: where theirs are enough, of ours so many as there are of theirs, from all confidences."""
+    if len(theirs) < ENOUGH:
+        return list(values)
+    return [*sorted(values)[:: max(1, round(len(values) / len(theirs)))], *theirs]
 
 
 def _written(measured: dict[Kind, list[Sure]]) -> Iterator[str]:

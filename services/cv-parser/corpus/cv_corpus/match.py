@@ -9,7 +9,7 @@ import dataclasses
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -53,7 +53,16 @@ class Read(Protocol):
     def value(self) -> str: ...
 
 
+class Sured(Read, Protocol):
+    """A value of an extraction."""
+
+    @property
+    def confidence(self) -> float: ...
+
+
 Rule = Callable[[str, str], bool]
+Kind = tuple[str, str]
+"""Section and name of a field."""
 
 
 @dataclass(frozen=True)
@@ -210,3 +219,15 @@ def compare(truth: Iterable[Read], found: Iterable[Read]) -> Comparison:
                 left.remove(match)
                 right.append((match, item))
     return Comparison(tuple(right), tuple(extra), tuple(left))
+
+
+def judged(truth: Iterable[Read], found: Sequence[Sured]) -> Iterator[tuple[Kind, tuple[float, bool]]]:
+    """Each single value that was read, by its field, with its confidence and whether it was among the right ones."""
+    right = [item for _, item in compare(truth, found).right]
+    for field in found:
+        item = item_of(field)
+        if item is not None:
+            is_right = item in right
+            if is_right:
+                right.remove(item)
+            yield (field.section, field.name), (field.confidence, is_right)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
-from cv_corpus.calibrate import DOUBT, FEWEST, rising
+from cv_corpus.calibrate import DOUBT, ENOUGH, FEWEST, rising, with_strangers
 from cv_corpus.calibration import Bin
 from cv_corpus.diagram import reliability
+from cv_corpus.strangers import PAGE, _written, counted
 from cv_parser_service.extraction import certainty
 from cv_parser_service.extraction.model import Field
 
@@ -29,6 +32,30 @@ def test_points_never_fall_and_none_is_certain() -> None:
     assert (low, high) == (pytest.approx(0.55), pytest.approx(0.9))
     assert share == (FEWEST + DOUBT) / (2 * FEWEST + 2 * DOUBT)
     assert share < best == (2 * FEWEST + DOUBT) / (2 * FEWEST + 2 * DOUBT)
+
+
+def test_counts_are_the_values_of_strangers_again() -> None:
+    told = {
+        ("experience", "title"): Counter({(0.8, True): 2, (0.8, False): 1, (0.9, True): 3}),
+        ("skills", "name"): Counter({(0.85, False): 2}),
+    }
+    again = counted("\n\n".join(["# of documents", *_written(told)]) + "\n")
+    assert {kind: Counter(values) for kind, values in again.items()} == told
+
+
+def test_values_of_strangers_count_as_many_times_as_ours() -> None:
+    ours = [(0.9, True)] * 8 * ENOUGH + [(0.5, True)] * 2 * ENOUGH
+    theirs = [(0.9, False)] * ENOUGH
+    both = Counter(with_strangers(ours, theirs))
+    assert both == {(0.9, True): 0.8 * ENOUGH, (0.5, True): 0.2 * ENOUGH, (0.9, False): ENOUGH}
+    assert with_strangers(ours, theirs[1:]) == ours, "too few to tell anything"
+    assert with_strangers(ours[:5], theirs) == [*ours[:5], *theirs]
+
+
+def test_strangers_tell_enough_of_the_fields_that_matter_most() -> None:
+    told = counted(PAGE.read_text())
+    assert all(len(told["experience", name]) >= ENOUGH for name in ("title", "employer", "start"))
+    assert all(len(told["education", name]) >= ENOUGH for name in ("institution", "degree"))
 
 
 def test_every_point_of_the_data_is_a_share_and_rises() -> None:
