@@ -34,6 +34,7 @@ from cv_parser_service.extraction.dates import find_ranges
         ("T1 2019 – T3 2020", "2019", "2020", False),
         ("2015 – jusqu’à ce jour", "2015", None, True),
         ("mars 2015 - en poste", "2015-03", None, True),
+        ("marzo 2023 – Actualmente", "2023-03", None, True),
         ("marzo de 2015 - hasta la fecha", "2015-03", None, True),
         ("2021 –", "2021", None, True),
         ("Zookeeper (03/2021 -)", "2021-03", None, True),

@@ -82,3 +82,32 @@ def test_years_stacked_beside_a_name_that_goes_on_are_one_range() -> None:
     assert [line.text for line in with_whole_dates(lines)] == [
         "1996 – 1999\tÉcole professionnelle commerciale de Lausanne"
     ]
+
+
+def test_lines_that_begin_with_dates_in_brackets_are_jobs_with_what_was_done_behind() -> None:
+    texts = [
+        "(03/2010 – 09/2012) Jardinero, Thistlebrook Gardens",
+        "(2007 – 2010) Ayudante de vivero, Greenhollow. Cuidado de las plantas del vivero y de los árboles frutales de "
+        "dos fincas, con un equipo de seis personas.",
+    ]
+    lines = [Line(text, start=200 * number, size=9.0) for number, text in enumerate(texts)]
+    entries = read_entries(lines, JOBS_CONTENT)
+    assert [[part.text for part in entry.parts] for entry in entries] == [
+        ["Jardinero, Thistlebrook Gardens"],
+        ["Ayudante de vivero, Greenhollow"],
+    ]
+    assert entries[1].body[0].text.startswith("Cuidado")
+
+
+def test_a_year_in_a_column_dates_a_line_that_ends_with_a_stop() -> None:
+    texts = [
+        "2007\tAyudante de vivero, Greenhollow, Leeds, con seis personas.",
+        "2009 – 2012\tJardinera, Thistlebrook.",
+    ]
+    lines = [Line(text, start=100 * number, size=9.0) for number, text in enumerate(texts)]
+    assert len(read_entries(lines, JOBS_CONTENT)) == len(texts)
+
+
+def test_a_season_and_its_year_over_two_lines_are_one_range() -> None:
+    lines = [Line("Thistlebrook\tOtoño 2022 - Primavera", size=9.0), Line("2023", start=40, size=9.0)]
+    assert [line.text for line in with_whole_dates(lines)] == ["Thistlebrook\tOtoño 2022 - Primavera 2023"]

@@ -4,14 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cv_parser_service.extraction.dates import MONTH, PRESENT, find_ranges, is_dates_only, without_ranges
+from cv_parser_service.extraction.dates import MONTH, PRESENT, SEASON, find_ranges, is_dates_only, without_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.words import fold
-from cv_parser_service.extraction.wrapping import is_open, text_left
+from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
 
-_OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
+_OPEN_MONTH = re.compile(rf"(?:{MONTH}\.?(?: del?)?|{SEASON})$")
 _LONE_MONTH = re.compile(rf"{MONTH}\.?")
 _INDENT, _MAX_INDENT = 7.0, 60.0
+_LONG = 18
+"""Words of a line beyond which it is no head of an entry alone."""
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[^\W\d_]{4})|(?<=[A-ZÀ-Þ]{2}))\.\s+(?=[A-ZÀ-Þ“¿])|(?<=[^\W\d_]\))\.?\s+(?=[A-ZÀ-Þ“¿])"
+)
 _CLOSE, _YEARS = 1.4, 12
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
 _NOW = re.compile(rf"\s*[-–—]?\s*{PRESENT}\s*")
@@ -84,6 +89,22 @@ def _are_stacked(last: Line, line: Line) -> bool:
     return close and 0 <= int(years[1][0]) - int(years[0][0]) <= _YEARS
 
 
+def with_run_in_heads(lines: Sequence[Line]) -> list[Line]:
+    """Long lines that begin with a range cut behind their first sentence: the rest says what was done."""
+    cut: list[Line] = []
+    for line in lines:
+        long = len(line.text.split()) > _LONG and begins_dated(line.text)
+        end = _SENTENCE_END.search(line.text, find_ranges(line.text)[0].finish) if long else None
+        if end is None or len(line.text[: end.start()].split()) > _LONG:
+            cut.append(line)
+            continue
+        at = end.end()
+        cut.append(replace(line, text=line.text[: end.start()], edges=(), looks=line.looks[: end.start()]))
+        rest = replace(line, text=line.text[at:], start=line.start + at, edges=(), looks=line.looks[at:])
+        cut.append(replace(rest, bullet=True, gap=False))
+    return cut
+
+
 def with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:
     """What is set in from the heads of entries is a list, also where its bullets are drawn and not written."""
     beside = -1 if anchors and anchors[0] > 0 else 1
@@ -134,12 +155,8 @@ def _is_anchor(text: str) -> bool:
     if not ranges:
         return False
     rest = without_ranges(text, ranges)
-    if len(rest.split()) > 18 or (len(rest.split()) > 5 and text.rstrip().endswith(".") and not _opens(text)):
+    opens = begins_dated(text) or (ranges[0].begin == 0 and text[ranges[0].finish :].startswith(WIDE_GAP))
+    if len(rest.split()) > _LONG or (len(rest.split()) > 5 and text.rstrip().endswith(".") and not opens):
         return False
     before, after = text[: ranges[0].begin].strip(" \t([|,–—-:"), text[ranges[-1].finish :].strip(" \t)]|,–—-:.")
     return not before or not after or bool(re.search(r"[\t|(,–—·•-]\s*$", text[: ranges[0].begin]))
-
-
-def _opens(text: str) -> bool:
-    ranges = find_ranges(text)
-    return bool(ranges) and ranges[0].begin == 0 and not ranges[0].single

@@ -24,6 +24,7 @@ _MONTHS = {
 _MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _SEASONS = listed("spring summer autumn fall winter printemps ete automne hiver primavera verano otono invierno")
 
+SEASON = rf"\b(?:{'|'.join(sorted(_SEASONS))})"
 _ABOUT = (
     r"mid|mi|early|late|(?:the )?(?:beginning|end) of|debut|fin|courant|(?:a )?(?:principios|mediados|finales) de|"
     r"[qt][1-4]|(?:1er|[2-4]e) trimestre"
@@ -41,7 +42,8 @@ PRESENT = (
     r"(?:present|now|currently|current|today|ongoing|to date|until now|date|"
     r"aujourd'hui|(?:a )?ce jour|actuellement|actuel(?:le)?|en cours|maintenant|"
     r"(?:jusqu'a |jusqu'au )(?:present|ce jour|aujourd'hui|maintenant)|en poste|poste actuel|"
-    r"(?:hasta )?(?:la actualidad|el presente|la fecha|hoy|ahora)|actualidad|presente|actual|en curso)"
+    r"(?:hasta )?(?:la actualidad|el presente|la fecha|hoy|ahora)|actualidad|actualmente|presente|actual|"
+    r"(?:hasta )?el momento|en la actualidad|en curso)"
 )
 _POINT = (
     rf"(?:(?P<{{p}}d1>0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?)?"

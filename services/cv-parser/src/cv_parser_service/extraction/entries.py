@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from cv_parser_service.extraction.anchors import find_anchors, with_indents, with_whole_dates
+from cv_parser_service.extraction.anchors import find_anchors, with_indents, with_run_in_heads, with_whole_dates
 from cv_parser_service.extraction.dates import DateRange, find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.forms import records
@@ -55,7 +55,7 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     lines = [line for line in lines if not names_columns(line.text)]
     if not lines:
         return []
-    lines = _with_telling_gaps(with_whole_dates(with_values(lines)))
+    lines = _with_telling_gaps(with_run_in_heads(with_whole_dates(with_values(lines))))
     if found := records(lines):
         return [_record(record) for record in found]
     anchors = find_anchors(lines)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.degrees import name_of_degree
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.headings import is_label
@@ -17,6 +18,10 @@ _STRONG = re.compile(
     r"\s*\)\s*,?\s*"
     r"|\s*—\s*|(?<=[^\W\d_])–(?=[^\W\d_])"
 )
+_STOP = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{4})\.\s+(?=[A-ZÀ-Þ])|(?<=[^\W\d_A-ZÀ-Þ]\))\.\s+(?=[A-ZÀ-Þ])")
+"""A stop behind a word too long for an abbreviation: it parts the head of an entry where that is dated."""
+_LEADING = re.compile(r"(?:en|chez|at|in|bei)\s+(?:(?:el|la|los|las|the|l[ae]s?)\s+|l['’])?(?=[^\W\d_])", re.IGNORECASE)
+"""Words in front of a name set in another look, which are no part of it."""
 _DURATION = re.compile(
     r"\(?\s*(?:\d+|one|two|three|un|une|deux|trois)\s*(?:ans?|years?|yrs?|mois|months?|mos?|anos?|años?|mes(?:es)?|"
     r"semaines?|weeks?|semestres?)\b(?:\s*(?:,|et|and|y)?\s*\d+\s*(?:mois|months?|mos?|meses|mes)\b)?\s*\)?",
@@ -134,9 +139,22 @@ def _pieces(line: Line, row: int) -> Iterator[Part]:
 def _separators(text: str, begin: int, looks: str) -> Iterator[tuple[int, int]]:
     """Where parts end, and the next begin: at strong separators, at changes of look, and at the end."""
     found = [match.span() for match in _STRONG.finditer(text, begin) if not _names_a_seat(text, match)]
-    found += [(at, at) for at in changes(text, looks) if at > begin and not any(a <= at <= b for a, b in found)]
+    found += [match.span() for match in _STOP.finditer(text, begin) if WIDE_GAP in text]
+    turns = [at for at in changes(text, looks) if at > begin and not any(a <= at <= b for a, b in found)]
+    for at in turns:
+        leading = _LEADING.match(text, at)
+        if leading is None:
+            found.append((at, at))
+        elif not _ends_with_degree(text[begin:at]):
+            found.append((at, leading.end() if text[leading.end()].isupper() else at))
     yield from sorted(found)
     yield len(text), len(text)
+
+
+def _ends_with_degree(text: str) -> bool:
+    """Whether a text is the name of a degree, whose field of study may follow in another look."""
+    last = re.split(r"[\t|,:–—]", text.strip())[-1].strip()
+    return bool(last) and name_of_degree(last) == len(last)
 
 
 def _names_a_seat(text: str, match: re.Match[str]) -> bool:

@@ -91,10 +91,18 @@ def _line(row: list[Run], page: int, column: Column, gap: bool, starts: Counter[
         looks += " " + _looks(run)
     first = max(row, key=lambda r: len(r.text)) if len(row[0].text) < 3 else row[0]
     box = Box(row[0].left, min(r.top for r in row), row[-1].right, max(r.bottom for r in row))
-    size, glyphs = round(first.size, 1), tuple(glyph for run in row for glyph in run.glyphs)
+    size, glyphs = round(_size(row, first), 1), tuple(glyph for run in row for glyph in run.glyphs)
     return Line(
         text, page, box, size, first.bold, first.italic, column, gap=gap, left=_left(row), glyphs=glyphs, looks=looks
     )
+
+
+def _size(row: list[Run], first: Run) -> float:
+    """The size of a line: of what stands beside its date, where that is smaller."""
+    beside = [run for run in row if run is not first]
+    if not beside or not is_dates_only(first.text):
+        return first.size
+    return max(first.size, max(beside, key=lambda run: len(run.text)).size)
 
 
 def _spacing(run: Run) -> float:

@@ -140,7 +140,9 @@ def _goes_on(text: str, after: str) -> bool:
         return True
     if _breaks_city(text, after):
         return True
-    return (after[:1].islower() and not _begins_dated(after)) or after[:1] in "(&)"
+    if after[:1] in "([" and begins_dated(after) and not is_dates_only(after):
+        return False
+    return (after[:1].islower() and not begins_dated(after)) or after[:1] in "(&)"
 
 
 def _breaks_city(text: str, after: str) -> bool:
@@ -149,16 +151,16 @@ def _breaks_city(text: str, after: str) -> bool:
     return last is not None and first is not None and is_city(f"{last[0]} {first[0]}") and not is_city(last[0])
 
 
-def _begins_dated(text: str) -> bool:
+def begins_dated(text: str) -> bool:
     """Whether a line begins with a range of dates, as the head of an entry does."""
     ranges = find_ranges(text)
-    return bool(ranges) and ranges[0].begin == 0 and not ranges[0].single
+    return bool(ranges) and not text[: ranges[0].begin].strip("([ ") and not ranges[0].single
 
 
 def _dated_head(text: str, after: str) -> bool:
     """Whether a line that fills its width is the head of an entry, and the next not another."""
     short = len(after) < len(text) * _SHORT and not after.endswith(".")
-    return short and _begins_dated(text) and not find_ranges(after)
+    return short and begins_dated(text) and not find_ranges(after)
 
 
 def is_open(text: str) -> bool:
