@@ -81,3 +81,23 @@ def test_a_stage_of_school_before_a_subject_is_no_school() -> None:
     for subject in ("Secondary Mathematics", "Primary Education", "Retail Skills"):
         assert institution_score(subject) < institution_score("Rift Valley Teachers College")
     assert institution_score("Bath Secondary") == institution_score("Bath School")
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "field"),
+    [
+        ("Bachiller Técnico Industrial", "Bachiller Técnico Industrial", None),
+        ("Bachillerato General Unificado", "Bachillerato General Unificado", None),
+        ("Pregrado en Economía", "Pregrado", "Economía"),
+        ("Doble Grado en Derecho y Economía", "Doble Grado", "Derecho y Economía"),
+        ("Estudiante del Doctorado en Geofísica", "Doctorado", "Geofísica"),
+        ("Estudiante de Tecnología en Sistemas", "Tecnología", "Sistemas"),
+        ("MSC EN ECONOMÍA", "MSC", "ECONOMÍA"),
+        ("Ph.D. (ABD) en Economía", "Ph.D. (ABD)", "Economía"),
+        ("Bachiller, modalidad de Ciencias", "Bachiller", "Ciencias"),
+        ("Licenciatura con énfasis en Botánica", "Licenciatura", "Botánica"),
+        ("Grado en Derecho, minor Economía", "Grado en Derecho", None),
+    ],
+)
+def test_degrees_of_spanish_and_american_schools_are_read(text: str, degree: str, field: str | None) -> None:
+    assert _read(text)[:2] == (degree, field)

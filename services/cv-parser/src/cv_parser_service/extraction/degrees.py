@@ -10,7 +10,9 @@ _DEGREE = re.compile(
     r"\b(?:bachelors?(?:'s?)?|bachelier|licence|licenciatura|licenciad[oa]|licencie|masters?(?:'s?)?|mastere|maestria|"
     r"magister|magistere|doctorate|doctorat|doctorado|doctor|docteur|a[ -]levels?|as[ -]levels?|gcses?|igcses?|"
     r"t[ -]levels?|"
-    r"highers|leaving certificate|baccalaureat|baccalaureate|bachillerato|bachiller|maturite|maturidad|matura|"
+    r"highers|leaving certificate|baccalaureat|baccalaureate|bachillerato|bachiller|pregrado|"
+    r"lic\. en|tec\. (?:superior |medio )?en|prof\. de educacion|tecnologia en|micromasters|bootcamp|"
+    r"maturite|maturidad|matura|"
     r"maturita|"
     r"abitur|titre professionnel|brevet|selectividad|grado|posgrado|postgrado|graduad[oa]|diplomatura|"
     r"high school diploma|"
@@ -29,11 +31,11 @@ _DEGREE = re.compile(
     r"scolarite obligatoire|primary|lower secondary|secondary school|ensenanza \w+|bac pro|bac [+]\s?\d|bac\b)\b\.?"
 )
 _ACRONYM = re.compile(
-    r"(?<![\w&])(?:B\.?\s?Sc|M\.?\s?Sc|B\.?A|M\.?A|B\.?S|M\.?S|E?MBA|BBA|BFA|MFA|BCA|MCA|BCS|BDS|BPharm|BN|"
+    r"(?<![\w&])(?:B\.?\s?S[cC]|M\.?\s?S[cC]|B\.?A|M\.?A|B\.?S|M\.?S|E?MBA|BBA|BFA|MFA|BCA|MCA|BCS|BDS|BPharm|BN|"
     r"BNurs|B\.?Arch|"
-    r"M\.?Arch|B\.?Mus|B\.?Tech|M\.?Tech|B\.?E|M\.?E|B\.?Eng|M\.?Eng|MPH|MPA|MPP|MSW|BSW|MRes|M\.?Phil|D\.?Phil|"
+    r"M\.?Arch|B\.?Mus|B\.?Tech|M\.?Tech|B\.?E|M\.?E|B\.?Eng|M\.?Eng|MPH|MPA|MPP|MSW|BSW|MR(?:es|ES)|M\.?P(?:hil|HIL)|D\.?Phil|"
     r"B\.?Ed|M\.?Ed|"
-    r"B\.?Com(?:m)?|M\.?Com|Ph\.?\s?D|DBA|LL\.?\s?[BMD]|J\.?D|M\.?D|MBBS|MB\s?ChB|PGCE|PG\s?Dip|PG\s?Cert|QTS|"
+    r"B\.?Com(?:m)?|M\.?Com|P[hH]\.?\s?D|DBA|LL\.?\s?[BMD]|J\.?D|M\.?D|MBBS|MB\s?ChB|PGCE|PG\s?Dip|PG\s?Cert|QTS|"
     r"HNC|HND|NVQ|SVQ|"
     r"BTEC|GNVQ|GCSEs?|IGCSEs?|GED|A\.?A\.?S?|BTSA?|DUT|BUT|DESS|DEA|DEUG|DEUST|DNB|BEPA?|CAPA?|CQP|CFC|AFP|CEB|"
     r"CESS|CESI|"
@@ -46,6 +48,11 @@ _STRONG = re.compile(
     r"ingenier|"
     r"tecnic|bac|matur|abitur|high school|titre prof|maitrise|a[ -]?level|ciclo|bachiller|associate|laurea|estudios)"
 )
+_NO_DEGREE = re.compile(
+    r"(?:trabajo|proyecto|travail|travaux|projet) (?:de )?fin d[e']|(?:tfg|tfm|pfc|tesis|tesina|premio|prix|"
+    r"prize|award|memoria|memoire|thesis|dissertation|patrocinad[oa]|beca)\b"
+)
+"""What a degree took or brought, named after it."""
 LEVELS = (
     ("doctorate", r"\b(?:ph\.?\s?d|doctorate|doctorat|doctorado|doctor of|doctor en|docteur|dphil|dba)\b"),
     (
@@ -111,7 +118,11 @@ _FRENCH = (
 )
 _SPANISH = (
     r"(?:master|maestria|doctorado|licenciatura|licenciad[oa]|diplomad[oa]|diplomatura|posgrado|postgrado|grado|"
-    r"bachiller(?:ato)?|tecnic[oa]|tecnicatura|tecnolog[oa]|ingenieria|ingenier[oa]|especializacion|especialista|"
+    r"pregrado|tecnologia(?= en )|doble (?:grado|titulacion|licenciatura|carrera|master)|lic\.|tec\.|"
+    r"micromasters|bootcamp|"
+    r"prof\. de educacion(?: (?:infantil|inicial|primaria|secundaria|media|especial|fisica))?|"
+    r"bachiller(?:ato)?(?: (?:academic[oa]|tecnic[oa]|comercial|general|unificado|industrial|cientific[oa]|"
+    r"tecnologic[oa]))*|tecnic[oa]|tecnicatura|tecnolog[oa]|ingenieria|ingenier[oa]|especializacion|especialista|"
     r"especialidad|profesorado|titulo|curso|ciclo formativo|formacion profesional|certificado)"
     r"(?: (?:universitari[oa]|oficial|propio|ejecutivo|superior|medi[oa]|basic[oa]|auxiliar|tecnic[oa]|profesional|"
     r"internacional|especialista|de grado (?:superior|medio)|de profesionalidad|de segundo grado|de experto))*"
@@ -123,6 +134,7 @@ _NAMES = tuple(
 """Names of degrees with what belongs to them, tongue by tongue: the longest that fits is meant."""
 _SHORT = re.compile(
     rf"{_ACRONYM.pattern}(?:(?:\s?\((?:[Hh]ons|[Hh]onours|[Hh]onors)\.?\)|\s(?:[Hh]ons|[Hh]onours)\b\.?)"
+    r"|\s?\(ABD\)"
     r"|(?:\s(?:[Ll]evel|[Nn]iveau|[Nn]ivel)\s\w+)(?:\s(?:[Ee]xtended|[Nn]ational|[Ss]ubsidiary)?\s?[Dd]iploma)?|\s(?:agricole|pro)\b)?"
 )
 
@@ -139,7 +151,7 @@ def degree_score(text: str) -> float:
     """How much a text reads like the name of a degree."""
     folded = fold(text)
     found = _ACRONYM.search(text) or _DEGREE.search(folded)
-    if found is None:
+    if found is None or _NO_DEGREE.match(folded):
         return 0.0
     opens = found.start() < 3
     sure = 3.0 + 0.6 * opens + 0.5 * (bool(_STRONG.match(folded.strip())) or (opens and found.re is _ACRONYM))

@@ -30,16 +30,22 @@ _OF_WHAT = re.compile(
 _ONWARD = re.compile(
     r"\s*(?:[,:(|/.]|\s[-–—]\s)?\s*(?:(?:with a )?(?:major(?:ing)?|speciali[sz](?:ing|ation)|concentration) in|"
     r"in|en|of|dans|du|des|de la|de|d['’]|mention|parcours|fili[eè]re|option|orientation|domaine|sp[ée]cialit[ée]|"
-    r"(?:con )?(?:menci[oó]n|especialidad)(?: en)?)?\s*(?<![^\W\d_])(?=[^\W\d_])",
+    r"(?:con )?(?:menci[oó]n|especialidad|especializaci[oó]n|[eé]nfasis|orientaci[oó]n|modalidad|rama)(?: en| de)?)?"
+    r"\s*(?<![^\W\d_])(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _FIELD_FIRST = re.compile(r"(?P<field>[^()]{3,}?)(?:(?:,\s+|\s+[-–—]\s+)(?P<degree>[^,]+)|\s*\((?P<inside>[^()]+)\))")
 _WITH_FIELD = re.compile(
-    r"(?:grado|tecnic[oa](?: superior)?|especialista|ciclo formativo|graduad[oa]|bachillerato) en\b"
+    r"(?:grado|(?:tecnic[oa]|tec\.)(?: superior)?|especialista|ciclo formativo|graduad[oa]|bachillerato) en\b"
 )
 """Spanish degrees whose name goes on with the field."""
+_STUDENT = re.compile(
+    r"(?:(?:estudiante|alumn[oa]|pasante|egresad[oa]|student|etudiante?) (?:del?|en(?: el| la)?|of|in(?: the)?)|"
+    r"cursando(?: un| una| el| la)?) (?:la |el )?",
+)
+"""What someone was while studying, before the degree it led to."""
 _HONOURS = re.compile(
-    r"\b(?:gpa|mention|distinction|with honou?rs|cum laude|with merit|first class|upper second|grade|note|moyenne|"
+    r"\b(?:minor|gpa|mention|distinction|with honou?rs|cum laude|with merit|upper second|grade|note|moyenne|"
     r"average|thesis|memoire|these|tesis|option|dissertation|promedio|felicitations|valedictorian|class of|nota|"
     r"matricula de honor|sobresaliente|notable|premio extraordinario|con honores|(?:lower )?second class|first class|"
     r"honou?rs degree|[12]:[12]|summa)\b"
@@ -152,6 +158,9 @@ def _joined(part: Part, pieces: Sequence[Part]) -> Part:
 
 def _split(part: Part) -> tuple[Part, Part | None]:
     """The degree, and the field of study that its name goes on with."""
+    student = _STUDENT.match(fold(part.text))
+    if student is not None and name_of_degree(part.text[student.end() :]):
+        part = replace(part, text=part.text[student.end() :], begin=part.begin + student.end())
     if _WITH_FIELD.match(fold(part.text)):
         return part, None
     name = name_of_degree(part.text)
