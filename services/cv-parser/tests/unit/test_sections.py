@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
+import pytest
 from cv_parser_service.extraction.document import Document, Line
 from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
@@ -201,3 +202,20 @@ def test_a_place_in_capitals_is_no_heading_where_headings_are_in_capitals() -> N
         *head, "PROFILE", "Nurse with ten years of work in wards.", "SKILLS", "Triage", "LANGUAGES", "French"
     )
     assert read[0] == (Section.HEADER, head)
+
+
+def test_the_last_word_of_a_broken_line_is_no_heading() -> None:
+    text = Line("Técnica Superior en Nuevas Tecnologías Aplicadas a la", size=10.0, bold=True, start=9)
+    word = Line("Educación", size=10.0, bold=True, start=63)
+    blocks = split(Document("test", (Line("Formación", size=14.0, bold=True), text, word)))
+    assert [block.section for block in blocks] == [Section.EDUCATION]
+
+
+@pytest.mark.parametrize("text", ["Docencia", "Enseñanza", "Servicio público", "Estancias de investigación"])
+def test_words_of_academic_careers_head_jobs(text: str) -> None:
+    assert heading_of(text) is Section.EXPERIENCE
+
+
+def test_the_marital_status_among_personal_data_opens_no_section() -> None:
+    found = _sections("# Datos personales", "# Estado civil:", "Soltero", "# Celular:", "0996447182", *REST)
+    assert found[0] == (Section.PERSONAL, ["Estado civil:", "Soltero", "Celular:", "0996447182"])

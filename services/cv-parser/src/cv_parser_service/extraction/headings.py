@@ -40,7 +40,7 @@ _STEMS = (
     (
         Section.OTHER,
         r"volunt|benevol|hobb|interes|interet|loisir|refer|publica|award|prix\b|premio|driving|condui|project|proje|"
-        r"proyect|social|associat|asociac|confer|aficion",
+        r"proyect|logro|distinc|honores|social|associat|asociac|confer|aficion",
     ),
     (Section.LANGUAGES, r"\blangu|\bidiom|\blinguis|\blengua"),
     (Section.CERTIFICATIONS, r"certif|licen[cs]es|continu|complement|\bcourses|\bcursos|habilitation"),
@@ -149,6 +149,11 @@ def names_document(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether a line only says that duties, achievements or tools follow."""
     return _LABEL.fullmatch(fold(text).strip(" :.-")) is not None
+
+
+def is_fact(text: str) -> bool:
+    """Whether words that head a section elsewhere are but the label of a fact about the person."""
+    return _plain(text) in _FACTS
 
 
 def names_a_group(text: str) -> bool:

@@ -16,6 +16,7 @@ from cv_parser_service.extraction.fields import is_clean
 from cv_parser_service.extraction.headings import (
     Section,
     heading_of,
+    is_fact,
     is_label,
     leading_heading,
     likely_heading,
@@ -28,7 +29,7 @@ from cv_parser_service.extraction.looks import is_bold, is_italic
 from cv_parser_service.extraction.parts import is_engagement, names_columns
 from cv_parser_service.extraction.places import ends_with_place
 from cv_parser_service.extraction.words import fold
-from cv_parser_service.extraction.wrapping import Edges, unwrapped
+from cv_parser_service.extraction.wrapping import Edges, is_open, unwrapped
 
 _INLINE = (Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
 _INLINE_FROM = (Section.HEADER, Section.PERSONAL, Section.OTHER, Section.SKILLS, Section.LANGUAGES, Section.SUMMARY)
@@ -106,7 +107,7 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
     if current.section not in (Section.HEADER, Section.PERSONAL) and looks.is_title(line):
         blocks.begin(Section.HEADER, line, None).lines.append(line)
         return 1
-    section_or_none = looks.heading(line, current.section, number, after)
+    section_or_none = None if _goes_on(line, current) else looks.heading(line, current.section, number, after)
     if section_or_none is not None and not looks.is_below(line, section_or_none, current):
         blocks.begin(section_or_none, line, line)
         return 1
@@ -130,6 +131,16 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
     else:
         blocks.all.append(Block(inline[0], line, [rest]))
     return 1
+
+
+def _goes_on(line: Line, current: Block) -> bool:
+    """Whether a line ends what the one above began, that stops at a small word, or is a label in personal data."""
+    if current.section is Section.PERSONAL and line.text.endswith(":") and is_fact(line.text):
+        return True
+    above = current.lines[-1] if current.lines else None
+    if above is None or line.gap or WIDE_GAP in above.text or not is_open(above.text):
+        return False
+    return (above.column, above.size, above.bold, above.page) == (line.column, line.size, line.bold, line.page)
 
 
 def _is_broken_label(lines: Sequence[Line], number: int) -> bool:
