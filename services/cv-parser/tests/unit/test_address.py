@@ -281,3 +281,11 @@ def test_a_postal_code_stands_behind_a_region_and_no_number_of_a_house_is_one(te
 def test_the_country_is_what_the_address_names(texts: tuple[str, ...], city: str, country: str) -> None:
     read = _read(*texts)
     assert (read.get("city", ""), read.get("country", "")) == (city, country)
+
+
+def test_a_province_in_brackets_is_not_the_town() -> None:
+    assert _read("Ada Marlowe", "Diseñadora · Gironella (Barcelona)")["city"] == "Gironella"
+
+
+def test_an_acronym_beside_a_country_is_no_town() -> None:
+    assert "city" not in _read("Ada Marlowe", "CONIGEO, Argentina")

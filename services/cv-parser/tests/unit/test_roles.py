@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.parts import parts_of
 from cv_parser_service.extraction.units import is_inner, names_a_unit
 
 
@@ -129,3 +131,31 @@ def test_a_label_that_a_column_broke_begins_no_section(evidence: Evidence) -> No
     found = read(evidence, "education", "EDUCATION", lines)
     assert found[0]["institution"] == "Tolmouth University"
     assert not read(evidence, "certifications", "EDUCATION", lines)
+
+
+def test_a_word_in_front_of_a_name_in_another_look_is_no_part_of_it() -> None:
+    text = "Investigadora en la Open University"
+    part = [part.text for part in parts_of(Line(text, looks="b" * 13 + " " + "n" * (len(text) - 14)), 0)]
+    assert part == ["Investigadora", "Open University"]
+
+
+def test_the_field_of_a_degree_in_another_look_stays_with_it() -> None:
+    text = "Doctorado en informática. Universidad de Deusto\t2010 - 2014"
+    part = [part.text for part in parts_of(Line(text, looks="b" * 9 + " " + "n" * (len(text) - 10)), 0)]
+    assert part == ["Doctorado en informática", "Universidad de Deusto"]
+
+
+def test_an_acronym_beside_other_words_is_an_employer_and_no_town(evidence: Evidence) -> None:
+    lines = "Investigador Asociado, CIMARQ, México\n2021 - 2025\n\nAuxiliar docente, CIMARQ, México\n2018 - 2020"
+    assert jobs(evidence, lines, "EXPERIENCIA") == [("Investigador Asociado", "CIMARQ"), ("Auxiliar docente", "CIMARQ")]
+
+
+def test_a_group_of_a_purpose_is_a_part_and_one_with_a_name_is_an_employer() -> None:
+    assert is_inner("Grupo de ingeniería fotónica")
+    assert not names_a_unit("Grupo Arcesa")
+    assert not names_a_unit("Grupo de Empresas Arcesa")
+
+
+def test_title_and_employer_stand_in_one_row_rather_than_in_two(evidence: Evidence) -> None:
+    lines = "2019 - 2021  Product Designer — Quiet Harbour\nWeb y RV\n- Diseño de productos para pantallas pequeñas."
+    assert jobs(evidence, lines, "EXPERIENCIA") == [("Product Designer", "Quiet Harbour")]

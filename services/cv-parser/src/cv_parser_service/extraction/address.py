@@ -9,9 +9,17 @@ from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.fields import make
-from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.places import country_of, country_of_code, country_of_town, is_city, is_state, is_town
+from cv_parser_service.extraction.places import (
+    country_of,
+    country_of_code,
+    country_of_town,
+    is_acronym,
+    is_city,
+    is_state,
+    is_town,
+)
 from cv_parser_service.extraction.segments import SEPARATOR, Segment, places_alone, segments_of
 from cv_parser_service.extraction.streets import (
     REACH,
@@ -143,10 +151,13 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     near_street = any(is_street(s.text) or is_unnumbered(s) for s in _near(segments, at, -2, 0))
     place = opinions.get(segment.line.text)
     told = place is not None and place.says("place", name)
-    known = 2.0 if is_city(name) else 1.5 if is_town(name) else 0.6 if told else 0.0
-    around = 1.2 * near_code + 1.0 * near_country + 0.8 * near_street + 0.8 * segment.labelled
+    in_province = _is_before_province(segments, at)
+    known = 2.0 if is_city(name) else 1.5 if is_town(name) or in_province else 0.6 if told else 0.0
+    around = 1.2 * near_code + 1.0 * (near_country or in_province) + 0.8 * near_street + 0.8 * segment.labelled
     beside = near_code or near_street or segment.labelled or len(segment.line.text) > len(name) + 2
-    if known == 0.0 and (around < 1.0 or (segment.line_number == 0 and not beside)):
+    if known == 0.0 and (
+        around < 1.0 or is_acronym(name, segment.line.text) or (segment.line_number == 0 and not beside)
+    ):
         return None
     if known == 1.5 and around == 0.0 and len(segment.line.text) > len(name) + 3:
         return None
@@ -155,6 +166,16 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     doubt = 1.5 * (title_score(segment.line.text) >= 2.5 and not near_code) + 1.0 * (country_of(name) is not None)
     sure = known + around - doubt - 0.02 * segment.line_number
     return _City(at, name, offset, code, sure, country) if sure > 0.7 else None
+
+
+def _is_before_province(segments: Sequence[Segment], at: int) -> bool:
+    """Whether a town in brackets follows, which names the province: "Gironella (Barcelona)"."""
+    here, after = segments[at], segments[at + 1] if at + 1 < len(segments) else None
+    if after is None or after.line is not here.line or not is_town(after.text):
+        return False
+    bracketed = here.line.text[: after.begin].endswith("(") and here.line.text[after.finish :].startswith(")")
+    close = not here.line.text[here.finish : after.begin].strip(" (")
+    return bracketed and close and max(title_score(here.text), employer_score(here.text)) < 1.0
 
 
 def _without_street(name: str, offset: int) -> tuple[str, int]:

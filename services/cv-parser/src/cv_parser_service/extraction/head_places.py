@@ -9,7 +9,7 @@ from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, is_brand, title_score
 from cv_parser_service.extraction.parts import Part
-from cv_parser_service.extraction.places import country_of, is_city, is_state, is_town
+from cv_parser_service.extraction.places import country_of, is_acronym, is_city, is_state, is_town
 from cv_parser_service.extraction.words import fold, tokens
 
 Score = Callable[[str], float]
@@ -155,7 +155,10 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
     before = pieces[-2] if country is None and len(pieces) > 1 and country_of(pieces[-2].text) else None
     told = _NOTHING if _names_degree(pieces) else opinions.get(part.text, _NOTHING)
     named_after = len(pieces) > 1 and set(tokens(pieces[-1].text)) <= set(tokens(pieces[0].text))
-    if named_after or (pieces and _is_place(pieces[-1].text, told, country or before, len(pieces), alone, is_named)):
+    acronym = bool(pieces) and is_acronym(pieces[-1].text, part.line.text)
+    if named_after or (
+        pieces and _is_place(pieces[-1].text, told, country or before, len(pieces), alone, acronym, is_named)
+    ):
         city = pieces.pop()
         country = pieces.pop() if before is not None else country
     if city is None and country is None and alone and (ahead := _place_ahead(part, pieces, is_named)) is not None:
@@ -188,12 +191,14 @@ def _place_ahead(part: Part, pieces: Sequence[Part], is_named: Score) -> tuple[P
     return Place(city, country), replace(part, text=part.text[begin - part.begin : end - part.begin], begin=begin)
 
 
-def _is_place(text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, is_named: Score) -> bool:
+def _is_place(
+    text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, acronym: bool, is_named: Score
+) -> bool:
     if _has_digit(text) or len(text.split()) > 5 or is_state(text):
         return False
     if is_city(text) and not (text.isupper() and is_named(text) >= _SURE) and not (alone and is_brand(text)):
         return pieces > 1 or alone
-    if is_named(text) >= 2.0 or not text[:1].isupper():
+    if is_named(text) >= 2.0 or not text[:1].isupper() or acronym:
         return False
     if country is not None or is_town(text):
         return pieces > 1 or alone

@@ -10,6 +10,7 @@ from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.words import fold, listed
 
 _TONGUES = ("en", "fr", "es")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,8}(?:-[A-ZÀ-Þ]{2,8})?")
 _PLACE = 2
 """Commas of what is more than a place and its country."""
 _ALIASES = {
@@ -266,6 +267,11 @@ def nationality_of(text: str) -> str | None:
 
 def is_demonym(text: str) -> bool:
     return fold(text).strip(" .,;()").replace("-", " ") in _demonyms()
+
+
+def is_acronym(text: str, among: str) -> bool:
+    """Whether a word is in capitals, and what stands beside it is not."""
+    return _CAPITALS.fullmatch(text) is not None and not among.isupper()
 
 
 def ends_with_place(text: str) -> bool:

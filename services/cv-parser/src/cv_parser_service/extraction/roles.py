@@ -20,6 +20,8 @@ _LEFT_OVER = 0.6
 _PLACED = 0.6
 _TOLD = 4.0
 _UNIT, _BESIDE = 4.0, 0.5
+_ONE_ROW = 0.6
+"""What speaks for a title and an employer that stand in one row."""
 _MAX_PARTS = 8
 
 
@@ -131,6 +133,7 @@ def _inner(pair: Pair) -> float:
 
 def _all_readings(parts: Sequence[Part], what_score: Score, where_score: Score) -> list[Pair]:
     options = [Pair(None, None, -10.0, True)]
+    one_row = _ONE_ROW if what_score is title_score else 0.0
     for i, part in enumerate(parts):
         others = tuple(p for p in parts if p is not part)
         options.append(Pair(part, None, what_score(part.text) - _LEFT_OVER * len(others) - 1, True, others))
@@ -138,7 +141,7 @@ def _all_readings(parts: Sequence[Part], what_score: Score, where_score: Score) 
         for j, other in enumerate(parts):
             if i != j:
                 rest = tuple(p for p in parts if p is not part and p is not other)
-                near = -0.25 * (i + j - 1)
+                near = -0.25 * (i + j - 1) + one_row * (part.row == other.row)
                 score = what_score(part.text) + where_score(other.text) + near
                 options.append(Pair(part, other, score, i < j, rest))
         options += _cut_readings(part, others, what_score, where_score)

@@ -17,6 +17,8 @@ from cv_parser_service.extraction.words import fold, listed
 _UNITS = words_of("organisations", "units")
 _ENGLISH = listed("team branch desk ward shift wing department dept unit division section")
 """Units that stand in front only before "of", a number or a name: "team leadership" is none."""
+_GROUPS, _FIRMS = listed("grupo grup groupe"), listed("empresas entreprises societes companies")
+"""Groups of a purpose ("Grupo de óptica") are parts; what a group is called by its name is an employer."""
 _WORKSHOPS = listed("atelier taller workshop")
 _TERRITORIES = listed(
     """
@@ -49,8 +51,10 @@ def names_a_unit(text: str) -> bool:
     told = is_sentence(text) and _TERRITORIES.isdisjoint(words)
     if not 0 < len(words) <= _MAX_UNIT or told or not _ARTICLES.isdisjoint(words):
         return False
-    if words[-1] in _UNITS and words[0] not in STOPS:
+    if (words[-1] in _UNITS and words[0] not in STOPS) or words[-2:] == ["research", "group"]:
         return True
+    if words[0] in _GROUPS and words[1:2] in (["de"], ["d"]):
+        return _FIRMS.isdisjoint(words)
     return words[0] in _UNITS and (words[0] not in _ENGLISH or _names_on(text.split()[1:]))
 
 
