@@ -204,3 +204,13 @@ def test_a_label_may_be_told_by_its_weight_alone() -> None:
 
 def test_groups_that_are_set_large_end_no_list() -> None:
     assert _read("# Advanced\tOther", "Milking\tFencing", "Baling\tPloughing", "# Thank you") == MILKING
+
+
+def test_words_of_spanish_skills_around_a_list_are_no_skills() -> None:
+    lines = (
+        "Lenguajes que uso:",
+        "Amplia experiencia en Python, Ada",
+        "Conocimientos básicos de Perl, Ruby",
+        "Mayo de 2024",
+    )
+    assert _read(*lines) == ["Python", "Ada", "Perl", "Ruby"]

@@ -1,4 +1,4 @@
-"""Skills that a narrow column broke over lines, in columns side by side as well."""
+"""Skills in the cells of rows: what says what their columns are, and what a narrow column broke over lines."""
 
 import re
 from collections import defaultdict
@@ -6,11 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.document import WIDE_GAP, Line
+from cv_parser_service.extraction.words import fold
 
 _NEAR = 3.0
 _PITCH = 1.7
 _FEWEST = 0.4
 """Share of the cells that begin with a capital at least, where a small letter tells that a cell goes on."""
+_HEADER = re.compile(
+    r"(?:skills?|levels?|competences?|niveaux?|competencias?|habilidad(?:es)?|nivel(?:es)?|outils?|tools?|logiciels?|software|"
+    r"years?|experience|annees?|anos|proficiency|maitrise|dominio|rating|evaluation)"
+)
+"""What the first row of a table of skills says of its columns."""
 _ENDED = (",", ";", ".", "|", "•", "·", ":")
 
 
@@ -25,6 +31,12 @@ class Cell:
     pitch: float
     bullet: bool
     bold: bool
+
+
+def is_header(text: str) -> bool:
+    """Whether a row only says what the columns of a table are."""
+    columns = fold(text).split("\t")
+    return len(columns) > 1 and all(_HEADER.fullmatch(column.strip()) for column in columns)
 
 
 def with_whole_cells(lines: Sequence[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median_low
 
-from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.headings import heads_a_group, names_a_group
@@ -14,7 +14,7 @@ from cv_parser_service.extraction.languages import only_languages, states_a_leve
 from cv_parser_service.extraction.looks import changes, is_bold
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import country_of
-from cv_parser_service.extraction.skill_cells import with_whole_cells
+from cv_parser_service.extraction.skill_cells import is_header, with_whole_cells
 from cv_parser_service.extraction.words import fold, is_prose
 
 _LABEL = re.compile(r"^\s*[^,;:|\t()]{2,40}\s?:\s*(?=\S)")
@@ -41,18 +41,13 @@ _LEVEL = re.compile(rf"\s*(?:[(\[:–—-]\s*{_STATED}|\s{_MEASURE})[)\]]?\s*$")
 _ONLY_LEVEL = re.compile(_STATED)
 _STARS = re.compile(r"(?:[★☆●○⬤◯■□]+|(?<=\s)\*{2,5}|(?<=\s)[+]{2,5})\s*$")
 _LEAD_IN = re.compile(
-    r"^(?:(?:tres )?bonnes? |excellentes? |good |excellent |strong |solid |buen |amplios? |solid[oa]s? )?"
-    r"(?:maitrise|"
-    r"connaissances?|pratique|utilisation|knowledge|"
+    r"^(?:(?:tres )?bonnes? |excellentes? |good |excellent |strong |solid |buen |ampli[oa]s? |solid[oa]s? )?"
+    r"(?:maitrise|connaissances?|pratique|utilisation|knowledge|"
     r"command|working knowledge|proficiency|experience|proficient|skilled|"
-    r"dominio|conocimientos?|manejo)\s(?:des?\s(?:la |l'|logiciels? )?|du\s|d'|of\s|in\s|with\s|del?\s)"
+    r"(?:dominio|conocimientos?|manejo|experiencia)(?: (?:basic|avanzad|intermedi|medi)[oa]s?)?)\s"
+    r"(?:en(?: el uso de)?\s|con\s|des?\s(?:la |l'|logiciels? )?|du\s|d'|of\s|in\s|with\s|del?\s)"
 )
 _DASH_LABEL = re.compile(r"^[^,;:|•·\t()–—]{2,40}\s[–—-]\s(?=[^–—]*[,;|•·])[^–—]+$")
-_HEADER = re.compile(
-    r"(?:skills?|levels?|competences?|niveaux?|competencias?|habilidad(?:es)?|nivel(?:es)?|outils?|tools?|logiciels?|software|"
-    r"years?|experience|annees?|anos|proficiency|maitrise|dominio|rating|evaluation)"
-)
-"""What the first row of a table of skills says of its columns."""
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+")
 _BRACKETED = re.compile(r"(?P<label>[^,;:|•·\t()]{2,40}) \((?P<items>[^()]*[,;/|•·][^()]*)\)\.?")
 _STROKES = re.compile(r"\w[^/,;|•·\t]{2,}(?:/\w[^/,;|•·\t]{2,}){2,}")
@@ -117,7 +112,7 @@ def reads_as_skills(lines: Sequence[Line]) -> bool:
 
 
 def _lists_of(lines: Iterable[Line]) -> list[Line]:
-    rows = [_listed(cells(line)) for line in lines if not _is_header(line.text)]
+    rows = [_listed(cells(line)) for line in lines if not is_header(line.text)]
     return _without_labels(_rejoined(_labelled(with_whole_cells(rows))))
 
 
@@ -130,12 +125,6 @@ def _listed(line: Line) -> Line:
     elif _STROKES.fullmatch(text):
         text = text.replace("/", ",")
     return line if text == line.text else replace(line, text=text, edges=line.edges[: len(text) + 1])
-
-
-def _is_header(text: str) -> bool:
-    """Whether a row only says what the columns of a table are."""
-    columns = fold(text).split("\t")
-    return len(columns) > 1 and all(_HEADER.fullmatch(column.strip()) for column in columns)
 
 
 def _labelled(lines: Sequence[Line]) -> list[Line]:
@@ -155,11 +144,18 @@ def _without_labels(lines: Sequence[Line]) -> list[Line]:
     lines = lines[1::2] if _alternate(lines) else _without_bold_labels(lines)
     pairs = list(pairwise(lines))
     labels = {at for at, (line, after) in enumerate(pairs) if _is_lone(line) and _labels(line, after)}
+    labels |= {at for at, pair in enumerate(pairs) if _introduces(*pair)}
     looks = {(pairs[at][0].look, pairs[at][0].size) for at in labels if _stands_out(*pairs[at])}
     for at, (line, after) in enumerate(pairs):
         if _is_lone(line) and (line.look, line.size) in looks and _stands_out(line, after):
             labels.add(at)
     return [line for at, line in enumerate(lines) if at not in labels]
+
+
+def _introduces(line: Line, after: Line) -> bool:
+    """Whether a line ends with a colon, and the next lists several."""
+    lone = line.text.endswith(":") and len(line.text.split()) <= _MAX_LABEL
+    return lone and not after.text.endswith(":") and len(list(_pieces(after))) > 1
 
 
 def _is_lone(line: Line) -> bool:
@@ -343,6 +339,11 @@ def cells(line: Line) -> Line:
 def _is_skill(text: str) -> bool:
     if not re.search(r"[^\W\d_]", text) or len(text.split()) > _MAX_WORDS:
         return False
-    if names_a_group(text) or text in ("x", "X") or (only_languages(text) and states_a_level(text)):
+    if (
+        names_a_group(text)
+        or text in ("x", "X")
+        or is_dates_only(text)
+        or (only_languages(text) and states_a_level(text))
+    ):
         return False
     return not is_prose(text) or len(text.split()) <= 4
