@@ -53,3 +53,10 @@ def test_an_employer_at_the_top_of_the_next_page_is_no_running_head() -> None:
     lines = [*lines_of(1, first, 0), *lines_of(2, second, 900)]
     kept = [line.text for line in _without_furniture(Document("pdf", tuple(lines))).lines if line.page == 2]
     assert kept == second
+
+
+def test_the_number_of_a_page_alone_below_its_text_is_no_content() -> None:
+    pages = [["Ada Example", "Levels", "2", "1"], ["Skills", "Triage", "2"]]
+    lines = [*lines_of(1, pages[0], 0), *lines_of(2, pages[1], 500)]
+    kept = [line.text for line in _without_furniture(Document("pdf", tuple(lines))).lines]
+    assert kept == ["Ada Example", "Levels", "2", "Skills", "Triage"]

@@ -27,6 +27,7 @@ def _name(*texts: str, email: str | None = None, language: str = "en") -> tuple[
     [
         ("John Smith", "John", "Smith"),
         ("John D. Smith", "John D.", "Smith"),
+        ("Hernán R. Aguirre", "Hernán R.", "Aguirre"),
         ("J. R. R. Tolkien", "J. R. R.", "Tolkien"),
         ("J.-P. Martin", "J.-P.", "Martin"),
         ("Jean-Pierre DE LA TOUR", "Jean-Pierre", "de la Tour"),

@@ -130,6 +130,7 @@ def _without_furniture(document: Document) -> Document:
         line.start for line in below if again[line.text] > 1 and not (line.page == 1 and _REACHES.search(line.text))
     }
     running |= {b.start for a, b in pairwise(document.lines) if _FURNITURE.fullmatch(a.text) and _OF.search(a.text)}
+    running |= _page_numbers(document)
     kept = [
         line
         for line in document.lines
@@ -138,6 +139,19 @@ def _without_furniture(document: Document) -> Document:
         )
     ]
     return replace(document, lines=tuple(kept)) if len(kept) < len(document.lines) else document
+
+
+def _page_numbers(document: Document) -> set[int]:
+    """Where the number of a page stands alone below all else on it."""
+    lowest: dict[int, Line] = {}
+    for line in document.lines:
+        if line.box is not None and ((known := lowest.get(line.page)) is None or line.box.top > _top(known)):
+            lowest[line.page] = line
+    return {line.start for page, line in lowest.items() if line.text == str(page)}
+
+
+def _top(line: Line) -> float:
+    return line.box.top if line.box is not None else 0.0
 
 
 def _is_furniture(text: str) -> bool:
@@ -154,8 +168,7 @@ def _heights_of_running(document: Document) -> Mapping[str, list[float]]:
 
 def _runs_on(line: Line, heights: Mapping[str, list[float]]) -> bool:
     """Whether a text stands in the head of the first page, or there at the same height."""
-    top = line.box.top if line.box is not None else 0.0
-    return any(height == -math.inf or abs(height - top) < _SAME_HEIGHT for height in heights.get(line.text, ()))
+    return any(height == -math.inf or abs(height - _top(line)) < _SAME_HEIGHT for height in heights.get(line.text, ()))
 
 
 def _at_edges(document: Document) -> set[int]:
@@ -164,7 +177,7 @@ def _at_edges(document: Document) -> set[int]:
     for line in document.lines:
         if line.page > 1 and line.box is not None and len(line.text) > _SHORT:
             pages[line.page].append(line)
-    stacked = (sorted(lines, key=lambda line: line.box.top if line.box else 0.0) for lines in pages.values())
+    stacked = (sorted(lines, key=_top) for lines in pages.values())
     return {line.start for lines in stacked for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])}
 
 

@@ -26,11 +26,12 @@ _ALSO_FAMILY = listed(
     martin alonso vicente pascual santiago domingo lorenzo bernardo marcos tomas gil simon benito gregorio mateo nicolas
     salvador andres german leon santos roman valentin felix clemente julian elias miguel gaspar esteban ramon bautista
     franco marin aparicio arias amador bernabe calixto crespo dionisio fermin isidro jordan juan lucas paz rosario
-    paris sierra
+    paris sierra sola
     """
 )
 """Given names that are common first family names in Spanish."""
 _THREE = 3
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _VIETNAMESE = listed("nguyen tran pham huynh phan ngo duong dang bui hoang")
 _SHORT_VIETNAMESE = re.compile(
     r"(?:le|ly|vo|vu|ho|do|to|ta|dao|dinh|doan|luu|mai|trinh|truong|cao|ha|lam) "
@@ -65,6 +66,7 @@ def split_name(text: str, email: str | None, language: str) -> tuple[str, str]:
     if len(words) > 2 and vietnamese and fold(words[-1]) not in _VIETNAMESE:
         return cased(" ".join(words[1:])), cased(words[0])
     cut = _family_at(words, email, language)
+    cut += cut < len(words) - 1 and _INITIAL.fullmatch(words[cut]) is not None
     return cased(" ".join(words[:cut])), cased(" ".join(words[cut:]))
 
 
