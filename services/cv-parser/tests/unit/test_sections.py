@@ -219,3 +219,8 @@ def test_words_of_academic_careers_head_jobs(text: str) -> None:
 def test_the_marital_status_among_personal_data_opens_no_section() -> None:
     found = _sections("# Datos personales", "# Estado civil:", "Soltero", "# Celular:", "0996447182", *REST)
     assert found[0] == (Section.PERSONAL, ["Estado civil:", "Soltero", "Celular:", "0996447182"])
+def test_headings_of_academics_are_known() -> None:
+    assert heading_of("Academic Experience") is heading_of("Previous Appointments") is Section.EXPERIENCE
+    others = ("Peer Reviewed Publications", "Working Papers", "Professional Activities", "Leadership & Involvement")
+    assert {heading_of(text) for text in others} == {Section.OTHER}
+    assert heading_of("Research") is heading_of("Mentoring") is None
