@@ -99,3 +99,12 @@ def test_a_range_that_runs_backwards_is_none() -> None:
 def test_the_grammar_takes_linear_time() -> None:
     assert len(find_ranges("2019 - " * 20_000)) > 0
     assert find_ranges("januar " * 20_000) == []
+
+
+def test_a_month_may_stand_behind_its_year_or_before_a_stroke() -> None:
+    assert [(str(r.start), str(r.end)) for r in find_ranges("2018 Feb. – 2020 Aug.")] == [("2018-02", "2020-08")]
+    assert [(str(r.start), str(r.end)) for r in find_ranges("April/2019 - Nov/2022")] == [("2019-04", "2022-11")]
+    assert [str(r.start) for r in find_ranges("they said in 2018 may be")] == ["2018"]
+    born = find_ranges("Born September, 12th 1980 in Ulm")[0].start
+    assert born is not None and born.iso == "1980-09-12"
+    assert find_ranges("2011 up to now")[0].current

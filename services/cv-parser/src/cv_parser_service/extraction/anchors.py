@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{4})|(?<=[A-ZÀ-Þ]{2}))\.\s+(?=[A-ZÀ-Þ“¿])|(?<=[^\W\d_]\))\.?\s+(?=[A-ZÀ-Þ“¿])"
 )
 _CLOSE, _YEARS = 1.4, 12
+_COLUMNS = 2
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
 _NOW = re.compile(rf"\s*[-–—]?\s*{PRESENT}\s*")
 
@@ -62,6 +63,8 @@ def _beside(last: Line, line: Line) -> list[Line] | None:
     second, *below = line.text.split(WIDE_GAP)
     if not rest or not (find_ranges(first) or _OPEN_MONTH.search(fold(first))):
         return None
+    if _has_row_of_its_own(second, below, rest):
+        return None
     stacked = _are_stacked(last, line) and (not below or is_open(rest[-1]) or below[0][:1].islower())
     if stacked and below:
         text = WIDE_GAP.join([f"{first} – {second}", *rest[:-1], f"{rest[-1]} {below[0]}", *below[1:]])
@@ -78,6 +81,12 @@ def _beside(last: Line, line: Line) -> list[Line] | None:
     shift = len(line.text) - len(text)
     start, left = line.start + shift, text_left(line)
     return [whole, replace(line, text=text, start=start, left=left, edges=line.edges[shift:], looks=line.looks[shift:])]
+
+
+def _has_row_of_its_own(dates: str, below: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether a row has a whole range of dates, or as many columns as the one above, of which there are several."""
+    whole = is_dates_only(dates) and any(not found.single for found in find_ranges(dates))
+    return whole or (len(below) >= max(_COLUMNS, len(above)) and is_dates_only(dates))
 
 
 def _are_stacked(last: Line, line: Line) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.skill_cells import Cell, cells_of
 
@@ -37,13 +38,23 @@ def _may_go_on(line: Line, after: Line) -> bool:
 
 def _places(row: Sequence[Cell], above: Sequence[Cell]) -> list[int]:
     """The columns of the cells of a row that goes on with the one above: those that tell were full there."""
-    if not row or not above or not 0 < row[0].top - above[0].top < _PITCH * max(row[0].pitch, 1.0):
+    if (
+        not row
+        or not above
+        or (_is_dated(row) and _is_dated(above))
+        or not 0 < row[0].top - above[0].top < _PITCH * max(row[0].pitch, 1.0)
+    ):
         return []
     places = [next((n for n, own in enumerate(above) if abs(own.left - cell.left) < _NEAR), -1) for cell in row]
     told = [(cell, at) for cell, at in zip(row, places, strict=True) if 0 <= at < len(above) - 1]
     if -1 in places or places == [0] or not told or len(set(places)) < len(places):
         return []
     return places if all(_is_full(above[at], cell, above[at + 1].left) for cell, at in told) else []
+
+
+def _is_dated(row: Sequence[Cell]) -> bool:
+    """Whether a row begins with a whole range of dates, as an entry of its own does."""
+    return any(not found.single for found in find_ranges(row[0].text))
 
 
 def _is_full(above: Cell, cell: Cell, edge: float) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cv_parser_service.extraction.dates import MONTH, PRESENT, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import Glyph
@@ -17,6 +18,7 @@ _OPEN_MONTH = re.compile(rf"\d\D*{MONTH}\.?$")
 _PITCH = 1.6
 _BESIDE = 0.8
 _BLANK = 0.28
+_COLUMNS, _NEAR, _LEVEL = 2, 2.0, 0.2
 
 
 def with_whole_dates(runs: Sequence[Run]) -> list[Run]:
@@ -25,7 +27,8 @@ def with_whole_dates(runs: Sequence[Run]) -> list[Run]:
     joined: dict[int, Run] = {}
     gone: set[int] = set()
     for group in _groups(pieces):
-        if len(group) > 1 and (row := _row_beside(group[0], runs, {id(run) for run in group})) is not None:
+        row = _row_beside(group[0], runs, {id(run) for run in group}) if len(group) > 1 else None
+        if row is not None and not _are_rows(group, runs):
             joined[id(group[0])] = _whole(group, row)
             gone |= {id(run) for run in group[1:]}
     return [joined.get(id(run), run) for run in runs if id(run) not in gone]
@@ -60,6 +63,19 @@ def _goes_on(group: Sequence[Run], run: Run) -> bool:
     opened = _OPEN.search(fold(text)) is not None
     whole = any(found.end is not None or (found.current and not opened) for found in find_ranges(text))
     return not whole and (opened or _OPENS.match(run.text) is not None)
+
+
+def _are_rows(group: Sequence[Run], runs: Sequence[Run]) -> bool:
+    """Whether each piece dates a row of its own: cells of several columns stand beside it, where those above stand."""
+    beside = [[run.left for run in runs if run not in group and _is_level(piece, run)] for piece in group]
+    return all(
+        sum(any(abs(left - other) < _NEAR for other in above) for left in below) >= _COLUMNS
+        for above, below in pairwise(beside)
+    )
+
+
+def _is_level(piece: Run, run: Run) -> bool:
+    return run.left >= piece.right and abs(run.baseline - piece.baseline) < _LEVEL * piece.size
 
 
 def _row_beside(first: Run, runs: Sequence[Run], own: set[int]) -> Run | None:

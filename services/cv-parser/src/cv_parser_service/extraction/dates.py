@@ -47,24 +47,26 @@ PRESENT = (
 )
 _POINT = (
     rf"(?:(?P<{{p}}d1>0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?)?"
-    rf"(?P<{{p}}mon>{MONTH})\.?,?\s*(?:de(?:l)?\s+)?(?:(?P<{{p}}d2>\d{{{{1,2}}}})(?:st|nd|rd|th)?,\s*)?"
+    rf"(?P<{{p}}mon>{MONTH})(?:\.?,?\s*(?:de(?:l)?\s+)?|\s?[/-]\s?)"
+    rf"(?:(?P<{{p}}d2>\d{{{{1,2}}}})(?:(?:st|nd|rd|th)?,\s*|(?:st|nd|rd|th)\s+))?"
     rf"(?:(?P<{{p}}my>{_YEAR})|'(?P<{{p}}my2>\d\d))"
     rf"|(?P<{{p}}fd>\d{{{{1,2}}}})[./-](?P<{{p}}fm>\d{{{{1,2}}}})[./-](?P<{{p}}fy>{_YEAR})"
-    rf"|(?P<{{p}}ky>{_YEAR})-(?P<{{p}}km>{MONTH})(?!\w)(?!\.?\s{_YEAR})\.?"
+    rf"|(?P<{{p}}ky>{_YEAR})(?:-|\s(?={MONTH}\.?(?:\s*(?:[-–—)\t]|$)|\s(?:to|until)\s)))"
+    rf"(?P<{{p}}km>{MONTH})(?!\w)(?!\.?\s{_YEAR})\.?"
     rf"|(?P<{{p}}iy>{_YEAR})[-/.](?P<{{p}}im>0[1-9]|1[0-2])(?:-(?P<{{p}}id>\d\d))?(?!\d)"
     rf"|(?P<{{p}}nm>0?[1-9]|1[0-2])\s?[./-]\s?(?P<{{p}}ny>{_YEAR})"
     rf"|(?:{_any(_SEASONS)}|{_ABOUT})[\s-]+(?P<{{p}}sy>{_YEAR})"
     rf"|(?P<{{p}}y>{_YEAR})"
 )
 _TO = (
-    r"\s*(?:[-–—−→>~]+|/|\bto\b|\buntil\b|\btill\b|\bthrough\b|\ba\b|\bau\b|\ben\b|\bjusqu'(?:a|en|au)\b|\bhasta\b|"
-    r"\bal\b|\by\b)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?"
+    r"\s*(?:[-–—−→>~]+|/|\b(?:up )?to\b|\buntil\b|\btill\b|\bthrough\b|\ba\b|\bau\b|\ben\b|\bjusqu'(?:a|en|au)\b|"
+    r"\bhasta\b|\bal\b|\by\b)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?"
 )
 _A, _B = _POINT.format(p="a"), _POINT.format(p="b")
 _SINCE = r"(?:since|from|starting|as of|depuis(?: le)?|des|a partir de|desde(?: el)?)"
 _RANGE = re.compile(
     rf"(?<![\w@./])(?:(?P<since>{_SINCE})\s+|(?:de|du|entre|between|del)\s+|d')?"
-    rf"(?:(?P<bare>{MONTH})\.?{_TO}(?:{_B.replace('<b', '<c')})"
+    rf"(?:(?P<bare>{MONTH})\.?{_TO}(?!{_YEAR}(?!\w))(?:{_B.replace('<b', '<c')})"
     rf"|(?:{_A})(?:{_TO}(?:(?P<now>{PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d./]))(?!\w))?)(?![\w@])"
 )
 _BRIEF = (
@@ -82,8 +84,8 @@ _LONE_NOW = re.compile(
     rf"\s*(?:[-–—−→>]+\s*{PRESENT}|present|aujourd'hui|(?:hasta )?(?:la actualidad|el presente)|actualidad|presente)\s*"
 )
 """The end of a range whose beginning nobody wrote, and nothing else."""
-_OPEN_END = re.compile(r"(?:\s*[-–—]+|\s+onwards?)\s*[)\]]?\s*$")
-"""A dash with nothing after it, in the rest of the line."""
+_OPEN_END = re.compile(r"(?:\s*[-–—]+|\s+onwards?)\s*[)\]]?(?:[^\S\t]*\t|\s*$)")
+"""A dash with nothing after it, in the rest of the line or of its cell."""
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]|(?<=\d{4})[A-ZÀ-Þ](?=[^\W\d_])")
 """The capital of a word that touches the one before it, where a narrow column ends."""
 
@@ -129,7 +131,7 @@ def _ranges(text: str) -> tuple[DateRange, ...]:
     folded = fold(_RUN_TOGETHER.sub(" ", text)).replace("\t", " ")
     if _LONE_NOW.fullmatch(folded):
         return (DateRange(None, None, current=True, single=False, begin=0, finish=len(text)),)
-    whole = [found for match in _RANGE.finditer(folded) if (found := _range(match)) is not None]
+    whole = [found for match in _RANGE.finditer(folded) if (found := _range(match, text)) is not None]
     brief = [found for match in _BRIEFLY.finditer(folded) if (found := _brief_range(match)) is not None]
     apart = [b for b in brief if not any(b.begin < w.finish and w.begin < b.finish for w in whole)]
     return tuple(sorted([*whole, *apart], key=lambda found: found.begin))
@@ -155,7 +157,7 @@ def is_dates_only(text: str) -> bool:
     return bool(ranges) and not re.search(r"\w{3,}", rest)
 
 
-def _range(match: re.Match[str]) -> DateRange | None:
+def _range(match: re.Match[str], text: str) -> DateRange | None:
     if match["bare"]:
         return _from_bare_month(match)
     start = _point(match, "a")
@@ -168,7 +170,7 @@ def _range(match: re.Match[str]) -> DateRange | None:
         start, end = Point(start.year), Point(start.year + 1)
     if end is not None and (end.year, end.month or 12) < (start.year, start.month or 1):
         return None
-    open_end = match["since"] or _OPEN_END.match(match.string, match.end())
+    open_end = match["since"] or _OPEN_END.match(text, match.end())
     current = bool(match["now"]) or (end is None and bool(open_end))
     return DateRange(start, end, current, end is None and not current, *match.span())
 
