@@ -159,3 +159,23 @@ def test_a_group_of_a_purpose_is_a_part_and_one_with_a_name_is_an_employer() -> 
 def test_title_and_employer_stand_in_one_row_rather_than_in_two(evidence: Evidence) -> None:
     lines = "2019 - 2021  Product Designer — Quiet Harbour\nWeb y RV\n- Diseño de productos para pantallas pequeñas."
     assert jobs(evidence, lines, "EXPERIENCIA") == [("Product Designer", "Quiet Harbour")]
+def test_a_part_of_a_university_is_no_employer_beside_it(evidence: Evidence) -> None:
+    head = "Archivist, Marlowe Library, Oakbank University\t2016 - 2019"
+    assert jobs(evidence, f"{head}\n") == [("Archivist", "Oakbank University")]
+    head = "Lecturer, School of Music, Oakbank University\t2016 - 2019"
+    assert jobs(evidence, f"{head}\n") == [("Lecturer", "Oakbank University")]
+
+
+def test_a_state_in_full_behind_its_town_is_no_town(evidence: Evidence) -> None:
+    found = read(evidence, "experience", "WORK EXPERIENCE", "Oakbank Bakery\tAustin, Texas\nBaker\t2016 - 2019\n")
+    assert [(job.get("title"), job.get("employer"), job.get("city")) for job in found] == [
+        ("Baker", "Oakbank Bakery", "Austin")
+    ]
+
+
+def test_that_one_worked_from_anywhere_belongs_to_no_name(evidence: Evidence) -> None:
+    assert jobs(evidence, "Baker\t2016 - 2019\nOakbank Ltd, remote\n") == [("Baker", "Oakbank Ltd")]
+
+
+def test_short_words_for_universities_before_a_town_name_schools() -> None:
+    assert employer_score("TU Dresden") > 2 and employer_score("KU Leuven") > 2

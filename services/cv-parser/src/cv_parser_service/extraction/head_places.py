@@ -9,7 +9,7 @@ from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, is_brand, title_score
 from cv_parser_service.extraction.parts import Part
-from cv_parser_service.extraction.places import country_of, is_acronym, is_city, is_state, is_town
+from cv_parser_service.extraction.places import country_of, is_acronym, is_city, is_state, is_state_behind, is_town
 from cv_parser_service.extraction.words import fold, tokens
 
 Score = Callable[[str], float]
@@ -19,6 +19,11 @@ _ANYWHERE = re.compile(
     r"(?:remote|fully remote|remoto|remota|a distance|teletravail|teletrabajo|home office|hybrid|hybride|hibrido|"
     r"worldwide|various(?: locations)?|online|en ligne|en linea)"
 )
+_REMOTELY = re.compile(
+    r"(?:\s*[,/–—]\s*|\s+-\s+|\s*\()(?:fully |100% )?"
+    r"(?:remote(?:ly)?(?: work)?|online|hybrid|remot[oa]|a distance|teletravail|teletrabajo)\s*\)?$"
+)
+"""What says behind a name that one worked from anywhere."""
 _SAYS = 2.0
 _NOTHING = Opinion()
 _SURE = 3.0
@@ -105,7 +110,7 @@ def _may_be_place(text: str, is_named: Score) -> bool:
 
 def take_place(parts: Sequence[Part], opinions: Opinions, is_named: Score) -> tuple[Place, list[Part]]:
     """City and country, and the parts without them; of several cities the one with its country, then the last."""
-    parts = [part for part in parts if not _ANYWHERE.fullmatch(fold(part.text))]
+    parts = [_nearer(part) for part in parts if not _ANYWHERE.fullmatch(fold(part.text))]
     taken: list[tuple[Place, Part | None]] = []
     for number, part in enumerate(parts):
         others = len(parts) - 1
@@ -121,6 +126,12 @@ def take_place(parts: Sequence[Part], opinions: Opinions, is_named: Score) -> tu
         place = Place(found.city or place.city, found.country or place.country)
         kept += [rest] if rest is not None else []
     return place, kept
+
+
+def _nearer(part: Part) -> Part:
+    """A part without what says that one worked from anywhere."""
+    remote = _REMOTELY.search(fold(part.text))
+    return replace(part, text=part.text[: remote.start()]) if remote and remote.start() else part
 
 
 def _surety(place: Place) -> int:
@@ -146,7 +157,7 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
     country = city = None
     if (
         len(pieces) > 1
-        and is_state(pieces[-1].text)
+        and is_state_behind(pieces[-2].text, pieces[-1].text)
         and (is_named(pieces[-1].text) < _SURE or is_town(pieces[-2].text))
     ):
         pieces.pop()

@@ -70,6 +70,8 @@ _RANK = re.compile(r"\s+(?:I{1,3}|I?V|VI{0,3}|[JS]r\.?)$")
 """A grade behind a title ("Engineer II")."""
 _ARTICLE = re.compile(r"(?:the|le|la|les|el|los|las)\s|l'")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+_SCHOOL_BEFORE_NAME = re.compile(r"(?:TU|KU|LMU|RWTH|FH|TH|FU|HU|UC|UW|SUNY|CUNY|IIT|NIT|IIIT|ETH|UMass)\s+[A-ZÀ-Þ]\w")
+"""Short for a kind of university, with the town that it is named by behind it."""
 _CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+")
 
 
@@ -161,6 +163,7 @@ def employer_score(text: str) -> float:
         score = 2.0
     else:
         score = 0.0
+    score = max(score, 2.8 * bool(_SCHOOL_BEFORE_NAME.match(text)))
     score += 1.2 * bool(_FAMILY_FIRM.search(text))
     score += 0.7 if (_ACRONYM.search(text) and not text.isupper()) or _CAMEL.search(text) else 0.0
     score += 0.7 if text.isupper() and len(words) == 1 else 0.0
@@ -191,7 +194,7 @@ def institution_score(text: str) -> float:
         return -5.0
     named = [word for word in words if word not in _STAGES or word == words[-1]]
     heads = [word for word in _heads(text) if word in named]
-    score = 3.2 if any(_known(word, _INSTITUTIONS) for word in heads) else 0.0
+    score = 3.2 if any(_known(word, _INSTITUTIONS) for word in heads) or _SCHOOL_BEFORE_NAME.match(text) else 0.0
     score = score or (2.4 if any(_known(word, _INSTITUTIONS) for word in named) else 0.0)
     score = score or (1.4 if any(word in _ORGANISATIONS - _SUBJECTS for word in heads) else 0.0)
     score += 0.6 if _ACRONYM.search(text) and (not text.isupper() or len(words) == 1) else 0.0

@@ -166,6 +166,18 @@ _STATES = listed(
     RI SC SD TN TX UT VT VA WA WV WI WY DC D.C. ON QC BC AB MB SK NS NB NL PE
     """
 )
+_STATE_NAMES = listed(
+    """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois
+    indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana
+    nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming ontario
+    alberta manitoba saskatchewan queensland tasmania karnataka maharashtra telangana kerala gujarat rajasthan haryana
+    odisha punjab bihar new_hampshire new_jersey new_mexico north_carolina north_dakota rhode_island south_carolina
+    south_dakota west_virginia british_columbia nova_scotia new_brunswick new_south_wales tamil_nadu uttar_pradesh
+    madhya_pradesh andhra_pradesh west_bengal
+    """
+)
+"""States that are written in full behind a town; those that are called like a town are left out."""
 
 
 @cache
@@ -240,6 +252,11 @@ def country_of_code(code: str, city: str) -> str | None:
 def is_state(text: str) -> bool:
     """Whether a text is the code of a state of the USA or a province of Canada, as it follows a city."""
     return text in _STATES
+
+
+def is_state_behind(town: str, text: str) -> bool:
+    """Whether a text is a state, by its code or in full, as it follows a town."""
+    return is_state(text) or (fold(text).strip(" .").replace(" ", "_") in _STATE_NAMES and is_town(town))
 
 
 def is_city(text: str) -> bool:

@@ -40,6 +40,19 @@ _DUTIES_OF_STATES = listed(
 _OF_NO_FIRM = listed("hr it rh si ti qa hse qse sav dsi drh daf rrhh cdi cdd r&d r+d i+d pme pmo uk usa eu ue")
 """Capitals that are short for a department, a contract or a country."""
 _ARTICLES = listed("une un una a an")
+_UNIVERSITIES = listed(
+    """
+    university universite universidad universitat universitaet universita universidade universiteit polytechnic eth ku
+    tu
+    """
+)
+_OF_UNIVERSITIES = listed(
+    """
+    school college faculty institute department centre center laboratory lab labs library libraries program programme
+    observatory chair facultad faculte departamento departement laboratoire laboratorio institut instituto centro
+    """
+)
+"""What parts of a university are called, by their first word or their last."""
 _MAX_UNIT, _MAX_NAME, _PUBLIC = 7, 6, 3
 _TITLED, _NAMED, _STRONG = 2.0, 1.0, 2.4
 
@@ -101,8 +114,22 @@ def _is_name(text: str) -> bool:
     return 0 < len(shown) <= _MAX_NAME and capital and not is_city(text) and country_of(text) is None
 
 
+def _university_of(pieces: list[str]) -> int | None:
+    """The one piece that names a university, where each other names a part of it."""
+    named = [n for n, piece in enumerate(pieces) if not _UNIVERSITIES.isdisjoint(words_in(piece))]
+    others = [piece for n, piece in enumerate(pieces) if n != named[-1]] if named else []
+    return named[-1] if others and all(_is_of_university(piece) for piece in others) else None
+
+
+def _is_of_university(text: str) -> bool:
+    words = words_in(text) or [""]
+    return is_inner(text) or words[0] in _OF_UNIVERSITIES or words[-1] in _OF_UNIVERSITIES
+
+
 def without_unit(pieces: list[str]) -> tuple[int, int]:
     """From where to where pieces between commas name the employer, its departments at either end left out."""
+    if (at := _university_of(pieces)) is not None:
+        return at, at + 1
     begin, end = 0, len(pieces)
     while begin < end - 1 and is_inner(pieces[begin]) and not is_inner(pieces[begin + 1]):
         begin += 1
