@@ -5,6 +5,7 @@ from itertools import accumulate, pairwise
 
 import pytest
 from cv_parser_service.extraction.document import Document, Line
+from cv_parser_service.extraction.document import Box, Column, Document, Line
 from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
 from cv_parser_service.extraction.sections import split
@@ -224,3 +225,13 @@ def test_headings_of_academics_are_known() -> None:
     others = ("Peer Reviewed Publications", "Working Papers", "Professional Activities", "Leadership & Involvement")
     assert {heading_of(text) for text in others} == {Section.OTHER}
     assert heading_of("Research") is heading_of("Mentoring") is None
+
+
+def test_a_heading_alone_in_its_column_is_of_the_column_right_below() -> None:
+    head = Line("Skills", size=14.0, bold=True, box=Box(40.0, 100.0, 80.0, 114.0))
+    near = Line("Pruning, feeding", size=10.0, start=7, box=Box(60.0, 126.0, 140.0, 136.0), column=Column.SIDE)
+    far = replace(near, box=Box(60.0, 326.0, 140.0, 336.0))
+    below = replace(near, column=Column.BELOW)
+    assert [block.section for block in split(Document("test", (head, near)))] == [Section.SKILLS]
+    for line in (far, below):
+        assert [block.section for block in split(Document("test", (head, line)))] == [Section.SKILLS, Section.HEADER]

@@ -37,6 +37,7 @@ _BEFORE_ENTRIES = (Section.HEADER, Section.PERSONAL, Section.SUMMARY)
 _OF_ENTRIES = (Section.EXPERIENCE, Section.EDUCATION)
 """A heading of these stands right above a dated line; the first job or degree does not, where none has begun."""
 _MAX_HEADING_LINES = 3
+_RIGHT_BELOW = 5
 _UNFINISHED = re.compile(r"(?:\b(?:and|et|y|e|or|ou|o|of|in|de|del|des|du|en|la|las|le|les|los|a)|[&,/+-])$")
 _MOSTLY = 0.6
 _NEARLY_ALL = 0.75
@@ -85,7 +86,16 @@ class _Blocks:
         self._open: dict[Column, Block] = {}
 
     def current(self, line: Line) -> Block:
-        return self._open.get(line.column) or self.begin(Section.HEADER, line, None)
+        return self._open.get(line.column) or self._beside(line) or self.begin(Section.HEADER, line, None)
+
+    def _beside(self, line: Line) -> Block | None:
+        """The block whose heading stands alone in its column, right above a line of the other column."""
+        block = self.all[-1] if self.all and line.column is not Column.BELOW else None
+        head = block.heading if block is not None and not block.lines else None
+        if block is None or head is None or head.box is None or line.box is None or head.page != line.page:
+            return None
+        near = 0 < line.box.top - head.box.top < _RIGHT_BELOW * line.size
+        return self._open.setdefault(line.column, block) if near else None
 
     def begin(self, section: Section, line: Line, heading: Line | None) -> Block:
         block = Block(section, heading)
