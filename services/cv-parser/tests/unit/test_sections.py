@@ -235,3 +235,27 @@ def test_a_heading_alone_in_its_column_is_of_the_column_right_below() -> None:
     assert [block.section for block in split(Document("test", (head, near)))] == [Section.SKILLS]
     for line in (far, below):
         assert [block.section for block in split(Document("test", (head, line)))] == [Section.SKILLS, Section.HEADER]
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "sections"),
+    [
+        ("Languages", ("Cobol, Fortran, Ada, Pascal",), [Section.SKILLS]),
+        ("Languages", ("Welsh, Breton, English, French",), [Section.LANGUAGES]),
+        ("Languages", ("Mother tongue, C2, Spoken, Written",), [Section.LANGUAGES]),
+        ("Courses", ("BOT 210 Mosses, 2019", "BOT 3100 Ferns, 2020"), [Section.OTHER]),
+        ("Courses", ("First aid, 2019", "Chainsaws, 2020"), [Section.CERTIFICATIONS]),
+        (
+            "Miscellaneous",
+            ("Sheds: Spade, Rake", "Orchards: Pruning, Grafting", "Tongues: Welsh (native)"),
+            [Section.SKILLS, Section.LANGUAGES],
+        ),
+        ("Miscellaneous", ("Sheds: Spade, Rake, Hoe, Fork", "I keep bees."), [Section.OTHER]),
+    ],
+)
+def test_what_stands_below_a_heading_of_several_meanings_says_which(
+    heading: str, texts: tuple[str, ...], sections: list[Section]
+) -> None:
+    lines = [Line(text, size=10.0, start=40 * n + 40) for n, text in enumerate(texts)]
+    document = Document("test", (Line(heading, size=14.0, bold=True), *lines))
+    assert [block.section for block in resolved(split(document))] == sections

@@ -1,5 +1,7 @@
 """Skills in lists, columns, groups and sentences."""
 
+from itertools import accumulate
+
 import pytest
 from cv_parser_service.extraction.document import Box, Line
 from cv_parser_service.extraction.skills import read_skills, reads_as_skills
@@ -214,3 +216,8 @@ def test_words_of_spanish_skills_around_a_list_are_no_skills() -> None:
         "Mayo de 2024",
     )
     assert _read(*lines) == ["Python", "Ada", "Perl", "Ruby"]
+@pytest.mark.parametrize(("blank", "skills"), [(7.5, ["Spade", "Rake", "Hoe"]), (3.0, ["Spade Rake Hoe"])])
+def test_blanks_wider_than_any_between_words_part_skills(blank: float, skills: list[str]) -> None:
+    text = "Spade Rake Hoe"
+    edges = tuple(accumulate((blank if c == " " else 5.0 for c in text), initial=0.0))
+    assert [field.value for field in read_skills([Line(text, size=10.0, edges=edges)])] == skills

@@ -25,7 +25,7 @@ from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.languages import only_languages
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.skills import cells
+from cv_parser_service.extraction.skill_cells import cells
 from cv_parser_service.extraction.words import fold
 
 SECTION = "certifications"

@@ -11,7 +11,7 @@ from cv_parser_service.extraction.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries import Content, read_entries
 from cv_parser_service.extraction.experience import JOBS_CONTENT
 from cv_parser_service.extraction.headings import Section
-from cv_parser_service.extraction.languages import names_a_language
+from cv_parser_service.extraction.languages import names_a_language, only_languages, states_a_level
 from cv_parser_service.extraction.parts import parts_of
 from cv_parser_service.extraction.sections import Block
 from cv_parser_service.extraction.skills import reads_as_skills
@@ -20,13 +20,19 @@ from cv_parser_service.extraction.words import fold, is_prose
 _READS_WELL = 3.0
 _MOST = 0.7
 _FIRST_BLOCKS = 4
+_LABEL = re.compile(r"^[^,;:|\t()]{2,40}:\s+(?=\S)")
+_COURSE = re.compile(r"\bcours|\bcurso")
+_NUMBER = re.compile(r"^[A-Z]{2,4} \d{3,4}\b")
+"""How universities number what they teach."""
+_SEVERAL = 2
 _TRAINING = re.compile(r"\btrain|\bformati?on|\bformacion")
 
 
 def resolved(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, each unknown one named by its content where the document has no such section yet.
 
-    "Training" is where degrees stand, if they stand nowhere else.
+    "Training" is where degrees stand, if they stand nowhere else; "languages" may be those of programmers, and
+    "courses" those of a university.
     """
     known = {block.section for block in blocks}
     if Section.EXPERIENCE not in known:
@@ -39,7 +45,43 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
         named = block.heading is not None and _TRAINING.search(fold(block.heading.text)) is not None
         if named and block.section is Section.CERTIFICATIONS and _reads(block.lines, DEGREES_CONTENT) >= _READS_WELL:
             block.section = Section.EDUCATION
-    return list(blocks)
+    for block in blocks:
+        if block.section is Section.LANGUAGES and _names_none(block.lines):
+            block.section = Section.SKILLS
+        elif block.section is Section.CERTIFICATIONS and block.heading is not None and _teaches(block):
+            block.section = Section.OTHER
+    known = {block.section for block in blocks}
+    return list(blocks) if Section.SKILLS in known else [part for block in blocks for part in _lists_of(block)]
+
+
+def _names_none(lines: Sequence[Line]) -> bool:
+    """Whether lines list short things, and neither a language that people speak nor how well."""
+    spoken = any(names_a_language(line.text) or states_a_level(line.text) for line in lines)
+    return not spoken and reads_as_skills(lines)
+
+
+def _teaches(block: Block) -> bool:
+    """Whether courses bear the numbers of a university's."""
+    named = block.heading is not None and _COURSE.search(fold(block.heading.text)) is not None
+    return named and sum(_NUMBER.match(line.text) is not None for line in block.lines) >= _SEVERAL
+
+
+def _lists_of(block: Block) -> list[Block]:
+    """The block, or, where something else is but lists of skills with their labels, these and those of languages."""
+    labels = [_LABEL.match(line.text) for line in block.lines]
+    if block.section is not Section.OTHER or not all(labels) or len(labels) < _SEVERAL:
+        return [block]
+    spoken = [
+        only_languages(line.text[label.end() :]) for line, label in zip(block.lines, labels, strict=True) if label
+    ]
+    skills = [line for line, tongue in zip(block.lines, spoken, strict=True) if not tongue]
+    if not reads_as_skills(skills):
+        return [block]
+    tongues = [line for line, tongue in zip(block.lines, spoken, strict=True) if tongue]
+    return [
+        Block(Section.SKILLS, block.heading, skills),
+        *([Block(Section.LANGUAGES, None, tongues)] if tongues else []),
+    ]
 
 
 def _with_jobs_of_header(blocks: Sequence[Block]) -> list[Block]:

@@ -17,6 +17,13 @@ _HEADER = re.compile(
     r"years?|experience|annees?|anos|proficiency|maitrise|dominio|rating|evaluation)"
 )
 """What the first row of a table of skills says of its columns."""
+_WIDE_BLANK = 1.8
+_FEW_BLANKS = 2
+_NARROW = 0.15
+"""Blanks narrower than this share of the size are no measure of the others."""
+_GAP = 0.6
+"""Share of the size that no blank between the words of a line without marks leaves free."""
+_MARKS = re.compile(r"[,;:|•·]")
 _ENDED = (",", ";", ".", "|", "•", "·", ":")
 
 
@@ -37,6 +44,22 @@ def is_header(text: str) -> bool:
     """Whether a row only says what the columns of a table are."""
     columns = fold(text).split("\t")
     return len(columns) > 1 and all(_HEADER.fullmatch(column.strip()) for column in columns)
+
+
+def cells(line: Line) -> Line:
+    """The line with blanks much wider than its others, or than any, as tabs: cells that stand close to one another."""
+    if len(line.edges) != len(line.text) + 1 or line.text.count(" ") < _FEW_BLANKS:
+        return line
+    blanks = {
+        at: line.edges[at + 1] - line.edges[at]
+        for at, c in enumerate(line.text)
+        if c == " " and line.text[at + 1] not in ";:!?»"
+    }
+    least = min(blanks.values(), default=0.0)
+    usual = max(least, _NARROW * line.size)
+    apart = least > _GAP * line.size > 0 and not _MARKS.search(line.text)
+    wide = set(blanks) if apart else {at for at, width in blanks.items() if width > _WIDE_BLANK * usual > 0}
+    return replace(line, text="".join("\t" if at in wide else c for at, c in enumerate(line.text))) if wide else line
 
 
 def with_whole_cells(lines: Sequence[Line]) -> list[Line]:

@@ -14,7 +14,7 @@ from cv_parser_service.extraction.languages import only_languages, states_a_leve
 from cv_parser_service.extraction.looks import changes, is_bold
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import country_of
-from cv_parser_service.extraction.skill_cells import is_header, with_whole_cells
+from cv_parser_service.extraction.skill_cells import cells, is_header, with_whole_cells
 from cv_parser_service.extraction.words import fold, is_prose
 
 _LABEL = re.compile(r"^\s*[^,;:|\t()]{2,40}\s?:\s*(?=\S)")
@@ -59,10 +59,6 @@ _DESCRIBED = 3
 _MAX_WORDS = 6
 _LARGE = 1.6
 _FULL = 60
-_WIDE_BLANK = 1.8
-_FEW_BLANKS = 2
-_NARROW = 0.15
-"""Blanks narrower than this share of the size are no measure of the others."""
 _ALIKE = 1.04
 _PARTED = re.compile(r"[,;|•·\t]|:\s*\S")
 _MAX_LABEL = 4
@@ -320,20 +316,6 @@ def _stress(line: Line) -> int:
     cut = next(changes(line.text, line.looks), 0)
     stressed = cut > 0 and is_bold(line.looks[0]) and not is_bold(line.looks[cut])
     return cut if stressed and not _PARTED.search(line.text[: cut + 1]) and _PARTED.search(line.text[cut:]) else 0
-
-
-def cells(line: Line) -> Line:
-    """The line with blanks much wider than its others as tabs: cells that stand close to one another."""
-    if len(line.edges) != len(line.text) + 1 or line.text.count(" ") < _FEW_BLANKS:
-        return line
-    blanks = {
-        at: line.edges[at + 1] - line.edges[at]
-        for at, c in enumerate(line.text)
-        if c == " " and line.text[at + 1] not in ";:!?»"
-    }
-    usual = max(min(blanks.values(), default=0.0), _NARROW * line.size)
-    wide = {at for at, width in blanks.items() if width > _WIDE_BLANK * usual > 0}
-    return replace(line, text="".join("\t" if at in wide else c for at, c in enumerate(line.text))) if wide else line
 
 
 def _is_skill(text: str) -> bool:
