@@ -179,3 +179,32 @@ def test_that_one_worked_from_anywhere_belongs_to_no_name(evidence: Evidence) ->
 
 def test_short_words_for_universities_before_a_town_name_schools() -> None:
     assert employer_score("TU Dresden") > 2 and employer_score("KU Leuven") > 2
+def test_words_lead_from_a_french_title_to_the_employer(evidence: Evidence) -> None:
+    lines = """2019 - 2021 : Stagiaire de recherche au CNRM Toulouse
+2016 - 2019 : Monitrice de ski au sein de la Régie des Remontées
+2014 - 2016 : Aide à domicile à l'Association Les Tilleuls
+2012 - 2014 : Animatrice, à la MJC Beaulieu
+"""
+    assert jobs(evidence, lines, "EXPÉRIENCES PROFESSIONNELLES") == [
+        ("Stagiaire de recherche", "CNRM Toulouse"),
+        ("Monitrice de ski", "Régie des Remontées"),
+        ("Aide à domicile", "Association Les Tilleuls"),
+        ("Animatrice", "MJC Beaulieu"),
+    ]
+
+
+def test_how_long_an_internship_was_leaves_no_word_behind(evidence: Evidence) -> None:
+    lines = "2016 : Stage ingénieur de 6 mois chez ATRIAL, Toulouse\n2014 : Stage ouvrier d'un mois chez BRUNET, Albi\n"
+    assert jobs(evidence, lines, "EXPÉRIENCES PROFESSIONNELLES")[0] == ("Stage ingénieur", "ATRIAL")
+
+
+def test_words_lead_from_a_degree_to_the_school(evidence: Evidence) -> None:
+    lines = "2010 : Licence de géologie à l'Université de Nantes\n2012 : Master de géophysique à l'ENSG\n"
+    found = read(evidence, "education", "FORMATION", lines)
+    assert [entry["institution"] for entry in found] == ["Université de Nantes", "ENSG"]
+
+
+def test_a_stroke_parts_a_town_from_its_country(evidence: Evidence) -> None:
+    lines = "2003-2007 : Licence de droit, Université Cheikh Anta Diop (Dakar/Sénégal)\n"
+    (found,) = read(evidence, "education", "FORMATION", lines)
+    assert (found.get("city"), found.get("country")) == ("Dakar", "SN")

@@ -120,7 +120,8 @@ def with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:
     heads = [
         lines[i + beside] if is_dates_only(lines[i].text) and i + beside < len(lines) else lines[i] for i in anchors
     ]
-    lefts = sorted(head.left for head in heads if head.left is not None and head.column == lines[0].column)
+    found = (_head_left(head) for head in heads if head.column == lines[0].column)
+    lefts = sorted(left for left in found if left is not None)
     if not lefts:
         return list(lines)
     edge = lefts[len(lefts) // 2] + _INDENT
@@ -130,6 +131,14 @@ def with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:
         else line
         for number, line in enumerate(lines)
     ]
+
+
+def _head_left(head: Line) -> float | None:
+    """Where the text of a head begins, on the page, behind a date that opens its line."""
+    dates = next(iter(find_ranges(head.text)), None)
+    at = dates.finish if dates is not None and dates.begin == 0 else 0
+    at += len(head.text[at:]) - len(head.text[at:].lstrip())
+    return head.edges[at] if 0 < at < len(head.text) and at < len(head.edges) else head.left
 
 
 def find_anchors(lines: Sequence[Line]) -> list[int]:

@@ -1,7 +1,7 @@
 """Takes the place out of the heads of entries: city and country, wherever they stand."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -139,14 +139,20 @@ def _surety(place: Place) -> int:
 
 
 def atoms(part: Part) -> list[Part]:
-    """A part at its commas."""
+    """A part at its commas, and where a stroke parts a town from its country ("Dakar/Sénégal")."""
     pieces, position = [], 0
-    for text in part.text.split(","):
+    for text in part.text.split(",") if "/" not in part.text else _at_strokes(part.text):
         stripped = text.strip()
         if stripped:
             pieces.append(replace(part, text=stripped, begin=part.begin + position + text.index(stripped)))
         position += len(text) + 1
     return pieces
+
+
+def _at_strokes(text: str) -> Iterator[str]:
+    for piece in text.split(","):
+        town, stroke, country = piece.rpartition("/")
+        yield from (town, country) if stroke and is_town(town) and country_of(country.strip()) else (piece,)
 
 
 def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tuple[Place, Part | None]:

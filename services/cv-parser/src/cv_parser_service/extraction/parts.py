@@ -14,16 +14,24 @@ from cv_parser_service.extraction.places import country_of, is_city, is_town
 from cv_parser_service.extraction.words import fold
 
 _STRONG = re.compile(
-    r"\t|\s*\|\s*|\s+[–—-]+\s+|\s*[·•‣▪»→>]\s+|\s+(?:chez|at|@|bei)\s+|\s+//?\s+|\s*:\s+|[;]\s*|\s*\(\s*|"
+    r"\t|\s*\|\s*|\s+[–—‐-]+\s+|\s+\.\s+|\s*[·•‣▪»→>]\s+|\s+(?:chez|at|@|bei)\s+|"
+    r"\s+au(?: sein|près) d(?:e la\s|e l['’]|u\s|es\s|e\s|['’])\s*|\s+//?\s+|\s*:\s+|[;]\s*|\s*\(\s*|"
     r"\s*\)\s*,?\s*"
     r"|\s*—\s*|(?<=[^\W\d_])–(?=[^\W\d_])"
 )
 _STOP = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{4})\.\s+(?=[A-ZÀ-Þ])|(?<=[^\W\d_A-ZÀ-Þ]\))\.\s+(?=[A-ZÀ-Þ])")
 """A stop behind a word too long for an abbreviation: it parts the head of an entry where that is dated."""
-_LEADING = re.compile(r"(?:en|chez|at|in|bei)\s+(?:(?:el|la|los|las|the|l[ae]s?)\s+|l['’])?(?=[^\W\d_])", re.IGNORECASE)
+_BEFORE_LOOK = re.compile(
+    r"(?:en|chez|at|in|bei)\s+(?:(?:el|la|los|las|the|l[ae]s?)\s+|l['’])?(?=[^\W\d_])", re.IGNORECASE
+)
 """Words in front of a name set in another look, which are no part of it."""
+_BEFORE_EMPLOYER = re.compile(
+    r"(?:chez\s|au(?: sein|près) d(?:e la\s|e l['’]|u\s|es\s|e\s|['’])|à\s(?:la\s|l['’])?|aux?\s)\s*(?=[^\W\da-z])"
+)
+"""Words before the name of an employer, where a part begins with them."""
 _DURATION = re.compile(
-    r"\(?\s*(?:\d+|one|two|three|un|une|deux|trois)\s*(?:ans?|years?|yrs?|mois|months?|mos?|anos?|años?|mes(?:es)?|"
+    r"\(?\s*(?:\b(?:d['’]une dur[ée]e de|de|pendant|durant|for|of|durante)\s+)?"
+    r"(?:\d+|one|two|three|un|une|deux|trois)\s*(?:ans?|years?|yrs?|mois|months?|mos?|anos?|años?|mes(?:es)?|"
     r"semaines?|weeks?|semestres?)\b(?:\s*(?:,|et|and|y)?\s*\d+\s*(?:mois|months?|mos?|meses|mes)\b)?\s*\)?",
     re.IGNORECASE,
 )
@@ -131,6 +139,8 @@ def _pieces(line: Line, row: int) -> Iterator[Part]:
         stripped = text.strip(" \t,.;:–—-|()[]•·")
         if re.search(r"[^\W_]{2,}", stripped):
             begin = position + text.index(stripped)
+            if lead := _BEFORE_EMPLOYER.match(stripped):
+                begin, stripped = begin + lead.end(), stripped[lead.end() :]
             look = main_look(line.looks[begin : begin + len(stripped)], line.look)
             yield Part(line.text[begin : begin + len(stripped)], line, begin, row, 0, role, look)
         position = after
@@ -142,7 +152,7 @@ def _separators(text: str, begin: int, looks: str) -> Iterator[tuple[int, int]]:
     found += [match.span() for match in _STOP.finditer(text, begin) if WIDE_GAP in text]
     turns = [at for at in changes(text, looks) if at > begin and not any(a <= at <= b for a, b in found)]
     for at in turns:
-        leading = _LEADING.match(text, at)
+        leading = _BEFORE_LOOK.match(text, at)
         if leading is None:
             found.append((at, at))
         elif not _ends_with_degree(text[begin:at]):

@@ -11,9 +11,13 @@ from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.units import names_a_unit, speaks_against_unit
 
-_LEADING_TO = re.compile(r"\s(?:en|in|at|for|with|chez|pour|para|con)\s(?:el\s|la\s|los\s|las\s|the\s)?(?=[^\W\da-z])")
+_LEADING_TO = re.compile(
+    r"\s(?:(?:en|in|at|for|with|chez|pour|para|con)\s(?:el\s|la\s|los\s|las\s|the\s)?(?=[^\W\da-z])"
+    r"|(?P<at>à\s(?:la\s|l['’])?|aux?\s|dans\s(?:la\s|le\s|l['’]))(?=[^\W\d]))"
+)
 """Words between a title and the name of the employer; a field of work may follow as well."""
-_SAYS = 2.0
+_SAYS, _SHOWS = 2.0, 0.8
+"""How much a name reads like one of an employer or a school: behind words that most things follow, at least so much."""
 _NOTHING = Opinion()
 _ROUNDS = 3
 _LEFT_OVER = 0.6
@@ -161,13 +165,19 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
         options.append(Pair(left, right, first - penalty, True, others))
         options.append(Pair(right, left, second - penalty, False, others))
     for word in _LEADING_TO.finditer(part.text):
-        left = replace(part, text=part.text[: word.start()])
+        left = replace(part, text=part.text[: word.start()].rstrip(" ,"))
         right = replace(part, text=part.text[word.end() :], begin=part.begin + word.end(), column=part.column + 1)
         name = where_score(right.text)
-        if what_score(left.text) >= _SAYS and name > what_score(right.text):
+        least = what_score(right.text) if word["at"] is None else max(what_score(right.text), _least_shown(right.text))
+        if what_score(left.text) >= _SAYS and name > least:
             penalty = 0.3 + 0.5 * len(others) + (name < _SAYS / 2)
             options.append(Pair(left, right, what_score(left.text) + name - penalty, True, others))
     return options
+
+
+def _least_shown(name: str) -> float:
+    """How much words have to read like a name behind "à": those in small letters are rather what somebody does."""
+    return _SAYS if name[:1].islower() else _SHOWS - 0.01
 
 
 def _strange(pieces: Sequence[Part], what_score: Score) -> int:
