@@ -12,6 +12,7 @@ from cv_parser_service.extraction.dates import find_ranges
         ("depuis 2018", "2018", None, True),
         ("2015/2017", "2015", "2017", False),
         ("2018-19", "2018", "2019", False),
+        ("S1 2015", "2015", None, False),
         ("2019-Jan - 2023-Feb", "2019-01", "2023-02", False),
         ("2019-janv. - aujourd’hui", "2019-01", None, True),
         ("2019-Jan 2020", "2019", "2020-01", False),

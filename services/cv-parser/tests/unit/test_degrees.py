@@ -1,7 +1,7 @@
 """Where the name of a degree ends and the field of study begins, in any order and in the systems of many countries."""
 
 import pytest
-from cv_parser_service.extraction.degrees import name_of_degree
+from cv_parser_service.extraction.degrees import degree_score, name_of_degree
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.education import DEGREES_CONTENT, read_education
 from cv_parser_service.extraction.entries import read_entries
@@ -101,3 +101,24 @@ def test_a_stage_of_school_before_a_subject_is_no_school() -> None:
 )
 def test_degrees_of_spanish_and_american_schools_are_read(text: str, degree: str, field: str | None) -> None:
     assert _read(text)[:2] == (degree, field)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Classe préparatoire BCPST", "Classe préparatoire"),
+        ("Classes préparatoires aux grandes écoles, spécialité Physique", "Classes préparatoires aux grandes écoles"),
+        ("Baccalauréat scientifique", "Baccalauréat scientifique"),
+        ("Baccalauréat S-SVT", "Baccalauréat S-SVT"),
+        ("Baccalauréat en génie logiciel", "Baccalauréat"),
+        ("Cycle ingénieur Informatique", "Cycle ingénieur"),
+        ("Thèse de doctorat en physique", "Thèse de doctorat"),
+        ("Agrégation externe de génie électrique", "Agrégation externe"),
+        ("Double licence Droit-Économie", "Double licence"),
+        ("M2 Finance", "M2"),
+        ("Habilitation à diriger des recherches (HDR)", "Habilitation à diriger des recherches (HDR)"),
+    ],
+)
+def test_french_degrees_end_where_their_field_begins(text: str, name: str) -> None:
+    assert text[: name_of_degree(text)] == name
+    assert degree_score(text) >= 3.0

@@ -326,3 +326,18 @@ def test_a_form_may_begin_with_what_is_left_out() -> None:
 def test_what_the_columns_of_a_table_are_is_no_job(titles: str) -> None:
     lines = [Line(titles, bold=True), Line("Zookeeper\tGreenhollow\t2018 - 2021", start=len(titles) + 1)]
     assert [part.text for part in read_entries(lines, JOBS_CONTENT)[0].parts] == ["Zookeeper", "Greenhollow"]
+
+
+def test_bold_items_of_a_list_are_heads_where_nothing_is_dated() -> None:
+    lines = [
+        Line("Développeuse web", bold=True, bullet=True),
+        Line("Sites de deux associations."),
+        Line("Stage d'immersion – Fonderie du Rhône", bold=True, bullet=True),
+        Line("Stage d'ingénieur – Verrerie de Brolles", bold=True, bullet=True),
+    ]
+    entries = read_entries(lines, JOBS_CONTENT)
+    assert [[part.text for part in entry.parts] for entry in entries] == [
+        ["Développeuse web"],
+        ["Stage d'immersion", "Fonderie du Rhône"],
+        ["Stage d'ingénieur", "Verrerie de Brolles"],
+    ]

@@ -111,6 +111,8 @@ def test_a_year_in_a_column_dates_a_line_that_ends_with_a_stop() -> None:
 def test_a_season_and_its_year_over_two_lines_are_one_range() -> None:
     lines = [Line("Thistlebrook\tOtoño 2022 - Primavera", size=9.0), Line("2023", start=40, size=9.0)]
     assert [line.text for line in with_whole_dates(lines)] == ["Thistlebrook\tOtoño 2022 - Primavera 2023"]
+
+
 def test_rows_with_whole_dates_or_as_many_columns_stay_apart() -> None:
     texts = ("2024 -\tCurator\tRoyal Lakeside Museum", "2020 - 2024\tCurator\tOakbank", "2018 - 2020\tGuide\tOakbank")
     lines = [Line(text, start=60 * n) for n, text in enumerate(texts)]

@@ -1,5 +1,7 @@
 """Blanks that nothing draws: where the pen moved far enough."""
 
+from dataclasses import replace
+
 from cv_parser_service.extraction.pdf_spacing import Character, text_of
 
 
@@ -20,3 +22,10 @@ def test_a_blank_between_capitals_that_kerning_narrows_parts_two_words() -> None
 def test_letters_of_a_word_that_are_set_apart_alike_stay_one_word() -> None:
     assert text_of(_letters("RITA", dict.fromkeys(range(4), 1.3))) == "RITA"
     assert text_of(_letters("Ritaabou", {4: 1.3})) == "Ritaabou"
+
+
+def test_a_large_name_whose_parts_differ_in_weight_alone_is_two_words() -> None:
+    letters = _letters("ritaabou", {})
+    large = [replace(c, size=30, look="nb"[n >= 4]) for n, c in enumerate(letters)]
+    assert text_of(large) == "rita abou"
+    assert text_of([replace(c, size=10) for c in large]) == "ritaabou"

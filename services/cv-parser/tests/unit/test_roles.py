@@ -159,6 +159,8 @@ def test_a_group_of_a_purpose_is_a_part_and_one_with_a_name_is_an_employer() -> 
 def test_title_and_employer_stand_in_one_row_rather_than_in_two(evidence: Evidence) -> None:
     lines = "2019 - 2021  Product Designer — Quiet Harbour\nWeb y RV\n- Diseño de productos para pantallas pequeñas."
     assert jobs(evidence, lines, "EXPERIENCIA") == [("Product Designer", "Quiet Harbour")]
+
+
 def test_a_part_of_a_university_is_no_employer_beside_it(evidence: Evidence) -> None:
     head = "Archivist, Marlowe Library, Oakbank University\t2016 - 2019"
     assert jobs(evidence, f"{head}\n") == [("Archivist", "Oakbank University")]
@@ -179,6 +181,8 @@ def test_that_one_worked_from_anywhere_belongs_to_no_name(evidence: Evidence) ->
 
 def test_short_words_for_universities_before_a_town_name_schools() -> None:
     assert employer_score("TU Dresden") > 2 and employer_score("KU Leuven") > 2
+
+
 def test_words_lead_from_a_french_title_to_the_employer(evidence: Evidence) -> None:
     lines = """2019 - 2021 : Stagiaire de recherche au CNRM Toulouse
 2016 - 2019 : Monitrice de ski au sein de la Régie des Remontées
@@ -208,3 +212,50 @@ def test_a_stroke_parts_a_town_from_its_country(evidence: Evidence) -> None:
     lines = "2003-2007 : Licence de droit, Université Cheikh Anta Diop (Dakar/Sénégal)\n"
     (found,) = read(evidence, "education", "FORMATION", lines)
     assert (found.get("city"), found.get("country")) == ("Dakar", "SN")
+
+
+def test_a_name_before_its_country_is_the_employer_where_there_is_no_other(evidence: Evidence) -> None:
+    lines = """Mai 2017 - Aujourd'hui   Ingénieur électrochimiste     Tessamine, France
+Oct. 2015 - Fév. 2017    Ingénieur matériaux     Arvalune, Belgique
+"""
+    found = read(evidence, "experience", "EXPÉRIENCES PROFESSIONNELLES", lines)
+    assert [(job["employer"], job.get("city"), job["country"]) for job in found] == [
+        ("Tessamine", None, "FR"),
+        ("Arvalune", None, "BE"),
+    ]
+
+
+def test_the_code_of_a_canton_is_no_town(evidence: Evidence) -> None:
+    lines = "Août 2021 - Juin 2022   Stagiaire, Fonderie du Rhône SA, Sion, VS\n"
+    assert [job.get("city") for job in read(evidence, "experience", "EXPÉRIENCE", lines)] == ["Sion"]
+
+
+def test_a_heading_that_names_both_parts_jobs_from_degrees(evidence: Evidence) -> None:
+    lines = """2019 - 2022   Doctorat de chimie, Université de Nantes
+2016 - 2019   Technicienne de laboratoire, Fonderie du Rhône SA
+2013 - 2016   Licence de chimie, Université de Brest
+"""
+    heading = "FORMATION ET EXPÉRIENCE PROFESSIONNELLE"
+    assert [job["title"] for job in read(evidence, "experience", heading, lines)] == ["Technicienne de laboratoire"]
+    assert [x["degree"] for x in read(evidence, "education", heading, lines)] == ["Doctorat", "Licence"]
+
+
+def test_a_sentence_below_a_lone_date_is_a_head_where_it_reads_as_one(evidence: Evidence) -> None:
+    lines = """Juin 2009
+Master en géologie, option hydrologie, mention très bien - Université de Brest, Brest.
+
+Juin 2007
+Licence en géologie, mention bien - Université de Nantes, Nantes.
+"""
+    found = read(evidence, "education", "FORMATION", lines)
+    assert [(x["degree"], x["institution"], x["end"]) for x in found] == [
+        ("Master", "Université de Brest", "2009-06"),
+        ("Licence", "Université de Nantes", "2007-06"),
+    ]
+
+
+def test_a_laboratory_beside_its_university_is_no_employer(evidence: Evidence) -> None:
+    lines = "2019 - 2022 | Chercheur postdoctoral | Université de Brest, Laboratoire des Sciences du Climat, Brest\n"
+    assert jobs(evidence, lines) == [("Chercheur postdoctoral", "Université de Brest")]
+    lines = "2019 - 2022 | Chercheur postdoctoral | Laboratoire Curie, Brest\n"
+    assert jobs(evidence, lines) == [("Chercheur postdoctoral", "Laboratoire Curie")]

@@ -4,7 +4,6 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 import pytest
-from cv_parser_service.extraction.document import Document, Line
 from cv_parser_service.extraction.document import Box, Column, Document, Line
 from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
@@ -220,6 +219,8 @@ def test_words_of_academic_careers_head_jobs(text: str) -> None:
 def test_the_marital_status_among_personal_data_opens_no_section() -> None:
     found = _sections("# Datos personales", "# Estado civil:", "Soltero", "# Celular:", "0996447182", *REST)
     assert found[0] == (Section.PERSONAL, ["Estado civil:", "Soltero", "Celular:", "0996447182"])
+
+
 def test_headings_of_academics_are_known() -> None:
     assert heading_of("Academic Experience") is heading_of("Previous Appointments") is Section.EXPERIENCE
     others = ("Peer Reviewed Publications", "Working Papers", "Professional Activities", "Leadership & Involvement")
@@ -259,3 +260,25 @@ def test_what_stands_below_a_heading_of_several_meanings_says_which(
     lines = [Line(text, size=10.0, start=40 * n + 40) for n, text in enumerate(texts)]
     document = Document("test", (Line(heading, size=14.0, bold=True), *lines))
     assert [block.section for block in resolved(split(document))] == sections
+
+
+def test_one_more_heading_in_the_look_of_the_only_known_one_is_read_by_its_words() -> None:
+    body = ("2016 - 2023", "Technicienne, Fonderie du Rhône SA", "* Coulait le bronze.")
+    head = ("Ada Marlowe", "ada@example.org", "# Expérience professionnelle")
+    found = _sections(*head, *body, "# Diplômes obtenus ailleurs", "Licence, Université de Brest", "2014")
+    assert [section for section, _ in found] == [Section.HEADER, Section.EXPERIENCE, Section.EDUCATION]
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Parcours Professionnel Académique", Section.EXPERIENCE),
+        ("Expériences professionnelles antérieures", Section.EXPERIENCE),
+        ("Enseignements", Section.EXPERIENCE),
+        ("Diplômes et concours", Section.EDUCATION),
+        ("Bourses & Reconnaissances", Section.OTHER),
+        ("Encadrement scientifique", Section.OTHER),
+    ],
+)
+def test_french_headings_of_researchers_and_students(text: str, section: Section) -> None:
+    assert heading_of(text) is section

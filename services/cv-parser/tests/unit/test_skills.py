@@ -216,6 +216,8 @@ def test_words_of_spanish_skills_around_a_list_are_no_skills() -> None:
         "Mayo de 2024",
     )
     assert _read(*lines) == ["Python", "Ada", "Perl", "Ruby"]
+
+
 @pytest.mark.parametrize(("blank", "skills"), [(7.5, ["Spade", "Rake", "Hoe"]), (3.0, ["Spade Rake Hoe"])])
 def test_blanks_wider_than_any_between_words_part_skills(blank: float, skills: list[str]) -> None:
     text = "Spade Rake Hoe"

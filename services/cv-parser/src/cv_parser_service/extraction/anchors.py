@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cv_parser_service.extraction.dates import MONTH, PRESENT, SEASON, find_ranges, is_dates_only, without_ranges
+from cv_parser_service.extraction.dates import MONTH, PRESENT, SEASON, Point, find_ranges, is_dates_only, without_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
 
 _OPEN_MONTH = re.compile(rf"(?:{MONTH}\.?(?: del?)?|{SEASON})$")
 _LONE_MONTH = re.compile(rf"{MONTH}\.?")
+_LONE_DATE = re.compile(rf"(?:(?:{MONTH})\.? |\d{{1,2}}[./])?\d{{4}}")
 _INDENT, _MAX_INDENT = 7.0, 60.0
 _LONG = 18
 """Words of a line beyond which it is no head of an entry alone."""
@@ -65,16 +66,19 @@ def _beside(last: Line, line: Line) -> list[Line] | None:
         return None
     if _has_row_of_its_own(second, below, rest):
         return None
+    cut = len(first)
     stacked = _are_stacked(last, line) and (not below or is_open(rest[-1]) or below[0][:1].islower())
+    if stacked and _is_later(first, second):
+        first, second = second, first
     if stacked and below:
         text = WIDE_GAP.join([f"{first} – {second}", *rest[:-1], f"{rest[-1]} {below[0]}", *below[1:]])
         return [replace(last, text=text, left=text_left(last), edges=(), looks="")]
     if not stacked and (not _ends(second) or not _is_cut(first, second)):
         return None
     glue = " – " if stacked else " "
-    left = text_left(last)
-    looks = last.looks and last.looks[: len(first)] + " " * (len(glue) + len(second)) + last.looks[len(first) :]
-    whole = replace(last, text=WIDE_GAP.join([f"{first}{glue}{second}", *rest]), left=left, edges=(), looks=looks)
+    dates, left = f"{first}{glue}{second}", text_left(last)
+    looks = last.looks and last.looks[:cut] + " " * (len(dates) - cut) + last.looks[cut:]
+    whole = replace(last, text=WIDE_GAP.join([dates, *rest]), left=left, edges=(), looks=looks)
     if not below:
         return [whole]
     text = WIDE_GAP.join(below)
@@ -90,12 +94,27 @@ def _has_row_of_its_own(dates: str, below: Sequence[str], above: Sequence[str]) 
 
 
 def _are_stacked(last: Line, line: Line) -> bool:
-    """Whether a lone year stands close below another in one column: the end of what began above."""
-    years = re.match(r"\d{4}(?=\t)", last.text), re.match(r"\d{4}(?=\t|$)", line.text)
-    if last.box is None or line.box is None or years[0] is None or years[1] is None:
+    """Whether a lone date stands close below another in one column: the other end of what is above."""
+    first, second = last.text.split(WIDE_GAP)[0], line.text.split(WIDE_GAP)[0]
+    if last.box is None or line.box is None:
         return False
     close = abs(last.box.left - line.box.left) < 1 and line.box.top - last.box.top < _CLOSE * max(last.size, line.size)
-    return close and 0 <= int(years[1][0]) - int(years[0][0]) <= _YEARS
+    one, other = (_lone(first), _lone(second)) if close else (None, None)
+    if one is None or other is None or (one.month is None) != (other.month is None):
+        return False
+    return (0 if WIDE_GAP in line.text or other.month is None else -_YEARS) <= other.year - one.year <= _YEARS
+
+
+def _is_later(first: str, second: str) -> bool:
+    """Whether the upper of two dates is the end: so some set them."""
+    one, other = _lone(first), _lone(second)
+    return one is not None and other is not None and (other.year, other.month or 0) < (one.year, one.month or 0)
+
+
+def _lone(text: str) -> Point | None:
+    """The one date that a text is, with or without its month."""
+    found = find_ranges(text)
+    return found[0].start if len(found) == 1 and found[0].single and _LONE_DATE.fullmatch(fold(text)) else None
 
 
 def with_run_in_heads(lines: Sequence[Line]) -> list[Line]:
@@ -134,9 +153,9 @@ def with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:
 
 
 def _head_left(head: Line) -> float | None:
-    """Where the text of a head begins, on the page, behind a date that opens its line."""
+    """Where the text of a head begins, on the page, behind a date that opens its line with a mere blank after it."""
     dates = next(iter(find_ranges(head.text)), None)
-    at = dates.finish if dates is not None and dates.begin == 0 else 0
+    at = dates.finish if dates is not None and dates.begin == 0 and WIDE_GAP not in head.text[: dates.finish + 1] else 0
     at += len(head.text[at:]) - len(head.text[at:].lstrip())
     return head.edges[at] if 0 < at < len(head.text) and at < len(head.edges) else head.left
 

@@ -27,7 +27,7 @@ _SEASONS = listed("spring summer autumn fall winter printemps ete automne hiver 
 SEASON = rf"\b(?:{'|'.join(sorted(_SEASONS))})"
 _ABOUT = (
     r"mid|mi|early|late|(?:the )?(?:beginning|end) of|debut|fin|courant|(?:a )?(?:principios|mediados|finales) de|"
-    r"[qt][1-4]|(?:1er|[2-4]e) trimestre"
+    r"[qt][1-4]|s[12]|(?:1er|[2-4]e) trimestre"
 )
 """Words that say which part of a year is meant."""
 

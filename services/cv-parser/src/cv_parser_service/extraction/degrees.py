@@ -28,7 +28,8 @@ _DEGREE = re.compile(
     r"internat|fellowship|maitrise|maitre es|exchange|semester|semestre|echange|intercambio|programa|curso superior|"
     r"experto universitario|qualification|city (?:&|and) guilds|nebosh|estudios \w+|educacion (?:primaria|"
     r"secundaria|basica)|"
-    r"scolarite obligatoire|primary|lower secondary|secondary school|ensenanza \w+|bac pro|bac [+]\s?\d|bac\b)\b\.?"
+    r"scolarite obligatoire|primary|lower secondary|secondary school|ensenanza \w+|bac pro|bac [+]\s?\d|bac\b|"
+    r"these (?:de doctorat|cifre|d'universite|en)|doctorante?|hdr)\b\.?"
 )
 _ACRONYM = re.compile(
     r"(?<![\w&])(?:B\.?\s?S[cC]|M\.?\s?S[cC]|B\.?A|M\.?A|B\.?S|M\.?S|E?MBA|BBA|BFA|MFA|BCA|MCA|BCS|BDS|BPharm|BN|"
@@ -41,7 +42,7 @@ _ACRONYM = re.compile(
     r"CESS|CESI|"
     r"DEASS?|DEAES|DEME|DEES|DEAF|DEAVS|DCG|DSCG|DEC|DEP|AEC|DES|DESU|DIU|DU|CAPES|CAPET|CAPLP|CRPE|BP|BPJEPS|"
     r"BAFA|DAEU|ESO|EBAU|EVAU|"
-    r"CFGS|CFGM|FP\s?II?|FPB?|DAS|CAS|MAS|CPGE|BAC|VAE|TP|ADVF|BSR)\b\.?(?![&])"
+    r"CFGS|CFGM|FP\s?II?|FPB?|DAS|CAS|MAS|CPGE|BAC|VAE|TP|ADVF|BSR|[LM][123](?!\d))\b\.?(?![&])"
 )
 _STRONG = re.compile(
     r"^(?:bachelor|licence|licenciatura|licenciad|master|maestria|doctor|diplom|certific|brevet|grado|graduado|"
@@ -116,6 +117,18 @@ _FRENCH = (
     r"secondaires|fondamentales|primaires))*|d'aptitude professionnelle|de capacite|de technicien(?: superieur)?|"
     r"de niveau \w+|de formation professionnelle|d'ecole superieure|es (?:lettres|sciences|arts|droit)))*"
 )
+_FRENCH_WHOLE = (
+    r"bac(?:calaureat)? (?:series? )?"
+    r"(?:scientifique|litteraire|economique(?: et social)?|s|es|l|[a-f]\d?|st[a-z0-9]{1,3})(?:[- ](?:svt|si))?|"
+    r"(?:classes? preparatoires?|prepa)"
+    r"(?: (?:aux grandes ecoles|scientifiques?|economiques?|litteraires?|integrees?))*|"
+    r"cycle (?:d')?(?:ingenieure?|preparatoire)(?: (?:ingenieur|integre))*|"
+    r"these (?:de doctorat|cifre|d'universite)|these(?= en )|doctorante?|technicien(?:ne)? superieure?|hdr|"
+    r"habilitation a diriger (?:des|les) recherches(?: \(hdr\))?|agregation (?:externe|interne)|"
+    r"double[ -](?:licence|master|diplome|bachelor)|(?:formation|ecole) d'ingenieure?s?|diplome des metiers d'art|"
+    r"[lm][123]|ing\."
+)
+"""Names that are those of one degree or of years of study, and take no words of the others."""
 _SPANISH = (
     r"(?:master|maestria|doctorado|licenciatura|licenciad[oa]|diplomad[oa]|diplomatura|posgrado|postgrado|grado|"
     r"pregrado|tecnologia(?= en )|doble (?:grado|titulacion|licenciatura|carrera|master)|lic\.|tec\.|"
@@ -129,7 +142,7 @@ _SPANISH = (
 )
 _NAMES = tuple(
     re.compile(rf"(?:{names})(?: ?\((?:hons|honours|honors)\.?\)| (?:hons|honours|honors)\b)?(?!\w|-\w)")
-    for names in (_ENGLISH, _FRENCH, _SPANISH)
+    for names in (_ENGLISH, _FRENCH, _FRENCH_WHOLE, _SPANISH)
 )
 """Names of degrees with what belongs to them, tongue by tongue: the longest that fits is meant."""
 _SHORT = re.compile(

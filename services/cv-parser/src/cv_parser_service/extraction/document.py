@@ -26,6 +26,7 @@ _LEADER = re.compile(r"\s*(?:[.·…_]\s?){5,}\s*")
 _MARK = re.compile(r"^\s*(?:#{1,5}|:)\s+(?=\S)")
 _LIGATURES = str.maketrans(
     {
+        "‐": "-",
         "ﬀ": "ff",
         "ﬁ": "fi",
         "ﬂ": "fl",

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cv_parser_service.extraction.degrees import degree_score, level_of, name_of_degree
 from cv_parser_service.extraction.entries import Entry
-from cv_parser_service.extraction.experience import date_fields, of_part, place_fields
+from cv_parser_service.extraction.experience import date_fields, of_part, place_fields, without_unit_of
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.head_places import Opinions, Place, atoms, take_places
 from cv_parser_service.extraction.lexicon import institution_score
@@ -114,7 +114,7 @@ def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Fie
     where, before, town = _without_field(pair.where) if pair.where else (None, None, None)
     place = place if place.city or town is None else replace(place, city=town)
     if where is not None:
-        yield of_part(SECTION, number, "institution", where, sure)
+        yield of_part(SECTION, number, "institution", without_unit_of(where), sure)
     if pair.what is not None:
         degree, study = _split(pair.what)
         study = study or before

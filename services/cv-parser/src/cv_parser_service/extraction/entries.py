@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from cv_parser_service.extraction.anchors import find_anchors, with_indents, with_run_in_heads, with_whole_dates
-from cv_parser_service.extraction.dates import DateRange, find_ranges
+from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.forms import records
 from cv_parser_service.extraction.headings import begins_duties, is_label
@@ -19,6 +19,8 @@ Content = Callable[[Sequence[Part]], float]
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+")
 _MAX_ABOVE = 3
 _MAX_BELOW = 4
+_SENTENCE = 24
+"""Words of a sentence below a lone date at most that may say what and where it was."""
 _AGREED = 1.6
 _MOST = 0.75
 _MISSING = 0.6
@@ -61,7 +63,7 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     anchors = find_anchors(lines)
     lines = _with_heads(with_indents(lines, anchors), anchors)
     if not anchors:
-        return _of_one_height(lines, content) or _undated(lines)
+        return _of_one_height(lines, content) or _undated(_with_listed_heads(lines, content))
     windows = _Windows(lines, anchors, content).chosen()
     starts = [anchor - window.above for anchor, window in zip(anchors, windows, strict=True)]
     bounds = [*starts[1:], len(lines)]
@@ -159,7 +161,10 @@ class _Windows:
         anchor = self._anchors[number]
         bound = self._anchors[number + 1] - above if number + 1 < len(self._anchors) else len(self._lines)
         count = 0
+        alone = is_dates_only(self._lines[anchor].text)
         for line in self._lines[anchor + 1 : min(bound, anchor + 1 + _MAX_BELOW)]:
+            if alone and not count and not line.bullet and self._is_head_sentence(line):
+                return 1
             if (
                 line.bullet
                 or (is_prose(line.text) and not label_of(line.text)[0])
@@ -171,6 +176,11 @@ class _Windows:
                 break
             count += 1
         return count
+
+    def _is_head_sentence(self, line: Line) -> bool:
+        """Whether a sentence reads so well as a head that it may be one below a lone date."""
+        few = is_prose(line.text) and len(line.text.split()) <= _SENTENCE and ". " not in line.text
+        return few and self._content(list(parts_of(line, 0))) >= _READS
 
     def _own(self, number: int, agreed: _Window, previous: _Window | None) -> _Window:
         """The window of one head: the agreed one unless another suits it far better."""
@@ -268,6 +278,17 @@ def _record(lines: Sequence[Line]) -> Entry:
     if dated is None:
         return Entry(None, None, [part for row, line in enumerate(labelled) for part in parts_of(line, row)], body)
     return _entry(labelled, dated, body)
+
+
+def _with_listed_heads(lines: Sequence[Line], content: Content) -> Sequence[Line]:
+    """Items of a list as heads, where they alone are bold, or each reads as a head and nothing else is there."""
+    items = [line for line in lines if line.bullet]
+    if not lines[0].bullet or any(is_prose(line.text) for line in items):
+        return lines
+    bold = all(item.bold for item in items) and not any(line.bold for line in lines if not line.bullet)
+    if bold or (len(items) == len(lines) and all(content(list(parts_of(item, 0))) >= _READS for item in items)):
+        return [replace(line, bullet=False, gap=True) if line.bullet else line for line in lines]
+    return lines
 
 
 def _undated(lines: Sequence[Line]) -> list[Entry]:

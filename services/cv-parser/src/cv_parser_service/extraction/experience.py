@@ -33,7 +33,7 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     for entry, (place, pair) in zip(entries, placed, strict=True):
         title = _title(entry, pair)
         shared = title is not None and pair.where is None and employer is not None and len(entry.parts) == 1
-        where = employer if shared else _without_unit(pair.where)
+        where = employer if shared else pair.where and without_unit_of(pair.where)
         place = place if place.city or place.country or not shared else site
         fields += (found for found in _job(entry, title, where, place, pair, shared, number) if found)
         employer, site = where, place
@@ -78,11 +78,11 @@ def _title(entry: Entry, pair: Pair) -> Part | None:
     return entry.engagement
 
 
-def _without_unit(part: Part | None) -> Part | None:
-    """An employer without its department before or behind it."""
-    pieces = atoms(part) if part is not None else []
+def without_unit_of(part: Part) -> Part:
+    """An employer or a school without its department before or behind it."""
+    pieces = atoms(part)
     begin, end = without_unit([piece.text for piece in pieces])
-    if part is None or end - begin == len(pieces):
+    if end - begin == len(pieces):
         return part
     first, last = pieces[begin], pieces[end - 1]
     text = part.text[first.begin - part.begin : last.begin - part.begin + len(last.text)]

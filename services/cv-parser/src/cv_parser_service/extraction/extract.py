@@ -32,6 +32,7 @@ from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages, with_strays
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.linked import linked_email, mail_of, with_linked
+from cv_parser_service.extraction.mixed import parted
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.name import find_name, name_lines, named_by, signed
 from cv_parser_service.extraction.name_email import naming_address
@@ -296,7 +297,7 @@ def _dated(blocks: Sequence[Block]) -> Iterator[tuple[Section, list[Entry]]]:
     for block in blocks:
         if block.section in (Section.EXPERIENCE, Section.EDUCATION) and block.lines:
             content = JOBS_CONTENT if block.section is Section.EXPERIENCE else DEGREES_CONTENT
-            yield block.section, read_entries(block.lines, content)
+            yield from parted(block, read_entries(block.lines, content))
 
 
 def _candidates(entries: Sequence[Entry]) -> list[str]:

@@ -9,7 +9,15 @@ from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, is_brand, title_score
 from cv_parser_service.extraction.parts import Part
-from cv_parser_service.extraction.places import country_of, is_acronym, is_city, is_state, is_state_behind, is_town
+from cv_parser_service.extraction.places import (
+    country_of,
+    is_acronym,
+    is_canton,
+    is_city,
+    is_state,
+    is_state_behind,
+    is_town,
+)
 from cv_parser_service.extraction.words import fold, tokens
 
 Score = Callable[[str], float]
@@ -161,11 +169,7 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
     if not pieces:
         return Place(), None
     country = city = None
-    if (
-        len(pieces) > 1
-        and is_state_behind(pieces[-2].text, pieces[-1].text)
-        and (is_named(pieces[-1].text) < _SURE or is_town(pieces[-2].text))
-    ):
+    if _ends_with_region(pieces, is_named):
         pieces.pop()
     if country_of(pieces[-1].text) and (len(pieces) > 1 or alone):
         country = pieces.pop()
@@ -193,6 +197,14 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
             return Place(None, country or found), rest
         return Place(found, country), rest
     return Place(city, country), rest
+
+
+def _ends_with_region(pieces: Sequence[Part], is_named: Score) -> bool:
+    """Whether a state, or the code of a province or a canton, stands behind a town."""
+    if len(pieces) < _TWO:
+        return False
+    town, code = pieces[-2].text, pieces[-1].text
+    return is_canton(code, town) or (is_state_behind(town, code) and (is_named(code) < _SURE or is_town(town)))
 
 
 def _place_ahead(part: Part, pieces: Sequence[Part], is_named: Score) -> tuple[Place, Part] | None:

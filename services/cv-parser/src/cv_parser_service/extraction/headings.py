@@ -46,7 +46,8 @@ _STEMS = (
     (Section.CERTIFICATIONS, r"certif|licen[cs]es|continu|complement|\bcourses|\bcursos|habilitation"),
     (
         Section.EXPERIENCE,
-        r"experi|employ|emploi|emple[oa]|career|carriere|trayectoria|laboral|\bjobs?\b|\bstages?\b|practicas",
+        r"experi|employ|emploi|emple[oa]|career|carriere|trayectoria|laboral|\bjobs?\b|\bstages?\b|practicas|"
+        r"parcours prof",
     ),
     (
         Section.EDUCATION,
@@ -63,8 +64,7 @@ _STEMS = (
     ),
     (Section.PERSONAL, r"contact|personal|personnel|coordonn|\bdatos (?:de|del|basicos|generales)\b|^(?:mis )?datos$"),
 )
-_LABEL = re.compile(
-    r"(?:(?:principal(?:es|aux)?|main|key|mes|my|mis|major|selected|notable)\s+)?"
+_LABELS = (
     r"(?:duties|responsibilities|duties and responsibilities|responsabilites|responsabilidades|"
     r"activities and responsibilities|activites et responsabilites|funciones y responsabilidades|"
     r"actividades y responsabilidades|missions?|taches|tareas|funciones|"
@@ -76,6 +76,10 @@ _LABEL = re.compile(
     r"modules|courses|coursework|cours|asignaturas|relevant coursework|subjects|matieres)"
     r"(?:\s+(?:principal(?:es|aux)?|include|included|incluidas|exercees|realisees|realizadas|techniques|cles|"
     r"destacados|clave))?"
+)
+_LABEL = re.compile(
+    r"(?:(?:principal(?:es|aux)?|main|key|mes|my|mis|major|selected|notable)\s+)?"
+    rf"{_LABELS}(?:\s*(?:&|/|\bet\b|\band\b|\by\b)\s*{_LABELS})?"
 )
 _DUTIES = re.compile(r"dut|responsab|respons|tach|tarea|funcion|mission|highlight|tasks|attribution")
 _ALSO_CONTENT = frozenset(
@@ -113,7 +117,8 @@ _FACTS = ("marital status", "situation familiale", "estado civil")
 """Headings that are but a label where something stands beside them."""
 _LOOSE = re.compile(
     r"^(?:(?:my|mon|ma|mes|mi|mis) )?(?:(?:professional|selected|relevant|recent) )?|"
-    r" (?:professionnel(?:le)?s?|profesional(?:es)?)$"
+    r" (?:professionnel(?:le)?s?|profesional(?:es)?|pertinente?s|significati(?:f|ve)s|recente?s|academiques?|"
+    r"anterieure?s?)$"
 )
 """Words around a heading that leave it what it is."""
 _DOCUMENT = re.compile(
@@ -205,6 +210,12 @@ def _joined(plain: str) -> Section | None:
     parts = [part for part in _JOINERS.split(plain) if part]
     sections = [_SECTION_OF.get(part) for part in parts]
     return sections[0] if len(parts) > 1 and all(sections) else None
+
+
+def names_jobs_and_degrees(text: str) -> bool:
+    """Whether a heading says that both stand below it ("Formation et expérience")."""
+    sections = {_SECTION_OF.get(part) for part in _JOINERS.split(_plain(text))}
+    return {Section.EXPERIENCE, Section.EDUCATION} <= sections
 
 
 def _close(plain: str) -> Section | None:

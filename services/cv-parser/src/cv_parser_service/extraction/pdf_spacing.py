@@ -1,10 +1,12 @@
 """What a run of drawn letters says: where the pen moved far enough for a blank, drawn or not."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median_low
 
+from cv_parser_service.extraction.looks import is_bold
 from cv_parser_service.extraction.pdf_characters import Character
 
 _APART, TORN, _GUESSED = 0.25, 0.1, 0.035
@@ -13,6 +15,8 @@ pdfium takes the move for a blank."""
 _FEW_GAPS = 3
 _CLOSE_SET = -0.02
 """Heights by which letters overlap where a page sets them closer than their font does."""
+_LARGE = 18.0
+"""Points of a name that needs no blank between its parts, where these differ in weight."""
 _KERNED, _LONE_GAPS = 0.03, 0.2
 """Heights that letters of a word stand apart at most, and the share of letters that may, where wider gaps of capitals
 are blanks: those between two A, which kerning narrows and pdfium then drops."""
@@ -39,13 +43,25 @@ def _spaced(characters: list[Character]) -> str:
     close_set = usual < _CLOSE_SET * characters[0].size
     usual = usual if close_set else max(0.0, usual)
     tight = 0.0 < sum(gap > _KERNED * characters[0].size for gap in gaps) <= _LONE_GAPS * len(gaps)
-    text = next(c.text for c in characters if not c.text.isspace())
+    text, turn = next(c.text for c in characters if not c.text.isspace()), _turn(characters)
     for gap, least, character in steps:
         kerned = tight and text[-1].isupper() and character.text.isupper()
         least = min(least, TORN) if close_set or kerned else least
-        apart = gap - usual > max(least * character.size, usual / 2)
+        apart = gap - usual > max(least * character.size, usual / 2) or (turn is character and _ends_word(text))
         text += f" {character.text}" if not least or apart else character.text
     return text
+
+
+def _turn(characters: Sequence[Character]) -> Character | None:
+    """The letter with which large words, as of a name, go over from one weight to another."""
+    inked = [c for c in characters if c.text.isalpha()]
+    turns = [b for a, b in pairwise(inked) if is_bold(a.look) != is_bold(b.look)]
+    return turns[0] if len(turns) == 1 and turns[0].size >= _LARGE else None
+
+
+def _ends_word(text: str) -> bool:
+    """Whether a text ends with letters of which a word may be."""
+    return re.search(r"[^\W\d_]{2}$", text) is not None
 
 
 def _steps(characters: Sequence[Character]) -> Iterator[tuple[float, float, Character]]:

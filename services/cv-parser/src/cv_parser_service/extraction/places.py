@@ -178,6 +178,7 @@ _STATE_NAMES = listed(
     """
 )
 """States that are written in full behind a town; those that are called like a town are left out."""
+_CANTONS = listed("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH")
 
 
 @cache
@@ -189,7 +190,7 @@ def _countries() -> dict[str, str]:
             if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
                 names.setdefault(fold(name), code)
     del names["granada"]
-    return names
+    return {name.replace("-", " "): code for name, code in names.items()} | names
 
 
 @cache
@@ -257,6 +258,11 @@ def is_state(text: str) -> bool:
 def is_state_behind(town: str, text: str) -> bool:
     """Whether a text is a state, by its code or in full, as it follows a town."""
     return is_state(text) or (fold(text).strip(" .").replace(" ", "_") in _STATE_NAMES and is_town(town))
+
+
+def is_canton(text: str, city: str) -> bool:
+    """Whether a text is the code of a Swiss canton behind a town there."""
+    return text in _CANTONS and is_town(city) and country_of_town(city) in ("CH", None)
 
 
 def is_city(text: str) -> bool:

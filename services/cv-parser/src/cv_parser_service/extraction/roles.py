@@ -9,6 +9,7 @@ from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.head_places import Opinions, Place, Score, atoms, place_of, take_place
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.parts import Part
+from cv_parser_service.extraction.places import is_city, is_town
 from cv_parser_service.extraction.units import names_a_unit, speaks_against_unit
 
 _LEADING_TO = re.compile(
@@ -55,13 +56,30 @@ def pair_all(heads: Sequence[Sequence[Part]], what_score: Score, where_score: Sc
 def with_own_places(
     places: Iterable[Place], pairs: Iterable[Pair], opinions: Opinions, is_named: Score
 ) -> Iterator[tuple[Place, Pair]]:
-    """A place that stands between the name and the other role shows only when these are told apart."""
+    """A place that stands between the name and the other role shows only when these are told apart.
+
+    What only looked like one, because a country follows, is the name where there is no other.
+    """
     for place, pair in zip(places, pairs, strict=True):
+        if pair.where is None and pair.what is not None and place.city is not None and not is_town(place.city.text):
+            yield replace(place, city=None), replace(pair, where=place.city)
+            continue
+        ahead = _city_ahead(pair.what, is_named) if pair.what is not None and place.city is None else None
+        if ahead is not None:
+            place, pair = replace(place, city=ahead[0]), replace(pair, what=ahead[1])
         if place.city or place.country or pair.where is None or "," not in pair.where.text:
             yield place, pair
             continue
         own, rest = place_of(pair.where, opinions, is_named, alone=True)
         yield (own, replace(pair, where=rest)) if rest is not None else (place, pair)
+
+
+def _city_ahead(what: Part, is_named: Score) -> tuple[Part, Part] | None:
+    """A city before a title or a degree, which the name of where it was stands before, and what is left."""
+    first, *others = atoms(what)
+    if not others or not is_city(first.text) or is_named(others[0].text) < _SAYS:
+        return None
+    return first, replace(what, text=what.text[others[0].begin - what.begin :], begin=others[0].begin)
 
 
 def content_of(what_score: Score, where_score: Score) -> Callable[[Sequence[Part]], float]:
@@ -167,7 +185,7 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
     for word in _LEADING_TO.finditer(part.text):
         left = replace(part, text=part.text[: word.start()].rstrip(" ,"))
         right = replace(part, text=part.text[word.end() :], begin=part.begin + word.end(), column=part.column + 1)
-        name = where_score(right.text)
+        name = where_score(right.text) - any(further["at"] for further in _LEADING_TO.finditer(right.text))
         least = what_score(right.text) if word["at"] is None else max(what_score(right.text), _least_shown(right.text))
         if what_score(left.text) >= _SAYS and name > least:
             penalty = 0.3 + 0.5 * len(others) + (name < _SAYS / 2)

@@ -44,7 +44,7 @@ _NEARLY_ALL = 0.75
 _FEW = 4
 _PARTED = re.compile(r"[\d,;|•·\t:.]")
 _TITLE, _TITLE_LINES = 1.5, 2
-_LARGER = 1.08
+_LARGER, _MUCH_LARGER = 1.08, 1.25
 _ACRONYM = 5
 _SEVERAL = 3
 """So many known headings in one look, larger than the text and never twice in a row, keep that look to headings: where
@@ -224,6 +224,11 @@ class _Looks:
         confirmed = Counter(self._look(line) for line in known if self._strong(line))
         everywhere = Counter(self._look(line) for line in document.lines)
         self._looks = {look for look, n in confirmed.items() if n >= 2 and n >= _MOSTLY * everywhere[look]}
+        self._rare = {
+            look
+            for look, n in confirmed.items()
+            if look[0] > _MUCH_LARGER * self._body > 0 and everywhere[look] <= 2 * n
+        }
         self._alone = {
             look
             for look, n in confirmed.items()
@@ -265,6 +270,9 @@ class _Looks:
             return None
         likely = likely_heading(line.text)
         if self._look(line) not in self._looks:
+            rare = self._look(line) in self._rare and not _may_be_entry(line, after)
+            if rare and likely not in (Section.UNKNOWN, current):
+                return likely
             apart = current not in (Section.EXPERIENCE, Section.EDUCATION)
             apart = apart and (current is not Section.SKILLS or likely is not Section.OTHER)
             apart = apart and (not self._capitals or _is_capitals(line.text))

@@ -6,6 +6,7 @@ from cv_parser_service.extraction.data import words_of
 from cv_parser_service.extraction.lexicon import (
     STOPS,
     employer_score,
+    institution_score,
     is_sentence,
     names_a_function,
     title_score,
@@ -49,7 +50,8 @@ _UNIVERSITIES = listed(
 _OF_UNIVERSITIES = listed(
     """
     school college faculty institute department centre center laboratory lab labs library libraries program programme
-    observatory chair facultad faculte departamento departement laboratoire laboratorio institut instituto centro
+    observatory chair facultad faculte departamento departement laboratoire laboratoires laboratorio labo umr ufr equipe
+    institut instituto centro
     """
 )
 """What parts of a university are called, by their first word or their last."""
@@ -122,8 +124,10 @@ def _university_of(pieces: list[str]) -> int | None:
 
 
 def _is_of_university(text: str) -> bool:
+    """Whether a text names what is part of a university where one stands beside it, as a laboratory."""
     words = words_in(text) or [""]
-    return is_inner(text) or words[0] in _OF_UNIVERSITIES or words[-1] in _OF_UNIVERSITIES
+    part = words[0] in _OF_UNIVERSITIES or words[-1] in _OF_UNIVERSITIES
+    return part or is_inner(text) or fold(text).startswith("ecole doctorale")
 
 
 def without_unit(pieces: list[str]) -> tuple[int, int]:
@@ -135,4 +139,9 @@ def without_unit(pieces: list[str]) -> tuple[int, int]:
         begin += 1
     while end > begin + 1 and is_inner(pieces[end - 1]):
         end -= 1
+    if any(institution_score(piece) >= _STRONG and not _is_of_university(piece) for piece in pieces[begin:end]):
+        while _is_of_university(pieces[begin]):
+            begin += 1
+        while _is_of_university(pieces[end - 1]):
+            end -= 1
     return begin, end
