@@ -148,6 +148,11 @@ def test_an_adjective_leaves_a_heading_what_it_is_and_a_firm_of_data_is_none() -
     assert likely_heading("Datos y Puentes") is Section.UNKNOWN
 
 
+def test_a_history_of_work_and_study_is_of_work() -> None:
+    assert likely_heading("Relevant work and academic history") is Section.EXPERIENCE
+    assert likely_heading("Academic history") is Section.EDUCATION
+
+
 def test_an_acronym_among_skills_is_no_heading_where_headings_are_but_capitals() -> None:
     texts = ["EXPERIENCE", "2019 Gardener", "EDUCATION", "2018 Diploma", "SKILLS", "Excel", "HACCP", "Milking"]
     lines = [Line(text, size=10.0, start=20 * number) for number, text in enumerate(texts)]

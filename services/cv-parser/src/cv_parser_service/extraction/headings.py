@@ -47,7 +47,7 @@ _STEMS = (
     (
         Section.EXPERIENCE,
         r"experi|employ|emploi|emple[oa]|career|carriere|trayectoria|laboral|\bjobs?\b|\bstages?\b|practicas|"
-        r"parcours prof",
+        r"parcours prof|\bwork\b.* history",
     ),
     (
         Section.EDUCATION,
