@@ -1,4 +1,4 @@
-"""What a section is whose heading says nothing to us, by what stands in it."""
+"""What a section is whose heading says nothing to us, or could say several things, by what stands in it."""
 
 import re
 from collections.abc import Sequence

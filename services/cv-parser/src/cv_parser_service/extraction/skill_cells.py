@@ -1,4 +1,4 @@
-"""Skills in the cells of rows: what says what their columns are, and what a narrow column broke over lines."""
+"""Skills in cells that blanks part: what says what the columns are, and what a narrow column broke over lines."""
 
 import re
 from collections import defaultdict
