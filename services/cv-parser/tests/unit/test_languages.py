@@ -30,6 +30,7 @@ def _read(*texts: str) -> dict[str, str | None]:
         (("Native: Portuguese", "Fluent: English, Spanish"), {"pt": "native", "en": "C1", "es": "C1"}),
         (("Français\tLangue maternelle", "Anglais\tlu, écrit, parlé"), {"fr": "native", "en": "C1"}),
         (("Inglés", "Nivel alto", "Francés", "Nociones"), {"en": "C1", "fr": "A2"}),
+        (("Francés, nivel elemental",), {"fr": "A2"}),
         (("Langue maternelle", "Français", "Notions", "Allemand", "Russe"), {"fr": "native", "de": "A2", "ru": "A2"}),
         (("\tListening\tReading\tWriting", "English\tC1\tC1\tB2", "German\tB1\tB2\tB1"), {"en": "C1", "de": "B1"}),
         (("español\titaliano", "Lengua materna\tA2"), {"es": "native", "it": "A2"}),

@@ -322,3 +322,7 @@ def test_hundreds_of_cells_are_no_halves_of_a_name() -> None:
 
 def test_a_line_of_nothing_but_commas_is_no_name() -> None:
     assert _name("," * 50_000, "Ada Example", email="ada.example@example.org") == ("Ada", "Example")
+
+
+def test_a_word_for_the_present_is_no_part_of_a_name() -> None:
+    assert _name("# Hernán Aguirre", "# ACTUALMENTE", language="es") == ("Hernán", "Aguirre")

@@ -33,6 +33,7 @@ def _nationalities(*texts: str) -> list[str]:
         "Naissance : May 3, 1988",
         "Fecha de nacimiento: 3 de mayo de 1988",
         "F. nac.: 03-05-1988",
+        "Fecha de nacim.: 3/5/1988",
         "Nacido/a el: 03.05.1988",
         "Nacida en Madrid el 3 de mayo de 1988",
         "Lugar y fecha de nacimiento: Bogotá, 3 de mayo del 1988",

@@ -132,8 +132,8 @@ _LEVELS = (
     ),
     (
         "A2",
-        r"a2|elementary(?: proficiency)?|pre[ -]intermediate|elementaire|basic(?: knowledge)?|basique|basico|basica|"
-        r"bases|"
+        r"a2|elementary(?: proficiency)?|elemental|pre[ -]intermediate|elementaire|basic(?: knowledge)?|basique|basico|"
+        r"basica|bases|"
         r"notions|nociones|scolaire|connaissances de base|fair|school level|limite",
     ),
     ("A1", r"a1|beginner|debutant[e]?|principiante|initiation|inicial|rudimentaire|rudiments"),

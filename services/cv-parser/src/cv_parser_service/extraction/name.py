@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, product
 
+from cv_parser_service.extraction.dates import PRESENT
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.fields import blank_contact
@@ -21,6 +22,7 @@ from cv_parser_service.extraction.places import country_of, is_city, is_demonym
 from cv_parser_service.extraction.streets import STREET_WORD
 from cv_parser_service.extraction.words import fold, listed, tokens
 
+_NOW = re.compile(PRESENT)
 _BEFORE_NAMES = re.compile(r"(?:mr|mrs|ms|mme|mlle|dr|pr|prof|sra|monsieur|madame)\.?", re.IGNORECASE)
 _NICKNAME = re.compile(r"\s*[\"“”«»‘(]\s*[^\W\d_]+\s*[\"“”«»’)]\s+(?=\S)")
 _TITLES = listed("curriculum vitae resume cv")
@@ -95,7 +97,7 @@ def named_by(email: str | None, lines: Sequence[Line]) -> list[Line]:
 
 def find_name(lines: Sequence[Line], email: str | None, language: str, opinions: Mapping[str, Opinion]) -> Name | None:
     """The line that reads most like the candidate's own name; headings and paragraphs are no part of one."""
-    lines = [line for line in lines if len(line.text) <= _PARAGRAPH and heading_of(line.text) is None]
+    lines = [line for line in lines if _may_hold_name(line.text)]
     sizes = [line.size for line in lines]
     largest = max(sizes, default=0.0)
     set_large = len(sizes) < _FEW or largest > min(sizes)
@@ -128,6 +130,10 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
     sure = min(0.98, 0.5 + 0.09 * score)
     begin = begin if begin < len(line.text) else 0
     return Name(given, family, line, begin, min(begin + len(text), len(line.text)), sure)
+
+
+def _may_hold_name(text: str) -> bool:
+    return len(text) <= _PARAGRAPH and heading_of(text) is None and not _NOW.fullmatch(fold(text))
 
 
 def _larger(line: Line, after: Line, email: str | None) -> Line:

@@ -14,7 +14,7 @@ from cv_parser_service.extraction.words import fold
 _BIRTH = re.compile(
     r"\bborn\b|\bbirth ?(?:date|day)?\b|\bd\.?o\.?b\b\.?|\bnaissance\b|\banniversaire\b|\bcumpleanos\b|"
     r"\bnee?(?:\(e\)|[·./-]e)? (?:le|en|a|au)\b|\bnee?(?:\(e\)|[·./-]e)?\s*(?=[:,\t]|\d|$)|\bne\(e\)|"
-    r"\bnacimiento\b|\bnacid[oa@]\b|\bnac\.|\bfec(?:ha)?\.? (?:de )?nac\b|\bf\. ?(?:de ?)?nac\b|\bfdn\b|"
+    r"\bnacim(?:iento\b|\.)|\bnacid[oa@]\b|\bnac\.|\bfec(?:ha)?\.? (?:de )?nac\b|\bf\. ?(?:de ?)?nac\b|\bfdn\b|"
     r"\bgeboren\b|\bgeburtsdatum\b"
 )
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](\d\d)(?![\d./-])")
