@@ -71,6 +71,7 @@ def test_a_range_is_read_as_written(text: str, start: str, end: str | None, curr
         "a@2019.org",
         "3/4 of 12/20",
         "open 24/7",
+        "Trabajo de Fin de Máster (10/10)",
     ],
 )
 def test_other_numbers_are_no_dates(text: str) -> None:

@@ -3,6 +3,7 @@
 from cv_parser_service.extraction.anchors import with_whole_dates
 from cv_parser_service.extraction.broken_rows import with_whole_rows
 from cv_parser_service.extraction.document import Box, Line
+from cv_parser_service.extraction.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries import read_entries
 from cv_parser_service.extraction.experience import JOBS_CONTENT
 
@@ -121,3 +122,20 @@ def test_rows_with_whole_dates_or_as_many_columns_stay_apart() -> None:
     assert with_whole_dates(years) == years
     full = [_row(100, **{"2019_-_2021": 50, "Senior_Guide": 105}), _row(112, **{"2017_-_2019": 50, "Guide": 105})]
     assert with_whole_rows(full) == full
+def test_the_kind_of_a_degree_stands_before_its_dates_in_brackets() -> None:
+    texts = [
+        "Universitaria: (2002 - 2008) Licenciatura en Física, Universidad de Salamanca, Argentina. Promedio 9.",
+        "Secundaria: (1996 - 2001) Bachiller Técnico, Instituto Renault, Córdoba, Argentina, con mención.",
+    ]
+    lines = [Line(text, start=200 * number, size=9.0) for number, text in enumerate(texts)]
+    assert [entry.dates.start.year for entry in read_entries(lines, DEGREES_CONTENT)] == [2002, 1996]
+
+
+def test_a_long_line_beside_a_column_of_dates_is_the_head_of_an_entry() -> None:
+    texts = [
+        "2014–2019\tDoble grado en Ingeniería Informática y Administración y Dirección de Empresas, Universidad de "
+        "Salamanca, Salamanca, con mención en sistemas de información y redes.",
+        "2011, 2013\tBachillerato, Instituto Renault",
+    ]
+    lines = [Line(text, start=200 * number, size=9.0) for number, text in enumerate(texts)]
+    assert len(read_entries(lines, DEGREES_CONTENT)) == len(texts)

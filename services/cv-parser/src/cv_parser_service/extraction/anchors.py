@@ -14,10 +14,13 @@ _LONE_MONTH = re.compile(rf"{MONTH}\.?")
 _LONE_DATE = re.compile(rf"(?:(?:{MONTH})\.? |\d{{1,2}}[./])?\d{{4}}")
 _INDENT, _MAX_INDENT = 7.0, 60.0
 _LONG = 18
-"""Words of a line beyond which it is no head of an entry alone."""
+"""Words of a line beyond which it is no head of an entry alone; more stand beside a column of dates."""
+_LONG_CELL = 30
 _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{4})|(?<=[A-ZÀ-Þ]{2}))\.\s+(?=[A-ZÀ-Þ“¿])|(?<=[^\W\d_]\))\.?\s+(?=[A-ZÀ-Þ“¿])"
 )
+_LABEL = re.compile(r"[^\W\d_]+:\s*\(")
+"""A word that says what kind of entry follows its dates in brackets."""
 _CLOSE, _YEARS = 1.4, 12
 _COLUMNS = 2
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
@@ -192,8 +195,9 @@ def _is_anchor(text: str) -> bool:
     if not ranges:
         return False
     rest = without_ranges(text, ranges)
-    opens = begins_dated(text) or (ranges[0].begin == 0 and text[ranges[0].finish :].startswith(WIDE_GAP))
-    if len(rest.split()) > _LONG or (len(rest.split()) > 5 and text.rstrip().endswith(".") and not opens):
+    words, apart = len(rest.split()), WIDE_GAP in text and is_dates_only(text.split(WIDE_GAP)[0])
+    opens = apart or begins_dated(text) or _LABEL.fullmatch(text[: ranges[0].begin])
+    if words > (_LONG_CELL if apart else _LONG) or (words > 5 and text.rstrip().endswith(".") and not opens):
         return False
     before, after = text[: ranges[0].begin].strip(" \t([|,–—-:"), text[ranges[-1].finish :].strip(" \t)]|,–—-:.")
     return not before or not after or bool(re.search(r"[\t|(,–—·•-]\s*$", text[: ranges[0].begin]))

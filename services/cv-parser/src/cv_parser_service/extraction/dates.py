@@ -77,7 +77,7 @@ _BRIEF = (
 _BRIEFLY = re.compile(
     rf"(?<![\w@./,])(?:{_SINCE}\s+(?:{_BRIEF.format(p='s')})"
     rf"|(?:{_BRIEF.format(p='a')}){_TO}(?:(?P<now>{PRESENT})(?!\w)|{_BRIEF.format(p='b')})"
-    r"|(?:^|(?<=[:|,–—-] )|(?<=[\t(]))(?P<lm>0[1-9]|1[0-2])/(?P<ly>\d\d)(?=\s*$|\s*[:|)\t]| [–—-] ))"
+    r"|(?:^|(?<=[:|,–—-] )|(?<=[\t(]))(?!10/10\b)(?P<lm>0[1-9]|1[0-2])/(?P<ly>\d\d)(?=\s*$|\s*[:|)\t]| [–—-] ))"
 )
 """A range of such, and one alone where it stands apart from all else: it may be a mark or a share as well."""
 _LONE_NOW = re.compile(
