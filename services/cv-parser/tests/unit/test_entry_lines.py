@@ -122,6 +122,8 @@ def test_rows_with_whole_dates_or_as_many_columns_stay_apart() -> None:
     assert with_whole_dates(years) == years
     full = [_row(100, **{"2019_-_2021": 50, "Senior_Guide": 105}), _row(112, **{"2017_-_2019": 50, "Guide": 105})]
     assert with_whole_rows(full) == full
+
+
 def test_the_kind_of_a_degree_stands_before_its_dates_in_brackets() -> None:
     texts = [
         "Universitaria: (2002 - 2008) Licenciatura en Física, Universidad de Salamanca, Argentina. Promedio 9.",
