@@ -1,8 +1,6 @@
 """Lines into sections: by headings that we know, and by headings that look like them."""
 
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -10,47 +8,25 @@ from itertools import pairwise
 from cv_parser_service.extraction.anchors import with_whole_dates
 from cv_parser_service.extraction.broken_rows import with_whole_rows
 from cv_parser_service.extraction.dates import find_ranges
-from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
 from cv_parser_service.extraction.fields import is_clean
+from cv_parser_service.extraction.heading_looks import OF_ENTRIES, HeadingLooks
 from cv_parser_service.extraction.headings import (
     Section,
     heading_of,
     is_fact,
-    is_label,
     leading_heading,
-    likely_heading,
-    names_a_group,
-    names_duties,
 )
 from cv_parser_service.extraction.languages import names_a_language
-from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import is_bold, is_italic
-from cv_parser_service.extraction.parts import is_engagement, names_columns
-from cv_parser_service.extraction.places import ends_with_place
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, is_open, unwrapped
 
 _INLINE = (Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
 _INLINE_FROM = (Section.HEADER, Section.PERSONAL, Section.OTHER, Section.SKILLS, Section.LANGUAGES, Section.SUMMARY)
-_BEFORE_ENTRIES = (Section.HEADER, Section.PERSONAL, Section.SUMMARY)
-_OF_ENTRIES = (Section.EXPERIENCE, Section.EDUCATION)
-"""A heading of these stands right above a dated line; the first job or degree does not, where none has begun."""
 _MAX_HEADING_LINES = 3
 _RIGHT_BELOW = 5
 _UNFINISHED = re.compile(r"(?:\b(?:and|et|y|e|or|ou|o|of|in|de|del|des|du|en|la|las|le|les|los|a)|[&,/+-])$")
-_MOSTLY = 0.6
-_NEARLY_ALL = 0.75
-_FEW = 4
-_PARTED = re.compile(r"[\d,;|•·\t:.]")
-_TITLE, _TITLE_LINES = 1.5, 2
-_LARGER, _MUCH_LARGER = 1.08, 1.25
-_ACRONYM = 5
-_SEVERAL = 3
-"""So many known headings in one look, larger than the text and never twice in a row, keep that look to headings: where
-the first lines of jobs share it, one stands right below a heading."""
-_TOP = 3
-"""A heading that we do not know is none among so many first lines: there stand the name and the job."""
 
 
 @dataclass(slots=True)
@@ -64,7 +40,7 @@ class Block:
 
 def split(document: Document) -> list[Block]:
     """Sections in reading order; each column goes on with its own section over pages."""
-    looks = _Looks(document)
+    looks = HeadingLooks(document)
     blocks = _Blocks()
     lines = document.lines
     number = 0
@@ -73,7 +49,7 @@ def split(document: Document) -> list[Block]:
         number += count
     edges = Edges(document)
     for block in blocks.all:
-        rows = with_whole_rows(block.lines) if block.section in _OF_ENTRIES else block.lines
+        rows = with_whole_rows(block.lines) if block.section in OF_ENTRIES else block.lines
         block.lines = unwrapped(with_whole_dates(rows), edges)
     return [block for block in blocks.all if block.lines or block.heading]
 
@@ -104,7 +80,7 @@ class _Blocks:
         return block
 
 
-def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -> int:
+def _add(blocks: _Blocks, looks: HeadingLooks, lines: Sequence[Line], number: int) -> int:
     """Put the next line, or the lines of a heading, where they belong; gives back how many were used."""
     line = lines[number]
     current = blocks.current(line)
@@ -118,7 +94,7 @@ def _add(blocks: _Blocks, looks: "_Looks", lines: Sequence[Line], number: int) -
         blocks.begin(Section.HEADER, line, None).lines.append(line)
         return 1
     section_or_none = None if _goes_on(line, current) else looks.heading(line, current.section, number, after)
-    if section_or_none is not None and not looks.is_below(line, section_or_none, current):
+    if section_or_none is not None and not looks.is_below(line, section_or_none, current.section, current.heading):
         blocks.begin(section_or_none, line, line)
         return 1
     inline = None if line.bullet or section_or_none is not None else leading_heading(line.text)
@@ -199,169 +175,3 @@ def _opens(section: Section, line: Line, content: int, current: Section) -> bool
     if current is Section.SKILLS:
         return section is Section.CERTIFICATIONS and titled and bool(find_ranges(line.text))
     return section in _INLINE and (titled or current in _INLINE_FROM)
-
-
-class _Looks:
-    """What headings look like in this document."""
-
-    def __init__(self, document: Document) -> None:
-        weights: Counter[float] = Counter()
-        for line in document.lines:
-            weights[line.size] += len(line.text)
-        self._body = weights.most_common(1)[0][0] if weights else 0.0
-        largest = max(weights, default=0.0)
-        self._title = largest if sum(line.size == largest for line in document.lines) <= _TITLE_LINES else math.inf
-        known = [line for line in document.lines if heading_of(line.text)]
-        self._marked = self._are_marked(known)
-        known = [line for line in known if line.bullet is self._marked]
-        self._texts = Counter(line.text for line in document.lines)
-        self._strict = sum(self._strong(line) for line in known) >= 2
-        self._spacing = None if self._strict or self._body else _spacing(document, known)
-        set_large = [line for line in known if _is_capitals(line.text)]
-        self._capitals = len(set_large) >= _SEVERAL and len(set_large) >= _NEARLY_ALL * len(known)
-        titles = {line.text for line in known if not is_label(line.text)}
-        self._lower = sum(title[:1].islower() for title in titles) > _MOSTLY * len(titles)
-        confirmed = Counter(self._look(line) for line in known if self._strong(line))
-        everywhere = Counter(self._look(line) for line in document.lines)
-        self._looks = {look for look, n in confirmed.items() if n >= 2 and n >= _MOSTLY * everywhere[look]}
-        self._rare = {
-            look
-            for look, n in confirmed.items()
-            if look[0] > _MUCH_LARGER * self._body > 0 and everywhere[look] <= 2 * n
-        }
-        self._alone = {
-            look
-            for look, n in confirmed.items()
-            if look in self._looks and n >= _SEVERAL and look[0] > _LARGER * self._body > 0
-        } - {self._look(b) for a, b in pairwise(document.lines) if self._look(a) == self._look(b)}
-
-    def _are_marked(self, known: Sequence[Line]) -> bool:
-        """Whether headings have bullets or numbers as items of a list do: those of several sections, and more of them
-        than have none.
-        """
-        strong = [line for line in known if self._strong(line)]
-        chosen, fewest = (strong, 2) if strong else (known, _SEVERAL)
-        marked = [line for line in chosen if line.bullet]
-        sections = {heading_of(line.text) for line in marked}
-        return len(sections) >= fewest and 2 * len(marked) > len(chosen)
-
-    def heading(self, line: Line, current: Section, number: int, after: Line | None) -> Section | None:
-        if (
-            (line.bullet and not self._marked)
-            or self._is_label(line, current, after)
-            or (line.text[:1].islower() and not self._lower)
-        ):
-            return None
-        section = heading_of(line.text)
-        if section in _OF_ENTRIES and current in _OF_ENTRIES and self._reads_as_kind(line):
-            return None
-        if section is Section.OTHER and number < _TOP and not self._strong(line):
-            return None
-        if section is not None and (self._strong(line) or not self._strict or line.gap):
-            return section
-        if self._stands_like_headings(line, current, after):
-            likely = likely_heading(line.text)
-            return None if likely in (Section.UNKNOWN, current) or _reads_as_entry(line) else likely
-        if number < _TOP or not self._strong(line):
-            return None
-        if len(line.text.split()) > 5 or any(c.isdigit() for c in line.text) or WIDE_GAP in line.text:
-            return None
-        if ":" in line.text[:-1] or line.text.count(",") > 1 or ("," in line.text and ends_with_place(line.text)):
-            return None
-        likely = likely_heading(line.text)
-        if self._look(line) not in self._looks:
-            rare = self._look(line) in self._rare and not _may_be_entry(line, after)
-            if rare and likely not in (Section.UNKNOWN, current):
-                return likely
-            apart = current not in (Section.EXPERIENCE, Section.EDUCATION)
-            apart = apart and (current is not Section.SKILLS or likely is not Section.OTHER)
-            apart = apart and (not self._capitals or _is_capitals(line.text))
-            if not apart or likely is Section.UNKNOWN or _reads_as_entry(line):
-                return None
-            first = current in _BEFORE_ENTRIES and likely in _OF_ENTRIES
-            return likely if first or not _may_be_entry(line, after) else None
-        if self._look(line) in self._alone:
-            return likely
-        if likely is Section.UNKNOWN and current is Section.SKILLS and self._is_acronym(line):
-            return None
-        if _reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
-            return None
-        return likely
-
-    def _reads_as_kind(self, line: Line) -> bool:
-        """Whether a line says the kind of a job or degree, such as an internship, and looks like no heading here."""
-        return bool(self._looks) and self._look(line) not in self._looks and is_engagement(line.text)
-
-    def _is_acronym(self, line: Line) -> bool:
-        """Whether a short word has the look of headings by its capitals alone."""
-        plain = not line.bold and line.size <= _LARGER * self._body
-        return plain and line.text.isupper() and len(line.text) <= _ACRONYM
-
-    def is_title(self, line: Line) -> bool:
-        """Whether a line is the largest of its document: the name, where a side column is read before it."""
-        large = line.size >= self._title and line.size > _TITLE * self._body > 0
-        return large and line.page == 1 and heading_of(line.text) is None and not any(c.isdigit() for c in line.text)
-
-    def _stands_like_headings(self, line: Line, current: Section, after: Line | None) -> bool:
-        """Whether, where headings look like text, a few words stand between gaps as all headings known do."""
-        if current in (Section.HEADER, Section.EXPERIENCE, Section.EDUCATION) or after is None or not line.gap:
-            return False
-        short = len(line.text.split()) <= _FEW and not _PARTED.search(line.text)
-        return short and self._spacing == (line.gap, after.gap)
-
-    def is_below(self, line: Line, section: Section, current: Block) -> bool:
-        """Whether what reads as a heading names a group of the skills above it, and looks less than their heading."""
-        head = current.heading
-        if current.section is not Section.SKILLS or head is None:
-            return False
-        smaller = _is_capitals(head.text) > _is_capitals(line.text)
-        group = bool(self._looks) and names_a_group(line.text) and self._look(line) not in self._looks
-        less = group or smaller or head.bold > line.bold or head.size > _LARGER * line.size > 0
-        if heading_of(line.text) is not section or section is Section.SKILLS or names_a_group(line.text):
-            return less
-        return smaller and self._capitals
-
-    def _is_label(self, line: Line, current: Section, after: Line | None) -> bool:
-        """Whether a word names a part of an entry, such as its duties, rather than a section."""
-        if not is_label(line.text):
-            return False
-        if current is Section.EDUCATION and self._texts[line.text] == 1 and after and _begins_entries(after.text):
-            return False
-        if current not in (Section.EXPERIENCE, Section.EDUCATION):
-            return self._texts[line.text] > 1
-        if self._looks:
-            return self._look(line) not in self._looks or self._texts[line.text] > 1
-        return names_duties(line.text) or self._texts[line.text] > 1
-
-    def _strong(self, line: Line) -> bool:
-        return line.bold or line.size > _LARGER * self._body or _is_capitals(line.text) or line.text.endswith(":")
-
-    def _look(self, line: Line) -> tuple[float, bool, bool, bool, bool]:
-        return round(2 * line.size) / 2, line.bold, _is_capitals(line.text), line.text.endswith(":"), line.bullet
-
-
-def _spacing(document: Document, known: Sequence[Line]) -> tuple[bool, bool] | None:
-    """Where headings look like text: the gaps before and after that nearly all known ones have."""
-    starts = {line.start for line in known}
-    shapes = Counter((line.gap, after.gap) for line, after in pairwise(document.lines) if line.start in starts)
-    shape, count = shapes.most_common(1)[0] if shapes else (None, 0)
-    return shape if count >= _SEVERAL and count >= _NEARLY_ALL * shapes.total() else None
-
-
-def _begins_entries(text: str) -> bool:
-    """Whether a line is dated, or says what the columns of a table of entries are."""
-    return bool(find_ranges(text)) or names_columns(text)
-
-
-def _may_be_entry(line: Line, after: Line | None) -> bool:
-    """Whether a line in the look of headings is rather the first of a job or a degree."""
-    return _reads_as_entry(line) or (after is not None and bool(find_ranges(after.text)))
-
-
-def _reads_as_entry(line: Line) -> bool:
-    scores = title_score(line.text) - 2.5, degree_score(line.text) - 3.0, employer_score(line.text) - 2.6
-    return max(scores) >= 0
-
-
-def _is_capitals(text: str) -> bool:
-    return text.isupper() and sum(c.isalpha() for c in text) >= 4
