@@ -57,6 +57,21 @@ def test_a_number_beside_its_label_goes_before_the_second_of_its_line() -> None:
     assert _phone("Tel.: 83121480 / (+506) 8312 2963", regions=("CR", "ES")) == "+50683121480"
 
 
+@pytest.mark.parametrize(
+    ("label", "text", "region", "number"),
+    [
+        ("Teléfono:", "56 9 6123 4567", "CL", "+56961234567"),
+        ("CELULAR", "044 55 1234 5678", "MX", "+525512345678"),
+        ("Móvil", "99 112 5799", "EC", "+593991125799"),
+        ("Tel.:", "506 8312 7215", "ES", "+50683127215"),
+    ],
+)
+def test_a_label_may_stand_above_its_number(label: str, text: str, region: str, number: str) -> None:
+    assert _phone("Ana Solís", label, text, regions=(region, "ES")) == number
+    assert _phone("Ana Solís", "Contacto", "12 345 6789", regions=(region, "ES")) is None
+    assert _phone("Ana Solís", label, "DNI 56 9 6123 4567", regions=(region, "ES")) is None
+
+
 def test_a_number_beside_its_label_goes_on_in_the_line_below() -> None:
     assert _phone("Teléfono: 612 37", "25 99", "28013 Madrid") == "+34612372599"
     assert _phone("Teléfono: 612 372 599", "28013") == "+34612372599"

@@ -64,18 +64,25 @@ def regions_named(lines: Sequence[Line]) -> list[str]:
 def find_phone(lines: Sequence[Line], regions: Sequence[str]) -> Found | None:
     """The first number that is valid, mobile or not, in E.164; one that the ends of lines broke is put together."""
     faxes = {after.start for line, after in pairwise(lines) if _FAX_ALONE.fullmatch(fold(line.text))}
+    labelled = {after.start for line, after in pairwise(lines) if _is_label(line) and line.column == after.column}
     dialled = [line for line in _with_whole_numbers(lines) if _may_dial(line.text) and line.start not in faxes]
-    found = next((found for line in dialled for found in _valid(line, regions)), None)
+    found = next((found for line in dialled for found in _valid(line, regions, line.start in labelled)), None)
     if found is not None or not regions:
         return found
     likely = (found for line in dialled for found in _numbers(line, regions[0], Leniency.POSSIBLE))
     return next((found for found in likely if _looks_dialled(found)), None)
 
 
-def _valid(line: Line, regions: Sequence[str]) -> Iterator[Found]:
+def _is_label(line: Line) -> bool:
+    """Whether a line only says that a number is below; "Contact" heads more than that."""
+    text = fold(line.text).strip()
+    return LABEL.fullmatch(text) is not None and not text.startswith("contact")
+
+
+def _valid(line: Line, regions: Sequence[str], labelled: bool) -> Iterator[Found]:
     """The first number of a line that an operator may have given out, in the first of the regions where one may."""
     plain = next((found for region in regions for found in _numbers(line, region, Leniency.VALID)), None)
-    told = next(_told(line, regions), None)
+    told = next(_told(line, regions, labelled), None)
     found = [number for number in (plain, told) if number is not None]
     yield from sorted(found, key=lambda number: number.span)[:1]
 
@@ -114,12 +121,13 @@ def _numbers(line: Line, region: str, leniency: int) -> Iterator[Found]:
             yield Found(number, line, (match.start, match.end))
 
 
-def _told(line: Line, regions: Sequence[str]) -> Iterator[Found]:
-    """Numbers beside a label as an operator has given them out, however they are grouped, and without the + of their
-    country's code or what is dialled within the country alone.
+def _told(line: Line, regions: Sequence[str], labelled: bool) -> Iterator[Found]:
+    """Numbers beside or below a label as an operator has given them out, however they are grouped, and without the + of
+    their country's code or what is dialled within the country alone.
     """
     for match in _TOLD.finditer(line.text):
-        if not LABEL.search(fold(line.text[: match.start()])):
+        before = fold(line.text[: match.start()])
+        if not LABEL.search(before) and not (labelled and not before.strip()):
             continue
         text = _WITHIN_MEXICO.sub("", match[0])
         for region, dialled in [*((region, text) for region in regions), (None, "+" + text.lstrip("+(0"))]:
