@@ -150,6 +150,7 @@ def without_ranges(text: str, ranges: list[DateRange]) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def is_dates_only(text: str) -> bool:
     """Whether a text holds dates and nothing else worth reading."""
     ranges = find_ranges(text)
