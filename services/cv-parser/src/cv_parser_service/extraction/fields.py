@@ -14,7 +14,7 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 """Where contact data are; a part of it is looked at once only, however long the word that it stands in."""
-_SPACE = re.compile(r"\s|$")
+_SPACE = re.compile(r"\s")
 _BARE_DOMAIN = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+){0,2}\.[a-z]{2,4}", re.IGNORECASE)
 """The name of an organisation that is a domain, without scheme, `www.` or path: no address of the candidate's."""
 _LONG = frozenset({"duties", "summary"})
