@@ -15,7 +15,6 @@ from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part, parts_of
 from cv_parser_service.extraction.places import is_town
 from cv_parser_service.extraction.roles import Pair, content_of, pair_all, with_own_places
-from cv_parser_service.extraction.units import without_unit
 from cv_parser_service.extraction.words import fold
 
 SECTION = "education"
@@ -135,9 +134,7 @@ def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Fie
 def _without_field(part: Part) -> tuple[Part, Part | None, Part | None]:
     """The institution, and the field of study and the town that stand beside it in the same part."""
     pieces = atoms(part)
-    schools = [n for n, piece in enumerate(pieces) if institution_score(piece.text) >= _NAMED]
-    first, _ = without_unit([pieces[n].text for n in schools])
-    at = schools[first] if schools else None
+    at = next((n for n, piece in enumerate(pieces) if institution_score(piece.text) >= _NAMED), None)
     if at is None or len(pieces) == 1:
         return part, None, None
     field = _joined(part, pieces[:at]) if at else None
