@@ -4,7 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cv_parser_service.extraction.dates import MONTH, PRESENT, SEASON, Point, find_ranges, is_dates_only, without_ranges
+from cv_parser_service.extraction.dates import (
+    MONTH,
+    PRESENT,
+    SEASON,
+    DateRange,
+    Point,
+    find_ranges,
+    is_dates_only,
+    without_ranges,
+)
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
@@ -21,6 +30,11 @@ _SENTENCE_END = re.compile(
 )
 _LABEL = re.compile(r"[^\W\d_]+:\s*\(")
 """A word that says what kind of entry follows its dates in brackets."""
+_AFTER_MARK = re.compile(r"(?:[|–—·•]|\s-)\s*$")
+_BEFORE_MARK = re.compile(r"\s*(?:[|–—·•]|-\s)")
+"""What stands before and behind a date that marks part from both."""
+_END_OF_LIST = re.compile(r"\s*(?:\([^()]{1,40}\))?[\s.;,]*")
+_LISTED, _IN_BRACKETS = re.compile(r"[,;]\s"), re.compile(r"\([^()]*\)")
 _CLOSE, _YEARS = 1.4, 12
 _COLUMNS = 2
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
@@ -181,13 +195,28 @@ def _without_stray(lines: Sequence[Line], anchors: list[int]) -> list[int]:
 
 
 def _stands_apart(text: str) -> bool:
-    return is_dates_only(text) or any(_is_set_off(text, found.begin, found.finish) for found in find_ranges(text))
+    ranges = find_ranges(text)
+    return (
+        is_dates_only(text)
+        or any(_is_set_off(text, found.begin, found.finish) for found in ranges)
+        or (bool(ranges) and _ends_list(text, ranges[-1]))
+    )
 
 
 def _is_set_off(text: str, begin: int, finish: int) -> bool:
-    """Whether a date opens its line, or is parted from the rest by a gap or a bracket."""
+    """Whether a date opens its line, or is parted from the rest by a gap or a bracket, or by marks on both sides."""
     before, after = text[:begin], text[finish:]
-    return not before or bool(re.search(r"[\t|(]\s*$", before) or re.match(r"\s*[\t|:]", after))
+    if not before or re.search(r"[\t|(]\s*$", before) or re.match(r"\s*[\t|:]", after):
+        return True
+    return _AFTER_MARK.search(before) is not None and _BEFORE_MARK.match(after) is not None
+
+
+def _ends_list(text: str, last: DateRange) -> bool:
+    """Whether a date ends a list of names, as the one line of an entry in running text ("BSc Botany, Hull, 2003.")."""
+    if _END_OF_LIST.fullmatch(text[last.finish :]) is None:
+        return False
+    *named, rest = _LISTED.split(_IN_BRACKETS.sub("", text[: last.begin]))
+    return bool(named) and not rest.strip() and all(name.strip()[:1].isupper() for name in named if name.strip())
 
 
 def _is_anchor(text: str) -> bool:
@@ -196,8 +225,10 @@ def _is_anchor(text: str) -> bool:
         return False
     rest = without_ranges(text, ranges)
     words, apart = len(rest.split()), WIDE_GAP in text and is_dates_only(text.split(WIDE_GAP)[0])
-    opens = apart or begins_dated(text) or _LABEL.fullmatch(text[: ranges[0].begin])
-    if words > (_LONG_CELL if apart else _LONG) or (words > 5 and text.rstrip().endswith(".") and not opens):
+    listed = _ends_list(text, ranges[-1])
+    opens = apart or listed or begins_dated(text) or _LABEL.fullmatch(text[: ranges[0].begin])
+    opens = opens or (ranges[0].begin == 0 and text[ranges[0].finish :].lstrip().startswith(":"))
+    if words > (_LONG_CELL if apart or listed else _LONG) or (words > 5 and text.rstrip().endswith(".") and not opens):
         return False
     before, after = text[: ranges[0].begin].strip(" \t([|,–—-:"), text[ranges[-1].finish :].strip(" \t)]|,–—-:.")
     return not before or not after or bool(re.search(r"[\t|(,–—·•-]\s*$", text[: ranges[0].begin]))

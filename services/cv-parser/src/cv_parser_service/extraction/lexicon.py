@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from cv_parser_service.extraction.data import words_of
-from cv_parser_service.extraction.words import fold, listed
+from cv_parser_service.extraction.words import fold, listed, unhyphenated
 
 _TITLE_HEADS = words_of("titles")
 _LEGAL = words_of("organisations", "legal")
@@ -77,7 +77,7 @@ _CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+")
 
 def words_in(text: str) -> list[str]:
     """Folded words, inclusive endings dropped ("infirmier·ère"), compounds kept whole and in parts."""
-    plain = _INCLUSIVE.sub("", text) if any(c in text for c in "·•∙./(-") else text
+    plain = _INCLUSIVE.sub("", unhyphenated(text)) if any(c in text for c in "·•∙./(-") else text
     return re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold(plain).translate(_LIGATURES))
 
 

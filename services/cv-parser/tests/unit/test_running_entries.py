@@ -1,0 +1,127 @@
+"""Entries that stand in running text, one to a line, as scholars write them."""
+
+import pytest
+from cv_parser_service.extraction.evidence import Evidence
+from cv_parser_service.extraction.extract import extract
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return Evidence()
+
+
+def rows(text: str, section: str, names: tuple[str, ...], evidence: Evidence) -> list[tuple[str, ...]]:
+    """What was read of each entry of a section: one value for each name, nothing where none was read."""
+    found = extract(f"Ada Marlowe\nada@example.org\n\n{text}".encode(), evidence).fields
+    entries = sorted({f.entry for f in found if f.section == section and f.entry is not None})
+    values = {(f.entry, f.name): f.value for f in found if f.section == section}
+    return [tuple(values.get((entry, name), "") for name in names) for entry in entries]
+
+
+JOB = ("title", "employer", "start", "end")
+DEGREE = ("degree", "field", "institution", "end")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            """Employment
+Senior Lecturer in Marine Biology, School of Life Sciences, University of Hull, September 2012–March 2019.
+Research Fellow (promoted to Senior Fellow in 2009), Department of Zoology, University of Leeds, May 2006 – July 2012.
+Postdoctoral Research Associate, Marine Laboratory, Aberdeen, 2003-2006.
+""",
+            [
+                ("Senior Lecturer in Marine Biology", "University of Hull", "2012-09", "2019-03"),
+                ("Research Fellow", "University of Leeds", "2006-05", "2012-07"),
+                ("Postdoctoral Research Associate", "Marine Laboratory", "2003", "2006"),
+            ],
+        ),
+        (
+            """Expérience professionnelle
+Maître de conférences en biologie marine, Faculté des sciences, Université de Nantes, septembre 2012 – mars 2019.
+Attachée d'enseignement et de recherche, Université de Brest, 2009-2012.
+""",
+            [
+                ("Maître de conférences en biologie marine", "Université de Nantes", "2012-09", "2019-03"),
+                ("Attachée d'enseignement et de recherche", "Université de Brest", "2009", "2012"),
+            ],
+        ),
+        (
+            """Experiencia
+Profesora titular de Biología, Facultad de Ciencias, Universidad de Oviedo, septiembre 2012 – marzo 2019.
+Investigadora posdoctoral, Instituto Español de Oceanografía, 2006-2012.
+""",
+            [
+                ("Profesora titular de Biología", "Universidad de Oviedo", "2012-09", "2019-03"),
+                ("Investigadora posdoctoral", "Instituto Español de Oceanografía", "2006", "2012"),
+            ],
+        ),
+    ],
+)
+def test_a_job_in_one_line_that_ends_with_a_stop(
+    evidence: Evidence, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert rows(text, "experience", JOB, evidence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            """Education
+PhD Marine Biology, University of Leeds, 2003.
+Thesis title: Limpets and their shores.
+BSc Zoology (first class), University of Hull, 1999.
+""",
+            [
+                ("PhD", "Marine Biology", "University of Leeds", "2003"),
+                ("BSc", "Zoology", "University of Hull", "1999"),
+            ],
+        ),
+        (
+            """Formation
+Doctorat en biologie marine, Université de Nantes, 2006.
+Master en écologie, Université de Brest, 2002.
+""",
+            [
+                ("Doctorat", "biologie marine", "Université de Nantes", "2006"),
+                ("Master", "écologie", "Université de Brest", "2002"),
+            ],
+        ),
+        (
+            """Formación
+Doctorado en Biología, Universidad de Oviedo, 2006.
+Licenciatura en Biología, Universidad de León, 2001.
+""",
+            [
+                ("Doctorado", "Biología", "Universidad de Oviedo", "2006"),
+                ("Licenciatura", "Biología", "Universidad de León", "2001"),
+            ],
+        ),
+    ],
+)
+def test_a_degree_in_one_line_that_ends_with_a_stop(
+    evidence: Evidence, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert rows(text, "education", DEGREE, evidence) == expected
+
+
+@pytest.mark.parametrize("mark", ["–", "|", "·"])
+def test_a_lone_date_between_marks_is_that_of_an_entry_beside_a_range(evidence: Evidence, mark: str) -> None:
+    text = f"""Education
+Certificate in Coaching, Hull College, Mar 2020 – Mar 2021
+M.S. of Applied Economics {mark} May 2015 {mark} Montana State University
+B.A. of International Relations {mark} May 2011 {mark} Cornell College
+"""
+    found = rows(text, "education", ("institution", "end"), evidence)
+    assert found[1:] == [("Montana State University", "2015-05"), ("Cornell College", "2011-05")]
+
+
+def test_a_sentence_with_a_date_at_its_end_dates_no_entry(evidence: Evidence) -> None:
+    text = """Experience
+Zookeeper, Greenhollow, 2009 - 2012
+Wrote the plan of the new aquarium and of its filters - October 2010
+Fed, washed and weighed otters, seals and penguins, 2011.
+"""
+    assert rows(text, "experience", JOB, evidence) == [("Zookeeper", "Greenhollow", "2009", "2012")]
