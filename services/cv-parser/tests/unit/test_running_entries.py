@@ -125,3 +125,56 @@ Wrote the plan of the new aquarium and of its filters - October 2010
 Fed, washed and weighed otters, seals and penguins, 2011.
 """
     assert rows(text, "experience", JOB, evidence) == [("Zookeeper", "Greenhollow", "2009", "2012")]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "employer"),
+    [
+        (
+            "Data Scientist / Compliance Analyst, Greenhollow Ltd",
+            "Data Scientist / Compliance Analyst",
+            "Greenhollow Ltd",
+        ),
+        ("Profesor / Investigador, Universidad de Oviedo", "Profesor / Investigador", "Universidad de Oviedo"),
+        ("Développeur / Formateur, Société Martin", "Développeur / Formateur", "Société Martin"),
+        ("Zookeeper / Greenhollow Ltd", "Zookeeper", "Greenhollow Ltd"),
+        ("Intern at the department of Sediment Transport, Deltares", "Intern", "Deltares"),
+    ],
+)
+def test_two_titles_beside_a_stroke_are_one_and_a_department_is_no_employer(
+    evidence: Evidence, head: str, title: str, employer: str
+) -> None:
+    assert rows(f"Experience\n{head}, 2018 - 2021\n", "experience", JOB[:2], evidence) == [(title, employer)]
+
+
+@pytest.mark.parametrize(
+    ("degree", "expected"),
+    [
+        ("BSc (Maths, Applied Maths)", ("BSc", "Maths, Applied Maths")),
+        ("MSc (Botany) cum laude", ("MSc", "Botany")),
+        ("Bachelor of Science: Theater and Dance", ("Bachelor of Science", "Theater and Dance")),
+        ("Licence (Lettres modernes)", ("Licence", "Lettres modernes")),
+        ("Certificate (Heavy Vehicle Mechanics)", ("Certificate", "Heavy Vehicle Mechanics")),
+    ],
+)
+def test_what_follows_a_degree_in_brackets_is_its_field_and_no_school(
+    evidence: Evidence, degree: str, expected: tuple[str, str]
+) -> None:
+    text = f"Education\nUniversity of Hull  2010-2013\n{degree}\n"
+    assert rows(text, "education", DEGREE[:3], evidence) == [(*expected, "University of Hull")]
+
+
+def test_a_school_above_its_degrees_is_that_of_each(evidence: Evidence) -> None:
+    page = """<!DOCTYPE html><html><head><meta charset='utf-8'></head><body><h1>Ada Marlowe</h1><p>ada@example.org</p>
+<h2>Education</h2><p><b>University of Hull</b></p><p>Bachelor of Music, 2012</p><p>Master of Arts, 2014</p>
+<h2>Skills</h2><p>Singing, Baking</p></body></html>"""
+    found = [f.value for f in extract(page.encode(), evidence).fields if f.name == "institution"]
+    assert found == ["University of Hull", "University of Hull"]
+
+
+@pytest.mark.parametrize("place", ["Sydney, NSW Australia", "Sydney, NSW, Australia", "Austin, Texas USA", "Leeds, UK"])
+def test_a_state_before_its_country_is_no_town(evidence: Evidence, place: str) -> None:
+    text = f"Experience\nGardener, Greenhollow Ltd, {place}, 2018 - 2021\n"
+    found = rows(text, "experience", ("employer", "city", "country"), evidence)
+    assert [(employer, city) for employer, city, _ in found] == [("Greenhollow Ltd", place.split(",")[0])]
+    assert found[0][2] in ("AU", "US", "GB")

@@ -14,6 +14,7 @@ from cv_parser_service.extraction.dates import (
     is_dates_only,
     without_ranges,
 )
+from cv_parser_service.extraction.degrees import name_of_degree
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
@@ -199,7 +200,7 @@ def _stands_apart(text: str) -> bool:
     return (
         is_dates_only(text)
         or any(_is_set_off(text, found.begin, found.finish) for found in ranges)
-        or (bool(ranges) and _ends_list(text, ranges[-1]))
+        or (bool(ranges) and name_of_degree(text) > 0 and _ends_list(text, ranges[-1]))
     )
 
 

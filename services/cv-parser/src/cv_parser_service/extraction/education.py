@@ -1,7 +1,7 @@
 """Degrees: institution, degree, field, level, place, dates."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ from cv_parser_service.extraction.words import fold
 SECTION = "education"
 _NAMED = 2.4
 _PAIR, _FEW = 2, 7
-_MARK = re.compile(r"\s*(:|[-–—])\s+")
+_MARK = re.compile(r"\s*(?:(?P<sure>:|\()\s*|[-–—]\s+)")
 """What may stand between a degree and its field of study."""
 DEGREES_CONTENT = content_of(degree_score, institution_score)
 _OF_WHAT = re.compile(
@@ -58,7 +58,7 @@ def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> 
     split = [(place, _with_field_behind(parts)) for place, parts in split]
     pairs = pair_all([parts for _, parts in split], degree_score, institution_score, opinions)
     fields: list[Field] = []
-    placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
+    placed = _with_school_above(with_own_places((place for place, _ in split), pairs, opinions, _is_named))
     for number, (entry, (place, pair)) in enumerate(zip(entries, placed, strict=True), first):
         fields += (found for found in _degree(entry, place, pair, number) if found)
     return fields
@@ -77,7 +77,8 @@ def _with_field_behind(parts: Sequence[Part]) -> list[Part]:
     for degree, field in pairwise(parts):
         between = degree.line.text[degree.begin + len(degree.text) : field.begin]
         mark = _MARK.fullmatch(between) if degree.line is field.line else None
-        if mark and _awaits_field(degree.text) and _may_be_field(field.text) and (mark[1] == ":" or len(parts) > _PAIR):
+        told = mark is not None and (mark["sure"] or len(parts) > _PAIR)
+        if mark and told and _awaits_field(degree.text) and _may_be_field(field.text, sure=bool(mark["sure"])):
             whole = replace(degree, text=degree.line.text[degree.begin : field.begin + len(field.text)])
             return [whole if part is degree else part for part in parts if part is not field]
     return list(parts)
@@ -88,9 +89,10 @@ def _awaits_field(text: str) -> bool:
     return name_of_degree(text) == len(text) and level_of(text) not in (None, "secondary") and "MBA" not in text
 
 
-def _may_be_field(text: str) -> bool:
-    few = len(text.split()) <= _FEW
-    return few and text[:1].isupper() and not text.isupper() and institution_score(text) < 1.0 and not is_town(text)
+def _may_be_field(text: str, *, sure: bool) -> bool:
+    few = len(text.split()) <= _FEW and not _HONOURS.search(fold(text))
+    least = _NAMED if sure else 1.0
+    return few and text[:1].isupper() and not text.isupper() and institution_score(text) < least and not is_town(text)
 
 
 def _is_named(text: str) -> float:
@@ -191,7 +193,7 @@ def _goes_on(between: str, field: str) -> bool:
 
 def _keeps_whole(degree: str, between: str) -> bool:
     """Words that need what follows: a diploma OF nursing, a certificate OF competence."""
-    if fold(between).strip() in ("in", "en", ",", ":", "-", "–", "—"):
+    if fold(between).strip() in ("in", "en", ",", ":", "-", "–", "—", "("):
         return False
     return bool(
         re.fullmatch(
@@ -203,7 +205,27 @@ def _keeps_whole(degree: str, between: str) -> bool:
 
 
 def _cut(part: Part, begin: int) -> Part:
-    return replace(part, text=part.text[begin:].strip(" )"), begin=part.begin + begin)
+    text = part.text[begin:]
+    closed = text.find(")") if text.count(")") > text.count("(") else -1
+    return replace(part, text=(text if closed < 0 else text[:closed]).strip(), begin=part.begin + begin)
+
+
+def _with_school_above(placed: Iterable[tuple[Place, Pair]]) -> Iterator[tuple[Place, Pair]]:
+    """A school that stands above its degrees like a heading is that of each, as far as they look alike."""
+    school: tuple[Place, Part, tuple[bool, int]] | None = None
+    for place, pair in placed:
+        what, where = pair.what, pair.where
+        if where is not None:
+            heads = what is not None and where.row < what.row and _look(where) != _look(what)
+            school = (place, where, _look(what)) if heads and what is not None else None
+        elif what is not None and school is not None and _look(what) == school[2] and not pair.rest:
+            yield (place if place.city or place.country else school[0]), replace(pair, where=school[1])
+            continue
+        yield place, pair
+
+
+def _look(part: Part) -> tuple[bool, int]:
+    return part.line.bold, round(part.line.size)
 
 
 def _may_be_study(text: str) -> bool:

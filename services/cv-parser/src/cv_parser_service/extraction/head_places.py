@@ -14,6 +14,7 @@ from cv_parser_service.extraction.places import (
     is_acronym,
     is_canton,
     is_city,
+    is_region,
     is_state,
     is_state_behind,
     is_town,
@@ -169,10 +170,13 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
     if not pieces:
         return Place(), None
     country = city = None
+    pieces[-1] = _without_region(pieces[-1])
     if _ends_with_region(pieces, is_named):
         pieces.pop()
     if country_of(pieces[-1].text) and (len(pieces) > 1 or alone):
         country = pieces.pop()
+        if len(pieces) > 1 and is_region(pieces[-1].text) and (is_state(pieces[-1].text) or is_town(pieces[-2].text)):
+            pieces.pop()
     before = pieces[-2] if country is None and len(pieces) > 1 and country_of(pieces[-2].text) else None
     told = _NOTHING if _names_degree(pieces) else opinions.get(part.text, _NOTHING)
     named_after = len(pieces) > 1 and set(tokens(pieces[-1].text)) <= set(tokens(pieces[0].text))
@@ -197,6 +201,14 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
             return Place(None, country or found), rest
         return Place(found, country), rest
     return Place(city, country), rest
+
+
+def _without_region(piece: Part) -> Part:
+    """A country without the state that stands before it, with no comma between ("QLD Australia", "Texas USA")."""
+    region = next((at.end() for at in re.finditer(" ", piece.text) if country_of(piece.text[at.end() :])), None)
+    if region is None or country_of(piece.text) or not is_region(piece.text[:region].strip()):
+        return piece
+    return replace(piece, text=piece.text[region:], begin=piece.begin + region)
 
 
 def _ends_with_region(pieces: Sequence[Part], is_named: Score) -> bool:

@@ -9,6 +9,7 @@ from cv_parser_service.extraction.degrees import name_of_degree
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.headings import is_label
+from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.looks import changes, main_look
 from cv_parser_service.extraction.places import country_of, is_city, is_town
 from cv_parser_service.extraction.words import fold
@@ -81,6 +82,8 @@ _LABELS = {
     r"principales materias.*",
 }
 _LABEL = re.compile("|".join(f"(?P<{role or 'none'}>(?:{words}))" for role, words in _LABELS.items()))
+_BETWEEN = re.compile(r"\s+(?:(?P<stroke>/)|[-–—])\s+")
+_TITLE, _SURE_TITLE = 2.0, 3.0
 _COLUMNS = 3
 """Cells of a row of labels at least: two may be a label and its value."""
 _LABELLED = re.compile(r"^([^:\t]{3,90}?)\s*[:\t]\s*(?=\S)")
@@ -110,7 +113,28 @@ class Part:
 def parts_of(line: Line, row: int) -> Iterator[Part]:
     """The pieces of one line that may be a title, a name or a place."""
     found = [part for part in _pieces(line, row) if not _REMARK.fullmatch(fold(part.text))]
-    yield from _with_acronyms([replace(part, column=column) for column, part in enumerate(found)])
+    whole = _with_second_titles(found)
+    yield from _with_acronyms([replace(part, column=column) for column, part in enumerate(whole)])
+
+
+def _with_second_titles(parts: Sequence[Part]) -> list[Part]:
+    """Two titles side by side are what somebody was at once: "Data Scientist / Analyst", "Consultant - Architect"."""
+    joined: list[Part] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        between = _BETWEEN.fullmatch(part.line.text[last.begin + len(last.text) : part.begin]) if last else None
+        second = part.text.split(",")[0]
+        if last and between and _are_titles(last.text, second, _TITLE if between["stroke"] else _SURE_TITLE):
+            text = part.line.text[last.begin : part.begin + len(part.text)]
+            joined[-1] = replace(last, text=text)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _are_titles(first: str, second: str, least: float) -> bool:
+    named = has_organisation_word(second) or has_organisation_word(first)
+    return not named and title_score(first) >= least and title_score(second) >= least
 
 
 def is_engagement(text: str) -> bool:

@@ -163,7 +163,7 @@ _NO_COUNTRIES = ("EU", "EZ", "UN", "XA", "XB", "ZZ")
 _STATES = listed(
     """
     AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA
-    RI SC SD TN TX UT VT VA WA WV WI WY DC D.C. ON QC BC AB MB SK NS NB NL PE
+    RI SC SD TN TX UT VT VA WA WV WI WY DC D.C. ON QC BC AB MB SK NS NB NL PE NSW QLD VIC TAS
     """
 )
 _STATE_NAMES = listed(
@@ -251,13 +251,18 @@ def country_of_code(code: str, city: str) -> str | None:
 
 
 def is_state(text: str) -> bool:
-    """Whether a text is the code of a state of the USA or a province of Canada, as it follows a city."""
+    """Whether a text is the code of a state of the USA or Australia, or of a province of Canada, as it follows a city."""
     return text in _STATES
+
+
+def is_region(text: str) -> bool:
+    """Whether a text is a state, by its code or in full, as it stands before its country."""
+    return is_state(text) or fold(text).strip(" .").replace(" ", "_") in _STATE_NAMES
 
 
 def is_state_behind(town: str, text: str) -> bool:
     """Whether a text is a state, by its code or in full, as it follows a town."""
-    return is_state(text) or (fold(text).strip(" .").replace(" ", "_") in _STATE_NAMES and is_town(town))
+    return is_state(text) or (is_region(text) and is_town(town))
 
 
 def is_canton(text: str, city: str) -> bool:

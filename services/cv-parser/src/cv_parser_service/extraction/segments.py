@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
-from cv_parser_service.extraction.places import country_of, is_city, is_state
+from cv_parser_service.extraction.places import country_of, is_city, is_region, is_state
 from cv_parser_service.extraction.words import fold
 
 SEPARATOR = re.compile(
@@ -177,7 +177,9 @@ def _apart_from_country(segment: Segment) -> Iterator[Segment]:
 def _ends_with_city(text: str) -> bool:
     """Whether a text ends with a city that we know, or, after it or a street, with a postal code."""
     words = text.split(" ")
-    if _REGION_CODE.fullmatch(text) or (len(words) > 1 and is_state(words[-1]) and is_city(" ".join(words[:-1]))):
+    if _REGION_CODE.fullmatch(text) or is_region(text):
+        return True
+    if len(words) > 1 and is_state(words[-1]) and is_city(" ".join(words[:-1])):
         return True
     if any(c.isdigit() for c in words[-1]) and (len(words) > _MAX_COUNTRY or is_city(" ".join(words[:-1]))):
         return True

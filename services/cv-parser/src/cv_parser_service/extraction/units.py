@@ -1,5 +1,6 @@
 """Parts of organisations in the heads of jobs: departments and teams, and the bodies that are called like one."""
 
+import re
 from functools import lru_cache
 
 from cv_parser_service.extraction.data import words_of
@@ -55,6 +56,7 @@ _OF_UNIVERSITIES = listed(
     """
 )
 """What parts of a university are called, by their first word or their last."""
+_BEFORE_UNIT = re.compile(r"(?:the|la|le|el|los|las|les)\s+|l['’]")
 _MAX_UNIT, _MAX_NAME, _PUBLIC = 7, 6, 3
 _TITLED, _NAMED, _STRONG = 2.0, 1.0, 2.4
 
@@ -62,6 +64,7 @@ _TITLED, _NAMED, _STRONG = 2.0, 1.0, 2.4
 @lru_cache(maxsize=4096)
 def names_a_unit(text: str) -> bool:
     """Whether a text names a part of an organisation, such as a department, by its first or last word."""
+    text = _BEFORE_UNIT.sub("", text)
     words = words_in(text)
     told = is_sentence(text) and _TERRITORIES.isdisjoint(words)
     if not 0 < len(words) <= _MAX_UNIT or told or not _ARTICLES.isdisjoint(words):
