@@ -16,6 +16,7 @@ from cv_parser_service.extraction.dates import (
 )
 from cv_parser_service.extraction.degrees import name_of_degree
 from cv_parser_service.extraction.document import WIDE_GAP, Line
+from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
 
@@ -36,6 +37,7 @@ _BEFORE_MARK = re.compile(r"\s*(?:[|–—·•]|-\s)")
 """What stands before and behind a date that marks part from both."""
 _END_OF_LIST = re.compile(r"\s*(?:\([^()]{1,40}\))?[\s.;,]*")
 _LISTED, _IN_BRACKETS = re.compile(r"[,;]\s"), re.compile(r"\([^()]*\)")
+_TITLE = 3.0
 _CLOSE, _YEARS = 1.4, 12
 _COLUMNS = 2
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
@@ -200,8 +202,13 @@ def _stands_apart(text: str) -> bool:
     return (
         is_dates_only(text)
         or any(_is_set_off(text, found.begin, found.finish) for found in ranges)
-        or (bool(ranges) and name_of_degree(text) > 0 and _ends_list(text, ranges[-1]))
+        or (bool(ranges) and _says_what(text) and _ends_list(text, ranges[-1]))
     )
+
+
+def _says_what(text: str) -> bool:
+    """Whether a line begins with a degree or with a title."""
+    return name_of_degree(text) > 0 or title_score(_LISTED.split(text, maxsplit=1)[0]) >= _TITLE
 
 
 def _is_set_off(text: str, begin: int, finish: int) -> bool:

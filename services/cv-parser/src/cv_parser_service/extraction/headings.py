@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from cv_parser_service.extraction.data import sections_of
+from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.words import fold
 
 
@@ -125,6 +126,16 @@ _DOCUMENT = re.compile(
     r"(?:mon |mi |my )?(?:(?:curriculum|curriculo)(?: vit(?:ae?|æ))?|hoja de vida|cv)"
     r"(?: cv| hoja de vida| resum(?:e|ido))?"
 )
+_REVISED = re.compile(
+    r"\W*(?:(?:this |ce |este )?(?:document|page|cv|resume|curriculum(?: vitae)?)(?: was| a ete| fue)? )?"
+    r"(?:(?:last|latest|most recent(?:ly)?|date of (?:the )?last|(?:date de )?(?:la )?derniere|"
+    r"(?:fecha de (?:la )?)?ultima) "
+    r"(?:updated?|revis(?:ed|ion)|modifi(?:ed|cation)|edit(?:ed)?|changed?|build|mise a jour|modification|revision|"
+    r"actualizacion|modificacion)|"
+    r"(?:updated|revised|mis(?:e)? a jour|actualizad[oa]|generated|compiled|printed))"
+    r"(?: (?:on|in|at|le|en|el|of))?\s*[:–-]?\s+(?=\S)"
+)
+"""What stands in front of the date on which a CV was last changed."""
 _MAX_WORDS = 7
 _CLOSE = 91
 
@@ -146,7 +157,9 @@ def likely_heading(text: str) -> Section:
 
 
 def names_document(text: str) -> bool:
-    """Whether a line only says that this is a CV."""
+    """Whether a line only says that this is a CV, or when it was last changed."""
+    if revised := _REVISED.match(fold(text)):
+        return is_dates_only(text[revised.end() :])
     plain = _plain(text)
     return _DOCUMENT.fullmatch(plain) is not None and (plain != "curriculum" or "í" in text.lower())
 
@@ -206,9 +219,14 @@ def _plain(text: str) -> str:
 
 
 def _joined(plain: str) -> Section | None:
-    """A heading made of two we know ("Education & Certifications"): the first names the section."""
+    """A heading made of two we know ("Education & Certifications"): the first names the section.
+
+    What stands below "Courses & Skills" may be either, and is surely a skill.
+    """
     parts = [part for part in _JOINERS.split(plain) if part]
     sections = [_SECTION_OF.get(part) for part in parts]
+    if set(sections) == {Section.CERTIFICATIONS, Section.SKILLS}:
+        return Section.SKILLS
     return sections[0] if len(parts) > 1 and all(sections) else None
 
 

@@ -251,7 +251,7 @@ def country_of_code(code: str, city: str) -> str | None:
 
 
 def is_state(text: str) -> bool:
-    """Whether a text is the code of a state of the USA or Australia, or of a province of Canada, as it follows a city."""
+    """Whether a text is the code of a state of the USA or Australia, or a province of Canada, as it follows a city."""
     return text in _STATES
 
 

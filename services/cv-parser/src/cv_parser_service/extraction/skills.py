@@ -15,6 +15,7 @@ from cv_parser_service.extraction.looks import changes, is_bold
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import country_of
 from cv_parser_service.extraction.skill_cells import cells, is_header, with_whole_cells
+from cv_parser_service.extraction.skill_leads import lead_of, without_more
 from cv_parser_service.extraction.words import fold, is_prose
 
 _LABEL = re.compile(r"^\s*[^,;:|\t()]{2,40}\s?:\s*(?=\S)")
@@ -40,13 +41,6 @@ _STATED = rf"(?:(?:level|niveau|nivel)(?: de)?[ :]*)?(?:{_WORDS}|{_MEASURE})(?: 
 _LEVEL = re.compile(rf"\s*(?:[(\[:–—-]\s*{_STATED}|\s{_MEASURE})[)\]]?\s*$")
 _ONLY_LEVEL = re.compile(_STATED)
 _STARS = re.compile(r"(?:[★☆●○⬤◯■□]+|(?<=\s)\*{2,5}|(?<=\s)[+]{2,5})\s*$")
-_LEAD_IN = re.compile(
-    r"^(?:(?:tres )?bonnes? |excellentes? |good |excellent |strong |solid |buen |ampli[oa]s? |solid[oa]s? )?"
-    r"(?:maitrise|connaissances?|pratique|utilisation|knowledge|"
-    r"command|working knowledge|proficiency|experience|proficient|skilled|"
-    r"(?:dominio|conocimientos?|manejo|experiencia)(?: (?:basic|avanzad|intermedi|medi)[oa]s?)?)\s"
-    r"(?:en(?: el uso de)?\s|con\s|des?\s(?:la |l'|logiciels? )?|du\s|d'|of\s|in\s|with\s|del?\s)"
-)
 _DASH_LABEL = re.compile(r"^[^,;:|•·\t()–—]{2,40}\s[–—-]\s(?=[^–—]*[,;|•·])[^–—]+$")
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+")
 _BRACKETED = re.compile(r"(?P<label>[^,;:|•·\t()]{2,40}) \((?P<items>[^()]*[,;/|•·][^()]*)\)\.?")
@@ -250,6 +244,7 @@ def _pieces(line: Line) -> Iterator[tuple[str, int]]:
             raw = line.text[begin:finish]
             text = _LOOSE_SIGN.sub("", _STARS.sub("", raw.strip(" .,;:–-"))).rstrip(" .,;:–-(")
             text = text[: level.start()] if (level := _LEVEL.search(fold(text))) and level.start() > 0 else text
+            text = without_more(text[lead_of(text) :])
             if text and not _ONLY_LEVEL.fullmatch(fold(text)):
                 yield text, begin + raw.index(text)
         position = separator.end() if separator else end
@@ -307,8 +302,7 @@ def _begin(line: Line) -> int:
         position = text.index("\t") + 1
     else:
         position = _stress(line)
-    lead_in = _LEAD_IN.match(fold(text[position:]))
-    return position + (lead_in.end() if lead_in else 0)
+    return position + lead_of(text[position:])
 
 
 def _stress(line: Line) -> int:

@@ -1,0 +1,52 @@
+"""Words before a skill that say how well somebody knows it, and are no part of its name."""
+
+import re
+
+from cv_parser_service.extraction.words import fold
+
+_HOW = (
+    r"(?:(?:a |an |de |des |du |un[ae]? )?(?:very |tres |muy |highly |assez |bastante )?"
+    r"(?:good|great|excellent[e]?s?|strong|solid[ea]?s?|basic|advanced|"
+    r"deep|in-depth|thorough|extensive|hands-on|practical|working|general|some|prior|previous|proven|sound|fair|"
+    r"intermediate|fluent|bon(?:ne)?s?|fortes?|approfondie?s?|avance[es]*|basiques?|generales?|buen[oa]?s?|ampli[oa]s?|"
+    r"solid[oa]s?|basic[oa]s?|avanzad[oa]s?|alt[oa]s?|profund[oa]s?|medi[oa]s?|intermedi[oa]s?) )?"
+)
+_KNOWS = (
+    r"(?:knowledge|understanding|command|grasp|proficiency|expertise|experience|familiarity|mastery|competen(?:ce|cy)|"
+    r"use|usage|background|maitrise|connaissances?|pratique|utilisation|usage|experience|notions|bases|niveau|"
+    r"dominio|conocimientos?|manejo|experiencia|nociones|uso|nivel)"
+    r"(?: (?:basic|avanzad|intermedi|medi|elemental)[oa]?e?s?| (?:de base|basiques?|avancees?|approfondies?))?"
+)
+_IS = (
+    r"(?:(?:highly |very |fully )?"
+    r"(?:proficient|skilled|experienced|competent|familiar|versed|well[- ]versed|fluent|comfortable|expert|specialist|"
+    r"beginner|novice|conversant|trained|confident|adept|knowledgeable)|"
+    r"a l'aise|familiaris[ee]+|expert[eo]?|"
+    r"debutante?|competente?|familiarizad[oa]|experimentad[oa]|principiante)"
+)
+_LINK = (
+    r"(?: (?:working|programming|coding|developing|working and programming))? "
+    r"(?:with(?: the)?|in(?: the)?(?: use of)?|of(?: the)?|at|using|about|avec|en(?: el (?:uso|manejo) de)?|dans|sur|"
+    r"con(?: el)?|(?:de|du|des|del)(?: l[ae])?|d'une?)"
+    r"(?: (?:programming|coding|developing|working|using)(?: (?:in|with))?)? (?:l'|la |les |los |las |el |logiciels? )?"
+)
+_LEAD = re.compile(
+    rf"(?:and |et |y |also )?(?:(?:i (?:am|have)|j'ai|tengo) )?(?:{_HOW}{_KNOWS}|{_IS}){_LINK}(?=\w)|"
+    rf"(?:{_HOW}{_KNOWS}) (?:d'|de l')(?=\w)|(?:including|such as|ability to use|able to use|e\.g\.|like) (?=\w)"
+)
+_ALSO = re.compile(r"(?:and|et|including|incluyendo|incluant|such as|notamment|as well as|along with) (?=[^\W_])")
+_MORE = re.compile(r"(?:,? (?:etc|and (?:others|more)|et autres|entre otr[oa]s)\b\.*|\.\.\.|…)$")
+
+
+def lead_of(text: str) -> int:
+    """How many characters in front of a skill say only how well somebody knows it ("Proficient in …")."""
+    folded = fold(text)
+    lead = _LEAD.match(folded)
+    also = lead or _ALSO.match(folded)
+    return also.end() if also else 0
+
+
+def without_more(text: str) -> str:
+    """A skill without what says that there are others of its kind."""
+    more = _MORE.search(fold(text))
+    return text[: more.start()] if more else text
