@@ -29,3 +29,11 @@ def test_a_large_name_whose_parts_differ_in_weight_alone_is_two_words() -> None:
     large = [replace(c, size=30, look="nb"[n >= 4]) for n, c in enumerate(letters)]
     assert text_of(large) == "rita abou"
     assert text_of([replace(c, size=10) for c in large]) == "ritaabou"
+
+
+def test_the_hook_of_an_f_hides_no_blank_that_a_pdf_has_there() -> None:
+    letters = _letters("ofOak", {2: 0.3})
+    blank = replace(letters[1], text=" ", guessed=True)
+    assert text_of([*letters[:2], blank, *letters[2:]]) == "of Oak"
+    letters = _letters("onOak", {2: 0.3})
+    assert text_of([*letters[:2], blank, *letters[2:]]) == "onOak"

@@ -287,3 +287,23 @@ def test_one_more_heading_in_the_look_of_the_only_known_one_is_read_by_its_words
 )
 def test_french_headings_of_researchers_and_students(text: str, section: Section) -> None:
     assert heading_of(text) is section
+
+
+@pytest.mark.parametrize("heading", ["Refereed Academic Publications", "Recent Invited Talks & Events", "4. Fieldwork"])
+def test_a_heading_unknown_to_us_ends_a_section_where_its_look_is_one_of_headings(heading: str) -> None:
+    scholar = ("# Appointments", "Reader, Kew, 2014 - 2018", "# Education", "PhD, Kew, 2012")
+    others = ("# Grants won", "Lindley fund", "# Editorial boards", "Hedges", "# Reading groups", "Ferns")
+    found = _sections(*HEAD, *scholar, f"# {heading}", "Ferns of Kew, 2016 - 2018", *others)
+    assert (Section.EDUCATION, ["PhD, Kew, 2012"]) in found
+
+
+def test_a_larger_first_line_of_a_degree_is_no_heading_though_two_headings_look_so() -> None:
+    jobs = ("# Experience", "2014 - 2018", "# Thistlebrook Gardens Ltd", "Gardener", "# Education")
+    found = _sections(*HEAD, *jobs, "2010 - 2012", "# University of Kew", "Diploma in horticulture")
+    assert found[-1][0] is Section.EDUCATION
+    assert "University of Kew" in found[-1][1]
+
+
+@pytest.mark.parametrize("text", ["1\tEducation", "1 Education", "1. Education", "2) Education", "IV. Education"])
+def test_the_number_of_a_section_is_no_part_of_its_name(text: str) -> None:
+    assert heading_of(text) is Section.EDUCATION

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -34,8 +34,15 @@ _ACRONYM = 5
 _SEVERAL = 3
 """So many known headings in one look, larger than the text and never twice in a row, keep that look to headings: where
 the first lines of jobs share it, one stands right below a heading."""
+_LONG_WORDS, _SHORT_WORDS = 8, 5
+"""Words of an unknown heading at most: in a look that none but headings have, and in one that others may share."""
+_NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]?[\s\t]+(?=[^\W\d_])")
+"""The number of a section before its name."""
 _TOP = 3
 """A heading that we do not know is none among so many first lines: there stand the name and the job."""
+
+Look = tuple[float, bool, bool, bool, bool]
+"""Size to half a point, whether bold, in capitals, with a colon behind, and with a bullet before."""
 
 
 class HeadingLooks:
@@ -66,11 +73,21 @@ class HeadingLooks:
             for look, n in confirmed.items()
             if look[0] > _MUCH_LARGER * self._body > 0 and everywhere[look] <= 2 * n
         }
-        self._alone = {
-            look
-            for look, n in confirmed.items()
-            if look in self._looks and n >= _SEVERAL and look[0] > _LARGER * self._body > 0
-        } - {self._look(b) for a, b in pairwise(document.lines) if self._look(a) == self._look(b)}
+        larger = {look for look in confirmed if look[0] > _LARGER * self._body > 0}
+        single = larger - {self._look(b) for a, b in pairwise(document.lines) if self._look(a) == self._look(b)}
+        self._alone = {look for look in single & self._looks if confirmed[look] >= _SEVERAL}
+        self._own = self._of_headings(document, single, known)
+        self._looks |= self._own
+
+    def _of_headings(self, document: Document, looks: set[Look], known: Sequence[Line]) -> set[Look]:
+        """Looks larger than the text in which several sections are headed, and otherwise nothing but short lines
+        without dates, each alone: headings of other sections, as scholars have many.
+        """
+        sections: defaultdict[Look, set[Section | None]] = defaultdict(set)
+        for line in known:
+            sections[self._look(line)].add(heading_of(line.text))
+        others = {self._look(line) for line in document.lines if not _reads_as_heading(line)}
+        return {look for look in looks - others if len(sections[look]) > 1}
 
     def _are_marked(self, known: Sequence[Line]) -> bool:
         """Whether headings have bullets or numbers as items of a list do: those of several sections, and more of them
@@ -101,11 +118,15 @@ class HeadingLooks:
             return None if likely in (Section.UNKNOWN, current) or _reads_as_entry(line) else likely
         if number < _TOP or not self._strong(line):
             return None
-        if len(line.text.split()) > 5 or any(c.isdigit() for c in line.text) or WIDE_GAP in line.text:
+        name = _NUMBERED.sub("", line.text)
+        longest = _LONG_WORDS if self._look(line) in self._own else _SHORT_WORDS
+        if len(name.split()) > longest or any(c.isdigit() for c in name) or WIDE_GAP in name:
             return None
-        if ":" in line.text[:-1] or line.text.count(",") > 1 or ("," in line.text and ends_with_place(line.text)):
+        if ":" in name[:-1] or name.count(",") > 1 or ("," in name and ends_with_place(name)):
             return None
         likely = likely_heading(line.text)
+        if self._look(line) in self._own and (likely is Section.OTHER or not _reads_as_entry(line)):
+            return likely
         if self._look(line) not in self._looks:
             rare = self._look(line) in self._rare and not _may_be_entry(line, after)
             if rare and likely not in (Section.UNKNOWN, current):
@@ -172,7 +193,7 @@ class HeadingLooks:
     def _strong(self, line: Line) -> bool:
         return line.bold or line.size > _LARGER * self._body or _is_capitals(line.text) or line.text.endswith(":")
 
-    def _look(self, line: Line) -> tuple[float, bool, bool, bool, bool]:
+    def _look(self, line: Line) -> Look:
         return round(2 * line.size) / 2, line.bold, _is_capitals(line.text), line.text.endswith(":"), line.bullet
 
 
@@ -182,6 +203,11 @@ def _spacing(document: Document, known: Sequence[Line]) -> tuple[bool, bool] | N
     shapes = Counter((line.gap, after.gap) for line, after in pairwise(document.lines) if line.start in starts)
     shape, count = shapes.most_common(1)[0] if shapes else (None, 0)
     return shape if count >= _SEVERAL and count >= _NEARLY_ALL * shapes.total() else None
+
+
+def _reads_as_heading(line: Line) -> bool:
+    name = _NUMBERED.sub("", line.text)
+    return len(name.split()) <= _LONG_WORDS and WIDE_GAP not in name and not any(c.isdigit() for c in name)
 
 
 def _begins_entries(text: str) -> bool:

@@ -213,7 +213,7 @@ def leading_heading(text: str) -> tuple[Section, int] | None:
 
 
 def _plain(text: str) -> str:
-    folded = re.sub(r"^[\divx]{1,4}[.)]\s+", "", fold(text).strip())
+    folded = re.sub(r"^(?:\d{1,2}|[ivx]{1,4})(?:[.)]\s*|\s+)", "", fold(text).strip())
     folded = re.sub(r"[^\w&+/,]+", " ", folded).strip(" ,/+&")
     return re.sub(r"\s+", " ", folded).replace("_", "").strip()
 

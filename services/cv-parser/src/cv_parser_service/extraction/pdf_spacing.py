@@ -12,6 +12,8 @@ from cv_parser_service.extraction.pdf_characters import Character
 _APART, TORN, _GUESSED = 0.25, 0.1, 0.035
 """Heights that the pen moves from word to word at least without a blank: anywhere, where the stream breaks, and where
 pdfium takes the move for a blank."""
+_BELOW_F = 0.01
+"""The same where pdfium takes it for one after an f: its hook reaches into the blank, and far into a letter."""
 _FEW_GAPS = 3
 _CLOSE_SET = -0.02
 """Heights by which letters overlap where a page sets them closer than their font does."""
@@ -66,13 +68,13 @@ def _ends_word(text: str) -> bool:
 
 def _steps(characters: Sequence[Character]) -> Iterator[tuple[float, float, Character]]:
     """Each letter after the first, how far the pen moved before it, and from how many heights on that is a blank."""
-    pen, left, least = -math.inf, 0.0, _APART
+    pen, left, least, letter = -math.inf, 0.0, _APART, ""
     for character in characters:
         blank = character.text.isspace()
         least = min(least, (_GUESSED if character.guessed else 0.0) if blank else TORN if character.guessed else _APART)
         if blank:
             continue
         if pen > -math.inf:
-            yield character.left - pen, least, character
+            yield character.left - pen, _BELOW_F if least == _GUESSED and letter == "f" else least, character
         pen = max(pen, character.right) if character.left >= left else character.right
-        left, least = character.left, _APART
+        left, least, letter = character.left, _APART, character.text
