@@ -169,7 +169,7 @@ class HeadingLooks:
 
     def is_below(self, line: Line, section: Section, current: Section, head: Line | None) -> bool:
         """Whether what reads as a heading names a group of the skills above it, and looks less than their heading."""
-        if current is not Section.SKILLS or head is None:
+        if current is not Section.SKILLS or head is None or self._look(line) in self._own:
             return False
         smaller = _is_capitals(head.text) > _is_capitals(line.text)
         group = bool(self._looks) and names_a_group(line.text) and self._look(line) not in self._looks
