@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cv_parser_service.extraction.dates import (
+    COURSE,
     MONTH,
     PRESENT,
     SEASON,
@@ -41,6 +42,8 @@ _TITLE = 3.0
 _CLOSE, _YEARS = 1.4, 12
 _COLUMNS = 2
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
+_LONE_YEAR = re.compile(r"((?:19|20)\d\d)\t")
+_TO_MONTH = re.compile(rf"(?:{MONTH})\.?\s?[-–—]\s?(?:{MONTH})\.?\s+(?=\S)")
 _NOW = re.compile(rf"\s*[-–—]?\s*{PRESENT}\s*")
 
 
@@ -55,7 +58,7 @@ def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
             joined.append(line)
         elif _ends(line.text) and _is_cut(last.text, line.text):
             joined[-1] = replace(last, text=f"{last.text} {line.text}")
-        elif (pair := _beside(last, line)) is not None:
+        elif (pair := _with_months(last, line) or _beside(last, line)) is not None:
             joined[-1:] = pair
         else:
             joined.append(line)
@@ -105,6 +108,18 @@ def _beside(last: Line, line: Line) -> list[Line] | None:
     shift = len(line.text) - len(text)
     start, left = line.start + shift, text_left(line)
     return [whole, replace(line, text=text, start=start, left=left, edges=line.edges[shift:], looks=line.looks[shift:])]
+
+
+def _with_months(last: Line, line: Line) -> list[Line] | None:
+    """The months that begin a line, below the year that begins the one above, beside this year."""
+    year = _LONE_YEAR.match(last.text)
+    months = _TO_MONTH.match(fold(line.text)) if year else None
+    if year is None or months is None or find_ranges(line.text[months.end() :]):
+        return None
+    at, dates = months.end(), f"{line.text[: months.end()].strip()} {year[1]}"
+    whole = replace(last, text=dates + last.text[year.end(1) :], left=text_left(last), edges=(), looks="")
+    rest = replace(line, text=line.text[at:], start=line.start + at, left=text_left(line))
+    return [whole, replace(rest, edges=line.edges[at:], looks=line.looks[at:])]
 
 
 def _has_row_of_its_own(dates: str, below: Sequence[str], above: Sequence[str]) -> bool:
@@ -229,7 +244,7 @@ def _ends_list(text: str, last: DateRange) -> bool:
 
 def _is_anchor(text: str) -> bool:
     ranges = find_ranges(text)
-    if not ranges:
+    if not ranges or COURSE.match(text):
         return False
     rest = without_ranges(text, ranges)
     words, apart = len(rest.split()), WIDE_GAP in text and is_dates_only(text.split(WIDE_GAP)[0])

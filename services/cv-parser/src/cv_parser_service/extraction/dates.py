@@ -90,6 +90,10 @@ _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]|(?<=\d{4})[A-ZÀ-Þ
 """The capital of a word that touches the one before it, where a narrow column ends."""
 
 
+COURSE = re.compile(r"[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?=\s+[A-Z])")
+"""How universities number what they teach, in front of its name: "MATH 1920 Linear algebra"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     year: int
@@ -129,6 +133,8 @@ def find_ranges(text: str) -> list[DateRange]:
 def _ranges(text: str) -> tuple[DateRange, ...]:
     """The same lines are asked again and again while entries are tried."""
     folded = fold(_RUN_TOGETHER.sub(" ", text)).replace("\t", " ")
+    if (course := COURSE.match(text)) is not None:
+        folded = " " * course.end() + folded[course.end() :]
     if _LONE_NOW.fullmatch(folded):
         return (DateRange(None, None, current=True, single=False, begin=0, finish=len(text)),)
     whole = [found for match in _RANGE.finditer(folded) if (found := _range(match, text)) is not None]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cv_parser_service.extraction.anchors import find_anchors, with_whole_dates
-from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.dates import COURSE, find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries import Content, read_entries
@@ -22,8 +22,6 @@ _MOST = 0.7
 _FIRST_BLOCKS = 4
 _LABEL = re.compile(r"^[^,;:|\t()]{2,40}:\s+(?=\S)")
 _COURSE = re.compile(r"\bcours|\bcurso")
-_NUMBER = re.compile(r"^[A-Z]{2,4} \d{3,4}\b")
-"""How universities number what they teach."""
 _SEVERAL = 2
 _TRAINING = re.compile(r"\btrain|\bformati?on|\bformacion")
 
@@ -63,7 +61,7 @@ def _names_none(lines: Sequence[Line]) -> bool:
 def _teaches(block: Block) -> bool:
     """Whether courses bear the numbers of a university's."""
     named = block.heading is not None and _COURSE.search(fold(block.heading.text)) is not None
-    return named and sum(_NUMBER.match(line.text) is not None for line in block.lines) >= _SEVERAL
+    return named and sum(COURSE.match(line.text) is not None for line in block.lines) >= _SEVERAL
 
 
 def _lists_of(block: Block) -> list[Block]:

@@ -41,7 +41,7 @@ _STEMS = (
     (
         Section.OTHER,
         r"volunt|benevol|hobb|interes|interet|loisir|refer|publica|award|prix\b|premio|driving|condui|project|proje|"
-        r"proyect|logro|distinc|honores|social|associat|asociac|confer|aficion",
+        r"proyect|logro|distinc|honores|social|associat|asociac|confer|aficion|presentations|\btalks?\b|exposes",
     ),
     (Section.LANGUAGES, r"\blangu|\bidiom|\blinguis|\blengua"),
     (Section.CERTIFICATIONS, r"certif|licen[cs]es|continu|complement|\bcourses|\bcursos|habilitation"),
@@ -65,6 +65,8 @@ _STEMS = (
     ),
     (Section.PERSONAL, r"contact|personal|personnel|coordonn|\bdatos (?:de|del|basicos|generales)\b|^(?:mis )?datos$"),
 )
+_ABOUT = re.compile(r"\s(?:for|in|of|at|with|pour|en|dans|chez|avec|de|du|des|para|con)\s|\sd'")
+"""What follows says what a section's things are for or about, and not what they are."""
 _LABELS = (
     r"(?:duties|responsibilities|duties and responsibilities|responsabilites|responsabilidades|"
     r"activities and responsibilities|activites et responsabilites|funciones y responsabilidades|"
@@ -153,7 +155,12 @@ def heading_of(text: str) -> Section | None:
 def likely_heading(text: str) -> Section:
     """What a line that is surely a heading names, by the words in it; unknown where they tell nothing."""
     words = fold(text)
-    return next((section for section, stems in _STEMS if re.search(stems, words)), Section.UNKNOWN)
+    sections = (_by_stem(part) for part in (_ABOUT.split(words, maxsplit=1)[0], words))
+    return next((section for section in sections if section is not None), Section.UNKNOWN)
+
+
+def _by_stem(words: str) -> Section | None:
+    return next((section for section, stems in _STEMS if re.search(stems, words)), None)
 
 
 def names_document(text: str) -> bool:
