@@ -110,3 +110,8 @@ def test_a_month_may_stand_behind_its_year_or_before_a_stroke() -> None:
     born = find_ranges("Born September, 12th 1980 in Ulm")[0].start
     assert born is not None and born.iso == "1980-09-12"
     assert find_ranges("2011 up to now")[0].current
+
+
+@pytest.mark.parametrize("text", ["KIN 1999 Pickleball\tSpring 2025", "MATH 1920: Linear algebra, Spring 2025"])
+def test_the_number_of_a_course_is_no_year(text: str) -> None:
+    assert [found.start and found.start.year for found in find_ranges(text)] == [2025]

@@ -122,3 +122,15 @@ def test_degrees_of_spanish_and_american_schools_are_read(text: str, degree: str
 def test_french_degrees_end_where_their_field_begins(text: str, name: str) -> None:
     assert text[: name_of_degree(text)] == name
     assert degree_score(text) >= 3.0
+
+
+@pytest.mark.parametrize(
+    "text", ["First Class Honours", "Upper second class", "Class 12", "With distinction", "2:1 Hons"]
+)
+def test_how_well_a_degree_was_passed_is_no_degree(text: str) -> None:
+    assert degree_score(text) == 0
+
+
+@pytest.mark.parametrize("text", ["MSci Botany", "A.B. History", "PharmD", "Honours degree in law", "MPhys Physics"])
+def test_degrees_of_british_and_american_schools_are_known(text: str) -> None:
+    assert degree_score(text) >= 3.0

@@ -141,3 +141,13 @@ def test_a_long_line_beside_a_column_of_dates_is_the_head_of_an_entry() -> None:
     ]
     lines = [Line(text, start=200 * number, size=9.0) for number, text in enumerate(texts)]
     assert len(read_entries(lines, DEGREES_CONTENT)) == len(texts)
+
+
+def test_months_below_a_year_stand_beside_it() -> None:
+    lines = [Line("2019\tGardener"), Line("Jun. - Aug. Kew Gardens, London"), Line("2018\tMower"), Line("May Company")]
+    assert [line.text for line in with_whole_dates(lines)] == [
+        "Jun. - Aug. 2019\tGardener",
+        "Kew Gardens, London",
+        "2018\tMower",
+        "May Company",
+    ]

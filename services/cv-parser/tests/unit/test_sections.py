@@ -307,3 +307,9 @@ def test_a_larger_first_line_of_a_degree_is_no_heading_though_two_headings_look_
 @pytest.mark.parametrize("text", ["1\tEducation", "1 Education", "1. Education", "2) Education", "IV. Education"])
 def test_the_number_of_a_section_is_no_part_of_its_name(text: str) -> None:
     assert heading_of(text) is Section.EDUCATION
+
+
+def test_what_things_are_for_does_not_say_what_a_section_holds() -> None:
+    assert likely_heading("Compétences clés pour l'accompagnement éducatif") is Section.SKILLS
+    assert likely_heading("Experiencia en proyectos sociales") is Section.EXPERIENCE
+    assert likely_heading("Academic Presentations") is Section.OTHER

@@ -90,7 +90,7 @@ _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]|(?<=\d{4})[A-ZÀ-Þ
 """The capital of a word that touches the one before it, where a narrow column ends."""
 
 
-COURSE = re.compile(r"[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?=\s+[A-Z])")
+COURSE = re.compile(r"[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?=[:.]?\s+[A-ZÀ-Þ])")
 """How universities number what they teach, in front of its name: "MATH 1920 Linear algebra"."""
 
 

@@ -42,6 +42,8 @@ _ACRONYM = re.compile(
     r"CESS|CESI|"
     r"DEASS?|DEAES|DEME|DEES|DEAF|DEAVS|DCG|DSCG|DEC|DEP|AEC|DES|DESU|DIU|DU|CAPES|CAPET|CAPLP|CRPE|BP|BPJEPS|"
     r"BAFA|DAEU|ESO|EBAU|EVAU|"
+    r"MSci|MPhys|MChem|MMath|MBiol|MBiochem|MGeol|MASc|BASc|MSN|BSN|DNP|D\.?Sc|Sc\.?D|Ed\.?D|Psy\.?D|Pharm\.?D|DVM|"
+    r"BVSc|BVetMed|DDS|DMD|MLIS|MLS|MPhil|MIA|MFin|MEcon|BEcon|MSocSc|BSocSc|MDes|BDes|MUP|MURP|MSt|BCL|A\.B|S\.B|"
     r"CFGS|CFGM|FP\s?II?|FPB?|DAS|CAS|MAS|CPGE|BAC|VAE|TP|ADVF|BSR|[LM][123](?!\d))\b\.?(?![&])"
 )
 _STRONG = re.compile(
@@ -51,14 +53,16 @@ _STRONG = re.compile(
 )
 _NO_DEGREE = re.compile(
     r"(?:trabajo|proyecto|travail|travaux|projet) (?:de )?fin d[e']|(?:tfg|tfm|pfc|tesis|tesina|premio|prix|"
-    r"prize|award|memoria|memoire|thesis|dissertation|patrocinad[oa]|beca)\b"
+    r"prize|award|memoria|memoire|thesis|dissertation|patrocinad[oa]|beca)\b|"
+    r"(?:(?:with|graduated|upper|lower|high|highest|first|second|third|1st|2nd|3rd|2[:.][12]|i{1,3}|departmental|academic)"
+    r"[ ,-]+)*(?:honou?rs|hons|distinction|merit|class|division)(?: honou?rs)?(?!\w| (?:degree|bachelor|master))"
 )
-"""What a degree took or brought, named after it."""
+"""What a degree took or brought, named after it, and how well it was passed."""
 LEVELS = (
     ("doctorate", r"\b(?:ph\.?\s?d|doctorate|doctorat|doctorado|doctor of|doctor en|docteur|dphil|dba)\b"),
     (
         "master",
-        r"\b(?:master(?:'?s)?|mastere|m\.?sc|m\.?a|m\.?s|m\.?phil|m\.?eng|m\.?tech|m\.?ed|mba|emba|mph|mpa|msw|"
+        r"\b(?:master(?:'?s)?|mastere|m\.?sc|m\.?a|m\.?s|m\.?phil|m\.?eng|m\.?tech|m\.?ed|msci|mphys|mchem|mmath|masc|msn|mlis|mba|emba|mph|mpa|msw|"
         r"mfa|mres|ll\.?m|"
         r"maestria|magister|dess|dea|maitrise|dscg|diplome d'ingenieur|bac ?\+ ?5)\b",
     ),
@@ -66,7 +70,8 @@ LEVELS = (
         "first_level",
         r"\b(?:bachelor(?:'?s)?|licence|licenciatura|licenciad[oa]|b\.?sc|b\.?a|b\.?s|bba|bfa|b\.?ed|b\.?eng|"
         r"b\.?tech|"
-        r"b\.?com|ll\.?b|bn|bsw|mbbs|grado|graduad[oa]|diplomatura|but|deug|dcg|undergraduate|bac ?\+ ?3)\b",
+        r"b\.?com|ll\.?b|bn|bsn|basc|bdes|bsw|mbbs|grado|graduad[oa]|diplomatura|but|deug|dcg|undergraduate|"
+        r"bac ?\+ ?3)\b",
     ),
     (
         "technical",
