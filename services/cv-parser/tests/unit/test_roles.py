@@ -259,3 +259,36 @@ def test_a_laboratory_beside_its_university_is_no_employer(evidence: Evidence) -
     assert jobs(evidence, lines) == [("Chercheur postdoctoral", "Université de Brest")]
     lines = "2019 - 2022 | Chercheur postdoctoral | Laboratoire Curie, Brest\n"
     assert jobs(evidence, lines) == [("Chercheur postdoctoral", "Laboratoire Curie")]
+
+
+@pytest.mark.parametrize(
+    ("line", "employer"),
+    [
+        ("Graphiste, Atelier Brume, agence de design\t2019 - 2021", "Atelier Brume"),
+        ("Monteuse, Le Phare Breton, rédaction web\t2019 - 2021", "Le Phare Breton"),
+        ("Data analyst, Korvex, Filiale du groupe Amarante\t2019 - 2021", "Korvex"),
+        ("Buyer - Harlow Fabrics, leading distributor of cloth - 2019 - 2021", "Harlow Fabrics"),
+        ("Cocinera, Brisamar, empresa de catering\t2019 - 2021", "Brisamar"),
+        ("Journaliste - CDD, Radio Cévennes - 2019 - 2021", "Radio Cévennes"),
+        ("Juriste - Temps partiel, Société Alvéo - 2019 - 2021", "Société Alvéo"),
+    ],
+)
+def test_what_an_employer_is_and_the_contract_are_no_part_of_its_name(
+    evidence: Evidence, line: str, employer: str
+) -> None:
+    (job,) = read(evidence, "experience", "WORK EXPERIENCE", line)
+    assert job["employer"] == employer
+
+
+@pytest.mark.parametrize("kind", ["Bénévolat", "Voluntariado", "Service civique"])
+def test_a_kind_of_engagement_is_no_employer(evidence: Evidence, kind: str) -> None:
+    (job,) = read(evidence, "experience", "WORK EXPERIENCE", f"Cheffe de projet - {kind}\t2019 - 2021")
+    assert (job["title"], job.get("employer")) == ("Cheffe de projet", None)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Compétences et expériences professionnelles", "Skills & Work experience", "Habilidades y experiencia"]
+)
+def test_jobs_below_a_heading_of_skills_and_jobs_are_jobs(evidence: Evidence, heading: str) -> None:
+    lines = "2014 - 2016\tCashier - Brook Stores\n2011 - 2013\tWaiter - Hotel Aurora"
+    assert jobs(evidence, lines, heading) == [("Cashier", "Brook Stores"), ("Waiter", "Hotel Aurora")]
