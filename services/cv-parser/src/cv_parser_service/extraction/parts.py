@@ -243,7 +243,7 @@ def _with_acronyms(parts: list[Part]) -> Iterator[Part]:
 
 def _stands_for(acronym: str, name: str) -> bool:
     """Whether the capitals are the initials of the name's words, small words aside."""
-    if not re.fullmatch(r"[A-ZÀ-Þ]{3,8}", acronym) or len(name.split()) < 2:
+    if not re.fullmatch(r"[A-ZÀ-Þ][A-Za-zÀ-Þ]{2,7}", acronym) or len(name.split()) < 2:
         return False
     initials = "".join(word[0] for word in re.split(r"[\s'’-]+", fold(name)) if word)
     letters = iter(initials)
