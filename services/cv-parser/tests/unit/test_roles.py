@@ -362,3 +362,16 @@ def test_a_mark_is_no_field_and_an_option_is_one(evidence: Evidence) -> None:
     first, second = read(evidence, "education", "FORMATION", lines)
     assert (first["institution"], first["city"], first["field"]) == ("Supélec", "Rennes", "micro-électronique")
     assert (second["degree"], second.get("field")) == ("Licence", None)
+
+
+def test_an_employer_counts_for_jobs_below_it_and_not_for_those_after_its_own(evidence: Evidence) -> None:
+    below = "Harlow Hospital Trust\n\nWard Sister\t2016 - 2019\nStaff Nurse\t2012 - 2016\n"
+    after = "2016 - 2019\tStaff Nurse, Harlow Hospital Trust\n2014 - 2015\tVolunteer tutor\n"
+    assert [employer for _, employer in jobs(evidence, after)] == ["Harlow Hospital Trust", None]
+    assert next(employer for _, employer in jobs(evidence, below)) == "Harlow Hospital Trust"
+
+
+@pytest.mark.parametrize("text", ["PhD candidate in Marine Biology", "PhD student in Marine Biology"])
+def test_a_candidate_for_a_degree_is_no_part_of_its_field(evidence: Evidence, text: str) -> None:
+    (found,) = read(evidence, "education", "EDUCATION", f"2010 - 2012\t{text}\tUniversity of Brumal")
+    assert (found["degree"], found["field"]) == ("PhD", "Marine Biology")

@@ -35,7 +35,8 @@ _OF_WHAT = re.compile(
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
-    r"\s*(?:[,:(|/.]|\s[-–—]\s)?\s*(?:(?:with a )?(?:major(?:ing)?|speciali[sz](?:ing|ation)|concentration) in|"
+    r"(?:\s(?:candidate?|student|[eé]tudiante?))?\s*(?:[,:(|/.]|\s[-–—]\s)?\s*"
+    r"(?:(?:with a )?(?:major(?:ing)?|speciali[sz](?:ing|ation)|concentration) in|"
     r"in|en|of|dans|du|des|de la|de|d['’]|mention|parcours|fili[eè]re|option|orientation|domaine|sp[ée]cialit[ée]|"
     r"(?:con )?(?:menci[oó]n|especialidad|especializaci[oó]n|[eé]nfasis|orientaci[oó]n|modalidad|rama)(?: en| de)?)?"
     r"\s*(?<![^\W\d_])(?=[^\W\d_])",

@@ -36,17 +36,24 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     split = take_places([entry.parts for entry in entries], opinions, _is_named)
     pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
     fields: list[Field] = []
-    number, employer, site = first, None, Place()
+    number, employer, site, leads = first, None, Place(), False
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
     for entry, (place, pair) in zip(entries, placed, strict=True):
         title = _title(entry, pair)
-        shared = title is not None and pair.where is None and employer is not None and len(entry.parts) == 1
+        alone = title is not None and pair.where is None and len(entry.parts) == 1
+        shared = alone and leads and employer is not None
         where = employer if shared else pair.where and without_unit_of(pair.where)
         place = place if place.city or place.country or not shared else site
         fields += (found for found in _job(entry, title, where, place, pair, shared, number) if found)
+        leads = shared or _stands_above(pair)
         employer, site = where, place
         number += 1
     return fields
+
+
+def _stands_above(pair: Pair) -> bool:
+    """Whether the employer stands on a line above the title, so that more titles may follow below it."""
+    return pair.where is not None and (pair.what is None or pair.where.row < pair.what.row)
 
 
 def with_place_below(entry: Entry) -> Entry:
