@@ -1,11 +1,13 @@
 """The lines of a section into entries: rows of a table, heads and lists, dates over two lines, pages."""
 
+import pytest
 from cv_parser_service.extraction.anchors import with_whole_dates
 from cv_parser_service.extraction.broken_rows import with_whole_rows
-from cv_parser_service.extraction.document import Box, Line
+from cv_parser_service.extraction.document import Box, Document, Line
 from cv_parser_service.extraction.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries import read_entries
 from cv_parser_service.extraction.experience import JOBS_CONTENT
+from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
 
 def _row(top: float, **cells: float) -> Line:
@@ -151,3 +153,43 @@ def test_months_below_a_year_stand_beside_it() -> None:
         "2018\tMower",
         "May Company",
     ]
+
+
+def _unwrapped(*rows: tuple[str, float], bold: bool = False) -> list[str]:
+    """The texts of lines, five points a letter, that begin where told, in a column little wider than the first."""
+    rows = (*rows, ("X" * (len(rows[0][0]) + 2), 50.0))
+    lines, start = [], 0
+    for number, (text, left) in enumerate(rows):
+        edges = [left + 5.0 * at for at in range(len(text) + 1)]
+        box = Box(left, 100 + 12.0 * number, edges[-1], 110 + 12.0 * number)
+        own = bold and number < len(rows) - 1
+        lines.append(Line(text, start=start, size=10.0, box=box, left=left, edges=tuple(edges), bold=own))
+        start += len(text) + 1
+    return [line.text for line in unwrapped(lines, Edges(Document("pdf", tuple(lines))))]
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("2015 – 2020\tProfesseur de musique, Collège Émile", "Jacquemain (Bruxelles)"),
+        ("03/2012 - 04/2014\tBachelier en droit, École des Hautes Études", "Commerciales, Louvain"),
+        ("2006 - 2008\tProfesora a tiempo parcial de la Universidad", "Nacional de Brumal, Chile"),
+        ("April 2013 to May 2014\tStaff Engineer, Amarante Mountain", "Fixtures"),
+    ],
+)
+def test_a_name_that_a_head_had_no_room_for_goes_on_below_its_text_or_its_dates(head: str, rest: str) -> None:
+    cell = 50.0 + 5.0 * (head.index("\t") + 1)
+    assert _unwrapped((head, 50.0), (rest, cell))[0] == f"{head} {rest}"
+    assert _unwrapped((head, 50.0), (rest, 50.0))[0] == f"{head} {rest}"
+
+
+@pytest.mark.parametrize("rest", ["Professeure", "Université de Brumal", "Lyon", "Stack: Go, SQL", "2011 - 2012"])
+def test_what_reads_like_a_title_or_a_name_of_its_own_begins_anew(rest: str) -> None:
+    head = "2015 – 2020\tEnseignement de la musique aux petits et aux gran"
+    assert _unwrapped((head, 50.0), (rest, 110.0))[0] == head
+
+
+def test_a_head_in_bold_goes_on_in_bold_alone() -> None:
+    head, rest = "Baccalauréat Littéraire / Lycée privé Institut de Notre Dames", "Marie Valence"
+    assert _unwrapped((head, 50.0), (rest, 50.0), bold=True)[0] == f"{head} {rest}"
+    assert _unwrapped((head, 50.0), (rest, 50.0))[0] == head

@@ -75,3 +75,10 @@ def test_contact_data_of_others_at_the_foot_is_not_the_persons(evidence: Evidenc
 
 def test_a_line_of_marks_alone_is_passed_over(evidence: Evidence) -> None:
     assert personal(evidence, f"<h1>Rosalind Hale</h1><p>| |</p><p>{REACH}</p>")["family_name"] == "Hale"
+
+
+def test_a_number_above_an_address_and_a_date_beside_a_street_are_no_part_of_them(evidence: Evidence) -> None:
+    top = "Odile Marchal\n7, rue des Tilleuls\t12/08/1984\n1070 Anderlecht\n0478/41-30-92.\npie-bleue@example.org\n"
+    fields = extract(f"{top}\nExpériences\n\n2014 - 2016\tSerpent SA\tComptable\n".encode(), evidence).fields
+    found = {field.name: field.value for field in fields if field.section == "personal"}
+    assert (found["email"], found["address.street"]) == ("pie-bleue@example.org", "7, rue des Tilleuls")

@@ -179,7 +179,7 @@ def _head_of_email(before: str, address: str) -> str:
     labelled = _LABELLED_HEAD.search(before)
     if labelled is not None and not LABEL.search(fold(labelled[1])):
         return labelled[1]
-    open_end = re.search(r"(?<![\w@.+-])[a-z0-9][\w.+-]*[._+-]$", before)
+    open_end = re.search(r"(?<![\w@.+-])(?=[\d._+-]*[^\W\d_])[a-z0-9][\w.+-]*[._+-]$", before)
     own = address.partition("@")[0]
     is_part = "." in before and own not in before and not _PARTED.search(own)
     if open_end is None and is_part and not _OWN_SITE.fullmatch(before) and not _LINK.match(before):

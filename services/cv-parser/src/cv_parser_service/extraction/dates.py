@@ -60,13 +60,15 @@ _POINT = (
 )
 _TO = (
     r"\s*(?:[-–—−→>~]+|/|\b(?:up )?to\b|\buntil\b|\btill\b|\bthrough\b|\ba\b|\bau\b|\ben\b|\bjusqu'(?:a|en|au)\b|"
-    r"\bhasta\b|\bal\b|\by\b)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?"
+    r"\bhasta\b|\bal\b|\by\b|\bet\b|\band\b|&)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?"
 )
 _A, _B = _POINT.format(p="a"), _POINT.format(p="b")
+_MM = r"(?:0[1-9]|1[0-2])"
 _SINCE = r"(?:since|from|starting|as of|depuis(?: le)?|des|a partir de|desde(?: el)?)"
 _RANGE = re.compile(
     rf"(?<![\w@./])(?:(?P<since>{_SINCE})\s+|(?:de|du|entre|between|del)\s+|d')?"
     rf"(?:(?P<bare>{MONTH})\.?{_TO}(?!{_YEAR}(?!\w))(?:{_B.replace('<b', '<c')})"
+    rf"|(?P<sm>{_MM})(?:\s?[–—-]\s?|\s(?:a|to|au|al|et|and|y|&)\s)(?P<em>{_MM})(?:\s|\s?[./]\s?)(?P<ey>{_YEAR})"
     rf"|(?:{_A})(?:{_TO}(?:(?P<now>{PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d./]))(?!\w))?)(?![\w@])"
 )
 _BRIEF = (
@@ -80,6 +82,8 @@ _BRIEFLY = re.compile(
     r"|(?:^|(?<=[:|,–—-] )|(?<=[\t(]))(?!10/10\b)(?P<lm>0[1-9]|1[0-2])/(?P<ly>\d\d)(?=\s*$|\s*[:|)\t]| [–—-] ))"
 )
 """A range of such, and one alone where it stands apart from all else: it may be a mark or a share as well."""
+_IN, _AND = re.compile(r"(?:^|\s)(?:en|in)\s$"), re.compile(r"(?:\bet|\band|\by|&)\s*\d{4}$")
+"""Years told in a sentence, one by one ("trained in 2022 and 2023")."""
 _LONE_NOW = re.compile(
     rf"\s*(?:[-–—−→>]+\s*{PRESENT}|present|aujourd'hui|(?:hasta )?(?:la actualidad|el presente)|actualidad|presente)\s*"
 )
@@ -167,6 +171,8 @@ def is_dates_only(text: str) -> bool:
 def _range(match: re.Match[str], text: str) -> DateRange | None:
     if match["bare"]:
         return _from_bare_month(match)
+    if match["sm"]:
+        return _within_year(match)
     start = _point(match, "a")
     if start is None:
         return None
@@ -177,6 +183,8 @@ def _range(match: re.Match[str], text: str) -> DateRange | None:
         start, end = Point(start.year), Point(start.year + 1)
     if end is not None and (end.year, end.month or 12) < (start.year, start.month or 1):
         return None
+    if end is not None and _IN.search(match.string[: match.start()]) and _AND.search(match[0]):
+        end = None
     open_end = match["since"] or _OPEN_END.match(text, match.end())
     current = bool(match["now"]) or (end is None and bool(open_end))
     return DateRange(start, end, current, end is None and not current, *match.span())
@@ -209,6 +217,14 @@ def _from_bare_month(match: re.Match[str]) -> DateRange | None:
         return None
     start = Point(end.year, _MONTH_OF[match["bare"]])
     return DateRange(start, end, current=False, single=False, begin=match.start(), finish=match.end())
+
+
+def _within_year(match: re.Match[str]) -> DateRange:
+    """From month to month of a year, all in digits ("08–09 2012")."""
+    year, first, last = int(match["ey"]), int(match["sm"]), int(match["em"])
+    if last <= first:
+        return DateRange(Point(year), None, current=False, single=True, begin=match.start("ey"), finish=match.end())
+    return DateRange(Point(year, first), Point(year, last), False, False, *match.span())
 
 
 def _short_end(start: Point, digits: str) -> Point | None:

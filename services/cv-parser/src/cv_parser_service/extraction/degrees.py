@@ -29,6 +29,7 @@ _DEGREE = re.compile(
     r"experto universitario|qualification|city (?:&|and) guilds|nebosh|estudios \w+|educacion (?:primaria|"
     r"secundaria|basica)|"
     r"scolarite obligatoire|primary|lower secondary|secondary school|ensenanza \w+|bac pro|bac [+]\s?\d|bac\b|"
+    r"(?:1er|premier|2e|2nd|second|deuxieme|3e|troisieme) cycle|"
     r"these (?:de doctorat|cifre|d'universite|en)|doctorante?|hdr)\b\.?"
 )
 _ACRONYM = re.compile(
@@ -117,7 +118,8 @@ _FRENCH = (
     r"attestation|graduat|agregation|magistere|ingenieur)"
     r"(?: (?:[12i]{1,2}|hes|europeen(?:ne)?|universitaire|professionnel(?:le)?s?|pro|specialisee?|recherche|academique|"
     r"general|technologique|generale|gymnasiale|federale?|cantonale?|national|superieure?|interuniversitaire|agricole|"
-    r"technique|en alternance|d'etat|d'ingenieure?|d'universite|d'enseignement|ingenieur|"
+    r"technique|en alternance|d'etat|d'ingenieure?|d'universite|d'enseignement|"
+    r"ingenieur(?: (?:civil|industriel|commercial|agronome|de gestion))?|"
     r"d'etudes(?: (?:approfondies|superieures|specialisees|universitaires|collegiales|professionnelles|politiques|"
     r"secondaires|fondamentales|primaires))*|d'aptitude professionnelle|de capacite|de technicien(?: superieur)?|"
     r"de niveau \w+|de formation professionnelle|d'ecole superieure|es (?:lettres|sciences|arts|droit)))*"
@@ -131,7 +133,7 @@ _FRENCH_WHOLE = (
     r"these (?:de doctorat|cifre|d'universite)|these(?= en )|doctorante?|technicien(?:ne)? superieure?|hdr|"
     r"habilitation a diriger (?:des|les) recherches(?: \(hdr\))?|agregation (?:externe|interne)|"
     r"double[ -](?:licence|master|diplome|bachelor)|(?:formation|ecole) d'ingenieure?s?|diplome des metiers d'art|"
-    r"[lm][123]|ing\."
+    r"(?:1er|premier|2e|2nd|second|deuxieme|3e|troisieme) cycle|[lm][123]|ing\."
 )
 """Names that are those of one degree or of years of study, and take no words of the others."""
 _SPANISH = (

@@ -15,11 +15,18 @@ from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part, parts_of
 from cv_parser_service.extraction.places import is_town
 from cv_parser_service.extraction.roles import Pair, content_of, pair_all, with_own_places
-from cv_parser_service.extraction.words import fold
+from cv_parser_service.extraction.words import fold, listed
 
 SECTION = "education"
 _NAMED = 2.4
 _PAIR, _FEW = 2, 7
+_DEGREE_CLAUSE = re.compile(
+    r"(?:[^,;:.(\t|]|\.(?=\S))+(?:,\s+(?:sp[ée]cialit[ée]|option|mention|parcours|fili[eè]re|major|specialis|menci[oó]n|"
+    r"especialidad)[^,;:.(\t|]+)?",
+    re.IGNORECASE,
+)
+"""A degree with its field, as running text begins with it."""
+_MAX_CLAUSE = 14
 _MARK = re.compile(r"\s*(?:(?P<sure>:|\()\s*|[-–—]\s+)")
 """What may stand between a degree and its field of study."""
 DEGREES_CONTENT = content_of(degree_score, institution_score)
@@ -28,7 +35,8 @@ _OF_WHAT = re.compile(
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
-    r"\s*(?:[,:(|/.]|\s[-–—]\s)?\s*(?:(?:with a )?(?:major(?:ing)?|speciali[sz](?:ing|ation)|concentration) in|"
+    r"(?:\s(?:candidate?|student|[eé]tudiante?))?\s*(?:[,:(|/.]|\s[-–—]\s)?\s*"
+    r"(?:(?:with a )?(?:major(?:ing)?|speciali[sz](?:ing|ation)|concentration) in|"
     r"in|en|of|dans|du|des|de la|de|d['’]|mention|parcours|fili[eè]re|option|orientation|domaine|sp[ée]cialit[ée]|"
     r"(?:con )?(?:menci[oó]n|especialidad|especializaci[oó]n|[eé]nfasis|orientaci[oó]n|modalidad|rama)(?: en| de)?)?"
     r"\s*(?<![^\W\d_])(?=[^\W\d_])",
@@ -44,12 +52,38 @@ _STUDENT = re.compile(
     r"cursando(?: un| una| el| la)?) (?:la |el )?",
 )
 """What someone was while studying, before the degree it led to."""
+_SHORTEST_FIELD, _ENGINEER = 3, re.compile(r"d'ingenieure?$|^ingenieure?$")
+_NO_FIELD = listed(
+    """
+    avec with con sans without et and y mention option obtenu obtenue obtenido validee valide degree thesis program
+    programme programa project student studies level niveau year years annee annees ano anos equivalent equivalence
+    conjoint joint bilingue bilingual international internationale europeen european a au aux chez par pour sur from for
+    at by the le la les el los las un une d'un d'une premiere deuxieme troisieme title titre complet complete
+    professionalisant professionnalisant libre delivre decerne school work course courses class diploma certificate
+    certifie certified reconnu recherche specialise executive honoris d' l' de du des del
+    """
+)
+"""What a degree in small letters goes on with, other than its field of study."""
 _HONOURS = re.compile(
-    r"\b(?:minor|gpa|mention|distinction|with honou?rs|cum laude|with merit|upper second|grade|note|moyenne|"
+    r"\b(?:(?:tres|assez) bien|"
+    r"minor|gpa|mention|distinction|with honou?rs|cum laude|with merit|upper second|grade|note|moyenne|"
     r"average|thesis|memoire|these|tesis|option|dissertation|promedio|felicitations|valedictorian|class of|nota|"
     r"matricula de honor|sobresaliente|notable|premio extraordinario|con honores|(?:lower )?second class|first class|"
     r"honou?rs degree|[12]:[12]|summa)\b"
 )
+
+_MARKED = re.compile(r"(?:mention )?(?:bien|passable|honorable|sobresaliente|notable|satisfaisant|pass|merit)")
+_LEAD = re.compile(
+    r"(?:etudiante?|eleve|student|estudiante|alumn[oa]|scolarite|etudes|studies|estudios)(?: [^\W\d_]+)?,? "
+    r"(?:at|a|au|aux|en|dans)(?: (?:la|le|the|el))? (?:l')?|a (?:la |l')|aux? "
+)
+"""What somebody was or did at a school, before its name."""
+_FIELD_LABEL = re.compile(
+    r"(?:options?|sp[ée]cialit[ée]s?|parcours|fili[eè]re|dominante|majeure|orientation|domaine|major|specialty|"
+    r"concentration|especialidad|menci[oó]n|rama)\s*(?::|\b(?:in|en|de)\b)?\s*(?=[^\W\d_]{3})",
+    re.IGNORECASE,
+)
+"""What stands before a field of study that is set apart from its degree."""
 
 
 def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
@@ -65,11 +99,18 @@ def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> 
 
 
 def _with_degree_below(entry: Entry) -> list[Part]:
-    """The parts of an entry; where none is a degree, with the one that stands alone on the first line below them."""
+    """The parts of an entry; where none is a degree, with the one that the line below them is or begins with."""
     below = entry.body[0].text.strip() if entry.body else ""
-    if not name_of_degree(below) == len(below) > 0 or any(degree_score(part.text) > 0 for part in entry.parts):
+    if not (name := name_of_degree(below)) or any(degree_score(part.text) > 0 for part in entry.parts):
         return entry.parts
-    return [*entry.parts, *parts_of(entry.body[0], max((part.row for part in entry.parts), default=0) + 1)]
+    row = max((part.row for part in entry.parts), default=0) + 1
+    if name == len(below):
+        return [*entry.parts, *parts_of(entry.body[0], row)]
+    clause = _DEGREE_CLAUSE.match(below)
+    if entry.body[0].bullet or clause is None or not entry.parts or len(clause[0].split()) > _MAX_CLAUSE:
+        return entry.parts
+    begin = len(entry.body[0].text) - len(entry.body[0].text.lstrip())
+    return [*entry.parts, Part(clause[0], entry.body[0], begin, row, 0, "what")]
 
 
 def _with_field_behind(parts: Sequence[Part]) -> list[Part]:
@@ -102,7 +143,7 @@ def _is_named(text: str) -> float:
 def _without_honours(parts: Sequence[Part]) -> list[Part]:
     kept = []
     for part in parts:
-        pieces = atoms(part)
+        pieces = [] if _MARKED.fullmatch(fold(part.text)) else atoms(part)
         while pieces and _HONOURS.search(fold(pieces[-1].text)) and degree_score(pieces[-1].text) < 3:
             pieces.pop()
         if pieces:
@@ -115,6 +156,7 @@ def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Fie
     where, before, town = _without_field(pair.where) if pair.where else (None, None, None)
     place = place if place.city or town is None else replace(place, city=town)
     if where is not None:
+        where = _without_lead(where, _LEAD)
         yield of_part(SECTION, number, "institution", without_unit_of(where), sure)
     if pair.what is not None:
         degree, study = _split(pair.what)
@@ -122,7 +164,7 @@ def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Fie
         study = study or next((part for part in pair.rest if _may_be_study(part.text)), None)
         yield of_part(SECTION, number, "degree", degree, sure)
         if study is not None:
-            yield of_part(SECTION, number, "field", study, sure - 0.08)
+            yield of_part(SECTION, number, "field", _without_lead(study, _FIELD_LABEL), sure - 0.08)
         if level := level_of(pair.what.text):
             part = pair.what
             yield make(SECTION, number, "level", level, 0.8, part.line, (part.begin, part.begin + len(part.text)))
@@ -131,6 +173,12 @@ def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Fie
     if entry.dates is not None and entry.date_line is not None:
         state = "in_progress" if entry.dates.current else "completed"
         yield make(SECTION, number, "status", state, 0.8, entry.date_line, (entry.dates.begin, entry.dates.finish))
+
+
+def _without_lead(part: Part, lead: re.Pattern[str]) -> Part:
+    """A part without words that lead to what it names."""
+    found = lead.match(fold(part.text))
+    return replace(part, text=part.text[found.end() :], begin=part.begin + found.end()) if found else part
 
 
 def _without_field(part: Part) -> tuple[Part, Part | None, Part | None]:
@@ -169,7 +217,7 @@ def _split(part: Part) -> tuple[Part, Part | None]:
     if name and not re.search(r"\w", part.text[name:]):
         return part, None
     onward = _ONWARD.match(part.text, name) if name else None
-    if onward and not _keeps_whole(part.text[:name], onward[0]) and _goes_on(onward[0], part.text[onward.end() :]):
+    if onward and not _keeps_whole(part.text[:name], onward[0]) and _goes_on(part.text, name, onward.end()):
         return replace(part, text=part.text[:name]), _cut(part, onward.end())
     first = _FIELD_FIRST.fullmatch(part.text)
     degree = (first["degree"] or first["inside"]) if first else ""
@@ -186,9 +234,15 @@ def _split(part: Part) -> tuple[Part, Part | None]:
     return replace(part, text=match["degree"].strip(" ,")), _cut(part, match.start("field"))
 
 
-def _goes_on(between: str, field: str) -> bool:
-    """Whether words name a field: after a preposition or a mark, or in capitals after a blank."""
-    return len(field) > 2 and (bool(between.strip()) or field[:1].isupper())
+def _goes_on(text: str, name: int, begin: int) -> bool:
+    """Whether words behind a degree name a field: after a preposition or a mark, or after a blank, where they say
+    nothing else, nor what kind of engineer one is.
+    """
+    field = text[begin:]
+    if len(field) < _SHORTEST_FIELD or text[name:begin].strip() or field[:1].isupper():
+        return len(field) >= _SHORTEST_FIELD
+    first = field.split()[0].strip(",;.")
+    return first.islower() and fold(first) not in _NO_FIELD and not _ENGINEER.search(fold(text[:name]))
 
 
 def _keeps_whole(degree: str, between: str) -> bool:

@@ -1,5 +1,6 @@
 """Jobs: title, employer, place, dates, duties."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,26 +20,40 @@ from cv_parser_service.extraction.words import is_prose, paragraph
 
 SECTION = "experience"
 _SHORT = 9
+_UNTITLED, _TITLED, _MAX_TITLE = 1.3, 3.0, 7
+_CLAUSE_END = re.compile(r"\s*(?:[,;:(\t|]|\s[–—-]\s|\.\s)")
+_ONWARD = re.compile(
+    r"\s(?:de la|de l['’]|du|des|d['’]une?|pour|au sein|dans|sur|afin|chez|en charge|chargée? d|of the|for|in|within|"
+    r"responsible|at|del|de los|de las|para|encargad[oa])(?:\b|(?<=['’]))",
+)
+"""Where running text leaves the title that it begins with."""
 JOBS_CONTENT = content_of(title_score, employer_score)
 
 
 def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
     """Fields of all jobs of a section; an employer named once above several jobs counts for each."""
-    entries = [with_place_below(_with_employer_below(entry)) for entry in entries]
+    entries = [with_place_below(_with_employer_below(_with_title_below(entry))) for entry in entries]
     split = take_places([entry.parts for entry in entries], opinions, _is_named)
     pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
     fields: list[Field] = []
-    number, employer, site = first, None, Place()
+    number, employer, site, leads = first, None, Place(), False
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
     for entry, (place, pair) in zip(entries, placed, strict=True):
         title = _title(entry, pair)
-        shared = title is not None and pair.where is None and employer is not None and len(entry.parts) == 1
+        alone = title is not None and pair.where is None and len(entry.parts) == 1
+        shared = alone and leads and employer is not None
         where = employer if shared else pair.where and without_unit_of(pair.where)
         place = place if place.city or place.country or not shared else site
         fields += (found for found in _job(entry, title, where, place, pair, shared, number) if found)
+        leads = shared or _stands_above(pair)
         employer, site = where, place
         number += 1
     return fields
+
+
+def _stands_above(pair: Pair) -> bool:
+    """Whether the employer stands on a line above the title, so that more titles may follow below it."""
+    return pair.where is not None and (pair.what is None or pair.where.row < pair.what.row)
 
 
 def with_place_below(entry: Entry) -> Entry:
@@ -50,6 +65,22 @@ def with_place_below(entry: Entry) -> Entry:
         return entry
     row = max(part.row for part in entry.parts) + 1
     return replace(entry, parts=[*entry.parts, *parts_of(first, row)], body=entry.body[1:])
+
+
+def _with_title_below(entry: Entry) -> Entry:
+    """An entry whose head names no title with the one that the running text below it begins with."""
+    first = entry.body[0] if entry.body else None
+    if first is None or first.bullet or not entry.parts or entry.engagement is not None:
+        return entry
+    if any(title_score(part.text) > _UNTITLED for part in entry.parts):
+        return entry
+    clause = _CLAUSE_END.split(first.text, maxsplit=1)[0].rstrip(" .")
+    if len(clause.split()) > _MAX_TITLE and (onward := _ONWARD.search(clause)):
+        clause = clause[: onward.start()]
+    if len(clause.split()) > _MAX_TITLE or title_score(clause) < _TITLED or is_label(clause) or not clause[0].isupper():
+        return entry
+    row = max(part.row for part in entry.parts) + 1
+    return replace(entry, parts=[*entry.parts, Part(clause, first, 0, row, 0, "what")])
 
 
 def _with_employer_below(entry: Entry) -> Entry:

@@ -10,7 +10,7 @@ from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries import Content, read_entries
 from cv_parser_service.extraction.experience import JOBS_CONTENT
-from cv_parser_service.extraction.headings import Section
+from cv_parser_service.extraction.headings import Section, names_both
 from cv_parser_service.extraction.languages import names_a_language, only_languages, states_a_level
 from cv_parser_service.extraction.parts import parts_of
 from cv_parser_service.extraction.sections import Block
@@ -35,6 +35,8 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
     known = {block.section for block in blocks}
     if Section.EXPERIENCE not in known:
         blocks = _with_jobs_of_header(blocks)
+        blocks = [_as_jobs(block) for block in blocks]
+        known = {block.section for block in blocks}
     for number, block in enumerate(blocks):
         if block.section is Section.UNKNOWN:
             block.section = _section_of(block.lines, known, number)
@@ -50,6 +52,15 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
             block.section = Section.OTHER
     known = {block.section for block in blocks}
     return list(blocks) if Section.SKILLS in known else [part for block in blocks for part in _lists_of(block)]
+
+
+def _as_jobs(block: Block) -> Block:
+    """A block headed "Skills and experience" as one of jobs, where several spans of time stand in it."""
+    if block.section is not Section.SKILLS or block.heading is None:
+        return block
+    both = names_both(block.heading.text, Section.SKILLS, Section.EXPERIENCE)
+    spans = sum(any(not found.single for found in find_ranges(line.text)) for line in block.lines) if both else 0
+    return replace(block, section=Section.EXPERIENCE) if spans >= _SEVERAL else block
 
 
 def _names_none(lines: Sequence[Line]) -> bool:

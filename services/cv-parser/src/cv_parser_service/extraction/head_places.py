@@ -33,6 +33,11 @@ _REMOTELY = re.compile(
     r"(?:remote(?:ly)?(?: work)?|online|hybrid|remot[oa]|a distance|teletravail|teletrabajo)\s*\)?$"
 )
 """What says behind a name that one worked from anywhere."""
+_NO_PLACE = re.compile(
+    r"(?:options?|specialite|parcours|filiere|mention|majeure|section|departement|department|major|specialty|faculte|faculty|"
+    r"orientation|especialidad|mencion|facultad|departamento|service|ufr)\b"
+)
+"""How parts of schools and of studies begin, that may stand where places do."""
 _SAYS = 2.0
 _NOTHING = Opinion()
 _SURE = 3.0
@@ -114,6 +119,8 @@ def _behind(parts: list[Part], *, is_named: Score) -> tuple[Place, list[Part]]:
 
 
 def _may_be_place(text: str, is_named: Score) -> bool:
+    if _NO_PLACE.match(fold(text)):
+        return False
     return is_named(text) < _SAYS and len(text.split()) <= _MAX_PLACE and not _has_digit(text) and text[:1].isupper()
 
 
@@ -235,7 +242,7 @@ def _place_ahead(part: Part, pieces: Sequence[Part], is_named: Score) -> tuple[P
 def _is_place(
     text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, acronym: bool, is_named: Score
 ) -> bool:
-    if _has_digit(text) or len(text.split()) > 5 or is_state(text):
+    if _has_digit(text) or len(text.split()) > 5 or is_state(text) or _NO_PLACE.match(fold(text)):
         return False
     if is_city(text) and not (text.isupper() and is_named(text) >= _SURE) and not (alone and is_brand(text)):
         return pieces > 1 or alone

@@ -237,10 +237,9 @@ def _joined(plain: str) -> Section | None:
     return sections[0] if len(parts) > 1 and all(sections) else None
 
 
-def names_jobs_and_degrees(text: str) -> bool:
+def names_both(text: str, one: Section, other: Section) -> bool:
     """Whether a heading says that both stand below it ("Formation et expérience")."""
-    sections = {_SECTION_OF.get(part) for part in _JOINERS.split(_plain(text))}
-    return {Section.EXPERIENCE, Section.EDUCATION} <= sections
+    return {one, other} <= {_SECTION_OF.get(part) for part in _JOINERS.split(_plain(text))}
 
 
 def _close(plain: str) -> Section | None:

@@ -70,7 +70,9 @@ _RANK = re.compile(r"\s+(?:I{1,3}|I?V|VI{0,3}|[JS]r\.?)$")
 """A grade behind a title ("Engineer II")."""
 _ARTICLE = re.compile(r"(?:the|le|la|les|el|los|las)\s|l'")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
-_SCHOOL_BEFORE_NAME = re.compile(r"(?:TU|KU|LMU|RWTH|FH|TH|FU|HU|UC|UW|SUNY|CUNY|IIT|NIT|IIIT|ETH|UMass)\s+[A-ZÀ-Þ]\w")
+_SCHOOL_BEFORE_NAME = re.compile(
+    r"(?:TU|KU|LMU|RWTH|FH|TH|FU|HU|UC|UW|SUNY|CUNY|IIT|NIT|IIIT|ETH|UMass|Sup|UT|IUT|UFR)\s+[A-ZÀ-Þ]\w"
+)
 """Short for a kind of university, with the town that it is named by behind it."""
 _CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from cv_parser_service.extraction.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries import Entry
 from cv_parser_service.extraction.experience import JOBS_CONTENT
-from cv_parser_service.extraction.headings import Section, names_jobs_and_degrees
+from cv_parser_service.extraction.headings import Section, names_both
 from cv_parser_service.extraction.sections import Block
 
 _CLEARLY = 0.5
@@ -14,7 +14,7 @@ _CLEARLY = 0.5
 
 def parted(block: Block, entries: list[Entry]) -> Iterator[tuple[Section, list[Entry]]]:
     """The entries of a block by the section that they are of: jobs, then degrees, where its heading names both."""
-    if block.heading is None or not names_jobs_and_degrees(block.heading.text):
+    if block.heading is None or not names_both(block.heading.text, Section.EXPERIENCE, Section.EDUCATION):
         yield block.section, entries
         return
     degrees = [entry for entry in entries if _is_degree(entry, block.section)]

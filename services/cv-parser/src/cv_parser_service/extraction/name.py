@@ -33,6 +33,8 @@ _NOT_NAMES = listed(
     objectif summary street rue avenue road nationality nationalite single married celibataire
     driving licence linkedin github confidential references europass personal information informations
     nom noms prenom prenoms nombre nombres apellido apellidos firma signature
+    version francaise anglaise espagnole english french spanish espanol ingles accueil menu home portfolio
+    telecharger download descargar imprimer print
     """
 )
 _SIGNATURE = re.compile(

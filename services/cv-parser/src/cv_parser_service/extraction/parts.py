@@ -42,11 +42,14 @@ _REMARK = re.compile(
     r"jornada (?:completa|parcial)|media jornada|indefinido|temporal|stage|internship|practicas|alternance|"
     r"apprentissage|a? ?\d{1,3} ?%|\d+ ?h(?:eures|ours|oras)?(?:/.*)?|expected|prevu|en curso|en cours|in progress|"
     r"mi-temps|half[- ]time|volunteer|voluntary|benevole|cdi|cdd|from|since|du|de|au|to|a|depuis|desde|until|"
-    r"dates?|fechas?|periode?|periodo|remplacement|job etudiant|emploi etudiant|contrat (?:de|d').*|student job)"
+    r"dates?|fechas?|periode?|periodo|remplacement|contrat (?:de|d').*|a plein temps|a temps (?:plein|partiel)|"
+    r"temporaire|vacations?|vacataire|en (?:cdi|cdd|interim|alternance|stage|freelance)|"
+    r"(?:contrat|mission|poste) en (?:cdi|cdd|interim|alternance)|duree (?:in)?determinee|contrato .*|eventual|"
+    r"benevolat|volontariat|voluntariado|volunteering|service civique)"
 )
 _ENGAGEMENT = re.compile(
     r"stage|internship|practicas|alternance|apprentissage|volunteer|voluntary|benevole|job etudiant|emploi etudiant|"
-    r"student job|apprenticeship|traineeship|pasantia|voluntariado|volunteering|benevolat"
+    r"student job|apprenticeship|traineeship|pasantia|voluntariado|volunteering|benevolat|volontariat|service civique"
 )
 """Kinds of jobs, which stand for a title where there is no other; most are remarks beside one."""
 _SHORT_IN_BRACKETS = re.compile(r"\([^\W_][\w./+-]{0,7}\)")
@@ -112,7 +115,7 @@ class Part:
 
 def parts_of(line: Line, row: int) -> Iterator[Part]:
     """The pieces of one line that may be a title, a name or a place."""
-    found = [part for part in _pieces(line, row) if not _REMARK.fullmatch(fold(part.text))]
+    found = [_bare(part) for part in _pieces(line, row) if not _REMARK.fullmatch(fold(part.text))]
     whole = _with_second_titles(found)
     yield from _with_acronyms([replace(part, column=column) for column, part in enumerate(whole)])
 
@@ -135,6 +138,21 @@ def _with_second_titles(parts: Sequence[Part]) -> list[Part]:
 def _are_titles(first: str, second: str, least: float) -> bool:
     named = has_organisation_word(second) or has_organisation_word(first)
     return not named and title_score(first) >= least and title_score(second) >= least
+
+
+def _is_contract(text: str) -> bool:
+    folded = fold(text).strip()
+    return _REMARK.fullmatch(folded) is not None and _ENGAGEMENT.fullmatch(folded) is None
+
+
+def _bare(part: Part) -> Part:
+    """A part without the kinds of contract at its ends, between commas ("CDD, Banque Alpha")."""
+    begin, end = 0, len(part.text)
+    if (comma := part.text.find(",")) > 0 and _is_contract(part.text[:comma]):
+        begin = comma + 1 + len(part.text[comma + 1 :]) - len(part.text[comma + 1 :].lstrip())
+    if (comma := part.text.rfind(",")) > begin and _is_contract(part.text[comma + 1 :]):
+        end = comma
+    return replace(part, text=part.text[begin:end], begin=part.begin + begin) if begin < end else part
 
 
 def is_engagement(text: str) -> bool:
@@ -249,7 +267,7 @@ def _with_acronyms(parts: list[Part]) -> Iterator[Part]:
 
 def _stands_for(acronym: str, name: str) -> bool:
     """Whether the capitals are the initials of the name's words, small words aside."""
-    if not re.fullmatch(r"[A-ZÀ-Þ]{3,8}", acronym) or len(name.split()) < 2:
+    if not re.fullmatch(r"[A-ZÀ-Þ][A-Za-zÀ-Þ]{2,7}", acronym) or len(name.split()) < 2:
         return False
     initials = "".join(word[0] for word in re.split(r"[\s'’-]+", fold(name)) if word)
     letters = iter(initials)

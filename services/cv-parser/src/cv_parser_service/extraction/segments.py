@@ -10,6 +10,8 @@ from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.places import country_of, is_city, is_region, is_state
 from cv_parser_service.extraction.words import fold
 
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+"""A date of birth beside an address, and nothing else."""
 SEPARATOR = re.compile(
     r"\s*[,;|\t•·▪■◆◇◦∙●○»›✦♦★☆►➤‖¦]\s*|\s+[–—~*>+-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*[(\[](?=[^\W\d])|(?<=\d)\s+\((?=[^\W\d]{4})|(?<=[^\W\d])[)\]]\s*|(?<=[^\W\d_]{5})\.\s+(?=[A-Z])"
 )
@@ -115,7 +117,7 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
             alone = _ELSEWHERE_ALONE.fullmatch(fold(piece)) is not None
             elsewhere = follows or bool(_ELSEWHERE.search(fold(piece)) or _OTHER_LABEL.match(fold(piece)))
             separator_before = separator[0].strip() if separator else ""
-            if piece and not elsewhere:
+            if piece and not elsewhere and not _DAY.fullmatch(piece):
                 at = begin + text[begin:end].index(piece)
                 yield from _parted(Segment(piece, line, at, number, told or label is not None))
                 told = False

@@ -57,6 +57,18 @@ _OF_UNIVERSITIES = listed(
 )
 """What parts of a university are called, by their first word or their last."""
 _BEFORE_UNIT = re.compile(r"(?:the|la|le|el|los|las|les)\s+|l['’]")
+_JOINS = listed("and et y e of de du des d del for pour para l la le les el los the und & in en")
+"""Words that go on with a name behind a comma ("Department of Health, of Labour")."""
+_KINDS = listed(
+    """
+    agence agency agencia societe startup start-up filiale subsidiary filial editeur editrice leader lider cabinet
+    entreprise empresa esn ssii ong ngo association asociacion consultora consultancy fabricant fabricante manufacturer
+    specialiste specialist especialista distributeur distributor distribuidor prestataire provider proveedor
+    sous-traitant equipementier organisme constructeur grossiste multinationale multinational multinacional pme scale-up
+    plateforme platform plataforma marketplace collectif
+    """
+)
+"""Words that say behind a name what kind of organisation it is."""
 _MAX_UNIT, _MAX_NAME, _PUBLIC = 7, 6, 3
 _TITLED, _NAMED, _STRONG = 2.0, 1.0, 2.4
 
@@ -147,4 +159,12 @@ def without_unit(pieces: list[str]) -> tuple[int, int]:
             begin += 1
         while _is_of_university(pieces[end - 1]):
             end -= 1
-    return begin, end
+    return begin, next((n for n in range(begin + 1, end) if _describes(pieces[n], pieces[begin])), end)
+
+
+def _describes(piece: str, name: str) -> bool:
+    """Whether what stands behind a name says what that is, what was done there, or with whom."""
+    words = words_in(piece) or [""]
+    if piece[:1].islower():
+        return words[0] not in _JOINS and not piece.startswith(("d'", "d’", "l'", "l’"))
+    return words[0] in _KINDS and len(words) > 1 and not names_a_unit(name) and words_in(name)[:1] != words[:1]

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from cv_parser_service.extraction.contact import is_own_site
 from cv_parser_service.extraction.dates import MONTH, find_ranges, is_dates_only
+from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
+from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
 from cv_parser_service.extraction.looks import is_bold, joined
-from cv_parser_service.extraction.places import is_city
+from cv_parser_service.extraction.places import country_of, is_city, is_town
 from cv_parser_service.extraction.words import fold
 
 _LOOSE_END = re.compile(
@@ -42,6 +44,9 @@ _TEXT_WIDTH = range(60, 100)
 _RAGGED = 12
 _SHORT = 0.6
 _GUTTER = 6.0
+_OWN_NAME, _SCHOOL = 1.2, 2.4
+"""From here on words read like a title or a name of their own."""
+_PIECE_END = re.compile(r"\s*[,(|;]|\s[–—-]\s")
 _PARTED = re.compile(r"\s[–—|·-]\s|,\s|\s(?:at|chez|en)\s")
 
 
@@ -80,9 +85,13 @@ class Edges:
         needed = (_right(after) - after.box.left) * (len(word) + 1) / max(1, len(after.text))
         if (begin := self._begin_of_flush(line, after)) is not None:
             return line.box.left - needed < begin + 1.0 and _goes_on(line.text, after.text)
+        if not _alike(line, after) and not _flows_back(line, after):
+            return False
+        if _right(line) + needed > self._edge(line) - 1.0:
+            return _goes_on(line.text, after.text) or _names_on(line, after)
         if not _alike(line, after):
             return False
-        return _right(line) + needed > self._edge(line) - 1.0 and _goes_on(line.text, after.text)
+        return is_open(line.text) and begins_dated(line.text) and not line.text.endswith(",") and not after.gap
 
     def _begin_of_flush(self, line: Line, after: Line) -> float | None:
         """Where the column of two lines begins that end at one edge and begin at different places."""
@@ -145,6 +154,24 @@ def _goes_on(text: str, after: str) -> bool:
     return (after[:1].islower() and not begins_dated(after)) or after[:1] in "(&)"
 
 
+def _names_on(line: Line, after: Line) -> bool:
+    """Whether a name at the end of the head of an entry goes on below with a capital, for want of room.
+
+    What stands below is short, and no title, name or place of its own.
+    """
+    text, below = line.text, after.text
+    head = begins_dated(text) or (line.bold and after.bold)
+    if not head or after.gap or not (text[-1:].isalpha() and below[:1].isupper()) or text.isupper():
+        return False
+    if len(below) > _SHORT * len(text) or find_ranges(below) or ":" in below:
+        return False
+    piece, last = _PIECE_END.split(below, maxsplit=1)[0], _PIECE_END.split(text)[-1].rpartition(WIDE_GAP)[2]
+    named = max(employer_score(piece), institution_score(piece), degree_score(piece))
+    if institution_score(last) < _SCHOOL:
+        named = max(named, title_score(piece))
+    return named < _OWN_NAME and not is_town(piece) and country_of(piece) is None
+
+
 def _breaks_city(text: str, after: str) -> bool:
     """Whether the end of a line broke the name of a city of two words."""
     last, first = re.search(r"[^\W\d_]+$", text), re.match(r"[^\W\d_]+", after)
@@ -173,6 +200,13 @@ def _alike(line: Line, after: Line) -> bool:
         return False
     offset = text_left(after) - text_left(line)
     return abs(offset) < _NEAR or (line.bullet and 0 <= offset < _MAX_INDENT)
+
+
+def _flows_back(line: Line, after: Line) -> bool:
+    """Whether the second line begins below the dates that the first begins with, and not below its text."""
+    if WIDE_GAP not in line.text or line.box is None or abs(text_left(after) - line.box.left) >= _NEAR:
+        return False
+    return _look_alike(line, after) and begins_dated(line.text)
 
 
 def _look_alike(line: Line, after: Line) -> bool:
