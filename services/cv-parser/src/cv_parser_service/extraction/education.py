@@ -188,7 +188,7 @@ def _split(part: Part) -> tuple[Part, Part | None]:
 
 def _goes_on(between: str, field: str) -> bool:
     """Whether words name a field: after a preposition or a mark, or in capitals after a blank."""
-    return len(field) > 2 and (bool(between.strip()) or field[:1].isupper())
+    return (len(field) > 2 or (len(field) > 1 and field.isupper())) and (bool(between.strip()) or field[:1].isupper())
 
 
 def _keeps_whole(degree: str, between: str) -> bool:

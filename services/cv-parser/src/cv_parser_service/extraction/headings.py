@@ -136,6 +136,7 @@ _REVISED = re.compile(
     r"(?: (?:on|in|at|le|en|el|of))?\s*[:–-]?\s+(?=\S)"
 )
 """What stands in front of the date on which a CV was last changed."""
+_PLURAL = re.compile(r"(?<=\w)\((?:s|es|x)\)")
 _MAX_WORDS = 7
 _CLOSE = 91
 
@@ -213,7 +214,7 @@ def leading_heading(text: str) -> tuple[Section, int] | None:
 
 
 def _plain(text: str) -> str:
-    folded = re.sub(r"^[\divx]{1,4}[.)]\s+", "", fold(text).strip())
+    folded = _PLURAL.sub("", re.sub(r"^[\divx]{1,4}[.)]\s+", "", fold(text).strip()))
     folded = re.sub(r"[^\w&+/,]+", " ", folded).strip(" ,/+&")
     return re.sub(r"\s+", " ", folded).replace("_", "").strip()
 

@@ -68,7 +68,9 @@ _LABELS = {
     r"nom et type de l'etablissement(?: d'enseignement ou de formation)?|"
     r"nombre y tipo de (?:la )?(?:organizacion|institucion)"
     r"(?: que(?: ha impartido la educacion o (?:la )?formacion)?)?",
-    "": r"location|place|lieu|ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|"
+    "": r"(?:place|lieu|lugar|location)s? (?:and|et|y) (?:dates?|fechas?|period)|"
+    r"(?:dates?|fechas?|period) (?:and|et|y) (?:place|lieu|lugar|location)|"
+    r"location|place|lieu|ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|"
     r"dates?|periode|"
     r"periodo|fechas?|duration|duree|duracion",
     "skip": r"department|departement|departamento|division|unit|unite|unidad|service|servicio|section|seccion|area|"
@@ -203,6 +205,11 @@ def label_of(text: str) -> tuple[str, int]:
     if front is None or label is None:
         return "", 0
     return (label.lastgroup or "").replace("none", ""), front.end()
+
+
+def is_role_label(text: str) -> bool:
+    """Whether a text is the label of a fact about an entry in a form, and nothing else."""
+    return any(_LABEL.fullmatch(piece) for piece in (fold(text), *re.split(r" (?:and|et|y) | ?/ ?", fold(text))))
 
 
 def names_columns(text: str) -> bool:
