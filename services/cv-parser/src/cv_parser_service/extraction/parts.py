@@ -9,7 +9,7 @@ from cv_parser_service.extraction.degrees import name_of_degree
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.headings import is_label
-from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
+from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import changes, main_look
 from cv_parser_service.extraction.places import country_of, is_city, is_town
 from cv_parser_service.extraction.words import fold
@@ -135,7 +135,7 @@ def _with_second_titles(parts: Sequence[Part]) -> list[Part]:
 
 
 def _are_titles(first: str, second: str, least: float) -> bool:
-    named = has_organisation_word(second) or has_organisation_word(first)
+    named = any(employer_score(text) > title_score(text) for text in (first, second))
     return not named and title_score(first) >= least and title_score(second) >= least
 
 
