@@ -178,3 +178,16 @@ def test_a_state_before_its_country_is_no_town(evidence: Evidence, place: str) -
     found = rows(text, "experience", ("employer", "city", "country"), evidence)
     assert [(employer, city) for employer, city, _ in found] == [("Greenhollow Ltd", place.split(",")[0])]
     assert found[0][2] in ("AU", "US", "GB")
+
+
+def test_a_lone_year_behind_a_mark_dates_a_title_and_no_sentence(evidence: Evidence) -> None:
+    text = """Experience
+Cloud Architect / Software Engineer, Greenhollow Ltd // 2022
+Built the towers.
+DevOps Engineer, Thistlebrook Ltd // 2018 – 2021
+Wrote the plan of the new aquarium and of its filters - October 2019
+"""
+    assert [row[:2] for row in rows(text, "experience", JOB, evidence)] == [
+        ("Cloud Architect / Software Engineer", "Greenhollow Ltd"),
+        ("DevOps Engineer", "Thistlebrook Ltd"),
+    ]

@@ -33,7 +33,7 @@ _SENTENCE_END = re.compile(
 )
 _LABEL = re.compile(r"[^\W\d_]+:\s*\(")
 """A word that says what kind of entry follows its dates in brackets."""
-_AFTER_MARK = re.compile(r"(?:[|–—·•]|\s-)\s*$")
+_AFTER_MARK = re.compile(r"(?:[|–—·•]|\s-|\s//)\s*$")
 _BEFORE_MARK = re.compile(r"\s*(?:[|–—·•]|-\s)")
 """What stands before and behind a date that marks part from both."""
 _END_OF_LIST = re.compile(r"\s*(?:\([^()]{1,40}\))?[\s.;,]*")
@@ -217,8 +217,13 @@ def _stands_apart(text: str) -> bool:
     return (
         is_dates_only(text)
         or any(_is_set_off(text, found.begin, found.finish) for found in ranges)
-        or (bool(ranges) and _says_what(text) and _ends_list(text, ranges[-1]))
+        or (bool(ranges) and _says_what(text) and (_ends_list(text, ranges[-1]) or _ends_marked(text, ranges[-1])))
     )
+
+
+def _ends_marked(text: str, last: DateRange) -> bool:
+    """Whether a date ends its line behind a mark."""
+    return _AFTER_MARK.search(text[: last.begin]) is not None and not text[last.finish :].strip(" .)")
 
 
 def _says_what(text: str) -> bool:
@@ -249,7 +254,7 @@ def _is_anchor(text: str) -> bool:
     rest = without_ranges(text, ranges)
     words, apart = len(rest.split()), WIDE_GAP in text and is_dates_only(text.split(WIDE_GAP)[0])
     listed = _ends_list(text, ranges[-1])
-    opens = apart or listed or begins_dated(text) or _LABEL.fullmatch(text[: ranges[0].begin])
+    opens = apart or listed or begins_dated(text) or _LABEL.fullmatch(text[: ranges[0].begin]) is not None
     opens = opens or (ranges[0].begin == 0 and text[ranges[0].finish :].lstrip().startswith(":"))
     if words > (_LONG_CELL if apart or listed else _LONG) or (words > 5 and text.rstrip().endswith(".") and not opens):
         return False

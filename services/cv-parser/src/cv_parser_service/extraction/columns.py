@@ -10,7 +10,10 @@ from itertools import pairwise
 from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import clean
 from cv_parser_service.extraction.headings import Section, heading_of
+from cv_parser_service.extraction.parts import is_role_label
 from cv_parser_service.extraction.rows import MIN_ROWS, Run
+from cv_parser_service.extraction.segments import tells_contact
+from cv_parser_service.extraction.words import fold
 
 _MOSTLY = 0.6
 _FLUSH, _WIDEST = 6, 3
@@ -19,6 +22,21 @@ _OVERHANG = 0.3
 _ALIKE = 0.3
 _INDENT = 5
 """Steps of three points by which lists are indented at most."""
+_FORM, _HALF, _NEARLY, _LEVEL = 4, 0.5, 0.8, 2.0
+"""Labels of a form at least, also as shares of its left side and of those with a value beside them."""
+_LABEL_LENGTH = 60
+_PLURAL = re.compile(r"\((?:s|es|x|e|ne)\)", re.IGNORECASE)
+_WORDS = (
+    r"(?:first|last|family|given|full|sur|fore|middle)?\s?names?|surnames?|noms?|prenoms?|nom de famille|nombres?|"
+    r"apellidos?|nombre completo|gender|genre|sexo?|marital status|civil status|etat civil|situation familiale|"
+    r"estado civil|language skills|mother tongues?|other languages?|self-assessment|langues? maternelles?|"
+    r"autres? langues?|lenguas? maternas?|otros? idiomas?|driving licen[cs]es?|father'?s name|religion|passport|"
+    r"main activities|responsibilities|activities|principales? (?:activites|actividades)|actividades|responsabilit\w+|"
+    r"personal e-?mail|(?:current|permanent|home|postal|present|work) address|desired employment|"
+    r"occupational field|emploi recherche|empleo deseado|hobbies|skills|place of work|school|employer"
+)
+_OF_PERSON = re.compile(rf"(?:{_WORDS})(?: ?(?:/|,|and|et|y|&) ?(?:{_WORDS}))*")
+"""Labels of forms about a person and what they did, besides those of contact data and entries, in folded text."""
 _SPACE = 0.2
 """Heights of a heading that are blank above and below it, where it stands above two columns."""
 _ADDRESS = re.compile(r"\s*\S*(?:@|\w\.\w+/)\S*\s*")
@@ -115,7 +133,7 @@ def are_columns(band: Sequence[Run], x: float) -> bool:
     rows = min(_row_count(left), _row_count(right))
     if rows < MIN_ROWS or max(r.right for r in left) > min(r.left for r in right) + 4:
         return False
-    if any(_mostly_dates(side) for side in (left, right)):
+    if any(_mostly_dates(side) for side in (left, right)) or _are_labels(left, right):
         return False
     if _has_heading(left) and _has_heading(right):
         return True
@@ -134,6 +152,23 @@ def _has_heading(runs: Sequence[Run]) -> bool:
 
 def _mostly_dates(runs: Sequence[Run]) -> bool:
     return sum(is_dated(r.text) for r in runs) >= 0.4 * len(runs)
+
+
+def _are_labels(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether the left side of a form says, row by row, what stands beside it; headings have rows of their own."""
+    plain = [run for run in left if heading_in(run.text) is None]
+    labels = [run for run in plain if _is_form_label(run.text)]
+    if len(labels) < _FORM or len(labels) < _HALF * len(plain):
+        return False
+    beside = sum(any(abs(label.baseline - run.baseline) < _LEVEL for run in right) for label in labels)
+    return beside >= _NEARLY * len(labels)
+
+
+@lru_cache(maxsize=2048)
+def _is_form_label(text: str) -> bool:
+    plain = _PLURAL.sub("", clean(text)).strip(" :*")
+    known = _OF_PERSON.fullmatch(fold(plain)) is not None
+    return len(plain) <= _LABEL_LENGTH and (known or tells_contact(plain) or is_role_label(plain))
 
 
 def _aligned(left: Sequence[Run], right: Sequence[Run]) -> bool:

@@ -239,8 +239,10 @@ def _goes_on(text: str, name: int, begin: int) -> bool:
     nothing else, nor what kind of engineer one is.
     """
     field = text[begin:]
-    if len(field) < _SHORTEST_FIELD or text[name:begin].strip() or field[:1].isupper():
-        return len(field) >= _SHORTEST_FIELD
+    if len(field) < _SHORTEST_FIELD and not (len(field) > 1 and field.isupper()):
+        return False
+    if text[name:begin].strip() or field[:1].isupper():
+        return True
     first = field.split()[0].strip(",;.")
     return first.islower() and fold(first) not in _NO_FIELD and not _ENGINEER.search(fold(text[:name]))
 

@@ -12,6 +12,7 @@ from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.forms import records
 from cv_parser_service.extraction.headings import begins_duties, is_label
 from cv_parser_service.extraction.parts import Part, engagements_of, label_of, names_columns, parts_of, with_values
+from cv_parser_service.extraction.told_entries import with_told
 from cv_parser_service.extraction.words import is_prose
 
 Content = Callable[[Sequence[Part]], float]
@@ -57,7 +58,7 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     lines = [line for line in lines if not names_columns(line.text)]
     if not lines:
         return []
-    lines = _with_telling_gaps(with_run_in_heads(with_whole_dates(with_values(lines))))
+    lines = _with_telling_gaps(with_run_in_heads(with_whole_dates(with_values(with_told(lines)))))
     if found := records(lines):
         return [_record(record) for record in found]
     anchors = find_anchors(lines)
@@ -297,11 +298,15 @@ def _undated(lines: Sequence[Line]) -> list[Entry]:
         opens = not line.bullet and not is_prose(line.text) and (line.bold or line.gap or not entries)
         if opens and (not entries or entries[-1].body or line.gap):
             entries.append(Entry(None, None, list(parts_of(line, 0))))
-        elif entries and not entries[-1].body and not line.bullet and not is_prose(line.text):
+        elif entries and (label_of(line.text)[0] in ("what", "where") or _goes_on(entries[-1], line)):
             entries[-1].parts += parts_of(line, 1)
         elif entries:
             entries[-1].body.append(line)
     return entries
+
+
+def _goes_on(entry: Entry, line: Line) -> bool:
+    return not entry.body and not line.bullet and not is_prose(line.text)
 
 
 def _with_undated(entries: list[Entry], content: Content) -> list[Entry]:

@@ -212,7 +212,8 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
 
 def _without_region(piece: Part) -> Part:
     """A country without the state that stands before it, with no comma between ("QLD Australia", "Texas USA")."""
-    region = next((at.end() for at in re.finditer(" ", piece.text) if country_of(piece.text[at.end() :])), None)
+    blanks = [at.end() for at in re.finditer(" ", piece.text)][-_MAX_PLACE:]
+    region = next((at for at in blanks if country_of(piece.text[at:])), None)
     if region is None or country_of(piece.text) or not is_region(piece.text[:region].strip()):
         return piece
     return replace(piece, text=piece.text[region:], begin=piece.begin + region)

@@ -138,6 +138,7 @@ _REVISED = re.compile(
     r"(?: (?:on|in|at|le|en|el|of))?\s*[:–-]?\s+(?=\S)"
 )
 """What stands in front of the date on which a CV was last changed."""
+_PLURAL = re.compile(r"(?<=\w)\((?:s|es|x)\)")
 _MAX_WORDS = 7
 _CLOSE = 91
 
@@ -220,7 +221,8 @@ def leading_heading(text: str) -> tuple[Section, int] | None:
 
 
 def _plain(text: str) -> str:
-    folded = re.sub(r"^(?:\d{1,2}|[ivx]{1,4})(?:[.)]\s*|\s+)", "", fold(text).strip())
+    unnumbered = re.sub(r"^(?:\d{1,2}|[ivx]{1,4})(?:[.)]\s*|\s+)", "", fold(text).strip())
+    folded = _PLURAL.sub("", unnumbered)
     folded = re.sub(r"[^\w&+/,]+", " ", folded).strip(" ,/+&")
     return re.sub(r"\s+", " ", folded).replace("_", "").strip()
 

@@ -9,7 +9,7 @@ from cv_parser_service.extraction.degrees import name_of_degree
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.headings import is_label
-from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
+from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import changes, main_look
 from cv_parser_service.extraction.places import country_of, is_city, is_town
 from cv_parser_service.extraction.words import fold
@@ -71,7 +71,9 @@ _LABELS = {
     r"nom et type de l'etablissement(?: d'enseignement ou de formation)?|"
     r"nombre y tipo de (?:la )?(?:organizacion|institucion)"
     r"(?: que(?: ha impartido la educacion o (?:la )?formacion)?)?",
-    "": r"location|place|lieu|ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|"
+    "": r"(?:place|lieu|lugar|location)s? (?:and|et|y) (?:dates?|fechas?|period)|"
+    r"(?:dates?|fechas?|period) (?:and|et|y) (?:place|lieu|lugar|location)|"
+    r"location|place|lieu|ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|"
     r"dates?|periode|"
     r"periodo|fechas?|duration|duree|duracion",
     "skip": r"department|departement|departamento|division|unit|unite|unidad|service|servicio|section|seccion|area|"
@@ -136,7 +138,7 @@ def _with_second_titles(parts: Sequence[Part]) -> list[Part]:
 
 
 def _are_titles(first: str, second: str, least: float) -> bool:
-    named = has_organisation_word(second) or has_organisation_word(first)
+    named = any(employer_score(text) > title_score(text) for text in (first, second))
     return not named and title_score(first) >= least and title_score(second) >= least
 
 
@@ -221,6 +223,11 @@ def label_of(text: str) -> tuple[str, int]:
     if front is None or label is None:
         return "", 0
     return (label.lastgroup or "").replace("none", ""), front.end()
+
+
+def is_role_label(text: str) -> bool:
+    """Whether a text is the label of a fact about an entry in a form, and nothing else."""
+    return any(_LABEL.fullmatch(piece) for piece in (fold(text), *re.split(r" (?:and|et|y) | ?/ ?", fold(text))))
 
 
 def names_columns(text: str) -> bool:

@@ -7,7 +7,7 @@ from babel import Locale
 from babel.core import get_global
 
 from cv_parser_service.extraction.data import sections_of
-from cv_parser_service.extraction.words import fold, listed
+from cv_parser_service.extraction.words import fold, listed, unhyphenated
 
 _TONGUES = ("en", "fr", "es")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,8}(?:-[A-ZÀ-Þ]{2,8})?")
@@ -225,7 +225,7 @@ def _demonyms() -> dict[str, str]:
 
 def country_of(text: str) -> str | None:
     """The ISO code of the country that a text names, and nothing but names."""
-    plain = fold(text).strip(" .,;()")
+    plain = fold(unhyphenated(text)).strip(" .,;()")
     names = _countries()
     found = names.get(plain) or names.get(plain.removeprefix("the ")) or names.get(plain.replace("-", " "))
     if found is None and (official := _OFFICIAL.match(plain)):
@@ -272,12 +272,12 @@ def is_canton(text: str, city: str) -> bool:
 
 def is_city(text: str) -> bool:
     """Whether a text is the name of a city that we know."""
-    return fold(text).strip(" .,;()") in _cities()
+    return fold(unhyphenated(text)).strip(" .,;()") in _cities()
 
 
 def is_town(text: str) -> bool:
     """Whether a text is the name of a city or of a small town; the latter often means something else."""
-    plain = fold(text).strip(" .,;()")
+    plain = fold(unhyphenated(text)).strip(" .,;()")
     return plain in _cities() or plain in _towns()
 
 

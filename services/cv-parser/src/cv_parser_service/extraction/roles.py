@@ -180,8 +180,8 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
         penalty = 0.3 + 0.5 * len(others)
         first = what_score(left.text) + where_score(right.text) - 0.8 * _strange(pieces[:cut], what_score)
         second = what_score(right.text) + where_score(left.text) - 0.8 * _strange(pieces[cut:], what_score)
-        options.append(Pair(left, right, first - penalty, True, others))
-        options.append(Pair(right, left, second - penalty, False, others))
+        options.append(Pair(left, replace(right, role=_beside_what(part)), first - penalty, True, others))
+        options.append(Pair(right, replace(left, role=_beside_what(part)), second - penalty, False, others))
     for word in _LEADING_TO.finditer(part.text):
         left = replace(part, text=part.text[: word.start()].rstrip(" ,"))
         right = replace(part, text=part.text[word.end() :], begin=part.begin + word.end(), column=part.column + 1)
@@ -191,6 +191,11 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
             penalty = 0.3 + 0.5 * len(others) + (name < _SAYS / 2)
             options.append(Pair(left, right, what_score(left.text) + name - penalty, True, others))
     return options
+
+
+def _beside_what(part: Part) -> str:
+    """The role of the other half of a part: what a label calls a title may go on with where that was."""
+    return "" if part.role == "what" else part.role
 
 
 def _least_shown(name: str) -> float:

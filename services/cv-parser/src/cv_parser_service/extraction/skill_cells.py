@@ -40,10 +40,23 @@ class Cell:
     bold: bool
 
 
+_LANGUAGES = re.compile(
+    r"(?:other|foreign) languages?|mother tongues?|autres? langues?|langues? maternelles?|"
+    r"otr[oa]s? (?:idiomas?|lenguas?)|"
+    r"lenguas? maternas?|self-assessment|auto-?evaluation|autoevaluacion|european level|niveau europeen|nivel europeo|"
+    r"understanding|speaking|writing|listening|reading|spoken(?: (?:interaction|production))?|interaction|production|"
+    r"comprendre|parler|ecrire|ecouter|lire|prendre part a une conversation|s'exprimer oralement(?: en continu)?|"
+    r"comprension(?: (?:auditiva|de lectura|lectora))?|habla|escritura|escuchar|leer|interaccion oral|expresion oral"
+)
+"""What the grid of languages says that the Europass sets among skills."""
+
+
 def is_header(text: str) -> bool:
-    """Whether a row only says what the columns of a table are."""
-    columns = fold(text).split("\t")
-    return len(columns) > 1 and all(_HEADER.fullmatch(column.strip()) for column in columns)
+    """Whether a row only says what the columns of a table are, or belongs to the grid of languages."""
+    columns = [column.strip(" :*()") for column in fold(text).replace("(s)", "").replace("(*)", "").split("\t")]
+    if len(columns) > 1 and _LANGUAGES.fullmatch(columns[0]):
+        return True
+    return len(columns) > 1 and all(_HEADER.fullmatch(column) for column in columns)
 
 
 def cells(line: Line) -> Line:

@@ -38,7 +38,7 @@ def listed(text: str) -> frozenset[str]:
 
 def unhyphenated(text: str) -> str:
     """Running text with words that a line's end broke put together."""
-    return _HYPHENATED.sub("", text)
+    return _HYPHENATED.sub("", text) if "- " in text else text
 
 
 def paragraph(texts: list[str]) -> str:

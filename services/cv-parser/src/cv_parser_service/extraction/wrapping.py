@@ -35,6 +35,9 @@ _OPEN_NUMBER = re.compile(r"(?:^|[:,;|\t]|^[^\W\d]+\.?)\s*\+?[\d\s().-]*\d{2,}$"
 _REST_OF_ADDRESS = re.compile(r"[\w./%~@+-]+")
 _OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
+_BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")
+_SIZE, _SIZES = 0.3, 3.0
+"""How much the sizes of two lines of a paragraph differ at most, and where the first ends within a word."""
 _MARK = 3
 """Characters that a bullet and its indent took."""
 _ENOUGH = 5
@@ -211,7 +214,8 @@ def _flows_back(line: Line, after: Line) -> bool:
 
 def _look_alike(line: Line, after: Line) -> bool:
     ends_bold = is_bold(line.looks[-1]) if line.looks else line.bold
-    return abs(line.size - after.size) <= 0.3 and after.bold in (line.bold, ends_bold)
+    largest = _SIZES if _BROKEN_WORD.search(line.text) and after.text[:1].islower() else _SIZE
+    return abs(line.size - after.size) <= largest and after.bold in (line.bold, ends_bold)
 
 
 def _below(line: Line, after: Line) -> bool:

@@ -1,0 +1,79 @@
+"""Jobs that sentences tell, school years of other countries, and words that the end of a line broke."""
+
+import pytest
+from cv_parser_service.extraction.degrees import degree_score, name_of_degree
+from cv_parser_service.extraction.document import Box, Document, Line
+from cv_parser_service.extraction.evidence import Evidence
+from cv_parser_service.extraction.extract import extract
+from cv_parser_service.extraction.places import country_of, is_city
+from cv_parser_service.extraction.told_entries import with_told
+from cv_parser_service.extraction.wrapping import Edges, unwrapped
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return Evidence()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "employer", "start"),
+    [
+        (
+            "Employed by Isazi Ltd. as a Data Scientist from November 2016 to May 2018.",
+            "Data Scientist",
+            "Isazi Ltd",
+            2016,
+        ),
+        ("Worked as a Mathematics Tutor at Hull College from 2010 to 2012.", "Mathematics Tutor", "Hull College", 2010),
+        ("Currently working as Department manager at Petrobel (from 2021)", "Department manager", "Petrobel", 2021),
+        ("Self-employed as a tutor from 2007 to 2009.", "tutor", "Self-employed", 2007),
+        ("J'ai travaillé chez Dupont SA comme soudeur de 2010 à 2012.", "soudeur", "Dupont SA", 2010),
+        ("Employée par la Société Martin en tant que comptable de 2013 à 2016.", "comptable", "Société Martin", 2013),
+        ("Trabajé en Talleres López como soldador desde 2010 hasta 2012.", "soldador", "Talleres López", 2010),
+        ("Contratada por Industrias Pérez como contable de 2013 a 2016.", "contable", "Industrias Pérez", 2013),
+    ],
+)
+def test_a_sentence_tells_a_job(evidence: Evidence, sentence: str, title: str, employer: str, start: int) -> None:
+    text = f"Ada Marlowe\nada@example.org\n\nExperience\n{sentence}\n"
+    found = {f.name: f.value for f in extract(text.encode(), evidence).fields if f.section == "experience"}
+    assert (found["title"], found["employer"], found["start"][:4]) == (title, employer, str(start))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Worked with the team of the maintenance from 2010 to 2012.",
+        "Served as a bridge between two teams from 2010 to 2012.",
+        "Working as a team of ten, we built a bridge.",
+        "Workshop leader at Hull College, 2010 - 2012",
+    ],
+)
+def test_a_sentence_about_work_is_no_head(text: str) -> None:
+    assert [line.text for line in with_told([Line(text, 1, None)])] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Class 10th",
+        "Class XII",
+        "12th Grade",
+        "Senior Secondary School Certificate",
+        "HSC",
+        "SSLC",
+        "Matric certificate",
+    ],
+)
+def test_school_years_of_other_countries_are_degrees(text: str) -> None:
+    assert degree_score(text) > 2
+    assert name_of_degree(text) == len(text)
+
+
+def test_a_word_that_a_line_broke_goes_on_in_another_size() -> None:
+    first = Line("Research Associate, Marine Institute, Stock-", 1, Box(60, 100, 400, 112), 12.0, left=60.0)
+    second = Line("holm, Sweden", 1, Box(60, 114, 150, 124), 10.0, left=60.0, start=len(first.text) + 1)
+    document = Document("pdf", (first, second))
+    found = unwrapped([first, second], Edges(document))
+    assert [line.text for line in found] == ["Research Associate, Marine Institute, Stock- holm, Sweden"]
+    assert is_city("Stock- holm")
+    assert country_of("the Nether- lands") == "NL"
