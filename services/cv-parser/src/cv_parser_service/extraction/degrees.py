@@ -58,7 +58,8 @@ _NO_DEGREE = re.compile(
     r"(?:trabajo|proyecto|travail|travaux|projet) (?:de )?fin d[e']|(?:tfg|tfm|pfc|tesis|tesina|premio|prix|"
     r"prize|award|memoria|memoire|thesis|dissertation|patrocinad[oa]|beca)\b|"
     r"(?:(?:with|graduated|upper|lower|high|highest|first|second|third|1st|2nd|3rd|2[:.][12]|i{1,3}|departmental|academic)"
-    r"[ ,-]+)*(?:honou?rs|hons|distinction|merit|(?<=[a-z123][ ,-])(?:class|division))(?: honou?rs)?(?!\w| (?:degree|bachelor|master))"
+    r"[ ,-]+)*(?:honou?rs|hons|distinction|merit|(?<=[a-z123][ ,-])(?:class|division))(?: honou?rs)?"
+    r"(?!\w| (?:degree|bachelor|master))"
 )
 """What a degree took or brought, named after it, and how well it was passed."""
 LEVELS = (
