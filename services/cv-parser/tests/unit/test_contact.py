@@ -112,6 +112,8 @@ def test_a_user_name_above_an_email_address_is_no_part_of_it() -> None:
         (("ute@example.org",), []),
         (("079 555 01 02 – ute@example.org – ute-schroter.example.org/cv",), ["ute-schroter.example.org/cv"]),
         (("www.linkedin.com/in/ute-52/", "Adresse"), ["www.linkedin.com/in/ute-52/"]),
+        (("https://ute.example.org/", "Ute Schroter"), ["https://ute.example.org/"]),
+        (("fr.linkedin.com/in/ute-52",), ["fr.linkedin.com/in/ute-52"]),
         (("https://www.linkedin.com/in/ute-52/", "+33.1.23.45.58.74"), ["https://www.linkedin.com/in/ute-52/"]),
     ],
 )

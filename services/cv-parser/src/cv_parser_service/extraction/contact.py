@@ -12,15 +12,18 @@ Put = Callable[[str, str, float, Line, tuple[int, int]], None]
 EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[^\W\d_]{2,24}")
 _PARTED = re.compile(r"[._+-]")
 _LINK = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:linkedin\.com|github\.com|gitlab\.com|orcid\.org|behance\.net|twitter\.com|"
+    r"(?:https?://)?(?:(?:www|[a-z]{2})\.)?(?:linkedin\.com|github\.com|gitlab\.com|orcid\.org|behance\.net|twitter\.com|"
     r"researchgate\.net|medium\.com|xing\.com|[\w-]+\.github\.io)/?[\w./%~#?=&+-]*|https?://[\w./%~#?=&+-]+|"
     r"www\.[\w./%~-]+",
     re.IGNORECASE,
 )
 PROFILE = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:linkedin\.com/in|github\.com|gitlab\.com|orcid\.org|behance\.net|xing\.com)/\w",
+    r"(?:https?://)?(?:\w{2,3}\.)?(?:linkedin\.com/in/\w|(?:github|gitlab|twitter|x)\.com/[\w-]+/?$|orcid\.org/\d|"
+    r"(?:behance\.net|xing\.com|facebook\.com|instagram\.com|kaggle\.com|t\.me)/\w|researchgate\.net/profile/\w|"
+    r"stackoverflow\.com/users/\d|medium\.com/@\w|scholar\.google\.[a-z.]{2,6}/citations\?)",
     re.IGNORECASE,
 )
+"""A person's page on a network; what stands below it, such as one repository, is none."""
 _ENDED = re.compile(r"/in/[^/]+/$")
 """The end of a profile's address, after which nothing goes on."""
 _PIECES = re.compile(r"(?:(?!\s[–—-]\s)[^|•·∙●◆‖▪\t;,])+")
@@ -31,6 +34,8 @@ _OWN_SITE = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r" ([\w%~+-]*[\d-][\w./%~+-]*)(?=$|[\s,;|])")
+_APART = re.compile(r"\s*(?:$|[|•·,;/)\t])")
+"""What may follow the rest of a web address that a line's end broke at a stroke: more words do not, as of a name."""
 _BELOW = re.compile(r"[\w./%~+-]+(?=$|[\s,;|])")
 _OPEN_EMAIL = re.compile(r"(?<![\w@.+-])[\w.+-]+@[\w.-]*$")
 _REST_OF_EMAIL = re.compile(r"[\w.-]+")
@@ -219,7 +224,8 @@ def _links(line: Line, after: Sequence[Line]) -> Iterator[Found]:
             below = _BELOW.match(after[0].text)
             goes_on = match[0].endswith(("-", "/", "_", ".")) or (below and below[0].startswith((".", "/")))
             another = _LINK.match(after[0].text) or after[0].text.startswith("+") or _ENDED.search(match[0])
-            rest = below[0] if below and goes_on and not another else ""
+            alone = below and (not match[0].endswith("/") or _APART.match(after[0].text, below.end()))
+            rest = below[0] if below and goes_on and alone and not another else ""
         value = (match[0] + rest).rstrip(".,;-")
         if match.start() >= taken and re.search(r"\w\.\w", value):
             yield Found(value, line, match.span())
