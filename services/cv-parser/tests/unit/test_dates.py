@@ -95,6 +95,20 @@ def test_what_lasts_may_not_say_since_when(text: str) -> None:
     assert (found.start, found.end, found.current, found.finish) == (None, None, True, len(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("En cours : Lycée Foch", "En cours"), ("Currently – Tutor", "Currently"), ("En curso\tGrado", "En curso")],
+)
+def test_that_something_lasts_stands_in_the_place_of_its_dates(text: str, word: str) -> None:
+    (found,) = find_ranges(text)
+    assert (found.start, found.current, found.begin, found.finish) == (None, True, 0, len(word))
+
+
+def test_today_may_be_shortened() -> None:
+    (found,) = find_ranges("2021 – auj.")
+    assert str(found.start) == "2021" and found.current
+
+
 @pytest.mark.parametrize("text", ["Date", "current", "En cours", "Present at all sites", "today"])
 def test_a_word_alone_that_may_mean_something_else_dates_nothing(text: str) -> None:
     assert find_ranges(text) == []

@@ -132,3 +132,28 @@ def test_how_well_a_degree_was_passed_is_no_degree(text: str) -> None:
 @pytest.mark.parametrize("text", ["MSci Botany", "A.B. History", "PharmD", "Honours degree in law", "MPhys Physics"])
 def test_degrees_of_british_and_american_schools_are_known(text: str) -> None:
     assert degree_score(text) >= 3.0
+
+
+@pytest.mark.parametrize(
+    ("line", "degree", "field", "institution"),
+    [
+        ("Doctorat de l'Institut National des Sciences Appliquées", "Doctorat", None, None),
+        ("Licence de l'Université de Nantes", "Licence", None, "Université de Nantes"),
+        ("Master en Chimie de l'Université de Nantes", "Master", "Chimie", "Université de Nantes"),
+        ("BSc in Botany of the University of Leeds", "BSc", "Botany", "University of Leeds"),
+        ("Grado en Historia de la Universidad de Sevilla", "Grado en Historia", None, "Universidad de Sevilla"),
+    ],
+)
+def test_the_school_that_a_degree_is_of_is_no_field(
+    line: str, degree: str, field: str | None, institution: str | None
+) -> None:
+    found = {x.name: x.value for x in read_education(read_entries([Line(f"2010\t{line}")], DEGREES_CONTENT), {}, 0)}
+    assert (found.get("degree"), found.get("field")) == (degree, field)
+    assert institution is None or found["institution"] == institution
+
+
+@pytest.mark.parametrize("label", ["Spécialité : ", "Major: ", "Especialidad: ", "Option : "])
+def test_a_line_below_a_degree_gives_its_field_behind_a_label(label: str) -> None:
+    lines = [Line("2004\tLicence de l'Université de Nantes"), Line(f"{label}Botanique", start=80)]
+    found = {x.name: x.value for x in read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)}
+    assert found["field"] == "Botanique" and found["institution"] == "Université de Nantes"

@@ -223,3 +223,13 @@ def test_blanks_wider_than_any_between_words_part_skills(blank: float, skills: l
     text = "Spade Rake Hoe"
     edges = tuple(accumulate((blank if c == " " else 5.0 for c in text), initial=0.0))
     assert [field.value for field in read_skills([Line(text, size=10.0, edges=edges)])] == skills
+
+
+@pytest.mark.parametrize("names", [("Montage vidéo", "Gestion de projet"), ("Public speaking", "Data analysis")])
+def test_a_skill_in_bold_above_a_sentence_is_the_skill(names: tuple[str, str]) -> None:
+    told = "I have used it for many years to help the teams of several schools with their work, and with others."
+    lines = [
+        Line(text, bold=bold, start=at * 200)
+        for at, (text, bold) in enumerate(pair for name in names for pair in ((name, True), (told, False)))
+    ]
+    assert tuple(field.value for field in read_skills(lines)) == names

@@ -40,7 +40,7 @@ MONTH = rf"\b(?:{_any(_MONTH_OF)})"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 PRESENT = (
     r"(?:present|now|currently|current|today|ongoing|to date|until now|date|"
-    r"aujourd'hui|(?:a )?ce jour|actuellement|actuel(?:le)?|en cours|maintenant|"
+    r"aujourd'hui|auj\.|(?:a )?ce jour|actuellement|actuel(?:le)?|en cours|maintenant|"
     r"(?:jusqu'a |jusqu'au )(?:present|ce jour|aujourd'hui|maintenant)|en poste|poste actuel|"
     r"(?:hasta )?(?:la actualidad|el presente|la fecha|hoy|ahora)|actualidad|actualmente|presente|actual|"
     r"(?:hasta )?el momento|en la actualidad|en curso)"
@@ -88,6 +88,11 @@ _LONE_NOW = re.compile(
     rf"\s*(?:[-–—−→>]+\s*{PRESENT}|present|aujourd'hui|(?:hasta )?(?:la actualidad|el presente)|actualidad|presente)\s*"
 )
 """The end of a range whose beginning nobody wrote, and nothing else."""
+_STILL = re.compile(
+    r"(?:present|today|ongoing|in progress|now|currently|aujourd'hui|actuellement|en cours|en poste|en curso|"
+    r"actualidad|actualmente|presente)(?=\t| ?[:|–—] )"
+)
+"""That something lasts, in the place of the dates in front of it."""
 _OPEN_END = re.compile(r"(?:\s*[-–—]+|\s+onwards?)\s*[)\]]?(?:[^\S\t]*\t|\s*$)")
 """A dash with nothing after it, in the rest of the line or of its cell."""
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]|(?<=\d{4})[A-ZÀ-Þ](?=[^\W\d_])")
@@ -141,6 +146,8 @@ def _ranges(text: str) -> tuple[DateRange, ...]:
         folded = " " * course.end() + folded[course.end() :]
     if _LONE_NOW.fullmatch(folded):
         return (DateRange(None, None, current=True, single=False, begin=0, finish=len(text)),)
+    if not any(map(str.isdigit, text)) and (still := _STILL.match(fold(text))) is not None:
+        return (DateRange(None, None, current=True, single=False, begin=0, finish=still.end()),)
     whole = [found for match in _RANGE.finditer(folded) if (found := _range(match, text)) is not None]
     brief = [found for match in _BRIEFLY.finditer(folded) if (found := _brief_range(match)) is not None]
     apart = [b for b in brief if not any(b.begin < w.finish and w.begin < b.finish for w in whole)]

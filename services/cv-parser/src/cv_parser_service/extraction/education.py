@@ -84,6 +84,8 @@ _FIELD_LABEL = re.compile(
     re.IGNORECASE,
 )
 """What stands before a field of study that is set apart from its degree."""
+_NEXT_LINES = 2
+"""Lines below the head of a degree in which its field may stand behind such a label."""
 
 
 def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
@@ -161,7 +163,7 @@ def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Fie
     if pair.what is not None:
         degree, study = _split(pair.what)
         study = study or before
-        study = study or next((part for part in pair.rest if _may_be_study(part.text)), None)
+        study = study or next((part for part in pair.rest if _may_be_study(part.text)), None) or _told_below(entry)
         yield of_part(SECTION, number, "degree", degree, sure)
         if study is not None:
             yield of_part(SECTION, number, "field", _without_lead(study, _FIELD_LABEL), sure - 0.08)
@@ -173,6 +175,15 @@ def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Fie
     if entry.dates is not None and entry.date_line is not None:
         state = "in_progress" if entry.dates.current else "completed"
         yield make(SECTION, number, "status", state, 0.8, entry.date_line, (entry.dates.begin, entry.dates.finish))
+
+
+def _told_below(entry: Entry) -> Part | None:
+    """The field of study that a line below the head gives behind its label: "Major: Botany"."""
+    for line in entry.body[:_NEXT_LINES]:
+        label = _FIELD_LABEL.match(line.text)
+        if label is not None and ":" in label[0] and _may_be_study(field := line.text[label.end() :].strip(" .")):
+            return Part(field, line, label.end(), 0)
+    return None
 
 
 def _without_lead(part: Part, lead: re.Pattern[str]) -> Part:

@@ -27,12 +27,14 @@ _BEFORE_LOOK = re.compile(
 )
 """Words in front of a name set in another look, which are no part of it."""
 _BEFORE_EMPLOYER = re.compile(
-    r"(?:chez\s|au(?: sein|près) d(?:e la\s|e l['’]|u\s|es\s|e\s|['’])|à\s(?:la\s|l['’])?|aux?\s)\s*(?=[^\W\da-z])"
+    r"(?:chez\s|au(?: sein|près) d(?:e la\s|e l['’]|u\s|es\s|e\s|['’]))\s*(?=[^\W\d])"
+    r"|(?:à\s(?:la\s|l['’])?|aux?\s)\s*(?=[^\W\da-z])|(?:[Uu]n[ea]?|[Aa]n?)\s(?=(?:[Ss]tage|[Ii]nternship|[Pp]asant[ií]a|"
+    r"[Aa]lternance|[Aa]pprentissage|[Aa]pprenticeship|[Tt]raineeship|[Pp]lacement)\b)"
 )
-"""Words before the name of an employer, where a part begins with them."""
+"""Words before the name of an employer, or an article before what kind of job it was, where a part begins with them."""
 _DURATION = re.compile(
-    r"\(?\s*(?:\b(?:d['’]une dur[ée]e de|de|pendant|durant|for|of|durante)\s+)?"
-    r"(?:\d+|one|two|three|un|une|deux|trois)\s*(?:ans?|years?|yrs?|mois|months?|mos?|anos?|años?|mes(?:es)?|"
+    r"\(?\s*(?:\b(?:d['’]une dur[ée]e de|de|pendant|durant|for|of|durante)\s+|\bd['’](?=une?\s))?"
+    r"(?:\d+|one|two|three|four|five|six|twelve|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|dos|tres|cuatro|seis)\s*(?:ans?|years?|yrs?|mois|months?|mos?|anos?|años?|mes(?:es)?|"
     r"semaines?|weeks?|semestres?)\b(?:\s*(?:,|et|and|y)?\s*\d+\s*(?:mois|months?|mos?|meses|mes)\b)?\s*\)?",
     re.IGNORECASE,
 )
@@ -40,7 +42,9 @@ _REMARK = re.compile(
     r"(?:c\.?d\.?[id]\.?|full[- ]?time|part[- ]?time|temps (?:plein|partiel|complet)|plein temps|temporary|permanent|"
     r"contract|contrat|fixed[- ]term|interim|interimaire|saisonnier|seasonal|freelance contract|"
     r"jornada (?:completa|parcial)|media jornada|indefinido|temporal|stage|internship|practicas|alternance|"
-    r"apprentissage|a? ?\d{1,3} ?%|\d+ ?h(?:eures|ours|oras)?(?:/.*)?|expected|prevu|en curso|en cours|in progress|"
+    r"apprentissage|a? ?\d{1,3} ?%|"
+    r"\d+ ?h(?:eures|ours|oras|rs)?(?:/.*| (?:par|per|a|al|por|eq\.?|equivalent|td|hetd|each)\b.*)?|"
+    r"expected|prevu|en curso|en cours|in progress|"
     r"mi-temps|half[- ]time|volunteer|voluntary|benevole|cdi|cdd|from|since|du|de|au|to|a|depuis|desde|until|"
     r"dates?|fechas?|periode?|periodo|remplacement|contrat (?:de|d').*|a plein temps|a temps (?:plein|partiel)|"
     r"temporaire|vacations?|vacataire|en (?:cdi|cdd|interim|alternance|stage|freelance)|"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.agreement import Agreement
+from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.head_places import Opinions, Place, Score, atoms, place_of, take_place
 from cv_parser_service.extraction.lexicon import title_score
@@ -17,6 +18,11 @@ _LEADING_TO = re.compile(
     r"|(?P<at>à\s(?:la\s|l['’])?|aux?\s|dans\s(?:la\s|le\s|l['’]))(?=[^\W\d]))"
 )
 """Words between a title and the name of the employer; a field of work may follow as well."""
+_OF_SCHOOL = re.compile(
+    r"\s(?:de\s(?:la\s|l['’])?|du\s|d['’]|of\s(?:the\s)?|from\s(?:the\s)?|del\s|à\s(?:la\s|l['’])?|aux?\s)(?=[^\W\da-z])"
+)
+"""Words between a degree and the school that gave it; so much the rest of the degree itself may follow as well."""
+_SCHOOL = 3.2
 _SAYS, _SHOWS = 2.0, 0.8
 """How much a name reads like one of an employer or a school: behind words that most things follow, at least so much."""
 _NOTHING = Opinion()
@@ -190,7 +196,17 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
         if what_score(left.text) >= _SAYS and name > least:
             penalty = 0.3 + 0.5 * len(others) + (name < _SAYS / 2)
             options.append(Pair(left, right, what_score(left.text) + name - penalty, True, others))
-    return options
+    return options + list(_school_readings(part, others, what_score, where_score))
+
+
+def _school_readings(part: Part, others: tuple[Part, ...], what_score: Score, where_score: Score) -> Iterator[Pair]:
+    """A degree and the school that it is of, which reads as one without doubt."""
+    for word in _OF_SCHOOL.finditer(part.text) if what_score is degree_score else ():
+        left = replace(part, text=part.text[: word.start()].rstrip(" ,"))
+        right = replace(part, text=part.text[word.end() :], begin=part.begin + word.end(), column=part.column + 1)
+        if what_score(left.text) >= _SAYS and where_score(right.text) >= _SCHOOL and "," not in right.text:
+            penalty = 0.3 + 0.5 * len(others)
+            yield Pair(left, right, what_score(left.text) + where_score(right.text) - penalty, True, others)
 
 
 def _beside_what(part: Part) -> str:

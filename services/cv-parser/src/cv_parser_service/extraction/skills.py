@@ -60,7 +60,7 @@ _GROUPS, _MOSTLY = 2, 0.6
 _HEADING = 4
 """Characters between two lines that no heading of a section between them leaves."""
 _INDENT, _MAX_INDENT = 6.0, 60.0
-_PIECES, _FEW_WORDS = 4, 3.0
+_PIECES, _FEW_WORDS, _TOLD = 4, 3.0, 5
 
 
 def read_skills(lines: Sequence[Line]) -> list[Field]:
@@ -131,7 +131,7 @@ def _labelled(lines: Sequence[Line]) -> list[Line]:
 
 def _without_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines without those that only name the group below: set apart from lists, over bullets, or like such ones."""
-    lines = lines[1::2] if _alternate(lines) else _without_bold_labels(lines)
+    lines = _described(lines) or (lines[1::2] if _alternate(lines) else _without_bold_labels(lines))
     pairs = list(pairwise(lines))
     labels = {at for at, (line, after) in enumerate(pairs) if _is_lone(line) and _labels(line, after)}
     labels |= {at for at, pair in enumerate(pairs) if _introduces(*pair)}
@@ -161,6 +161,23 @@ def _alternate(lines: Sequence[Line]) -> bool:
     lists = [len(list(_pieces(line))) > 1 for line in lines]
     lone = not any(lists[::2]) and all(len(line.text.split()) <= _MAX_LABEL for line in lines[::2])
     return len(lines) % 2 == 0 and lone and sum(lists) >= max(_GROUPS, _MOSTLY * len(lines) / 2)
+
+
+def _described(lines: Sequence[Line]) -> Sequence[Line]:
+    """The bold lines alone, where each of several names a skill that sentences below it describe; else none."""
+    bold, plain = [line for line in lines if line.bold], [line for line in lines if not line.bold]
+    told = len(bold) >= _GROUPS and plain and lines[0].bold and all(_is_told(line.text) for line in plain)
+    apart = told and not lines[-1].bold and not any(a.bold and b.bold for a, b in pairwise(lines))
+    return (
+        bold
+        if apart and not any(heads_a_group(line.text) or len(line.text.split()) > _MAX_WORDS for line in bold)
+        else []
+    )
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text is a sentence rather than a list in words."""
+    return is_prose(text) and len(text.split()) > _TOLD * (1 + _separators(text))
 
 
 def _without_bold_labels(lines: Sequence[Line]) -> Sequence[Line]:
