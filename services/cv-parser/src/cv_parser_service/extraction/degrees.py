@@ -155,9 +155,14 @@ _SPANISH = (
     r"(?: (?:universitari[oa]|oficial|propio|ejecutivo|superior|medi[oa]|basic[oa]|auxiliar|tecnic[oa]|profesional|"
     r"internacional|especialista|de grado (?:superior|medio)|de profesionalidad|de segundo grado|de experto))*"
 )
+_CLASS = (
+    r" ?\((?:hons|honours|honors)\.?\)| (?:hons|honours|honors)\b|"
+    r" ?\((?:[bm]\.? ?(?:a|sc?|eng|e|ed|tech|com|phil|arch|mus|ba|ca|pharm|res|fa|pa|ph|sw|ha|pp)|ph\.? ?d|d\.? ?phil|"
+    r"ll\.? ?[bm]|j\.? ?d|ed\.? ?d|d\.?b\.?a|e\.?m\.?b\.?a|a\.?[as]\.?s?)\.?\)"
+)
+"""Honours behind the name of a degree, or its name once more in short and in brackets."""
 _NAMES = tuple(
-    re.compile(rf"(?:{names})(?: ?\((?:hons|honours|honors)\.?\)| (?:hons|honours|honors)\b)?(?!\w|-\w)")
-    for names in (_ENGLISH, _FRENCH, _FRENCH_WHOLE, _SPANISH)
+    re.compile(rf"(?:{names})(?:{_CLASS})?(?!\w|-\w)") for names in (_ENGLISH, _FRENCH, _FRENCH_WHOLE, _SPANISH)
 )
 """Names of degrees with what belongs to them, tongue by tongue: the longest that fits is meant."""
 _SHORT = re.compile(

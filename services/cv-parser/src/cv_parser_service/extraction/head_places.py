@@ -18,6 +18,7 @@ from cv_parser_service.extraction.places import (
     is_state,
     is_state_behind,
     is_town,
+    town_of_state,
 )
 from cv_parser_service.extraction.words import fold, tokens
 
@@ -28,6 +29,8 @@ _ANYWHERE = re.compile(
     r"(?:remote|fully remote|remoto|remota|a distance|teletravail|teletrabajo|home office|hybrid|hybride|hibrido|"
     r"worldwide|various(?: locations)?|online|en ligne|en linea)"
 )
+_OR_REMOTELY = re.compile(r"(?:remote(?:ly)?|hybrid|remot[oa]|teletravail|teletrabajo)\s*[/|,–—-]\s*(?=\S)")
+"""What says so before the name of a town."""
 _REMOTELY = re.compile(
     r"(?:\s*[,/–—]\s*|\s+-\s+|\s*\()(?:fully |100% )?"
     r"(?:remote(?:ly)?(?: work)?|online|hybrid|remot[oa]|a distance|teletravail|teletrabajo)\s*\)?$"
@@ -38,6 +41,12 @@ _NO_PLACE = re.compile(
     r"orientation|especialidad|mencion|facultad|departamento|service|ufr)\b"
 )
 """How parts of schools and of studies begin, that may stand where places do."""
+_CAMPUSES = re.compile(
+    r"(?:the )?(?:university of (?:california|texas|wisconsin|illinois|north carolina|colorado|massachusetts|missouri|"
+    r"nebraska|nevada|tennessee|arkansas|alabama|alaska|hawaii|maine|louisiana)|california state university|"
+    r"california state polytechnic university|state university of new york|city university of new york)"
+)
+"""Universities of several, each called by its town behind a comma."""
 _SAYS = 2.0
 _NOTHING = Opinion()
 _SURE = 3.0
@@ -146,6 +155,9 @@ def take_place(parts: Sequence[Part], opinions: Opinions, is_named: Score) -> tu
 
 def _nearer(part: Part) -> Part:
     """A part without what says that one worked from anywhere."""
+    before = _OR_REMOTELY.match(fold(part.text))
+    if before is not None:
+        return replace(part, text=part.text[before.end() :], begin=part.begin + before.end())
     remote = _REMOTELY.search(fold(part.text))
     return replace(part, text=part.text[: remote.start()]) if remote and remote.start() else part
 
@@ -155,13 +167,20 @@ def _surety(place: Place) -> int:
 
 
 def atoms(part: Part) -> list[Part]:
-    """A part at its commas, and where a stroke parts a town from its country ("Dakar/Sénégal")."""
+    """A part at its commas, and where a stroke parts a town from its country ("Dakar/Sénégal").
+
+    A university of several keeps the town that it is called by ("University of California, Irvine").
+    """
     pieces, position = [], 0
     for text in part.text.split(",") if "/" not in part.text else _at_strokes(part.text):
         stripped = text.strip()
         if stripped:
             pieces.append(replace(part, text=stripped, begin=part.begin + position + text.index(stripped)))
         position += len(text) + 1
+    at = next((n for n, piece in enumerate(pieces[:-1]) if _CAMPUSES.fullmatch(fold(piece.text))), None)
+    if at is not None and is_town(pieces[at + 1].text):
+        town = pieces.pop(at + 1)
+        pieces[at] = replace(pieces[at], text=_text_to(part, town, pieces[at].begin))
     return pieces
 
 
@@ -177,7 +196,7 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
     if not pieces:
         return Place(), None
     country = city = None
-    pieces[-1] = _without_region(pieces[-1])
+    pieces[-1] = _without_state(_without_region(pieces[-1]))
     if _ends_with_region(pieces, is_named):
         pieces.pop()
     if country_of(pieces[-1].text) and (len(pieces) > 1 or alone):
@@ -197,9 +216,7 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
         return ahead
     if not pieces:
         return Place(city, country), None
-    rest = replace(
-        part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)], placed=city is not None
-    )
+    rest = replace(part, text=_text_to(part, pieces[-1]), placed=city is not None)
     match = _IN_CITY.match(rest.text) if city is None else None
     if match and (is_town(match["city"]) or country_of(match["city"])):
         found = replace(rest, text=match["city"], begin=rest.begin + match.start("city"))
@@ -210,6 +227,12 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
     return Place(city, country), rest
 
 
+def _text_to(part: Part, last: Part, begin: int | None = None) -> str:
+    """The text of a part up to the end of one of its pieces, from its own begin or that of another piece."""
+    first = part.begin if begin is None else begin
+    return part.text[first - part.begin : last.begin - part.begin + len(last.text)]
+
+
 def _without_region(piece: Part) -> Part:
     """A country without the state that stands before it, with no comma between ("QLD Australia", "Texas USA")."""
     blanks = [at.end() for at in re.finditer(" ", piece.text)][-_MAX_PLACE:]
@@ -217,6 +240,12 @@ def _without_region(piece: Part) -> Part:
     if region is None or country_of(piece.text) or not is_region(piece.text[:region].strip()):
         return piece
     return replace(piece, text=piece.text[region:], begin=piece.begin + region)
+
+
+def _without_state(piece: Part) -> Part:
+    """A town without the code of its state that stands behind it with no comma between ("Austin TX")."""
+    town = town_of_state(piece.text)
+    return piece if town is None else replace(piece, text=town)
 
 
 def _ends_with_region(pieces: Sequence[Part], is_named: Score) -> bool:

@@ -265,6 +265,12 @@ def is_state_behind(town: str, text: str) -> bool:
     return is_state(text) or (is_region(text) and is_town(town))
 
 
+def town_of_state(text: str) -> str | None:
+    """The town that the code of its state follows with no comma between ("Austin TX")."""
+    town, _, code = text.rpartition(" ")
+    return town.rstrip() if is_state(code) and is_town(town) else None
+
+
 def is_canton(text: str, city: str) -> bool:
     """Whether a text is the code of a Swiss canton behind a town there."""
     return text in _CANTONS and is_town(city) and country_of_town(city) in ("CH", None)
@@ -303,11 +309,11 @@ def is_acronym(text: str, among: str) -> bool:
 
 
 def ends_with_place(text: str) -> bool:
-    """Whether a short text is a place, or ends with one behind a comma: a city, or a town with its country."""
+    """Whether a short text is a place, or ends with one behind a comma: a city, or a town with its country or state."""
     *_, before, last = ["", "", *(piece.strip(" ()") for piece in re.split(r"[,(]", text))]
     if country_of(last):
         return not before or is_town(before)
-    return is_city(last)
+    return is_city(last) or town_of_state(f"{before} {last}".strip()) is not None or town_of_state(last) is not None
 
 
 def is_place(text: str) -> bool:

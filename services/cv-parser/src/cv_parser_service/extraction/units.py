@@ -13,7 +13,7 @@ from cv_parser_service.extraction.lexicon import (
     title_score,
     words_in,
 )
-from cv_parser_service.extraction.places import country_of, is_city
+from cv_parser_service.extraction.places import country_of, is_city, is_region, is_town
 from cv_parser_service.extraction.words import fold, listed
 
 _UNITS = words_of("organisations", "units")
@@ -48,6 +48,8 @@ _UNIVERSITIES = listed(
     tu
     """
 )
+_SCHOOLS = _UNIVERSITIES | listed("college hospital hopital")
+"""What is large enough to have parts of many names."""
 _OF_UNIVERSITIES = listed(
     """
     school college faculty institute department centre center laboratory lab labs library libraries program programme
@@ -159,7 +161,22 @@ def without_unit(pieces: list[str]) -> tuple[int, int]:
             begin += 1
         while _is_of_university(pieces[end - 1]):
             end -= 1
+    if _is_school(pieces[begin]) and not any(_stands_alone(piece) for piece in pieces[begin + 1 : end]):
+        return begin, begin + 1
     return begin, next((n for n in range(begin + 1, end) if _describes(pieces[n], pieces[begin])), end)
+
+
+def _is_school(text: str) -> bool:
+    """Whether a text names a university, a college or a hospital: what stands behind its comma is part of it."""
+    words = words_in(text)
+    return not _SCHOOLS.isdisjoint(words) and words[0] not in _OF_UNIVERSITIES and not is_inner(text)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a text is a place, or reads like an organisation of its own."""
+    if is_town(text) or is_region(text) or country_of(text) is not None or _JOINS & set(words_in(text)[:1]):
+        return True
+    return not _is_of_university(text) and max(institution_score(text), employer_score(text)) >= _STRONG
 
 
 def _describes(piece: str, name: str) -> bool:

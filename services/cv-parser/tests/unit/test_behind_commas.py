@@ -1,0 +1,101 @@
+"""What stands behind a name or a town: states, campuses, parts of schools, and short forms of degrees."""
+
+import pytest
+from cv_parser_service.extraction.degrees import name_of_degree
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.education import DEGREES_CONTENT, read_education
+from cv_parser_service.extraction.entries import read_entries
+from cv_parser_service.extraction.experience import JOBS_CONTENT, read_experience
+from cv_parser_service.extraction.places import ends_with_place
+from cv_parser_service.extraction.units import without_unit
+
+
+def _lines(*texts: str) -> list[Line]:
+    return [Line(text, start=100 * number) for number, text in enumerate(texts)]
+
+
+def _job(*texts: str) -> dict[str, str]:
+    return {field.name: field.value for field in read_experience(read_entries(_lines(*texts), JOBS_CONTENT), {}, 0)}
+
+
+def _degree(*texts: str) -> dict[str, str]:
+    return {field.name: field.value for field in read_education(read_entries(_lines(*texts), DEGREES_CONTENT), {}, 0)}
+
+
+@pytest.mark.parametrize(
+    ("place", "city"),
+    [
+        ("Austin TX", "Austin"),
+        ("Boston, MA", "Boston"),
+        ("Remote / Denver CO", "Denver"),
+        ("Hybrid - Toronto ON", "Toronto"),
+        ("Melbourne VIC", "Melbourne"),
+    ],
+)
+def test_the_code_of_a_state_needs_no_comma(place: str, city: str) -> None:
+    job = _job(f"Fernbrook Systems\t{place}", "Network Engineer\t2018 - 2021")
+    assert (job["employer"], job["title"], job["city"]) == ("Fernbrook Systems", "Network Engineer", city)
+
+
+@pytest.mark.parametrize("text", ["Austin TX", "Madison, WI", "Fernbrook Inc., Denver CO"])
+def test_a_town_with_its_state_is_a_place(text: str) -> None:
+    assert ends_with_place(text)
+
+
+@pytest.mark.parametrize(
+    "school",
+    [
+        "University of California, Irvine",
+        "University of Wisconsin, Milwaukee",
+        "California State University, Sacramento",
+        "State University of New York, Buffalo",
+    ],
+)
+def test_a_campus_belongs_to_its_university(school: str) -> None:
+    degree = _degree("B.A. in History\t2012 - 2015", school)
+    assert (degree["institution"], degree.get("city")) == (school, None)
+
+
+def test_other_universities_stand_in_their_towns() -> None:
+    degree = _degree("B.A. in History\t2012 - 2015", "University of Washington, Seattle, WA")
+    assert (degree["institution"], degree["city"]) == ("University of Washington", "Seattle")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "kept"),
+    [
+        (["Brown University", "RiverLab"], ["Brown University"]),
+        (["King's College", "ATLAS collaboration"], ["King's College"]),
+        (["Universidad de Granada", "Proyecto ALMA"], ["Universidad de Granada"]),
+        (["Université de Liège", "GIGA"], ["Université de Liège"]),
+        (["College of Arts", "Fenwick"], ["College of Arts", "Fenwick"]),
+        (["General Hospital", "Ward 7B"], ["General Hospital"]),
+        (["University of Leeds", "York"], ["University of Leeds", "York"]),
+        (["Hull College", "Northern Foods Ltd"], ["Hull College", "Northern Foods Ltd"]),
+        (["Hartwell", "Pine and Sons"], ["Hartwell", "Pine and Sons"]),
+    ],
+)
+def test_what_stands_behind_a_school_is_part_of_it(pieces: list[str], kept: list[str]) -> None:
+    begin, end = without_unit(pieces)
+    assert pieces[begin:end] == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Master of Engineering (M.Eng.)",
+        "Bachelor of Science (BSc)",
+        "Bachelor of Arts (B.A.)",
+        "Doctor of Philosophy (Ph.D.)",
+        "Bachelor of Laws (LL.B.)",
+    ],
+)
+def test_a_degree_goes_on_with_its_short_form(text: str) -> None:
+    assert name_of_degree(text) == len(text)
+    degree = _degree(f"{text}, Electronics\t2012 - 2015", "University of Leeds")
+    assert (degree["degree"], degree["field"]) == (text, "Electronics")
+
+
+def test_a_field_in_brackets_is_no_short_form() -> None:
+    degree = _degree("Bachelor of Science (Botany)\t2012 - 2015", "University of Leeds")
+    assert (degree["degree"], degree["field"]) == ("Bachelor of Science", "Botany")
