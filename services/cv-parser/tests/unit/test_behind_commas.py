@@ -70,6 +70,8 @@ def test_other_universities_stand_in_their_towns() -> None:
         (["Université de Liège", "GIGA"], ["Université de Liège"]),
         (["College of Arts", "Fenwick"], ["College of Arts", "Fenwick"]),
         (["General Hospital", "Ward 7B"], ["General Hospital"]),
+        (["Hartwell School of Law", "Brown University"], ["Brown University"]),
+        (["Hartwell College of Technology", "Brown University"],) * 2,
         (["University of Leeds", "York"], ["University of Leeds", "York"]),
         (["Hull College", "Northern Foods Ltd"], ["Hull College", "Northern Foods Ltd"]),
         (["Hartwell", "Pine and Sons"], ["Hartwell", "Pine and Sons"]),

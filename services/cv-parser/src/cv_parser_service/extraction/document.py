@@ -16,7 +16,7 @@ MAX_CHARACTERS = 200_000
 """A hundred pages of a document: more is no CV."""
 MAX_LINE = 3_000
 """Characters beyond which a line is read in parts: what is asked of each line must not grow with the document."""
-_BULLETS = "•◦▪▫■□●○‣⁃∙·»›✓✔➢➤►▶❖◆◇★☆✦"
+_BULLETS = "•◦▪▫■□●○‣⁃∙·»›✓✔➢➤►▶▷▸▹❖◆◇★☆✦✧◉⚬⦁⦿⬥⬧➔➜➣❯"
 _BULLET = re.compile(rf"^\s*(?:[{_BULLETS}]|[-–—*+>](?=\s)|o(?=\s{{2,}}\S))\s*")
 _SYMBOL = re.compile("\\s*[\uf0a7\uf0b7\uf0d8\uf076]\\s")
 """The bullets of Symbol and Wingdings, whose characters mean nothing in other fonts."""

@@ -23,6 +23,8 @@ _FIRST_BLOCKS = 4
 _LABEL = re.compile(r"^[^,;:|\t()]{2,40}:\s+(?=\S)")
 _COURSE = re.compile(r"\bcours|\bcurso")
 _SEVERAL = 2
+_AFFILIATED = re.compile(r"\baffiliation|\bafiliacion|\badscripcion")
+_AFFILIATION = 2.0
 _TRAINING = re.compile(r"\btrain|\bformati?on|\bformacion")
 
 
@@ -55,7 +57,13 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _as_jobs(block: Block) -> Block:
-    """A block headed "Skills and experience" as one of jobs, where several spans of time stand in it."""
+    """A block headed "Skills and experience" as one of jobs, where several spans of time stand in it, and so one of
+    affiliations, where it reads like jobs.
+    """
+    if block.section is Section.OTHER and block.heading is not None and _AFFILIATED.search(fold(block.heading.text)):
+        dated = len(find_anchors(with_whole_dates(block.lines)))
+        jobs = dated >= _SEVERAL and _reads(block.lines, JOBS_CONTENT) >= _AFFILIATION
+        return replace(block, section=Section.EXPERIENCE) if jobs else block
     if block.section is not Section.SKILLS or block.heading is None:
         return block
     both = names_both(block.heading.text, Section.SKILLS, Section.EXPERIENCE)

@@ -19,6 +19,7 @@ from cv_parser_service.extraction.headings import (
 )
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.looks import is_bold, is_italic
+from cv_parser_service.extraction.margin_headings import with_margin_gaps
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, is_open, unwrapped
 
@@ -42,7 +43,7 @@ def split(document: Document) -> list[Block]:
     """Sections in reading order; each column goes on with its own section over pages."""
     looks = HeadingLooks(document)
     blocks = _Blocks()
-    lines = document.lines
+    lines = with_margin_gaps(document.lines)
     number = 0
     while number < len(lines):
         count = _add(blocks, looks, lines, number)

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from cv_parser_service.extraction.data import words_of
 from cv_parser_service.extraction.lexicon import (
@@ -58,6 +59,8 @@ _OF_UNIVERSITIES = listed(
     """
 )
 """What parts of a university are called, by their first word or their last."""
+_PARTS_OF = listed("school faculty department center centre")
+"""What a part that bears a person's name is called before "of" ("Hartwell School of Law")."""
 _BEFORE_UNIT = re.compile(r"(?:the|la|le|el|los|las|les)\s+|l['’]")
 _JOINS = listed("and et y e of de du des d del for pour para l la le les el los the und & in en")
 """Words that go on with a name behind a comma ("Department of Health, of Labour")."""
@@ -144,7 +147,8 @@ def _is_of_university(text: str) -> bool:
     """Whether a text names what is part of a university where one stands beside it, as a laboratory."""
     words = words_in(text) or [""]
     part = words[0] in _OF_UNIVERSITIES or words[-1] in _OF_UNIVERSITIES
-    return part or is_inner(text) or fold(text).startswith("ecole doctorale")
+    named = any(word in _PARTS_OF and after == "of" for word, after in pairwise(words))
+    return part or named or is_inner(text) or fold(text).startswith("ecole doctorale")
 
 
 def without_unit(pieces: list[str]) -> tuple[int, int]:

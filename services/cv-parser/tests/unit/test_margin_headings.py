@@ -1,0 +1,49 @@
+"""Headings in a margin that leave no wide gap, and jobs that stand below affiliations."""
+
+import pytest
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.guessing import resolved
+from cv_parser_service.extraction.headings import Section
+from cv_parser_service.extraction.margin_headings import with_margin_gaps
+from cv_parser_service.extraction.sections import Block
+
+_TEXT = 120.0
+
+
+def _beside(head: str, gap: str, text: str) -> Line:
+    """A heading at the margin and its text, each letter five points wide."""
+    edges = [40.0 + 5.0 * at for at in range(len(head) + 1)] + [_TEXT + 5.0 * at for at in range(len(text) + 1)]
+    return Line(f"{head}{gap}{text}", edges=tuple(edges), left=40.0)
+
+
+def _texts(*lines: Line) -> list[str]:
+    return [line.text for line in with_margin_gaps(lines)]
+
+
+@pytest.mark.parametrize("head", ["Appointments", "Work Experience", "Publications"])
+def test_a_heading_that_fills_its_margin_is_parted_from_the_text(head: str) -> None:
+    rows = [_beside("Education", "\t", "Hull College"), _beside("Skills", "\t", "Welding")]
+    narrow = _beside(head, " ", "Fenwick and Sons Ltd")
+    assert _texts(*rows, narrow)[-1] == f"{head}\tFenwick and Sons Ltd"
+    assert _texts(rows[0], narrow)[-1] == narrow.text
+
+
+@pytest.mark.parametrize("head", ["Hartwell Farm", "Nurse"])
+def test_what_is_no_heading_stays_whole(head: str) -> None:
+    rows = [_beside("Education", "\t", "Hull College"), _beside("Skills", "\t", "Welding")]
+    assert _texts(*rows, _beside(head, " ", "of Leeds"))[-1] == f"{head} of Leeds"
+
+
+@pytest.mark.parametrize("heading", ["Affiliations", "Academic affiliations", "Affiliations académiques"])
+def test_affiliations_hold_the_jobs_where_nothing_else_does(heading: str) -> None:
+    jobs = ("2015–2020\tUniversity of Leeds; Research Fellow", "2010–2015\tUniversity of York; Lecturer")
+    lines = [Line(text, start=100 * number) for number, text in enumerate(jobs)]
+    block = Block(Section.OTHER, Line(heading), lines)
+    assert resolved([block])[0].section is Section.EXPERIENCE
+    work = Block(Section.EXPERIENCE, Line("Employment"), lines)
+    assert resolved([work, block])[1].section is Section.OTHER
+
+
+def test_memberships_are_no_jobs() -> None:
+    lines = [Line(text, start=100 * n) for n, text in enumerate(("IEEE", "Royal Society of Chemistry, since 2011"))]
+    assert resolved([Block(Section.OTHER, Line("Affiliations"), lines)])[0].section is Section.OTHER
