@@ -157,3 +157,8 @@ def test_a_line_below_a_degree_gives_its_field_behind_a_label(label: str) -> Non
     lines = [Line("2004\tLicence de l'Université de Nantes"), Line(f"{label}Botanique", start=80)]
     found = {x.name: x.value for x in read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)}
     assert found["field"] == "Botanique" and found["institution"] == "Université de Nantes"
+
+
+@pytest.mark.parametrize("text", ["Ingeniería agronómica", "Ingeniero agrónomo", "Ingeniería técnica forestal"])
+def test_what_kind_of_engineer_one_is_belongs_to_the_degree(text: str) -> None:
+    assert _read(text)[:2] == (text, None)

@@ -52,7 +52,8 @@ _STUDENT = re.compile(
     r"cursando(?: un| una| el| la)?) (?:la |el )?",
 )
 """What someone was while studying, before the degree it led to."""
-_SHORTEST_FIELD, _ENGINEER = 3, re.compile(r"d'ingenieure?$|^ingenieure?$")
+_SHORTEST_FIELD = 3
+_ENGINEER = re.compile(r"d'ingenieure?$|^ingenieure?$|^ingenier(?:[oa]|ia)(?: (?:tecnic[oa]|superior))?$")
 _NO_FIELD = listed(
     """
     avec with con sans without et and y mention option obtenu obtenue obtenido validee valide degree thesis program
