@@ -159,6 +159,9 @@ def test_a_line_below_a_degree_gives_its_field_behind_a_label(label: str) -> Non
     assert found["field"] == "Botanique" and found["institution"] == "Université de Nantes"
 
 
-@pytest.mark.parametrize("text", ["Ingeniería agronómica", "Ingeniero agrónomo", "Ingeniería técnica forestal"])
-def test_what_kind_of_engineer_one_is_belongs_to_the_degree(text: str) -> None:
-    assert _read(text)[:2] == (text, None)
+@pytest.mark.parametrize("degree", ["Licenciada en Derecho", "Máster en Salud Pública"])
+def test_the_school_that_gave_a_degree_may_stand_behind_it(degree: str) -> None:
+    line = Line(f"{degree} por la Universidad de Brumal\t2010 - 2014")
+    found = {field.name: field.value for field in read_education(read_entries([line], DEGREES_CONTENT), {}, 0)}
+    assert found["institution"] == "Universidad de Brumal"
+    assert f"{found['degree']} en {found['field']}" == degree

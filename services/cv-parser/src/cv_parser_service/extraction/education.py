@@ -53,7 +53,7 @@ _STUDENT = re.compile(
 )
 """What someone was while studying, before the degree it led to."""
 _SHORTEST_FIELD = 3
-_ENGINEER = re.compile(r"d'ingenieure?$|^ingenieure?$|^ingenier(?:[oa]|ia)(?: (?:tecnic[oa]|superior))?$")
+_ENGINEER = re.compile(r"d'ingenieure?$|^ingenieure?$")
 _NO_FIELD = listed(
     """
     avec with con sans without et and y mention option obtenu obtenue obtenido validee valide degree thesis program
@@ -62,6 +62,8 @@ _NO_FIELD = listed(
     at by the le la les el los las un une d'un d'une premiere deuxieme troisieme title titre complet complete
     professionalisant professionnalisant libre delivre decerne school work course courses class diploma certificate
     certifie certified reconnu recherche specialise executive honoris d' l' de du des del
+    por para sin cursado internacional europeo oficial propio conjunto homologado superior universitario escolar
+    especializado ejecutivo
     """
 )
 """What a degree in small letters goes on with, other than its field of study."""

@@ -19,9 +19,11 @@ _LEADING_TO = re.compile(
 )
 """Words between a title and the name of the employer; a field of work may follow as well."""
 _OF_SCHOOL = re.compile(
-    r"\s(?:de\s(?:la\s|l['’])?|du\s|d['’]|of\s(?:the\s)?|from\s(?:the\s)?|del\s|à\s(?:la\s|l['’])?|aux?\s)(?=[^\W\da-z])"
+    r"\s(?:de\s(?:la\s|l['’])?|du\s|d['’]|of\s(?:the\s)?|from\s(?:the\s)?|del\s|à\s(?:la\s|l['’])?|aux?\s|por\s(?:la\s|el\s)?)"
+    r"(?=[^\W\da-z])"
 )
 """Words between a degree and the school that gave it; so much the rest of the degree itself may follow as well."""
+_SEVERAL_THINGS = re.compile(r",|\.\s")
 _SCHOOL = 3.2
 _SAYS, _SHOWS = 2.0, 0.8
 """How much a name reads like one of an employer or a school: behind words that most things follow, at least so much."""
@@ -200,11 +202,16 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
 
 
 def _school_readings(part: Part, others: tuple[Part, ...], what_score: Score, where_score: Score) -> Iterator[Pair]:
-    """A degree and the school that it is of, which reads as one without doubt."""
-    for word in _OF_SCHOOL.finditer(part.text) if what_score is degree_score else ():
+    """A degree and the school that it is of, which reads as one without doubt, where no other part does."""
+    alone = what_score is degree_score and all(where_score(other.text) < _SAYS for other in others)
+    for word in _OF_SCHOOL.finditer(part.text) if alone else ():
         left = replace(part, text=part.text[: word.start()].rstrip(" ,"))
         right = replace(part, text=part.text[word.end() :], begin=part.begin + word.end(), column=part.column + 1)
-        if what_score(left.text) >= _SAYS and where_score(right.text) >= _SCHOOL and "," not in right.text:
+        if (
+            what_score(left.text) >= _SAYS
+            and where_score(right.text) >= _SCHOOL
+            and not _SEVERAL_THINGS.search(right.text)
+        ):
             penalty = 0.3 + 0.5 * len(others)
             yield Pair(left, right, what_score(left.text) + where_score(right.text) - penalty, True, others)
 
