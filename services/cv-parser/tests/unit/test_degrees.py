@@ -165,3 +165,15 @@ def test_the_school_that_gave_a_degree_may_stand_behind_it(degree: str) -> None:
     found = {field.name: field.value for field in read_education(read_entries([line], DEGREES_CONTENT), {}, 0)}
     assert found["institution"] == "Universidad de Brumal"
     assert f"{found['degree']} en {found['field']}" == degree
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "field"),
+    [
+        ("Máster interuniversitario en sociología", "Máster interuniversitario", "sociología"),
+        ("Especialidad médica en cardiología", "Especialidad médica", "cardiología"),
+        ("Master journalisme en alternance", "Master", "journalisme en alternance"),
+    ],
+)
+def test_words_that_say_what_kind_of_degree_it_is_belong_to_it(text: str, degree: str, field: str) -> None:
+    assert _read(text)[:2] == (degree, field)

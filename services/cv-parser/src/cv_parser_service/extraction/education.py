@@ -54,6 +54,8 @@ _STUDENT = re.compile(
 """What someone was while studying, before the degree it led to."""
 _SHORTEST_FIELD = 3
 _ENGINEER = re.compile(r"d'ingenieure?$|^ingenieure?$")
+_KIND_OF_DEGREE = re.compile(r"(?:[^\W\d_A-ZÀ-Þ]+\s){1,2}(?:en|in)\s(?!alternance|apprentissage|cours|ligne|part)")
+"""Words between a degree and its field: "Máster interuniversitario en Sociología"."""
 _NO_FIELD = listed(
     """
     avec with con sans without et and y mention option obtenu obtenue obtenido validee valide degree thesis program
@@ -257,6 +259,8 @@ def _goes_on(text: str, name: int, begin: int) -> bool:
         return False
     if text[name:begin].strip() or field[:1].isupper():
         return True
+    if _KIND_OF_DEGREE.match(field):
+        return False
     first = field.split()[0].strip(",;.")
     return first.islower() and fold(first) not in _NO_FIELD and not _ENGINEER.search(fold(text[:name]))
 
