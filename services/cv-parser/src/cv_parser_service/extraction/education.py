@@ -56,6 +56,13 @@ _SHORTEST_FIELD = 3
 _ENGINEER = re.compile(r"d'ingenieure?$|^ingenieure?$")
 _KIND_OF_DEGREE = re.compile(r"(?:[^\W\d_A-ZÀ-Þ]+\s){1,2}(?:en|in)\s(?!alternance|apprentissage|cours|ligne|part)")
 """Words between a degree and its field: "Máster interuniversitario en Sociología"."""
+_SPANISH = re.compile(
+    r"máster|maestr[ií]a|licencia(?:tura|d[oa])|doctorado|grado|graduad[oa]|p(?:os|re|ost)grado|"
+    r"diploma(?:tura|d[oa])|t[eé]cnic[oa]|tecnicatura|tecn[oó]log|bachiller|especialista|especialidad|profesorado|"
+    r"t[ií]tulo|curso|ciclo|formaci[oó]n|certificado",
+    re.IGNORECASE,
+)
+"""Degrees whose field stands behind "en" or "de" in Spanish: what follows in small letters says what kind they are."""
 _NO_FIELD = listed(
     """
     avec with con sans without et and y mention option obtenu obtenue obtenido validee valide degree thesis program
@@ -252,14 +259,14 @@ def _split(part: Part) -> tuple[Part, Part | None]:
 
 def _goes_on(text: str, name: int, begin: int) -> bool:
     """Whether words behind a degree name a field: after a preposition or a mark, or after a blank, where they say
-    nothing else, nor what kind of engineer one is.
+    nothing else, nor of what kind the degree is.
     """
     field = text[begin:]
     if len(field) < _SHORTEST_FIELD and not (len(field) > 1 and field.isupper()):
         return False
     if text[name:begin].strip() or field[:1].isupper():
         return True
-    if _KIND_OF_DEGREE.match(field):
+    if _KIND_OF_DEGREE.match(field) or _SPANISH.match(text):
         return False
     first = field.split()[0].strip(",;.")
     return first.islower() and fold(first) not in _NO_FIELD and not _ENGINEER.search(fold(text[:name]))
