@@ -82,3 +82,9 @@ def test_a_number_above_an_address_and_a_date_beside_a_street_are_no_part_of_the
     fields = extract(f"{top}\nExpériences\n\n2014 - 2016\tSerpent SA\tComptable\n".encode(), evidence).fields
     found = {field.name: field.value for field in fields if field.section == "personal"}
     assert (found["email"], found["address.street"]) == ("pie-bleue@example.org", "7, rue des Tilleuls")
+
+
+@pytest.mark.parametrize("name", ["French", "English", "Español", "Home"])
+def test_a_word_of_a_menu_may_be_a_name(evidence: Evidence, name: str) -> None:
+    fields = personal(evidence, f"<p>Home Portfolio English</p><h1>Rosalind {name}</h1><p>{REACH}</p>")
+    assert (fields["given_name"], fields["family_name"]) == ("Rosalind", name)

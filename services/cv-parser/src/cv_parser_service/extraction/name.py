@@ -33,10 +33,15 @@ _NOT_NAMES = listed(
     objectif summary street rue avenue road nationality nationalite single married celibataire
     driving licence linkedin github confidential references europass personal information informations
     nom noms prenom prenoms nombre nombres apellido apellidos firma signature
-    version francaise anglaise espagnole english french spanish espanol ingles accueil menu home portfolio
+    """
+)
+_MENU = listed(
+    """
+    cv version francaise anglaise espagnole english french spanish espanol ingles accueil menu home portfolio
     telecharger download descargar imprimer print
     """
 )
+"""Words of the menu of a web page: one of them may be a name, two are none."""
 _SIGNATURE = re.compile(
     r"(?:fait|hecho|done) (?:a|en|at)\b|signature\b|firma\b|signe\b|"
     r"(?:en )?[^\W\d_]+(?: [^\W\d_]+){0,2}, (?:a |le |the )?\d{1,2} (?:de )?[a-z]+ (?:de |del )?20\d\d\.?$"
@@ -300,6 +305,7 @@ def _score(
         folded & _TITLES
         or names_document(text)
         or (folded & _NOT_NAMES and mailed < 1.0)
+        or len(folded & _MENU) > 1
         or heading_of(text)
         or country_of(text)
         or is_demonym(text)
