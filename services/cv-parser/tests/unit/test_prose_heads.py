@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import pytest
 from cv_parser_service.extraction.evidence import Evidence
-from cv_parser_service.extraction.extract import extract
+
+from .entry_texts import jobs
 
 
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
     return Evidence()
-
-
-def jobs(evidence: Evidence, lines: str, heading: str) -> list[tuple[str | None, str | None]]:
-    entries: dict[int, dict[str, str]] = {}
-    for field in extract(f"Noor Halvorsen\nnoor@example.org\n\n{heading}\n\n{lines}\n".encode(), evidence).fields:
-        if field.section == "experience" and field.entry is not None:
-            entries.setdefault(field.entry, {})[field.name] = field.value
-    return [(job.get("title"), job.get("employer")) for job in entries.values()]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import pytest
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
 
+from .entry_texts import read
+
 
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
@@ -12,10 +14,7 @@ def evidence() -> Evidence:
 
 def rows(text: str, section: str, names: tuple[str, ...], evidence: Evidence) -> list[tuple[str, ...]]:
     """What was read of each entry of a section: one value for each name, nothing where none was read."""
-    found = extract(f"Ada Marlowe\nada@example.org\n\n{text}".encode(), evidence).fields
-    entries = sorted({f.entry for f in found if f.section == section and f.entry is not None})
-    values = {(f.entry, f.name): f.value for f in found if f.section == section}
-    return [tuple(values.get((entry, name), "") for name in names) for entry in entries]
+    return [tuple(entry.get(name, "") for name in names) for entry in read(evidence, section, "", text)]
 
 
 JOB = ("title", "employer", "start", "end")
