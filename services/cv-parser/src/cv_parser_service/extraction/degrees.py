@@ -46,7 +46,7 @@ _ACRONYM = re.compile(
     r"DEASS?|DEAES|DEME|DEES|DEAF|DEAVS|DCG|DSCG|DEC|DEP|AEC|DES|DESU|DIU|DU|CAPES|CAPET|CAPLP|CRPE|BP|BPJEPS|"
     r"BAFA|DAEU|ESO|EBAU|EVAU|"
     r"MSci|MPhys|MChem|MMath|MBiol|MBiochem|MGeol|MASc|BASc|MSN|BSN|DNP|D\.?Sc|Sc\.?D|Ed\.?D|Psy\.?D|Pharm\.?D|DVM|"
-    r"BVSc|BVetMed|DDS|DMD|MLIS|MLS|MPhil|MIA|MFin|MEcon|BEcon|MSocSc|BSocSc|MDes|BDes|MUP|MURP|MSt|BCL|A\.B|S\.B|"
+    r"BVSc|BVetMed|DDS|DMD|MLIS|MLS|MIA|MFin|MEcon|BEcon|MSocSc|BSocSc|MDes|BDes|MUP|MURP|MSt|BCL|A\.B|S\.B|"
     r"CFGS|CFGM|FP\s?II?|FPB?|DAS|CAS|MAS|CPGE|BAC|VAE|TP|ADVF|BSR|[LM][123](?!\d))\b\.?(?![&])"
 )
 _STRONG = re.compile(
@@ -66,8 +66,8 @@ LEVELS = (
     ("doctorate", r"\b(?:ph\.?\s?d|doctorate|doctorat|doctorado|doctor of|doctor en|docteur|dphil|dba)\b"),
     (
         "master",
-        r"\b(?:master(?:'?s)?|mastere|m\.?sc|m\.?a|m\.?s|m\.?phil|m\.?eng|m\.?tech|m\.?ed|msci|mphys|mchem|mmath|masc|msn|mlis|mba|emba|mph|mpa|msw|"
-        r"mfa|mres|ll\.?m|"
+        r"\b(?:master(?:'?s)?|mastere|m\.?sc|m\.?a|m\.?s|m\.?phil|m\.?eng|m\.?tech|m\.?ed|msci|mphys|mchem|mmath|masc|"
+        r"msn|mlis|mba|emba|mph|mpa|msw|mfa|mres|ll\.?m|"
         r"maestria|magister|dess|dea|maitrise|dscg|diplome d'ingenieur|bac ?\+ ?5)\b",
     ),
     (

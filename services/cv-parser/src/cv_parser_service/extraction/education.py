@@ -71,8 +71,7 @@ _NO_FIELD = listed(
     at by the le la les el los las un une d'un d'une premiere deuxieme troisieme title titre complet complete
     professionalisant professionnalisant libre delivre decerne school work course courses class diploma certificate
     certifie certified reconnu recherche specialise executive honoris d' l' de du des del
-    por para sin cursado internacional europeo oficial propio conjunto homologado superior universitario escolar
-    especializado ejecutivo
+    por para
     """
 )
 """What a degree in small letters goes on with, other than its field of study."""

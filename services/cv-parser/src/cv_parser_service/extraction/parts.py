@@ -34,7 +34,8 @@ _BEFORE_EMPLOYER = re.compile(
 """Words before the name of an employer, or an article before what kind of job it was, where a part begins with them."""
 _DURATION = re.compile(
     r"\(?\s*(?:\b(?:d['’]une dur[ée]e de|de|pendant|durant|for|of|durante)\s+|\bd['’](?=une?\s))?"
-    r"(?:\d+|one|two|three|four|five|six|twelve|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|dos|tres|cuatro|seis)\s*(?:ans?|years?|yrs?|mois|months?|mos?|anos?|años?|mes(?:es)?|"
+    r"(?:\d+|one|two|three|four|five|six|twelve|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|dos|tres|cuatro|"
+    r"seis)\s*(?:ans?|years?|yrs?|mois|months?|mos?|anos?|años?|mes(?:es)?|"
     r"semaines?|weeks?|semestres?)\b(?:\s*(?:,|et|and|y)?\s*\d+\s*(?:mois|months?|mos?|meses|mes)\b)?\s*\)?",
     re.IGNORECASE,
 )
