@@ -289,3 +289,11 @@ def test_a_province_in_brackets_is_not_the_town() -> None:
 
 def test_an_acronym_beside_a_country_is_no_town() -> None:
     assert "city" not in _read("Ada Marlowe", "CONIGEO, Argentina")
+
+
+@pytest.mark.parametrize(
+    "changed", ["Updated July 2, 2024", "Mis à jour le 2 juillet 2024", "Última actualización: 2024"]
+)
+def test_the_day_on_which_a_cv_was_changed_is_no_postal_code(changed: str) -> None:
+    assert _read("University of Hull", f"{changed}\thttps://ada.example.org") == {}
+    assert _read("14 Low Street, LS6 2AB Leeds", changed)["postal_code"] == "LS6 2AB"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
+from cv_parser_service.extraction.headings import names_document
 from cv_parser_service.extraction.places import country_of, is_city, is_region, is_state
 from cv_parser_service.extraction.words import fold
 
@@ -100,7 +101,7 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
     """The pieces of all lines, without contact data and what a label says is something else."""
     told = False
     for number, line in enumerate(lines):
-        text = _LOCAL_PHONE.sub(lambda m: "\t" * len(m[0]), blank_contact(line.text))
+        text = _LOCAL_PHONE.sub(lambda m: "\t" * len(m[0]), blank_contact(_without_revision(line.text)))
         position, elsewhere, separator_before, alone = 0, False, "", False
         for separator in [*SEPARATOR.finditer(text), None]:
             end = separator.start() if separator else len(text)
@@ -122,6 +123,12 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
                 yield from _parted(Segment(piece, line, at, number, told or label is not None))
                 told = False
             position = separator.end() if separator else end
+
+
+def _without_revision(text: str) -> str:
+    """The text with tabs, length for length, for cells that only say when the CV was changed."""
+    cells = text.split(WIDE_GAP)
+    return WIDE_GAP.join(WIDE_GAP * len(cell) if names_document(cell) else cell for cell in cells)
 
 
 def tells_contact(piece: str) -> bool:
