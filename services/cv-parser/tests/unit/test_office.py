@@ -230,6 +230,30 @@ def test_a_page_with_styles_of_its_own_is_read_as_it_is_looked_at() -> None:
     assert [line.bullet for line in lines][-2:] == [True, True]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>.tag{background:#eef;padding:1px 9px}</style><p><b class=tag>Sewing</b> <b class=tag>Cutting</b></p>",
+        '<p><span class="t">Sewing</span><span class="t">Cutting</span><span class="t">Ironing</span></p>',
+    ],
+)
+def test_words_drawn_as_tags_of_a_page_are_apart(page: str) -> None:
+    text = read_html(f"<!DOCTYPE html><body>{page}</body>".encode()).lines[0].text
+    assert text.split("\t")[:2] == ["Sewing", "Cutting"]
+
+
+def test_words_of_a_sentence_in_spans_are_not_apart() -> None:
+    page = (
+        b'<!DOCTYPE html><p><span class="a">Sewing </span><span class="a">and </span><span class="a">cutting</span></p>'
+    )
+    assert [line.text for line in read_html(page).lines] == ["Sewing and cutting"]
+
+
+def test_a_menu_of_the_page_is_left_out() -> None:
+    page = b'<nav><a href="#work">Work</a><a href="#study">Study</a></nav><nav><a href="/">Home</a></nav>'
+    assert [line.text for line in read_html(b"<!DOCTYPE html><body>" + page).lines] == ["Home"]
+
+
 def test_rtf_reads_code_pages_symbols_and_characters_by_number() -> None:
     rtf = (
         rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset2 Symbol;}}"

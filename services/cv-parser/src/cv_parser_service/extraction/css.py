@@ -13,6 +13,7 @@ _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,5000})\}")
 _SELECTOR = re.compile(r"[a-z][a-z0-9]*|(?:[a-z][a-z0-9]*)?[.#][\w-]+", re.IGNORECASE)
 _WANTED = frozenset(
     {"font-size", "font-weight", "font-style", "font", "display", "visibility", "opacity", "float", "flex-direction"}
+    | {"background", "background-color", "border", "border-radius", "padding"}
 )
 
 Declarations = Mapping[str, str]

@@ -43,6 +43,8 @@ _NAMED_SIZES = {"x-small": 7.5, "small": 10.0, "medium": 12.0, "large": 13.5, "x
 _SPACED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "hr", "ul", "ol", "dl"})
 _UNITS = {"px": 0.75, "pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
 _ROOT_SIZE = 12.0
+_TAGS = 3
+"""So many inline elements of one class, and nothing between them, are tags."""
 
 
 @dataclass(slots=True)
@@ -102,7 +104,9 @@ class _Reader:
     def _walk(self, element: etree._Element, look: Look, lines: _Lines, depth: int) -> None:
         depth = deeper(depth, MAX_DEPTH)
         self._write(element.text, look, lines)
+        tags = _holds_tags(element)
         for child in element:
+            lines.texts += [(WIDE_GAP, look)] if tags else []
             if isinstance(child.tag, str):
                 self._child(child, look, lines, depth)
             self._write(child.tail, look, lines)
@@ -113,7 +117,7 @@ class _Reader:
             raise Refused(Reason.TOO_LARGE, "html elements")
         declared = self._sheet.of(element)
         own = _look(element, look, declared)
-        if element.tag in _NOT_SHOWN or own.hidden or _marks_a_note(element):
+        if element.tag in _NOT_SHOWN or own.hidden or _marks_a_note(element) or _is_menu(element):
             return
         if element.tag == "br":
             lines.texts.append(("\v", own))
@@ -127,10 +131,10 @@ class _Reader:
             lines.end()
             lines.done += table([[self._apart(child, own, depth) for child in element if isinstance(child.tag, str)]])
         elif _is_inline(element, declared):
-            floats = declared.get("float") in ("left", "right")
-            lines.texts += [(WIDE_GAP, own)] if floats else []
+            gap = [(WIDE_GAP, own)] if _stands_apart(declared) else []
+            lines.texts += gap
             self._walk(element, own, lines, depth)
-            lines.texts += [(WIDE_GAP, own)] if floats else []
+            lines.texts += gap
         else:
             self._block(element, own, lines, depth)
 
@@ -178,6 +182,30 @@ def _marks_a_note(element: etree._Element) -> bool:
     """The number that links a word to its footnote, or back."""
     inside = element.tag == "a" and element.get("href", "").startswith("#")
     return inside and _NOTE_MARK.fullmatch("".join(map(str, element.itertext()))) is not None
+
+
+def _is_menu(element: etree._Element) -> bool:
+    """Links to parts of the same page and nothing else."""
+    targets = [a.get("href", "") for a in element.iter("a")] if element.tag == "nav" else []
+    return bool(targets) and all(target.startswith("#") for target in targets)
+
+
+def _holds_tags(element: etree._Element) -> bool:
+    """Whether an element holds nothing but several of one kind, as skills that are drawn as tags."""
+    kinds = {(child.tag, child.get("class")) for child in element}
+    if len(element) < _TAGS or len(kinds) > 1 or element[0].tag not in ("span", "code", "kbd") or not kinds.pop()[1]:
+        return False
+    between = [element.text, *(child.tail for child in element)]
+    texts = ["".join(map(str, child.itertext())) for child in element]
+    whole = all(len(text) > 1 and text == text.strip() for text in texts)
+    return whole and not any(text and text.strip() for text in between)
+
+
+def _stands_apart(declared: Declarations) -> bool:
+    """Whether an inline element floats, or is drawn as a box of its own."""
+    boxed = not declared.keys().isdisjoint(("background", "background-color", "border"))
+    floats = declared.get("float") in ("left", "right")
+    return floats or (boxed and not declared.keys().isdisjoint(("padding", "border-radius")))
 
 
 def _is_below(element: etree._Element) -> bool:
