@@ -18,6 +18,7 @@ from cv_parser_service.extraction.headings import (
     leading_heading,
 )
 from cv_parser_service.extraction.languages import names_a_language
+from cv_parser_service.extraction.letters import letter_of
 from cv_parser_service.extraction.looks import is_bold, is_italic
 from cv_parser_service.extraction.margin_headings import with_margin_gaps
 from cv_parser_service.extraction.words import fold
@@ -44,10 +45,16 @@ def split(document: Document) -> list[Block]:
     looks = HeadingLooks(document)
     blocks = _Blocks()
     lines = with_margin_gaps(document.lines)
+    letter = letter_of(lines)
     number = 0
     while number < len(lines):
+        if number in letter:
+            number = letter.stop
+            continue
         count = _add(blocks, looks, lines, number)
         number += count
+    if letter:
+        blocks.all.append(Block(Section.OTHER, None, list(lines[letter.start : letter.stop])))
     edges = Edges(document)
     for block in blocks.all:
         rows = with_whole_rows(block.lines) if block.section in OF_ENTRIES else block.lines
