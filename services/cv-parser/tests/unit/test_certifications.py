@@ -200,6 +200,18 @@ def test_what_is_bold_in_a_narrow_column_does_not_go_on_in_what_is_plain() -> No
     assert [field.value for field in read_certifications(lines)] == [texts[0], "Fundación Salamandra", "2022"]
 
 
+def test_a_certificate_goes_on_over_lines_of_a_narrow_column_up_to_its_date() -> None:
+    texts = ("Registered Gardener, Royal", "Commission for Parks", "and Trees, 2019", "Certified Pruner, KEW, 2022")
+    lines = [
+        Line(text, size=10, box=Box(40, 100 + 12 * n, 180 if n < 3 else 120, 110 + 12 * n), start=30 * n)
+        for n, text in enumerate(texts)
+    ]
+    names = [field.value for field in read_certifications(lines) if field.name == "name"]
+    issuers = [field.value for field in read_certifications(lines) if field.name == "issuer"]
+    assert names == ["Registered Gardener", "Certified Pruner"]
+    assert issuers == ["Royal Commission for Parks and Trees", "KEW"]
+
+
 def test_a_body_with_its_date_below_one_name_gave_it() -> None:
     assert _read("Professional Scrum Master I", "Scrum.org, 2020") == [
         ("Professional Scrum Master I", "Scrum.org", "2020")

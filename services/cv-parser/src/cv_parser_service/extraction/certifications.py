@@ -102,9 +102,9 @@ def read_certifications(lines: Sequence[Line], first: int = 0) -> list[Field]:
 
 
 def _items(lines: Sequence[Line]) -> Iterator[_Item]:
-    right = _right(lines)
+    filled = _filled(lines)
     for group in _groups(lines):
-        joints = [" " if _goes_on(a, b) or _fills(a, b, right) else BREAK for a, b in pairwise(group)]
+        joints = [" " if _goes_on(a, b) or b.start in filled else BREAK for a, b in pairwise(group)]
         text = _Item(group, joints).text
         cuts = _cuts(text)
         for begin, finish in pairwise([0, *cuts, len(text)]):
@@ -126,10 +126,8 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _starts(lines: Sequence[Line]) -> set[int]:
     everyone = set(range(len(lines)))
-    right = _right(lines)
-    loose = {
-        n for n in everyone if n == 0 or not (_goes_on(lines[n - 1], lines[n]) or _fills(lines[n - 1], lines[n], right))
-    }
+    filled = _filled(lines)
+    loose = {n for n in everyone if n == 0 or not (_goes_on(lines[n - 1], lines[n]) or lines[n].start in filled)}
     labelled = {n for n in everyone if _NAME_LABEL.match(fold(lines[n].text))}
     if 0 in labelled and len(labelled) < len(loose):
         return labelled
@@ -154,10 +152,6 @@ def _is_date_line(text: str) -> bool:
 def _begins_dated(text: str) -> bool:
     """Whether a line begins with a date, also behind what leads to it."""
     return _is_date_line(text) or any(found.begin == 0 for found in find_ranges(text))
-
-
-def _right(lines: Sequence[Line]) -> float:
-    return max((line.box.right for line in lines if line.box), default=0.0)
 
 
 def _period(lines: Sequence[Line], loose: Sequence[int], dated: Sequence[int]) -> int | None:
@@ -204,13 +198,29 @@ def _goes_on(line: Line, after: Line) -> bool:
     )
 
 
+def _filled(lines: Sequence[Line]) -> set[int]:
+    """Where lines start that go on with the one above, which left no room in a narrow column: up to that with the date.
+
+    Who gave the certificate may have a line of their own.
+    """
+    right = max((line.box.right for line in lines if line.box), default=0.0)
+    filled: set[int] = set()
+    leads_to_date = False
+    for line, after in reversed(list(pairwise(lines))):
+        own = next(_undated([after.text]))
+        dated = bool(find_ranges(after.text)) and not _is_date_line(after.text)
+        dated = dated and not (is_body(own) and _BARE.search(_IN_BRACKETS.sub("", line.text)) is None)
+        leads_to_date = (dated or leads_to_date) and not find_ranges(line.text) and _fills(line, after, right)
+        if leads_to_date:
+            filled.add(after.start)
+    return filled
+
+
 def _fills(line: Line, after: Line, right: float) -> bool:
-    """Whether the first line leaves no room in a narrow column, and only the second has the date."""
+    """Whether the first line leaves no room in a narrow column for the first word of the second."""
     if line.box is None or after.box is None or after.bullet or len(line.text) > _NARROW or line.column != after.column:
         return False
     if line.bold != after.bold:
-        return False
-    if find_ranges(line.text) or not find_ranges(after.text) or _is_date_line(after.text):
         return False
     word = after.text.split(" ", 1)[0]
     needed = (after.box.right - after.box.left) * (len(word) + 1) / len(after.text)

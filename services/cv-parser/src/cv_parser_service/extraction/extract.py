@@ -1,11 +1,8 @@
 """The whole way: bytes, lines, sections, fields."""
 
-import math
 import re
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.address import address_fields
@@ -23,9 +20,10 @@ from cv_parser_service.extraction.exact.linkedin_pdf import KIND as LINKEDIN_PDF
 from cv_parser_service.extraction.exact.readers import read_exact
 from cv_parser_service.extraction.experience import JOBS_CONTENT, duties, read_experience
 from cv_parser_service.extraction.fields import make
+from cv_parser_service.extraction.furniture import without_furniture
 from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.head_places import atoms
-from cv_parser_service.extraction.headings import Section, names_document
+from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.headline import find_headline, find_headline_above
 from cv_parser_service.extraction.html import read_html
 from cv_parser_service.extraction.kind import Kind, kind_of
@@ -60,22 +58,10 @@ _READERS: Mapping[Kind, Callable[[bytes], Document]] = {
     Kind.HTML: read_html,
     Kind.TEXT: read_text,
 }
-_FURNITURE = re.compile(
-    r"(?:page\s*)?\d{1,2}\s*(?:/|of|sur|de)\s*\d{1,2}|c\.?v\.?|r[ée]sum[ée]|europass|"
-    r"(?:\S.{0,70}\s[-–—|·•]\s)?(?:page|p[áa]gina|p[áa]g\.|p\.)\s*\d{1,2}(?:\s*(?:/|of|sur|de)\s*\d{1,2})?"
-    r"(?:\s[-–—|·•]\s.{0,70})?",
-    re.IGNORECASE,
-)
-_OF = re.compile(r"p[aá]g.*\b(?:of|de|von)$", re.IGNORECASE)
-"""The foot of a page whose name stands on the next line."""
-_REACHES = re.compile(r"@|(?:\d\D{0,2}){7}")
-"""An e-mail address or a number, which is content once."""
 _HEADER_LINES = 25
 _FIRST_LINES, _ASKED_LINES = 3, 12
 _CLEAR = 2.5
 _BOTH_NAMES = 2
-_SHORT, _EDGE_LINES = 12, 3
-_HEAD_LINES, _SAME_HEIGHT = 10, 6.0
 
 
 def extract(data: bytes, evidence: Evidence, *, weigh: bool = True) -> Extraction:
@@ -99,7 +85,7 @@ def _placed(exact: Extraction, document: Document) -> Extraction:
 
 def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
     whole = _READERS[kind](data)
-    document = _without_furniture(whole)
+    document = without_furniture(whole)
     if not document.lines:
         raise Refused(Reason.NOTHING_FOUND)
     if (labelled := read_labelled(document)) is not None:
@@ -121,65 +107,14 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
     )
 
 
-def _without_furniture(document: Document) -> Document:
-    """Page numbers, and what stands at the top or bottom of each page again, are not content."""
-    at_edges = _at_edges(document)
-    heights = _heights_of_running(document)
-    below = [b for a, b in pairwise(document.lines) if a.page == b.page and _is_furniture(a.text)]
-    again = Counter(line.text for line in below)
-    running = {
-        line.start for line in below if again[line.text] > 1 and not (line.page == 1 and _REACHES.search(line.text))
-    }
-    running |= {b.start for a, b in pairwise(document.lines) if _FURNITURE.fullmatch(a.text) and _OF.search(a.text)}
-    running |= _page_numbers(document)
-    kept = [
-        line
-        for line in document.lines
-        if not (
-            _is_furniture(line.text) or line.start in running or (line.start in at_edges and _runs_on(line, heights))
-        )
-    ]
-    return replace(document, lines=tuple(kept)) if len(kept) < len(document.lines) else document
-
-
-def _page_numbers(document: Document) -> set[int]:
-    """Where the number of a page stands alone below all else on it."""
-    lowest: dict[int, Line] = {}
-    for line in document.lines:
-        if line.box is not None and ((known := lowest.get(line.page)) is None or line.box.top > _top(known)):
-            lowest[line.page] = line
-    return {line.start for page, line in lowest.items() if line.text == str(page)}
-
-
-def _top(line: Line) -> float:
-    return line.box.top if line.box is not None else 0.0
-
-
-def _is_furniture(text: str) -> bool:
-    return _FURNITURE.fullmatch(text) is not None or names_document(text)
-
-
-def _heights_of_running(document: Document) -> Mapping[str, list[float]]:
-    """How high on the first page each text stands; the lines of its head may run on at any height."""
-    heights: defaultdict[str, list[float]] = defaultdict(list)
-    for number, line in enumerate(line for line in document.lines if line.page == 1):
-        heights[line.text].append(-math.inf if number < _HEAD_LINES or line.box is None else line.box.top)
-    return heights
-
-
-def _runs_on(line: Line, heights: Mapping[str, list[float]]) -> bool:
-    """Whether a text stands in the head of the first page, or there at the same height."""
-    return any(height == -math.inf or abs(height - _top(line)) < _SAME_HEIGHT for height in heights.get(line.text, ()))
-
-
-def _at_edges(document: Document) -> set[int]:
-    """Where the highest and lowest lines of the pages after the first begin."""
-    pages: defaultdict[int, list[Line]] = defaultdict(list)
-    for line in document.lines:
-        if line.page > 1 and line.box is not None and len(line.text) > _SHORT:
-            pages[line.page].append(line)
-    stacked = (sorted(lines, key=_top) for lines in pages.values())
-    return {line.start for lines in stacked for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])}
+def _certifications(blocks: Sequence[Block]) -> Iterator[Field]:
+    """Those of each block by its own habits, numbered throughout."""
+    first = 0
+    for block in blocks:
+        if block.section is Section.CERTIFICATIONS:
+            found = read_certifications(block.lines, first)
+            first += len({field.entry for field in found})
+            yield from found
 
 
 def _of(blocks: Sequence[Block], *sections: Section) -> list[Line]:
@@ -289,7 +224,7 @@ def _sections(blocks: Sequence[Block], language: str, evidence: Evidence) -> Ite
             degrees += len(entries)
     yield from _languages(blocks)
     yield from read_skills(_of(blocks, Section.SKILLS))
-    yield from read_certifications(_of(blocks, Section.CERTIFICATIONS))
+    yield from _certifications(blocks)
 
 
 def _dated(blocks: Sequence[Block]) -> Iterator[tuple[Section, list[Entry]]]:
