@@ -197,6 +197,8 @@ def test_a_job_beside_contact_data_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "after", "glued"),
     [
+        ("www.marlowe.example", "instagram.com/adamarlowe", False),
+        ("www.marlowe-", "gardens.com", True),
         ("jane.doe@webmail.exam", "ple.com", True),
         ("jane.doe@example.org", "Chennai", False),
         ("linkedin.com/in/jane-doe", "janedoe.be", False),

@@ -32,6 +32,19 @@ def test_the_line_below_the_name_is_the_headline(text: str) -> None:
     assert _headline("Großmann", text) == text
 
 
+def test_the_town_behind_the_headline_is_no_part_of_it() -> None:
+    assert _headline("Data analyst, Geneva") == "Data analyst"
+
+
+@pytest.mark.parametrize("heading", ["Position", "Job applied for", "EMPLOI VISÉ", "Puesto deseado:"])
+def test_the_job_looked_for_stands_below_its_heading(heading: str) -> None:
+    lines = _lines("# Ute Großmann", "12 Lower Brook Street", "Bath BA1 5NG", heading, "Ambulance driver")
+    name = find_name(lines, "ute.grossmann@example.org", "en", {})
+    assert name is not None
+    field = find_headline(lines, lines[:2], {lines[3].start}, name)
+    assert field is not None and field.value == "Ambulance driver"
+
+
 @pytest.mark.parametrize(
     "text",
     [

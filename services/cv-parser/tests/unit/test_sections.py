@@ -313,3 +313,39 @@ def test_what_things_are_for_does_not_say_what_a_section_holds() -> None:
     assert likely_heading("Compétences clés pour l'accompagnement éducatif") is Section.SKILLS
     assert likely_heading("Experiencia en proyectos sociales") is Section.EXPERIENCE
     assert likely_heading("Academic Presentations") is Section.OTHER
+
+
+def test_numbers_and_letters_before_headings_are_no_part_of_them() -> None:
+    lettered = (
+        "# A. Diplomas",
+        "Kew, 2012",
+        "# B. Trainings with certificate",
+        "First aid, 2019",
+        "# C) Languages",
+        "English",
+    )
+    assert [section for section, _ in _sections(*HEAD, *lettered)][1:] == [
+        Section.EDUCATION,
+        Section.CERTIFICATIONS,
+        Section.LANGUAGES,
+    ]
+
+
+def test_what_is_numbered_as_headings_are_is_one_whatever_it_reads_like() -> None:
+    numbered = (
+        "# I. Career",
+        "Gardener, Kew Ltd",
+        "# II. Education",
+        "Kew, 2012",
+        "# III. Garden manager of honour",
+        "x",
+        "# IV. Languages",
+        "English",
+    )
+    found = _sections(*HEAD, *numbered)
+    assert [section for section, _ in found][1:] == [
+        Section.EXPERIENCE,
+        Section.EDUCATION,
+        Section.UNKNOWN,
+        Section.LANGUAGES,
+    ]

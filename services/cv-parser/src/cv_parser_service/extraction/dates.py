@@ -93,7 +93,7 @@ _STILL = re.compile(
     r"actualidad|actualmente|presente)(?=\t| ?[:|–—] )"
 )
 """That something lasts, in the place of the dates in front of it."""
-_OPEN_END = re.compile(r"(?:\s*[-–—]+|\s+onwards?)\s*[)\]]?(?:[^\S\t]*\t|\s*$)")
+_OPEN_END = re.compile(r"(?:\s*(?:[-–—]+>?|→|>)\s*(?:\.{3}|…)?|\s+onwards?)\s*[)\]]?(?:[^\S\t]*\t|\s*$)")
 """A dash with nothing after it, in the rest of the line or of its cell."""
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]|(?<=\d{4})[A-ZÀ-Þ](?=[^\W\d_])")
 """The capital of a word that touches the one before it, where a narrow column ends."""

@@ -16,6 +16,7 @@ from cv_parser_service.extraction.headings import (
     likely_heading,
     names_a_group,
     names_duties,
+    names_sought,
 )
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.parts import is_engagement, names_columns
@@ -36,8 +37,8 @@ _SEVERAL = 3
 the first lines of jobs share it, one stands right below a heading."""
 _LONG_WORDS, _SHORT_WORDS = 8, 5
 """Words of an unknown heading at most: in a look that none but headings have, and in one that others may share."""
-_NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]?[\s\t]+(?=[^\W\d_])")
-"""The number of a section before its name."""
+_NUMBERED = re.compile(r"^(?:(?:\d{1,2}|[IVX]{1,4})[.)]?|[A-L][.)])[\s\t]+(?=[^\W\d_])")
+"""The number or the letter of a section before its name."""
 _TOP = 3
 """A heading that we do not know is none among so many first lines: there stand the name and the job."""
 
@@ -76,6 +77,8 @@ class HeadingLooks:
         larger = {look for look in confirmed if look[0] > _LARGER * self._body > 0}
         single = larger - {self._look(b) for a, b in pairwise(document.lines) if self._look(a) == self._look(b)}
         self._alone = {look for look in single & self._looks if confirmed[look] >= _SEVERAL}
+        numbered = Counter(self._look(line) for line in known if _NUMBERED.match(line.text))
+        self._numbered = {look for look, n in numbered.items() if n >= _SEVERAL and n >= _NEARLY_ALL * confirmed[look]}
         self._own = self._of_headings(document, single, known)
         self._looks |= self._own
 
@@ -105,6 +108,8 @@ class HeadingLooks:
             or self._is_label(line, current, after)
             or (line.text[:1].islower() and not self._lower)
         ):
+            return None
+        if current in OF_ENTRIES and names_sought(line.text):
             return None
         section = heading_of(line.text)
         if section in OF_ENTRIES and current in OF_ENTRIES and self._reads_as_kind(line):
@@ -138,7 +143,7 @@ class HeadingLooks:
                 return None
             first = current in _BEFORE_ENTRIES and likely in OF_ENTRIES
             return likely if first or not _may_be_entry(line, after) else None
-        if self._look(line) in self._alone:
+        if self._look(line) in self._alone or (self._look(line) in self._numbered and name != line.text):
             return likely
         if likely is Section.UNKNOWN and current is Section.SKILLS and self._is_acronym(line):
             return None

@@ -118,6 +118,13 @@ _GROUP = re.compile(
 )
 _FACTS = ("marital status", "situation familiale", "estado civil")
 """Headings that are but a label where something stands beside them."""
+_SOUGHT = re.compile(
+    r"(?:(?:desired|preferred|target) )?(?:job|position)|(?:job|post|position) (?:applied for|sought)|"
+    r"current (?:position|job)|"
+    r"(?:emploi|poste|fonction) (?:recherchee?|visee?|souhaitee?|sollicitee?|actuel(?:le)?)|"
+    r"(?:empleo|puesto|cargo) (?:deseado|buscado|solicitado|pretendido|actual)|"
+    r"(?:puesto|cargo) al que (?:se )?(?:opta|postula)"
+)
 _LOOSE = re.compile(
     r"^(?:(?:my|mon|ma|mes|mi|mis) )?(?:(?:professional|selected|relevant|recent) )?|"
     r" (?:professionnel(?:le)?s?|profesional(?:es)?|pertinente?s|significati(?:f|ve)s|recente?s|academiques?|"
@@ -177,6 +184,11 @@ def is_label(text: str) -> bool:
     return _LABEL.fullmatch(fold(text).strip(" :.-")) is not None
 
 
+def names_sought(text: str) -> bool:
+    """Whether a heading says that the job that somebody has or looks for stands below it."""
+    return _SOUGHT.fullmatch(_plain(text)) is not None
+
+
 def is_fact(text: str) -> bool:
     """Whether words that head a section elsewhere are but the label of a fact about the person."""
     return _plain(text) in _FACTS
@@ -216,12 +228,12 @@ def leading_heading(text: str) -> tuple[Section, int] | None:
     if match is None:
         return None
     plain = _plain(match[1])
-    section = _SECTION_OF.get(plain) if plain not in _FACTS else None
+    section = None if plain in _FACTS or _SOUGHT.fullmatch(plain) else _SECTION_OF.get(plain)
     return (section, match.end()) if section else None
 
 
 def _plain(text: str) -> str:
-    unnumbered = re.sub(r"^(?:\d{1,2}|[ivx]{1,4})(?:[.)]\s*|\s+)", "", fold(text).strip())
+    unnumbered = re.sub(r"^(?:(?:\d{1,2}|[ivx]{1,4})(?:[.)]\s*|\s+)|[a-l][.)]\s+)", "", fold(text).strip())
     folded = _PLURAL.sub("", unnumbered)
     folded = re.sub(r"[^\w&+/,]+", " ", folded).strip(" ,/+&")
     return re.sub(r"\s+", " ", folded).replace("_", "").strip()

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median_low
 
 from cv_parser_service.extraction.address import reads_like_address
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import is_clean, make
-from cv_parser_service.extraction.headings import heading_of
+from cv_parser_service.extraction.headings import heading_of, names_sought
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.name import Name
-from cv_parser_service.extraction.places import is_demonym
+from cv_parser_service.extraction.places import is_city, is_demonym
 from cv_parser_service.extraction.words import fold, tokens
 
 _LABEL = re.compile(
@@ -37,6 +38,10 @@ def find_headline(lines: Sequence[Line], own: Sequence[Line], headings: set[int]
     large = [line for line in under[_BELOW:] if line.size > _LARGER * body > 0]
     if titled := next((line for line in [*below, *large] if _may_be(line) and _is_titled(line.text)), None):
         return _field(_whole(titled, lines), 0.85)
+    if sought := next(
+        (b for a, b in pairwise(lines) if a.start in headings and names_sought(a.text) and _may_be(b)), None
+    ):
+        return _field(sought, 0.75)
     if above := _above(lines, headings, name):
         return _field(above, 0.75)
     first = next((line for line in below[:1] if _may_be(line) and _stands_alone(line)), None)
@@ -62,9 +67,11 @@ def _is_titled(text: str) -> bool:
 
 
 def _first_cell(line: Line) -> Line:
-    """The line as far as its first wide gap, where a title ends there."""
+    """The line as far as its first wide gap, or the town behind its last comma, where a title ends there."""
     cell = line.text.split(WIDE_GAP)[0].strip()
-    return replace(line, text=cell) if WIDE_GAP in line.text and title_score(cell) >= _TITLED else line
+    front, _comma, town = cell.rpartition(", ")
+    cell = front if is_city(town) else cell
+    return replace(line, text=cell) if cell != line.text and title_score(cell) >= _TITLED else line
 
 
 def _whole(line: Line, lines: Sequence[Line]) -> Line:

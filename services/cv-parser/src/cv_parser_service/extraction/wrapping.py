@@ -82,7 +82,8 @@ class Edges:
         word = after.text.split(" ", 1)[0]
         if line.box is None or after.box is None:
             full = self._width > 0 and len(line.text) + 1 + len(word) > self._width - _MARK * line.bullet
-            return full and not after.gap and (_goes_on(line.text, after.text) or _dated_head(line.text, after.text))
+            on = full and (_goes_on(line.text, after.text) or _dated_head(line.text, after.text))
+            return not after.gap and (on or _lists_on(line.text, after.text))
         if after.page != line.page or not _below(line, after):
             return False
         needed = (_right(after) - after.box.left) * (len(word) + 1) / max(1, len(after.text))
@@ -198,6 +199,11 @@ def is_open(text: str) -> bool:
     return _LOOSE_END.search(text) is not None
 
 
+def _lists_on(text: str, after: str) -> bool:
+    """Whether a dated head stops at a comma, and the next line has what the comma leads to."""
+    return text.endswith(",") and begins_dated(text) and _dated_head(text, after)
+
+
 def _alike(line: Line, after: Line) -> bool:
     if not _look_alike(line, after):
         return False
@@ -243,12 +249,18 @@ def is_glued(text: str, after: str) -> bool:
     if text.endswith(".") and not re.search(r"[@/]|www", text.rsplit(" ", 1)[-1]) and "@" not in after:
         return False
     if not text.endswith(("-", ".", "_", "/", "@")) and (
-        after[:1].isupper() or (_WHOLE.search(text) and is_own_site(after))
+        after[:1].isupper() or ((_WHOLE.search(text) or _is_site(text)) and is_own_site(after))
     ):
         return False
     if text.endswith("/"):
         return _ADDRESS.match(after) is None and not after.startswith("+")
     return text.endswith(("-", ".", "_", "@")) or _ADDRESS.match(after) is None
+
+
+def _is_site(text: str) -> bool:
+    """Whether a line ends with the whole name of a web site: with a dot besides the one behind "www"."""
+    word = text.rsplit(" ", 1)[-1]
+    return "@" not in word and "." in re.sub(r"^(?:https?://)?(?:www\.)?", "", word)
 
 
 def _is_compound(text: str, after: str) -> bool:
