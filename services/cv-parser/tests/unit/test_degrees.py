@@ -29,6 +29,7 @@ def _read(text: str) -> tuple[str | None, str | None, str | None]:
         ("Honours Degree", "Industrial Psychology"),
         ("Bachelier", "Relations publiques"),
         ("NVQ Level 3", "Plumbing"),
+        ("BTEC National Diploma", "Plumbing"),
         ("Licence professionnelle", "Agronomie"),
         ("Bachelor HES", "Géomatique"),
         ("Diplôme d’ingénieur", "Mécanique"),
@@ -179,3 +180,10 @@ def test_the_school_that_gave_a_degree_may_stand_behind_it(degree: str) -> None:
 )
 def test_words_that_say_what_kind_of_degree_it_is_belong_to_it(text: str, degree: str, field: str | None) -> None:
     assert _read(text)[:2] == (degree, field)
+
+
+@pytest.mark.parametrize("level", ["Secondary", "Tertiary", "Elementary"])
+def test_the_level_of_a_school_before_its_name_is_the_degree(level: str) -> None:
+    lines = [Line(f"{level}: Jaro National High School"), Line("2002 - 2006", start=40)]
+    found = {field.name: field.value for field in read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)}
+    assert (found["degree"], found["institution"]) == (level, "Jaro National High School")

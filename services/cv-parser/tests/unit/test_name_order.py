@@ -143,4 +143,5 @@ def test_who_signs_at_the_end_is_the_person_where_no_head_names_one() -> None:
     end = _lines("Langues", "Anglais : courant", "Fait à Dakar, le 3 mai 2025", "Ana Lô Ruiz")
     assert [line.text for line in signed(end)] == ["Fait à Dakar, le 3 mai 2025", "Ana Lô Ruiz"]
     assert [line.text for line in signed(_lines("Madrid, 3 de mayo de 2025", "Ana Lô"))][1:] == ["Ana Lô"]
+    assert [line.text for line in signed(_lines("I hereby certify that this is true.", "Ana Lô"))][1:] == ["Ana Lô"]
     assert signed(_lines("Langues", "Anglais : courant")) == []

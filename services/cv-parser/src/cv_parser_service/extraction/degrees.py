@@ -9,7 +9,7 @@ from cv_parser_service.extraction.words import fold
 _DEGREE = re.compile(
     r"\b(?:bachelors?(?:'s?)?|bachelier|licence|licenciatura|licenciad[oa]|licencie|masters?(?:'s?)?|mastere|maestria|"
     r"magister|magistere|doctorate|doctorat|doctorado|doctor|docteur|a[ -]levels?|as[ -]levels?|gcses?|igcses?|"
-    r"t[ -]levels?|"
+    r"t[ -]levels?|^(?:tertiary|elementary)(?: education| level)?$|"
     r"(?:class|grade|standard) (?:x{1,2}|xi{1,2}|10|12)(?:th)?|(?:10|12)th|ssc|hsc|sslc|wassce|kcse|"
     r"(?:senior|higher) secondary|matric(?:ulation)?|"
     r"highers|leaving certificate|baccalaureat|baccalaureate|bachillerato|bachiller|pregrado|"
@@ -62,6 +62,8 @@ _NO_DEGREE = re.compile(
     r"(?!\w| (?:degree|bachelor|master))"
 )
 """What a degree took or brought, named after it, and how well it was passed."""
+_HIGH_SCHOOL = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]* ){1,5}(?:High|Secondary) School")
+"""One of many, by its name."""
 LEVELS = (
     ("doctorate", r"\b(?:ph\.?\s?d|doctorate|doctorat|doctorado|doctor of|doctor en|docteur|dphil|dba)\b"),
     (
@@ -168,7 +170,9 @@ _NAMES = tuple(
 _SHORT = re.compile(
     rf"{_ACRONYM.pattern}(?:(?:\s?\((?:[Hh]ons|[Hh]onours|[Hh]onors)\.?\)|\s(?:[Hh]ons|[Hh]onours)\b\.?)"
     r"|\s?\(ABD\)"
-    r"|(?:\s(?:[Ll]evel|[Nn]iveau|[Nn]ivel)\s\w+)(?:\s(?:[Ee]xtended|[Nn]ational|[Ss]ubsidiary)?\s?[Dd]iploma)?|\s(?:agricole|pro)\b)?"
+    r"|(?:\s(?:[Ll]evel|[Nn]iveau|[Nn]ivel)\s\w+)(?:\s(?:[Ee]xtended|[Nn]ational|[Ss]ubsidiary)?\s?[Dd]iploma)?"
+    r"|\s(?:(?:[Ee]xtended|[Nn]ational|[Ss]ubsidiary|[Hh]igher|[Ff]irst|[Aa]dvanced)\s)+(?:[Dd]iploma|[Cc]ertificate)\b"
+    r"|\s(?:agricole|pro)\b)?"
 )
 
 
@@ -184,7 +188,7 @@ def degree_score(text: str) -> float:
     """How much a text reads like the name of a degree."""
     folded = fold(text)
     found = _ACRONYM.search(text) or _DEGREE.search(folded)
-    if found is None or _NO_DEGREE.match(folded):
+    if found is None or _NO_DEGREE.match(folded) or _HIGH_SCHOOL.fullmatch(text):
         return 0.0
     opens = found.start() < 3
     sure = 3.0 + 0.6 * opens + 0.5 * (bool(_STRONG.match(folded.strip())) or (opens and found.re is _ACRONYM))

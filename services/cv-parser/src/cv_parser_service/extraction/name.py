@@ -44,6 +44,7 @@ _MENU = listed(
 """Words of the menu of a web page: one of them may be a name, two are none."""
 _SIGNATURE = re.compile(
     r"(?:fait|hecho|done) (?:a|en|at)\b|signature\b|firma\b|signe\b|"
+    r"i (?:hereby )?(?:certify|declare|confirm)\b|je (?:certifie|declare|soussigne)|(?:declaro|certifico)\b|"
     r"(?:en )?[^\W\d_]+(?: [^\W\d_]+){0,2}, (?:a |le |the )?\d{1,2} (?:de )?[a-z]+ (?:de |del )?20\d\d\.?$"
 )
 _SIGNED_LINES = 5
