@@ -313,3 +313,10 @@ def test_what_things_are_for_does_not_say_what_a_section_holds() -> None:
     assert likely_heading("Compétences clés pour l'accompagnement éducatif") is Section.SKILLS
     assert likely_heading("Experiencia en proyectos sociales") is Section.EXPERIENCE
     assert likely_heading("Academic Presentations") is Section.OTHER
+
+
+def test_questions_head_sections() -> None:
+    assert heading_of("Où ai-je travaillé ?") is heading_of("¿Qué he hecho?") is Section.EXPERIENCE
+    assert heading_of("Qu’ai-je étudié ?") is heading_of("Where did I study?") is Section.EDUCATION
+    assert heading_of("Que sais-je faire ?") is heading_of("¿Qué sé hacer?") is Section.SKILLS
+    assert heading_of("Quelles langues ?") is heading_of("¿Qué idiomas?") is Section.LANGUAGES
