@@ -1,6 +1,8 @@
 """Heads of entries that end with a stop, or with sentences behind them in the same line."""
 
 import pytest
+from cv_parser_service.extraction.anchors import with_whole_dates
+from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.evidence import Evidence
 
 from .entry_texts import read
@@ -154,3 +156,12 @@ Ayudante de cocina, Sevilla, 2010-2015. Banco de Sevilla.
         "Hotel Bristol",
         "Banco de Sevilla",
     ]
+
+
+def test_a_month_goes_on_with_its_year_on_the_next_line() -> None:
+    lines = [
+        Line("Profesora, Instituto Cervantes (Tetuán), de septiembre", start=0),
+        Line("de 2006 a junio de 2010.", start=54),
+    ]
+    whole = "Profesora, Instituto Cervantes (Tetuán), de septiembre de 2006 a junio de 2010."
+    assert [line.text for line in with_whole_dates(lines)] == [whole]

@@ -84,7 +84,7 @@ def _is_cut(text: str, after: str) -> bool:
         return False
     dashed = _OPEN_END.search(text) is not None or after.startswith(("-", "–", "—"))
     return (dashed and len(find_ranges(f"{text} {after}")) <= len(find_ranges(text))) or (
-        _OPEN_MONTH.search(fold(text)) is not None and re.match(r"(?:19|20)\d\d\b", after) is not None
+        _OPEN_MONTH.search(fold(text)) is not None and re.match(r"(?:del? )?(?:19|20)\d\d\b", after) is not None
     )
 
 
