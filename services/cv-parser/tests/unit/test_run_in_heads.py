@@ -165,3 +165,18 @@ def test_a_month_goes_on_with_its_year_on_the_next_line() -> None:
     ]
     whole = "Profesora, Instituto Cervantes (Tetuán), de septiembre de 2006 a junio de 2010."
     assert [line.text for line in with_whole_dates(lines)] == [whole]
+
+
+def test_an_arrow_leads_to_the_end_of_a_range_on_the_next_line() -> None:
+    lines = [Line("2019-03", start=0), Line("→ auj.", start=8), Line("Chargé de projets", start=15)]
+    assert [line.text for line in with_whole_dates(lines)] == ["2019-03 → auj.", "Chargé de projets"]
+
+
+def test_a_remark_in_brackets_is_no_entry(evidence: Evidence) -> None:
+    text = """
+Licenciatura en Farmacia, Universidad de La Habana, 2003 – 2008
+(homologada en España en octubre de 2017)
+"""
+    assert rows(evidence, "education", "Estudios", text, DEGREE) == [
+        ("Licenciatura", "Farmacia", "Universidad de La Habana", "2008")
+    ]

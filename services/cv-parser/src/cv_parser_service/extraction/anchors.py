@@ -46,12 +46,14 @@ _LISTED, _IN_BRACKETS = re.compile(r"[,;]\s|\s[-–—|·]\s"), re.compile(r"\([
 _TITLE, _NAME = 3.0, 2.0
 _CLOSE, _YEARS = 1.4, 12
 _COLUMNS = 2
-_OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:[-–—→>]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
 _LONE_YEAR = re.compile(r"((?:19|20)\d\d)\t")
 _TO_MONTH = re.compile(rf"(?:{MONTH})\.?\s?[-–—]\s?(?:{MONTH})\.?\s+(?=\S)")
+_REMARK = re.compile(r"\((?=[a-zà-öø-ÿ])[^()\d]{8,}\d[^()]*\)\.?")
+"""A line in brackets that begins in small letters."""
 _TELLS = re.compile(r"(?:Entre|Between)\s[^,:;.|()\t]{4,40}?\d{4},?\s(?=[a-zà-öø-ÿ])")
 """How a sentence begins that tells what was done in a span of time."""
-_NOW = re.compile(rf"\s*[-–—]?\s*{PRESENT}\s*")
+_NOW = re.compile(rf"\s*[-–—→>]?\s*{PRESENT}\s*")
 
 
 def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
@@ -74,7 +76,7 @@ def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
 
 def _ends(text: str) -> bool:
     """Whether a text is the end of a range, as far as one line of a narrow column holds it."""
-    folded = fold(text).strip(" –—-")
+    folded = fold(text).strip(" –—-→>")
     return is_dates_only(text) or _NOW.fullmatch(folded) is not None or _LONE_MONTH.fullmatch(folded) is not None
 
 
@@ -82,7 +84,7 @@ def _is_cut(text: str, after: str) -> bool:
     """Whether a range begins at the end of a line and ends on the next."""
     if not find_ranges(text) and not _OPEN_MONTH.search(fold(text)):
         return False
-    dashed = _OPEN_END.search(text) is not None or after.startswith(("-", "–", "—"))
+    dashed = _OPEN_END.search(text) is not None or after.startswith(("-", "–", "—", "→", ">"))
     return (dashed and len(find_ranges(f"{text} {after}")) <= len(find_ranges(text))) or (
         _OPEN_MONTH.search(fold(text)) is not None and re.match(r"(?:del? )?(?:19|20)\d\d\b", after) is not None
     )
@@ -289,7 +291,7 @@ def _is_list(before: str) -> bool:
 
 def _is_anchor(text: str) -> bool:
     ranges = find_ranges(text)
-    if not ranges or COURSE.match(text) or _TELLS.match(text):
+    if not ranges or COURSE.match(text) or _TELLS.match(text) or _REMARK.fullmatch(text.strip()):
         return False
     rest = without_ranges(text, ranges)
     words, apart = len(rest.split()), WIDE_GAP in text and is_dates_only(text.split(WIDE_GAP)[0])
