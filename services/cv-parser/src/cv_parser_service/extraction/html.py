@@ -69,6 +69,10 @@ class _Lines:
         self.texts = []
 
 
+_CHIPS = 3
+"""Elements that lie side by side like so many labels, at least."""
+
+
 def read_html(data: bytes) -> Document:
     """Lines of a page's body."""
     parser = etree.HTMLParser(
@@ -127,7 +131,7 @@ class _Reader:
             lines.end()
             lines.done += table([[self._apart(child, own, depth) for child in element if isinstance(child.tag, str)]])
         elif _is_inline(element, declared):
-            floats = declared.get("float") in ("left", "right")
+            floats = declared.get("float") in ("left", "right") or _is_chip(element)
             lines.texts += [(WIDE_GAP, own)] if floats else []
             self._walk(element, own, lines, depth)
             lines.texts += [(WIDE_GAP, own)] if floats else []
@@ -191,6 +195,15 @@ def _is_inline(element: etree._Element, declared: Declarations) -> bool:
     return display.startswith("inline") or (
         element.tag in _INLINE and display not in ("block", "flex", "grid", "table")
     )
+
+
+def _is_chip(element: etree._Element) -> bool:
+    """Whether an inline element is one of several of one class that hold all of what stands around them."""
+    row = element.getparent()
+    kind = (element.tag, element.get("class"))
+    if row is None or len(row) < _CHIPS or not kind[1] or (row.text or "").strip():
+        return False
+    return all((each.tag, each.get("class")) == kind and not (each.tail or "").strip() for each in row)
 
 
 def _side_by_side(declared: Declarations) -> bool:
