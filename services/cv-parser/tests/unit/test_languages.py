@@ -34,6 +34,7 @@ def _read(*texts: str) -> dict[str, str | None]:
         (("Español y guaraní: nativos", "Portugués: B2"), {"es": "native", "gn": "native", "pt": "B2"}),
         (("Français, italien et romanche : langues maternelles",), {"fr": "native", "it": "native", "rm": "native"}),
         (("Castellano y valenciano", "lenguas maternas", "Inglés · B2"), {"es": "native", "ca": "native", "en": "B2"}),
+        (("Czech\tEnglish\tSpanish", "Native\tC1\tspoken with family"), {"cs": "native", "en": "C1", "es": None}),
         (("Anglais, allemand (B2)",), {"en": None, "de": "B2"}),
         (("Arabe", "Français", "Anglais", "Langue maternelle", "C2", "C1"), {"ar": "native", "fr": "C2", "en": "C1"}),
         (("Kichwa (B2)", "K’iche’: C1", "Baoulé : langue maternelle"), {"qu": "B2", "quc": "C1", "bci": "native"}),

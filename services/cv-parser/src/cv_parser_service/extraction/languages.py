@@ -169,7 +169,9 @@ def read_languages(lines: Sequence[Line]) -> list[Spoken]:
             if grouped or (_NATIVE_HEAD.search(fold(line.text)) and not (found and found[-1].level is None)):
                 above = level
             elif found and found[-1].level is None:
-                found = [_leveled(s, level, line) if s.line is found[-1].line else s for s in found]
+                shared = WIDE_GAP not in line.text
+                below = [s is found[-1] or (shared and s.line is found[-1].line) for s in found]
+                found = [_leveled(s, level, line) if near else s for s, near in zip(found, below, strict=True)]
         elif spoken and above:
             spoken = [replace(s, level=s.level or above) for s in spoken]
             above = above if grouped else None
@@ -188,7 +190,8 @@ def _turned(lines: Sequence[Line]) -> list[Line]:
     for line in _beside(lines):
         names, levels = turned[-1].text.split(WIDE_GAP) if turned else [], line.text.split(WIDE_GAP)
         table = 1 < len(names) == len(levels) and all(names_a_language(name) for name in names)
-        if table and all(states_a_level(level) and not names_a_language(level) for level in levels):
+        stated = sum(map(states_a_level, levels))
+        if table and 2 * stated > len(levels) and not any(map(names_a_language, levels)):
             pairs = zip(names, levels, strict=True)
             turned[-1] = replace(turned[-1], text="; ".join(f"{name} {level}" for name, level in pairs), edges=())
         else:
