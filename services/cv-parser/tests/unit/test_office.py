@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -384,3 +385,11 @@ def test_rows_of_a_table_in_a_table_end_where_rtf_says_so() -> None:
     inner = row % (b"2019", b"Gardener") + row % (b"2017", b"Zookeeper")
     read = read_rtf(rb"{\rtf1\ansi " + inner + rb"\intbl\itap1 \cell\row\pard Leeds\par}")
     assert [line.text for line in read.lines] == ["2019\tGardener", "2017\tZookeeper", "Leeds"]
+
+
+def test_labels_side_by_side_in_html_are_cells() -> None:
+    page = '<p><i class="tag">SQL</i> <i class="tag">Power BI</i> <i class="tag">dbt</i></p><p>We <b>did</b> it</p>'
+    assert [re.sub(r"\s*\t\s*", "|", line.text) for line in read_html(page.encode()).lines] == [
+        "SQL|Power BI|dbt",
+        "We did it",
+    ]

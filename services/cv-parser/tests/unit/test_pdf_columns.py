@@ -181,6 +181,8 @@ def test_dates_that_a_narrow_column_breaks_stand_on_the_row_beside_them() -> Non
     jobs += [(130.0, 100.0, "Gardener, Kew Ltd"), (130.0, 113.0, "Mowed the lawns."), (130.0, 126.0, "Fed the swans.")]
     texts = [text for _, text in paged(*jobs)]
     assert texts == ["March 2019 – June 2021\tGardener, Kew Ltd", "Mowed the lawns.", "Fed the swans."]
+    arrow = [(40.0, 102.0, "2019-03"), (36.0, 113.0, "> 2021-06"), *jobs[3:]]
+    assert paged(*arrow)[0][1] == "2019-03 > 2021-06\tGardener, Kew Ltd"
     lone = [(40.0, 102.0, "2019"), (40.0, 113.0, "2017"), (130.0, 102.0, "Gardener, Kew"), (130.0, 113.0, "Cook, York")]
     texts = [text for _, text in paged(*lone, (130.0, 126.0, "Cooked for the gardeners of Kew and mowed their lawns."))]
     assert texts[:2] == ["2019\tGardener, Kew", "2017\tCook, York"]

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from cv_parser_service.extraction.document import Column
 from cv_parser_service.extraction.pdf_spacing import Character, text_of
+from cv_parser_service.extraction.rows import Run, rows_of
 
 
 def _letters(text: str, moves: dict[int, float]) -> list[Character]:
@@ -37,3 +39,27 @@ def test_the_hook_of_an_f_hides_no_blank_that_a_pdf_has_there() -> None:
     assert text_of([*letters[:2], blank, *letters[2:]]) == "of Oak"
     letters = _letters("onOak", {2: 0.3})
     assert text_of([*letters[:2], blank, *letters[2:]]) == "onOak"
+
+
+def _words(text: str, size: float, widths: dict[str, float]) -> list[Run]:
+    """Words drawn one by one, on three rows that begin alike, each with a blank as wide as a letter before it."""
+    runs = []
+    for row in range(3):
+        left = 50.0
+        for word in text.split():
+            glyphs = []
+            for letter in word:
+                width = widths.get(letter, 0.5) * size
+                glyphs.append((letter, left, left + width))
+                left += width
+            top = 100.0 + 14 * row
+            runs.append(Run(word, glyphs[0][1], left, top, top + size, top + size, size, False, False, tuple(glyphs)))
+            left += 0.5 * size
+    return runs
+
+
+def test_the_blanks_of_a_typewriter_are_no_columns() -> None:
+    typed = rows_of(_words("Desarrolladora en Typeform", 12, {}), 1, Column.MAIN)
+    assert [line.text for line in typed] == ["Desarrolladora en Typeform"] * 3
+    printed = rows_of(_words("Desarrolladora en Typeform", 12, {"r": 0.3, "m": 0.8}), 1, Column.MAIN)
+    assert printed[0].text == "Desarrolladora\ten\tTypeform"

@@ -349,3 +349,11 @@ def test_what_is_numbered_as_headings_are_is_one_whatever_it_reads_like() -> Non
         Section.UNKNOWN,
         Section.LANGUAGES,
     ]
+
+
+def test_questions_head_sections() -> None:
+    assert heading_of("Où ai-je travaillé ?") is heading_of("¿Qué he hecho?") is Section.EXPERIENCE
+    assert heading_of("Qu’ai-je étudié ?") is heading_of("Where did I study?") is Section.EDUCATION
+    assert heading_of("Que sais-je faire ?") is heading_of("¿Qué sé hacer?") is Section.SKILLS
+    assert heading_of("Hablo") is heading_of("Je parle :") is Section.LANGUAGES
+    assert heading_of("Quelles langues ?") is heading_of("¿Qué idiomas?") is Section.LANGUAGES

@@ -233,3 +233,8 @@ def test_a_skill_in_bold_above_a_sentence_is_the_skill(names: tuple[str, str]) -
         for at, (text, bold) in enumerate(pair for name in names for pair in ((name, True), (told, False)))
     ]
     assert tuple(field.value for field in read_skills(lines)) == names
+
+
+def test_hyphens_between_blanks_part_a_list_that_has_nothing_else_between() -> None:
+    assert _read("Word - Doctolib - dictée numérique - prise de rendez-vous")[1:3] == ["Doctolib", "dictée numérique"]
+    assert _read("Sous-vide - découpe") == ["Sous-vide - découpe"]

@@ -15,9 +15,10 @@ from cv_parser_service.extraction.dates import (
     is_dates_only,
     without_ranges,
 )
-from cv_parser_service.extraction.degrees import name_of_degree
+from cv_parser_service.extraction.degrees import degree_score, name_of_degree
 from cv_parser_service.extraction.document import WIDE_GAP, Line
-from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
+from cv_parser_service.extraction.looks import is_bold, main_look
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
 
@@ -36,15 +37,23 @@ _LABEL = re.compile(r"[^\W\d_]+:\s*\(")
 _AFTER_MARK = re.compile(r"(?:[|–—·•]|\s-|\s//)\s*$")
 _BEFORE_MARK = re.compile(r"\s*(?:[|–—·•]|-\s)")
 """What stands before and behind a date that marks part from both."""
-_END_OF_LIST = re.compile(r"\s*(?:\([^()]{1,40}\))?[\s.;,]*")
-_LISTED, _IN_BRACKETS = re.compile(r"[,;]\s"), re.compile(r"\([^()]*\)")
-_TITLE = 3.0
+_END_OF_LIST = re.compile(r"[)\]]?\s*(?:\([^()]{1,40}\))?[\s.;,]*")
+_OPEN_BRACKET = re.compile(r"\s*[(\[]\s*$")
+_BEHIND_DATES = re.compile(r"\s*[)\]]?\s*[.:]\s+(?=\S)")
+_FEW_WORDS, _MAX_NAME = 3, 7
+"""Words that say what was done at least, and those of a title or a name at most."""
+_LISTED, _IN_BRACKETS = re.compile(r"[,;]\s|\s[-–—|·]\s"), re.compile(r"\([^()]*\)")
+_TITLE, _NAME = 3.0, 2.0
 _CLOSE, _YEARS = 1.4, 12
 _COLUMNS = 2
-_OPEN_END = re.compile(r"(?:[-–—]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:[-–—→>]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
 _LONE_YEAR = re.compile(r"((?:19|20)\d\d)\t")
 _TO_MONTH = re.compile(rf"(?:{MONTH})\.?\s?[-–—]\s?(?:{MONTH})\.?\s+(?=\S)")
-_NOW = re.compile(rf"\s*[-–—]?\s*{PRESENT}\s*")
+_REMARK = re.compile(r"\((?=[a-zà-öø-ÿ])[^()\d]{8,}\d[^()]*\)\.?")
+"""A line in brackets that begins in small letters."""
+_TELLS = re.compile(r"(?:Entre|Between)\s[^,:;.|()\t]{4,40}?\d{4},?\s(?=[a-zà-öø-ÿ])")
+"""How a sentence begins that tells what was done in a span of time."""
+_NOW = re.compile(rf"\s*[-–—→>]?\s*{PRESENT}\s*")
 
 
 def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
@@ -67,7 +76,7 @@ def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
 
 def _ends(text: str) -> bool:
     """Whether a text is the end of a range, as far as one line of a narrow column holds it."""
-    folded = fold(text).strip(" –—-")
+    folded = fold(text).strip(" –—-→>")
     return is_dates_only(text) or _NOW.fullmatch(folded) is not None or _LONE_MONTH.fullmatch(folded) is not None
 
 
@@ -75,9 +84,9 @@ def _is_cut(text: str, after: str) -> bool:
     """Whether a range begins at the end of a line and ends on the next."""
     if not find_ranges(text) and not _OPEN_MONTH.search(fold(text)):
         return False
-    dashed = _OPEN_END.search(text) is not None or after.startswith(("-", "–", "—"))
+    dashed = _OPEN_END.search(text) is not None or after.startswith(("-", "–", "—", "→", ">"))
     return (dashed and len(find_ranges(f"{text} {after}")) <= len(find_ranges(text))) or (
-        _OPEN_MONTH.search(fold(text)) is not None and re.match(r"(?:19|20)\d\d\b", after) is not None
+        _OPEN_MONTH.search(fold(text)) is not None and re.match(r"(?:del? )?(?:19|20)\d\d\b", after) is not None
     )
 
 
@@ -153,19 +162,44 @@ def _lone(text: str) -> Point | None:
 
 
 def with_run_in_heads(lines: Sequence[Line]) -> list[Line]:
-    """Long lines that begin with a range cut behind their first sentence: the rest says what was done."""
+    """Lines that say behind their head what was done, cut there: behind a first sentence, or the dates of a list."""
     cut: list[Line] = []
     for line in lines:
-        long = len(line.text.split()) > _LONG and begins_dated(line.text)
-        end = _SENTENCE_END.search(line.text, find_ranges(line.text)[0].finish) if long else None
+        end = None if line.bullet else _end_of_head(line.text)
         if end is None or len(line.text[: end.start()].split()) > _LONG:
             cut.append(line)
             continue
-        at = end.end()
-        cut.append(replace(line, text=line.text[: end.start()], edges=(), looks=line.looks[: end.start()]))
+        at, stop = end.end(), end.start()
+        looks = line.looks[:stop]
+        bold = is_bold(main_look(looks, line.look)) if looks else line.bold
+        cut.append(replace(line, text=line.text[:stop], edges=(), looks=looks, bold=bold))
         rest = replace(line, text=line.text[at:], start=line.start + at, edges=(), looks=line.looks[at:])
         cut.append(replace(rest, bullet=True, gap=False))
     return cut
+
+
+def _end_of_head(text: str) -> re.Match[str] | None:
+    """What parts a head from the sentences that go on behind it in its line."""
+    ranges = find_ranges(text)
+    if not ranges or ranges[0].single:
+        return None
+    first = ranges[0]
+    if begins_dated(text):
+        begin = first.finish + len(text[first.finish :]) - len(text[first.finish :].lstrip(" .:–—-)]"))
+        return _SENTENCE_END.search(text, begin) if len(text.split()) > _LONG else None
+    end = _BEHIND_DATES.match(text, first.finish)
+    if end is None or not _is_list(text[: first.begin]) or len(text[end.end() :].split()) < _FEW_WORDS:
+        return None
+    return None if _is_named(text[end.end() :].split(". ")[0]) else end
+
+
+def _is_named(text: str) -> bool:
+    """Whether a few words read like a title, a degree or a name."""
+    words = text.split()
+    if not words or len(words) > _MAX_NAME:
+        return False
+    own = words[-1][:1].isupper() and max(employer_score(text), institution_score(text)) >= _NAME
+    return own or max(title_score(text), degree_score(text)) >= _TITLE
 
 
 def with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:
@@ -241,21 +275,29 @@ def _is_set_off(text: str, begin: int, finish: int) -> bool:
 
 def _ends_list(text: str, last: DateRange) -> bool:
     """Whether a date ends a list of names, as the one line of an entry in running text ("BSc Botany, Hull, 2003.")."""
-    if _END_OF_LIST.fullmatch(text[last.finish :]) is None:
-        return False
-    *named, rest = _LISTED.split(_IN_BRACKETS.sub("", text[: last.begin]))
+    after = text[last.finish :]
+    ends = _END_OF_LIST.fullmatch(after) is not None or (not last.single and after[:2] == ". " and _is_named(after[2:]))
+    return ends and _is_list(text[: last.begin])
+
+
+def _is_list(before: str) -> bool:
+    """Whether what stands before a date is a list of names, with the date as the next of them or in brackets."""
+    bracket = _OPEN_BRACKET.search(before)
+    *named, rest = _LISTED.split(_IN_BRACKETS.sub("", before[: bracket.start()] if bracket else before))
+    if bracket and named:
+        named, rest = [*named, rest], ""
     return bool(named) and not rest.strip() and all(name.strip()[:1].isupper() for name in named if name.strip())
 
 
 def _is_anchor(text: str) -> bool:
     ranges = find_ranges(text)
-    if not ranges or COURSE.match(text):
+    if not ranges or COURSE.match(text) or _TELLS.match(text) or _REMARK.fullmatch(text.strip()):
         return False
     rest = without_ranges(text, ranges)
     words, apart = len(rest.split()), WIDE_GAP in text and is_dates_only(text.split(WIDE_GAP)[0])
     listed = _ends_list(text, ranges[-1])
     opens = apart or listed or begins_dated(text) or _LABEL.fullmatch(text[: ranges[0].begin]) is not None
-    opens = opens or (ranges[0].begin == 0 and text[ranges[0].finish :].lstrip().startswith(":"))
+    opens = opens or (ranges[0].begin == 0 and text[ranges[0].finish :].lstrip().startswith((":", ".")))
     if words > (_LONG_CELL if apart or listed else _LONG) or (words > 5 and text.rstrip().endswith(".") and not opens):
         return False
     before, after = text[: ranges[0].begin].strip(" \t([|,–—-:"), text[ranges[-1].finish :].strip(" \t)]|,–—-:.")

@@ -11,7 +11,7 @@ from cv_parser_service.extraction.rows import Run
 from cv_parser_service.extraction.words import fold
 
 _OPEN = re.compile(rf"(?:[-–—]|\b(?:to|au|a|al|hasta)|{MONTH}\.?(?: del?)?)\s*$")
-_OPENS = re.compile(r"\s*[-–—]\s*\S")
+_OPENS = re.compile(r"\s*[-–—→>]\s*\S")
 _PIECE = re.compile(rf"{PRESENT}|{MONTH}\.?(?: del?)?")
 _OPEN_MONTH = re.compile(rf"\d\D*{MONTH}\.?$")
 """A range whose second month has its year on the next row."""
@@ -35,7 +35,7 @@ def with_whole_dates(runs: Sequence[Run]) -> list[Run]:
 
 
 def _is_piece(text: str) -> bool:
-    plain = fold(text).strip(" –—-")
+    plain = fold(text).strip(" –—-→>")
     if not plain:
         return False
     whole = f"{plain} 2020" if _OPEN_MONTH.search(plain) else plain

@@ -193,7 +193,7 @@ def _is_menu(element: etree._Element) -> bool:
 def _holds_tags(element: etree._Element) -> bool:
     """Whether an element holds nothing but several of one kind, as skills that are drawn as tags."""
     kinds = {(child.tag, child.get("class")) for child in element}
-    if len(element) < _TAGS or len(kinds) > 1 or element[0].tag not in ("span", "code", "kbd") or not kinds.pop()[1]:
+    if len(element) < _TAGS or len(kinds) > 1 or element[0].tag not in _INLINE or not kinds.pop()[1]:
         return False
     between = [element.text, *(child.tail for child in element)]
     texts = ["".join(map(str, child.itertext())) for child in element]

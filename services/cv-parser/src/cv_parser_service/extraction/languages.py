@@ -10,6 +10,7 @@ from itertools import pairwise
 from babel import Locale
 from babel.core import get_global
 
+from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.words import fold, listed
 
@@ -20,91 +21,15 @@ _CODES = listed(
     sv sw ta te tg th ti tk tl tr uk ur uz vi wo xh yo yue zh zu ach ak as ay bem bho br ceb ckb co din dv dyu dz ee ff
     fo fon fur fy gd gn grc hil ilo jv kab kam kg ki kl kln kmb kri ks lg lua luo luy mai mi mos nd nds nr nso nv ny oc
     or pam pap qu rif sa sc sd se sg sh shi sm snk ss st su suk tem tet tiv tn to ts tum tw ug umb ve yi zgh
+    quc ybb srr ewo bas bbj arn dje tmh sus men efi ibb guz nyn teo sid wal war bik mni sat fj tpi sm mh hmn
+    raj bgc kea ce tt ba cv gag vmw
     """
 )
-_ALIASES = {
-    "mandarin": "zh",
-    "mandarin chinese": "zh",
-    "chinese mandarin": "zh",
-    "cantonese": "yue",
-    "cantonais": "yue",
-    "farsi": "fa",
-    "dari": "fa",
-    "flemish": "nl",
-    "flamand": "nl",
-    "castilian": "es",
-    "castellano": "es",
-    "castillan": "es",
-    "valenciano": "ca",
-    "filipino": "tl",
-    "tagalog": "tl",
-    "romansh": "rm",
-    "swiss german": "gsw",
-    "suisse allemand": "gsw",
-    "suisse-allemand": "gsw",
-    "schwyzerdutsch": "gsw",
-    "haitian creole": "ht",
-    "creole": "ht",
-    "kiswahili": "sw",
-    "bahasa": "id",
-    "moldovan": "ro",
-    "deutsch": "de",
-    "francais": "fr",
-    "english": "en",
-    "espanol": "es",
-    "italiano": "it",
-    "kirundi": "rn",
-    "kinyarwanda": "rw",
-    "bambara": "bm",
-    "bokmal": "no",
-    "sign language": "sgn",
-    "langue des signes": "sgn",
-    "luganda": "lg",
-    "twi": "tw",
-    "asante": "tw",
-    "chichewa": "ny",
-    "setswana": "tn",
-    "sesotho": "st",
-    "isizulu": "zu",
-    "isixhosa": "xh",
-    "tshiluba": "lua",
-    "kikongo": "kg",
-    "gikuyu": "ki",
-    "dioula": "dyu",
-    "moore": "mos",
-    "tamazight": "zgh",
-    "amazigh": "zgh",
-    "berbere": "zgh",
-    "bereber": "zgh",
-    "berber": "zgh",
-    "serbo-croate": "sh",
-    "serbo-croatian": "sh",
-    "panjabi": "pa",
-    "bangla": "bn",
-    "sinhalese": "si",
-    "singhalais": "si",
-    "pashtu": "ps",
-    "pachtou": "ps",
-    "hollandais": "nl",
-    "holandes": "nl",
-    "euskara": "eu",
-    "valencian": "ca",
-    "persian": "fa",
-    "perse": "fa",
-    "malayo": "ms",
-    "shona": "sn",
-    "fula": "ff",
-    "pulaar": "ff",
-    "lsf": "sgn",
-    "lengua de signos": "sgn",
-    "peul": "ff",
-    "fulfulde": "ff",
-}
 _LEVELS = (
     (
         "native",
         r"native(?:[ -]speaker)?|mother[ -]?tongue|first language|langues? maternelles?|maternelle|bilingu(?:al|e)|"
-        r"lengua materna|materno|materna|nativo|nativa|natif|native language",
+        r"lenguas? maternas?|matern[oa]s?|nativ[oa]s?|natifs?|natives?|native languages?",
     ),
     (
         "C2",
@@ -149,6 +74,11 @@ _VAGUE = re.compile(
     r"lecture|seulement|ecriture|en famille|famille|en cours|apprentissage|comprehension|compris|hablado|lectura|solo|"
     r"familia|aprendizaje|entendido)\b"
 )
+_FOR_SEVERAL = re.compile(
+    r"^\s*:|\b(?:maternelles|maternas|maternos|nativos|nativas|natifs|natives|tongues|languages)\b"
+)
+"""What tells that a level is that of all languages in a list before it."""
+_SEVERAL = 2
 _EXACT = re.compile(r"\b(?:[abc][12])\b")
 
 
@@ -172,7 +102,9 @@ def _names() -> re.Pattern[str]:
 
 @cache
 def _codes() -> dict[str, str]:
-    found = dict(_ALIASES)
+    found = {
+        name: code for code, lines in sections_of("languages").items() for line in lines for name in line.split("|")
+    }
     for tongue in ("en", "fr", "es"):
         names = Locale(tongue).languages
         found |= {fold(names[code]): code for code in _CODES if code in names and len(names[code]) > 2}
@@ -237,7 +169,9 @@ def read_languages(lines: Sequence[Line]) -> list[Spoken]:
             if grouped or (_NATIVE_HEAD.search(fold(line.text)) and not (found and found[-1].level is None)):
                 above = level
             elif found and found[-1].level is None:
-                found[-1] = replace(found[-1], level=level, exact=_is_exact(line.text))
+                shared = WIDE_GAP not in line.text
+                below = [s is found[-1] or (shared and s.line is found[-1].line) for s in found]
+                found = [_leveled(s, level, line) if near else s for s, near in zip(found, below, strict=True)]
         elif spoken and above:
             spoken = [replace(s, level=s.level or above) for s in spoken]
             above = above if grouped else None
@@ -245,18 +179,37 @@ def read_languages(lines: Sequence[Line]) -> list[Spoken]:
     return _once(found)
 
 
+def _leveled(spoken: Spoken, level: str, line: Line) -> Spoken:
+    """A language with the level that the line below it states, where its own states none."""
+    return spoken if spoken.level else replace(spoken, level=level, exact=_is_exact(line.text))
+
+
 def _turned(lines: Sequence[Line]) -> list[Line]:
     """A row of languages above a row of their levels, as languages each with its level."""
     turned: list[Line] = []
-    for line in lines:
+    for line in _beside(lines):
         names, levels = turned[-1].text.split(WIDE_GAP) if turned else [], line.text.split(WIDE_GAP)
         table = 1 < len(names) == len(levels) and all(names_a_language(name) for name in names)
-        if table and all(states_a_level(level) and not names_a_language(level) for level in levels):
+        stated = sum(map(states_a_level, levels))
+        if table and 2 * stated > len(levels) and not any(map(names_a_language, levels)):
             pairs = zip(names, levels, strict=True)
             turned[-1] = replace(turned[-1], text="; ".join(f"{name} {level}" for name, level in pairs), edges=())
         else:
             turned.append(line)
     return turned
+
+
+def _beside(lines: Sequence[Line]) -> list[Line]:
+    """A column of languages and the column of their levels behind it, as languages each with its level."""
+    bare = [only_languages(line.text) and not states_a_level(line.text) for line in lines]
+    count = bare.index(False) if False in bare else 0
+    below = lines[count : 2 * count]
+    told = all(states_a_level(line.text) and not names_a_language(line.text) for line in below)
+    if count < _SEVERAL or len(lines) != 2 * count or not told:
+        return list(lines)
+    return [
+        replace(line, text=f"{line.text} {level.text}", edges=()) for line, level in zip(lines, below, strict=False)
+    ]
 
 
 def _heads_groups(lines: Sequence[Line]) -> bool:
@@ -297,9 +250,12 @@ def _led(between: Sequence[str]) -> list[str | None]:
 def _followed(between: Sequence[str]) -> list[str | None]:
     """Levels after their languages ("French and English: fluent, German: basic")."""
     levels: list[str | None] = []
+    for_several = False
     for text in reversed(between[1:]):
-        shared = levels[-1] if levels and _groups(text) else None
-        levels.append(_level(text) or shared)
+        own = _level(text)
+        shared = levels[-1] if levels and (_groups(text) or (for_several and text.strip() == ",")) else None
+        for_several = _FOR_SEVERAL.search(text) is not None if own else for_several and shared is not None
+        levels.append(own or shared)
     return levels[::-1]
 
 

@@ -51,12 +51,19 @@ _AGENT = re.compile(
     r"icien|icienne|ician|keeper|maker|worker|person|woman|ologue|nomist|nomiste|cultor|culteur|opathe|opath|smith)$"
 )
 _WEAK_AGENT = re.compile(r"(?:eur|ier|iste|ist|ero|era|er|or|ante|ant|ente|ario|aria|aire)$")
+HOUSEHOLD = (
+    r"(?:(?:domicilios?|casas?|familias?|hogar(?:es)?|viviendas?) (?:particular(?:es)?|privad[oa]s?|de familia)|"
+    r"particuliers?(?: employeurs?)?|famill?es? (?:privees?|particulieres?)|domiciles? (?:prives?|particuliers?)|"
+    r"private (?:famil(?:y|ies)|households?|homes?|individuals?|residences?))"
+)
+"""Those who employ without a name: private people and their homes, in folded text."""
 _OWN_ACCOUNT = re.compile(
     r"freelance(?:r)?|self[- ]employed|independant(?:e)?|autonom[oa]|profession liberale|liberal(?:e)?|"
     r"a (?:mon|son) compte|cuenta propia|independent contractor|contratista independiente|"
     r"por cuenta propia|auto-?entrepreneur(?:e)?|micro-?entrepreneur|own account|independiente|travailleu(?:r|"
     r"se) independante?|"
-    r"private practice|sole trader|various employers|divers employeurs|particuliers?|familles?|private famil(?:y|ies)"
+    r"private practice|sole trader|various employers|divers employeurs|particuliers?|familles?|"
+    rf"(?:(?:an?|una?|une?|des|vari[oa]s|several|various|plusieurs) )?{HOUSEHOLD}"
 )
 _GRADE = re.compile(r"(?:[A-Za-z]{1,3}[- ]?\d{1,2}|[IVX]+)")
 _ACRONYM = re.compile(r"\b[A-ZÉÈ]{2,6}\b")

@@ -8,13 +8,14 @@ from cv_parser_service.extraction.agreement import Agreement
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.head_places import Opinions, Place, Score, atoms, place_of, take_place
-from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.lexicon import HOUSEHOLD, title_score
 from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import is_city, is_town
 from cv_parser_service.extraction.units import names_a_unit, speaks_against_unit
 
 _LEADING_TO = re.compile(
     r"\s(?:(?:en|in|at|for|with|chez|pour|para|con)\s(?:el\s|la\s|los\s|las\s|the\s)?(?=[^\W\da-z])"
+    rf"|(?:en|in|at|for|pour|para|con|with)\s(?=(?:an?\s|una?\s|une\s|des\s|vari[oa]s\s)?{HOUSEHOLD}\b)"
     r"|(?P<at>à\s(?:la\s|l['’])?|aux?\s|dans\s(?:la\s|le\s|l['’]))(?=[^\W\d]))"
 )
 """Words between a title and the name of the employer; a field of work may follow as well."""

@@ -17,6 +17,8 @@ NARROW = 0.4
 MIN_ROWS = 3
 """Rows that make a column."""
 _SOME = 0.2
+_FEW_STEPS, _EVEN = 6, 0.03
+"""Steps from letter to letter of a row at least, and heights by which they differ at most, where all are as wide."""
 _NAME_SIZE, _TIMES, _FEW_LETTERS = 16.0, 1.8, 3
 
 
@@ -87,6 +89,7 @@ def _line(row: list[Run], page: int, column: Column, gap: bool, starts: Counter[
         begin = sum(starts[round(run.left) + shift] for shift in (-1, 0, 1))
         gap_between = run.left - before.right - 2 * min(_spacing(before), _spacing(run))
         wide = gap_between > (NARROW if begin >= MIN_ROWS else WIDE) * run.size
+        wide = wide and (gap_between > WIDE * run.size or not _is_typed(row))
         text += (WIDE_GAP if wide and clean(before.text) else " ") + run.text
         looks += " " + _looks(run)
     first = max(row, key=lambda r: len(r.text)) if len(row[0].text) < 3 else row[0]
@@ -103,6 +106,12 @@ def _size(row: list[Run], first: Run) -> float:
     if not beside or not is_dates_only(first.text):
         return first.size
     return max(first.size, max(beside, key=lambda run: len(run.text)).size)
+
+
+def _is_typed(row: Sequence[Run]) -> bool:
+    """Whether the letters of a row are all as wide as each other, as a typewriter's and its blanks are."""
+    steps = [after[1] - before[1] for run in row for before, after in pairwise(run.glyphs) if " " not in run.text]
+    return len(steps) >= _FEW_STEPS and max(steps) - min(steps) < _EVEN * row[0].size
 
 
 def _spacing(run: Run) -> float:

@@ -46,6 +46,8 @@ _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+")
 _BRACKETED = re.compile(r"(?P<label>[^,;:|•·\t()]{2,40}) \((?P<items>[^()]*[,;/|•·][^()]*)\)\.?")
 _STROKES = re.compile(r"\w[^/,;|•·\t]{2,}(?:/\w[^/,;|•·\t]{2,}){2,}")
 """Three or more with a stroke between, and nothing else."""
+_HYPHENS = re.compile(r"[^\W_](?:[^,;|•·\t: ]| (?!- ))*(?: - [^\W_](?:[^,;|•·\t: ]| (?!- ))*){2,}")
+"""Three or more with a hyphen between, and nothing else."""
 _LOOSE_SIGN = re.compile(r"\s+[+/~>]+$")
 _SMALL = 3
 _DESCRIBED = 3
@@ -114,6 +116,8 @@ def _listed(line: Line) -> Line:
         text = f"{group['label']}: {group['items']}"
     elif _STROKES.fullmatch(text):
         text = text.replace("/", ",")
+    elif _HYPHENS.fullmatch(text):
+        text = text.replace(" - ", " – ")
     return line if text == line.text else replace(line, text=text, edges=line.edges[: len(text) + 1])
 
 

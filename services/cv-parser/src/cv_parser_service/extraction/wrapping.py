@@ -16,7 +16,7 @@ from cv_parser_service.extraction.words import fold
 
 _LOOSE_END = re.compile(
     r"(?:[,(&/–—|·-]|\b(?:of|and|the|for|in|to|with|at|a|de|du|des|la|le|les|et|en|à|au|aux|d['’]|l['’]|y|e|del|"
-    r"el|los|las|"
+    r"el|los|las|from|since|until|depuis|jusqu['’](?:à|en|au)|desde|hasta|"
     r"para|con|por|pour|avec|sur|sous|chez|und|von|der))$",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _OPEN_NUMBER = re.compile(r"(?:^|[:,;|\t]|^[^\W\d]+\.?)\s*\+?[\d\s().-]*\d{2,}$"
 """A telephone number that may go on, behind nothing but its label: what ends with a number is not one yet."""
 _REST_OF_ADDRESS = re.compile(r"[\w./%~@+-]+")
 _OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
-_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?:del? )?(?:19|20)\d\d\b")
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")
 _SIZE, _SIZES = 0.3, 3.0
 """How much the sizes of two lines of a paragraph differ at most, and where the first ends within a word."""

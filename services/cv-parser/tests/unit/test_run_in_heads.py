@@ -1,0 +1,182 @@
+"""Heads of entries that end with a stop, or with sentences behind them in the same line."""
+
+import pytest
+from cv_parser_service.extraction.anchors import with_whole_dates
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.evidence import Evidence
+
+from .entry_texts import read
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return Evidence()
+
+
+JOB = ("title", "employer", "start", "end")
+DEGREE = ("degree", "field", "institution", "end")
+
+
+def rows(evidence: Evidence, section: str, heading: str, text: str, names: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What was read of each entry: one value for each name, nothing where none was read."""
+    return [tuple(entry.get(name, "") for name in names) for entry in read(evidence, section, heading, text.strip())]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        (
+            "Antecedentes laborales",
+            """
+Consultor sénior, Fondo Andino de Riego (FAR), Quito, Ecuador (2011-2022).
+Participó en dieciséis misiones de supervisión y en seis de diseño.
+Entre 2018 y 2022 coordinó además una red de especialistas, con 42 miembros de once países.
+Director técnico, Cooperativa Agraria de Paysandú (1991-1998).
+Asesoramiento a 210 productores ganaderos.
+""",
+            [
+                ("Consultor sénior", "Fondo Andino de Riego (FAR)", "2011", "2022"),
+                ("Director técnico", "Cooperativa Agraria de Paysandú", "1991", "1998"),
+            ],
+        ),
+        (
+            "Work experience",
+            """
+Senior Agronomist, Hull Farming Trust, Hull (2011-2022).
+Ran eleven field trials a year and the drainage of four valleys.
+Farm adviser, Cumbria County Council, Penrith (March 2005 - May 2011).
+Advised two hundred sheep farmers on grazing.
+""",
+            [
+                ("Senior Agronomist", "Hull Farming Trust", "2011", "2022"),
+                ("Farm adviser", "Cumbria County Council", "2005-03", "2011-05"),
+            ],
+        ),
+    ],
+)
+def test_dates_in_brackets_with_a_stop_behind_date_an_entry(
+    evidence: Evidence, heading: str, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert rows(evidence, "experience", heading, text, JOB) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        (
+            "Expérience",
+            """
+Présentatrice du soir, Radio Lumière, 2019-présent. Je prépare l’édition de 20 heures, du lundi au jeudi.
+Correspondante, Agence Mondiale de Presse, 2015-2019. J’écrivais chaque semaine des dépêches sur la mer Rouge.
+Rédactrice, La Gazette, 2012-2015. Pages culture et société.
+""",
+            [
+                ("Présentatrice du soir", "Radio Lumière", "2019", ""),
+                ("Correspondante", "Agence Mondiale de Presse", "2015", "2019"),
+                ("Rédactrice", "La Gazette", "2012", "2015"),
+            ],
+        ),
+        (
+            "Experience",
+            """
+Head chef, The Blue Anchor, Hull (2019 - present): I plan the menus and lead a brigade of nine cooks.
+Sous chef, Hotel Bristol, Leeds (2015 - 2019): banquets for up to three hundred guests.
+""",
+            [("Head chef", "The Blue Anchor", "2019", ""), ("Sous chef", "Hotel Bristol", "2015", "2019")],
+        ),
+        (
+            "Experiencia",
+            """
+Jefa de cocina - Restaurante El Faro - Cádiz - desde marzo de 2019. Diseño de la carta y compras para dos cocinas.
+Ayudante de cocina - Hotel Bristol - Sevilla - de 2015 a 2019. Banquetes de hasta trescientos comensales.
+""",
+            [
+                ("Jefa de cocina", "Restaurante El Faro", "2019-03", ""),
+                ("Ayudante de cocina", "Hotel Bristol", "2015", "2019"),
+            ],
+        ),
+        (
+            "Mi experiencia",
+            """
+2021 - actualidad. Cuidadora en Residencia Los Olmos, Girona. Ocho señoras de 90 años: higiene, comidas y paseos.
+2003 - 2016. Dependienta en Supermercados La Colonia, Tegucigalpa, Honduras.
+""",
+            [
+                ("Cuidadora", "Residencia Los Olmos", "2021", ""),
+                ("Dependienta", "Supermercados La Colonia", "2003", "2016"),
+            ],
+        ),
+    ],
+)
+def test_sentences_behind_a_head_are_what_was_done(
+    evidence: Evidence, heading: str, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert rows(evidence, "experience", heading, text, JOB) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        (
+            "Mis estudios",
+            """
+2020. Certificado de profesionalidad en Limpieza, Instituto Girona.
+1996. Perito Mercantil, Instituto Central Vicente Cáceres, Tegucigalpa, Honduras.
+""",
+            [
+                ("Certificado de profesionalidad", "Limpieza", "Instituto Girona", "2020"),
+                ("Perito Mercantil", "", "Instituto Central Vicente Cáceres", "1996"),
+            ],
+        ),
+        (
+            "Estudios",
+            """
+Magíster en Desarrollo Rural, Wageningen University, Países Bajos (1989-1990).
+Licenciatura en Economía, Universidad de la República, Montevideo (1978-1984).
+""",
+            [
+                ("Magíster", "Desarrollo Rural", "Wageningen University", "1990"),
+                ("Licenciatura", "Economía", "Universidad de la República", "1984"),
+            ],
+        ),
+    ],
+)
+def test_degrees_that_end_with_a_stop(
+    evidence: Evidence, heading: str, text: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert rows(evidence, "education", heading, text, DEGREE) == expected
+
+
+def test_an_employer_behind_the_dates_stays_in_the_head(evidence: Evidence) -> None:
+    text = """
+Jefa de cocina, Cádiz, 2015-2019. Hotel Bristol.
+Ayudante de cocina, Sevilla, 2010-2015. Banco de Sevilla.
+"""
+    assert [employer for _, employer, *_ in rows(evidence, "experience", "Experiencia", text, JOB)] == [
+        "Hotel Bristol",
+        "Banco de Sevilla",
+    ]
+
+
+def test_a_month_goes_on_with_its_year_on_the_next_line() -> None:
+    lines = [
+        Line("Profesora, Instituto Cervantes (Tetuán), de septiembre", start=0),
+        Line("de 2006 a junio de 2010.", start=54),
+    ]
+    whole = "Profesora, Instituto Cervantes (Tetuán), de septiembre de 2006 a junio de 2010."
+    assert [line.text for line in with_whole_dates(lines)] == [whole]
+
+
+def test_an_arrow_leads_to_the_end_of_a_range_on_the_next_line() -> None:
+    lines = [Line("2019-03", start=0), Line("→ auj.", start=8), Line("Chargé de projets", start=15)]
+    assert [line.text for line in with_whole_dates(lines)] == ["2019-03 → auj.", "Chargé de projets"]
+
+
+def test_a_remark_in_brackets_is_no_entry(evidence: Evidence) -> None:
+    text = """
+Licenciatura en Farmacia, Universidad de La Habana, 2003 – 2008
+(homologada en España en octubre de 2017)
+"""
+    assert rows(evidence, "education", "Estudios", text, DEGREE) == [
+        ("Licenciatura", "Farmacia", "Universidad de La Habana", "2008")
+    ]
