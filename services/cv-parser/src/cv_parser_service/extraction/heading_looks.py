@@ -37,7 +37,7 @@ _SEVERAL = 3
 the first lines of jobs share it, one stands right below a heading."""
 _LONG_WORDS, _SHORT_WORDS = 8, 5
 """Words of an unknown heading at most: in a look that none but headings have, and in one that others may share."""
-_NUMBERED = re.compile(r"^(?:(?:\d{1,2}|[IVX]{1,4})[.)]?|[A-L][.)])[\s\t]+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})[.)]?|[A-L][.)])[\s\t]+(?=[^\W\d_])")
 """The number or the letter of a section before its name."""
 _TOP = 3
 """A heading that we do not know is none among so many first lines: there stand the name and the job."""

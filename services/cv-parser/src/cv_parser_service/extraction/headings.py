@@ -128,7 +128,8 @@ _SOUGHT = re.compile(
 _LOOSE = re.compile(
     r"^(?:(?:my|mon|ma|mes|mi|mis) )?(?:(?:professional|selected|relevant|recent) )?|"
     r" (?:professionnel(?:le)?s?|profesional(?:es)?|pertinente?s|significati(?:f|ve)s|recente?s|academiques?|"
-    r"anterieure?s?)$"
+    r"anterieure?s?|so far|to date|(?:up )?(?:un)?til now|up to now|jusqu a (?:present|maintenant|ce jour)|jusqu ici|"
+    r"hasta (?:ahora|hoy|la fecha|el momento))$"
 )
 """Words around a heading that leave it what it is."""
 _DOCUMENT = re.compile(
@@ -146,6 +147,8 @@ _REVISED = re.compile(
 )
 """What stands in front of the date on which a CV was last changed."""
 _PLURAL = re.compile(r"(?<=\w)\((?:s|es|x)\)")
+_NUMBER = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})(?:[.)]\s*|\s+)|[a-l][.)]\s+)")
+"""The number or letter of a section before its name: "2.", "IV)", "4.0", "B."."""
 _MAX_WORDS = 7
 _CLOSE = 91
 
@@ -157,7 +160,8 @@ def heading_of(text: str) -> Section | None:
     if not plain or len(plain.split()) > _MAX_WORDS or len(plain) > 60:
         return None
     known = _SECTION_OF.get(plain) or _joined(plain) or _WITHOUT_BLANKS.get(plain.replace(" ", ""))
-    return known or _SECTION_OF.get(_LOOSE.sub("", plain)) or _close(plain)
+    loose = _LOOSE.sub("", plain)
+    return known or _SECTION_OF.get(loose) or _joined(loose) or _close(plain)
 
 
 def likely_heading(text: str) -> Section:
@@ -233,8 +237,13 @@ def leading_heading(text: str) -> tuple[Section, int] | None:
 
 
 def _plain(text: str) -> str:
-    unnumbered = re.sub(r"^(?:(?:\d{1,2}|[ivx]{1,4})(?:[.)]\s*|\s+)|[a-l][.)]\s+)", "", fold(text).strip())
-    folded = _PLURAL.sub("", unnumbered)
+    """A heading without marks and its number; "I like" begins with no number."""
+    plain = _without_marks(fold(text).strip())
+    return plain if plain in _SECTION_OF else _without_marks(_NUMBER.sub("", fold(text).strip()))
+
+
+def _without_marks(folded: str) -> str:
+    folded = _PLURAL.sub("", folded)
     folded = re.sub(r"[^\w&+/,]+", " ", folded).strip(" ,/+&")
     return re.sub(r"\s+", " ", folded).replace("_", "").strip()
 
