@@ -40,9 +40,11 @@ _BEFORE_MARK = re.compile(r"\s*(?:[|–—·•]|-\s)")
 _END_OF_LIST = re.compile(r"[)\]]?\s*(?:\([^()]{1,40}\))?[\s.;,]*")
 _OPEN_BRACKET = re.compile(r"\s*[(\[]\s*$")
 _BEHIND_DATES = re.compile(r"\s*[)\]]?\s*[.:]\s+(?=\S)")
-_FEW_WORDS, _MAX_NAME = 3, 7
+_FEW_WORDS, _MAX_NAME = 2, 7
 """Words that say what was done at least, and those of a title or a name at most."""
 _LISTED, _IN_BRACKETS = re.compile(r"[,;]\s|\s[-–—|·]\s"), re.compile(r"\([^()]*\)")
+_WHAT_WHERE = 2
+"""Commas of such a list at least."""
 _TITLE, _NAME = 3.0, 2.0
 _CLOSE, _YEARS = 1.4, 12
 _COLUMNS = 2
@@ -186,11 +188,17 @@ def _end_of_head(text: str) -> re.Match[str] | None:
     first = ranges[0]
     if begins_dated(text):
         begin = first.finish + len(text[first.finish :]) - len(text[first.finish :].lstrip(" .:–—-)]"))
-        return _SENTENCE_END.search(text, begin) if len(text.split()) > _LONG else None
+        end = _SENTENCE_END.search(text, begin)
+        return end if end is not None and (len(text.split()) > _LONG or _tells_all(text, end.start())) else None
     end = _BEHIND_DATES.match(text, first.finish)
     if end is None or not _is_list(text[: first.begin]) or len(text[end.end() :].split()) < _FEW_WORDS:
         return None
     return None if _is_named(text[end.end() :].split(". ")[0]) else end
+
+
+def _tells_all(text: str, end: int) -> bool:
+    """Whether the first of several sentences says what somebody was, where, and in which town."""
+    return len(_LISTED.findall(text[:end])) >= _WHAT_WHERE and not text[end - 1].isupper() and text.endswith(".")
 
 
 def _is_named(text: str) -> bool:

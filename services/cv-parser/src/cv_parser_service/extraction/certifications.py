@@ -46,7 +46,9 @@ _HEADER = re.compile(
     r"(?:delivree?|awarded|granted) (?:par|by)|(?:emitid|expedid|otorgad)[oa] por|(?:issue|award) date|awarding body|"
     r"date d'obtention|fecha de (?:emision|expedicion|obtencion)|"
     r"years?|dates?|annees?|anos?|fechas?|nom|nombre|courses?|cours|cursos?|formations?|validity|valid until|validite|"
-    r"validez)(?:\s|$)){2,}"
+    r"validez|providers?|trainings?|qualifications?|awards?|bod(?:y|ies)|levels?|places?|countr(?:y|ies)|when|where|by|"
+    r"no\.?|n[o°]|#|s/n|durations?|periods?|prestataires?|fournisseurs?|lieux?|pays|niveaux?|durees?|periodes?|"
+    r"proveedor(?:es)?|lugar(?:es)?|pais(?:es)?|nivel(?:es)?|duracion|periodos?|centros?)(?:\s|$)){2,}"
 )
 """What the first row of a table of certificates says of its columns."""
 _COLON = re.compile(r"\W*([^\W\d_][^:\n\t|(]{1,60}):\s")

@@ -46,7 +46,7 @@ PRESENT = (
     r"(?:hasta )?el momento|en la actualidad|en curso)"
 )
 _POINT = (
-    rf"(?:(?P<{{p}}d1>0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?)?"
+    rf"(?:(?P<{{p}}d1>0?[1-9]|[12]\d|3[01])(?:\s?(?:er|st|nd|rd|th)\b)?\.?\s+(?:de\s+)?)?"
     rf"(?P<{{p}}mon>{MONTH})(?:\.?,?\s*(?:de(?:l)?\s+)?|\s?[/-]\s?)"
     rf"(?:(?P<{{p}}d2>\d{{{{1,2}}}})(?:(?:st|nd|rd|th)?,\s*|(?:st|nd|rd|th)\s+|\s+(?={_YEAR})))?"
     rf"(?:(?P<{{p}}my>{_YEAR})|'(?P<{{p}}my2>\d\d))"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.address import address_fields
@@ -142,9 +143,11 @@ def _personal(document: Document, blocks: Sequence[Block], language: str, eviden
     links = contact.find_links(own, _of(blocks, Section.OTHER, Section.SKILLS, Section.SUMMARY))
     yield from _found("links", with_linked(links, document.links, own), 0.9)
     yield from address
-    birth = find_birth([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)], own)
+    said = [b.whole if b.section is Section.OTHER else _of([b], Section.SUMMARY) for b in blocks]
+    told = [*own, *chain.from_iterable(said)]
+    birth = find_birth(told, own)
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)
-    nationalities = find_nationalities([*own, *_of(blocks, Section.OTHER, Section.SUMMARY)], own)
+    nationalities = find_nationalities(told, own)
     yield from _once(_found("nationalities", told_apart(nationalities, document.text), 0.93))
     yield from _summary(blocks, {found.line.start for found in (phone, email) if found is not None})
 
@@ -251,12 +254,8 @@ def _speaks_for_itself(text: str) -> bool:
 
 
 def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
-    elsewhere = [
-        line
-        for block in blocks
-        if block.section not in (Section.LANGUAGES, Section.EXPERIENCE, Section.EDUCATION)
-        for line in [*([block.heading] if block.heading else []), *block.lines]
-    ]
+    apart = (Section.LANGUAGES, Section.EXPERIENCE, Section.EDUCATION)
+    elsewhere = [line for block in blocks if block.section not in apart for line in block.whole]
     lines = with_strays(_of(blocks, Section.LANGUAGES), elsewhere, _of(blocks, Section.HEADER, Section.PERSONAL))
     sure = 0.95
     for number, spoken in enumerate(read_languages(lines)):
@@ -271,9 +270,8 @@ def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
 
 def _source_sections(blocks: Sequence[Block]) -> Iterator[SourceSection]:
     for block in blocks:
-        lines = [*([block.heading] if block.heading else []), *block.lines]
-        heading = block.heading.text if block.heading else ""
-        yield SourceSection(block.section, heading, lines[0].start, lines[-1].end)
+        text = block.heading.text if block.heading else ""
+        yield SourceSection(block.section, text, block.whole[0].start, block.whole[-1].end)
 
 
 def _not_understood(blocks: Sequence[Block], fields: Sequence[Field]) -> Iterator[str]:

@@ -21,7 +21,8 @@ _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](\d\d)(?![\d.
 _BACKWARDS = re.compile(r"(?<!\d)(19\d\d|200\d)[./](\d\d)[./](\d\d)(?!\d)")
 _SPACED = re.compile(r"(?<!\d)(\d{1,2}) ?([./-]) ?(\d{1,2}) ?[./-] ?(?=(?:19|20)\d\d(?!\d))")
 _WORDY = re.compile(
-    r"(?<=\d)(?:st|nd|rd|th|er|re|ro|o|º|°)?(?:[-/.]| of |\s)+(?=[a-z]{3})|(?<=[a-z])[-/.](?=(?:19|20)\d\d)"
+    r"(?<=\d)(?:st|nd|rd|th|er|re|ro|o|º|°| (?:st|nd|rd|th|er)\b)?(?:[-/.]| of |\s)+(?=[a-z]{3})|"
+    r"(?<=[a-z])[-/.](?=(?:19|20)\d\d)"
 )
 _REACH = 70
 _YEARS = range(1935, 2012)

@@ -39,6 +39,11 @@ class Block:
     heading: Line | None = None
     lines: list[Line] = field(default_factory=list)
 
+    @property
+    def whole(self) -> list[Line]:
+        """The heading, which may be the label of a single fact ("BORN"), and the lines."""
+        return [self.heading, *self.lines] if self.heading else self.lines
+
 
 def split(document: Document) -> list[Block]:
     """Sections in reading order; each column goes on with its own section over pages."""

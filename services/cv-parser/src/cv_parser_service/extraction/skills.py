@@ -19,7 +19,7 @@ from cv_parser_service.extraction.skill_leads import lead_of, without_more
 from cv_parser_service.extraction.words import fold, is_prose
 
 _LABEL = re.compile(r"^\s*[^,;:|\t()]{2,40}\s?:\s*(?=\S)")
-_SEPARATOR = re.compile(r"\s*[,;|•·‣▪■◆●✓✔➢►▶✦›»\t]\s*(?![^(]*\))|\s+[–—/~>+]\s+")
+_SEPARATOR = re.compile(r"\s*[,;|•·‣▪■◆●✓✔➢►▶✦›»\t]\s*(?![^(]*\))|\s+[–—/~>+*]\s+")
 _CELL_LABEL = re.compile(r"^[^,;:|•·\t()]{2,40}\t(?!\s*[•·])(?=[^\t]*(?:[,;|•·]|\s[–—/]\s))[^\t]+$")
 _WORDS = (
     r"(?:(?:very |tres |muy )?(?:good|strong|bon(?:ne)?|buen[oa]?|alt[oa])|master(?:ed|y)?|expert[eo]?s?|"
