@@ -76,6 +76,7 @@ Baccalaureate, Marlowe High School, Leeds, England (2008)."""
         ("4.0 Languages", Section.LANGUAGES),
         ("2.1.3 Employment record", Section.EXPERIENCE),
         ("I wrote", None),
+        ("4.1 Mathematical competitions", None),
     ],
 )
 def test_headings_in_the_words_of_their_writers(text: str, section: Section | None) -> None:
@@ -124,3 +125,25 @@ def test_languages_by_the_names_that_their_speakers_use(evidence: Evidence, name
 def test_a_certificate_of_education_is_no_certificate_in_education(evidence: Evidence, name: str) -> None:
     degrees = read(evidence, "education", "EDUCATION", f"{name}, Marlowe High School, Leeds, 2008 – 2009")
     assert [(each["degree"], each.get("field")) for each in degrees] == [(name, None)]
+
+
+@pytest.mark.parametrize("heading", ["PROFESSIONAL QUALIFICATIONS", "DIPLOMAS", "DIPLÔMES"])
+def test_what_is_earned_beside_studies_is_a_certificate(evidence: Evidence, heading: str) -> None:
+    studies = "BSc in Economics, University of Hull, Hull, 1991 to 1994"
+    earned = "Chartered Public Finance Accountant, CIPFA, 2001\nLevel 4 Diploma for Assistants, Marlowe Training, 2012"
+    both = f"{studies}\n\n{heading}\n\n{earned}"
+    names = [each["name"] for each in read(evidence, "certifications", "EDUCATION", both)]
+    assert names == ["Chartered Public Finance Accountant", "Level 4 Diploma for Assistants"]
+    degrees = f"{heading}\n\nMSc in Botany, University of Leeds, 1996\nBSc in Botany, University of Leeds, 1994"
+    assert not read(evidence, "certifications", "EDUCATION", f"{studies}\n\n{degrees}")
+
+
+def test_professional_qualifications_are_degrees_where_no_others_are(evidence: Evidence) -> None:
+    studies = "BSc in Economics, University of Hull, Hull, 1991 to 1994"
+    assert not read(evidence, "certifications", "PROFESSIONAL QUALIFICATIONS", studies)
+
+
+@pytest.mark.parametrize("name", ["G.C.E. Ordinary Level", "GCE A Level", "Advanced Level", "G.C.E. A/L"])
+def test_levels_of_a_school_are_degrees(evidence: Evidence, name: str) -> None:
+    degrees = read(evidence, "education", "EDUCATION", f"{name}, Seethawaka Balika Vidyalaya, Colombo, Sri Lanka, 1996")
+    assert degrees[0]["degree"] == name

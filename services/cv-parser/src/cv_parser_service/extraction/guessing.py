@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cv_parser_service.extraction.anchors import find_anchors, with_whole_dates
 from cv_parser_service.extraction.dates import COURSE, find_ranges
+from cv_parser_service.extraction.degrees import level_of
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries import Content, read_entries
@@ -25,6 +26,13 @@ _COURSE = re.compile(r"\bcours|\bcurso")
 _SEVERAL = 2
 _AFFILIATED = re.compile(r"\baffiliation|\bafiliacion|\badscripcion")
 _AFFILIATION = 2.0
+_EARNED = re.compile(
+    r"\b(?:professional|vocational|technical|other|additional|further) qualifications?\b|"
+    r"^\W*(?:my |mes |mis |other |autres |otr[oa]s )?(?:diplomas|diplomes|diplomas and certificates|"
+    r"diplomes et certificats|qualifications professionnelles|titulos profesionales|(?<=otros )titulos)\W*$"
+)
+_NO_DEGREE = (None, "certificate")
+"""Levels of what is earned beside studies."""
 _TRAINING = re.compile(r"\btrain|\bformati?on|\bformacion")
 
 
@@ -47,13 +55,22 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
         named = block.heading is not None and _TRAINING.search(fold(block.heading.text)) is not None
         if named and block.section is Section.CERTIFICATIONS and _reads(block.lines, DEGREES_CONTENT) >= _READS_WELL:
             block.section = Section.EDUCATION
+    studied = any(block.section is Section.EDUCATION and not _qualifies(block) for block in blocks)
     for block in blocks:
+        if studied and _qualifies(block) and all(level_of(line.text) in _NO_DEGREE for line in block.lines):
+            block.section = Section.CERTIFICATIONS
         if block.section is Section.LANGUAGES and _names_none(block.lines):
             block.section = Section.SKILLS
         elif block.section is Section.CERTIFICATIONS and block.heading is not None and _teaches(block):
             block.section = Section.OTHER
     known = {block.section for block in blocks}
     return list(blocks) if Section.SKILLS in known else [part for block in blocks for part in _lists_of(block)]
+
+
+def _qualifies(block: Block) -> bool:
+    """Whether a section of education is headed by what somebody earned, professional qualifications or diplomas."""
+    named = block.section is Section.EDUCATION and block.heading is not None
+    return named and block.heading is not None and _EARNED.search(fold(block.heading.text)) is not None
 
 
 def _as_jobs(block: Block) -> Block:

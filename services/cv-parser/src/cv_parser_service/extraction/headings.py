@@ -56,7 +56,7 @@ _STEMS = (
     ),
     (
         Section.SKILLS,
-        r"skill|compet|outil|logiciel|tool|conociment|connaissanc|aptitud|habilidad|herramient|software|expertise|"
+        r"skill|compet(?!iti)|outil|logiciel|tool|conociment|connaissanc|aptitud|habilidad|herramient|software|expertise|"
         r"savoir|knowledge|strength|atout|technolog",
     ),
     (
