@@ -1,7 +1,7 @@
 """Heads of entries that end with a stop, or with sentences behind them in the same line."""
 
 import pytest
-from cv_parser_service.extraction.anchors import with_whole_dates
+from cv_parser_service.extraction.anchors import with_run_in_heads, with_whole_dates
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.evidence import Evidence
 
@@ -180,3 +180,11 @@ Licenciatura en Farmacia, Universidad de La Habana, 2003 – 2008
     assert rows(evidence, "education", "Estudios", text, DEGREE) == [
         ("Licenciatura", "Farmacia", "Universidad de La Habana", "2008")
     ]
+
+
+def test_an_item_of_a_list_that_begins_dated_is_cut_behind_its_first_sentence() -> None:
+    head, rest = "2015-2019: Head gardener, Kew Ltd, Hull", "I pruned four hundred roses a year and led a crew of six."
+    cut = with_run_in_heads([Line(f"{head}. {rest}", bullet=True)])
+    assert [line.text for line in cut] == [head, rest]
+    listed = Line("Pruned roses, hedges (2015-2019). Led a crew of six.", bullet=True)
+    assert with_run_in_heads([listed]) == [listed]

@@ -167,7 +167,7 @@ def with_run_in_heads(lines: Sequence[Line]) -> list[Line]:
     """Lines that say behind their head what was done, cut there: behind a first sentence, or the dates of a list."""
     cut: list[Line] = []
     for line in lines:
-        end = None if line.bullet else _end_of_head(line.text)
+        end = _end_of_head(line.text) if not line.bullet or begins_dated(line.text) else None
         if end is None or len(line.text[: end.start()].split()) > _LONG:
             cut.append(line)
             continue
