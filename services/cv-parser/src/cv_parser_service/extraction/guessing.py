@@ -69,8 +69,8 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
 
 def _qualifies(block: Block) -> bool:
     """Whether a section of education is headed by what somebody earned, professional qualifications or diplomas."""
-    named = block.section is Section.EDUCATION and block.heading is not None
-    return named and block.heading is not None and _EARNED.search(fold(block.heading.text)) is not None
+    heading = block.heading if block.section is Section.EDUCATION else None
+    return heading is not None and _EARNED.search(fold(heading.text)) is not None
 
 
 def _as_jobs(block: Block) -> Block:

@@ -125,6 +125,7 @@ _SOUGHT = re.compile(
     r"(?:empleo|puesto|cargo) (?:deseado|buscado|solicitado|pretendido|actual)|"
     r"(?:puesto|cargo) al que (?:se )?(?:opta|postula)"
 )
+"""Headings of the job that somebody has or looks for; beside them, or among jobs, they are labels."""
 _LOOSE = re.compile(
     r"^(?:(?:my|mon|ma|mes|mi|mis) )?(?:(?:professional|selected|relevant|recent) )?|"
     r" (?:professionnel(?:le)?s?|profesional(?:es)?|pertinente?s|significati(?:f|ve)s|recente?s|academiques?|"
