@@ -182,6 +182,20 @@ Licenciatura en Farmacia, Universidad de La Habana, 2003 – 2008
     ]
 
 
+def test_dates_in_brackets_in_small_letters_date_a_job(evidence: Evidence) -> None:
+    text = """
+Infirmière, Clinique des Lilas
+(septembre 2015 – juin 2018)
+
+Aide-soignante, Foyer Saint-Jean
+(contrat à durée déterminée, 2012-2014)
+"""
+    assert [job[2:] for job in rows(evidence, "experience", "Expérience", text, JOB)] == [
+        ("2015-09", "2018-06"),
+        ("2012", "2014"),
+    ]
+
+
 def test_an_item_of_a_list_that_begins_dated_is_cut_behind_its_first_sentence() -> None:
     head, rest = "2015-2019: Head gardener, Kew Ltd, Hull", "I pruned four hundred roses a year and led a crew of six."
     cut = with_run_in_heads([Line(f"{head}. {rest}", bullet=True)])

@@ -297,9 +297,14 @@ def _is_list(before: str) -> bool:
     return bool(named) and not rest.strip() and all(name.strip()[:1].isupper() for name in named if name.strip())
 
 
+def _is_remark(text: str, first: DateRange) -> bool:
+    """Whether a line in brackets says on which date something else was so ("(recognised in May 2017)")."""
+    return first.single and first.begin > 1 and _REMARK.fullmatch(text) is not None
+
+
 def _is_anchor(text: str) -> bool:
     ranges = find_ranges(text)
-    if not ranges or COURSE.match(text) or _TELLS.match(text) or _REMARK.fullmatch(text.strip()):
+    if not ranges or COURSE.match(text) or _TELLS.match(text) or _is_remark(text.strip(), ranges[0]):
         return False
     rest = without_ranges(text, ranges)
     words, apart = len(rest.split()), WIDE_GAP in text and is_dates_only(text.split(WIDE_GAP)[0])
