@@ -35,7 +35,8 @@ def without_furniture(document: Document) -> Document:
         line.start for line in below if again[line.text] > 1 and not (line.page == 1 and _REACHES.search(line.text))
     }
     running |= {b.start for a, b in pairwise(document.lines) if _FURNITURE.fullmatch(a.text) and _OF.search(a.text)}
-    running |= _page_numbers(document) | {line.start for line in document.lines if line.page > 1 and _is_numbered(line)}
+    running |= _page_numbers(document)
+    running |= {line.start for line in document.lines if line.start in at_edges and _is_numbered(line)}
     kept = [
         line
         for line in document.lines
@@ -56,7 +57,7 @@ def _page_numbers(document: Document) -> set[int]:
 
 
 def _is_numbered(line: Line) -> bool:
-    """Whether one of several cells says which page this is, and of how many."""
+    """Whether one of several cells says which page this is."""
     cells = line.text.split(WIDE_GAP)
     return len(cells) > 1 and any(_PAGE.match(cell) and _FURNITURE.fullmatch(cell) for cell in cells)
 
