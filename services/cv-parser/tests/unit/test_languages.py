@@ -67,3 +67,8 @@ def test_languages_in_the_wrong_section_are_found_by_their_levels() -> None:
 def test_languages_without_levels_are_taken_from_the_header_where_they_have_no_section() -> None:
     own = _lines("Karim Haddadin", "Arabe, Français, Anglais,", "Allemand")
     assert [line.text for line in with_strays([], own, own)] == ["Arabe, Français, Anglais,", "Allemand"]
+
+
+@pytest.mark.parametrize(("name", "code"), [("Acholi", "ach"), ("Bisaya", "ceb"), ("Sepedi", "nso"), ("Sorani", "ckb")])
+def test_languages_by_the_names_that_their_speakers_use(name: str, code: str) -> None:
+    assert _read(f"{name}: mother tongue", "English: C1") == {code: "native", "en": "C1"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -213,48 +212,6 @@ def test_controls_around_rows_cells_and_words_are_read_through() -> None:
     assert texts_of(f"<w:tbl>{row}</w:tbl>") == ["cell\tword"]
 
 
-def test_a_page_with_styles_of_its_own_is_read_as_it_is_looked_at() -> None:
-    page = b"""<!DOCTYPE html><style>.name{font-size:24pt;font-weight:700} .row{display:flex} .no{display:none}</style>
-    <div class=name>Ada Example</div><div class=row><span>Nurse, Lake Hospital</span><span>2015 - 2018</span></div>
-    <p>Night<br>shifts<span style="float:right">Geneva</span></p><div class=no>hidden words</div>
-    <ul><li>One<li>Two</ul>"""
-    lines = read_html(page).lines
-    assert [line.text for line in lines] == [
-        "Ada Example",
-        "Nurse, Lake Hospital\t2015 - 2018",
-        "Night",
-        "shifts\tGeneva",
-        "One",
-        "Two",
-    ]
-    assert (lines[0].size, lines[0].bold) == (24.0, True)
-    assert [line.bullet for line in lines][-2:] == [True, True]
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<style>.tag{background:#eef;padding:1px 9px}</style><p><b class=tag>Sewing</b> <b class=tag>Cutting</b></p>",
-        '<p><span class="t">Sewing</span><span class="t">Cutting</span><span class="t">Ironing</span></p>',
-    ],
-)
-def test_words_drawn_as_tags_of_a_page_are_apart(page: str) -> None:
-    text = read_html(f"<!DOCTYPE html><body>{page}</body>".encode()).lines[0].text
-    assert text.split("\t")[:2] == ["Sewing", "Cutting"]
-
-
-def test_words_of_a_sentence_in_spans_are_not_apart() -> None:
-    page = (
-        b'<!DOCTYPE html><p><span class="a">Sewing </span><span class="a">and </span><span class="a">cutting</span></p>'
-    )
-    assert [line.text for line in read_html(page).lines] == ["Sewing and cutting"]
-
-
-def test_a_menu_of_the_page_is_left_out() -> None:
-    page = b'<nav><a href="#work">Work</a><a href="#study">Study</a></nav><nav><a href="/">Home</a></nav>'
-    assert [line.text for line in read_html(b"<!DOCTYPE html><body>" + page).lines] == ["Home"]
-
-
 def test_rtf_reads_code_pages_symbols_and_characters_by_number() -> None:
     rtf = (
         rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset2 Symbol;}}"
@@ -385,11 +342,3 @@ def test_rows_of_a_table_in_a_table_end_where_rtf_says_so() -> None:
     inner = row % (b"2019", b"Gardener") + row % (b"2017", b"Zookeeper")
     read = read_rtf(rb"{\rtf1\ansi " + inner + rb"\intbl\itap1 \cell\row\pard Leeds\par}")
     assert [line.text for line in read.lines] == ["2019\tGardener", "2017\tZookeeper", "Leeds"]
-
-
-def test_labels_side_by_side_in_html_are_cells() -> None:
-    page = '<p><i class="tag">SQL</i> <i class="tag">Power BI</i> <i class="tag">dbt</i></p><p>We <b>did</b> it</p>'
-    assert [re.sub(r"\s*\t\s*", "|", line.text) for line in read_html(page.encode()).lines] == [
-        "SQL|Power BI|dbt",
-        "We did it",
-    ]

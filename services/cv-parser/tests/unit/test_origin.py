@@ -2,6 +2,8 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.evidence import Evidence
+from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.origin import find_birth, find_nationalities
 
 
@@ -112,3 +114,13 @@ def test_nationalities_are_read_below_their_label() -> None:
 )
 def test_the_country_of_an_address_is_no_nationality(text: str) -> None:
     assert _nationalities(text) == []
+
+
+@pytest.mark.parametrize("heading", ["BORN", "DATE OF BIRTH"])
+@pytest.mark.parametrize("day", ["19 May 1987", "19 th May 1987", "19 th of May, 1987"])
+def test_a_heading_may_be_the_label_of_a_date_of_birth(heading: str, day: str) -> None:
+    rest = "<h2>LANGUAGES</h2><p>English</p><h2>SKILLS</h2><p>Welding, milling</p><h2>HOBBIES</h2><p>Chess</p>"
+    top = "<!DOCTYPE html><html><body><h1>Ada Marlowe</h1><p>ada@example.org</p>"
+    text = f"{top}<h2>{heading}</h2><p>{day}</p>{rest}</body></html>"
+    found = {f.name: f.value for f in extract(text.encode(), Evidence()).fields if f.section == "personal"}
+    assert found["date_of_birth"] == "1987-05-19"

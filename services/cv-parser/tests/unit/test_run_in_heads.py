@@ -5,7 +5,7 @@ from cv_parser_service.extraction.anchors import with_run_in_heads, with_whole_d
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.evidence import Evidence
 
-from .entry_texts import read
+from .entry_texts import jobs, read
 
 
 @pytest.fixture(scope="module")
@@ -202,3 +202,50 @@ def test_an_item_of_a_list_that_begins_dated_is_cut_behind_its_first_sentence() 
     assert [line.text for line in cut] == [head, rest]
     listed = Line("Pruned roses, hedges (2015-2019). Led a crew of six.", bullet=True)
     assert with_run_in_heads([listed]) == [listed]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            """Welder with Nimbus Steel Ltd, Hull, England (Sept. 2015 to present). Frames of bridges and two cranes.
+Kitchen worker with Marlowe Catering, Leeds, England (Jan. 2012 to Aug. 2015). Night shift.""",
+            [("Welder", "Nimbus Steel Ltd"), ("Kitchen worker", "Marlowe Catering")],
+        ),
+        (
+            """Technicienne de laboratoire, Laboratoire Dupont, Nantes, France (2015 à 2019). Analyses de sang et d'eau.
+Secrétaire, Clinique Bellevue, Lyon, France (2011 à 2015). Accueil des patients.""",
+            [("Technicienne de laboratoire", "Laboratoire Dupont"), ("Secrétaire", "Clinique Bellevue")],
+        ),
+        (
+            """Camarera, Hotel Olmo, Oviedo, España (2015 a 2019). Desayunos y banquetes.
+Cocinera, Restaurante Ribera, Gijón, España (2011 a 2015). Menús del día.""",
+            [("Camarera", "Hotel Olmo"), ("Cocinera", "Restaurante Ribera")],
+        ),
+        (
+            """2015 to present: gardener, household of a retired judge, York, England. Hedges, roses, two ponds.
+2011 to 2015: labourer, Thistlebrook Farm, Hull, England. Milking.""",
+            [("gardener", "household of a retired judge"), ("labourer", "Thistlebrook Farm")],
+        ),
+    ],
+)
+def test_a_dated_head_ends_with_its_sentence(
+    evidence: Evidence, lines: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert jobs(evidence, lines) == expected
+
+
+def test_an_employer_may_stand_in_the_second_sentence_of_a_short_line(evidence: Evidence) -> None:
+    lines = "2011 - 2015: Nurse. Lakeside Hospital, Leeds.\n2008 - 2011: Porter. Oakbank Hospital, York."
+    assert [job[1] for job in jobs(evidence, lines)] == ["Lakeside Hospital", "Oakbank Hospital"]
+
+
+def test_a_year_in_brackets_ends_a_degree_and_its_sentence(evidence: Evidence) -> None:
+    lines = """Bachelor of Science in Botany, University of Hull, Hull, England (2009 to 2013). Thesis on mosses.
+Baccalaureate, Marlowe High School, Leeds, England (2008)."""
+    degrees = read(evidence, "education", "EDUCATION", lines)
+    found = [(each["degree"], each["institution"], each["end"]) for each in degrees]
+    assert found == [
+        ("Bachelor of Science", "University of Hull", "2013"),
+        ("Baccalaureate", "Marlowe High School", "2008"),
+    ]

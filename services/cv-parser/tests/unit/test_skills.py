@@ -238,3 +238,7 @@ def test_a_skill_in_bold_above_a_sentence_is_the_skill(names: tuple[str, str]) -
 def test_hyphens_between_blanks_part_a_list_that_has_nothing_else_between() -> None:
     assert _read("Word - Doctolib - dictée numérique - prise de rendez-vous")[1:3] == ["Doctolib", "dictée numérique"]
     assert _read("Sous-vide - découpe") == ["Sous-vide - découpe"]
+
+
+def test_stars_part_skills() -> None:
+    assert _read("Sight translation * Medical terms * Epic") == ["Sight translation", "Medical terms", "Epic"]

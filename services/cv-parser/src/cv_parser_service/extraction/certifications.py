@@ -105,7 +105,7 @@ def read_certifications(lines: Sequence[Line], first: int = 0) -> list[Field]:
 
 def _items(lines: Sequence[Line]) -> Iterator[_Item]:
     filled = _filled(lines)
-    for group in _groups(lines):
+    for group in _groups(lines, filled):
         joints = [" " if _goes_on(a, b) or b.start in filled else BREAK for a, b in pairwise(group)]
         text = _Item(group, joints).text
         cuts = _cuts(text)
@@ -113,9 +113,9 @@ def _items(lines: Sequence[Line]) -> Iterator[_Item]:
             yield _Item(group, joints, begin, finish)
 
 
-def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _groups(lines: Sequence[Line], filled: set[int]) -> Iterator[list[Line]]:
     """Lines that tell of one certification: as bullets, type, dates or brackets say."""
-    starts = _starts(lines)
+    starts = _starts(lines, filled)
     group: list[Line] = []
     for number, line in enumerate(lines):
         if group and number in starts:
@@ -126,9 +126,8 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _starts(lines: Sequence[Line]) -> set[int]:
+def _starts(lines: Sequence[Line], filled: set[int]) -> set[int]:
     everyone = set(range(len(lines)))
-    filled = _filled(lines)
     loose = {n for n in everyone if n == 0 or not (_goes_on(lines[n - 1], lines[n]) or lines[n].start in filled)}
     labelled = {n for n in everyone if _NAME_LABEL.match(fold(lines[n].text))}
     if 0 in labelled and len(labelled) < len(loose):

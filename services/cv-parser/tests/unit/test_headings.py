@@ -1,0 +1,77 @@
+"""Which section a heading names, by its words alone."""
+
+import pytest
+from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
+
+
+def test_an_adjective_leaves_a_heading_what_it_is_and_a_firm_of_data_is_none() -> None:
+    assert heading_of("Carrière professionnelle") is Section.EXPERIENCE
+    assert heading_of("My professional experience") is Section.EXPERIENCE
+    assert likely_heading("Datos de la persona") is Section.PERSONAL
+    assert likely_heading("Datos y Puentes") is Section.UNKNOWN
+
+
+def test_a_history_of_work_and_study_is_of_work() -> None:
+    assert likely_heading("Relevant work and academic history") is Section.EXPERIENCE
+    assert likely_heading("Academic history") is Section.EDUCATION
+
+
+@pytest.mark.parametrize("text", ["Docencia", "Enseñanza", "Servicio público", "Estancias de investigación"])
+def test_words_of_academic_careers_head_jobs(text: str) -> None:
+    assert heading_of(text) is Section.EXPERIENCE
+
+
+def test_headings_of_academics_are_known() -> None:
+    assert heading_of("Academic Experience") is heading_of("Previous Appointments") is Section.EXPERIENCE
+    others = ("Peer Reviewed Publications", "Working Papers", "Professional Activities", "Leadership & Involvement")
+    assert {heading_of(text) for text in others} == {Section.OTHER}
+    assert heading_of("Research") is heading_of("Mentoring") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Parcours Professionnel Académique", Section.EXPERIENCE),
+        ("Expériences professionnelles antérieures", Section.EXPERIENCE),
+        ("Enseignements", Section.EXPERIENCE),
+        ("Diplômes et concours", Section.EDUCATION),
+        ("Bourses & Reconnaissances", Section.OTHER),
+        ("Encadrement scientifique", Section.OTHER),
+    ],
+)
+def test_french_headings_of_researchers_and_students(text: str, section: Section) -> None:
+    assert heading_of(text) is section
+
+
+@pytest.mark.parametrize("text", ["1\tEducation", "1 Education", "1. Education", "2) Education", "IV. Education"])
+def test_the_number_of_a_section_is_no_part_of_its_name(text: str) -> None:
+    assert heading_of(text) is Section.EDUCATION
+
+
+def test_what_things_are_for_does_not_say_what_a_section_holds() -> None:
+    assert likely_heading("Compétences clés pour l'accompagnement éducatif") is Section.SKILLS
+    assert likely_heading("Experiencia en proyectos sociales") is Section.EXPERIENCE
+    assert likely_heading("Academic Presentations") is Section.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("My school and college", Section.EDUCATION),
+        ("My jobs up to now", Section.EXPERIENCE),
+        ("Mes emplois jusqu'ici", Section.EXPERIENCE),
+        ("Mis trabajos hasta ahora", Section.EXPERIENCE),
+        ("Posts", Section.EXPERIENCE),
+        ("I speak", Section.LANGUAGES),
+        ("I use", Section.SKILLS),
+        ("J'utilise", Section.SKILLS),
+        ("I like", Section.OTHER),
+        ("I. Skills", Section.SKILLS),
+        ("4.0 Languages", Section.LANGUAGES),
+        ("2.1.3 Employment record", Section.EXPERIENCE),
+        ("I wrote", None),
+        ("4.1 Mathematical competitions", None),
+    ],
+)
+def test_headings_in_the_words_of_their_writers(text: str, section: Section | None) -> None:
+    assert heading_of(text) is section
