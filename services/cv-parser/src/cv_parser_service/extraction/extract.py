@@ -93,7 +93,9 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
         return _placed(labelled, whole)
     language = language_of(document.text)
     blocks = with_contact_data(resolved(split(document)))
-    fields = [*_personal(document, blocks, language, evidence), *_sections(blocks, language, evidence)]
+    dated = list(_dated(blocks))
+    opinions = evidence.on([*_asked_of_head(document, blocks), *_candidates(dated)], language)
+    fields = [*_personal(document, blocks, language, opinions), *_sections(blocks, dated, opinions)]
     if not fields:
         raise Refused(Reason.NOTHING_FOUND)
     headings = {block.heading.start for block in blocks if block.heading is not None}
@@ -122,10 +124,15 @@ def _of(blocks: Sequence[Block], *sections: Section) -> list[Line]:
     return [line for block in blocks if block.section in sections for line in block.lines]
 
 
-def _personal(document: Document, blocks: Sequence[Block], language: str, evidence: Evidence) -> Iterator[Field]:
+def _asked_of_head(document: Document, blocks: Sequence[Block]) -> list[str]:
+    head = _of(blocks, Section.HEADER, Section.PERSONAL) or document.lines[:_FIRST_LINES]
+    return [line.text for line in head[:_ASKED_LINES]]
+
+
+def _personal(
+    document: Document, blocks: Sequence[Block], language: str, opinions: Mapping[str, Opinion]
+) -> Iterator[Field]:
     own = _of(blocks, Section.HEADER, Section.PERSONAL)
-    head = own[:_HEADER_LINES] or list(document.lines[:_FIRST_LINES])
-    opinions = evidence.on([line.text for line in head[:_ASKED_LINES]], language)
     elsewhere = [*own, *_of(blocks, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES, Section.EXPERIENCE)]
     shown = contact.find_email(own) or linked_email(document.links, own)
     shown = shown or contact.find_email(elsewhere) or contact.find_email(document.lines)
@@ -215,10 +222,11 @@ def _is_statement(line: Line) -> bool:
     return len(words) > 12 or line.text.rstrip().endswith(".")
 
 
-def _sections(blocks: Sequence[Block], language: str, evidence: Evidence) -> Iterator[Field]:
+def _sections(
+    blocks: Sequence[Block], dated: Sequence[tuple[Section, list[Entry]]], opinions: Mapping[str, Opinion]
+) -> Iterator[Field]:
     jobs = degrees = 0
-    for section, entries in _dated(blocks):
-        opinions = evidence.on(_candidates(entries), language)
+    for section, entries in dated:
         if section is Section.EXPERIENCE:
             yield from read_experience(entries, opinions, jobs)
             jobs += len(entries)
@@ -238,10 +246,10 @@ def _dated(blocks: Sequence[Block]) -> Iterator[tuple[Section, list[Entry]]]:
             yield from parted(block, read_entries(block.lines, content))
 
 
-def _candidates(entries: Sequence[Entry]) -> list[str]:
-    """The texts whose words alone do not say what they are: on these spaCy is asked."""
+def _candidates(dated: Sequence[tuple[Section, list[Entry]]]) -> list[str]:
+    """The texts of entries whose words alone do not say what they are: on these spaCy is asked."""
     texts: list[str] = []
-    for part in (part for entry in entries for part in entry.parts):
+    for part in (part for _, entries in dated for entry in entries for part in entry.parts):
         unsure = [atom.text for atom in atoms(part) if not _speaks_for_itself(atom.text)]
         texts += [part.text, *unsure] if unsure else []
     return texts

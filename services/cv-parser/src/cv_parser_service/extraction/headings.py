@@ -1,6 +1,7 @@
 """Headings of sections, in English, French and Spanish."""
 
 import re
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
 from functools import lru_cache
 
@@ -30,7 +31,8 @@ _SECTION_OF = {
     for line in lines
     for title in line.split("|")
 }
-_TITLES = list(_SECTION_OF)
+_TITLES = sorted(_SECTION_OF, key=len)
+_LENGTHS = [len(title) for title in _TITLES]
 _LONG = 8
 _WITHOUT_BLANKS = {
     title.replace(" ", ""): section for title, section in _SECTION_OF.items() if len(title.replace(" ", "")) >= _LONG
@@ -269,5 +271,11 @@ def names_both(text: str, one: Section, other: Section) -> bool:
 def _close(plain: str) -> Section | None:
     if len(plain) < 7 or plain in _ALSO_CONTENT:
         return None
-    best = process.extractOne(plain, _TITLES, scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    best = process.extractOne(plain, _as_long_as(plain), scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return _SECTION_OF[best[0]] if best else None
+
+
+def _as_long_as(plain: str) -> list[str]:
+    """Titles of nearly that length: no other shares enough letters to be close."""
+    shortest, longest = len(plain) * _CLOSE / (200 - _CLOSE), len(plain) * (200 - _CLOSE) / _CLOSE
+    return _TITLES[bisect_left(_LENGTHS, shortest) : bisect_right(_LENGTHS, longest)]
