@@ -101,6 +101,12 @@ def test_the_language_switch_leads_nowhere_else(browser: Browser) -> None:
         assert answer.headers["Location"] == "/" or answer.headers["Location"].startswith("/%0d")
 
 
+def test_the_address_of_a_notice_shortened_leads_to_all_vacancies(browser: Browser) -> None:
+    answer = browser.client.get("/vacancies")
+    assert answer.status_code == 302
+    assert answer.location == "/jobs"
+
+
 def test_W1_lists_stand_apart_with_their_own_feed(browser: Browser) -> None:
     page = browser.get("/jobs/wipo/staff")
     assert "/api/vacancy/organisations/wipo/lists/staff/rss" in page

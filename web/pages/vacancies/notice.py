@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import Response, g, render_template, request
+from flask import Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from web import labels, registration, session
@@ -15,6 +15,12 @@ from web.api import Refused
 from web.pages.vacancies.finding import bp, list_feeds
 
 GONE = 410
+
+
+@bp.get("/vacancies")
+def shortened() -> ResponseReturnValue:
+    """Whoever shortens the address of a notice wants the others."""
+    return redirect(url_for("vacancies.search"))
 
 
 @bp.get("/vacancies/<uuid:vacancy_id>")
