@@ -13,11 +13,17 @@ from cv_parser_service.extraction.model import Field
 
 Point = tuple[float, float]
 """A rule's confidence, and the share right at it."""
+_LEAST = 0.33
+"""Below it a value is wrong twice as often as right: its line is listed as not understood instead."""
 
 
 def weighed(fields: Iterable[Field]) -> list[Field]:
-    """The fields with confidences that keep what they say; a field that no corpus tells of keeps its own."""
-    return [replace(field, confidence=worth(field.section, field.name, field.confidence)) for field in fields]
+    """The fields with confidences that keep what they say, without those that are rather wrong.
+
+    A field that no corpus tells of keeps its own confidence.
+    """
+    told = (replace(field, confidence=worth(field.section, field.name, field.confidence)) for field in fields)
+    return [field for field in told if field.confidence >= _LEAST]
 
 
 def worth(section: str, name: str, confidence: float) -> float:

@@ -68,13 +68,12 @@ _BOTH_NAMES = 2
 def extract(data: bytes, evidence: Evidence, *, weigh: bool = True) -> Extraction:
     """All that a CV says, as fields; raises Refused for what cannot be read.
 
-    Without `weigh`, confidences are those of the rules, not yet what they proved to be worth.
+    Without `weigh`, confidences are those of the rules, not yet what they proved to be worth, and nothing is left out.
     """
     kind = kind_of(data)
     exact = read_exact(kind, data)
     if exact is None:
-        read = _read_cv(kind, data, evidence)
-        return replace(read, fields=tuple(weighed(read.fields))) if weigh else read
+        return _read_cv(kind, data, evidence, weigh)
     return _placed(exact, read_pdf(data)) if exact.kind == LINKEDIN_PDF else exact
 
 
@@ -84,7 +83,7 @@ def _placed(exact: Extraction, document: Document) -> Extraction:
     return replace(exact, fields=fields, pages=document.pages, lines=lines)
 
 
-def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
+def _read_cv(kind: Kind, data: bytes, evidence: Evidence, weigh: bool) -> Extraction:
     whole = _READERS[kind](data)
     document = without_furniture(whole)
     if not document.lines:
@@ -96,6 +95,7 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence) -> Extraction:
     dated = list(_dated(blocks))
     opinions = evidence.on([*_asked_of_head(document, blocks), *_candidates(dated)], language)
     fields = [*_personal(document, blocks, language, opinions), *_sections(blocks, dated, opinions)]
+    fields = weighed(fields) if weigh else fields
     if not fields:
         raise Refused(Reason.NOTHING_FOUND)
     headings = {block.heading.start for block in blocks if block.heading is not None}
