@@ -249,3 +249,16 @@ Baccalaureate, Marlowe High School, Leeds, England (2008)."""
         ("Bachelor of Science", "University of Hull", "2013"),
         ("Baccalaureate", "Marlowe High School", "2008"),
     ]
+
+
+def test_items_of_a_list_that_begin_with_a_title_are_cut_behind_their_dates(evidence: Evidence) -> None:
+    lines = """
+• Managing Director, Borders Rail plc, Carlisle (2009–2018). Took the line through the floods of 2014.
+• Principal Engineer, Arup, Leeds (1992–2001). Long postings in Dhaka and Amman.
+• Graduate Engineer, Tyne Water Authority, Durham (1984–1988).
+"""
+    assert rows(evidence, "experience", "Executive career", lines, JOB) == [
+        ("Managing Director", "Borders Rail plc", "2009", "2018"),
+        ("Principal Engineer", "Arup", "1992", "2001"),
+        ("Graduate Engineer", "Tyne Water Authority", "1984", "1988"),
+    ]

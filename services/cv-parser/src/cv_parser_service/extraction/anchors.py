@@ -167,7 +167,8 @@ def with_run_in_heads(lines: Sequence[Line]) -> list[Line]:
     """Lines that say behind their head what was done, cut there: behind a first sentence, or the dates of a list."""
     cut: list[Line] = []
     for line in lines:
-        end = _end_of_head(line.text) if not line.bullet or begins_dated(line.text) else None
+        may = not line.bullet or begins_dated(line.text) or _says_what(line.text)
+        end = _end_of_head(line.text) if may else None
         if end is None or len(line.text[: end.start()].split()) > _LONG:
             cut.append(line)
             continue

@@ -24,10 +24,12 @@ _COURTESY = re.compile(
     r"^(?!m\. ?[a-z]\.)(?:(?:(?:ing|arq|abg|lic)\.? (?:civil|agr(?:[óo]n\w+)?|industrial|comercial)|"
     r"(?:dipl|dr)\.?[ -]ing|"
     r"mr|mrs|ms|miss|mx|dr|dre|dra|med|prof|pr|m|mme|mlle|me|mtre|sr|sra|srta|d|dña|doña|don|"
-    r"(?:assoc(?:iate|\.)?|asst\.?|assistant|adjunct|emeritus)\s+prof(?:essor)?|professor|professeur|profesora?|drs|reverend|"
-    r"dame|lord|lady|cllr|rabbi|(?:the\s+)?(?:rt\.?|right)\s+hon(?:ourable)?|the\s+hon(?:ou?rable)?|h\.e|his excellency|"
-    r"her excellency|lt|(?:lt\.?|lieutenant)[ -](?:col|cdr|gen|commander|colonel)|col|maj|cdr|cmdr|sgt|cpl|brig|wg cdr|sqn ldr|"
-    r"fr(?=\.)|ing|eng|engr|lic|arq|abg|rev|sir|capt|hon|barr|pharm|arch|mag|dott|frau|herr|madame|monsieur|docteur|doctora?|maître|"
+    r"(?:assoc(?:iate|\.)?|asst\.?|assistant|adjunct|emeritus)\s+prof(?:essor)?|professor|professeur|profesora?|drs|"
+    r"reverend|dame|lord|lady|cllr|rabbi|(?:the\s+)?(?:rt\.?|right)\s+hon(?:ourable)?|the\s+hon(?:ou?rable)?|h\.e|"
+    r"(?:his|her) excellency|lt|(?:lt\.?|lieutenant)[ -](?:col|cdr|gen|commander|colonel)|col|maj|cdr|cmdr|sgt|cpl|"
+    r"brig|wg cdr|sqn ldr|fr(?=\.)|"
+    r"ing|eng|engr|lic|arq|abg|rev|sir|capt|hon|barr|pharm|arch|mag|dott|frau|herr|madame|monsieur|docteur|"
+    r"doctora?|maître|"
     r"licd[oa]|ld[oa]|lcd[oa]|mtr[oa]|mgt?r|mg|msc|t[ée]c|psic|ps|abog|c\.p|ir|sœur|soeur)\.?\s+)+",
     re.IGNORECASE,
 )
