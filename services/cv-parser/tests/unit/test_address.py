@@ -297,3 +297,17 @@ def test_an_acronym_beside_a_country_is_no_town() -> None:
 def test_the_day_on_which_a_cv_was_changed_is_no_postal_code(changed: str) -> None:
     assert _read("University of Hull", f"{changed}\thttps://ada.example.org") == {}
     assert _read("14 Low Street, LS6 2AB Leeds", changed)["postal_code"] == "LS6 2AB"
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "code"),
+    [
+        ("Stafford, Virginia 22554 · (540) 555-0151", "Stafford", "22554"),
+        ("14 Oak Ave, Smallville, Kansas 66002", "Smallville", "66002"),
+        ("9 High Street, Fremantle, Western Australia 6160", "Fremantle", "6160"),
+        ("Brampton, Ontario L6Y 3G4", "Brampton", "L6Y 3G4"),
+    ],
+)
+def test_a_state_in_full_before_the_postal_code_is_no_city(text: str, city: str, code: str) -> None:
+    read = {field.name: field.value for field in address_fields([Line("Ada Example"), Line(text, start=12)], {})}
+    assert (read["address.city"], read["address.postal_code"]) == (city, code)

@@ -101,3 +101,15 @@ def test_a_degree_goes_on_with_its_short_form(text: str) -> None:
 def test_a_field_in_brackets_is_no_short_form() -> None:
     degree = _degree("Bachelor of Science (Botany)\t2012 - 2015", "University of Leeds")
     assert (degree["degree"], degree["field"]) == ("Bachelor of Science", "Botany")
+
+
+@pytest.mark.parametrize("school", ["City of Bristol College", "City of Oxford College", "College of West Anglia"])
+def test_a_college_of_a_city_is_whole_behind_a_degree_and_its_field(school: str) -> None:
+    read = _degree(f"SVQ Level 3 Professional Cookery, {school}, 2014 to 2015")
+    assert (read["degree"], read["field"], read["institution"]) == ("SVQ Level 3", "Professional Cookery", school)
+
+
+@pytest.mark.parametrize("degree", ["LL.M. (Advanced)", "MSc (Hons)", "Master (Research)"])
+def test_the_kind_of_a_degree_in_brackets_is_of_the_degree(degree: str) -> None:
+    read = _degree("Leiden University\t2021 – 2022", f"{degree} in Public Law")
+    assert (read["degree"], read["field"]) == (degree, "Public Law")

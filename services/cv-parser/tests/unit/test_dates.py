@@ -143,3 +143,19 @@ def test_a_month_may_stand_behind_its_year_or_before_a_stroke() -> None:
 @pytest.mark.parametrize("text", ["KIN 1999 Pickleball\tSpring 2025", "MATH 1920: Linear algebra, Spring 2025"])
 def test_the_number_of_a_course_is_no_year(text: str) -> None:
     assert [found.start and found.start.year for found in find_ranges(text)] == [2025]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Summers 2011 to 2014", ("2011", "2014")),
+        ("Winter season 2018-19", ("2018", "2019")),
+        ("Summer/Autumn 2019 – Spring 2020", ("2019", "2020")),
+        ("Étés 2012 et 2013", ("2012", "2013")),
+        ("Veranos 2010-2012", ("2010", "2012")),
+        ("Temporada de verano 2019 a 2021", ("2019", "2021")),
+    ],
+)
+def test_seasons_of_several_years_are_one_range_with_their_words(text: str, span: tuple[str, str]) -> None:
+    (found,) = find_ranges(text)
+    assert (str(found.start), str(found.end), text[found.begin : found.finish]) == (*span, text)

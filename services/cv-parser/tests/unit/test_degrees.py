@@ -187,3 +187,9 @@ def test_the_level_of_a_school_before_its_name_is_the_degree(level: str) -> None
     lines = [Line(f"{level}: Jaro National High School"), Line("2002 - 2006", start=40)]
     found = {field.name: field.value for field in read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)}
     assert (found["degree"], found["institution"]) == (level, "Jaro National High School")
+
+
+@pytest.mark.parametrize("name", ["Associate in Applied Science", "Bachelor in Arts", "Associate Degree in Science"])
+def test_a_degree_in_science_has_its_field_behind_another_in(name: str) -> None:
+    assert _read(f"{name} in Welding")[:2] == (name, "Welding")
+    assert _read("Associate in Science")[:2] == ("Associate", "Science")

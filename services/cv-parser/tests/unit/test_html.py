@@ -54,3 +54,41 @@ def test_labels_side_by_side_in_html_are_cells() -> None:
         "SQL|Power BI|dbt",
         "We did it",
     ]
+
+
+def _texts(page: str) -> list[str]:
+    return [line.text for line in read_html(f"<!DOCTYPE html><body>{page}".encode()).lines]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "dl{display:grid;grid-template-columns:120px 1fr;gap:8px}",
+        ".cv dl{display:grid;grid-template-columns:[when] minmax(80px, 9em) [what] 1fr}",
+        "main > dl{display:grid;grid-template:auto / repeat(2, auto)}",
+    ],
+)
+def test_a_grid_has_rows_of_as_many_cells_as_it_has_columns(style: str) -> None:
+    page = f"""<style>{style}</style><main class=cv><dl><dt>2018–</dt><dd>Potter</dd><dt>2014–2018</dt>
+    <dd>Glazier at <em>Leith Kilns</em>, Leith</dd></dl></main>"""
+    assert _texts(page) == ["2018–\tPotter", "2014–2018\tGlazier at Leith Kilns, Leith"]
+
+
+def test_what_spans_a_grid_has_a_row_of_its_own_and_a_grid_without_columns_one_column() -> None:
+    page = """<style>.g{display:grid;grid-template-columns:1fr 1fr} .w{grid-column:1 / -1} .s{display:grid;gap:9px}
+    @media (max-width:600px){.g{display:block} .w{color:red}}</style>
+    <div class=g><p class=w>Where I worked</p><p>2018</p><p>Potter</p></div><div class=s><p>One</p><p>Two</p></div>"""
+    assert _texts(page) == ["Where I worked", "2018\tPotter", "One", "Two"]
+
+
+def test_cards_side_by_side_are_read_one_after_the_other() -> None:
+    page = """<style>.cards{display:grid;grid-template-columns:repeat(auto-fit, minmax(240px, 1fr))}</style>
+    <section class=cards><div class=card><h3>Potter</h3><p>Leith Kilns</p><p>2018–2020</p></div>
+    <div class=card><h3>Glazier</h3><p>Hull Glass</p><p>2014–2018</p></div></section>"""
+    assert _texts(page) == ["Potter", "Leith Kilns", "2018–2020", "Glazier", "Hull Glass", "2014–2018"]
+
+
+def test_a_menu_of_the_pages_of_a_site_is_left_out() -> None:
+    menu = '<nav><a href="/">Work</a><a href="/books">Books</a><a href="cv.html">CV</a></nav>'
+    own = '<nav><a href="mailto:a@example.org">a@example.org</a><a href="https://example.org">example.org</a></nav>'
+    assert _texts(f"{menu}<p>Ada</p>{own}") == ["Ada", "a@example.orgexample.org"]

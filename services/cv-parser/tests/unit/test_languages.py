@@ -72,3 +72,19 @@ def test_languages_without_levels_are_taken_from_the_header_where_they_have_no_s
 @pytest.mark.parametrize(("name", "code"), [("Acholi", "ach"), ("Bisaya", "ceb"), ("Sepedi", "nso"), ("Sorani", "ckb")])
 def test_languages_by_the_names_that_their_speakers_use(name: str, code: str) -> None:
     assert _read(f"{name}: mother tongue", "English: C1") == {code: "native", "en": "C1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "I speak Scottish Gaelic (native) and English (native), and kitchen French. Shinty for Leith.",
+            {"gd": "native", "en": "native", "fr": None},
+        ),
+        ("Permis B. Je parle français et wolof.", {"fr": None, "wo": None}),
+        ("Married. I speak of Rome; cooking", {}),
+    ],
+)
+def test_a_sentence_tells_the_languages_where_no_section_does(text: str, expected: dict[str, str | None]) -> None:
+    assert {spoken.code: spoken.level for spoken in read_languages(with_strays([], _lines(text)))} == expected
+    assert with_strays(_lines("German"), _lines(text)) == _lines("German")

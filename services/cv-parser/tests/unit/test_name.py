@@ -326,3 +326,27 @@ def test_a_line_of_nothing_but_commas_is_no_name() -> None:
 
 def test_a_word_for_the_present_is_no_part_of_a_name() -> None:
     assert _name("# Hernán Aguirre", "# ACTUALMENTE", language="es") == ("Hernán", "Aguirre")
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "family"),
+    [
+        ("Dr Hugo St Clair Penrose OBE CEng", "Hugo", "St Clair Penrose"),
+        ("Professor Dame Ruth Adeyemi DBE FRCP", "Ruth", "Adeyemi"),
+        ("Lt Col Peter Marsh MBE", "Peter", "Marsh"),
+        ("Amina Yusuf, RN, BSN, CCRN", "Amina", "Yusuf"),
+        ("Kofi Mensah MBA, CPA", "Kofi", "Mensah"),
+        ("Liam Byrne BEng (Hons) CEng MIEI", "Liam", "Byrne"),
+        ("Dr. Nadia Rahman MBBS, MRCP(UK)", "Nadia", "Rahman"),
+        ("Oliver Brandt, M.Sc., PMP®", "Oliver", "Brandt"),
+        ("Yo-Yo Ma", "Yo-Yo", "Ma"),
+        ("Ram KC", "Ram", "Kc"),
+        ("GARCIA LOPEZ, ANA", "Ana", "Garcia Lopez"),
+    ],
+)
+def test_letters_behind_a_name_and_courtesies_before_it_are_no_part_of_it(text: str, given: str, family: str) -> None:
+    assert _name(f"# {text}", "Geneva, Switzerland") == (given, family)
+
+
+def test_initials_in_the_address_tell_a_family_name_of_two_parts() -> None:
+    assert _name("# Owen St John Pryce-Hall", email="owen.ph@example.org") == ("Owen St John", "Pryce-Hall")

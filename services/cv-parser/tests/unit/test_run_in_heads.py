@@ -249,3 +249,41 @@ Baccalaureate, Marlowe High School, Leeds, England (2008)."""
         ("Bachelor of Science", "University of Hull", "2013"),
         ("Baccalaureate", "Marlowe High School", "2008"),
     ]
+
+
+def test_items_of_a_list_that_begin_with_a_title_are_cut_behind_their_dates(evidence: Evidence) -> None:
+    lines = """
+• Managing Director, Borders Rail plc, Carlisle (2009–2018). Took the line through the floods of 2014.
+• Principal Engineer, Arup, Leeds (1992–2001). Long postings in Dhaka and Amman.
+• Graduate Engineer, Tyne Water Authority, Durham (1984–1988).
+"""
+    assert rows(evidence, "experience", "Executive career", lines, JOB) == [
+        ("Managing Director", "Borders Rail plc", "2009", "2018"),
+        ("Principal Engineer", "Arup", "1992", "2001"),
+        ("Graduate Engineer", "Tyne Water Authority", "1984", "1988"),
+    ]
+
+
+def test_the_third_of_three_listed_in_each_head_is_a_place_where_one_is_known(evidence: Evidence) -> None:
+    lines = """
+Feb 2021 to date: Sous Chef, The Kiln, Trondra. Second in a brigade of nine. I run the pass.
+Aug 2018 to Jan 2021: Pastry Chef (bread and cakes), Cail Mor, Glasgow. Joined before the star. Left after it.
+Summers 2011 to 2014: Kitchen Porter, The Oyster Shed, Carbost. Shucking and washing up.
+"""
+    names = ("title", "employer", "city", "start")
+    assert rows(evidence, "experience", "Where I have worked", lines, names) == [
+        ("Sous Chef", "The Kiln", "Trondra", "2021-02"),
+        ("Pastry Chef", "Cail Mor", "Glasgow", "2018-08"),
+        ("Kitchen Porter", "The Oyster Shed", "Carbost", "2011"),
+    ]
+
+
+def test_a_list_behind_its_label_is_no_part_of_the_head_before_it(evidence: Evidence) -> None:
+    lines = """
+2018–	Freelance illustrator. Clients: The Leith Post, Hull Books, Kiln Press
+2014–2018	Picture editor at Tyne Star, Durham
+"""
+    assert rows(evidence, "experience", "Employment", lines, ("title", "employer", "start")) == [
+        ("Freelance illustrator", "", "2018"),
+        ("Picture editor", "Tyne Star", "2014"),
+    ]

@@ -17,6 +17,7 @@ from cv_parser_service.extraction.places import (
     country_of_town,
     is_acronym,
     is_city,
+    is_region,
     is_state,
     is_town,
 )
@@ -44,6 +45,7 @@ _CODE = re.compile(
 _SHORT_CODE = re.compile(r"(?P<prefix>)(?P<code>\d{3})(?=\s[^\W\d_])")
 _REGION_CODE = re.compile(rf"[A-ZÀ-Þ][^\d,]*? {_CODE.pattern}")
 """A region with the postal code behind it."""
+_LAST_CODE = re.compile(r"(?<= )(?:[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4,5}(?:-\d{4})?)$")
 _FOREIGN_PREFIX = re.compile(r"([A-Z]{1,2})-\d{4,7}")
 _PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE", "DE": "DE", "A": "AT", "AT": "AT"} | {
     "I": "IT",
@@ -142,12 +144,12 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     name = _DISTRICT.sub("", name)
     if (part := _NUMBERED.fullmatch(name)) and is_city(part[1]):
         name = part[1]
-    if not _may_be_city(name):
+    if not _may_be_city(name) or (is_region(name) and _follows_town(segments, at)):
         return None
     near_country = any(
         country_of(s.text) for n, s in enumerate(_near(segments, at, 1, 3)) if n == 0 or s.line is segment.line
     )
-    near_code = code is not None or any(_CODE.fullmatch(s.text) for s in _near(segments, at, -1, 2))
+    near_code = code is not None or any(_code_alone(s.text) for s in _near(segments, at, -1, 2))
     near_street = any(is_street(s.text) or is_unnumbered(s) for s in _near(segments, at, -2, 0))
     place = opinions.get(segment.line.text)
     told = place is not None and place.says("place", name)
@@ -166,6 +168,14 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     doubt = 1.5 * (title_score(segment.line.text) >= 2.5 and not near_code) + 1.0 * (country_of(name) is not None)
     sure = known + around - doubt - 0.02 * segment.line_number
     return _City(at, name, offset, code, sure, country) if sure > 0.7 else None
+
+
+def _follows_town(segments: Sequence[Segment], at: int) -> bool:
+    """Whether a segment stands behind a comma after what may be a town: a state in full does ("Provo, Utah 84601")."""
+    if not at or (before := segments[at - 1]).line is not segments[at].line or is_street(before.text):
+        return False
+    between = before.line.text[before.finish : segments[at].begin].strip()
+    return between == "," and _may_be_city(before.text) and not is_unnumbered(before)
 
 
 def _is_before_province(segments: Sequence[Segment], at: int) -> bool:
@@ -236,7 +246,7 @@ def _fields(segments: Sequence[Segment], city: _City) -> Iterator[Field | None]:
     holder = segment
     if code is None:
         for near in _near(segments, city.at, -1, 3):
-            if match := _CODE.fullmatch(near.text, _after_state(near.text)):
+            if match := _code_alone(near.text):
                 code, holder = match, near
                 break
             if (
@@ -252,10 +262,11 @@ def _fields(segments: Sequence[Segment], city: _City) -> Iterator[Field | None]:
     yield _street(segments, city)
 
 
-def _after_state(text: str) -> int:
-    """Where a postal code begins behind the code of a state."""
-    state, blank, _ = text.partition(" ")
-    return len(state) + 1 if blank and is_state(state) else 0
+def _code_alone(text: str) -> re.Match[str] | None:
+    """A postal code with nothing else, or behind a state: its code, or its name in full."""
+    found = _LAST_CODE.search(text)
+    begin = found.start() if found and is_region(text[: found.start()]) else 0
+    return _CODE.fullmatch(text, begin)
 
 
 def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | None) -> Field | None:

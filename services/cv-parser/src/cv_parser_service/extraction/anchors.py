@@ -40,6 +40,8 @@ _BEFORE_MARK = re.compile(r"\s*(?:[|–—·•]|-\s)")
 _END_OF_LIST = re.compile(r"[)\]]?\s*(?:\([^()]{1,40}\))?[\s.;,]*")
 _OPEN_BRACKET = re.compile(r"\s*[(\[]\s*$")
 _BEHIND_DATES = re.compile(r"\s*[)\]]?\s*[.:]\s+(?=\S)")
+_LABELLED_REST = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:\s")
+"""Behind the head: what the rest is a list of ("Clients: ...")."""
 _FEW_WORDS, _MAX_NAME = 2, 7
 """Words that say what was done at least, and those of a title or a name at most."""
 _LISTED, _IN_BRACKETS = re.compile(r"[,;]\s|\s[-–—|·]\s"), re.compile(r"\([^()]*\)")
@@ -167,7 +169,8 @@ def with_run_in_heads(lines: Sequence[Line]) -> list[Line]:
     """Lines that say behind their head what was done, cut there: behind a first sentence, or the dates of a list."""
     cut: list[Line] = []
     for line in lines:
-        end = _end_of_head(line.text) if not line.bullet or begins_dated(line.text) else None
+        may = not line.bullet or begins_dated(line.text) or _says_what(line.text)
+        end = _end_of_head(line.text) if may else None
         if end is None or len(line.text[: end.start()].split()) > _LONG:
             cut.append(line)
             continue
@@ -189,7 +192,8 @@ def _end_of_head(text: str) -> re.Match[str] | None:
     if begins_dated(text):
         begin = first.finish + len(text[first.finish :]) - len(text[first.finish :].lstrip(" .:–—-)]"))
         end = _SENTENCE_END.search(text, begin)
-        return end if end is not None and (len(text.split()) > _LONG or _tells_all(text, end.start())) else None
+        long = end is not None and (len(text.split()) > _LONG or _LABELLED_REST.match(text, end.end()) is not None)
+        return end if end is not None and (long or _tells_all(text, end.start())) else None
     end = _BEHIND_DATES.match(text, first.finish)
     if end is None or not _is_list(text[: first.begin]) or len(text[end.end() :].split()) < _FEW_WORDS:
         return None

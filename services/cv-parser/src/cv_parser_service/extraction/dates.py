@@ -45,6 +45,11 @@ PRESENT = (
     r"(?:hasta )?(?:la actualidad|el presente|la fecha|hoy|ahora)|actualidad|actualmente|presente|actual|"
     r"(?:hasta )?el momento|en la actualidad|en curso)"
 )
+_IN_SEASON = (
+    rf"(?:{_any(_SEASONS)})s?(?:\s?[/&–-]\s?(?:{_any(_SEASONS)}))?(?:\s(?:seasons?|term|semester|break|holidays?|de|del))?|"
+    r"(?:(?:high |low )?seasons?|saisons?|temporadas?)(?: (?:de |d'|del )?(?:ete|hiver|verano|invierno))?"
+)
+"""The part of a year, or of several, in which somebody worked."""
 _POINT = (
     rf"(?:(?P<{{p}}d1>0?[1-9]|[12]\d|3[01])(?:\s?(?:er|st|nd|rd|th)\b)?\.?\s+(?:de\s+)?)?"
     rf"(?P<{{p}}mon>{MONTH})(?:\.?,?\s*(?:de(?:l)?\s+)?|\s?[/-]\s?)"
@@ -55,7 +60,7 @@ _POINT = (
     rf"(?P<{{p}}km>{MONTH})(?!\w)(?!\.?\s{_YEAR})\.?"
     rf"|(?P<{{p}}iy>{_YEAR})[-/.](?P<{{p}}im>0[1-9]|1[0-2])(?:-(?P<{{p}}id>\d\d))?(?!\d)"
     rf"|(?P<{{p}}nm>0?[1-9]|1[0-2])\s?[./-]\s?(?P<{{p}}ny>{_YEAR})"
-    rf"|(?:{_any(_SEASONS)}|{_ABOUT})[\s-]+(?P<{{p}}sy>{_YEAR})"
+    rf"|(?:{_IN_SEASON}|{_ABOUT})[\s-]+(?P<{{p}}sy>{_YEAR})"
     rf"|(?P<{{p}}y>{_YEAR})"
 )
 _TO = (

@@ -110,7 +110,8 @@ _OF = (
 )
 _ENGLISH = (
     r"(?:executive |professional |european |joint |double |integrated |research )?"
-    rf"(?:bachelor|master|doctor|associate)(?:'?s)?(?: degree)?(?: of {_OF}(?: (?:and|&) {_OF})?)?(?: degree)?|"
+    rf"(?:bachelor|master|doctor|associate)(?:'?s)?(?: degree)?(?: of {_OF}(?: (?:and|&) {_OF})?)?(?: degree)?"
+    r"(?: in (?:applied |fine )?(?:arts?|sciences?)(?= in\b))?|"
     r"doctorate|juris doctor|honou?rs degree|intermediate degree|licentiate|undergraduate degree|foundation degree|"
     r"(?:level \d )?apprenticeship|"
     r"(?:a|as|t|o)[ -]levels?|(?:scottish )?highers|i?gcses?|leaving certificate|"

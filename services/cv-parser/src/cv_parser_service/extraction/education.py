@@ -42,6 +42,8 @@ _ONWARD = re.compile(
     r"\s*(?<![^\W\d_])(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_KIND_IN_BRACKETS = re.compile(r"\.?\s*\([^()]{2,20}\)(?=\s(?:in|en|of)\s)")
+"""What says of which kind a degree is, between its name and its field: "LL.M. (Advanced) in Law"."""
 _FIELD_FIRST = re.compile(r"(?P<field>[^()]{3,}?)(?:(?:,\s+|\s+[-–—]\s+)(?P<degree>[^,]+)|\s*\((?P<inside>[^()]+)\))")
 _WITH_FIELD = re.compile(
     r"(?:grado|(?:tecnic[oa]|tec\.)(?: superior)?|especialista|ciclo formativo|graduad[oa]|bachillerato) en\b"
@@ -236,6 +238,7 @@ def _split(part: Part) -> tuple[Part, Part | None]:
     if _WITH_FIELD.match(fold(part.text)):
         return part, None
     name = name_of_degree(part.text)
+    name = kind.end() if name and (kind := _KIND_IN_BRACKETS.match(part.text, name)) else name
     if name and not re.search(r"\w", part.text[name:]):
         return part, None
     onward = _ONWARD.match(part.text, name) if name else None

@@ -152,6 +152,7 @@ def _personal(
     yield from address
     said = [b.whole if b.section is Section.OTHER else _of([b], Section.SUMMARY) for b in blocks]
     told = [*own, *chain.from_iterable(said)]
+    told += _of(blocks, Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
     birth = find_birth(told, own)
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)
     nationalities = find_nationalities(told, own)

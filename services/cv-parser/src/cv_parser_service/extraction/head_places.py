@@ -51,7 +51,7 @@ _SAYS = 2.0
 _NOTHING = Opinion()
 _SURE = 3.0
 """From here on a short name in capitals (CAP, MA) is one of a degree rather than of a town or a state."""
-_MAX_PLACE, _TWO = 4, 2
+_MAX_PLACE, _TWO, _LISTED = 4, 2, 3
 _BEHIND = (-1, -1)
 """Where most places stand behind a comma, in the part of what else is there."""
 
@@ -72,10 +72,23 @@ def take_places(heads: Sequence[Sequence[Part]], opinions: Opinions, is_named: S
     if not spots:
         return taken
     usual = max(set(spots), key=spots.count)
-    if spots.count(usual) < 0.5 * len(heads) or usual == (0, 0):
+    agreed = spots.count(usual) >= 0.5 * len(heads) or (usual == _BEHIND and _list_alike(heads))
+    if not agreed or usual == (0, 0):
         return taken
     by_spot = _behind if usual == _BEHIND else partial(_by_spot, spot=usual)
     return [(place, kept) if place.city or place.country else by_spot(kept, is_named=is_named) for place, kept in taken]
+
+
+def _list_alike(heads: Sequence[Sequence[Part]]) -> bool:
+    """Whether several heads all list a title, a name and one thing more between commas; remarks aside."""
+    listed = [
+        [piece for part in parts if part.row == 0 for piece in atoms(part) if not piece.text[:1].islower()]
+        for parts in heads
+    ]
+    return len(heads) >= _LISTED and all(
+        len(pieces) == _LISTED and title_score(pieces[0].text) >= _SAYS > title_score(pieces[1].text)
+        for pieces in listed
+    )
 
 
 def _without_lone(

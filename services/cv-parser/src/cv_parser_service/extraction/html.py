@@ -1,13 +1,14 @@
 """HTML into lines: blocks, lists, tables and headings. Nothing is fetched nor run; what is hidden is left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from cv_parser_service.extraction.blocks import Look, below, deeper, first_looks
-from cv_parser_service.extraction.css import Declarations, Sheet
+from cv_parser_service.extraction.css import Declarations, Sheet, tracks
+from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import MAX_CHARACTERS, WIDE_GAP, Document, Line, assemble, links_of
 from cv_parser_service.extraction.looks import followed, look_of
 from cv_parser_service.extraction.refusal import Reason, Refused
@@ -41,9 +42,12 @@ _SIZES = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h5": 0.83, "h6": 0.67, "small": 0.8
 _FONT_SIZES = {"1": 7.5, "2": 10.0, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
 _NAMED_SIZES = {"x-small": 7.5, "small": 10.0, "medium": 12.0, "large": 13.5, "x-large": 18.0, "xx-large": 24.0}
 _SPACED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "hr", "ul", "ol", "dl"})
+_ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:|//", re.IGNORECASE)
+_SPANS = re.compile(r"1\s*/\s*(?:-1|span\b)|span\b")
+"""What a child of a grid says that has a row of its own."""
 _UNITS = {"px": 0.75, "pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
 _ROOT_SIZE = 12.0
-_TAGS = 3
+_CARDS, _TAGS = 2, 3
 """So many inline elements of one class, and nothing between them, are tags."""
 
 
@@ -129,7 +133,7 @@ class _Reader:
             lines.done += below(self._apart_children(element, own, depth))
         elif _side_by_side(declared) and len(element) > 1:
             lines.end()
-            lines.done += table([[self._apart(child, own, depth) for child in element if isinstance(child.tag, str)]])
+            lines.done += table(list(self._grid(element, own, declared, depth)))
         elif _is_inline(element, declared):
             gap = [(WIDE_GAP, own)] if _stands_apart(declared) else []
             lines.texts += gap
@@ -160,6 +164,28 @@ class _Reader:
         lines.end()
         return lines.done
 
+    def _grid(
+        self, element: etree._Element, look: Look, declared: Declarations, depth: int
+    ) -> Iterator[list[list[Line]]]:
+        """What stands side by side: all in one row, or as many in each as a grid has columns; each card by itself."""
+        columns, row = tracks(declared), list[list[Line]]()
+        children = [child for child in element if isinstance(child.tag, str)]
+        cells = [self._apart(child, look, depth) for child in children]
+        if _are_cards(children, cells):
+            yield from ([cell] for cell in cells)
+            return
+        for child, cell in zip(children, cells, strict=True):
+            whole = columns is not None and _SPANS.match(self._sheet.of(child).get("grid-column", "")) is not None
+            if row and (whole or len(row) == columns):
+                yield row
+                row = []
+            row.append(cell)
+            if whole:
+                yield row
+                row = []
+        if row:
+            yield row
+
     def _rows(self, element: etree._Element, look: Look, depth: int) -> Iterator[Iterator[list[Line]]]:
         depth = deeper(depth, MAX_DEPTH)
         for child in element:
@@ -178,6 +204,15 @@ class _Reader:
             lines.texts.append((_BROKEN.sub(" ", text.replace("\v", " ")), look))
 
 
+def _are_cards(elements: Sequence[etree._Element], cells: Sequence[list[Line]]) -> bool:
+    """Whether elements of one class, of several lines each, are alike: all of several have dates, or none has."""
+    kinds = {(element.tag, element.get("class")) for element in elements}
+    if len(cells) < _CARDS or len(kinds) > 1 or not kinds.pop()[1] or any(len(cell) < _CARDS for cell in cells):
+        return False
+    dated = [any(find_ranges(line.text) for line in cell) for cell in cells]
+    return len(set(dated)) == 1
+
+
 def _marks_a_note(element: etree._Element) -> bool:
     """The number that links a word to its footnote, or back."""
     inside = element.tag == "a" and element.get("href", "").startswith("#")
@@ -185,9 +220,10 @@ def _marks_a_note(element: etree._Element) -> bool:
 
 
 def _is_menu(element: etree._Element) -> bool:
-    """Links to parts of the same page and nothing else."""
+    """Links to parts of the same page, or to several pages of the same site, and nothing else."""
     targets = [a.get("href", "") for a in element.iter("a")] if element.tag == "nav" else []
-    return bool(targets) and all(target.startswith("#") for target in targets)
+    near = len(targets) > 1 and all(target and _ELSEWHERE.match(target) is None for target in targets)
+    return near or (bool(targets) and all(target.startswith("#") for target in targets))
 
 
 def _holds_tags(element: etree._Element) -> bool:
@@ -222,7 +258,12 @@ def _is_inline(element: etree._Element, declared: Declarations) -> bool:
 
 
 def _side_by_side(declared: Declarations) -> bool:
-    return declared.get("display") in ("flex", "grid") and not declared.get("flex-direction", "").startswith("column")
+    """Whether what an element holds stands in rows; a grid that names no columns has one."""
+    display = declared.get("display")
+    if display == "grid":
+        stacked = not any(key in declared for key in ("grid-template-columns", "grid-template", "grid-auto-flow"))
+        return not stacked and tracks(declared) != 1
+    return display == "flex" and not declared.get("flex-direction", "").startswith("column")
 
 
 def _look(element: etree._Element, look: Look, declared: Declarations) -> Look:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -69,6 +69,11 @@ _TITLE = re.compile(
     r"^(?:mother tongues?(?:\(s\))?|langue\(?s?\)? maternelle\(?s?\)?|lengua\(?s?\)? materna\(?s?\)?|"
     r"(?:other |autre\(?s?\)? |otro\(?s?\)? )?(?:languages?|langues?|idiomas?|lenguas?)(?:\(s\))?)\s*[:\t]"
 )
+_SPEAKS = re.compile(
+    r"(?:^|(?<=[.;] ))(?:i (?:can )?speak|i am (?:fluent|bilingual|native)|je parle|je maitrise|yo hablo|hablo|"
+    r"speaks)\b[^.;]*"
+)
+"""The part of a text that tells in a sentence which languages somebody speaks."""
 _VAGUE = re.compile(
     r"\b(?:spoken|reading|writing|only|passive|learning|currently|with|family|knowledge|understanding|at home|parle|"
     r"lecture|seulement|ecriture|en famille|famille|en cours|apprentissage|comprehension|compris|hablado|lectura|solo|"
@@ -144,7 +149,16 @@ def with_strays(lines: Sequence[Line], others: Sequence[Line], own: Sequence[Lin
         beside = (told and states_a_level(line.text)) or near or bare
         if beside and line.start not in known:
             kept.append(line)
-    return [*lines, *kept]
+    return [*lines, *kept] if lines or kept else list(_told(others))
+
+
+def _told(lines: Sequence[Line]) -> Iterator[Line]:
+    """The sentences that tell which languages somebody speaks, as lines."""
+    for line in lines:
+        found = _SPEAKS.search(fold(line.text))
+        if found is not None and names_a_language(found[0]):
+            begin = found.start()
+            yield replace(line, text=line.text[begin : found.end()], start=line.start + begin, edges=(), looks="")
 
 
 def _is_vague(text: str) -> bool:

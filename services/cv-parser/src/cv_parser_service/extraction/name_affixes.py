@@ -1,7 +1,9 @@
 """What stands before and after a name on its line: the word CV, a label, a courtesy, a degree, a job."""
 
 import re
+from functools import cache
 
+from cv_parser_service.extraction.data import words_of
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.name_order import is_given
 from cv_parser_service.extraction.streets import STREET_WORD, is_house
@@ -22,7 +24,12 @@ _COURTESY = re.compile(
     r"^(?!m\. ?[a-z]\.)(?:(?:(?:ing|arq|abg|lic)\.? (?:civil|agr(?:[óo]n\w+)?|industrial|comercial)|"
     r"(?:dipl|dr)\.?[ -]ing|"
     r"mr|mrs|ms|miss|mx|dr|dre|dra|med|prof|pr|m|mme|mlle|me|mtre|sr|sra|srta|d|dña|doña|don|"
-    r"ing|eng|engr|lic|arq|abg|rev|sir|capt|hon|barr|pharm|arch|mag|dott|frau|herr|madame|monsieur|docteur|doctora?|maître|"
+    r"(?:assoc(?:iate|\.)?|asst\.?|assistant|adjunct|emeritus)\s+prof(?:essor)?|professor|professeur|profesora?|drs|"
+    r"reverend|dame|lord|lady|cllr|rabbi|(?:the\s+)?(?:rt\.?|right)\s+hon(?:ourable)?|the\s+hon(?:ou?rable)?|h\.e|"
+    r"(?:his|her) excellency|lt|(?:lt\.?|lieutenant)[ -](?:col|cdr|gen|commander|colonel)|col|maj|cdr|cmdr|sgt|cpl|"
+    r"brig|wg cdr|sqn ldr|fr(?=\.)|"
+    r"ing|eng|engr|lic|arq|abg|rev|sir|capt|hon|barr|pharm|arch|mag|dott|frau|herr|madame|monsieur|docteur|"
+    r"doctora?|maître|"
     r"licd[oa]|ld[oa]|lcd[oa]|mtr[oa]|mgt?r|mg|msc|t[ée]c|psic|ps|abog|c\.p|ir|sœur|soeur)\.?\s+)+",
     re.IGNORECASE,
 )
@@ -39,6 +46,12 @@ _INITIALS = re.compile(r"\S+ (?:ba|ma|bs)", re.IGNORECASE)
 """A name whose family name reads like a degree."""
 _HOUSE = re.compile(r"(?:n[.º°o]*\s?)?\d{1,3}\s?[A-Za-z]?")
 """The number of a house behind the name of its street."""
+_LETTER = re.compile(r"[\s,;·|/]+\(?([^\s,;]+)$")
+"""The last word of a name."""
+_FIRST_LETTERS = re.compile(r"[\s,;·|/]+\(?([^\s,;)]+)")
+_AROUND_LETTERS = re.compile(r"\([^()]*\)|[.()®™]")
+_LEAST = 2
+"""Words of a name at least."""
 _TITLED = 2.5
 
 
@@ -49,9 +62,36 @@ def trimmed(text: str) -> tuple[str, int]:
         before = pattern.match(text[begin:])
         if before and len(text[begin + before.end() :].split()) > 1:
             begin += before.end()
-    name = _SUFFIX.sub("", text[begin:]).strip(" ,:;\t")
+    name = _SUFFIX.sub("", _without_letters(text[begin:])).strip(" ,:;\t")
     is_family = " " not in name and _INITIALS.fullmatch(text[begin:]) is not None
     return _before_title(text[begin:].strip() if is_family else name), begin
+
+
+def _without_letters(text: str) -> str:
+    """A name without the letters of honours, degrees and bodies behind it ("Jane Hill OBE, CEng FICE").
+
+    Short ones, which may be a family name as well, need a comma before them, or others.
+    """
+    cuts = [len(text)]
+    while (last := _LETTER.search(text[: cuts[-1]].rstrip(" ,;"))) is not None:
+        if not _is_letters(last[1], "sure", "behind a comma") or len(text[: last.start()].split()) < _LEAST:
+            break
+        cuts.append(last.start())
+    for cut in reversed(cuts[1:]):
+        after = _FIRST_LETTERS.match(text[cut:])
+        if after and ("," in after[0] or _is_letters(after[1], "sure")):
+            return text[:cut]
+    return text
+
+
+@cache
+def _letters(*sections: str) -> frozenset[str]:
+    words = words_of("post_nominals", *sections)
+    return words | {word.upper() for word in words}
+
+
+def _is_letters(word: str, *sections: str) -> bool:
+    return _AROUND_LETTERS.sub("", word) in _letters(*sections)
 
 
 def _before_title(text: str) -> str:

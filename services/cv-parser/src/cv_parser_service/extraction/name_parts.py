@@ -30,7 +30,7 @@ _ALSO_FAMILY = listed(
     """
 )
 """Given names that are common first family names in Spanish."""
-_THREE = 3
+_THREE, _DOUBLE = 3, 2
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _VIETNAMESE = listed("nguyen tran pham huynh phan ngo duong dang bui hoang")
 _SHORT_VIETNAMESE = re.compile(
@@ -134,7 +134,12 @@ def _told_by(words: list[str], local: str) -> int | None:
             continue
         initials = "".join(letters(w)[:1] for w in words[:cut])
         short = whole in {given[:1] + family, family + given[:1], initials + family, family + initials}
-        score = 2 * (family in pieces) + (given in pieces) + 2 * (short and len(words) > 2)
+        family_initials = "".join(word[:1] for word in re.findall(r"[^\W\d_]+", fold(" ".join(words[cut:]))))
+        score = (
+            2 * (family in pieces or (len(family_initials) == _DOUBLE and family_initials in pieces))
+            + (given in pieces)
+            + 2 * (short and len(words) > 2)
+        )
         score += given in pieces and letters(words[cut]) in pieces and not is_given(words[cut])
         scored.append((score, -cut))
     best = max(scored, default=(0, 0))

@@ -41,6 +41,7 @@ _JOINER = re.compile(
     r"nationalite|nationality|citizen|citizenship|eu|ue)\b)*"
 )
 _FIRM = re.compile(r"[|•·\t;]| [–—] ")
+_PIECES = re.compile(r"(?:[^,;/|&\t()+•·.]|\.(?!\s|$))+")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?(?:\((?:e|ne|sse|a|o)\)|[·/](?:e|ne|sse|a|o)\b)?")
 _ENDING = re.compile(r"(?:\((?:e|ne|sse|a|o)\)|[·/](?:e|ne|sse|a|o))$")
 _LONGEST = 5
@@ -133,7 +134,10 @@ def find_nationalities(lines: Sequence[Line], own: Sequence[Line]) -> list[Found
         for bearer in _BEARER.finditer(folded):
             if found := _before(line, bearer.start()):
                 return found
-    return [found for line in own for found in _demonyms_alone(line)]
+    told = [
+        line for line in lines if line not in own and _BIRTH.search(fold(line.text)) and _whole_date(line, 0, _REACH)
+    ]
+    return [found for line in [*own, *told] for found in _demonyms_alone(line)]
 
 
 def _whole_line(line: Line) -> list[Found]:
@@ -217,12 +221,11 @@ def _before(line: Line, label: int) -> list[Found]:
 
 def _demonyms_alone(line: Line) -> Iterator[Found]:
     """Demonyms between separators that name no country and no language too, unless age or marriage stand beside."""
-    pieces = list(re.finditer(r"[^,;/|&\t()+•·]+", line.text))
-    for piece in pieces:
+    for piece in _PIECES.finditer(line.text):
         text = piece[0].strip()
         word = _plain(text)
         elsewise = country_of(word) is not None or language_code(word) is not None
-        doubtful = elsewise and not _AGE_WORDS.search(fold(line.text))
+        doubtful = elsewise and not _AGE_WORDS.search(fold(line.text)) and not _BIRTH.search(fold(line.text))
         if is_demonym(word) and not doubtful and (code := nationality_of(word)):
             begin = piece.start() + piece[0].index(text)
             yield Found(code, line, (begin, begin + len(text)))

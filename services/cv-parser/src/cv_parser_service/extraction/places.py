@@ -175,6 +175,7 @@ _STATE_NAMES = listed(
     odisha punjab bihar new_hampshire new_jersey new_mexico north_carolina north_dakota rhode_island south_carolina
     south_dakota west_virginia british_columbia nova_scotia new_brunswick new_south_wales tamil_nadu uttar_pradesh
     madhya_pradesh andhra_pradesh west_bengal
+    western_australia south_australia northern_territory prince_edward_island newfoundland_and_labrador
     """
 )
 """States that are written in full behind a town; those that are called like a town are left out."""

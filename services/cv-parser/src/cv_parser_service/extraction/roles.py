@@ -20,6 +20,7 @@ _LEADING_TO = re.compile(
 )
 """Words between a title and the name of the employer; a field of work may follow as well."""
 _OF_SCHOOL = re.compile(
+    r"(?<!\b[Cc]ity)(?<!\b[Tt]own)(?<!\bUniversity)(?<!\bCollege)(?<!\bInstitute)(?<!\bAcademy)(?<!\bSchool)"
     r"\s(?:de\s(?:la\s|l['’])?|du\s|d['’]|of\s(?:the\s)?|from\s(?:the\s)?|del\s|à\s(?:la\s|l['’])?|aux?\s|por\s(?:la\s|el\s)?)"
     r"(?=[^\W\da-z])"
 )
