@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.dates import is_dates_only
+from cv_parser_service.extraction.instructions import asked_heading, bare_heading
 from cv_parser_service.extraction.words import fold
 
 
@@ -156,9 +157,15 @@ _CLOSE = 91
 
 @lru_cache(maxsize=4096)
 def heading_of(text: str) -> Section | None:
-    """The section that a line names, if it is a heading that we know."""
+    """The section that a line names, if it is a heading that we know, or one that a form counts as a section."""
+    bare, counted = bare_heading(text)
+    known = _known(bare)
+    return likely_heading(bare) if known is None and counted else known
+
+
+def _known(text: str) -> Section | None:
     plain = _plain(text)
-    if not plain or len(plain.split()) > _MAX_WORDS or len(plain) > 60:
+    if not plain or ((len(plain.split()) > _MAX_WORDS or len(plain) > 60) and plain not in _SECTION_OF):
         return None
     known = _SECTION_OF.get(plain) or _joined(plain) or _WITHOUT_BLANKS.get(plain.replace(" ", ""))
     loose = _LOOSE.sub("", plain)
@@ -229,6 +236,8 @@ def without_label(text: str) -> str:
 
 def leading_heading(text: str) -> tuple[Section, int] | None:
     """A heading that begins its line ("Languages: French, English") and where its content begins."""
+    if lead := asked_heading(text):
+        return (section, lead[1]) if (section := _SECTION_OF.get(_plain(lead[0]))) else None
     match = re.match(r"([^:\t|]{3,40}?)\s*(?::|\t|\s[–—|]\s)\s*(?=\S)", text)
     if match is None:
         return None

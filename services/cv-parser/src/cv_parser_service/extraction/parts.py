@@ -8,6 +8,7 @@ from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.degrees import name_of_degree
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
+from cv_parser_service.extraction.form_labels import Fact, fact_of, name_columns
 from cv_parser_service.extraction.headings import is_label
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import changes, main_look
@@ -92,6 +93,13 @@ _LABELS = {
     r"principales materias.*",
 }
 _LABEL = re.compile("|".join(f"(?P<{role or 'none'}>(?:{words}))" for role, words in _LABELS.items()))
+_ROLES = {
+    Fact.WHAT: "what",
+    Fact.WHERE: "where",
+    Fact.SKIP: "skip",
+    **dict.fromkeys((Fact.WHEN, Fact.FROM, Fact.TO, Fact.PLACE, Fact.FIELD), ""),
+}
+"""What other labels of forms say."""
 _BETWEEN = re.compile(r"\s+(?:(?P<stroke>/)|[-–—])\s+")
 _TITLE, _SURE_TITLE = 2.0, 3.0
 _COLUMNS = 3
@@ -225,13 +233,18 @@ def label_of(text: str) -> tuple[str, int]:
     """The role that a label in front of a line gives to what follows, and where that begins."""
     front = _LABELLED.match(fold(text))
     label = _LABEL.fullmatch(front[1].strip()) if front else None
-    if front is None or label is None:
+    if front is None:
         return "", 0
+    if label is None:
+        fact = fact_of(front[1])
+        return (_ROLES[fact], front.end()) if fact in _ROLES else ("", 0)
     return (label.lastgroup or "").replace("none", ""), front.end()
 
 
 def is_role_label(text: str) -> bool:
     """Whether a text is the label of a fact about an entry in a form, and nothing else."""
+    if fact_of(text) not in (None, Fact.PERSONAL):
+        return True
     return any(_LABEL.fullmatch(piece) for piece in (fold(text), *re.split(r" (?:and|et|y) | ?/ ?", fold(text))))
 
 
@@ -239,6 +252,8 @@ def names_columns(text: str) -> bool:
     """Whether a row says what the columns of a table of entries are: a label in each cell, one of a title or a name."""
     cells = [fold(cell).strip(" :.") for cell in text.split(WIDE_GAP)]
     labels = [_LABEL.fullmatch(cell) for cell in cells]
+    if name_columns(cells):
+        return True
     if len(cells) < _COLUMNS or not all(label or is_label(cell) for label, cell in zip(labels, cells, strict=True)):
         return False
     return any(label is not None and label.lastgroup in ("what", "where") for label in labels)
