@@ -155,3 +155,47 @@ def test_lists_of_definitions_are_labels_with_values(evidence: Evidence) -> None
     assert values(found, "experience", "title") == ["Zookeeper", "Gardener"]
     assert values(found, "experience", "employer") == ["Greenhollow Zoo", "Ashgrove"]
     assert values(found, "experience", "end") == ["2013-06"]
+
+
+def test_a_level_may_be_a_degree_and_fields_of_study_have_labels(evidence: Evidence) -> None:
+    rows = (
+        ("Institution", "Hull College / Thistlebrook"),
+        ("Level", "Bachelor's degree"),
+        ("Field of study", "Plant Science"),
+        ("From", "Aug-2007"),
+        ("To", "Jul-2010"),
+    )
+    other = (("Institution", "University of Leeds"), *rows[1:3], ("From", "2011"), ("To", "2012"))
+    body = "".join(f"<p>{label}: {value}</p>" for each in (rows, other) for label, value in each)
+    found = read(evidence, f"<h1>Ada Marlowe</h1><p>ada@example.org</p><h2>Education (2)</h2>{body}")
+    assert values(found, "education", "institution") == ["Hull College / Thistlebrook", "University of Leeds"]
+    assert values(found, "education", "degree") == ["Bachelor's degree"] * 2
+    assert values(found, "education", "field") == ["Plant Science"] * 2
+
+
+@pytest.mark.parametrize("label", ["Summary of duties", "Principales tâches", "Descripción de sus funciones"])
+def test_labels_of_duties_are_no_duties(evidence: Evidence, label: str) -> None:
+    job = f"<p>Zookeeper, Greenhollow Zoo</p><p>2011 – 2013</p><p>{label}: fed the otters</p>"
+    found = read(evidence, f"<h1>Ada Marlowe</h1><p>ada@example.org</p><h2>Work experience</h2>{job}")
+    assert values(found, "experience", "duties") == ["fed the otters"]
+
+
+def test_what_a_form_has_somebody_certify_is_no_certificate(evidence: Evidence) -> None:
+    text = "Certification: I, the undersigned, certify that this CV correctly describes me, my work and my training."
+    body = f"<h2>Skills</h2><p>Pruning, Excel</p><p>{text}</p>"
+    found = read(evidence, f"<h1>Ada Marlowe</h1><p>ada@example.org</p>{body}")
+    assert not values(found, "certifications", "name")
+
+
+def test_labels_of_citizenship_and_street(evidence: Evidence) -> None:
+    rows = (
+        ("Name of Expert", "Ada Marlowe"),
+        ("Country of Citizenship / Residence", "Bangladesh"),
+        ("Street", "Plot 22, Otter Road"),
+        ("City", "Leeds"),
+        ("E-mail", "ada@example.org"),
+    )
+    body = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
+    found = read(evidence, f"<table>{body}</table><h2>Skills</h2><p>Pruning, Excel</p>")
+    assert values(found, "personal", "nationalities") == ["BD"]
+    assert values(found, "personal", "address.street") == ["Plot 22, Otter Road"]

@@ -248,7 +248,7 @@ def _entry(head: Sequence[Line], date_line: Line, body: list[Line]) -> Entry:
     rest = []
     for line in body:
         role = label_of(line.text)[0]
-        if role in ("what", "where"):
+        if role in ("what", "where", "field"):
             parts += parts_of(line, len(head))
         elif role != "skip":
             rest.append(line)

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.dates import is_dates_only
+from cv_parser_service.extraction.form_labels import Fact, fact_of, label_cut
 from cv_parser_service.extraction.instructions import asked_heading, bare_heading
 from cv_parser_service.extraction.words import fold
 
@@ -151,6 +152,10 @@ _REVISED = re.compile(
 _PLURAL = re.compile(r"(?<=\w)\((?:s|es|x)\)")
 _NUMBER = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})(?:[.)]\s*|\s+)|[a-l][.)]\s+)")
 """The number or letter of a section before its name: "2.", "IV)", "4.0", "B."."""
+_CERTIFIES = re.compile(
+    r"(?:i,? (?:the undersigned|hereby|certify|declare)|we,? |je,? |(?:yo,? )?el abajo firmante|declaro|certifico)\b"
+)
+"""How the declaration begins that a form has somebody sign, in folded text."""
 _MAX_WORDS = 7
 _CLOSE = 91
 
@@ -193,7 +198,7 @@ def names_document(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line only says that duties, achievements or tools follow."""
-    return _LABEL.fullmatch(fold(text).strip(" :.-")) is not None
+    return _LABEL.fullmatch(fold(text).strip(" :.-")) is not None or fact_of(text) is Fact.DUTIES
 
 
 def names_sought(text: str) -> bool:
@@ -229,6 +234,8 @@ def begins_duties(text: str) -> bool:
 
 def without_label(text: str) -> str:
     """The text without such a label in front of it."""
+    if (cut := label_cut(text)) and is_label(text[:cut]):
+        return text[cut:].strip()
     match = _LABEL.match(fold(text))
     rest = text[match.end() :] if match else ""
     return rest.lstrip(" :\t").strip() if rest.lstrip(" ").startswith((":", "\t")) else text
@@ -239,7 +246,7 @@ def leading_heading(text: str) -> tuple[Section, int] | None:
     if lead := asked_heading(text):
         return (section, lead[1]) if (section := _SECTION_OF.get(_plain(lead[0]))) else None
     match = re.match(r"([^:\t|]{3,40}?)\s*(?::|\t|\s[–—|]\s)\s*(?=\S)", text)
-    if match is None:
+    if match is None or _CERTIFIES.match(fold(text), match.end()):
         return None
     plain = _plain(match[1])
     section = None if plain in _FACTS or _SOUGHT.fullmatch(plain) else _SECTION_OF.get(plain)
