@@ -51,11 +51,11 @@ _IN_SEASON = (
 )
 """The part of a year, or of several, in which somebody worked."""
 _POINT = (
-    rf"(?:(?P<{{p}}d1>0?[1-9]|[12]\d|3[01])(?:\s?(?:er|st|nd|rd|th)\b)?\.?\s+(?:de\s+)?)?"
+    rf"(?:(?P<{{p}}d1>0?[1-9]|[12]\d|3[01])(?:\s?(?:er|st|nd|rd|th)\b)?(?:\.?\s+(?:de\s+)?|[/-](?={MONTH})))?"
     rf"(?P<{{p}}mon>{MONTH})(?:\.?,?\s*(?:de(?:l)?\s+)?|\s?[/-]\s?)"
     rf"(?:(?P<{{p}}d2>\d{{{{1,2}}}})(?:(?:st|nd|rd|th)?,\s*|(?:st|nd|rd|th)\s+|\s+(?={_YEAR})))?"
     rf"(?:(?P<{{p}}my>{_YEAR})|'(?P<{{p}}my2>\d\d))"
-    rf"|(?P<{{p}}fd>\d{{{{1,2}}}})[./-](?P<{{p}}fm>\d{{{{1,2}}}})[./-](?P<{{p}}fy>{_YEAR})"
+    rf"|(?P<{{p}}fd>\d{{{{1,2}}}})(?:[./-]|\s[./]\s)(?P<{{p}}fm>\d{{{{1,2}}}})(?:[./-]|\s[./]\s)(?P<{{p}}fy>{_YEAR})"
     rf"|(?P<{{p}}ky>{_YEAR})(?:-|\s(?={MONTH}\.?(?:\s*(?:[-–—)\t]|$)|\s(?:to|until)\s)))"
     rf"(?P<{{p}}km>{MONTH})(?!\w)(?!\.?\s{_YEAR})\.?"
     rf"|(?P<{{p}}iy>{_YEAR})[-/.](?P<{{p}}im>0[1-9]|1[0-2])(?:-(?P<{{p}}id>\d\d))?(?!\d)"

@@ -175,7 +175,7 @@ def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Fie
         yield of_part(SECTION, number, "institution", without_unit_of(where), sure)
     if pair.what is not None:
         degree, study = _split(pair.what)
-        study = study or before
+        study = next((part for part in pair.rest if part.role == "field"), study or before)
         study = study or next((part for part in pair.rest if _may_be_study(part.text)), None) or _told_below(entry)
         yield of_part(SECTION, number, "degree", degree, sure)
         if study is not None:

@@ -9,6 +9,7 @@ from itertools import product
 from cv_parser_service.extraction.anchors import find_anchors, with_indents, with_run_in_heads, with_whole_dates
 from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.form_cells import with_spans
 from cv_parser_service.extraction.forms import records
 from cv_parser_service.extraction.headings import begins_duties, is_label
 from cv_parser_service.extraction.parts import Part, engagements_of, label_of, names_columns, parts_of, with_values
@@ -58,7 +59,7 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     lines = [line for line in lines if not names_columns(line.text)]
     if not lines:
         return []
-    lines = _with_telling_gaps(with_run_in_heads(with_whole_dates(with_values(with_told(lines)))))
+    lines = _with_telling_gaps(with_run_in_heads(with_whole_dates(with_spans(with_values(with_told(lines))))))
     if found := records(lines):
         return [_record(record) for record in found]
     anchors = find_anchors(lines)
@@ -247,7 +248,7 @@ def _entry(head: Sequence[Line], date_line: Line, body: list[Line]) -> Entry:
     rest = []
     for line in body:
         role = label_of(line.text)[0]
-        if role in ("what", "where"):
+        if role in ("what", "where", "field"):
             parts += parts_of(line, len(head))
         elif role != "skip":
             rest.append(line)

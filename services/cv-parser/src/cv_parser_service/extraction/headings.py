@@ -9,6 +9,8 @@ from rapidfuzz import fuzz, process
 
 from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.dates import is_dates_only
+from cv_parser_service.extraction.form_labels import Fact, fact_of, label_cut
+from cv_parser_service.extraction.instructions import asked_heading, bare_heading
 from cv_parser_service.extraction.words import fold
 
 
@@ -152,15 +154,25 @@ _REVISED = re.compile(
 _PLURAL = re.compile(r"(?<=\w)\((?:s|es|x)\)")
 _NUMBER = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})(?:[.)]\s*|\s+)|[a-l][.)]\s+)")
 """The number or letter of a section before its name: "2.", "IV)", "4.0", "B."."""
+_CERTIFIES = re.compile(
+    r"(?:i,? (?:the undersigned|hereby|certify|declare)|we,? |je,? |(?:yo,? )?el abajo firmante|declaro|certifico)\b"
+)
+"""How the declaration begins that a form has somebody sign, in folded text."""
 _MAX_WORDS = 7
 _CLOSE = 91
 
 
 @lru_cache(maxsize=4096)
 def heading_of(text: str) -> Section | None:
-    """The section that a line names, if it is a heading that we know."""
+    """The section that a line names, if it is a heading that we know, or one that a form counts as a section."""
+    bare, counted = bare_heading(text)
+    known = _known(bare)
+    return likely_heading(bare) if known is None and counted else known
+
+
+def _known(text: str) -> Section | None:
     plain = _plain(text)
-    if not plain or len(plain.split()) > _MAX_WORDS or len(plain) > 60:
+    if not plain or ((len(plain.split()) > _MAX_WORDS or len(plain) > 60) and plain not in _SECTION_OF):
         return None
     known = _SECTION_OF.get(plain) or _joined(plain) or _WITHOUT_BLANKS.get(plain.replace(" ", ""))
     loose = _LOOSE.sub("", plain)
@@ -188,7 +200,7 @@ def names_document(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line only says that duties, achievements or tools follow."""
-    return _LABEL.fullmatch(fold(text).strip(" :.-")) is not None
+    return _LABEL.fullmatch(fold(text).strip(" :.-")) is not None or fact_of(text) is Fact.DUTIES
 
 
 def names_sought(text: str) -> bool:
@@ -224,6 +236,8 @@ def begins_duties(text: str) -> bool:
 
 def without_label(text: str) -> str:
     """The text without such a label in front of it."""
+    if (cut := label_cut(text)) and is_label(text[:cut]):
+        return text[cut:].strip()
     match = _LABEL.match(fold(text))
     rest = text[match.end() :] if match else ""
     return rest.lstrip(" :\t").strip() if rest.lstrip(" ").startswith((":", "\t")) else text
@@ -231,8 +245,10 @@ def without_label(text: str) -> str:
 
 def leading_heading(text: str) -> tuple[Section, int] | None:
     """A heading that begins its line ("Languages: French, English") and where its content begins."""
+    if lead := asked_heading(text):
+        return (section, lead[1]) if (section := _SECTION_OF.get(_plain(lead[0]))) else None
     match = re.match(r"([^:\t|]{3,40}?)\s*(?::|\t|\s[–—|]\s)\s*(?=\S)", text)
-    if match is None:
+    if match is None or _CERTIFIES.match(fold(text), match.end()):
         return None
     plain = _plain(match[1])
     section = None if plain in _FACTS or _SOUGHT.fullmatch(plain) else _SECTION_OF.get(plain)

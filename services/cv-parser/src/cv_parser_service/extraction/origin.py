@@ -38,7 +38,7 @@ _BEARER = re.compile(
 )
 _JOINER = re.compile(
     r"(?:[\s,;/&+:=()•·|.–—-]|\b(?:and|et|y|e|und|is|are|est|es|de|d'|l'|du|of|the|la|le|el|los|les|double|dual|doble|"
-    r"nationalite|nationality|citizen|citizenship|eu|ue)\b)*"
+    r"nationalite|nationality|citizen|citizenship|residence|residencia|eu|ue)\b)*"
 )
 _FIRM = re.compile(r"[|•·\t;]| [–—] ")
 _PIECES = re.compile(r"(?:[^,;/|&\t()+•·.]|\.(?!\s|$))+")

@@ -8,6 +8,7 @@ from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.degrees import name_of_degree
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
+from cv_parser_service.extraction.form_labels import Fact, fact_of, name_columns
 from cv_parser_service.extraction.headings import is_label
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import changes, main_look
@@ -92,7 +93,20 @@ _LABELS = {
     r"principales materias.*",
 }
 _LABEL = re.compile("|".join(f"(?P<{role or 'none'}>(?:{words}))" for role, words in _LABELS.items()))
+_ROLES = {
+    Fact.WHAT: "what",
+    Fact.WHERE: "where",
+    Fact.SKIP: "skip",
+    Fact.FIELD: "field",
+    **dict.fromkeys((Fact.WHEN, Fact.FROM, Fact.TO, Fact.PLACE), ""),
+}
+"""What other labels of forms say."""
 _BETWEEN = re.compile(r"\s+(?:(?P<stroke>/)|[-–—])\s+")
+_LEVEL = re.compile(
+    r"(?:education |degree )?level(?: of (?:education|study|qualification))?|niveau(?: d'etudes?)?|"
+    r"nivel(?: de estudios| educativo)?"
+)
+"""Labels of how high a degree is, which some fill in with the degree."""
 _TITLE, _SURE_TITLE = 2.0, 3.0
 _COLUMNS = 3
 """Cells of a row of labels at least: two may be a label and its value."""
@@ -109,7 +123,7 @@ class Part:
     row: int
     column: int = 0
     role: str = ""
-    """What a label in front says of it: `what`, `where`, or nothing."""
+    """What a label in front says of it: `what`, `where`, the `field` of a degree, or nothing."""
     look: str = ""
     """The letter of the look that most of it has."""
     placed: bool = False
@@ -183,7 +197,7 @@ def _pieces(line: Line, row: int) -> Iterator[Part]:
     role, position = label_of(blank)
     if role == "skip":
         return
-    for end, after in _separators(blank, position, line.looks):
+    for end, after in _separators(blank, position, line.looks, told=role in ("what", "where")):
         text = blank[position:end]
         stripped = text.strip(" \t,.;:–—-|()[]•·")
         if re.search(r"[^\W_]{2,}", stripped):
@@ -195,9 +209,13 @@ def _pieces(line: Line, row: int) -> Iterator[Part]:
         position = after
 
 
-def _separators(text: str, begin: int, looks: str) -> Iterator[tuple[int, int]]:
-    """Where parts end, and the next begin: at strong separators, at changes of look, and at the end."""
-    found = [match.span() for match in _STRONG.finditer(text, begin) if not _names_a_seat(text, match)]
+def _separators(text: str, begin: int, looks: str, *, told: bool) -> Iterator[tuple[int, int]]:
+    """Where parts end, and the next begin: at strong separators, at changes of look, and at the end.
+
+    A stroke parts nothing that a label has told to be one thing.
+    """
+    strong = (match for match in _STRONG.finditer(text, begin) if not _names_a_seat(text, match))
+    found = [match.span() for match in strong if not (told and match[0].strip() == "/")]
     found += [match.span() for match in _STOP.finditer(text, begin) if WIDE_GAP in text]
     turns = [at for at in changes(text, looks) if at > begin and not any(a <= at <= b for a, b in found)]
     for at in turns:
@@ -225,13 +243,21 @@ def label_of(text: str) -> tuple[str, int]:
     """The role that a label in front of a line gives to what follows, and where that begins."""
     front = _LABELLED.match(fold(text))
     label = _LABEL.fullmatch(front[1].strip()) if front else None
-    if front is None or label is None:
+    fact = fact_of(front[1]) if front else None
+    if front is None or (label is None and fact not in _ROLES):
         return "", 0
-    return (label.lastgroup or "").replace("none", ""), front.end()
+    if label is None or fact is Fact.FIELD:
+        role = _ROLES[fact] if fact else ""
+    else:
+        role = (label.lastgroup or "").replace("none", "")
+    earned = role == "skip" and _LEVEL.fullmatch(front[1].strip()) is not None and name_of_degree(text[front.end() :])
+    return "what" if earned else role, front.end()
 
 
 def is_role_label(text: str) -> bool:
     """Whether a text is the label of a fact about an entry in a form, and nothing else."""
+    if fact_of(text) not in (None, Fact.PERSONAL):
+        return True
     return any(_LABEL.fullmatch(piece) for piece in (fold(text), *re.split(r" (?:and|et|y) | ?/ ?", fold(text))))
 
 
@@ -239,6 +265,8 @@ def names_columns(text: str) -> bool:
     """Whether a row says what the columns of a table of entries are: a label in each cell, one of a title or a name."""
     cells = [fold(cell).strip(" :.") for cell in text.split(WIDE_GAP)]
     labels = [_LABEL.fullmatch(cell) for cell in cells]
+    if name_columns(cells):
+        return True
     if len(cells) < _COLUMNS or not all(label or is_label(cell) for label, cell in zip(labels, cells, strict=True)):
         return False
     return any(label is not None and label.lastgroup in ("what", "where") for label in labels)

@@ -10,6 +10,7 @@ from cv_parser_service.extraction.broken_rows import with_whole_rows
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
 from cv_parser_service.extraction.fields import is_clean
+from cv_parser_service.extraction.form_cells import with_parted_pairs
 from cv_parser_service.extraction.heading_looks import OF_ENTRIES, HeadingLooks
 from cv_parser_service.extraction.headings import (
     Section,
@@ -49,7 +50,7 @@ def split(document: Document) -> list[Block]:
     """Sections in reading order; each column goes on with its own section over pages."""
     looks = HeadingLooks(document)
     blocks = _Blocks()
-    lines = with_margin_gaps(document.lines)
+    lines = with_parted_pairs(with_margin_gaps(document.lines))
     letter = letter_of(lines)
     number = 0
     while number < len(lines):

@@ -40,7 +40,7 @@ _LABEL = re.compile(
     rf"^[\s–—-]*(?:(?:{ADDRESS}|{_PLACE}|{_PART})\s*(?:[:=→\t]\s*|(?<=\bin)\s|(?<=\bat)\s|(?<=\ba)\s|(?<=\bau)\s|"
     rf"(?<=\ben)\s|(?<=j'habite)\s)|(?:in|en)(?:\s*[:\t]\s*|\s(?=\D*$))|(?:{_PLACE})\s+(?=\d)|(?:{ADDRESS})\s+(?=[\w#])|c\.?p\.?\s+(?=\d))"
 )
-_LABEL_ALONE = re.compile(rf"[\s–—-]*(?:{ADDRESS}|{_PLACE})\s*")
+_LABEL_ALONE = re.compile(rf"[\s–—-]*(?:{ADDRESS}|{_PLACE}|street(?: address)?)\s*")
 """A label whose address stands behind another mark, in the next cell or on the next line."""
 BOX = re.compile(
     r"(?:\d\d )?(?:b\. ?p\.?|bp|p\. ?o\. ?box|po box|apartado|apdo\.?|casilla|case postale|postfach) ?(?:n[o°] ?)?"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Column, Line
+from cv_parser_service.extraction.form_cells import are_labelled, pairs_of, with_values_beside
 from cv_parser_service.extraction.headings import heading_of, is_label, leading_heading
 from cv_parser_service.extraction.looks import joined
 from cv_parser_service.extraction.name_labels import is_name_label
@@ -34,7 +35,9 @@ def table(rows: Sequence[Row]) -> Iterator[Line]:
             yield from _cells_apart(row)
         return
     if all(sum(map(bool, row)) < 2 for row in rows):
-        yield from (line for row in rows for cell in row for line in cell)
+        for row in rows:
+            cells = map(with_values_beside, row) if are_labelled(row) else row
+            yield from (line for cell in cells for line in cell)
         return
     headed = _headed(rows)
     at = 0
@@ -107,9 +110,16 @@ def _down(rows: Sequence[Row]) -> Iterator[Line]:
 
 def _across(row: Row, headed: bool) -> Iterator[Line]:
     """One row: its heading alone, then what stands beside it."""
-    if len(row) in _PAIRED and row[0] and all(_is_label(cell) for cell in row[::2]):
-        pairs = (row[at : at + 2] for at in range(0, len(row), 2))
+    if are_labelled(row):
+        for cell in row:
+            yield from with_values_beside(cell)
+        return
+    if pairs := pairs_of(row):
         for pair in pairs:
+            yield from _side_by_side(pair) if any(pair) else ()
+        return
+    if len(row) in _PAIRED and row[0] and all(_is_label(cell) for cell in row[::2]):
+        for pair in (row[at : at + 2] for at in range(0, len(row), 2)):
             yield from _side_by_side(pair) if any(pair) else ()
         return
     beside = [cell for cell in row[1:] if cell]

@@ -87,6 +87,8 @@ def read_labelled(document: Document) -> Extraction | None:
     told = {answer.name for answer in answers if answer.value}
     if len(answers) < FEWEST_LABELS or "start" not in told or told.isdisjoint(_TELLING):
         return None
+    if ("employer" in told and "title" not in told) or ("institution" in told and "degree" not in told):
+        return None
     reading = Reading(document.kind)
     entries: dict[str, int] = {}
     held: dict[str, set[str]] = {}
