@@ -34,7 +34,7 @@ def test_what_was_wrong_twice_as_often_as_right_is_no_value(monkeypatch: pytest.
 
 
 def test_a_line_whose_values_are_rather_wrong_is_listed_as_not_understood(monkeypatch: pytest.MonkeyPatch) -> None:
-    cv = "Ana Ruiz\nana@mail.example\n\nExperience\n2019 - 2021\tWelder, Nordwerk Ltd\n".encode()
+    cv = b"Ana Ruiz\nana@mail.example\n\nExperience\n2019 - 2021\tWelder, Nordwerk Ltd\n"
     assert "2019 - 2021 Welder, Nordwerk Ltd" not in extract(cv, Evidence()).not_understood
     monkeypatch.setattr(certainty, "worth", lambda section, *_: 0.3 if section == "experience" else 0.9)
     read = extract(cv, Evidence())
