@@ -72,3 +72,16 @@ def test_languages_without_levels_are_taken_from_the_header_where_they_have_no_s
 @pytest.mark.parametrize(("name", "code"), [("Acholi", "ach"), ("Bisaya", "ceb"), ("Sepedi", "nso"), ("Sorani", "ckb")])
 def test_languages_by_the_names_that_their_speakers_use(name: str, code: str) -> None:
     assert _read(f"{name}: mother tongue", "English: C1") == {code: "native", "en": "C1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Home language:\tisiZulu", {"zu": "native"}),
+        ("First language: Sesotho", {"st": "native"}),
+        ("Language spoken\tTagalog, English", {"tl": None, "en": None}),
+        ("Languages known: Hindi, Marathi", {"hi": None, "mr": None}),
+    ],
+)
+def test_languages_stand_behind_labels_of_many_countries(text: str, expected: dict[str, str | None]) -> None:
+    assert _read(text) == expected

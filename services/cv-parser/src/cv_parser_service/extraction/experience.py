@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cv_parser_service.extraction.breaks import names_break
 from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.entries import Entry
@@ -32,6 +33,7 @@ JOBS_CONTENT = content_of(title_score, employer_score)
 
 def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
     """Fields of all jobs of a section; an employer named once above several jobs counts for each."""
+    entries = [entry for entry in entries if not _is_break(entry)]
     entries = [with_place_below(_with_employer_below(_with_title_below(entry))) for entry in entries]
     split = take_places([entry.parts for entry in entries], opinions, _is_named)
     pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
@@ -49,6 +51,11 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
         employer, site = where, place
         number += 1
     return fields
+
+
+def _is_break(entry: Entry) -> bool:
+    """Whether an entry tells of a time without a job."""
+    return bool(entry.parts) and names_break(entry.parts[0].text)
 
 
 def _stands_above(pair: Pair) -> bool:
