@@ -101,3 +101,23 @@ def test_a_degree_goes_on_with_its_short_form(text: str) -> None:
 def test_a_field_in_brackets_is_no_short_form() -> None:
     degree = _degree("Bachelor of Science (Botany)\t2012 - 2015", "University of Leeds")
     assert (degree["degree"], degree["field"]) == ("Bachelor of Science", "Botany")
+
+
+@pytest.mark.parametrize(
+    ("where", "employer", "city"),
+    [
+        ("Umthombo Primary School, Nkowankowa", "Umthombo Primary School", "Nkowankowa"),
+        ("Lycée Jean-Moulin, Plouvorn", "Lycée Jean-Moulin", "Plouvorn"),
+        ("Hotel Miramar, Kilbrennan", "Hotel Miramar", "Kilbrennan"),
+        ("Rural Health Centre, Gwadabawa", "Rural Health Centre", "Gwadabawa"),
+        ("Old Mill Bakery, Cubbao, Quezon City", "Old Mill Bakery", "Quezon City"),
+        ("St Mary's Hospital, Cardiology", "St Mary's Hospital", None),
+        ("Trinity School, Mathematics", "Trinity School, Mathematics", None),
+        ("Fernbrook Systems, Gwadabawa", "Fernbrook Systems, Gwadabawa", None),
+    ],
+)
+def test_an_unknown_name_behind_what_stands_in_one_place_is_its_town(
+    where: str, employer: str, city: str | None
+) -> None:
+    job = _job("Assistant Manager\t2018 - 2021", where)
+    assert (job["title"], job["employer"], job.get("city")) == ("Assistant Manager", employer, city)
