@@ -15,6 +15,7 @@ from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part, parts_of
 from cv_parser_service.extraction.places import country_of, ends_with_place
+from cv_parser_service.extraction.posts import with_employer_of_posts
 from cv_parser_service.extraction.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.units import is_inner, speaks_against_unit, without_unit
 from cv_parser_service.extraction.words import is_prose, paragraph
@@ -40,7 +41,7 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     fields: list[Field] = []
     number, employer, site, leads = first, None, Place(), False
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
-    for entry, (place, pair) in zip(entries, placed, strict=True):
+    for entry, (place, pair) in zip(*with_employer_of_posts(entries, list(placed)), strict=True):
         title = _title(entry, pair)
         alone = title is not None and pair.where is None and len(entry.parts) == 1
         shared = alone and leads and employer is not None
