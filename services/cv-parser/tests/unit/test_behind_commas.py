@@ -113,3 +113,23 @@ def test_a_college_of_a_city_is_whole_behind_a_degree_and_its_field(school: str)
 def test_the_kind_of_a_degree_in_brackets_is_of_the_degree(degree: str) -> None:
     read = _degree("Leiden University\t2021 – 2022", f"{degree} in Public Law")
     assert (read["degree"], read["field"]) == (degree, "Public Law")
+
+
+@pytest.mark.parametrize(
+    ("where", "employer", "city"),
+    [
+        ("Umthombo Primary School, Nkowankowa", "Umthombo Primary School", "Nkowankowa"),
+        ("Lycée Jean-Moulin, Plouvorn", "Lycée Jean-Moulin", "Plouvorn"),
+        ("Hotel Miramar, Kilbrennan", "Hotel Miramar", "Kilbrennan"),
+        ("Rural Health Centre, Gwadabawa", "Rural Health Centre", "Gwadabawa"),
+        ("Old Mill Bakery, Cubbao, Quezon City", "Old Mill Bakery", "Quezon City"),
+        ("St Mary's Hospital, Cardiology", "St Mary's Hospital", None),
+        ("Trinity School, Mathematics", "Trinity School, Mathematics", None),
+        ("Fernbrook Systems, Gwadabawa", "Fernbrook Systems, Gwadabawa", None),
+    ],
+)
+def test_an_unknown_name_behind_what_stands_in_one_place_is_its_town(
+    where: str, employer: str, city: str | None
+) -> None:
+    job = _job("Assistant Manager\t2018 - 2021", where)
+    assert (job["title"], job["employer"], job.get("city")) == ("Assistant Manager", employer, city)

@@ -159,3 +159,23 @@ def test_the_number_of_a_course_is_no_year(text: str) -> None:
 def test_seasons_of_several_years_are_one_range_with_their_words(text: str, span: tuple[str, str]) -> None:
     (found,) = find_ranges(text)
     assert (str(found.start), str(found.end), text[found.begin : found.finish]) == (*span, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "current"),
+    [
+        ("Sign on: Feb 2022 Sign off: Nov 2024", "2022-02", "2024-11", False),
+        ("From: Jan 2020 To: Mar 2022", "2020-01", "2022-03", False),
+        ("Start date: 01/2020, End date: 03/2022", "2020-01", "2022-03", False),
+        ("Joined: June 2010 | Left: May 2014", "2010-06", "2014-05", False),
+        ("Début : 2010 Fin : 2012", "2010", "2012", False),
+        ("Inicio: enero 2012 Hasta: marzo 2014", "2012-01", "2014-03", False),
+        ("From: March 2018 To: till date", "2018-03", None, True),
+    ],
+)
+def test_a_beginning_and_an_end_in_one_line_with_their_labels_are_one_span(
+    text: str, start: str, end: str | None, current: bool
+) -> None:
+    (found,) = find_ranges(text)
+    assert (str(found.start), found.end and str(found.end), found.current) == (start, end, current)
+    assert (found.begin, found.finish) == (0, len(text))

@@ -100,3 +100,10 @@ def test_a_title_beside_other_data_or_broken_or_followed_by_much_is_found() -> N
 def test_a_title_set_large_below_the_address_is_found() -> None:
     address = ("079 555 18 18", "Quai du Lac 5", "1260 Nyon", "Switzerland")
     assert _headline(*address, "# Warehouse Supervisor", "I like order.", "I am on time.") == "Warehouse Supervisor"
+
+
+@pytest.mark.parametrize(
+    "label", ["Position desired: ", "Post applied for:\t", "Applying for: ", "Puesto deseado: ", "Rank applied: "]
+)
+def test_the_job_looked_for_stands_behind_its_label(label: str) -> None:
+    assert _headline("12 Mill Lane, Geneva", f"{label}Second Cook") == "Second Cook"

@@ -88,3 +88,16 @@ def test_languages_by_the_names_that_their_speakers_use(name: str, code: str) ->
 def test_a_sentence_tells_the_languages_where_no_section_does(text: str, expected: dict[str, str | None]) -> None:
     assert {spoken.code: spoken.level for spoken in read_languages(with_strays([], _lines(text)))} == expected
     assert with_strays(_lines("German"), _lines(text)) == _lines("German")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Home language:\tisiZulu", {"zu": "native"}),
+        ("First language: Sesotho", {"st": "native"}),
+        ("Language spoken\tTagalog, English", {"tl": None, "en": None}),
+        ("Languages known: Hindi, Marathi", {"hi": None, "mr": None}),
+    ],
+)
+def test_languages_stand_behind_labels_of_many_countries(text: str, expected: dict[str, str | None]) -> None:
+    assert _read(text) == expected

@@ -7,7 +7,7 @@ from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.parts import parts_of
-from cv_parser_service.extraction.units import is_inner, names_a_unit
+from cv_parser_service.extraction.units import is_inner, names_a_unit, without_unit
 
 from .entry_texts import jobs, read
 
@@ -248,3 +248,9 @@ def test_a_laboratory_beside_its_university_is_no_employer(evidence: Evidence) -
     assert jobs(evidence, lines) == [("Chercheur postdoctoral", "Université de Brest")]
     lines = "2019 - 2022 | Chercheur postdoctoral | Laboratoire Curie, Brest\n"
     assert jobs(evidence, lines) == [("Chercheur postdoctoral", "Laboratoire Curie")]
+
+
+@pytest.mark.parametrize("ship", ["M/V Northern Star", "MT Baltic Wind", "M.V. Ocean Pearl"])
+def test_a_ship_in_front_of_who_runs_it_is_no_employer(ship: str) -> None:
+    assert without_unit([ship, "Coral Shipping Ltd"]) == (1, 2)
+    assert without_unit([ship]) == (0, 1)

@@ -307,3 +307,10 @@ def test_questions_head_sections() -> None:
     assert heading_of("Que sais-je faire ?") is heading_of("¿Qué sé hacer?") is Section.SKILLS
     assert heading_of("Hablo") is heading_of("Je parle :") is Section.LANGUAGES
     assert heading_of("Quelles langues ?") is heading_of("¿Qué idiomas?") is Section.LANGUAGES
+
+
+def test_facts_among_personal_data_open_no_section_where_few_words_stand_beside_them() -> None:
+    found = _sections(
+        "# BIO-DATA", "Civil status\tMarried", "Driving licence:\tB", "Height\t168 cm", "# Skills", "Welding"
+    )
+    assert [section for section, _ in found] == [Section.PERSONAL, Section.SKILLS]

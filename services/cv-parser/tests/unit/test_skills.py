@@ -242,3 +242,16 @@ def test_hyphens_between_blanks_part_a_list_that_has_nothing_else_between() -> N
 
 def test_stars_part_skills() -> None:
     assert _read("Sight translation * Medical terms * Epic") == ["Sight translation", "Medical terms", "Epic"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ("I hereby certify that the above is true to the best of my knowledge.", "Applicant's signature"),
+        ("I do hereby declare that all particulars are correct.", "Signature: ________"),
+        ("Por la presente declaro que todo es verdad", "Firma del candidato"),
+    ],
+)
+def test_a_declaration_and_its_signature_below_skills_are_none(end: tuple[str, str]) -> None:
+    lines = [Line(text, start=100 * number) for number, text in enumerate(("Butchery, garde manger", *end))]
+    assert [field.value for field in read_skills(lines)] == ["Butchery", "garde manger"]

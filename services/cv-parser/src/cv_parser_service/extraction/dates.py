@@ -39,7 +39,7 @@ def _any(words: Iterable[str]) -> str:
 MONTH = rf"\b(?:{_any(_MONTH_OF)})"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 PRESENT = (
-    r"(?:present|now|currently|current|today|ongoing|to date|until now|date|"
+    r"(?:present|now|currently|current|today|ongoing|to date|till date|till now|until now|date|"
     r"aujourd'hui|auj\.|(?:a )?ce jour|actuellement|actuel(?:le)?|en cours|maintenant|"
     r"(?:jusqu'a |jusqu'au )(?:present|ce jour|aujourd'hui|maintenant)|en poste|poste actuel|"
     r"(?:hasta )?(?:la actualidad|el presente|la fecha|hoy|ahora)|actualidad|actualmente|presente|actual|"
@@ -63,15 +63,26 @@ _POINT = (
     rf"|(?:{_IN_SEASON}|{_ABOUT})[\s-]+(?P<{{p}}sy>{_YEAR})"
     rf"|(?P<{{p}}y>{_YEAR})"
 )
+_BEGUN = (
+    r"(?:(?:sign(?:ed)?|joined|started|employed)(?:[- ](?:on|in))?(?: date)?|start(?: date)?|date (?:joined|"
+    r"started|employed)|"
+    r"date of (?:joining|appointment|engagement)|from|debut|date de debut|inicio|fecha de inicio|desde)\s*[:.]\s*"
+)
+_ENDED = (
+    r"\s*[,;|/–-]?\s*(?:(?:sign(?:ed)?[- ](?:off|out)|left|ended|finished|departed)(?: date)?|end(?: date)?|date left|"
+    r"date of (?:leaving|exit)|to|until|till|fin|date de fin|fecha de (?:fin|termino)|hasta|a)\s*[:.]\s*"
+)
+"""Labels of a beginning and of an end that stand in one line."""
 _TO = (
+    rf"(?:{_ENDED}|"
     r"\s*(?:[-–—−→>~]+|/|\b(?:up )?to\b|\buntil\b|\btill\b|\bthrough\b|\ba\b|\bau\b|\ben\b|\bjusqu'(?:a|en|au)\b|"
-    r"\bhasta\b|\bal\b|\by\b|\bet\b|\band\b|&)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?"
+    r"\bhasta\b|\bal\b|\by\b|\bet\b|\band\b|&)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?)"
 )
 _A, _B = _POINT.format(p="a"), _POINT.format(p="b")
 _MM = r"(?:0[1-9]|1[0-2])"
 _SINCE = r"(?:since|from|starting|as of|depuis(?: le)?|des|a partir de|desde(?: el)?)"
 _RANGE = re.compile(
-    rf"(?<![\w@./])(?:(?P<since>{_SINCE})\s+|(?:de|du|entre|between|del)\s+|d')?"
+    rf"(?<![\w@./])(?:(?P<since>{_SINCE})\s+|(?:de|du|entre|between|del)\s+|d'|{_BEGUN})?"
     rf"(?:(?P<bare>{MONTH})\.?{_TO}(?!{_YEAR}(?!\w))(?:{_B.replace('<b', '<c')})"
     rf"|(?P<sm>{_MM})(?:\s?[–—-]\s?|\s(?:a|to|au|al|et|and|y|&)\s)(?P<em>{_MM})(?:\s|\s?[./]\s?)(?P<ey>{_YEAR})"
     rf"|(?:{_A})(?:{_TO}(?:(?P<now>{PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d./]))(?!\w))?)(?![\w@])"

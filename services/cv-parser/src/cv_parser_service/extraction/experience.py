@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cv_parser_service.extraction.breaks import names_break
 from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.entries import Entry
@@ -14,6 +15,7 @@ from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part, parts_of
 from cv_parser_service.extraction.places import country_of, ends_with_place
+from cv_parser_service.extraction.posts import with_employer_of_posts
 from cv_parser_service.extraction.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.units import is_inner, speaks_against_unit, without_unit
 from cv_parser_service.extraction.words import is_prose, paragraph
@@ -32,13 +34,14 @@ JOBS_CONTENT = content_of(title_score, employer_score)
 
 def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
     """Fields of all jobs of a section; an employer named once above several jobs counts for each."""
+    entries = [entry for entry in entries if not _is_break(entry)]
     entries = [with_place_below(_with_employer_below(_with_title_below(entry))) for entry in entries]
     split = take_places([entry.parts for entry in entries], opinions, _is_named)
     pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
     fields: list[Field] = []
     number, employer, site, leads = first, None, Place(), False
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
-    for entry, (place, pair) in zip(entries, placed, strict=True):
+    for entry, (place, pair) in zip(*with_employer_of_posts(entries, list(placed)), strict=True):
         title = _title(entry, pair)
         alone = title is not None and pair.where is None and len(entry.parts) == 1
         shared = alone and leads and employer is not None
@@ -49,6 +52,11 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
         employer, site = where, place
         number += 1
     return fields
+
+
+def _is_break(entry: Entry) -> bool:
+    """Whether an entry tells of a time without a job."""
+    return bool(entry.parts) and names_break(entry.parts[0].text)
 
 
 def _stands_above(pair: Pair) -> bool:

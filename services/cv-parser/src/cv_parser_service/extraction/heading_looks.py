@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from cv_parser_service.extraction.breaks import names_break
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
@@ -109,7 +110,7 @@ class HeadingLooks:
             or (line.text[:1].islower() and not self._lower)
         ):
             return None
-        if current in OF_ENTRIES and names_sought(line.text):
+        if current in OF_ENTRIES and (names_sought(line.text) or names_break(line.text)):
             return None
         section = heading_of(line.text)
         if section in OF_ENTRIES and current in OF_ENTRIES and self._reads_as_kind(line):

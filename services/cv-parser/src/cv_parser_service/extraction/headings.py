@@ -123,11 +123,13 @@ _GROUP = re.compile(
 _FACTS = ("marital status", "situation familiale", "estado civil")
 """Headings that are but a label where something stands beside them."""
 _SOUGHT = re.compile(
-    r"(?:(?:desired|preferred|target) )?(?:job|position)|(?:job|post|position) (?:applied for|sought)|"
+    r"(?:(?:desired|preferred|target) )?(?:job|position)|(?:job|posts?|positions?|rank|role) (?:applied(?: for)?|"
+    r"applying for|sought|desired|wanted|preferred)|"
     r"current (?:position|job)|"
     r"(?:emploi|poste|fonction) (?:recherchee?|visee?|souhaitee?|sollicitee?|actuel(?:le)?)|"
     r"(?:empleo|puesto|cargo) (?:deseado|buscado|solicitado|pretendido|actual)|"
-    r"(?:puesto|cargo) al que (?:se )?(?:opta|postula)"
+    r"(?:puesto|cargo) al que (?:se )?(?:opta|postula)|"
+    r"appl(?:ying|ication) for(?: the)?(?: (?:post|position|role|job)(?: of)?)?"
 )
 """Headings of the job that somebody has or looks for; beside them, or among jobs, they are labels."""
 _LOOSE = re.compile(
@@ -206,6 +208,12 @@ def is_label(text: str) -> bool:
 def names_sought(text: str) -> bool:
     """Whether a heading says that the job that somebody has or looks for stands below it."""
     return _SOUGHT.fullmatch(_plain(text)) is not None
+
+
+def sought_behind(text: str) -> int:
+    """Where in a line the job begins that somebody looks for, behind a label that says so; 0 where there is none."""
+    label = re.match(r"([^:\t|]{3,40}?)\s*[:\t]\s*(?=\S)", text)
+    return label.end() if label is not None and names_sought(label[1]) else 0
 
 
 def is_fact(text: str) -> bool:

@@ -9,7 +9,7 @@ from statistics import median_low
 from cv_parser_service.extraction.address import reads_like_address
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import is_clean, make
-from cv_parser_service.extraction.headings import heading_of, names_sought
+from cv_parser_service.extraction.headings import heading_of, names_sought, sought_behind
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.name import Name
@@ -36,6 +36,8 @@ def find_headline(lines: Sequence[Line], own: Sequence[Line], headings: set[int]
     under = [_first_cell(line) for line in _below(lines, headings, name)]
     below, body = under[:_BELOW], median_low([line.size for line in lines])
     large = [line for line in under[_BELOW:] if line.size > _LARGER * body > 0]
+    if labelled := next(filter(None, map(_labelled, below)), None):
+        return labelled
     if titled := next((line for line in [*below, *large] if _may_be(line) and _is_titled(line.text)), None):
         return _field(_whole(titled, lines), 0.85)
     if sought := next(
@@ -58,6 +60,15 @@ def find_headline_above(lines: Sequence[Line], headings: set[int]) -> Field | No
         return None
     sure = title_score(first.text) >= _TITLED
     return _field(first, 0.85 if sure else 0.6) if sure or _stands_alone(first) else None
+
+
+def _labelled(line: Line) -> Field | None:
+    """The job that somebody looks for, behind its label."""
+    begin = sought_behind(line.text)
+    wanted = line.text[begin:].split(WIDE_GAP)[0].strip() if begin else ""
+    if not wanted or not is_clean("headline", wanted) or len(wanted.split()) > _MAX_WORDS:
+        return None
+    return make("personal", None, "headline", wanted, 0.8, line, (begin, begin + len(wanted)))
 
 
 def _is_titled(text: str) -> bool:

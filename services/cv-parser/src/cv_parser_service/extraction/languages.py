@@ -28,7 +28,8 @@ _CODES = listed(
 _LEVELS = (
     (
         "native",
-        r"native(?:[ -]speaker)?|mother[ -]?tongue|first language|langues? maternelles?|maternelle|bilingu(?:al|e)|"
+        r"native(?:[ -]speaker)?|mother[ -]?tongue|(?:first|home) languages?|langues? maternelles?|maternelle|"
+        r"bilingu(?:al|e)|"
         r"lenguas? maternas?|matern[oa]s?|nativ[oa]s?|natifs?|natives?|native languages?",
     ),
     (
@@ -67,7 +68,8 @@ _LEVEL = re.compile("|".join(rf"(?P<{level}>\b(?:{words})\b)" for level, words i
 _NATIVE_HEAD = re.compile(r"(?:maternelle|tongue|materna|native|lenguas? materna)s?(?:\(s\))?[ :]*$")
 _TITLE = re.compile(
     r"^(?:mother tongues?(?:\(s\))?|langue\(?s?\)? maternelle\(?s?\)?|lengua\(?s?\)? materna\(?s?\)?|"
-    r"(?:other |autre\(?s?\)? |otro\(?s?\)? )?(?:languages?|langues?|idiomas?|lenguas?)(?:\(s\))?)\s*[:\t]"
+    r"(?:other |home |first |native |spoken |known |autre\(?s?\)? |otro\(?s?\)? )?(?:languages?|langues?|idiomas?|"
+    r"lenguas?)(?:\(s\))?(?: (?:spoken|known))?)\s*[:\t]"
 )
 _SPEAKS = re.compile(
     r"(?:^|(?<=[.;] ))(?:i (?:can )?speak|i am (?:fluent|bilingual|native)|je parle|je maitrise|yo hablo|hablo|"

@@ -68,7 +68,9 @@ _LABELS = {
     r"degree|diploma|diplome|titre obtenu|titulo|titulacion|qualification|title of qualification awarded|"
     r"qualification awarded|"
     r"intitule du (?:certificat ou )?diplome(?: delivre)?|titulo de la cualificacion obtenida|cualificacion obtenida",
-    "where": r"employer|company|organi[sz]ation|employeur|entreprise|societe|empresa|compania|organizacion|organisme|"
+    "where": r"employer|company|(?:name of )?(?:the )?(?:vessel|ship)|"
+    r"(?:shipping|manning|crewing) (?:company|agency|agent)|organi[sz]ation|employeur|entreprise|societe|empresa|"
+    r"compania|organizacion|organisme|"
     r"organismo|entidad|"
     r"name (?:and address )?of (?:the )?employer|nom et adresse de l'employeur|nom de l'employeur|"
     r"nombre y direccion de la empresa(?: o(?: empleador)?)?|nombre del empleador|nombre de la empresa|empleador|"

@@ -11,6 +11,7 @@ from cv_parser_service.extraction.head_places import Opinions, Place, Score, ato
 from cv_parser_service.extraction.lexicon import HOUSEHOLD, title_score
 from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import is_city, is_town
+from cv_parser_service.extraction.sites import town_behind
 from cv_parser_service.extraction.units import names_a_unit, speaks_against_unit
 
 _LEADING_TO = re.compile(
@@ -77,10 +78,16 @@ def with_own_places(
         ahead = _city_ahead(pair.what, is_named) if pair.what is not None and place.city is None else None
         if ahead is not None:
             place, pair = replace(place, city=ahead[0]), replace(pair, what=ahead[1])
-        if place.city or place.country or pair.where is None or "," not in pair.where.text:
+        if pair.where is None or "," not in pair.where.text:
             yield place, pair
             continue
+        if place.city or place.country:
+            _, rest = town_behind(pair.where, is_named)
+            yield place, replace(pair, where=rest or pair.where)
+            continue
         own, rest = place_of(pair.where, opinions, is_named, alone=True)
+        if rest is None or not (own.city or own.country):
+            own, rest = town_behind(pair.where, is_named)
         yield (own, replace(pair, where=rest)) if rest is not None else (place, pair)
 
 

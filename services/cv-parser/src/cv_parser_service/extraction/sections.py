@@ -29,6 +29,8 @@ _INLINE = (Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
 _INLINE_FROM = (Section.HEADER, Section.PERSONAL, Section.OTHER, Section.SKILLS, Section.LANGUAGES, Section.SUMMARY)
 _MAX_HEADING_LINES = 3
 _RIGHT_BELOW = 5
+_FACT = 5
+"""Words of a fact beside its label among personal data, which heads no section there ("Civil status: Married")."""
 _UNFINISHED = re.compile(r"(?:\b(?:and|et|y|e|or|ou|o|of|in|de|del|des|du|en|la|las|le|les|los|a)|[&,/+-])$")
 
 
@@ -182,6 +184,8 @@ def _opens(section: Section, line: Line, content: int, current: Section) -> bool
     if not is_clean("", line.text[content:]):
         return False
     if WIDE_GAP in line.text[:content]:
+        if current is Section.PERSONAL and section is Section.OTHER:
+            return len(line.text[content:].split()) > _FACT
         return current is not Section.SKILLS or section not in (Section.OTHER, Section.SUMMARY)
     if section is Section.LANGUAGES:
         return names_a_language(line.text[content:]) and current is not Section.LANGUAGES

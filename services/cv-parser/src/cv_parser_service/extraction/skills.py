@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from cv_parser_service.extraction.dates import find_ranges, is_dates_only
+from cv_parser_service.extraction.declarations import declares
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.headings import heads_a_group, names_a_group
@@ -89,7 +90,7 @@ def _own(lines: Sequence[Line]) -> Iterator[Line]:
             if all(names_a_group(cell) for cell in line.text.split(WIDE_GAP)):
                 continue
             return
-        if not (only_languages(line.text) and states_a_level(line.text)):
+        if not (only_languages(line.text) and states_a_level(line.text)) and not declares(line.text):
             yield line
 
 

@@ -74,6 +74,8 @@ _KINDS = listed(
     """
 )
 """Words that say behind a name what kind of organisation it is."""
+_SHIP = re.compile(r"(?:M/?[VTSY]|M\.[VTSY]\.?|S/S|SS|RMS)\s+(?=[A-ZÀ-Þ“\"'])")
+"""How the name of a ship begins, in front of that of who runs it."""
 _MAX_UNIT, _MAX_NAME, _PUBLIC = 7, 6, 3
 _TITLED, _NAMED, _STRONG = 2.0, 1.0, 2.4
 
@@ -156,6 +158,8 @@ def without_unit(pieces: list[str]) -> tuple[int, int]:
     if (at := _university_of(pieces)) is not None:
         return at, at + 1
     begin, end = 0, len(pieces)
+    while begin < end - 1 and _SHIP.match(pieces[begin]):
+        begin += 1
     while begin < end - 1 and is_inner(pieces[begin]) and not is_inner(pieces[begin + 1]):
         begin += 1
     while end > begin + 1 and is_inner(pieces[end - 1]):
