@@ -60,41 +60,6 @@ _ENGAGEMENT = re.compile(
 """Kinds of jobs, which stand for a title where there is no other; most are remarks beside one."""
 _SHORT_IN_BRACKETS = re.compile(r"\([^\W_][\w./+-]{0,7}\)")
 _INCLUSIVE = re.compile(r"(?<=\w)\((?:e|ne|se|le|te|re|ere|ière|a|s|es|trice|rice|euse)\)", re.IGNORECASE)
-_LABELS = {
-    "what": r"(?:job )?title|(?:position|post)(?: held)?|designation|role|function|poste(?: occupe)?|"
-    r"fonction(?: ou poste occupe)?|intitule(?: du poste)?|"
-    r"cargo|puesto|occupation or position held|profession ou fonction|profesion o cargo desempenado|occupation|"
-    r"emploi occupe|"
-    r"degree|diploma|diplome|titre obtenu|titulo|titulacion|qualification|title of qualification awarded|"
-    r"qualification awarded|"
-    r"intitule du (?:certificat ou )?diplome(?: delivre)?|titulo de la cualificacion obtenida|cualificacion obtenida",
-    "where": r"employer|company|(?:name of )?(?:the )?(?:vessel|ship)|"
-    r"(?:shipping|manning|crewing) (?:company|agency|agent)|organi[sz]ation|employeur|entreprise|societe|empresa|"
-    r"compania|organizacion|organisme|"
-    r"organismo|entidad|"
-    r"name (?:and address )?of (?:the )?employer|nom et adresse de l'employeur|nom de l'employeur|"
-    r"nombre y direccion de la empresa(?: o(?: empleador)?)?|nombre del empleador|nombre de la empresa|empleador|"
-    r"institution|school|university|etablissement|ecole|universite|centro|universidad|institucion|"
-    r"name and type of (?:the )?organi[sz]ation(?: providing education and(?: training)?)?|"
-    r"nom et type de l'etablissement(?: d'enseignement ou de formation)?|"
-    r"nombre y tipo de (?:la )?(?:organizacion|institucion)"
-    r"(?: que(?: ha impartido la educacion o (?:la )?formacion)?)?",
-    "": r"(?:place|lieu|lugar|location)s? (?:and|et|y) (?:dates?|fechas?|period)|"
-    r"(?:dates?|fechas?|period) (?:and|et|y) (?:place|lieu|lugar|location)|"
-    r"location|place|lieu|ville|lugar|ciudad|localidad|field(?: of study)?|specialite|especialidad|period|"
-    r"dates?|periode|"
-    r"periodo|fechas?|duration|duree|duracion",
-    "skip": r"department|departement|departamento|division|unit|unite|unidad|service|servicio|section|seccion|area|"
-    r"type of business or sector|business or sector|type ou secteur d'activite|secteur|sector|"
-    r"tipo de empresa o sector|"
-    r"level in national(?: or international)? classification|"
-    r"niveau dans la classification nationale(?: ou internationale)?|"
-    r"nivel conforme a una clasificacion nacional o internacional|level|niveau|nivel|grade|note|nota|supervisor|"
-    r"reports to|salary|"
-    r"principal subjects(?:\s?/\s?occupational skills(?: covered)?)?|principales matieres(?:\s?/.*)?|"
-    r"principales materias.*",
-}
-_LABEL = re.compile("|".join(f"(?P<{role or 'none'}>(?:{words}))" for role, words in _LABELS.items()))
 _ROLES = {
     Fact.WHAT: "what",
     Fact.WHERE: "where",
@@ -102,7 +67,8 @@ _ROLES = {
     Fact.FIELD: "field",
     **dict.fromkeys((Fact.WHEN, Fact.FROM, Fact.TO, Fact.PLACE), ""),
 }
-"""What other labels of forms say."""
+"""What a label says of a part: what somebody was, or where; that no entry holds it; the field of a degree; or else."""
+_NAMING = frozenset({Fact.WHAT, Fact.WHERE})
 _BETWEEN = re.compile(r"\s+(?:(?P<stroke>/)|[-–—])\s+")
 _LEVEL = re.compile(
     r"(?:education |degree )?level(?: of (?:education|study|qualification))?|niveau(?: d'etudes?)?|"
@@ -244,34 +210,30 @@ def _names_a_seat(text: str, match: re.Match[str]) -> bool:
 def label_of(text: str) -> tuple[str, int]:
     """The role that a label in front of a line gives to what follows, and where that begins."""
     front = _LABELLED.match(fold(text))
-    label = _LABEL.fullmatch(front[1].strip()) if front else None
     fact = fact_of(front[1]) if front else None
-    if front is None or (label is None and fact not in _ROLES):
+    if front is None or fact not in _ROLES:
         return "", 0
-    if label is None or fact is Fact.FIELD:
-        role = _ROLES[fact] if fact else ""
-    else:
-        role = (label.lastgroup or "").replace("none", "")
-    earned = role == "skip" and _LEVEL.fullmatch(front[1].strip()) is not None and name_of_degree(text[front.end() :])
-    return "what" if earned else role, front.end()
+    earned = fact is Fact.SKIP and _LEVEL.fullmatch(front[1].strip()) and name_of_degree(text[front.end() :])
+    return "what" if earned else _ROLES[fact], front.end()
 
 
 def is_role_label(text: str) -> bool:
     """Whether a text is the label of a fact about an entry in a form, and nothing else."""
-    if fact_of(text) not in (None, Fact.PERSONAL):
-        return True
-    return any(_LABEL.fullmatch(piece) for piece in (fold(text), *re.split(r" (?:and|et|y) | ?/ ?", fold(text))))
+    pieces = re.split(r" (?:and|et|y) | ?/ ?", fold(text))
+    return any(fact_of(piece) not in (None, Fact.PERSONAL) for piece in (text, *pieces))
 
 
 def names_columns(text: str) -> bool:
     """Whether a row says what the columns of a table of entries are: a label in each cell, one of a title or a name."""
     cells = [fold(cell).strip(" :.") for cell in text.split(WIDE_GAP)]
-    labels = [_LABEL.fullmatch(cell) for cell in cells]
+    facts = [fact_of(cell) for cell in cells]
     if name_columns(cells):
         return True
-    if len(cells) < _COLUMNS or not all(label or is_label(cell) for label, cell in zip(labels, cells, strict=True)):
+    if len(cells) < _COLUMNS or not all(
+        fact in _ROLES or is_label(cell) for fact, cell in zip(facts, cells, strict=True)
+    ):
         return False
-    return any(label is not None and label.lastgroup in ("what", "where") for label in labels)
+    return not _NAMING.isdisjoint(facts)
 
 
 def with_values(lines: Sequence[Line]) -> list[Line]:
@@ -288,8 +250,7 @@ def with_values(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_bare_label(text: str) -> bool:
-    label = _LABEL.fullmatch(fold(text).strip(" :"))
-    return label is not None and label.lastgroup in ("what", "where")
+    return fact_of(text) in _NAMING
 
 
 def _with_acronyms(parts: list[Part]) -> Iterator[Part]:
