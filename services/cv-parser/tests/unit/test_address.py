@@ -297,3 +297,8 @@ def test_an_acronym_beside_a_country_is_no_town() -> None:
 def test_the_day_on_which_a_cv_was_changed_is_no_postal_code(changed: str) -> None:
     assert _read("University of Hull", f"{changed}\thttps://ada.example.org") == {}
     assert _read("14 Low Street, LS6 2AB Leeds", changed)["postal_code"] == "LS6 2AB"
+
+
+@pytest.mark.parametrize("code", ["80 000", "75 011", "06 100"])
+def test_a_blank_may_stand_in_a_french_postal_code(code: str) -> None:
+    assert _read("19, rue des Canettes", f"{code} Amiens") == _address("19, rue des Canettes", code, "Amiens", "")

@@ -1,5 +1,7 @@
 """Names of many origins, in the ways in which CVs write them."""
 
+from dataclasses import replace
+
 import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.name import find_name, name_lines
@@ -326,3 +328,10 @@ def test_a_line_of_nothing_but_commas_is_no_name() -> None:
 
 def test_a_word_for_the_present_is_no_part_of_a_name() -> None:
     assert _name("# Hernán Aguirre", "# ACTUALMENTE", language="es") == ("Hernán", "Aguirre")
+
+
+@pytest.mark.parametrize("label", ["nom complet", "Full name", "Nombre y apellidos", "Nom et prénom"])
+def test_a_name_behind_its_label_may_be_an_item_of_a_list(label: str) -> None:
+    items = [replace(line, bullet=True) for line in _lines(f"{label}: Salomé Quiroga", "I grow ferns", "alias: sq")]
+    found = find_name(items, "hello@example.org", "en", {})
+    assert found is not None and {found.given, found.family} == {"Salomé", "Quiroga"}
