@@ -39,8 +39,9 @@ _MADE_WITH = re.compile(
 )
 """Words in headings of what somebody works with."""
 _ANY_TONGUE = re.compile(
-    r"(?=.*(?:langu|idiom|lingu)).*(?:compet|skill|informati|outil|habilidad|conocimiento|herramient)"
+    r"(?=.*(?:langu|idiom|lingu)).*(?:compet|skill|informati|outil|logiciel|habilidad|conocimiento|herramient|software)"
 )
+"""Headings of languages that name skills as well: below them either may stand alone."""
 _NO_DEGREE = (None, "certificate")
 """Levels of what is earned beside studies."""
 _TRAINING = re.compile(r"\btrain|\bformati?on|\bformacion")
