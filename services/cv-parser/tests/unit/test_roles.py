@@ -248,3 +248,15 @@ def test_a_laboratory_beside_its_university_is_no_employer(evidence: Evidence) -
     assert jobs(evidence, lines) == [("Chercheur postdoctoral", "Université de Brest")]
     lines = "2019 - 2022 | Chercheur postdoctoral | Laboratoire Curie, Brest\n"
     assert jobs(evidence, lines) == [("Chercheur postdoctoral", "Laboratoire Curie")]
+
+
+@pytest.mark.parametrize("heading", ["PARCOURS", "MI TRAYECTORIA", "MON PARCOURS"])
+def test_a_heading_of_the_course_of_a_life_parts_what_is_surely_a_degree(heading: str, evidence: Evidence) -> None:
+    lines = (
+        "2019 - 2023\tMaître de conférences, Université de Namur\n"
+        "2015 - 2019\tDoctorat en Botanique, Université de Liège\n"
+        "2013 - 2015\tMaster en Botanique, Université de Mons\n"
+    )
+    assert [job["title"] for job in read(evidence, "experience", heading, lines)] == ["Maître de conférences"]
+    degrees = [(one["degree"], one["field"]) for one in read(evidence, "education", heading, lines)]
+    assert degrees == [("Doctorat", "Botanique"), ("Master", "Botanique")]
