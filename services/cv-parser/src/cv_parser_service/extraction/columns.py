@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -68,9 +69,10 @@ def best_gutter(runs: Sequence[Run]) -> float | None:
 
 
 def _before_headings(runs: Sequence[Run], leftmost: float) -> set[float]:
-    """Where a column begins that sets its text in below its headings: left of these."""
-    headed = (run for run in runs if run.left > leftmost + 60 and heading_in(run.text) is not None)
-    return {round(run.left / 3) * 3 - 3.0 for run in headed}
+    """Where a column begins that sets its text in below its headings: left of these, where several stand at one edge."""
+    headed = [run.left for run in runs if run.left > leftmost + 60 and heading_in(run.text) is not None]
+    edges = Counter(round(left / 3) for left in headed)
+    return {edge * 3 - 3.0 for edge, count in edges.items() if count > 1}
 
 
 def _before_indent(key: int, starts: Mapping[int, int]) -> int:
