@@ -69,7 +69,7 @@ def best_gutter(runs: Sequence[Run]) -> float | None:
 
 
 def _before_headings(runs: Sequence[Run], leftmost: float) -> set[float]:
-    """Where a column begins that sets its text in below its headings: left of these, where several stand at one edge."""
+    """Where a column begins that sets its text in below its headings: left of several at one edge."""
     headed = [run.left for run in runs if run.left > leftmost + 60 and heading_in(run.text) is not None]
     edges = Counter(round(left / 3) for left in headed)
     return {edge * 3 - 3.0 for edge, count in edges.items() if count > 1}
