@@ -311,3 +311,8 @@ def test_the_day_on_which_a_cv_was_changed_is_no_postal_code(changed: str) -> No
 def test_a_state_in_full_before_the_postal_code_is_no_city(text: str, city: str, code: str) -> None:
     read = {field.name: field.value for field in address_fields([Line("Ada Example"), Line(text, start=12)], {})}
     assert (read["address.city"], read["address.postal_code"]) == (city, code)
+
+
+@pytest.mark.parametrize("code", ["80 000", "75 011", "06 100"])
+def test_a_blank_may_stand_in_a_french_postal_code(code: str) -> None:
+    assert _read("19, rue des Canettes", f"{code} Amiens") == _address("19, rue des Canettes", code, "Amiens", "")

@@ -277,3 +277,18 @@ def test_a_column_begins_at_its_headings_where_its_lists_are_indented() -> None:
         *("Languages", "French", "Danish", "Skills"),
         *(f"Skill {each}" for each in "abcdef"),
     ]
+
+
+def test_a_column_begins_at_a_heading_far_left_of_what_is_set_in_below_it() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(30, 740, "Ines Valdane")
+        for row in range(20):
+            canvas.drawString(30, 720 - 12 * row, f"Side row {'abcdefghijklmnopqrst'[row]}")
+        for top, heading in ((740, "EXPÉRIENCE PROFESSIONNELLE"), (600, "FORMATION")):
+            canvas.drawString(226, top, heading)
+            for row in range(9):
+                canvas.drawString(248, top - 15 - 12 * row, f"{heading[:4]} row {'abcdefghi'[row]} of the column")
+
+    found = texts(read_pdf(drawn(page)))
+    assert found.index("Side row t") < found.index("EXPÉRIENCE PROFESSIONNELLE") < found.index("FORMATION")
+    assert found[found.index("EXPÉRIENCE PROFESSIONNELLE") + 1] == "EXPÉ row a of the column"

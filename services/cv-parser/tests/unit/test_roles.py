@@ -254,3 +254,15 @@ def test_a_laboratory_beside_its_university_is_no_employer(evidence: Evidence) -
 def test_a_ship_in_front_of_who_runs_it_is_no_employer(ship: str) -> None:
     assert without_unit([ship, "Coral Shipping Ltd"]) == (1, 2)
     assert without_unit([ship]) == (0, 1)
+
+
+@pytest.mark.parametrize("heading", ["PARCOURS", "MI TRAYECTORIA", "MON PARCOURS"])
+def test_a_heading_of_the_course_of_a_life_parts_what_is_surely_a_degree(heading: str, evidence: Evidence) -> None:
+    lines = (
+        "2019 - 2023\tMaître de conférences, Université de Namur\n"
+        "2015 - 2019\tDoctorat en Botanique, Université de Liège\n"
+        "2013 - 2015\tMaster en Botanique, Université de Mons\n"
+    )
+    assert [job["title"] for job in read(evidence, "experience", heading, lines)] == ["Maître de conférences"]
+    degrees = [(one["degree"], one["field"]) for one in read(evidence, "education", heading, lines)]
+    assert degrees == [("Doctorat", "Botanique"), ("Master", "Botanique")]

@@ -74,6 +74,25 @@ def test_a_list_under_a_heading_that_says_nothing_is_of_skills_where_no_other_is
     assert [block.section for block in resolved(split(Document("test", tuple(lines))))][2] is Section.SKILLS
 
 
+@pytest.mark.parametrize(
+    ("headings", "last"),
+    [
+        (("# Skills", "# Front-end"), Section.SKILLS),
+        (("# Skills", "# My green thumb"), Section.SKILLS),
+        (("# Skills", "# Languages", "# Programmation"), Section.SKILLS),
+        (("# Skills", "# Languages", "# My green thumb"), Section.OTHER),
+    ],
+)
+def test_a_list_under_a_heading_that_says_nothing_goes_on_with_skills(headings: tuple[str, ...], last: Section) -> None:
+    lists = {"# Skills": "Pruning, feeding", "# Languages": "English"}
+    texts = [*HEAD, *(text for name in headings for text in (name, lists.get(name, "Ferns, mosses, hedges, roses")))]
+    lines = [
+        Line(text.removeprefix("# "), size=14.0 if "# " in text else 10.0, bold="# " in text, start=100 * number)
+        for number, text in enumerate(texts)
+    ]
+    assert resolved(split(Document("test", tuple(lines))))[-1].section is last
+
+
 def test_a_heading_of_plain_text_is_known_by_its_words_and_by_the_gaps_that_all_have() -> None:
     texts = (*HEAD, "", "Profile", "Gardener.", "", "Skills", "Pruning", "Mowing", "", "Languages", "English")
     texts = (*texts, "", "Courses taken lately", "First aid, 2019", "", "References", "Ben Hale")
@@ -233,6 +252,9 @@ def test_a_heading_alone_in_its_column_is_of_the_column_right_below() -> None:
             [Section.SKILLS, Section.LANGUAGES],
         ),
         ("Miscellaneous", ("Sheds: Spade, Rake, Hoe, Fork", "I keep bees."), [Section.OTHER]),
+        ("Langues et logiciels", ("Plateformes\tLinux, BSD",), [Section.SKILLS]),
+        ("Languages & software", ("I keep gardens with Word (daily).",), [Section.SKILLS]),
+        ("Langues et outils", ("Breton, C1", "Word"), [Section.LANGUAGES]),
     ],
 )
 def test_what_stands_below_a_heading_of_several_meanings_says_which(

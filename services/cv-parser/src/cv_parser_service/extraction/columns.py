@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -61,9 +62,17 @@ def best_gutter(runs: Sequence[Run]) -> float | None:
     leftmost = min((run.left for run in runs), default=0.0)
     usual = [key for key, count in starts.items() if count >= MIN_ROWS and key * 3 > leftmost + 60]
     candidates = {first * 3 - 3.0 for key in usual for first in (key, _before_indent(key, starts))}
+    candidates |= _before_headings(runs, leftmost)
     scored = [(_columned_rows(runs, x), x) for x in [*candidates, *_before_flush_right(runs, leftmost)]]
     best = max(scored, default=(0, 0.0))
     return best[1] if best[0] >= 2 * MIN_ROWS else None
+
+
+def _before_headings(runs: Sequence[Run], leftmost: float) -> set[float]:
+    """Where a column begins that sets its text in below its headings: left of several at one edge."""
+    headed = [run.left for run in runs if run.left > leftmost + 60 and heading_in(run.text) is not None]
+    edges = Counter(round(left / 3) for left in headed)
+    return {edge * 3 - 3.0 for edge, count in edges.items() if count > 1}
 
 
 def _before_indent(key: int, starts: Mapping[int, int]) -> int:

@@ -11,7 +11,7 @@ from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries import Content, read_entries
 from cv_parser_service.extraction.experience import JOBS_CONTENT
-from cv_parser_service.extraction.headings import Section, names_both
+from cv_parser_service.extraction.headings import Section, likely_heading, names_a_group, names_both
 from cv_parser_service.extraction.languages import names_a_language, only_languages, states_a_level
 from cv_parser_service.extraction.parts import parts_of
 from cv_parser_service.extraction.sections import Block
@@ -31,6 +31,17 @@ _EARNED = re.compile(
     r"^\W*(?:my |mes |mis |other |autres |otr[oa]s )?(?:diplomas|diplomes|diplomas and certificates|"
     r"diplomes et certificats|qualifications professionnelles|titulos profesionales|(?<=otros )titulos)\W*$"
 )
+_MADE_WITH = re.compile(
+    r"\bprogram(?:m(?:ation|ing)|acion)\b|\b(?:frameworks?|librar(?:y|ies)|bibliotheques?|bases? de (?:donnees|datos)|"
+    r"databases?|plateformes?|plataformas?|platforms?|ide|devops|environnements?|environments?|entornos?|"
+    r"langages?|lenguajes?|front ?-?end|back ?-?end|systemes? d'exploitation|operating systems?|bureautique|"
+    r"ofimatica)\b"
+)
+"""Words in headings of what somebody works with."""
+_ANY_TONGUE = re.compile(
+    r"(?=.*(?:langu|idiom|lingu)).*(?:compet|skill|informati|outil|logiciel|habilidad|conocimiento|herramient|software)"
+)
+"""Headings of languages that name skills as well: below them either may stand alone."""
 _NO_DEGREE = (None, "certificate")
 """Levels of what is earned beside studies."""
 _TRAINING = re.compile(r"\btrain|\bformati?on|\bformacion")
@@ -49,7 +60,9 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
         known = {block.section for block in blocks}
     for number, block in enumerate(blocks):
         if block.section is Section.UNKNOWN:
-            block.section = _section_of(block.lines, known, number)
+            above = blocks[number - 1].section if number else Section.HEADER
+            goes_on = _goes_on_with_skills(block, above)
+            block.section = Section.SKILLS if goes_on else _section_of(block.lines, known, number)
             known.add(block.section)
     for block in blocks if Section.EDUCATION not in known else ():
         named = block.heading is not None and _TRAINING.search(fold(block.heading.text)) is not None
@@ -59,7 +72,7 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         if studied and _qualifies(block) and all(level_of(line.text) in _NO_DEGREE for line in block.lines):
             block.section = Section.CERTIFICATIONS
-        if block.section is Section.LANGUAGES and _names_none(block.lines):
+        if block.section is Section.LANGUAGES and _names_none(block):
             block.section = Section.SKILLS
         elif block.section is Section.CERTIFICATIONS and block.heading is not None and _teaches(block):
             block.section = Section.OTHER
@@ -88,10 +101,26 @@ def _as_jobs(block: Block) -> Block:
     return replace(block, section=Section.EXPERIENCE) if spans >= _SEVERAL else block
 
 
-def _names_none(lines: Sequence[Line]) -> bool:
-    """Whether lines list short things, and neither a language that people speak nor how well."""
-    spoken = any(names_a_language(line.text) or states_a_level(line.text) for line in lines)
-    return not spoken and reads_as_skills(lines)
+def _goes_on_with_skills(block: Block, above: Section) -> bool:
+    """Whether a heading that says nothing stands over more of the skills above it, or over what somebody works with."""
+    named = fold(block.heading.text) if block.heading is not None else ""
+    group = names_a_group(named) or _MADE_WITH.search(named) is not None
+    return (group or above is Section.SKILLS) and reads_as_skills(block.lines) and not _tells_of_else(block.lines)
+
+
+def _tells_of_else(lines: Sequence[Line]) -> bool:
+    """Whether lines begin with labels of what is no skill: voluntary work, referees, hobbies."""
+    return any(likely_heading(re.split(r"[:\t]", line.text)[0]) is Section.OTHER for line in lines)
+
+
+def _names_none(block: Block) -> bool:
+    """Whether a section of languages names none that people speak, nor how well: its heading names skills as well, or
+    it lists short things.
+    """
+    if not block.lines or any(names_a_language(line.text) or states_a_level(line.text) for line in block.lines):
+        return False
+    both = block.heading is not None and _ANY_TONGUE.search(fold(block.heading.text)) is not None
+    return both or reads_as_skills(block.lines)
 
 
 def _teaches(block: Block) -> bool:

@@ -13,7 +13,7 @@ from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.headings import heading_of, names_document
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.looks import changes, is_bold, main_look
-from cv_parser_service.extraction.name_affixes import before_comma, is_addressed, trimmed
+from cv_parser_service.extraction.name_affixes import before_comma, is_addressed, labels_name, trimmed
 from cv_parser_service.extraction.name_case import PARTICLES, WORD, strong_words
 from cv_parser_service.extraction.name_email import holds_all, in_email, letters
 from cv_parser_service.extraction.name_order import is_family, is_given
@@ -295,7 +295,7 @@ def _score(
         return 0.0
     plain = strong_words(" ".join(words[1:] if _BEFORE_NAMES.fullmatch(words[0]) else words))
     mailed = in_email(plain, email)
-    if line.bullet and mailed < 1.0:
+    if line.bullet and mailed < 1.0 and not labels_name(line.text):
         return 0.0
     if len(plain) < 2 and not (mailed and line.size >= largest > 0 and len(plain[0:1]) and len(plain[0]) > 3):
         return 0.0

@@ -55,6 +55,18 @@ _LEAST = 2
 _TITLED = 2.5
 
 
+_FULL_NAME = re.compile(
+    r"(?:full|complete) name|noms? complets?|noms? (?:et|&) prenoms?|prenoms? (?:et|&) noms?|nombres? completos?|"
+    r"nombres? y apellidos?|apellidos? y nombres?"
+)
+
+
+def labels_name(text: str) -> bool:
+    """Whether the label of a whole name stands before more on its line."""
+    label, _, value = text.replace("\t", ":").partition(":")
+    return len(value.split()) > 1 and _FULL_NAME.fullmatch(fold(label).strip()) is not None
+
+
 def trimmed(text: str) -> tuple[str, int]:
     """A text without what stands before and after a name, and where it begins."""
     begin = len(text) - len(text.lstrip())
