@@ -1,7 +1,5 @@
 """Names of many origins, in the ways in which CVs write them."""
 
-from dataclasses import replace
-
 import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.name import find_name, name_lines
@@ -348,14 +346,3 @@ def test_a_word_for_the_present_is_no_part_of_a_name() -> None:
 )
 def test_letters_behind_a_name_and_courtesies_before_it_are_no_part_of_it(text: str, given: str, family: str) -> None:
     assert _name(f"# {text}", "Geneva, Switzerland") == (given, family)
-
-
-def test_initials_in_the_address_tell_a_family_name_of_two_parts() -> None:
-    assert _name("# Owen St John Pryce-Hall", email="owen.ph@example.org") == ("Owen St John", "Pryce-Hall")
-
-
-@pytest.mark.parametrize("label", ["nom complet", "Full name", "Nombre y apellidos", "Nom et prénom"])
-def test_a_name_behind_its_label_may_be_an_item_of_a_list(label: str) -> None:
-    items = [replace(line, bullet=True) for line in _lines(f"{label}: Salomé Quiroga", "I grow ferns", "alias: sq")]
-    found = find_name(items, "hello@example.org", "en", {})
-    assert found is not None and {found.given, found.family} == {"Salomé", "Quiroga"}

@@ -1,5 +1,7 @@
 """Names in French and Spanish CVs: which part comes first, what stands around them, and their labels."""
 
+from dataclasses import replace
+
 import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.headings import names_document
@@ -145,3 +147,14 @@ def test_who_signs_at_the_end_is_the_person_where_no_head_names_one() -> None:
     assert [line.text for line in signed(_lines("Madrid, 3 de mayo de 2025", "Ana Lô"))][1:] == ["Ana Lô"]
     assert [line.text for line in signed(_lines("I hereby certify that this is true.", "Ana Lô"))][1:] == ["Ana Lô"]
     assert signed(_lines("Langues", "Anglais : courant")) == []
+
+
+def test_initials_in_the_address_tell_a_family_name_of_two_parts() -> None:
+    assert _name("Owen St John Pryce-Hall", local="owen.ph", language="en") == ("Owen St John", "Pryce-Hall")
+
+
+@pytest.mark.parametrize("label", ["nom complet", "Full name", "Nombre y apellidos", "Nom et prénom"])
+def test_a_name_behind_its_label_may_be_an_item_of_a_list(label: str) -> None:
+    items = [replace(line, bullet=True) for line in _lines(f"{label}: Salomé Quiroga", "I grow ferns", "alias: sq")]
+    found = find_name(items, "hello@example.org", "en", {})
+    assert found is not None and {found.given, found.family} == {"Salomé", "Quiroga"}

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from cv_parser_service.extraction.dates import (
     COURSE,
@@ -20,6 +19,7 @@ from cv_parser_service.extraction.degrees import degree_score, name_of_degree
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
 from cv_parser_service.extraction.looks import is_bold, main_look
+from cv_parser_service.extraction.paired_dates import with_paired_dates
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
 
@@ -65,7 +65,7 @@ def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
     """Join a range that is written over two lines, alone or in a column of dates beside the text."""
     joined: list[Line] = []
     for line in lines:
-        line = _with_paired_dates(line) if WIDE_GAP in line.text else line
+        line = with_paired_dates(line)
         last = joined[-1] if joined else None
         if line.bullet and _ends(line.text):
             line = replace(line, text=f"– {line.text}", bullet=False, edges=(), looks="")
@@ -78,36 +78,6 @@ def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
         else:
             joined.append(line)
     return joined
-
-
-def _with_paired_dates(line: Line) -> Line:
-    """A row whose beginning and end stand in cells of their own, side by side, with a dash between them."""
-    cells = line.text.split(WIDE_GAP)
-    for number, (first, second) in enumerate(pairwise(cells)):
-        if _is_span(first.strip(), second.strip()):
-            at = len(WIDE_GAP.join(cells[: number + 1]))
-            return replace(line, text=f"{line.text[:at]}–{line.text[at + 1 :]}")
-    return line
-
-
-def _is_span(first: str, second: str) -> bool:
-    """Whether two cells are a date and a later one, told as precisely, or that it lasts."""
-    begin = _lone_of(first)
-    if begin is None or _NOW.fullmatch(fold(second)):
-        return begin is not None and bool(second)
-    end = _lone_of(second)
-    if end is None or (begin.month is None) != (end.month is None):
-        return False
-    return (begin.year, begin.month or 0) <= (end.year, end.month or 0)
-
-
-def _lone_of(text: str) -> Point | None:
-    """The one date that a cell is, and nothing else."""
-    found = find_ranges(text)
-    whole = (
-        len(found) == 1 and found[0].single and not text[: found[0].begin] and not text[found[0].finish :].strip(".")
-    )
-    return found[0].start if whole else None
 
 
 def _ends(text: str) -> bool:
