@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.agreement import Agreement
-from cv_parser_service.extraction.degrees import degree_score
+from cv_parser_service.extraction.degrees import degree_score, name_of_degree
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.head_places import Opinions, Place, Score, atoms, place_of, take_place
 from cv_parser_service.extraction.lexicon import HOUSEHOLD, title_score
@@ -24,6 +24,8 @@ _OF_SCHOOL = re.compile(
     r"(?=[^\W\da-z])"
 )
 """Words between a degree and the school that gave it; so much the rest of the degree itself may follow as well."""
+_SCHOOL_BEHIND = re.compile(r"\s+(?=[^\W\da-z])")
+"""What parts a degree of a few letters from the school right behind it ("MFA Glasgow School of Art")."""
 _SEVERAL_THINGS = re.compile(r",|\.\s")
 _SCHOOL = 3.2
 _SAYS, _SHOWS = 2.0, 0.8
@@ -205,7 +207,9 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
 def _school_readings(part: Part, others: tuple[Part, ...], what_score: Score, where_score: Score) -> Iterator[Pair]:
     """A degree and the school that it is of, which reads as one without doubt, where no other part does."""
     alone = what_score is degree_score and all(where_score(other.text) < _SAYS for other in others)
-    for word in _OF_SCHOOL.finditer(part.text) if alone else ():
+    bare = _SCHOOL_BEHIND.match(part.text, name_of_degree(part.text)) if alone else None
+    words = [*_OF_SCHOOL.finditer(part.text), *([bare] if bare is not None and bare.start() else [])] if alone else []
+    for word in words:
         left = replace(part, text=part.text[: word.start()].rstrip(" ,"))
         right = replace(part, text=part.text[word.end() :], begin=part.begin + word.end(), column=part.column + 1)
         if (

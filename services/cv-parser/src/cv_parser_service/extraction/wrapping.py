@@ -9,7 +9,7 @@ from cv_parser_service.extraction.contact import is_own_site
 from cv_parser_service.extraction.dates import MONTH, find_ranges, is_dates_only
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
-from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
+from cv_parser_service.extraction.lexicon import employer_score, institution_score, is_mere_head, title_score
 from cv_parser_service.extraction.looks import is_bold, joined
 from cv_parser_service.extraction.places import country_of, is_city, is_town
 from cv_parser_service.extraction.words import fold
@@ -173,7 +173,7 @@ def _names_on(line: Line, after: Line) -> bool:
     named = max(employer_score(piece), institution_score(piece), degree_score(piece))
     if institution_score(last) < _SCHOOL:
         named = max(named, title_score(piece))
-    return named < _OWN_NAME and not is_town(piece) and country_of(piece) is None
+    return (named < _OWN_NAME or is_mere_head(piece)) and not is_town(piece) and country_of(piece) is None
 
 
 def _breaks_city(text: str, after: str) -> bool:
