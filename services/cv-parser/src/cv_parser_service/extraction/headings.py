@@ -49,7 +49,7 @@ _STEMS = (
     (
         Section.EXPERIENCE,
         r"experi|employ|emploi|emple[oa]|career|carriere|trayectoria|laboral|\bjobs?\b|\bstages?\b|practicas|"
-        r"parcours prof|\bwork\b.* history|\bpositions\b|\bposts\b|appointments|\bpostes\b|\bpuestos\b|\bcargos\b",
+        r"parcours prof|\bwork\b.* history|\bpositions\b|appointments|\bpostes\b|\bpuestos\b|\bcargos\b",
     ),
     (
         Section.EDUCATION,
