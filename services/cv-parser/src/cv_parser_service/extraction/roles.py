@@ -11,7 +11,7 @@ from cv_parser_service.extraction.head_places import Opinions, Place, Score, ato
 from cv_parser_service.extraction.lexicon import HOUSEHOLD, title_score
 from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import is_city, is_town
-from cv_parser_service.extraction.units import names_a_unit, speaks_against_unit
+from cv_parser_service.extraction.units import is_of_university, names_a_unit, speaks_against_unit
 
 _LEADING_TO = re.compile(
     r"\s(?:(?:en|in|at|for|with|chez|pour|para|con)\s(?:el\s|la\s|los\s|las\s|the\s)?(?=[^\W\da-z])"
@@ -36,6 +36,8 @@ _LEFT_OVER = 0.6
 _PLACED = 0.6
 _TOLD = 4.0
 _UNIT, _BESIDE = 4.0, 0.5
+_UNIT_IN_TITLE = 1.5
+"""What speaks against a department behind the comma of a title."""
 _ONE_ROW = 0.6
 """What speaks for a title and an employer that stand in one row."""
 _MAX_PARTS = 8
@@ -191,6 +193,7 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
         penalty = 0.3 + 0.5 * len(others)
         first = what_score(left.text) + where_score(right.text) - 0.8 * _strange(pieces[:cut], what_score)
         second = what_score(right.text) + where_score(left.text) - 0.8 * _strange(pieces[cut:], what_score)
+        first -= _UNIT_IN_TITLE * any(_is_department(piece.text) for piece in pieces[1:cut])
         options.append(Pair(left, replace(right, role=_beside_what(part)), first - penalty, True, others))
         options.append(Pair(right, replace(left, role=_beside_what(part)), second - penalty, False, others))
     for word in _LEADING_TO.finditer(part.text):
@@ -202,6 +205,10 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
             penalty = 0.3 + 0.5 * len(others) + (name < _SAYS / 2)
             options.append(Pair(left, right, what_score(left.text) + name - penalty, True, others))
     return options + list(_school_readings(part, others, what_score, where_score))
+
+
+def _is_department(text: str) -> bool:
+    return names_a_unit(text) or is_of_university(text)
 
 
 def _school_readings(part: Part, others: tuple[Part, ...], what_score: Score, where_score: Score) -> Iterator[Pair]:
