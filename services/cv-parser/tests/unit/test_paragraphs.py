@@ -72,6 +72,8 @@ def test_heads_of_two_lines_stay_as_they_are() -> None:
     rows = ("Gardener", "Thistlebrook Gardens, Hull (2010 - 2012)", "Zookeeper", "Oakbank Zoo, Leeds (2008 - 2010)")
     lines = _lines(*rows, "Porter", "Royal Lakeside Infirmary (2005 - 2008)")
     assert with_paragraphs(lines) == lines
+    dated = _lines("Youth Worker", "2021 - 2023", "Marlowe Centre", "Porter", "2019 - 2020", "Cook", "2015 - 2016")
+    assert with_paragraphs(dated) == dated
 
 
 def test_a_word_broken_at_the_end_of_a_line_is_no_address() -> None:

@@ -15,7 +15,7 @@ _FEWEST = 3
 _MOST = 0.6
 _TITLE = 2.4
 _LONG = 9
-"""Words beyond which a line is a paragraph already."""
+"""Words beyond which lines are a paragraph."""
 _LINES = 8
 """Lines of a paragraph at most."""
 _LETTER = 0.5
@@ -77,7 +77,7 @@ def _opens(text: str) -> bool:
 
 
 def _is_long(group: Sequence[Line]) -> bool:
-    return len(group) > 1 or len(group[0].text.split()) > _LONG
+    return sum(len(line.text.split()) for line in group) > _LONG
 
 
 def _is_entry(group: Sequence[Line]) -> bool:
