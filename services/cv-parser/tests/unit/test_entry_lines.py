@@ -175,6 +175,8 @@ def _unwrapped(*rows: tuple[str, float], bold: bool = False) -> list[str]:
         ("03/2012 - 04/2014\tBachelier en droit, École des Hautes Études", "Commerciales, Louvain"),
         ("2006 - 2008\tProfesora a tiempo parcial de la Universidad", "Nacional de Brumal, Chile"),
         ("April 2013 to May 2014\tStaff Engineer, Amarante Mountain", "Fixtures"),
+        ("June - July 2007\tDresser for the Marigold Show of Hollin", "Productions, London"),
+        ("2011 - 2014\tConducteur de travaux chez les Ateliers", "Constructions, Lyon"),
     ],
 )
 def test_a_name_that_a_head_had_no_room_for_goes_on_below_its_text_or_its_dates(head: str, rest: str) -> None:

@@ -80,3 +80,26 @@ def test_what_things_are_for_does_not_say_what_a_section_holds() -> None:
 )
 def test_headings_in_the_words_of_their_writers(text: str, section: Section | None) -> None:
     assert heading_of(text) is section
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Academic posts", Section.EXPERIENCE),
+        ("University posts", Section.EXPERIENCE),
+        ("Postes universitaires", Section.EXPERIENCE),
+        ("Puestos docentes", Section.EXPERIENCE),
+        ("Solo shows", Section.OTHER),
+        ("Expositions collectives", Section.OTHER),
+        ("Selected exhibitions ( * marks solo shows)", Section.OTHER),
+        ("Publications (selected)", Section.OTHER),
+        ("Further qualifications, work experience, honours and grants", Section.OTHER),
+        ("Certifications and awards", Section.CERTIFICATIONS),
+    ],
+)
+def test_headings_of_academics_and_artists(text: str, section: Section) -> None:
+    assert heading_of(text) is section
+
+
+def test_positions_held_somewhere_are_jobs() -> None:
+    assert likely_heading("Positions in academia") is likely_heading("Curatorial appointments") is Section.EXPERIENCE

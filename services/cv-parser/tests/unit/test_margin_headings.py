@@ -4,7 +4,7 @@ import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
-from cv_parser_service.extraction.margin_headings import with_margin_gaps
+from cv_parser_service.extraction.margin_headings import Margin, with_margin_gaps
 from cv_parser_service.extraction.sections import Block
 
 _TEXT = 120.0
@@ -47,3 +47,36 @@ def test_affiliations_hold_the_jobs_where_nothing_else_does(heading: str) -> Non
 def test_memberships_are_no_jobs() -> None:
     lines = [Line(text, start=100 * n) for n, text in enumerate(("IEEE", "Royal Society of Chemistry, since 2011"))]
     assert resolved([Block(Section.OTHER, Line("Affiliations"), lines)])[0].section is Section.OTHER
+
+
+def _row(head: str, dates: str, text: str) -> Line:
+    """A heading at the margin, dates beside it, and the text of an entry beside these."""
+    edges = [40.0 + 5.0 * at for at in range(len(head) + 1)]
+    edges += [_TEXT + 5.0 * at for at in range(len(dates) + 1)]
+    edges += [_TEXT + 120.0 + 5.0 * at for at in range(len(text) + 1)]
+    return Line(f"{head}\t{dates}\t{text}", edges=tuple(edges), left=40.0)
+
+
+@pytest.mark.parametrize("head", ["TELEVISION", "THEATRE", "FOLEY AND SOUND"])
+def test_words_beside_dates_head_a_section_where_those_of_others_do(head: str) -> None:
+    rows = [_row("EDUCATION", "2002 – 2005", "Hull College"), _beside("PROFILE", "\t", "A maker of props")]
+    margin = Margin(rows)
+    assert margin.leads(_row(head, "June – July 2007", "Oakbank Playhouse")) == (Section.UNKNOWN, len(head) + 1)
+    assert margin.leads(_row(head.capitalize(), "June – July 2007", "Oakbank Playhouse")) is None
+    assert margin.leads(_beside(head, "\t", "Oakbank Playhouse")) is None
+    assert Margin(rows[1:]).leads(_row(head, "June – July 2007", "Oakbank Playhouse")) is None
+
+
+def test_several_sections_that_read_like_jobs_are_jobs_where_none_is_headed_so() -> None:
+    def block(name: str, *texts: str) -> Block:
+        return Block(Section.UNKNOWN, Line(name), [Line(text, start=90 * n) for n, text in enumerate(texts)])
+
+    stage = block("Stage", "2009 - 2010\tMarlowe Theatre, Canterbury", "Stage Manager")
+    screen = block("Screen", "2007 - 2008\tFenwick Productions, London", "Costume Designer")
+    sections = [found.section for found in resolved([stage, screen])]
+    assert sections == [Section.EXPERIENCE, Section.EXPERIENCE]
+    headed = Block(Section.EXPERIENCE, Line("Employment"), [Line("Usher, Marlowe Theatre, 2005 - 2006")])
+    assert [found.section for found in resolved([headed, block("Screen", *(x.text for x in screen.lines))])] == [
+        Section.EXPERIENCE,
+        Section.OTHER,
+    ]

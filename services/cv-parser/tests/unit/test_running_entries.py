@@ -190,3 +190,22 @@ Wrote the plan of the new aquarium and of its filters - October 2019
         ("Cloud Architect / Software Engineer", "Greenhollow Ltd"),
         ("DevOps Engineer", "Thistlebrook Ltd"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "degree", "institution"),
+    [
+        ("MFA Falmouth School of Art 2015.", "MFA", "Falmouth School of Art"),
+        ("BSc Durham University, 2009", "BSc", "Durham University"),
+        ("Postgraduate Diploma in Fine Arts, The University of Auckland. 2013.", "Postgraduate Diploma", None),
+        ("Licence en Histoire, Université de Lille. 2011", "Licence", "Université de Lille"),
+        ("PhD University of Leeds (2004)", "PhD", "University of Leeds"),
+    ],
+)
+def test_a_degree_in_one_line_ends_with_its_year(
+    evidence: Evidence, line: str, degree: str, institution: str | None
+) -> None:
+    lines = f"{line}\nExchange at Lund University, 2003 (8 months)."
+    first = read(evidence, "education", "EDUCATION", lines)[0]
+    assert first["degree"] == degree
+    assert institution in (None, first["institution"])

@@ -20,7 +20,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
 from cv_parser_service.extraction.looks import is_bold, main_look
 from cv_parser_service.extraction.paired_dates import with_paired_dates
-from cv_parser_service.extraction.words import fold
+from cv_parser_service.extraction.words import fold, is_prose
 from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
 
 _OPEN_MONTH = re.compile(rf"(?:{MONTH}\.?(?: del?)?|{SEASON})$")
@@ -46,6 +46,10 @@ _LABELLED_REST = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:\s")
 _FEW_WORDS, _MAX_NAME = 2, 7
 """Words that say what was done at least, and those of a title or a name at most."""
 _LISTED, _IN_BRACKETS = re.compile(r"[,;]\s|\s[-–—|·]\s"), re.compile(r"\([^()]*\)")
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+$")
+"""A full stop that parts the last name of a list from the date."""
+_SHORT = 12
+"""Words of a degree with its school and its date at most."""
 _WHAT_WHERE = 2
 """Commas of such a list at least."""
 _TITLE, _NAME = 3.0, 2.0
@@ -290,14 +294,21 @@ def _is_set_off(text: str, begin: int, finish: int) -> bool:
 def _ends_list(text: str, last: DateRange) -> bool:
     """Whether a date ends a list of names, as the one line of an entry in running text ("BSc Botany, Hull, 2003.")."""
     after = text[last.finish :]
-    ends = _END_OF_LIST.fullmatch(after) is not None or (not last.single and after[:2] == ". " and _is_named(after[2:]))
-    return ends and _is_list(text[: last.begin])
+    closes = _END_OF_LIST.fullmatch(after) is not None
+    ends = closes or (not last.single and after[:2] == ". " and _is_named(after[2:]))
+    return ends and (_is_list(text[: last.begin]) or (closes and _is_short_degree(text[: last.begin])))
+
+
+def _is_short_degree(text: str) -> bool:
+    """Whether what stands before a date begins with a degree, and is no sentence ("MFA Glasgow School of Art")."""
+    return name_of_degree(text) > 0 and len(text.split()) <= _SHORT and not is_prose(text.rstrip(" .,;:(["))
 
 
 def _is_list(before: str) -> bool:
     """Whether what stands before a date is a list of names, with the date as the next of them or in brackets."""
     bracket = _OPEN_BRACKET.search(before)
-    *named, rest = _LISTED.split(_IN_BRACKETS.sub("", before[: bracket.start()] if bracket else before))
+    whole = _FULL_STOP.sub(", ", before[: bracket.start()] if bracket else before)
+    *named, rest = _LISTED.split(_IN_BRACKETS.sub("", whole))
     if bracket and named:
         named, rest = [*named, rest], ""
     return bool(named) and not rest.strip() and all(name.strip()[:1].isupper() for name in named if name.strip())

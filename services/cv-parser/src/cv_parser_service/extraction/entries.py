@@ -12,6 +12,7 @@ from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.form_cells import with_spans
 from cv_parser_service.extraction.forms import records
 from cv_parser_service.extraction.headings import begins_duties, is_label
+from cv_parser_service.extraction.paragraphs import with_paragraphs
 from cv_parser_service.extraction.parts import Part, engagements_of, label_of, names_columns, parts_of, with_values
 from cv_parser_service.extraction.told_entries import with_told
 from cv_parser_service.extraction.words import is_prose
@@ -59,7 +60,8 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     lines = [line for line in lines if not names_columns(line.text)]
     if not lines:
         return []
-    lines = _with_telling_gaps(with_run_in_heads(with_whole_dates(with_spans(with_values(with_told(lines))))))
+    lines = with_whole_dates(with_spans(with_values(with_told(lines))))
+    lines = _with_telling_gaps(with_run_in_heads(with_paragraphs(lines)))
     if found := records(lines):
         return [_record(record) for record in found]
     anchors = find_anchors(lines)

@@ -48,7 +48,8 @@ _TRAINING = re.compile(r"\btrain|\bformati?on|\bformacion")
 
 
 def resolved(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, each unknown one named by its content where the document has no such section yet.
+    """The blocks, each unknown one named by its content where the document has no such section yet; several may be of
+    jobs, where none is headed so ("Television", "Theatre").
 
     "Training" is where degrees stand, if they stand nowhere else; "languages" may be those of programmers, and
     "courses" those of a university.
@@ -58,12 +59,13 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
         blocks = _with_jobs_of_header(blocks)
         blocks = [_as_jobs(block) for block in blocks]
         known = {block.section for block in blocks}
+    headed = Section.EXPERIENCE in known
     for number, block in enumerate(blocks):
         if block.section is Section.UNKNOWN:
             above = blocks[number - 1].section if number else Section.HEADER
             goes_on = _goes_on_with_skills(block, above)
             block.section = Section.SKILLS if goes_on else _section_of(block.lines, known, number)
-            known.add(block.section)
+            known |= {block.section} if headed or block.section is not Section.EXPERIENCE else set()
     for block in blocks if Section.EDUCATION not in known else ():
         named = block.heading is not None and _TRAINING.search(fold(block.heading.text)) is not None
         if named and block.section is Section.CERTIFICATIONS and _reads(block.lines, DEGREES_CONTENT) >= _READS_WELL:

@@ -45,14 +45,15 @@ _STEMS = (
     (
         Section.OTHER,
         r"volunt|benevol|hobb|interes|interet|loisir|refer|publica|award|prix\b|premio|driving|condui|project|proje|"
-        r"proyect|logro|distinc|honores|social|associat|asociac|confer|aficion|presentations|\btalks?\b|exposes",
+        r"proyect|logro|distinc|honores|social|associat|asociac|confer|aficion|presentations|\btalks?\b|exposes|"
+        r"exhibit|exposici|screening|discogra|filmogra|\bgrants?\b|fellowship|scholarship|honou?rs\b|\bblog\b",
     ),
     (Section.LANGUAGES, r"\blangu|\bidiom|\blinguis|\blengua"),
     (Section.CERTIFICATIONS, r"certif|licen[cs]es|continu|complement|\bcourses|\bcursos|habilitation"),
     (
         Section.EXPERIENCE,
         r"experi|employ|emploi|emple[oa]|career|carriere|trayectoria|laboral|\bjobs?\b|\bstages?\b|practicas|"
-        r"parcours prof|\bwork\b.* history",
+        r"parcours prof|\bwork\b.* history|\bpositions\b|appointments|\bpostes\b|\bpuestos\b|\bcargos\b",
     ),
     (
         Section.EDUCATION,
@@ -154,6 +155,8 @@ _REVISED = re.compile(
 )
 """What stands in front of the date on which a CV was last changed."""
 _PLURAL = re.compile(r"(?<=\w)\((?:s|es|x)\)")
+_NOTE = re.compile(r"(?<=\w)\s*\((?:\s*\*|[a-z])[^()]*\)\W*$")
+"""What is said in brackets behind the name of a section: "(selected)", "(* marks solo shows)"."""
 _NUMBER = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})(?:[.)]\s*|\s+)|[a-l][.)]\s+)")
 """The number or letter of a section before its name: "2.", "IV)", "4.0", "B."."""
 _CERTIFIES = re.compile(
@@ -162,13 +165,15 @@ _CERTIFIES = re.compile(
 """How the declaration begins that a form has somebody sign, in folded text."""
 _MAX_WORDS = 7
 _CLOSE = 91
+_MIXED = 3
+"""From so many sections on, a heading that names them says nothing."""
 
 
 @lru_cache(maxsize=4096)
 def heading_of(text: str) -> Section | None:
     """The section that a line names, if it is a heading that we know, or one that a form counts as a section."""
     bare, counted = bare_heading(text)
-    known = _known(bare)
+    known = _known(_NOTE.sub("", bare))
     return likely_heading(bare) if known is None and counted else known
 
 
@@ -278,12 +283,15 @@ def _without_marks(folded: str) -> str:
 def _joined(plain: str) -> Section | None:
     """A heading made of two we know ("Education & Certifications"): the first names the section.
 
-    What stands below "Courses & Skills" may be either, and is surely a skill.
+    What stands below "Courses & Skills" may be either, and is surely a skill; what stands below three things may be
+    anything, where certificates are the first.
     """
     parts = [part for part in _JOINERS.split(plain) if part]
     sections = [_SECTION_OF.get(part) for part in parts]
     if set(sections) == {Section.CERTIFICATIONS, Section.SKILLS}:
         return Section.SKILLS
+    if sections[:1] == [Section.CERTIFICATIONS] and all(sections) and len(set(sections)) >= _MIXED:
+        return Section.OTHER
     return sections[0] if len(parts) > 1 and all(sections) else None
 
 

@@ -232,3 +232,9 @@ def has_organisation_word(text: str) -> bool:
 def is_brand(text: str) -> bool:
     """Whether a text is the name of an employer that everybody knows, and nothing else."""
     return fold(text) in _EMPLOYERS
+
+
+def is_mere_head(text: str) -> bool:
+    """Whether a text is but the word that a name ends with, which says what is so called ("Productions")."""
+    words = words_in(text)
+    return len(words) == 1 and (words[0] in _LEGAL or words[0] in _SUBJECTS & _ORGANISATIONS)

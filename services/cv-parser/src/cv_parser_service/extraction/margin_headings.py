@@ -1,11 +1,14 @@
-"""Headings in a margin beside their text: those too long to leave a wide gap before it are told by where it begins."""
+"""Headings in a margin beside their text: those too long to leave a wide gap before it are told by where it begins, and
+those that we do not know by the dates of a job beside them.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cv_parser_service.extraction.document import WIDE_GAP, Line
-from cv_parser_service.extraction.headings import heading_of
+from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
+from cv_parser_service.extraction.wrapping import begins_dated
 
 _NEAR = 3.0
 _FEWEST = 2
@@ -19,6 +22,35 @@ def with_margin_gaps(lines: Sequence[Line]) -> list[Line]:
     begins = Counter(round(begin) for line in lines if (begin := _text_beside(line)) is not None)
     text, count = begins.most_common(1)[0] if begins else (0, 0)
     return [_parted(line, text) for line in lines] if count >= _FEWEST else list(lines)
+
+
+class Margin:
+    """The margin of headings that stand beside the dated entries of their sections, where a document has one."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        beside = [line for line in lines if _text_beside(line) is not None]
+        dated = [line for line in beside if begins_dated(_behind(line))] if len(beside) >= _FEWEST else []
+        self._shapes = [_shape(line) for line in dated]
+
+    def leads(self, line: Line) -> tuple[Section, int] | None:
+        """The section that a few words without a number head here, beside dates, and where its text begins."""
+        head = line.text.partition(WIDE_GAP)[0]
+        if not self._shapes or line.bullet or not _has_edges(line) or not begins_dated(_behind(line)):
+            return None
+        left, *look = _shape(line)
+        alike = any(abs(left - other) < _NEAR and look == others for other, *others in self._shapes)
+        named = 0 < len(head.split()) <= _LONGEST and not any(c.isdigit() for c in head) and ":" not in head
+        return (likely_heading(head), len(head) + 1) if alike and named else None
+
+
+def _shape(line: Line) -> tuple[float, bool, str]:
+    """Where a heading in a margin begins, whether in capitals, and its look."""
+    return line.edges[0], line.text.partition(WIDE_GAP)[0].isupper(), line.look
+
+
+def _behind(line: Line) -> str:
+    """What stands behind the first wide gap of a line."""
+    return line.text.partition(WIDE_GAP)[2]
 
 
 def _text_beside(line: Line) -> float | None:

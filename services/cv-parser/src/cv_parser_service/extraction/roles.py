@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.agreement import Agreement
-from cv_parser_service.extraction.degrees import degree_score
+from cv_parser_service.extraction.degrees import degree_score, name_of_degree
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.head_places import Opinions, Place, Score, atoms, place_of, take_place
 from cv_parser_service.extraction.lexicon import HOUSEHOLD, title_score
 from cv_parser_service.extraction.parts import Part
 from cv_parser_service.extraction.places import is_city, is_town
 from cv_parser_service.extraction.sites import town_behind
-from cv_parser_service.extraction.units import names_a_unit, speaks_against_unit
+from cv_parser_service.extraction.units import is_of_university, names_a_unit, speaks_against_unit
 
 _LEADING_TO = re.compile(
     r"\s(?:(?:en|in|at|for|with|chez|pour|para|con)\s(?:el\s|la\s|los\s|las\s|the\s)?(?=[^\W\da-z])"
@@ -26,6 +26,8 @@ _OF_SCHOOL = re.compile(
     r"(?=[^\W\da-z])"
 )
 """Words between a degree and the school that gave it; so much the rest of the degree itself may follow as well."""
+_SCHOOL_BEHIND = re.compile(r"\s+(?=[^\W\da-z])")
+"""What parts a degree of a few letters from the school right behind it ("MFA Glasgow School of Art")."""
 _SEVERAL_THINGS = re.compile(r",|\.\s")
 _SCHOOL = 3.2
 _SAYS, _SHOWS = 2.0, 0.8
@@ -36,6 +38,8 @@ _LEFT_OVER = 0.6
 _PLACED = 0.6
 _TOLD = 4.0
 _UNIT, _BESIDE = 4.0, 0.5
+_UNIT_IN_TITLE = 1.5
+"""What speaks against a department behind the comma of a title."""
 _ONE_ROW = 0.6
 """What speaks for a title and an employer that stand in one row."""
 _MAX_PARTS = 8
@@ -197,6 +201,7 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
         penalty = 0.3 + 0.5 * len(others)
         first = what_score(left.text) + where_score(right.text) - 0.8 * _strange(pieces[:cut], what_score)
         second = what_score(right.text) + where_score(left.text) - 0.8 * _strange(pieces[cut:], what_score)
+        first -= _UNIT_IN_TITLE * any(_is_department(piece.text) for piece in pieces[1:cut])
         options.append(Pair(left, replace(right, role=_beside_what(part)), first - penalty, True, others))
         options.append(Pair(right, replace(left, role=_beside_what(part)), second - penalty, False, others))
     for word in _LEADING_TO.finditer(part.text):
@@ -210,10 +215,16 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
     return options + list(_school_readings(part, others, what_score, where_score))
 
 
+def _is_department(text: str) -> bool:
+    return names_a_unit(text) or is_of_university(text)
+
+
 def _school_readings(part: Part, others: tuple[Part, ...], what_score: Score, where_score: Score) -> Iterator[Pair]:
     """A degree and the school that it is of, which reads as one without doubt, where no other part does."""
     alone = what_score is degree_score and all(where_score(other.text) < _SAYS for other in others)
-    for word in _OF_SCHOOL.finditer(part.text) if alone else ():
+    bare = _SCHOOL_BEHIND.match(part.text, name_of_degree(part.text)) if alone else None
+    words = [*_OF_SCHOOL.finditer(part.text), *([bare] if bare is not None and bare.start() else [])] if alone else []
+    for word in words:
         left = replace(part, text=part.text[: word.start()].rstrip(" ,"))
         right = replace(part, text=part.text[word.end() :], begin=part.begin + word.end(), column=part.column + 1)
         if (

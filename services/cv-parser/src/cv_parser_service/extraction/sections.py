@@ -21,7 +21,7 @@ from cv_parser_service.extraction.headings import (
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.letters import letter_of
 from cv_parser_service.extraction.looks import is_bold, is_italic
-from cv_parser_service.extraction.margin_headings import with_margin_gaps
+from cv_parser_service.extraction.margin_headings import Margin, with_margin_gaps
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, is_open, unwrapped
 
@@ -53,13 +53,14 @@ def split(document: Document) -> list[Block]:
     looks = HeadingLooks(document)
     blocks = _Blocks()
     lines = with_parted_pairs(with_margin_gaps(document.lines))
+    margin = Margin(lines)
     letter = letter_of(lines)
     number = 0
     while number < len(lines):
         if number in letter:
             number = letter.stop
             continue
-        count = _add(blocks, looks, lines, number)
+        count = _add(blocks, looks, margin, lines, number)
         number += count
     if letter:
         blocks.all.append(Block(Section.OTHER, None, list(lines[letter.start : letter.stop])))
@@ -96,7 +97,7 @@ class _Blocks:
         return block
 
 
-def _add(blocks: _Blocks, looks: HeadingLooks, lines: Sequence[Line], number: int) -> int:
+def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[Line], number: int) -> int:
     """Put the next line, or the lines of a heading, where they belong; gives back how many were used."""
     line = lines[number]
     current = blocks.current(line)
@@ -113,7 +114,7 @@ def _add(blocks: _Blocks, looks: HeadingLooks, lines: Sequence[Line], number: in
     if section_or_none is not None and not looks.is_below(line, section_or_none, current.section, current.heading):
         blocks.begin(section_or_none, line, line)
         return 1
-    inline = None if line.bullet or section_or_none is not None else leading_heading(line.text)
+    inline = None if line.bullet or section_or_none is not None else leading_heading(line.text) or margin.leads(line)
     if inline is None or _is_broken_label(lines, number) or not _opens(inline[0], line, inline[1], current.section):
         current.lines.append(line)
         return 1

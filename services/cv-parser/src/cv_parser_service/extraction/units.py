@@ -142,10 +142,10 @@ def _university_of(pieces: list[str]) -> int | None:
     """The one piece that names a university, where each other names a part of it."""
     named = [n for n, piece in enumerate(pieces) if not _UNIVERSITIES.isdisjoint(words_in(piece))]
     others = [piece for n, piece in enumerate(pieces) if n != named[-1]] if named else []
-    return named[-1] if others and all(_is_of_university(piece) for piece in others) else None
+    return named[-1] if others and all(is_of_university(piece) for piece in others) else None
 
 
-def _is_of_university(text: str) -> bool:
+def is_of_university(text: str) -> bool:
     """Whether a text names what is part of a university where one stands beside it, as a laboratory."""
     words = words_in(text) or [""]
     part = words[0] in _OF_UNIVERSITIES or words[-1] in _OF_UNIVERSITIES
@@ -164,10 +164,10 @@ def without_unit(pieces: list[str]) -> tuple[int, int]:
         begin += 1
     while end > begin + 1 and is_inner(pieces[end - 1]):
         end -= 1
-    if any(institution_score(piece) >= _STRONG and not _is_of_university(piece) for piece in pieces[begin:end]):
-        while _is_of_university(pieces[begin]):
+    if any(institution_score(piece) >= _STRONG and not is_of_university(piece) for piece in pieces[begin:end]):
+        while is_of_university(pieces[begin]):
             begin += 1
-        while _is_of_university(pieces[end - 1]):
+        while is_of_university(pieces[end - 1]):
             end -= 1
     if _is_school(pieces[begin]) and not any(_stands_alone(piece) for piece in pieces[begin + 1 : end]):
         return begin, begin + 1
@@ -184,7 +184,7 @@ def _stands_alone(text: str) -> bool:
     """Whether a text is a place, or reads like an organisation of its own."""
     if is_town(text) or is_region(text) or country_of(text) is not None or _JOINS & set(words_in(text)[:1]):
         return True
-    return not _is_of_university(text) and max(institution_score(text), employer_score(text)) >= _STRONG
+    return not is_of_university(text) and max(institution_score(text), employer_score(text)) >= _STRONG
 
 
 def _describes(piece: str, name: str) -> bool:

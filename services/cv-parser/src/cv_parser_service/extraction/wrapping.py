@@ -9,7 +9,7 @@ from cv_parser_service.extraction.contact import is_own_site
 from cv_parser_service.extraction.dates import MONTH, find_ranges, is_dates_only
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
-from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
+from cv_parser_service.extraction.lexicon import employer_score, institution_score, is_mere_head, title_score
 from cv_parser_service.extraction.looks import is_bold, joined
 from cv_parser_service.extraction.places import country_of, is_city, is_town
 from cv_parser_service.extraction.words import fold
@@ -36,6 +36,7 @@ _REST_OF_ADDRESS = re.compile(r"[\w./%~@+-]+")
 _OPEN_MONTH = re.compile(rf"{MONTH}\.?(?: del?)?$")
 _YEAR = re.compile(r"(?:del? )?(?:19|20)\d\d\b")
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")
+_REST_OF_WORD, _LETTERS = re.compile(r"[^\W\d_A-Z]+[.,;]?"), re.compile(r"[^\W\d_]+-")
 _SIZE, _SIZES = 0.3, 3.0
 """How much the sizes of two lines of a paragraph differ at most, and where the first ends within a word."""
 _MARK = 3
@@ -131,7 +132,7 @@ def unwrapped(lines: Sequence[Line], edges: Edges) -> list[Line]:
     last: Line | None = None
     for line in lines:
         if last is not None and edges.wraps(last, line):
-            joined[-1] = _joined(joined[-1], line)
+            joined[-1] = joined_line(joined[-1], line)
         elif last is not None and last is joined[-1] and edges.wraps_cell(last, line):
             joined[-1] = _in_cell(last, line)
         else:
@@ -173,7 +174,7 @@ def _names_on(line: Line, after: Line) -> bool:
     named = max(employer_score(piece), institution_score(piece), degree_score(piece))
     if institution_score(last) < _SCHOOL:
         named = max(named, title_score(piece))
-    return named < _OWN_NAME and not is_town(piece) and country_of(piece) is None
+    return (named < _OWN_NAME or is_mere_head(piece)) and not is_town(piece) and country_of(piece) is None
 
 
 def _breaks_city(text: str, after: str) -> bool:
@@ -246,6 +247,8 @@ def is_glued(text: str, after: str) -> bool:
     """Whether an e-mail or web address goes on in the next line."""
     if _OPEN_ADDRESS.search(text) is None or _REST_OF_ADDRESS.fullmatch(after) is None:
         return False
+    if _BROKEN_WORD.search(text) and _REST_OF_WORD.fullmatch(after) and _LETTERS.fullmatch(text.rsplit(" ", 1)[-1]):
+        return False
     if text.endswith(".") and not re.search(r"[@/]|www", text.rsplit(" ", 1)[-1]) and "@" not in after:
         return False
     if not text.endswith(("-", ".", "_", "/", "@")) and (
@@ -275,7 +278,8 @@ def _in_cell(line: Line, after: Line) -> Line:
     return replace(line, text=f"{line.text[:at]} {after.text}{line.text[at:]}", edges=(), looks=looks)
 
 
-def _joined(line: Line, after: Line) -> Line:
+def joined_line(line: Line, after: Line) -> Line:
+    """A line with the one below behind it."""
     box, blank = line.box, "" if is_glued(line.text, after.text) or _is_compound(line.text, after.text) else " "
     if box is not None and after.box is not None:
         box = Box(
