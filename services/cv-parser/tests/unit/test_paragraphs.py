@@ -79,3 +79,18 @@ def test_heads_of_two_lines_stay_as_they_are() -> None:
 def test_a_word_broken_at_the_end_of_a_line_is_no_address() -> None:
     assert not is_glued("University College Lon-", "don.")
     assert is_glued("jean-", "marlowe@example.org")
+
+
+def test_a_place_before_the_dates_is_part_of_the_head() -> None:
+    heads = (
+        "Bus Driver with the night service - Harbour Transport (HT). Geneva, Switzerland, 2019-08 - present",
+        "Bus Driver with the day service - Northgate Coaches Ltd. Lyon, France, 2018-05 - 2019-02",
+        "Lorry Driver of refrigerated goods - Fenwick Freight Ltd. Lausanne, Switzerland, 2015-08 - 2017-02",
+    )
+    told = with_paragraphs(_lines(*heads))
+    assert [line.text.split(". ")[-1] for line in told[::2]] == [
+        "Geneva, Switzerland",
+        "Lyon, France",
+        "Lausanne, Switzerland",
+    ]
+    assert not any(line.bullet for line in told)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.places import ends_with_place
 from cv_parser_service.extraction.wrapping import begins_dated, joined_line
 
 _FEWEST = 3
@@ -127,6 +128,7 @@ def _parted(group: Sequence[Line]) -> list[Line]:
     assert dates is not None
     before = len(whole.text[: dates.begin].rstrip(_BEFORE_DATES))
     end = _SENTENCE_END.search(whole.text, 0, dates.begin)
+    end = None if end and ends_with_place(whole.text[end.end() : before]) else end
     head = min(before, end.start()) if end else before
     open_end = _OPEN_END.match(whole.text, dates.finish)
     finish = open_end.end() if open_end else dates.finish
