@@ -22,13 +22,10 @@ _WANTED = frozenset(
     | {"grid-template-columns", "grid-template", "grid-auto-flow", "grid-column"}
     | {"background", "background-color", "border", "border-radius", "padding"}
 )
-
 _REPEAT = re.compile(r"repeat\(\s*(\d{1,2}|auto-\w+)\s*,((?:[^()]|\([^()]*\)){1,200})\)")
 _TRACK = re.compile(r"[^\s()]*\([^()]*\)|[^\s()]+")
 
 Declarations = Mapping[str, str]
-
-
 Path = Sequence[frozenset[str]]
 """What an element is called, preceded by what those around it are: kinds, classes and ids."""
 

@@ -5,8 +5,9 @@ import re
 from cv_parser_service.extraction.words import fold
 
 _DECLARES = re.compile(
-    r"\W*(?:i (?:(?:do )?hereby |solemnly )*(?:certify|declare|affirm|confirm) |"
-    r"(?:je |j')(?:soussigne|certifie|declare|atteste)|(?:por la presente |yo,? )?(?:declaro|certifico) |"
+    r"\W*(?:(?:i|we),? (?:the undersigned\b|(?:(?:do )?hereby |solemnly )*(?:certify|declare|affirm|confirm) )|"
+    r"(?:je,? (?:le |la )?|j')(?:soussigne|certifie|declare|atteste)|"
+    r"(?:por la presente |yo,? )?(?:(?:el|la) abajo firmante\b|declaro |certifico )|"
     r"(?:(?:applicant|candidate)(?:['’]s|s)? )?(?:signature|signed|firma)\b)"
 )
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.dates import is_dates_only
+from cv_parser_service.extraction.declarations import declares
 from cv_parser_service.extraction.form_labels import Fact, fact_of, label_cut
 from cv_parser_service.extraction.instructions import asked_heading, bare_heading
 from cv_parser_service.extraction.words import fold
@@ -159,10 +160,6 @@ _NOTE = re.compile(r"(?<=\w)\s*\((?:\s*\*|[a-z])[^()]*\)\W*$")
 """What is said in brackets behind the name of a section: "(selected)", "(* marks solo shows)"."""
 _NUMBER = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})(?:[.)]\s*|\s+)|[a-l][.)]\s+)")
 """The number or letter of a section before its name: "2.", "IV)", "4.0", "B."."""
-_CERTIFIES = re.compile(
-    r"(?:i,? (?:the undersigned|hereby|certify|declare)|we,? |je,? |(?:yo,? )?el abajo firmante|declaro|certifico)\b"
-)
-"""How the declaration begins that a form has somebody sign, in folded text."""
 _MAX_WORDS = 7
 _CLOSE = 91
 _MIXED = 3
@@ -261,7 +258,7 @@ def leading_heading(text: str) -> tuple[Section, int] | None:
     if lead := asked_heading(text):
         return (section, lead[1]) if (section := _SECTION_OF.get(_plain(lead[0]))) else None
     match = re.match(r"([^:\t|]{3,40}?)\s*(?::|\t|\s[–—|]\s)\s*(?=\S)", text)
-    if match is None or _CERTIFIES.match(fold(text), match.end()):
+    if match is None or declares(text[match.end() :]):
         return None
     plain = _plain(match[1])
     section = None if plain in _FACTS or _SOUGHT.fullmatch(plain) else _SECTION_OF.get(plain)

@@ -52,13 +52,11 @@ _FIRST_LETTERS = re.compile(r"[\s,;·|/]+\(?([^\s,;)]+)")
 _AROUND_LETTERS = re.compile(r"\([^()]*\)|[.()®™]")
 _LEAST = 2
 """Words of a name at least."""
-_TITLED = 2.5
-
-
 _FULL_NAME = re.compile(
     r"(?:full|complete) name|noms? complets?|noms? (?:et|&) prenoms?|prenoms? (?:et|&) noms?|nombres? completos?|"
     r"nombres? y apellidos?|apellidos? y nombres?"
 )
+_TITLED = 2.5
 
 
 def labels_name(text: str) -> bool:

@@ -29,7 +29,7 @@ _NAME = re.compile(
 _MATTER = re.compile(
     r"(?:ics?|ique|ica|logy|logie|logia|graphy|tion|cion|sion|ment|ance|ence|encia|ing|ship|ety|ity|ite|dad|ism|isme|ismo|"
     r"iatry|iatrie|tecture|ture|tura|studies|science|sciences|law|laws|arts?|music|musique|business|accounts|droit|"
-    r"derecho|lettres|letras|finance|finances|theatre|history|history|histoire|historia|english|french|spanish|"
+    r"derecho|lettres|letras|finance|finances|theatre|history|histoire|historia|english|french|spanish|"
     r"mathematics|maths?|sports?|nursing|medicine|pharmacy|economy|sales|kitchen|reception|campus|only|various|"
     r"several|affiliated|honou?rs|distinction|merit|scholar|scholarship|grade|section|group|club|team|online|remote)$"
 )
