@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
 from cv_parser_service.extraction.layout import is_margin
 from cv_parser_service.extraction.pdf import read_pdf
 from cv_parser_service.extraction.rows import Run
@@ -22,6 +25,46 @@ def test_three_columns_written_one_after_the_other_are_not_mixed() -> None:
     for heading in ("Skills", "Experience", "Education"):
         at = found.index(heading)
         assert [text[:4] for text in found[at + 1 : at + 10]] == [f"{heading[:2]} {each}" for each in "abcdefghi"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            ("Other language(s)", ""),
+            ("Self-assessment", "Understanding"),
+            ("European level (*)", "Listening"),
+            ("English", "B2"),
+            ("Russian", "C1"),
+            ("Social skills and competences", "Team spirit at the border"),
+            ("Organisational skills and competences", "Planning of rosters for eighteen officers"),
+            ("Driving licence(s)", "B, C"),
+            ("Additional information", "References"),
+        ),
+        (
+            ("Autre(s) langue(s)", ""),
+            ("Auto-évaluation", "Comprendre"),
+            ("Niveau européen (*)", "Écouter"),
+            ("Anglais", "B2"),
+            ("Russe", "C1"),
+            ("Aptitudes et compétences sociales", "Esprit d'équipe à la frontière"),
+            ("Aptitudes et compétences techniques", "Planification des tours de garde"),
+            ("Permis de conduire", "B, C"),
+            ("Information complémentaire", "Références"),
+        ),
+    ],
+)
+def test_the_labels_of_a_table_of_skills_are_no_column(rows: Sequence[tuple[str, str]]) -> None:
+    def page(canvas: Canvas) -> None:
+        for side in (0, 1):
+            for number, row in enumerate(rows):
+                if side:
+                    canvas.drawString(220, 700 - 16 * number, row[1])
+                else:
+                    canvas.drawRightString(205, 700 - 16 * number, row[0])
+
+    found = texts(read_pdf(drawn(page)))
+    assert {f"{rows[3][0]}\tB2", f"{rows[4][0]}\tC1", f"{rows[7][0]}\tB, C"} <= set(found)
 
 
 def test_rows_that_cross_a_gutter_keep_the_dates_beside_them() -> None:

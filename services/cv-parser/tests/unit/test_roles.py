@@ -250,6 +250,20 @@ def test_a_laboratory_beside_its_university_is_no_employer(evidence: Evidence) -
     assert jobs(evidence, lines) == [("Chercheur postdoctoral", "Laboratoire Curie")]
 
 
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["Fluid Mechanics Group", "University of Hull"],
+        ["Office of Admissions", "Fenwick University"],
+        ["Groupe Dynamique des fluides", "Université de Lyon"],
+        ["Cátedra de Historia", "Universidad de Oviedo"],
+    ],
+)
+def test_groups_and_offices_beside_a_university_are_part_of_it(pieces: list[str]) -> None:
+    assert without_unit(pieces) == (1, 2)
+    assert without_unit(["Coral Group", "Leeds"])[0] == 0
+
+
 @pytest.mark.parametrize("ship", ["M/V Northern Star", "MT Baltic Wind", "M.V. Ocean Pearl"])
 def test_a_ship_in_front_of_who_runs_it_is_no_employer(ship: str) -> None:
     assert without_unit([ship, "Coral Shipping Ltd"]) == (1, 2)

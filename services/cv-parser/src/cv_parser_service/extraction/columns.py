@@ -11,6 +11,7 @@ from itertools import pairwise
 from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import clean
 from cv_parser_service.extraction.headings import Section, heading_of
+from cv_parser_service.extraction.languages import language_code
 from cv_parser_service.extraction.parts import is_role_label
 from cv_parser_service.extraction.rows import MIN_ROWS, Run
 from cv_parser_service.extraction.segments import tells_contact
@@ -26,7 +27,11 @@ _INDENT = 5
 _FORM, _HALF, _NEARLY, _LEVEL = 4, 0.5, 0.8, 2.0
 """Labels of a form at least, also as shares of its left side and of those with a value beside them."""
 _LABEL_LENGTH = 60
-_PLURAL = re.compile(r"\((?:s|es|x|e|ne)\)", re.IGNORECASE)
+_PLURAL = re.compile(r"\((?:s|es|x|e|ne|\*)\)", re.IGNORECASE)
+_KINDS = (
+    r"(?:social|communication|organi[sz]ational|technical|computer|digital|artistic|job-related|other|"
+    r"sociales|organisationnelles|techniques|informatiques|artistiques|organizativas|tecnicas|informaticas|artisticas)"
+)
 _WORDS = (
     r"(?:first|last|family|given|full|sur|fore|middle)?\s?names?|surnames?|noms?|prenoms?|nom de famille|nombres?|"
     r"apellidos?|nombre completo|gender|genre|sexo?|marital status|civil status|etat civil|situation familiale|"
@@ -34,7 +39,11 @@ _WORDS = (
     r"autres? langues?|lenguas? maternas?|otros? idiomas?|driving licen[cs]es?|father'?s name|religion|passport|"
     r"main activities|responsibilities|activities|principales? (?:activites|actividades)|actividades|responsabilit\w+|"
     r"personal e-?mail|(?:current|permanent|home|postal|present|work) address|desired employment|"
-    r"occupational field|emploi recherche|empleo deseado|hobbies|skills|place of work|school|employer"
+    r"occupational field|emploi recherche|empleo deseado|hobbies|skills|place of work|school|employer|"
+    r"european level|niveau europeen|nivel europeo|auto-?evaluation|autoevaluacion|"
+    r"permis de conduire|permisos? de conduc(?:ir|cion)|"
+    rf"{_KINDS} (?:skills|competences|competencias|capacidades)(?: (?:and|et|y) (?:competences|competencias))?|"
+    rf"(?:(?:other|autres|otras) )?(?:aptitudes|capacidades) (?:et|y) (?:competences|competencias)(?: {_KINDS})?"
 )
 _OF_PERSON = re.compile(rf"(?:{_WORDS})(?: ?(?:/|,|and|et|y|&) ?(?:{_WORDS}))*")
 """Labels of forms about a person and what they did, besides those of contact data and entries, in folded text."""
@@ -177,6 +186,7 @@ def _are_labels(left: Sequence[Run], right: Sequence[Run]) -> bool:
 def _is_form_label(text: str) -> bool:
     plain = _PLURAL.sub("", clean(text)).strip(" :*")
     known = _OF_PERSON.fullmatch(fold(plain)) is not None
+    known = known or language_code(plain) is not None
     return len(plain) <= _LABEL_LENGTH and (known or tells_contact(plain) or is_role_label(plain))
 
 
