@@ -11,6 +11,8 @@ from typing import Any
 WIDE_GAP = "\t"
 _BASELINE = 0.78
 """Where letters stand in the height of a line."""
+_LETTER = 0.45
+"""Width of a letter by the size of its line, on average."""
 
 
 @dataclass(frozen=True)
@@ -103,17 +105,18 @@ def _sheets(document: Mapping[str, Any], suggestions: Sequence[Mapping[str, Any]
 
 
 def _runs(line: Mapping[str, Any]) -> Iterator[Run]:
-    """A line in parts: what stands behind a wide gap is put at the line's end."""
+    """A line in parts: what stands behind a wide gap is put at its end; without room for that, all are narrowed."""
     left, top, right, bottom = line["box"]
     height = bottom - top
     size = min(line["size"] or height, height * 1.2)
     parts = [part for part in line["text"].split(WIDE_GAP) if part]
     whole = sum(map(len, parts)) + 4 * (len(parts) - 1)
+    fits = len(parts) > 1 and whole * _LETTER * size <= right - left
     seen = 0
     for number, part in enumerate(parts):
-        at_end = number > 0 and number == len(parts) - 1
+        at_end = fits and number == len(parts) - 1
         x = right if at_end else left + (right - left) * seen / max(whole, 1)
-        width = right - left if len(parts) == 1 else None
+        width = None if fits else (right - left) * len(part) / max(whole, 1)
         yield Run(part, x, top + height * _BASELINE, size, line["bold"], at_end, width)
         seen += len(part) + 4
 

@@ -143,6 +143,22 @@ def test_B3_the_page_of_the_file_stands_beside_the_form_with_the_source_of_each_
     assert '<rect class="mark" id="source-s1" x="54.0" y="48.5" width="108.0" height="19.0"' in page
 
 
+def test_B3_a_value_below_its_label_is_drawn_beside_it_and_not_over_it(candidate: Browser, api: FakeApi) -> None:
+    line = {
+        **api.read_document["lines"][0],
+        "text": "Family name\tSow",
+        "box": [54.0, 300.0, 104.0, 312.0],
+        "size": 12.0,
+    }
+    api.read_document["lines"].append(line)
+    page = candidate.get(f"/profile/import/{IMPORT}")
+    label = re.search(r'<text x="54.0" y="309.36"[^>]* textLength="([0-9.]+)"[^>]*>Family name<', page)
+    value = re.search(r'<text x="([0-9.]+)" y="309.36"[^>]* textLength="([0-9.]+)"[^>]*>Sow<', page)
+    assert label and value
+    assert 54.0 + float(label[1]) < float(value[1])
+    assert float(value[1]) + float(value[2]) <= 104.01
+
+
 def test_B3_a_file_without_pages_is_shown_as_its_lines_with_the_sources_marked(
     candidate: Browser, api: FakeApi
 ) -> None:

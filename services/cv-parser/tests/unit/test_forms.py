@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from cv_parser_service.extraction.dates import find_ranges
-from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.document import Box, Line, assemble
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
-from cv_parser_service.extraction.form_cells import with_parted_pairs, with_spans
+from cv_parser_service.extraction.form_cells import with_parted_pairs, with_spans, with_values_beside
 from cv_parser_service.extraction.form_labels import Fact, fact_of, name_columns
 from cv_parser_service.extraction.headings import Section, heading_of, leading_heading
-from cv_parser_service.extraction.model import Extraction
+from cv_parser_service.extraction.model import Extraction, PageSize
+from cv_parser_service.extraction.spans import box_of
 
 
 @pytest.fixture(scope="module")
@@ -199,3 +200,14 @@ def test_labels_of_citizenship_and_street(evidence: Evidence) -> None:
     found = read(evidence, f"<table>{body}</table><h2>Skills</h2><p>Pruning, Excel</p>")
     assert values(found, "personal", "nationalities") == ["BD"]
     assert values(found, "personal", "address.street") == ["Plot 22, Otter Road"]
+
+
+def test_a_value_below_its_label_keeps_its_own_place_on_the_page() -> None:
+    drawn = [tuple((c, 60.0 + 6 * n, 66.0 + 6 * n) for n, c in enumerate(t)) for t in ("1.Familyname", "Diouf")]
+    label = Line("1. Family name", box=Box(60, 100, 132, 110), glyphs=drawn[0], size=10)
+    value = Line("Diouf", box=Box(60, 112, 90, 122), glyphs=drawn[1], size=10)
+    [line] = with_values_beside([label, value])
+    assert (line.text, line.box) == ("Family name\tDiouf", Box(60, 112, 132, 122))
+    document = assemble("pdf", [line], [PageSize(1, 595, 842)])
+    at = document.lines[0].text.index("Diouf")
+    assert box_of(document, 1, at, at + 5) == (60.0, 112, 90.0, 122)

@@ -25,13 +25,20 @@ def with_values_beside(cell: Sequence[Line]) -> Iterator[Line]:
         if is_label_line(line) or (label is None and line is cell[0] and _may_be_label(line)):
             label = line
         elif label is not None:
-            name = plain_of(label.text)
-            yield replace(
-                line, text=f"{name}{WIDE_GAP}{line.text}", bullet=False, gap=True, looks="", glyphs=(), left=None
-            )
+            yield _beside(label, line)
             label = None
         else:
             yield line
+
+
+def _beside(label: Line, value: Line) -> Line:
+    """A value with its label in front, at the height of the value."""
+    box = value.box
+    if box is not None and label.box is not None:
+        box = replace(box, left=min(box.left, label.box.left), right=max(box.right, label.box.right))
+    text = f"{plain_of(label.text)}{WIDE_GAP}{value.text}"
+    glyphs = (*label.glyphs, *value.glyphs)
+    return replace(value, text=text, bullet=False, gap=True, looks="", glyphs=glyphs, box=box, left=None)
 
 
 def pairs_of(row: list[list[Line]]) -> list[list[list[Line]]]:
