@@ -211,3 +211,18 @@ def test_a_value_below_its_label_keeps_its_own_place_on_the_page() -> None:
     document = assemble("pdf", [line], [PageSize(1, 595, 842)])
     at = document.lines[0].text.index("Diouf")
     assert box_of(document, 1, at, at + 5) == (60.0, 112, 90.0, 122)
+
+
+@pytest.mark.parametrize(
+    ("said", "summary"),
+    [
+        ("INSTRUCTIONS. Please answer each question clearly and completely. Type or print legibly.", []),
+        ("Mark is a seasoned welder who has built ships in three countries.", ["Mark is a seasoned welder"]),
+    ],
+)
+def test_what_a_form_asks_for_is_no_summary(evidence: Evidence, said: str, summary: list[str]) -> None:
+    read_ = read(
+        evidence, f"<p>Mark Diouf</p><p>mark@example.org</p><p>{said}</p><h2>Experience</h2><p>Welder, 2019</p>"
+    )
+    found = values(read_, "personal", "summary")
+    assert [text[:25] for text in found] == summary

@@ -185,8 +185,7 @@ def _are_labels(left: Sequence[Run], right: Sequence[Run]) -> bool:
 @lru_cache(maxsize=2048)
 def _is_form_label(text: str) -> bool:
     plain = _PLURAL.sub("", clean(text)).strip(" :*")
-    known = _OF_PERSON.fullmatch(fold(plain)) is not None
-    known = known or language_code(plain) is not None
+    known = _OF_PERSON.fullmatch(fold(plain)) is not None or language_code(plain) is not None
     return len(plain) <= _LABEL_LENGTH and (known or tells_contact(plain) or is_role_label(plain))
 
 

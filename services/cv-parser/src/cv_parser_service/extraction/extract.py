@@ -27,6 +27,7 @@ from cv_parser_service.extraction.head_places import atoms
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.headline import find_headline, find_headline_above
 from cv_parser_service.extraction.html import read_html
+from cv_parser_service.extraction.instructions import is_instruction
 from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages, with_strays
 from cv_parser_service.extraction.lexicon import employer_score, title_score
@@ -216,9 +217,9 @@ def _summary(blocks: Sequence[Block], contacts: set[int]) -> Iterator[Field]:
 
 
 def _is_statement(line: Line) -> bool:
-    """Whether a line of the header is running text rather than contact data."""
+    """Whether a line of the header is running text rather than contact data, or what a form asks for."""
     words = line.text.split()
-    if len(words) < 8 or re.search(r"[\t|•·@]|\s[–—-]\s.*\s[–—-]\s|\d{4,}", line.text):
+    if len(words) < 8 or is_instruction(line.text) or re.search(r"[\t|•·@]|\s[–—-]\s.*\s[–—-]\s|\d{4,}", line.text):
         return False
     return len(words) > 12 or line.text.rstrip().endswith(".")
 

@@ -48,7 +48,8 @@ _SPANS = re.compile(r"1\s*/\s*(?:-1|span\b)|span\b")
 _UNITS = {"px": 0.75, "pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
 _ROOT_SIZE = 12.0
 _CARDS, _TAGS = 2, 3
-"""So many inline elements of one class, and nothing between them, are tags."""
+"""So many elements of one class side by side, of as many lines each, are cards; so many inline ones, and nothing
+between them, are tags."""
 
 
 @dataclass(slots=True)
