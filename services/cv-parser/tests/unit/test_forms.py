@@ -226,3 +226,8 @@ def test_what_a_form_asks_for_is_no_summary(evidence: Evidence, said: str, summa
     )
     found = values(read_, "personal", "summary")
     assert [text[:25] for text in found] == summary
+
+
+def test_a_box_left_empty_keeps_its_label() -> None:
+    cell = [Line(text) for text in ("Maiden name", "Family name", "Diouf", "Telephone")]
+    assert [line.text for line in with_values_beside(cell)] == ["Maiden name", "Family name\tDiouf", "Telephone"]

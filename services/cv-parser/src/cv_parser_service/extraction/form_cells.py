@@ -23,12 +23,16 @@ def with_values_beside(cell: Sequence[Line]) -> Iterator[Line]:
     label: Line | None = None
     for line in cell:
         if is_label_line(line) or (label is None and line is cell[0] and _may_be_label(line)):
+            if label is not None:
+                yield label
             label = line
         elif label is not None:
             yield _beside(label, line)
             label = None
         else:
             yield line
+    if label is not None:
+        yield label
 
 
 def _beside(label: Line, value: Line) -> Line:
