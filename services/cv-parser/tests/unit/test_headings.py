@@ -103,3 +103,26 @@ def test_headings_of_academics_and_artists(text: str, section: Section) -> None:
 
 def test_positions_held_somewhere_are_jobs() -> None:
     assert likely_heading("Positions in academia") is likely_heading("Curatorial appointments") is Section.EXPERIENCE
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Earlier work", Section.EXPERIENCE),
+        ("Prior positions held", Section.EXPERIENCE),
+        ("Additional employment history", Section.EXPERIENCE),
+        ("Hospital and clinical appointments", Section.EXPERIENCE),
+        ("Museum & library experience", Section.EXPERIENCE),
+        ("Autres postes", Section.EXPERIENCE),
+        ("Emplois précédents", Section.EXPERIENCE),
+        ("Anteriores empleos", Section.EXPERIENCE),
+        ("Further studies", Section.EDUCATION),
+        ("Anteriores estudios", Section.EDUCATION),
+        ("Programming experience", Section.SKILLS),
+        ("Volunteer experience", Section.OTHER),
+        ("Customer experience", None),
+        ("Selected works", Section.OTHER),
+    ],
+)
+def test_words_that_say_which_and_what_make_a_heading(heading: str, section: Section | None) -> None:
+    assert heading_of(heading) is section

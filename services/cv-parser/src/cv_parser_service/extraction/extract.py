@@ -22,7 +22,6 @@ from cv_parser_service.extraction.exact.readers import read_exact
 from cv_parser_service.extraction.experience import JOBS_CONTENT, duties, read_experience
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.furniture import without_furniture
-from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.head_places import atoms
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.headline import find_headline, find_headline_above
@@ -32,6 +31,7 @@ from cv_parser_service.extraction.kind import Kind, kind_of
 from cv_parser_service.extraction.languages import read_languages, with_strays
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.linked import linked_email, mail_of, with_linked
+from cv_parser_service.extraction.looser_headings import sections_of
 from cv_parser_service.extraction.mixed import parted
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.name import find_name, name_lines, named_by, signed
@@ -45,7 +45,7 @@ from cv_parser_service.extraction.places import country_of, is_town
 from cv_parser_service.extraction.reach import with_contact_data
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.rtf import read_rtf
-from cv_parser_service.extraction.sections import Block, split
+from cv_parser_service.extraction.sections import Block
 from cv_parser_service.extraction.skills import read_skills
 from cv_parser_service.extraction.spans import located, source_lines, with_boxes
 from cv_parser_service.extraction.text import read_text
@@ -92,7 +92,7 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence, weigh: bool) -> Extrac
     if (labelled := read_labelled(document)) is not None:
         return _placed(labelled, whole)
     language = language_of(document.text)
-    blocks = with_contact_data(resolved(split(document)))
+    blocks = with_contact_data(sections_of(document))
     dated = list(_dated(blocks))
     opinions = evidence.on([*_asked_of_head(document, blocks), *_candidates(dated)], language)
     fields = [*_personal(document, blocks, language, opinions), *_sections(blocks, dated, opinions)]

@@ -174,7 +174,8 @@ def _section_of(lines: Sequence[Line], known: set[Section], number: int) -> Sect
     if not lines:
         return Section.OTHER
     tongues = sum(names_a_language(line.text) and len(line.text.split()) <= 8 for line in lines)
-    if len(lines) >= 2 and tongues >= _MOST * len(lines) and Section.LANGUAGES not in known:
+    several = len(lines) > 1 or (only_languages(lines[0].text) and "," in lines[0].text)
+    if several and tongues >= _MOST * len(lines) and Section.LANGUAGES not in known:
         return Section.LANGUAGES
     if find_anchors(with_whole_dates(lines)):
         jobs, degrees = _reads(lines, JOBS_CONTENT), _reads(lines, DEGREES_CONTENT)

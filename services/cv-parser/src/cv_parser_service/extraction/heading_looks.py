@@ -59,10 +59,11 @@ class HeadingLooks:
         self._title = largest if sum(line.size == largest for line in document.lines) <= _TITLE_LINES else math.inf
         known = [line for line in document.lines if heading_of(line.text)]
         self._marked = self._are_marked(known)
-        known = [line for line in known if line.bullet is self._marked]
+        self._ornate = set() if self._marked else self._with_ornaments(known)
+        known = [line for line in known if line.bullet is self._marked or self._is_ornate(line)]
         self._texts = Counter(line.text for line in document.lines)
         self._strict = sum(self._strong(line) for line in known) >= 2
-        self._spacing = None if self._strict or self._body else _spacing(document, known)
+        self._spacing = None if self._strict or self._body else shape_of_gaps(document, known)
         set_large = [line for line in known if _is_capitals(line.text)]
         self._capitals = len(set_large) >= _SEVERAL and len(set_large) >= _NEARLY_ALL * len(known)
         titles = {line.text for line in known if not is_label(line.text)}
@@ -103,9 +104,23 @@ class HeadingLooks:
         sections = {heading_of(line.text) for line in marked}
         return len(sections) >= fewest and 2 * len(marked) > len(chosen)
 
+    def _with_ornaments(self, known: Sequence[Line]) -> set[tuple[float, bool]]:
+        """Sizes and weights, larger than the text, in which headings of several sections have marks and no other has
+        none: those of one column may have ornaments, and those beside it not.
+        """
+        plain = {(line.size, line.bold) for line in known if not line.bullet}
+        sections: defaultdict[tuple[float, bool], set[Section | None]] = defaultdict(set)
+        for line in known:
+            if line.bullet and line.size > _LARGER * self._body > 0:
+                sections[line.size, line.bold].add(heading_of(line.text))
+        return {look for look, named in sections.items() if len(named) > 1 and look not in plain}
+
+    def _is_ornate(self, line: Line) -> bool:
+        return line.bullet and (line.size, line.bold) in self._ornate
+
     def heading(self, line: Line, current: Section, number: int, after: Line | None) -> Section | None:
         if (
-            (line.bullet and not self._marked)
+            (line.bullet and not (self._marked or self._is_ornate(line)))
             or self._is_label(line, current, after)
             or (line.text[:1].islower() and not self._lower)
         ):
@@ -121,7 +136,7 @@ class HeadingLooks:
             return section
         if self._stands_like_headings(line, current, after):
             likely = likely_heading(line.text)
-            return None if likely in (Section.UNKNOWN, current) or _reads_as_entry(line) else likely
+            return None if likely in (Section.UNKNOWN, current) or reads_as_entry(line) else likely
         if number < _TOP or not self._strong(line):
             return None
         name = _NUMBERED.sub("", line.text)
@@ -131,7 +146,7 @@ class HeadingLooks:
         if ":" in name[:-1] or name.count(",") > 1 or ("," in name and ends_with_place(name)):
             return None
         likely = likely_heading(line.text)
-        if self._look(line) in self._own and (likely is Section.OTHER or not _reads_as_entry(line)):
+        if self._look(line) in self._own and (likely is Section.OTHER or not reads_as_entry(line)):
             return likely
         if self._look(line) not in self._looks:
             rare = self._look(line) in self._rare and not _may_be_entry(line, after)
@@ -140,7 +155,7 @@ class HeadingLooks:
             apart = current not in (Section.EXPERIENCE, Section.EDUCATION)
             apart = apart and (current is not Section.SKILLS or likely is not Section.OTHER)
             apart = apart and (not self._capitals or _is_capitals(line.text))
-            if not apart or likely is Section.UNKNOWN or _reads_as_entry(line):
+            if not apart or likely is Section.UNKNOWN or reads_as_entry(line):
                 return None
             first = current in _BEFORE_ENTRIES and likely in OF_ENTRIES
             return likely if first or not _may_be_entry(line, after) else None
@@ -148,7 +163,7 @@ class HeadingLooks:
             return likely
         if likely is Section.UNKNOWN and current is Section.SKILLS and self._is_acronym(line):
             return None
-        if _reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
+        if reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
             return None
         return likely
 
@@ -203,7 +218,7 @@ class HeadingLooks:
         return round(2 * line.size) / 2, line.bold, _is_capitals(line.text), line.text.endswith(":"), line.bullet
 
 
-def _spacing(document: Document, known: Sequence[Line]) -> tuple[bool, bool] | None:
+def shape_of_gaps(document: Document, known: Sequence[Line]) -> tuple[bool, bool] | None:
     """Where headings look like text: the gaps before and after that nearly all known ones have."""
     starts = {line.start for line in known}
     shapes = Counter((line.gap, after.gap) for line, after in pairwise(document.lines) if line.start in starts)
@@ -223,10 +238,11 @@ def _begins_entries(text: str) -> bool:
 
 def _may_be_entry(line: Line, after: Line | None) -> bool:
     """Whether a line in the look of headings is rather the first of a job or a degree."""
-    return _reads_as_entry(line) or (after is not None and bool(find_ranges(after.text)))
+    return reads_as_entry(line) or (after is not None and bool(find_ranges(after.text)))
 
 
-def _reads_as_entry(line: Line) -> bool:
+def reads_as_entry(line: Line) -> bool:
+    """Whether a line reads as a title, a degree or an employer."""
     scores = title_score(line.text) - 2.5, degree_score(line.text) - 3.0, employer_score(line.text) - 2.6
     return max(scores) >= 0
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from cv_parser_service.extraction.composed_headings import composed_heading
 from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.declarations import declares
@@ -47,7 +48,7 @@ _STEMS = (
         Section.OTHER,
         r"volunt|benevol|hobb|interes|interet|loisir|refer|publica|award|prix\b|premio|driving|condui|project|proje|"
         r"proyect|logro|distinc|honores|social|associat|asociac|confer|aficion|presentations|\btalks?\b|exposes|"
-        r"exhibit|exposici|screening|discogra|filmogra|\bgrants?\b|fellowship|scholarship|honou?rs\b|\bblog\b",
+        r"exhibit|exposici|\bbooks?\b|\blivres?\b|\blibros?\b|\bprizes?\b|\bjur(?:y|ies|ys|ado|ados)\b|screening|discogra|filmogra|\bgrants?\b|fellowship|scholarship|honou?rs\b|\bblog\b",
     ),
     (Section.LANGUAGES, r"\blangu|\bidiom|\blinguis|\blengua"),
     (Section.CERTIFICATIONS, r"certif|licen[cs]es|continu|complement|\bcourses|\bcursos|habilitation"),
@@ -180,7 +181,9 @@ def _known(text: str) -> Section | None:
         return None
     known = _SECTION_OF.get(plain) or _joined(plain) or _WITHOUT_BLANKS.get(plain.replace(" ", ""))
     loose = _LOOSE.sub("", plain)
-    return known or _SECTION_OF.get(loose) or _joined(loose) or _close(plain)
+    composed = composed_heading(plain)
+    known = known or _SECTION_OF.get(loose) or _joined(loose) or (Section(composed) if composed else None)
+    return known or _close(plain)
 
 
 def likely_heading(text: str) -> Section:

@@ -48,9 +48,9 @@ class Block:
         return [self.heading, *self.lines] if self.heading else self.lines
 
 
-def split(document: Document) -> list[Block]:
-    """Sections in reading order; each column goes on with its own section over pages."""
-    looks = HeadingLooks(document)
+def split(document: Document, looks_of: type[HeadingLooks] = HeadingLooks) -> list[Block]:
+    """Sections in reading order, each below its heading; each column goes on with its own section over pages."""
+    looks = looks_of(document)
     blocks = _Blocks()
     lines = with_parted_pairs(with_margin_gaps(document.lines))
     margin = Margin(lines)
