@@ -50,6 +50,7 @@ from cv_parser_service.extraction.skills import read_skills
 from cv_parser_service.extraction.spans import located, source_lines, with_boxes
 from cv_parser_service.extraction.text import read_text
 from cv_parser_service.extraction.tongue import language_of
+from cv_parser_service.extraction.veiled_email import find_veiled_email
 
 _READERS: Mapping[Kind, Callable[[bytes], Document]] = {
     Kind.PDF: read_pdf,
@@ -135,7 +136,7 @@ def _personal(
 ) -> Iterator[Field]:
     own = _of(blocks, Section.HEADER, Section.PERSONAL)
     elsewhere = [*own, *_of(blocks, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES, Section.EXPERIENCE)]
-    shown = contact.find_email(own) or linked_email(document.links, own)
+    shown = contact.find_email(own) or linked_email(document.links, own) or find_veiled_email(own)
     shown = shown or contact.find_email(elsewhere) or contact.find_email(document.lines)
     email = contact.as_linked(shown, mail_of(document.links), document.lines)
     address = address_fields(own, opinions)
