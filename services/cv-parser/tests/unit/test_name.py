@@ -82,6 +82,7 @@ def test_spanish_family_names_have_two_parts(text: str, given: str, family: str)
         "John Smith – Software Engineer",
         "John Smith, Software Engineer",
         "John Smith | Accountant | Geneva",
+        "John Smith / Accountant / Geneva",
         "John Smith // Accountant",
         "John Smith, 34 years old",
         "John Smith née Brown",

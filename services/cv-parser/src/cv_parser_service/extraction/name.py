@@ -250,7 +250,7 @@ def _texts(line: Line, email: str | None) -> list[tuple[str, int]]:
     position = 0
     if "@" in line.text and _may_stand_before(front := blank_contact(line.text).split(WIDE_GAP)[0], email):
         texts.append(trimmed(front))
-    for piece in re.split(r"(\t| ?[|•·] ?| [–—-] | ?// ?)", line.text):
+    for piece in re.split(r"(\t| ?[|•·] ?| [–—/-] | ?// ?)", line.text):
         text, begin = trimmed(piece)
         at = position + begin + len(piece[begin:]) - len(piece[begin:].lstrip())
         cut = next(changes(piece, line.looks), 0) if piece == line.text else 0

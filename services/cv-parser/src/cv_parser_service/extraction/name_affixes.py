@@ -10,13 +10,15 @@ from cv_parser_service.extraction.streets import STREET_WORD, is_house
 from cv_parser_service.extraction.words import fold
 
 _PREFIX = re.compile(
-    r"^(?:(?:(?:curriculum|currículum)(?:\s+v[ií]t[aæ]e?)?|c\.?v\.?|r[ée]sum[ée]|currículo|hoja\s+de\s+vida|profile?|perfil|"
-    r"(?:dossier\s+de\s+)?candidatur[ea])(?:\s*[-–:|]\s*|\s+(?:of|de|del?\s+(?:la\s+)?(?:sra?\.?|se[ñn]or[a]?))\s+|\s*d['’]|\s+)\s*|"
+    r"^(?:[\[«“\"(<]\s*)?(?:(?:(?:academic|short|brief|full|long|professional|personal)\s+)?"
+    r"(?:(?:curriculum|currículum)(?:\s+v[ií]t[aæ]e?)?|c\.?v\.?|r[ée]sum[ée]|currículo|hoja\s+de\s+vida|profile?|perfil|"
+    r"(?:dossier\s+de\s+)?candidatur[ea])(?:\s*(?:--+|[-–—:|/•·])\s*|\s+(?:of|for|de|del?\s+(?:la\s+)?(?:sra?\.?|se[ñn]or[a]?))\s+|\s*d['’]|\s+)\s*|"
     r"(?:(?:candidate|candidat|candidato|candidata|applicant|postulante?|aspirante)(?:['’]?s?\s+name)?)\s*[:\t]\s*|"
     r"(?:full\s+|complete\s+)?name\s*[:\t]\s*|(?:noms?\s*(?:complet)?|identit[ée])\s*[:\t]\s*|"
     r"(?:noms? (?:et|&) pr[ée]noms?|pr[ée]noms? (?:et|&) noms?)\s*[:\t]\s*|"
     r"(?:nombres?(?: completos?| (?:y|e|/) apellidos?| del? (?:la )?(?:candidat|aspirant|postulant)\w*)?|"
     r"apellidos? y nombres?)\s*[:\t]\s*|"
+    r"(?:about|à propos de|sobre|[àa] propos d['’])\s+|[\[«“\"(<]\s*|"
     r"(?:(?:hi|hello|bonjour|hola)[,!.]?\s*)?(?:i['’]?\s?a?m|je suis|je m['’]appelle|soy|me llamo|my name is)\s+)",
     re.IGNORECASE,
 )
@@ -39,9 +41,11 @@ _SUFFIX = re.compile(
     r"dipl\.?(?:-ing\.?)?|p\.?eng\.?|m\.?p\.?h\.?|cams)(?:[,\s].*)?$|\s*\(.*\)\s*$|"
     r"[,\s]+(?:née?|ép(?:ouse|\.)|epouse|geb\.|nacida|de soltera)\s.*$|"
     r"[,\s]+\d\d\s(?:ans|years?(?:\s(?:old|of age))?|años)$|"
-    r"[,\s–—-]+(?:curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|currículum(?:\s+vítae)?)$",
+    r"(?:['’]s?)?[,\s–—-]+(?:curriculum\s+vit[aæ]e?|c\.?v\.?|r[ée]sum[ée]|currículum(?:\s+vítae)?)$",
     re.IGNORECASE,
 )
+_AROUND = re.compile(r"\s*[\])>»”\"]+$|(?<=[^\W\d_]{4})\.$")
+"""The end of brackets or quotation marks around a name, or of a sentence that tells it."""
 _INITIALS = re.compile(r"\S+ (?:ba|ma|bs)", re.IGNORECASE)
 """A name whose family name reads like a degree."""
 _HOUSE = re.compile(r"(?:n[.º°o]*\s?)?\d{1,3}\s?[A-Za-z]?")
@@ -73,6 +77,7 @@ def trimmed(text: str) -> tuple[str, int]:
         if before and len(text[begin + before.end() :].split()) > 1:
             begin += before.end()
     name = _SUFFIX.sub("", _without_letters(text[begin:])).strip(" ,:;\t")
+    name = _AROUND.sub("", name)
     is_family = " " not in name and _INITIALS.fullmatch(text[begin:]) is not None
     return _before_title(text[begin:].strip() if is_family else name), begin
 
