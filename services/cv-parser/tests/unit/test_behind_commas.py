@@ -133,3 +133,12 @@ def test_an_unknown_name_behind_what_stands_in_one_place_is_its_town(
 ) -> None:
     job = _job("Assistant Manager\t2018 - 2021", where)
     assert (job["title"], job["employer"], job.get("city")) == ("Assistant Manager", employer, city)
+
+
+@pytest.mark.parametrize("state", ["Oklahoma", "OK", "Oklahoma, USA", "Kerala, India", "Yorkshire", "New South Wales"])
+@pytest.mark.parametrize(
+    "text", ["Forester, Marlowe Timber Ltd, Quillby, {}, 2015-2018", "Forester, 2015-2018\tQuillby, {}"]
+)
+def test_an_unknown_name_before_a_state_is_a_town(state: str, text: str) -> None:
+    found = _job(text.format(state), *(["Marlowe Timber Ltd"] if "\t" in text else []))
+    assert (found["title"], found["employer"], found["city"]) == ("Forester", "Marlowe Timber Ltd", "Quillby")

@@ -16,7 +16,6 @@ from cv_parser_service.extraction.places import (
     is_city,
     is_region,
     is_state,
-    is_state_behind,
     is_town,
     town_of_state,
 )
@@ -210,19 +209,16 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
         return Place(), None
     country = city = None
     pieces[-1] = _without_state(_without_region(pieces[-1]))
-    if _ends_with_region(pieces, is_named):
-        pieces.pop()
+    region = pieces.pop() if _ends_with_region(pieces, is_named) else None
     if country_of(pieces[-1].text) and (len(pieces) > 1 or alone):
         country = pieces.pop()
-        if len(pieces) > 1 and is_region(pieces[-1].text) and (is_state(pieces[-1].text) or is_town(pieces[-2].text)):
-            pieces.pop()
+        region = pieces.pop() if _ends_with_region(pieces, is_named) else None
     before = pieces[-2] if country is None and len(pieces) > 1 and country_of(pieces[-2].text) else None
+    within = country is not None or before is not None or (region is not None and _may_be_in_region(pieces))
     told = _NOTHING if _names_degree(pieces) else opinions.get(part.text, _NOTHING)
     named_after = len(pieces) > 1 and set(tokens(pieces[-1].text)) <= set(tokens(pieces[0].text))
     acronym = bool(pieces) and is_acronym(pieces[-1].text, part.line.text)
-    if named_after or (
-        pieces and _is_place(pieces[-1].text, told, country or before, len(pieces), alone, acronym, is_named)
-    ):
+    if named_after or (pieces and _is_place(pieces[-1].text, told, within, len(pieces), alone, acronym, is_named)):
         city = pieces.pop()
         country = pieces.pop() if before is not None else country
     if city is None and country is None and alone and (ahead := _place_ahead(part, pieces, is_named)) is not None:
@@ -266,7 +262,14 @@ def _ends_with_region(pieces: Sequence[Part], is_named: Score) -> bool:
     if len(pieces) < _TWO:
         return False
     town, code = pieces[-2].text, pieces[-1].text
-    return is_canton(code, town) or (is_state_behind(town, code) and (is_named(code) < _SURE or is_town(town)))
+    return is_canton(code, town) or (is_region(code) and (is_named(code) < _SURE or is_town(town)))
+
+
+def _may_be_in_region(pieces: Sequence[Part]) -> bool:
+    """Whether what stands before a state may be a town there that we do not know: a name stands before it in turn, or
+    it has a place of its own.
+    """
+    return len(pieces) > 1 or (bool(pieces) and (is_town(pieces[-1].text) or pieces[-1].column > 0))
 
 
 def _place_ahead(part: Part, pieces: Sequence[Part], is_named: Score) -> tuple[Place, Part] | None:
@@ -283,7 +286,7 @@ def _place_ahead(part: Part, pieces: Sequence[Part], is_named: Score) -> tuple[P
 
 
 def _is_place(
-    text: str, opinion: Opinion, country: Part | None, pieces: int, alone: bool, acronym: bool, is_named: Score
+    text: str, opinion: Opinion, within: bool, pieces: int, alone: bool, acronym: bool, is_named: Score
 ) -> bool:
     if _has_digit(text) or len(text.split()) > 5 or is_state(text) or _NO_PLACE.match(fold(text)):
         return False
@@ -291,7 +294,7 @@ def _is_place(
         return pieces > 1 or alone
     if is_named(text) >= 2.0 or not text[:1].isupper() or acronym:
         return False
-    if country is not None or is_town(text):
+    if within or is_town(text):
         return pieces > 1 or alone
     told = opinion.says("place", text) and not opinion.says("organisation", text)
     return told and pieces > 1 and title_score(text) < 1.0

@@ -175,7 +175,13 @@ _STATE_NAMES = listed(
     odisha punjab bihar new_hampshire new_jersey new_mexico north_carolina north_dakota rhode_island south_carolina
     south_dakota west_virginia british_columbia nova_scotia new_brunswick new_south_wales tamil_nadu uttar_pradesh
     madhya_pradesh andhra_pradesh west_bengal
-    western_australia south_australia northern_territory prince_edward_island newfoundland_and_labrador
+    western_australia south_australia northern_territory prince_edward_island newfoundland_and_labrador chhattisgarh
+    himachal_pradesh jharkhand uttarakhand western_cape eastern_cape northern_cape kwazulu-natal yorkshire
+    west_yorkshire south_yorkshire north_yorkshire lancashire derbyshire nottinghamshire lincolnshire leicestershire
+    warwickshire northamptonshire cambridgeshire hertfordshire bedfordshire buckinghamshire oxfordshire
+    gloucestershire wiltshire berkshire hampshire east_sussex west_sussex dorset cumbria northumberland staffordshire
+    shropshire herefordshire worcestershire merseyside county_durham aberdeenshire co._cork co._kerry co._galway
+    county_cork county_kerry county_galway
     """
 )
 """States that are written in full behind a town; those that are called like a town are left out."""
@@ -259,11 +265,6 @@ def is_state(text: str) -> bool:
 def is_region(text: str) -> bool:
     """Whether a text is a state, by its code or in full, as it stands before its country."""
     return is_state(text) or fold(text).strip(" .").replace(" ", "_") in _STATE_NAMES
-
-
-def is_state_behind(town: str, text: str) -> bool:
-    """Whether a text is a state, by its code or in full, as it follows a town."""
-    return is_state(text) or (is_region(text) and is_town(town))
 
 
 def town_of_state(text: str) -> str | None:
