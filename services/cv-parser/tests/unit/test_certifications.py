@@ -247,3 +247,8 @@ def test_a_month_in_small_letters_begins_a_certificate_of_its_own(rows: tuple[st
 def test_issuers_in_front_are_known_by_what_follows_them(texts: tuple[str, ...]) -> None:
     told = [tuple(re.split(r" - | \| |, ", text)) for text in texts]
     assert _read(*texts) == [(name, issuer, date) for issuer, name, date in told]
+
+
+def test_known_certificates_in_one_line_are_several_though_one_ends_like_a_body() -> None:
+    found = read_certifications([Line("CCNA, CompTIA Security+, ITIL v4 Foundation")])
+    assert [field.value for field in found] == ["CCNA", "CompTIA Security+", "ITIL v4 Foundation"]

@@ -336,3 +336,11 @@ def test_facts_among_personal_data_open_no_section_where_few_words_stand_beside_
         "# BIO-DATA", "Civil status\tMarried", "Driving licence:\tB", "Height\t168 cm", "# Skills", "Welding"
     )
     assert [section for section, _ in found] == [Section.PERSONAL, Section.SKILLS]
+
+
+def test_capitals_right_below_a_heading_are_what_it_is_about() -> None:
+    jobs = ("# EXPERIENCE", "# UNICEF", "Programme Officer, 2015 - 2017", "# WFP", "Logistics Officer, 2012 - 2014")
+    found = _sections(*HEAD, *jobs, "# CERTIFICATES", "# CCNA", "First aid", "# LANGUAGES", "English")
+    assert (Section.CERTIFICATIONS, ["CCNA", "First aid"]) in found
+    assert found[1][0] is Section.EXPERIENCE
+    assert found[1][1][:2] == ["UNICEF", "Programme Officer, 2015 - 2017"]

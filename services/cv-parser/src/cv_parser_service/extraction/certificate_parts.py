@@ -177,10 +177,15 @@ def is_place(text: str) -> bool:
     return not text.isupper() and (country_of(text) is not None or is_city(text))
 
 
+def is_known(text: str) -> bool:
+    """Whether a text holds the short name of a certificate that everybody knows."""
+    return not _KNOWN.isdisjoint(tokens(text))
+
+
 def reads_as_name(text: str) -> int:
     """How much more a text reads like a certificate than like who gave it; below 0 for the latter."""
     opens = names_certificate(text.split(" ")[0]) and not has_organisation_word(text)
-    named = names_certificate(text) + opens + (not _KNOWN.isdisjoint(tokens(text))) + any(c.isdigit() for c in text)
+    named = names_certificate(text) + opens + is_known(text) + any(c.isdigit() for c in text)
     return named + (title_score(text) >= _TITLED) - gives_certificates(text) - (is_body(text) and not named)
 
 

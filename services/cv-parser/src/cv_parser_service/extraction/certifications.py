@@ -11,6 +11,7 @@ from cv_parser_service.extraction.certificate_parts import (
     PART_OF_NAME,
     Part,
     is_body,
+    is_known,
     is_organisation,
     is_place,
     may_issue,
@@ -253,7 +254,11 @@ def _cuts_of_list(text: str) -> list[int]:
         pieces = re.split(separator, text)
         if any(is_place(piece) or NOTE.match(fold(piece)) for piece in pieces):
             continue
-        named = [piece for piece in pieces if 1 <= len(piece.split()) <= 6 and not has_organisation_word(piece)]
+        named = [
+            piece
+            for piece in pieces
+            if 1 <= len(piece.split()) <= 6 and not (has_organisation_word(piece) and not is_known(piece))
+        ]
         unlike = any(PART_OF_NAME.fullmatch(fold(piece).strip(" ()")) and len(piece) < 9 for piece in pieces)
         if len(pieces) >= _LIST and len(named) == len(pieces) and not unlike and BREAK not in text:
             return [m.end() for m in re.finditer(separator, text)]

@@ -27,6 +27,7 @@ from cv_parser_service.extraction.wrapping import Edges, is_open, unwrapped
 
 _INLINE = (Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
 _INLINE_FROM = (Section.HEADER, Section.PERSONAL, Section.OTHER, Section.SKILLS, Section.LANGUAGES, Section.SUMMARY)
+_LISTING = (Section.EXPERIENCE, Section.EDUCATION, Section.CERTIFICATIONS, Section.SKILLS)
 _MAX_HEADING_LINES = 3
 _RIGHT_BELOW = 5
 _FACT = 5
@@ -111,6 +112,8 @@ def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[L
         blocks.begin(Section.HEADER, line, None).lines.append(line)
         return 1
     section_or_none = None if _goes_on(line, current) else looks.heading(line, current.section, number, after)
+    if section_or_none is Section.UNKNOWN and _opens_list(current, line):
+        section_or_none = None
     if section_or_none is not None and not looks.is_below(line, section_or_none, current.section, current.heading):
         blocks.begin(section_or_none, line, line)
         return 1
@@ -134,6 +137,14 @@ def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[L
     else:
         blocks.all.append(Block(inline[0], line, [rest]))
     return 1
+
+
+def _opens_list(block: Block, line: Line) -> bool:
+    """Whether words that say nothing, right below a heading that stands out no less, are the first that it is about."""
+    head = block.heading
+    if head is None or block.lines or block.section not in _LISTING:
+        return False
+    return (head.size, head.bold) >= (line.size, line.bold) and head.text.isupper() >= line.text.isupper()
 
 
 def _goes_on(line: Line, current: Block) -> bool:
