@@ -59,5 +59,6 @@ def test_a_cv_in_markdown_is_read_as_its_page(job: str, evidence: Evidence) -> N
 def test_signs_that_plain_text_has_as_well_make_no_markdown() -> None:
     text = "JANE MARLOWE\n=====\nReferee #1 John Hill\n* 5 years * of pruning\n   -- Leeds --\n# 12 Brook Street"
     assert not is_markdown(text)
+    assert not is_markdown("JANE MARLOWE\n\nSCHOOLS\n=======\n## Master\nLeeds\n## Bachelor\nHull")
     assert not is_markdown("# One\n# Two\n" + "long " * 10_000)
     assert read_text(text.encode()).lines[0].text == "JANE MARLOWE"
