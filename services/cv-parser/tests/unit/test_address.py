@@ -24,6 +24,10 @@ def _address(street: str, code: str, city: str, country: str) -> Address:
     ("text", "expected"),
     [
         ("2200 avenue du Parc\t(514) 555-0127", _address("2200 avenue du Parc", "", "", "")),
+        ("1234 NE 45th Ave, Portland, Oregon 97213", _address("1234 NE 45th Ave", "97213", "Portland", "")),
+        ("12 Hill St, Carlton VIC 3053, Australia", _address("12 Hill St", "3053", "Carlton", "AU")),
+        ("Melbourne VIC 3000", _address("", "3000", "Melbourne", "")),
+        ("45/7 Nguyen Trai, Hanoi, Vietnam", _address("45/7 Nguyen Trai", "", "Hanoi", "VN")),
         ("14 Low Street LS6 2AB Leeds United Kingdom", _address("14 Low Street", "LS6 2AB", "Leeds", "GB")),
         ("Rue du Lac 3, CH - 1004 Lausanne", _address("Rue du Lac 3", "1004", "Lausanne", "CH")),
         ("C/ Mayor 12, 3.º B, 28013 Madrid", _address("C/ Mayor 12, 3.º B", "28013", "Madrid", "")),
@@ -316,3 +320,8 @@ def test_a_state_in_full_before_the_postal_code_is_no_city(text: str, city: str,
 @pytest.mark.parametrize("code", ["80 000", "75 011", "06 100"])
 def test_a_blank_may_stand_in_a_french_postal_code(code: str) -> None:
     assert _read("19, rue des Canettes", f"{code} Amiens") == _address("19, rue des Canettes", code, "Amiens", "")
+
+
+def test_an_unknown_town_below_the_name_is_one_before_its_state() -> None:
+    assert _read("Jane Marlowe", "Quillby, Oklahoma") == {"city": "Quillby"}
+    assert _read("Jane Marlowe", "Registered Nurse, Oklahoma") == {}

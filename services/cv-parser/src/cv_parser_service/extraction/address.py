@@ -21,46 +21,31 @@ from cv_parser_service.extraction.places import (
     is_state,
     is_town,
 )
+from cv_parser_service.extraction.postal_codes import (
+    FOREIGN_PREFIX,
+    POSTAL_CODE,
+    PREFIXES,
+    REGION_CODE,
+    WITH_ISO,
+    code_alone,
+    code_in,
+)
 from cv_parser_service.extraction.segments import SEPARATOR, Segment, places_alone, segments_of
 from cv_parser_service.extraction.streets import (
     REACH,
     STREET_WORD,
     is_house,
-    is_open,
     is_street,
     is_unnumbered,
     lone_street,
     stand_apart,
     street_of,
+    without_street,
 )
 from cv_parser_service.extraction.words import fold
 
-_CODE = re.compile(
-    r"(?<![\w/.+-])(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|SE|CZ|SK|GR|[FBDAIE])[- –])?(?P<code>"
-    r"[A-Z]\d{4}[A-Z]{3}|[A-Z]{2}-\d{3}-\d{4}|\d{3}-\d{4}|AD\d{3}|"
-    r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d{2}\s[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4}\s?[A-Z]{2}|"
-    r"\d{4,5}-\d{3,4}|"
-    r"\d{2}-\d{3}|\d{2}\s\d{3}(?=\s[^\W\d_])|\d{3}\s\d{3}|\d{4}\s\d{4}|\d{3}\s\d{2}|(?:L-|[A-Z]{1,2}-?)?\d{4,7})(?![\w/+-])"
-)
-_SHORT_CODE = re.compile(r"(?P<prefix>)(?P<code>\d{3})(?=\s[^\W\d_])")
-_REGION_CODE = re.compile(rf"[A-ZÀ-Þ][^\d,]*? {_CODE.pattern}")
-"""A region with the postal code behind it."""
-_LAST_CODE = re.compile(r"(?<= )(?:[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4,5}(?:-\d{4})?)$")
-_FOREIGN_PREFIX = re.compile(r"([A-Z]{1,2})-\d{4,7}")
-_PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE", "DE": "DE", "A": "AT", "AT": "AT"} | {
-    "I": "IT",
-    "IT": "IT",
-    "E": "ES",
-    "ES": "ES",
-    "NL": "NL",
-    "SE": "SE",
-    "CZ": "CZ",
-    "SK": "SK",
-    "GR": "GR",
-}
 _HOUSE = re.compile(r"\d")
 _COUNTRY_CODE = re.compile(r"\(?([A-Z]{2}|[A-Z]{3})\)?")
-_ISO = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{2})")
 _DISTRICT = re.compile(
     r"(?:\s+cedex(?:\s+\d{1,2})?|\s+\d{1,2}\s?(?:er|re|e|è|ème|eme|ᵉ)(?:\s+arr(?:ondissement|\.)?)?|\s*\(\d[\dAB]\d?\)?|"
     r"\s+d\.?\s?c\.?)$",
@@ -73,7 +58,6 @@ _NAMES_COUNTRY = re.compile(r"(?:country|pays|pais)(?: (?:of|de) resid\w+)?")
 _CITY_STATES = ("SG", "HK", "MO", "MC")
 _SHORT = 3
 _LARGE, _LESS = 1.6, 0.9
-_CITY_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,30 +102,34 @@ def reads_like_address(text: str) -> bool:
     pieces = [piece.strip() for piece in SEPARATOR.split(text) if piece.strip()]
     if STREET_WORD.match(fold(text)) and _HOUSE.search(text):
         return True
-    return any(is_city(p) or country_of(p) or _CODE.fullmatch(p) or _code_in(p) or is_street(p) for p in pieces)
+    if len(pieces) > 1 and is_region(pieces[-1]) and title_score(pieces[0]) < 1.0:
+        return True
+    return any(is_city(p) or country_of(p) or POSTAL_CODE.fullmatch(p) or code_in(p) or is_street(p) for p in pieces)
 
 
 def locates(text: str) -> bool:
     """Whether a piece of a line is a street with its number, or holds a postal code."""
     numbered = _HOUSE.search(text) is not None and not find_ranges(text)
-    return numbered and (STREET_WORD.search(fold(text)) is not None or _code_in(text) is not None)
+    return numbered and (STREET_WORD.search(fold(text)) is not None or code_in(text) is not None)
 
 
 def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion]) -> _City | None:
     """A segment as a city, if it may be one, and how much speaks for it."""
     segment = segments[at]
-    code = _code_in(segment.text)
+    code = code_in(segment.text)
     name, offset = segment.text, 0
     if code is not None:
         before, after = segment.text[: code.start()].strip(" ,"), segment.text[code.end() :].strip(" ,-–")
         name = after or before
         offset = segment.text.index(name) if name else 0
-    name, offset = _without_street(name, offset)
+    name, offset = without_street(name, offset)
     country = None
-    ends = _ISO.fullmatch(name)
+    ends = WITH_ISO.fullmatch(name)
     if ends and (country := country_of_code(ends["code"], ends["name"])):
         name = ends["name"]
     name = _DISTRICT.sub("", name)
+    before, _, state = name.rpartition(" ")
+    name = before if before and is_state(state) else name
     if (part := _NUMBERED.fullmatch(name)) and is_city(part[1]):
         name = part[1]
     if not _may_be_city(name) or (is_region(name) and _follows_town(segments, at)):
@@ -149,11 +137,11 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     near_country = any(
         country_of(s.text) for n, s in enumerate(_near(segments, at, 1, 3)) if n == 0 or s.line is segment.line
     )
-    near_code = code is not None or any(_code_alone(s.text) for s in _near(segments, at, -1, 2))
+    near_code = code is not None or any(code_alone(s.text) for s in _near(segments, at, -1, 2))
     near_street = any(is_street(s.text) or is_unnumbered(s) for s in _near(segments, at, -2, 0))
     place = opinions.get(segment.line.text)
     told = place is not None and place.says("place", name)
-    in_province = _is_before_province(segments, at)
+    in_province = _is_before_province(segments, at) or _is_before_state(segments, at)
     known = 2.0 if is_city(name) else 1.5 if is_town(name) or in_province else 0.6 if told else 0.0
     around = 1.2 * near_code + 1.0 * (near_country or in_province) + 0.8 * near_street + 0.8 * segment.labelled
     beside = near_code or near_street or segment.labelled or len(segment.line.text) > len(name) + 2
@@ -178,6 +166,14 @@ def _follows_town(segments: Sequence[Segment], at: int) -> bool:
     return between == "," and _may_be_city(before.text) and not is_unnumbered(before)
 
 
+def _is_before_state(segments: Sequence[Segment], at: int) -> bool:
+    """Whether a state, by its code or in full, follows behind a comma what may be a town: "Quillby, Oklahoma"."""
+    here, after = segments[at], segments[at + 1] if at + 1 < len(segments) else None
+    if after is None or after.line is not here.line or not is_region(after.text) or here.line_number == 0:
+        return False
+    return max(title_score(here.text), employer_score(here.text)) < 1.0 and not is_street(here.text)
+
+
 def _is_before_province(segments: Sequence[Segment], at: int) -> bool:
     """Whether a town in brackets follows, which names the province: "Gironella (Barcelona)"."""
     here, after = segments[at], segments[at + 1] if at + 1 < len(segments) else None
@@ -188,48 +184,12 @@ def _is_before_province(segments: Sequence[Segment], at: int) -> bool:
     return bracketed and close and max(title_score(here.text), employer_score(here.text)) < 1.0
 
 
-def _without_street(name: str, offset: int) -> tuple[str, int]:
-    """The last words of a segment that holds the street too, where they name a city."""
-    if not _HOUSE.search(name):
-        return name, offset
-    words = re.search(r"\d\w*\.?\s+([^\W\d_][^\d]*)$", name)
-    if words and is_town(words[1]) and not is_open(name[: words.start(1)].rstrip()):
-        return words[1], offset + words.start(1)
-    blanks = [match.end() for match in re.finditer(r"\s+(?=[^\W\d_])", name)][-_CITY_WORDS:]
-    at = next((at for at in blanks if is_city(name[at:]) and _is_whole_street(name[:at].rstrip())), 0)
-    return name[at:], offset + at
-
-
-def _is_whole_street(text: str) -> bool:
-    return is_street(text) and not is_open(text)
-
-
 def _may_be_city(name: str) -> bool:
     if len(name) < 2 or _HOUSE.search(name) or len(name.split()) > 5 or not name[:1].isupper():
         return False
     if is_house(name):
         return False
     return not is_state(name) and (country_of(name) is None or is_city(name)) and not STREET_WORD.match(fold(name))
-
-
-def _code_in(text: str) -> re.Match[str] | None:
-    """A postal code at either end of a segment, or between street and city; three digits only before a known city."""
-    if (short := _SHORT_CODE.match(text)) and is_city(text[short.end() :]):
-        return short
-    for match in _CODE.finditer(text):
-        before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,-–")
-        coded = _ISO.fullmatch(after)
-        town = coded["name"] if coded and country_of_code(coded["code"], coded["name"]) else after
-        if before and _HOUSE.search(before) and (is_town(town) if town else _with_city(before)):
-            return match
-        if (not before or not after) and not STREET_WORD.search(fold(before)):
-            return match
-    return None
-
-
-def _with_city(text: str) -> bool:
-    """Whether a street is followed by a city that we know, without a mark between them."""
-    return _without_street(text, 0)[0] != text and is_street(text)
 
 
 def _near(segments: Sequence[Segment], at: int, first: int, last: int) -> list[Segment]:
@@ -246,27 +206,16 @@ def _fields(segments: Sequence[Segment], city: _City) -> Iterator[Field | None]:
     holder = segment
     if code is None:
         for near in _near(segments, city.at, -1, 3):
-            if match := _code_alone(near.text):
+            if match := code_alone(near.text):
                 code, holder = match, near
                 break
-            if (
-                (match := _REGION_CODE.fullmatch(near.text))
-                and near.line is segment.line
-                and near.begin > segment.begin
-            ):
+            if (match := REGION_CODE.fullmatch(near.text)) and near.line is segment.line and near.begin > segment.begin:
                 code, holder = match, near
                 break
     if code is not None:
         yield _field("postal_code", code["code"], sure, holder, code.start("code"))
     yield _country(segments, city, code)
     yield _street(segments, city)
-
-
-def _code_alone(text: str) -> re.Match[str] | None:
-    """A postal code with nothing else, or behind a state: its code, or its name in full."""
-    found = _LAST_CODE.search(text)
-    begin = found.start() if found and is_region(text[: found.start()]) else 0
-    return _CODE.fullmatch(text, begin)
 
 
 def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | None) -> Field | None:
@@ -281,11 +230,11 @@ def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | Non
         here = segments[city.at]
         return _field("country", city.country, 0.85, here, city.offset + len(city.name) + 1, 2)
     for before in reversed(_near(segments, city.at, -2, -1) if code is not None else []):
-        if found := _PREFIXES.get(before.text):
+        if found := PREFIXES.get(before.text):
             return _field("country", found, 0.85, before, 0, len(before.text))
-    if code is not None and (found := _PREFIXES.get(code["prefix"] or "")):
+    if code is not None and (found := PREFIXES.get(code["prefix"] or "")):
         return _field("country", found, 0.85, segments[city.at], code.start("prefix"), len(code["prefix"]))
-    prefix = _FOREIGN_PREFIX.fullmatch(code["code"]) if code is not None else None
+    prefix = FOREIGN_PREFIX.fullmatch(code["code"]) if code is not None else None
     if code and prefix and (found := "LU" if prefix[1] == "L" else country_of_code(prefix[1], city.name)):
         return _field("country", found, 0.85, segments[city.at], code.start("code"), len(prefix[1]))
     if (found := country_of(city.name)) in _CITY_STATES:
@@ -312,14 +261,14 @@ def _street(segments: Sequence[Segment], city: _City) -> Field | None:
     in_front = here.text[: city.offset].strip(" ,")
     if city.code is not None:
         in_front = in_front.removesuffix(city.code[0]).strip(" ,")
-    if in_front and _HOUSE.search(in_front) and not _CODE.fullmatch(in_front):
+    if in_front and _HOUSE.search(in_front) and not POSTAL_CODE.fullmatch(in_front):
         return _field("street", in_front, 0.85, here, 0)
     for at in range(city.at - 1, max(-1, city.at - 1 - REACH), -1):
         segment = segments[at]
-        if at == city.at - 1 and city.code is not None and segment.text in _PREFIXES:
+        if at == city.at - 1 and city.code is not None and segment.text in PREFIXES:
             continue
-        if here.line_number - segment.line_number > 2 or (_CODE.fullmatch(segment.text) and at == city.at - 1):
-            if _CODE.fullmatch(segment.text):
+        if here.line_number - segment.line_number > 2 or (POSTAL_CODE.fullmatch(segment.text) and at == city.at - 1):
+            if POSTAL_CODE.fullmatch(segment.text):
                 continue
             break
         if run and stand_apart(segment, run[0]):

@@ -48,7 +48,8 @@ BOX = re.compile(
 )
 """A post box, in folded text."""
 _ELSEWHERE = re.compile(
-    r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|citoyen\w*|ciudadan\w*|born|nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
+    r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|citoyen\w*|ciudadan\w*|born|"
+    r"(?<!\d )nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
     r"permis|licen[cs]e|permiso|carnet|passe?port|d\.?o\.?b|relocat\w*|mobilit\w*|movilidad|(?:work|residence) permit|"
     r"right to work|visa)\b"
 )

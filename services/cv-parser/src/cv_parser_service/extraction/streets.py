@@ -9,6 +9,7 @@ from cv_parser_service.extraction.document import WIDE_GAP
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.model import Field
+from cv_parser_service.extraction.places import is_city, is_town
 from cv_parser_service.extraction.segments import ADDRESS, BOX, Segment
 from cv_parser_service.extraction.words import fold
 
@@ -45,7 +46,7 @@ _UNNUMBERED = re.compile(
     r"\s?\S.+|[^\W\d_]\S*(?: \S+){0,3} (?:street|road|lane|avenue|drive|close|crescent|terrace|gardens|grove|mews)"
 )
 """A street or a quarter whole without a number, where a city stands behind it."""
-_NUMBER_FIRST = re.compile(r"\d{1,4}\s?[a-zA-Z]?,?\s+[A-Z]")
+_NUMBER_FIRST = re.compile(r"\d{1,4}(?:/\d{1,4})?\s?[a-zA-Z]?,?\s+[A-Z]")
 _NUMBER_LAST = re.compile(r"[^\W\d_]{3,}.*\s\d{1,4}(?:/\d{1,4}){0,2}\s?[a-zA-Z]?$")
 _DAY = re.compile(rf"{MONTH}\.? \d\d?")
 _MAX_STREET = 80
@@ -53,6 +54,7 @@ _MAX_WORDS, _QUARTER_WORDS = 10, 4
 _TITLED = 1.2
 _MARKS = ":|•·▪■◆●∙–-"
 """What may stand between an address and something else in front of it."""
+_CITY_WORDS = 3
 REACH = 4
 """Pieces before a city among which its street is looked for."""
 
@@ -79,6 +81,22 @@ def is_street(text: str) -> bool:
     if not _HOUSE.search(text):
         return False
     return bool(STREET_WORD.search(folded) or _NUMBER_FIRST.match(text) or _NUMBER_LAST.search(text))
+
+
+def without_street(name: str, offset: int) -> tuple[str, int]:
+    """The last words of a segment that holds the street too, where they name a city."""
+    if not _HOUSE.search(name):
+        return name, offset
+    words = re.search(r"\d\w*\.?\s+([^\W\d_][^\d]*)$", name)
+    if words and is_town(words[1]) and not is_open(name[: words.start(1)].rstrip()):
+        return words[1], offset + words.start(1)
+    blanks = [match.end() for match in re.finditer(r"\s+(?=[^\W\d_])", name)][-_CITY_WORDS:]
+    at = next((at for at in blanks if is_city(name[at:]) and _is_whole_street(name[:at].rstrip())), 0)
+    return name[at:], offset + at
+
+
+def _is_whole_street(text: str) -> bool:
+    return is_street(text) and not is_open(text)
 
 
 def street_of(run: Sequence[Segment], *, coded: bool) -> Field | None:
