@@ -114,6 +114,8 @@ def test_positions_held_somewhere_are_jobs() -> None:
         ("Hospital and clinical appointments", Section.EXPERIENCE),
         ("Museum & library experience", Section.EXPERIENCE),
         ("Autres postes", Section.EXPERIENCE),
+        ("Autres activités professionnelles", Section.EXPERIENCE),
+        ("Autres activités", None),
         ("Emplois précédents", Section.EXPERIENCE),
         ("Anteriores empleos", Section.EXPERIENCE),
         ("Further studies", Section.EDUCATION),

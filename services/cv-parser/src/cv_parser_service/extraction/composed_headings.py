@@ -27,7 +27,8 @@ _ANY_OF = {
         rf"(?:{_OF_JOBS}{_BETWEEN})+(?:experiences?|employments?|appointments|positions|posts|jobs|roles)(?: held)?",
         r"(?:earlier|previous|prior|past|former|other|current|early) work",
         r"(?:autres|anciens|anciennes|premier[e]?s|principa(?:les|ux)|dernier[e]?s|precedent[e]?s|quelques) "
-        r"(?:experiences|emplois|postes|missions|fonctions|stages|activites)(?: professionnel(?:le)?s)?",
+        r"(?:(?:experiences|emplois|postes|missions|fonctions|stages)(?: professionnel(?:le)?s)?|"
+        r"activites professionnelles)",
         r"(?:emplois|postes|fonctions|experiences) (?:precedent|anterieur|occupe|exerce)e?s",
         r"(?:otr[oa]s|anteriores|primer[oa]s|ultim[oa]s|principales|algun[oa]s) "
         r"(?:experiencias|empleos|puestos|trabajos|cargos)(?: (?:laborales|profesionales))?",
