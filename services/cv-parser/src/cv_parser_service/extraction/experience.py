@@ -17,6 +17,7 @@ from cv_parser_service.extraction.parts import Part, parts_of
 from cv_parser_service.extraction.places import country_of, ends_with_place
 from cv_parser_service.extraction.posts import with_employer_of_posts
 from cv_parser_service.extraction.roles import Pair, content_of, pair_all, with_own_places
+from cv_parser_service.extraction.title_brackets import with_brackets
 from cv_parser_service.extraction.units import is_inner, speaks_against_unit, without_unit
 from cv_parser_service.extraction.words import is_prose, paragraph
 
@@ -133,7 +134,7 @@ def _job(
 ) -> Iterator[Field | None]:
     sure = 0.6 + 0.06 * min(max(pair.score, 0.0), 5.5) - 0.15 * shared - 0.2 * (entry.dates is None)
     if title is not None:
-        yield of_part(SECTION, number, "title", title, sure)
+        yield of_part(SECTION, number, "title", with_brackets(title, employer, place.city, place.country), sure)
     if employer is not None:
         yield of_part(SECTION, number, "employer", employer, sure - 0.03)
     yield from place_fields(SECTION, number, place)
