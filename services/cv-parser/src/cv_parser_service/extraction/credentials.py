@@ -27,8 +27,13 @@ class _Kind(Enum):
 
 
 def with_credentials_parted(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, those that their headings call both parted by what each of their lines tells."""
-    return [part for block in blocks for part in (_parts(block) if _may_hold_both(block) else [block])]
+    """The blocks, those that their headings call both parted by what each of their lines tells.
+
+    One of certificates stays as it is where studies have a section of their own.
+    """
+    studied = any(block.section is Section.EDUCATION and block.lines for block in blocks)
+    parted = [_may_hold_both(block) and not (studied and block.section is not Section.EDUCATION) for block in blocks]
+    return [part for block, both in zip(blocks, parted, strict=True) for part in (_parts(block) if both else [block])]
 
 
 def _may_hold_both(block: Block) -> bool:

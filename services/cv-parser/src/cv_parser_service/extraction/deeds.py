@@ -43,11 +43,18 @@ def _is_deed(text: str) -> bool:
 
 
 def without_statements(lines: Sequence[Line]) -> list[Line]:
-    """The lines but for paragraphs of running text, whose commas part no list."""
+    """The lines but for paragraphs of running text, whose commas part no list, and what heads these."""
     kept: list[Line] = []
     for run in _runs(lines):
         if not (len(run[0].text.split()) >= _LINE and _is_statement(" ".join(line.text for line in run))):
             kept += run
+        elif (
+            kept
+            and not kept[-1].bullet
+            and kept[-1].bold > run[0].bold
+            and kept[-1].end < run[0].start <= kept[-1].end + 1
+        ):
+            kept.pop()
     return kept
 
 
