@@ -25,6 +25,8 @@ from cv_parser_service.extraction.words import fold, tokens
 Score = Callable[[str], float]
 Opinions = Mapping[str, Opinion]
 _IN_CITY = re.compile(r"^(?P<rest>.{4,}?),?\s+(?:in|à|a|en)\s+(?P<city>[^\W\d_][\w' .-]+)$")
+_COMMA = re.compile(r",(?![^\W\d_A-ZÀ-Þ])")
+"""What parts a list; a comma within a name has a small letter right behind it."""
 _ANYWHERE = re.compile(
     r"(?:remote|fully remote|remoto|remota|a distance|teletravail|teletrabajo|home office|hybrid|hybride|hibrido|"
     r"worldwide|various(?: locations)?|online|en ligne|en linea)"
@@ -185,7 +187,7 @@ def atoms(part: Part) -> list[Part]:
     A university of several keeps the town that it is called by ("University of California, Irvine").
     """
     pieces, position = [], 0
-    for text in part.text.split(",") if "/" not in part.text else _at_strokes(part.text):
+    for text in _COMMA.split(part.text) if "/" not in part.text else _at_strokes(part.text):
         stripped = text.strip()
         if stripped:
             pieces.append(replace(part, text=stripped, begin=part.begin + position + text.index(stripped)))
@@ -198,7 +200,7 @@ def atoms(part: Part) -> list[Part]:
 
 
 def _at_strokes(text: str) -> Iterator[str]:
-    for piece in text.split(","):
+    for piece in _COMMA.split(text):
         town, stroke, country = piece.rpartition("/")
         yield from (town, country) if stroke and is_town(town) and country_of(country.strip()) else (piece,)
 
