@@ -316,3 +316,15 @@ def test_a_state_in_full_before_the_postal_code_is_no_city(text: str, city: str,
 @pytest.mark.parametrize("code", ["80 000", "75 011", "06 100"])
 def test_a_blank_may_stand_in_a_french_postal_code(code: str) -> None:
     assert _read("19, rue des Canettes", f"{code} Amiens") == _address("19, rue des Canettes", code, "Amiens", "")
+
+
+@pytest.mark.parametrize("quarter", ["NE", "NW", "SE", "SW"])
+@pytest.mark.parametrize("between", ["\n", ", "])
+def test_the_quarter_of_a_town_belongs_to_its_street(quarter: str, between: str) -> None:
+    read = _read("Ada Marlowe", *f"118 Elm Way {quarter}{between}Calgary, Alberta T3J 5N4".split("\n"))
+    assert (read["street"], read["city"]) == (f"118 Elm Way {quarter}", "Calgary")
+
+
+@pytest.mark.parametrize("status", ["Married, 3 children", "Mariée, 2 enfants", "Casada, 4 hijos"])
+def test_children_are_no_houses(status: str) -> None:
+    assert _read("Ada Marlowe", status, "P.O. Box 1184 - 20200, Kericho")["street"] == "P.O. Box 1184"
