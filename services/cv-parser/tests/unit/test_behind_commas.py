@@ -133,3 +133,17 @@ def test_an_unknown_name_behind_what_stands_in_one_place_is_its_town(
 ) -> None:
     job = _job("Assistant Manager\t2018 - 2021", where)
     assert (job["title"], job["employer"], job.get("city")) == ("Assistant Manager", employer, city)
+
+
+@pytest.mark.parametrize(
+    ("where", "employer", "city"),
+    [
+        ("Sobeys Distribution Centre, Rocky View AB", "Sobeys Distribution Centre", "Rocky View"),
+        ("Mill Bakery Ltd, Upper Fernbrook MD", "Mill Bakery Ltd", "Upper Fernbrook"),
+        ("Massy Stores, Gulf City", "Massy Stores", "Gulf City"),
+        ("Ysgol Glan Conwy, St Asaph", "Ysgol Glan Conwy", "St Asaph"),
+    ],
+)
+def test_a_town_that_no_list_holds_is_told_by_what_stands_around_it(where: str, employer: str, city: str) -> None:
+    job = _job(where, "Shop Assistant\t2018 - 2021")
+    assert (job["employer"], job["title"], job["city"]) == (employer, "Shop Assistant", city)

@@ -54,12 +54,13 @@ def test_a_title_below_its_employer_goes_on_behind_its_comma(evidence: Evidence,
     ]
 
 
-def test_a_title_with_its_own_employer_behind_a_comma_keeps_it(evidence: Evidence) -> None:
+@pytest.mark.parametrize("employer", ["Mill Bakery Ltd", "Freelance"])
+def test_a_title_with_its_own_employer_behind_a_comma_keeps_it(evidence: Evidence, employer: str) -> None:
     lines = (
         "Straits Harbour Holdings Ltd\tRotterdam\nChief Accountant\tApril 2019 - Present\nClosed the books.\n"
-        "Clerk, Mill Bakery Ltd\tJanuary 2013 - March 2019\nLed six clerks.\n"
+        f"Clerk, {employer}\tJanuary 2013 - March 2019\nLed six clerks.\n"
     )
-    assert jobs(evidence, lines)[1] == ("Clerk", "Mill Bakery Ltd")
+    assert jobs(evidence, lines)[1] == ("Clerk", employer)
 
 
 def test_a_comma_within_a_name_parts_nothing(evidence: Evidence) -> None:

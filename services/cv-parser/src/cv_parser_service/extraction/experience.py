@@ -19,11 +19,14 @@ from cv_parser_service.extraction.posts import with_employer_of_posts
 from cv_parser_service.extraction.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.title_brackets import with_brackets
 from cv_parser_service.extraction.units import is_inner, speaks_against_unit, without_unit
-from cv_parser_service.extraction.words import is_prose, paragraph
+from cv_parser_service.extraction.words import fold, is_prose, paragraph
 
 SECTION = "experience"
 _SHORT = 9
 _UNTITLED, _TITLED, _MAX_TITLE, _TITLED_AHEAD = 1.3, 3.0, 7, 2.0
+_ON_ONES_OWN = re.compile(
+    r"free-?lance|self[- ]employ|own account|independ|autonom[oa]|cuenta propia|propre compte|mon compte|liberal"
+)
 _CITY_STATES = ("SG", "HK", "MO", "MC", "GI")
 _CLAUSE_END = re.compile(r"\s*(?:[,;:(\t|]|\s[–—-]\s|\.\s)")
 _ONWARD = re.compile(
@@ -71,7 +74,8 @@ def _is_cut_post(entry: Entry, pair: Pair) -> bool:
     if len(entry.parts) != 1 or pair.what is None or pair.where is None or pair.what.begin > pair.where.begin:
         return False
     before, after = entry.parts[0].text.split(",", 1) if "," in entry.parts[0].text else ("", "")
-    return title_score(before) >= _TITLED_AHEAD and not has_organisation_word(after) and not country_of(after)
+    named = has_organisation_word(after) or _ON_ONES_OWN.search(fold(after)) is not None
+    return title_score(before) >= _TITLED_AHEAD and not named and not country_of(after)
 
 
 def _stands_above(pair: Pair) -> bool:
