@@ -325,3 +325,15 @@ def test_a_blank_may_stand_in_a_french_postal_code(code: str) -> None:
 def test_an_unknown_town_below_the_name_is_one_before_its_state() -> None:
     assert _read("Jane Marlowe", "Quillby, Oklahoma") == {"city": "Quillby"}
     assert _read("Jane Marlowe", "Registered Nurse, Oklahoma") == {}
+
+
+@pytest.mark.parametrize("quarter", ["NE", "NW", "SE", "SW"])
+@pytest.mark.parametrize("between", ["\n", ", "])
+def test_the_quarter_of_a_town_belongs_to_its_street(quarter: str, between: str) -> None:
+    read = _read("Ada Marlowe", *f"118 Elm Way {quarter}{between}Calgary, Alberta T3J 5N4".split("\n"))
+    assert (read["street"], read["city"]) == (f"118 Elm Way {quarter}", "Calgary")
+
+
+@pytest.mark.parametrize("status", ["Married, 3 children", "Mariée, 2 enfants", "Casada, 4 hijos"])
+def test_children_are_no_houses(status: str) -> None:
+    assert _read("Ada Marlowe", status, "P.O. Box 1184 - 20200, Kericho")["street"] == "P.O. Box 1184"

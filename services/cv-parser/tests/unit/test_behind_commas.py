@@ -142,3 +142,17 @@ def test_an_unknown_name_behind_what_stands_in_one_place_is_its_town(
 def test_an_unknown_name_before_a_state_is_a_town(state: str, text: str) -> None:
     found = _job(text.format(state), *(["Marlowe Timber Ltd"] if "\t" in text else []))
     assert (found["title"], found["employer"], found["city"]) == ("Forester", "Marlowe Timber Ltd", "Quillby")
+
+
+@pytest.mark.parametrize(
+    ("where", "employer", "city"),
+    [
+        ("Sobeys Distribution Centre, Rocky View AB", "Sobeys Distribution Centre", "Rocky View"),
+        ("Mill Bakery Ltd, Upper Fernbrook MD", "Mill Bakery Ltd", "Upper Fernbrook"),
+        ("Massy Stores, Gulf City", "Massy Stores", "Gulf City"),
+        ("Ysgol Glan Conwy, St Asaph", "Ysgol Glan Conwy", "St Asaph"),
+    ],
+)
+def test_a_town_that_no_list_holds_is_told_by_what_stands_around_it(where: str, employer: str, city: str) -> None:
+    job = _job(where, "Shop Assistant\t2018 - 2021")
+    assert (job["employer"], job["title"], job["city"]) == (employer, "Shop Assistant", city)

@@ -193,3 +193,23 @@ def test_the_level_of_a_school_before_its_name_is_the_degree(level: str) -> None
 def test_a_degree_in_science_has_its_field_behind_another_in(name: str) -> None:
     assert _read(f"{name} in Welding")[:2] == (name, "Welding")
     assert _read("Associate in Science")[:2] == ("Associate", "Science")
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "field"),
+    [
+        ("K.C.S.E. MEAN GRADE B+", "K.C.S.E.", None),
+        ("W.A.S.S.C.E., 7 credits", "W.A.S.S.C.E.", None),
+        ("BECE: aggregate 12", "BECE", None),
+        ("CSEC, eight subjects", "CSEC", None),
+        ("STPM (CGPA 3.5)", "STPM", None),
+        ("H.S.C. 78.46 %", "H.S.C.", None),
+        ("BSS (Honours) in Sociology", "BSS (Honours)", "Sociology"),
+        ("MRD in Rural Development", "MRD", "Rural Development"),
+        ("BSc in Botany, Second class, upper division", "BSc", "Botany"),
+        ("Licence en Botanique, 14 points", "Licence", "Botanique"),
+        ("Master of Clinical Pharmacy", "Master of Clinical Pharmacy", None),
+    ],
+)
+def test_an_exam_is_told_without_how_well_it_was_passed(text: str, degree: str, field: str | None) -> None:
+    assert _read(text) == (degree, field, "Universidad de Salamanca")

@@ -191,6 +191,12 @@ def test_what_reads_like_a_title_or_a_name_of_its_own_begins_anew(rest: str) -> 
     assert _unwrapped((head, 50.0), (rest, 110.0))[0] == head
 
 
+@pytest.mark.parametrize("rest", ["Achievements/Tasks", "Missions", "Logros", "Cooked for many"])
+def test_dates_and_a_place_with_its_country_end_a_head(rest: str) -> None:
+    head = "09/2020 – 08/2024\tEindhoven, Netherlands"
+    assert _unwrapped((head, 50.0), (rest, 50.0))[0] == head
+
+
 def test_a_head_in_bold_goes_on_in_bold_alone() -> None:
     head, rest = "Baccalauréat Littéraire / Lycée privé Institut de Notre Dames", "Marie Valence"
     assert _unwrapped((head, 50.0), (rest, 50.0), bold=True)[0] == f"{head} {rest}"

@@ -67,3 +67,11 @@ def test_the_persons_name_beside_the_number_of_a_later_page_is_no_content() -> N
     lines = [*lines_of(1, pages[0], 0), *lines_of(2, pages[1], 500)]
     kept = [line.text for line in without_furniture(Document("pdf", tuple(lines))).lines]
     assert kept == [*pages[0], "01/02\tCleaner"]
+
+
+def test_the_name_beside_the_number_of_the_first_page_goes_too() -> None:
+    first = ["Ada Example, FCCA", "Experience", *(f"Nurse on ward number {number}" for number in range(9))]
+    second = ["Lake Hospital Geneva", "Cook 2010 - 2012", "Ada Example, FCCA\tPage 2 of 2"]
+    lines = [*lines_of(1, [*first, "Ada Example, FCCA\tPage 1 of 2"], 0), *lines_of(2, second, 500)]
+    kept = [line.text for line in without_furniture(Document("pdf", tuple(lines))).lines]
+    assert kept == [*first, *second[:-1]]

@@ -158,3 +158,24 @@ def test_a_name_behind_its_label_may_be_an_item_of_a_list(label: str) -> None:
     items = [replace(line, bullet=True) for line in _lines(f"{label}: Salomé Quiroga", "I grow ferns", "alias: sq")]
     found = find_name(items, "hello@example.org", "en", {})
     assert found is not None and {found.given, found.family} == {"Salomé", "Quiroga"}
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "given", "family"),
+    [
+        ("Goh Boon Kheng", None, "Boon Kheng", "Goh"),
+        ("Ng Siew Ling", "siewling.ng", "Siew Ling", "Ng"),
+        ("Chan Tai Man", "taimanchan", "Tai Man", "Chan"),
+        ("Kim Min-jun", "minjun.kim", "Min-jun", "Kim"),
+        ("Jung So Min", "jsm88", "So Min", "Jung"),
+        ("Koh Li Ting, Grace", "grace.koh", "Li Ting, Grace", "Koh"),
+        ("Nguyen Van An", "an.nguyen", "Van An", "Nguyen"),
+        ("Mei Ling Tan", None, "Mei Ling", "Tan"),
+        ("Lee Ann Smith", None, "Lee Ann", "Smith"),
+        ("Lin Manuel Ortega", None, "Lin Manuel", "Ortega"),
+    ],
+)
+def test_a_family_name_of_one_syllable_stands_before_two_more(
+    text: str, local: str | None, given: str, family: str
+) -> None:
+    assert _name(text, local=local, language="en") == (given, family)

@@ -40,3 +40,30 @@ def test_jobs_that_do_not_fill_such_a_span_keep_their_own_employers(evidence: Ev
         ("Clerk", "Lidl"),
         ("Driver", "Mill Bakery Ltd"),
     ]
+
+
+@pytest.mark.parametrize("post", ["Finance Director, Greater China", "Sales Manager, Benelux", "Buyer, Fruit and Nuts"])
+def test_a_title_below_its_employer_goes_on_behind_its_comma(evidence: Evidence, post: str) -> None:
+    lines = (
+        "Straits Harbour Holdings Ltd\tRotterdam\nChief Accountant\tApril 2019 - Present\nClosed the books.\n"
+        f"{post}\tJanuary 2013 - March 2019\nLed six clerks.\n"
+    )
+    assert jobs(evidence, lines) == [
+        ("Chief Accountant", "Straits Harbour Holdings Ltd"),
+        (post, "Straits Harbour Holdings Ltd"),
+    ]
+
+
+@pytest.mark.parametrize("employer", ["Mill Bakery Ltd", "Freelance"])
+def test_a_title_with_its_own_employer_behind_a_comma_keeps_it(evidence: Evidence, employer: str) -> None:
+    lines = (
+        "Straits Harbour Holdings Ltd\tRotterdam\nChief Accountant\tApril 2019 - Present\nClosed the books.\n"
+        f"Clerk, {employer}\tJanuary 2013 - March 2019\nLed six clerks.\n"
+    )
+    assert jobs(evidence, lines)[1] == ("Clerk", employer)
+
+
+def test_a_comma_within_a_name_parts_nothing(evidence: Evidence) -> None:
+    assert jobs(evidence, "Research Intern\nicddr,b, Dhaka, Bangladesh\nMay 2015 - June 2016\n") == [
+        ("Research Intern", "icddr,b")
+    ]

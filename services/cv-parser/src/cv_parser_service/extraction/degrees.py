@@ -48,6 +48,12 @@ _ACRONYM = re.compile(
     r"BAFA|DAEU|ESO|EBAU|EVAU|"
     r"MSci|MPhys|MChem|MMath|MBiol|MBiochem|MGeol|MASc|BASc|MSN|BSN|DNP|D\.?Sc|Sc\.?D|Ed\.?D|Psy\.?D|Pharm\.?D|DVM|"
     r"BVSc|BVetMed|DDS|DMD|MLIS|MLS|MIA|MFin|MEcon|BEcon|MSocSc|BSocSc|MDes|BDes|MUP|MURP|MSt|BCL|A\.B|S\.B|"
+    r"[BM]SS|BSSc|MSSc|[BM]BS|[BM]HM|[BM]HSc|[BM]PT|BOT|BAMS|BHMS|[BM]Th|MDiv|MMS|MHRM|PGDM|PGDBM|PGDCA|GNM|ANM|BMLT|"
+    r"[BM]\.P\.Ed|D\.El\.Ed|N\.?C\.?E|O\.?N\.?D|ITI|"
+    r"[BMD][A-Z][A-Za-z]{0,5}(?=(?:\s\([Hh]on\w*\.?\))?\s(?:in|en)\s[A-ZÀ-Þ])|"
+    r"K\.?C\.?[SP]\.?E|W\.?A\.?S\.?S\.?C\.?E|WAEC|S\.?S\.?C\.?E|NECO|CSEC|CAPE|CXC|STPM|SPM|PSLE|B\.?E\.?C\.?E|"
+    r"U\.?A?\.?C\.?E|PLE|A?CSEE|ICSE|CBSE|MSCE|ZIMSEC|BGCSE|LGCSE|HKDSE|HKCEE|HKALE|NCEA|OSSD|NSC|ISC|FSc|"
+    r"H\.S\.C|S\.S\.C|S\.S\.L\.C|"
     r"CFGS|CFGM|FP\s?II?|FPB?|DAS|CAS|MAS|CPGE|BAC|VAE|TP|ADVF|BSR|[LM][123](?!\d))\b\.?(?![&])"
 )
 _STRONG = re.compile(
@@ -102,7 +108,8 @@ _LEVELS = tuple((level, re.compile(pattern)) for level, pattern in LEVELS)
 _OF = (
     r"(?:(?:advanced|applied|fine|liberal|social|natural|political|medical|health|veterinary|dental|public|business|computer|"
     r"information|environmental|agricultural|international|professional|nursing|library|landscape|civil|criminal|"
-    r"physical|occupational|educational|performing|visual) )?"
+    r"physical|occupational|educational|performing|visual|clinical|biomedical|pharmaceutical|urban|global|industrial|"
+    r"mechanical|electrical|electronic|chemical|marine|financial) )?"
     r"(?:arts?|sciences?|laws?|letters|philosophy|engineering|education|medicine|surgery|health|administration|work|"
     r"commerce|technology|architecture|music|theology|divinity|pharmacy|economics|accountancy|accounting|finance|"
     r"management|design|studies|research|policy|nursing|dentistry|humanities|therapy|agriculture|planning|relations|"

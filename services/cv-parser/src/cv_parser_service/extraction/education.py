@@ -81,11 +81,20 @@ _HONOURS = re.compile(
     r"\b(?:(?:tres|assez) bien|"
     r"minor|gpa|mention|distinction|with honou?rs|cum laude|with merit|upper second|grade|note|moyenne|"
     r"average|thesis|memoire|these|tesis|option|dissertation|promedio|felicitations|valedictorian|class of|nota|"
-    r"matricula de honor|sobresaliente|notable|premio extraordinario|con honores|(?:lower )?second class|first class|"
+    r"matricula de honor|sobresaliente|notable|premio extraordinario|con honores|"
+    r"(?:first|second|third|pass|upper|lower)[ -](?:class|division)|c\.?g\.?p\.?a|aggregate|percentage|"
+    r"\d+(?:[.,]\d+)? ?(?:%|marks?\b|points?\b|subjects?\b|units?\b|credits?\b|passes\b|papers?\b|o'? ?levels?\b|"
+    r"matieres?\b|asignaturas?\b)|"
     r"honou?rs degree|[12]:[12]|summa)\b"
 )
 
 _MARKED = re.compile(r"(?:mention )?(?:bien|passable|honorable|sobresaliente|notable|satisfaisant|pass|merit)")
+_RESULT = re.compile(
+    r"[\s,:(–—-]*(?:(?:with |mean |final |overall )*(?:grade|marks?|score|points?|aggregate|division|class|result)s?\b"
+    r"(?! [a-z]{3})|(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten) ?"
+    r"(?:%|(?:marks?|points?|subjects?|units?|credits?|passes|papers?|o'? ?levels?|matieres?|asignaturas?)\b)).*"
+)
+"""How well an exam was passed, behind its name."""
 _LEAD = re.compile(
     r"(?:etudiante?|eleve|student|estudiante|alumn[oa]|scolarite|etudes|studies|estudios)(?: [^\W\d_]+)?,? "
     r"(?:at|a|au|aux|en|dans)(?: (?:la|le|the|el))? (?:l')?|a (?:la |l')|aux? "
@@ -241,6 +250,8 @@ def _split(part: Part) -> tuple[Part, Part | None]:
     name = kind.end() if name and (kind := _KIND_IN_BRACKETS.match(part.text, name)) else name
     if name and not re.search(r"\w", part.text[name:]):
         return part, None
+    if name and _RESULT.fullmatch(fold(part.text[name:])):
+        return replace(part, text=part.text[:name]), None
     onward = _ONWARD.match(part.text, name) if name else None
     if onward and not _keeps_whole(part.text[:name], onward[0]) and _goes_on(part.text, name, onward.end()):
         return replace(part, text=part.text[:name]), _cut(part, onward.end())

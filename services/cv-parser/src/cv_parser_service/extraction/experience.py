@@ -11,18 +11,23 @@ from cv_parser_service.extraction.entries import Entry
 from cv_parser_service.extraction.fields import make, without_contact
 from cv_parser_service.extraction.head_places import Opinions, Place, atoms, take_places
 from cv_parser_service.extraction.headings import is_label, without_label
-from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.lexicon import employer_score, has_organisation_word, title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part, parts_of
 from cv_parser_service.extraction.places import country_of, ends_with_place
 from cv_parser_service.extraction.posts import with_employer_of_posts
 from cv_parser_service.extraction.roles import Pair, content_of, pair_all, with_own_places
+from cv_parser_service.extraction.title_brackets import with_brackets
 from cv_parser_service.extraction.units import is_inner, speaks_against_unit, without_unit
-from cv_parser_service.extraction.words import is_prose, paragraph
+from cv_parser_service.extraction.words import fold, is_prose, paragraph
 
 SECTION = "experience"
 _SHORT = 9
-_UNTITLED, _TITLED, _MAX_TITLE = 1.3, 3.0, 7
+_UNTITLED, _TITLED, _MAX_TITLE, _TITLED_AHEAD = 1.3, 3.0, 7, 2.0
+_ON_ONES_OWN = re.compile(
+    r"free-?lance|self[- ]employ|own account|independ|autonom[oa]|cuenta propia|propre compte|mon compte|liberal"
+)
+_CITY_STATES = ("SG", "HK", "MO", "MC", "GI")
 _CLAUSE_END = re.compile(r"\s*(?:[,;:(\t|]|\s[–—-]\s|\.\s)")
 _ONWARD = re.compile(
     r"\s(?:de la|de l['’]|du|des|d['’]une?|pour|au sein|dans|sur|afin|chez|en charge|chargée? d|of the|for|in|within|"
@@ -42,6 +47,8 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     number, employer, site, leads = first, None, Place(), False
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
     for entry, (place, pair) in zip(*with_employer_of_posts(entries, list(placed)), strict=True):
+        if leads and employer is not None and _is_cut_post(entry, pair):
+            pair = replace(pair, what=entry.parts[0], where=None)
         title = _title(entry, pair)
         alone = title is not None and pair.where is None and len(entry.parts) == 1
         shared = alone and leads and employer is not None
@@ -57,6 +64,18 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
 def _is_break(entry: Entry) -> bool:
     """Whether an entry tells of a time without a job."""
     return bool(entry.parts) and names_break(entry.parts[0].text)
+
+
+def _is_cut_post(entry: Entry, pair: Pair) -> bool:
+    """Whether what was taken for an employer is but where a title goes on behind a comma: its region or department.
+
+    So it may be below the name of who employs, on a line with nothing else.
+    """
+    if len(entry.parts) != 1 or pair.what is None or pair.where is None or pair.what.begin > pair.where.begin:
+        return False
+    before, after = entry.parts[0].text.split(",", 1) if "," in entry.parts[0].text else ("", "")
+    named = has_organisation_word(after) or _ON_ONES_OWN.search(fold(after)) is not None
+    return title_score(before) >= _TITLED_AHEAD and not named and not country_of(after)
 
 
 def _stands_above(pair: Pair) -> bool:
@@ -133,7 +152,7 @@ def _job(
 ) -> Iterator[Field | None]:
     sure = 0.6 + 0.06 * min(max(pair.score, 0.0), 5.5) - 0.15 * shared - 0.2 * (entry.dates is None)
     if title is not None:
-        yield of_part(SECTION, number, "title", title, sure)
+        yield of_part(SECTION, number, "title", with_brackets(title, employer, place.city, place.country), sure)
     if employer is not None:
         yield of_part(SECTION, number, "employer", employer, sure - 0.03)
     yield from place_fields(SECTION, number, place)
@@ -150,7 +169,9 @@ def of_part(section: str, number: int, name: str, part: Part, confidence: float)
 
 
 def place_fields(section: str, number: int, place: Place) -> Iterator[Field | None]:
-    """City as written, country as its code."""
+    """City as written, country as its code; a city that is a state, and stands alone, as a city."""
+    if place.city is None and place.country is not None and country_of(place.country.text) in _CITY_STATES:
+        place = Place(city=place.country)
     if place.city is not None:
         yield of_part(section, number, "city", place.city, 0.85)
     if place.country is not None and (code := country_of(place.country.text)):

@@ -9,6 +9,7 @@ from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.address import address_fields
 from cv_parser_service.extraction.certainty import weighed
 from cv_parser_service.extraction.certifications import read_certifications
+from cv_parser_service.extraction.credentials import with_credentials_parted
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
@@ -93,7 +94,7 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence, weigh: bool) -> Extrac
     if (labelled := read_labelled(document)) is not None:
         return _placed(labelled, whole)
     language = language_of(document.text)
-    blocks = with_contact_data(sections_of(document))
+    blocks = with_credentials_parted(with_contact_data(sections_of(document)))
     dated = list(_dated(blocks))
     opinions = evidence.on([*_asked_of_head(document, blocks), *_candidates(dated)], language)
     fields = [*_personal(document, blocks, language, opinions), *_sections(blocks, dated, opinions)]

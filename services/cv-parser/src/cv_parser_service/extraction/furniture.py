@@ -37,6 +37,7 @@ def without_furniture(document: Document) -> Document:
     running |= {b.start for a, b in pairwise(document.lines) if _FURNITURE.fullmatch(a.text) and _OF.search(a.text)}
     running |= _page_numbers(document)
     running |= {line.start for line in document.lines if line.start in at_edges and _is_numbered(line)}
+    running |= _foot_of_first(document, running)
     kept = [
         line
         for line in document.lines
@@ -45,6 +46,18 @@ def without_furniture(document: Document) -> Document:
         )
     ]
     return replace(document, lines=tuple(kept)) if len(kept) < len(document.lines) else document
+
+
+def _foot_of_first(document: Document, running: set[int]) -> set[int]:
+    """The foot of the first page, whose other cells stand beside the number of each further page."""
+    again = {_unnumbered(line) for line in document.lines if line.start in running}
+    first = [line for line in document.lines if line.page == 1 and line.box is not None]
+    low = sorted(first, key=_top)[-_EDGE_LINES:] if len(first) > _HEAD_LINES else []
+    return {line.start for line in low if _is_numbered(line) and _unnumbered(line) in again}
+
+
+def _unnumbered(line: Line) -> str:
+    return re.sub(r"\d+", "", line.text)
 
 
 def _page_numbers(document: Document) -> set[int]:

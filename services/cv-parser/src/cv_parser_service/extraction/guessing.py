@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cv_parser_service.extraction.anchors import find_anchors, with_whole_dates
 from cv_parser_service.extraction.dates import COURSE, find_ranges
+from cv_parser_service.extraction.deeds import tell_deeds
 from cv_parser_service.extraction.degrees import level_of
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.education import DEGREES_CONTENT
@@ -76,7 +77,7 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
             block.section = Section.CERTIFICATIONS
         if block.section is Section.LANGUAGES and _names_none(block):
             block.section = Section.SKILLS
-        elif block.section is Section.CERTIFICATIONS and block.heading is not None and _teaches(block):
+        elif block.section is Section.CERTIFICATIONS and (_teaches(block) or tell_deeds(block.lines)):
             block.section = Section.OTHER
     known = {block.section for block in blocks}
     return list(blocks) if Section.SKILLS in known else [part for block in blocks for part in _lists_of(block)]

@@ -24,6 +24,9 @@ from cv_parser_service.extraction.words import fold, tokens
 Score = Callable[[str], float]
 Opinions = Mapping[str, Opinion]
 _IN_CITY = re.compile(r"^(?P<rest>.{4,}?),?\s+(?:in|à|a|en)\s+(?P<city>[^\W\d_][\w' .-]+)$")
+_COMMA = re.compile(r",(?![^\W\d_A-ZÀ-Þ])")
+"""What parts a list; a comma within a name has a small letter right behind it."""
+_TOWN_OF_STATE = re.compile(r"(?P<town>[A-Z][a-z'’.-]+(?: [A-Z][a-z'’.-]+){0,2}) (?P<state>[A-Z]{2,3})")
 _ANYWHERE = re.compile(
     r"(?:remote|fully remote|remoto|remota|a distance|teletravail|teletrabajo|home office|hybrid|hybride|hibrido|"
     r"worldwide|various(?: locations)?|online|en ligne|en linea)"
@@ -184,7 +187,7 @@ def atoms(part: Part) -> list[Part]:
     A university of several keeps the town that it is called by ("University of California, Irvine").
     """
     pieces, position = [], 0
-    for text in part.text.split(",") if "/" not in part.text else _at_strokes(part.text):
+    for text in _COMMA.split(part.text) if "/" not in part.text else _at_strokes(part.text):
         stripped = text.strip()
         if stripped:
             pieces.append(replace(part, text=stripped, begin=part.begin + position + text.index(stripped)))
@@ -197,7 +200,7 @@ def atoms(part: Part) -> list[Part]:
 
 
 def _at_strokes(text: str) -> Iterator[str]:
-    for piece in text.split(","):
+    for piece in _COMMA.split(text):
         town, stroke, country = piece.rpartition("/")
         yield from (town, country) if stroke and is_town(town) and country_of(country.strip()) else (piece,)
 
@@ -208,7 +211,8 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
     if not pieces:
         return Place(), None
     country = city = None
-    pieces[-1] = _without_state(_without_region(pieces[-1]))
+    stated = _stated_town(pieces, is_named)
+    pieces[-1] = stated or _without_state(_without_region(pieces[-1]))
     region = pieces.pop() if _ends_with_region(pieces, is_named) else None
     if country_of(pieces[-1].text) and (len(pieces) > 1 or alone):
         country = pieces.pop()
@@ -218,7 +222,11 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
     told = _NOTHING if _names_degree(pieces) else opinions.get(part.text, _NOTHING)
     named_after = len(pieces) > 1 and set(tokens(pieces[-1].text)) <= set(tokens(pieces[0].text))
     acronym = bool(pieces) and is_acronym(pieces[-1].text, part.line.text)
-    if named_after or (pieces and _is_place(pieces[-1].text, told, within, len(pieces), alone, acronym, is_named)):
+    if (
+        named_after
+        or (stated is not None and stated in pieces)
+        or (pieces and _is_place(pieces[-1].text, told, within, len(pieces), alone, acronym, is_named))
+    ):
         city = pieces.pop()
         country = pieces.pop() if before is not None else country
     if city is None and country is None and alone and (ahead := _place_ahead(part, pieces, is_named)) is not None:
@@ -249,6 +257,14 @@ def _without_region(piece: Part) -> Part:
     if region is None or country_of(piece.text) or not is_region(piece.text[:region].strip()):
         return piece
     return replace(piece, text=piece.text[region:], begin=piece.begin + region)
+
+
+def _stated_town(pieces: Sequence[Part], is_named: Score) -> Part | None:
+    """The last piece as a town that we may not know, where the code of a state stands right behind it."""
+    found = _TOWN_OF_STATE.fullmatch(pieces[-1].text) if len(pieces) > 1 else None
+    if found is None or not is_state(found["state"]) or is_named(found["town"]) >= _SAYS:
+        return None
+    return replace(pieces[-1], text=found["town"])
 
 
 def _without_state(piece: Part) -> Part:

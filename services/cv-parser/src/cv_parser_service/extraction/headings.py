@@ -106,6 +106,8 @@ _ALSO_CONTENT = frozenset(
         "titulo",
     )
 )
+_NO_LEADS = frozenset(("school", "college", "university"))
+"""Headings that are labels of a fact about a degree where anything stands beside them."""
 _GROUP = re.compile(
     r"(?:my |mes |mis )?(?:main|key|core|major|primary|secondary|principal(?:e?s|aux)?|cles?|clave|centrales|"
     r"fondamenta(?:ux|les)|fundamentales|basicas?|basics?|also|plus|others?|additional|further|more|extra|autres?|otr[oa]s?|"
@@ -264,7 +266,7 @@ def leading_heading(text: str) -> tuple[Section, int] | None:
     if match is None or declares(text[match.end() :]):
         return None
     plain = _plain(match[1])
-    section = None if plain in _FACTS or _SOUGHT.fullmatch(plain) else _SECTION_OF.get(plain)
+    section = None if plain in _FACTS or plain in _NO_LEADS or _SOUGHT.fullmatch(plain) else _SECTION_OF.get(plain)
     return (section, match.end()) if section else None
 
 

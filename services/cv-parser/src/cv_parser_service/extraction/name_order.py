@@ -18,6 +18,23 @@ _NO_NAMES = listed("cv pro perso mail email contact contacto info job jobs emplo
 """Pieces of addresses that are no part of a name."""
 _LEADS = listed("de del di du dos da des van von el ben ait ould bou abou")
 """Particles with which family names begin, and no given ones."""
+_SYLLABIC = listed(
+    """
+    lim tan lee ng ong wong goh chua chan koh teo ang yeo tay low toh chong chia fong foo lau leong liew loh loo ooi
+    pang poon quek seah seow soh soo tham tong wee woo yap yip yong chin chew chen cheng cheung cheong choi choo
+    chow chu fung kwan kwok kwong lai lam law leung li liu lo lok lui luk ma mak mok ngai pong shum sin siu suen sze
+    szeto tam tang tse tsang tsui wan wu yau yeung yim yiu yu yuen yung zhang wang zhao huang zhou xu sun zhu gao
+    lin guo luo liang song zheng xie han feng dong xiao cao zeng tian pan yuan jiang cai jia ding wei xue yan du ye
+    su lu hu shen peng cui qiu qin kim park choi jung kang cho yoon jang oh seo shin kwon hwang ahn ryu hong jeon
+    bae baek noh heo nam shim moon
+    """
+)
+"""Chinese and Korean family names, as they are written from Beijing to Singapore."""
+_SYLLABLE = re.compile(
+    r"(?:zh|ch|sh|kh|ng|hy|kw|gw|ts|tz|sz|hs|[bcdfghjklmnpqrstwxyz])?(?:[aeiou]{1,3}y?|y[aeiou]{1,2})"
+    r"(?:ng|ck|[nmkptrhwl])?|ng|sze|tze"
+)
+_SYLLABLES = 2
 _LONG, _FEWEST = 4, 2
 """Shorter words, as in Chinese names, tell no order."""
 
@@ -60,6 +77,16 @@ def _is_family_first(front: Sequence[str], back: Sequence[str], pieces: Sequence
     if other not in named or unlike:
         return False
     return is_given(back[0]) or (pieces[1] == family and fold(back[0]) not in PARTICLES)
+
+
+def leads_syllables(words: Sequence[str], local: str) -> bool:
+    """Whether a Chinese or Korean family name stands in front of a given name of two syllables ("Tan Hui Min")."""
+    front, *back = map(fold, words)
+    syllables = [syllable for word in back for syllable in word.split("-")]
+    if front not in _SYLLABIC or len(syllables) != _SYLLABLES or back[-1] in _SYLLABIC:
+        return False
+    told = {letters(piece) for piece in re.split(r"[._]", local)}
+    return back[-1] not in told and all(map(_SYLLABLE.fullmatch, syllables)) and PARTICLES.isdisjoint(back)
 
 
 def leading_families(words: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from cv_parser_service.extraction.name_order import (
     is_family,
     is_given,
     leading_families,
+    leads_syllables,
     likely_families,
 )
 from cv_parser_service.extraction.words import fold, listed
@@ -50,6 +51,9 @@ def split_name(text: str, email: str | None, language: str) -> tuple[str, str]:
             and " " in family
         ):
             return split_name(family, email, language)
+        if leads_syllables(family.split(), ""):
+            family, _, own = family.partition(" ")
+            return cased(f"{own}, {given}"), cased(family)
         return cased(given), cased(family)
     words = text.split()
     capitals = [is_capitals(w) for w in words]
@@ -59,12 +63,12 @@ def split_name(text: str, email: str | None, language: str) -> tuple[str, str]:
             first -= 1
         family = " ".join(words[first : last + 1])
         return cased(" ".join(words[:first] + words[last + 1 :])), cased(family)
+    vietnamese = fold(words[0]) in _VIETNAMESE or _SHORT_VIETNAMESE.fullmatch(fold(text))
+    if len(words) > _DOUBLE and vietnamese and fold(words[-1]) not in _VIETNAMESE:
+        return cased(" ".join(words[1:])), cased(words[0])
     first = families_first(words, email)
     if first:
         return cased(" ".join(words[first:])), cased(" ".join(words[:first]))
-    vietnamese = fold(words[0]) in _VIETNAMESE or _SHORT_VIETNAMESE.fullmatch(fold(text))
-    if len(words) > 2 and vietnamese and fold(words[-1]) not in _VIETNAMESE:
-        return cased(" ".join(words[1:])), cased(words[0])
     cut = _family_at(words, email, language)
     cut += cut < len(words) - 1 and _INITIAL.fullmatch(words[cut]) is not None
     return cased(" ".join(words[:cut])), cased(" ".join(words[cut:]))
@@ -73,6 +77,8 @@ def split_name(text: str, email: str | None, language: str) -> tuple[str, str]:
 def families_first(words: list[str], email: str | None) -> int:
     """How many words at the beginning are the family's, by the e-mail address or else by the words."""
     local = email.split("@")[0] if email else ""
+    if leads_syllables(words, local):
+        return 1
     first = families_with_particle(words) or (family_words(words, local) if local else 0)
     told = first or _tells_order(words, local)
     return first if told else leading_families(words) or likely_families(words)

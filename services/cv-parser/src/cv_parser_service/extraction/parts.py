@@ -129,7 +129,8 @@ def _are_titles(first: str, second: str, least: float) -> bool:
     return not named and title_score(first) >= least and title_score(second) >= least
 
 
-def _is_contract(text: str) -> bool:
+def is_contract(text: str) -> bool:
+    """Whether a text says on what terms somebody was employed, and nothing else."""
     folded = fold(text).strip()
     return _REMARK.fullmatch(folded) is not None and _ENGAGEMENT.fullmatch(folded) is None
 
@@ -137,11 +138,16 @@ def _is_contract(text: str) -> bool:
 def _bare(part: Part) -> Part:
     """A part without the kinds of contract at its ends, between commas ("CDD, Banque Alpha")."""
     begin, end = 0, len(part.text)
-    if (comma := part.text.find(",")) > 0 and _is_contract(part.text[:comma]):
+    if (comma := part.text.find(",")) > 0 and is_contract(part.text[:comma]):
         begin = comma + 1 + len(part.text[comma + 1 :]) - len(part.text[comma + 1 :].lstrip())
-    if (comma := part.text.rfind(",")) > begin and _is_contract(part.text[comma + 1 :]):
+    if (comma := part.text.rfind(",")) > begin and is_contract(part.text[comma + 1 :]):
         end = comma
     return replace(part, text=part.text[begin:end], begin=part.begin + begin) if begin < end else part
+
+
+def is_lasting(text: str) -> bool:
+    """Whether a text says how long something took."""
+    return _DURATION.search(text) is not None
 
 
 def is_engagement(text: str) -> bool:

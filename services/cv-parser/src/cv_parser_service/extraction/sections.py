@@ -21,6 +21,7 @@ from cv_parser_service.extraction.headings import (
 from cv_parser_service.extraction.languages import names_a_language
 from cv_parser_service.extraction.letters import letter_of
 from cv_parser_service.extraction.looks import is_bold, is_italic
+from cv_parser_service.extraction.mails import mail_of
 from cv_parser_service.extraction.margin_headings import Margin, with_margin_gaps
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, is_open, unwrapped
@@ -55,14 +56,16 @@ def split(document: Document, looks_of: type[HeadingLooks] = HeadingLooks) -> li
     blocks = _Blocks()
     lines = with_parted_pairs(with_margin_gaps(document.lines))
     margin = Margin(lines)
-    letter = letter_of(lines)
+    mail = mail_of(lines)
+    letter = mail.lines if mail else letter_of(lines)
     number = 0
     while number < len(lines):
+        if mail and number == mail.sender:
+            blocks.begin(Section.HEADER, lines[number], None).lines.append(_behind(lines[number], mail.label))
         if number in letter:
-            number = letter.stop
+            number += 1
             continue
-        count = _add(blocks, looks, margin, lines, number)
-        number += count
+        number += _add(blocks, looks, margin, lines, number, letter.stop if number >= letter.stop else 0)
     if letter:
         blocks.all.append(Block(Section.OTHER, None, list(lines[letter.start : letter.stop])))
     edges = Edges(document)
@@ -98,8 +101,11 @@ class _Blocks:
         return block
 
 
-def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[Line], number: int) -> int:
-    """Put the next line, or the lines of a heading, where they belong; gives back how many were used."""
+def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[Line], number: int, first: int) -> int:
+    """Put the next line, or the lines of a heading, where they belong; gives back how many were used.
+
+    `first` is the number of the line that the CV begins with.
+    """
     line = lines[number]
     current = blocks.current(line)
     broken = _broken_heading(lines, number)
@@ -111,7 +117,7 @@ def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[L
     if current.section not in (Section.HEADER, Section.PERSONAL) and looks.is_title(line):
         blocks.begin(Section.HEADER, line, None).lines.append(line)
         return 1
-    section_or_none = None if _goes_on(line, current) else looks.heading(line, current.section, number, after)
+    section_or_none = None if _goes_on(line, current) else looks.heading(line, current.section, number - first, after)
     if section_or_none is Section.UNKNOWN and _opens_list(current, line):
         section_or_none = None
     if section_or_none is not None and not looks.is_below(line, section_or_none, current.section, current.heading):
@@ -122,8 +128,18 @@ def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[L
         current.lines.append(line)
         return 1
     begin = inline[1]
+    rest = _behind(line, begin)
+    if WIDE_GAP in line.text[: inline[1]]:
+        blocks.begin(inline[0], line, line).lines.append(rest)
+    else:
+        blocks.all.append(Block(inline[0], line, [rest]))
+    return 1
+
+
+def _behind(line: Line, begin: int) -> Line:
+    """A line without what it begins with."""
     own = line.looks[begin:]
-    rest = replace(
+    return replace(
         line,
         text=line.text[begin:],
         start=line.start + begin,
@@ -132,11 +148,6 @@ def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[L
         bold=is_bold(own[0]) if own else line.bold,
         italic=is_italic(own[0]) if own else line.italic,
     )
-    if WIDE_GAP in line.text[: inline[1]]:
-        blocks.begin(inline[0], line, line).lines.append(rest)
-    else:
-        blocks.all.append(Block(inline[0], line, [rest]))
-    return 1
 
 
 def _opens_list(block: Block, line: Line) -> bool:

@@ -53,6 +53,8 @@ _ELSEWHERE = re.compile(
     r"permis|licen[cs]e|permiso|carnet|passe?port|d\.?o\.?b|relocat\w*|mobilit\w*|movilidad|(?:work|residence) permit|"
     r"right to work|visa)\b"
 )
+_NORTH_EAST = re.compile(r"(?<=[^\W\d_] )NE\b(?!\s+(?:LE|EN|A|À|AU|\d))")
+"""The quarter of a town behind a street, which is written as "né" is in capitals."""
 _ELSEWHERE_ALONE = re.compile(
     r"(?:(?:dates?|year|fecha|annee|lieu|place|lugar)(?: (?:and|et|y) (?:place|lieu|lugar))? (?:of |de |du )?)?"
     rf"(?:{_ELSEWHERE.pattern})[\s/()ae]*(?:le|el|on|in)?"
@@ -117,7 +119,9 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
             numbered = any(map(str.isdigit, piece)) and not find_ranges(piece)
             follows = (elsewhere and separator_before == "," and not numbered) or (alone and not separator_before)
             alone = _ELSEWHERE_ALONE.fullmatch(fold(piece)) is not None
-            elsewhere = follows or bool(_ELSEWHERE.search(fold(piece)) or _OTHER_LABEL.match(fold(piece)))
+            elsewhere = follows or bool(
+                _ELSEWHERE.search(fold(_NORTH_EAST.sub("", piece))) or _OTHER_LABEL.match(fold(piece))
+            )
             separator_before = separator[0].strip() if separator else ""
             if piece and not elsewhere and not _DAY.fullmatch(piece):
                 at = begin + text[begin:end].index(piece)

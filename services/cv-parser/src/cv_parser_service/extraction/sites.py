@@ -18,6 +18,9 @@ _SITES = listed(
     boulangerie ehpad musee ferme eglise paroisse librairie
     escuela colegio liceo instituto clinica restaurante hostal ayuntamiento biblioteca farmacia panaderia guarderia
     museo teatro finca iglesia parroquia preparatoria secundaria primaria dispensary madrasa madrassah vidyalaya
+    ysgol schule hauptschule realschule grundschule gymnasium scuola liceo istituto escola externato liceul scoala skola
+    skolan skole gymnas lukio koulu szkola liceum gimnazjum technikum gimnazija gimnazium iskola okulu lisesi mektebi
+    krankenhaus klinikum apotheke ospedale szpital bolnica sjukhus sykehus ziekenhuis stores supermarche mercado
     pharmacie mill mine sawmill quarry shipyard depot harbour
     """
 )
@@ -26,6 +29,7 @@ _NAME = re.compile(
     r"(?:(?:El|La|Las|Los|Le|Les|Al|Saint|St\.?|San|Santa|New|Port|Fort|Mount|Upper|Lower)[ -])?"
     r"[A-ZÀ-Þ][a-zà-öø-ÿ'’]{2,}(?:[ -](?:(?:de|del|da|do|du|la|el|sur|upon|on|of)[ -])?[A-ZÀ-Þ][a-zà-öø-ÿ'’]{2,})?"
 )
+_CITY = re.compile(r"[A-ZÀ-Þ][a-zà-öø-ÿ'’]{2,} City")
 _MATTER = re.compile(
     r"(?:ics?|ique|ica|logy|logie|logia|graphy|tion|cion|sion|ment|ance|ence|encia|ing|ship|ety|ity|ite|dad|ism|isme|ismo|"
     r"iatry|iatrie|tecture|ture|tura|studies|science|sciences|law|laws|arts?|music|musique|business|accounts|droit|"
@@ -50,6 +54,8 @@ def _stands_somewhere(text: str) -> bool:
 
 
 def _may_be_town(text: str, is_named: Score) -> bool:
+    if _CITY.fullmatch(text) is not None:
+        return True
     if _NAME.fullmatch(text) is None or _MATTER.search(fold(text)) is not None:
         return False
     return is_named(text) < 1.0 and not names_a_unit(text) and not names_a_function(text)

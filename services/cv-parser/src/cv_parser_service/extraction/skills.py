@@ -8,6 +8,7 @@ from statistics import median_low
 
 from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.declarations import declares
+from cv_parser_service.extraction.deeds import without_statements
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.headings import heads_a_group, names_a_group
@@ -70,7 +71,7 @@ def read_skills(lines: Sequence[Line]) -> list[Field]:
     """Single skills: what stands between separators, without the label of its group."""
     fields: list[Field] = []
     seen: set[str] = set()
-    for line in _lists_of(_own(lines)):
+    for line in _lists_of(without_statements(list(_own(lines)))):
         for text, begin in _pieces(line):
             key = fold(text)
             if key in seen or not _is_skill(text):

@@ -48,6 +48,8 @@ _UNNUMBERED = re.compile(
 """A street or a quarter whole without a number, where a city stands behind it."""
 _NUMBER_FIRST = re.compile(r"\d{1,4}(?:/\d{1,4})?\s?[a-zA-Z]?,?\s+[A-Z]")
 _NUMBER_LAST = re.compile(r"[^\W\d_]{3,}.*\s\d{1,4}(?:/\d{1,4}){0,2}\s?[a-zA-Z]?$")
+_COUNTED = re.compile(r"\d{1,2} (?:child|kid|son|daughter|dependa|enfant|fille|fils|hij|years|ans\b|anos)")
+"""What people count besides houses: their children, their years."""
 _DAY = re.compile(rf"{MONTH}\.? \d\d?")
 _MAX_STREET = 80
 _MAX_WORDS, _QUARTER_WORDS = 10, 4
@@ -74,7 +76,7 @@ def is_street(text: str) -> bool:
     folded = fold(text)
     if (find_ranges(text) and not STREET_WORD.search(folded)) or _DAY.fullmatch(folded):
         return False
-    if len(text.split()) > _MAX_WORDS:
+    if len(text.split()) > _MAX_WORDS or _COUNTED.match(folded):
         return False
     if _FLAT.search(folded) or BOX.fullmatch(folded):
         return True

@@ -9,6 +9,7 @@ from cv_parser_service.extraction.contact import is_own_site
 from cv_parser_service.extraction.dates import MONTH, find_ranges, is_dates_only
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Document, Line
+from cv_parser_service.extraction.headings import is_label
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, is_mere_head, title_score
 from cv_parser_service.extraction.looks import is_bold, joined
 from cv_parser_service.extraction.places import country_of, is_city, is_town
@@ -168,9 +169,11 @@ def _names_on(line: Line, after: Line) -> bool:
     head = begins_dated(text) or (line.bold and after.bold)
     if not head or after.gap or not (text[-1:].isalpha() and below[:1].isupper()) or text.isupper():
         return False
-    if len(below) > _SHORT * len(text) or find_ranges(below) or ":" in below:
+    if len(below) > _SHORT * len(text) or find_ranges(below) or ":" in below or is_label(below):
         return False
     piece, last = _PIECE_END.split(below, maxsplit=1)[0], _PIECE_END.split(text)[-1].rpartition(WIDE_GAP)[2]
+    if country_of(last.strip()) is not None:
+        return False
     named = max(employer_score(piece), institution_score(piece), degree_score(piece))
     if institution_score(last) < _SCHOOL:
         named = max(named, title_score(piece))
