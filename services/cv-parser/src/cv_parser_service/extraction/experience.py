@@ -22,7 +22,7 @@ from cv_parser_service.extraction.words import is_prose, paragraph
 
 SECTION = "experience"
 _SHORT = 9
-_UNTITLED, _TITLED, _MAX_TITLE = 1.3, 3.0, 7
+_UNTITLED, _POST, _TITLED, _MAX_TITLE = 1.3, 2.0, 3.0, 7
 _CLAUSE_END = re.compile(r"\s*(?:[,;:(\t|]|\s[–—-]\s|\.\s)")
 _ONWARD = re.compile(
     r"\s(?:de la|de l['’]|du|des|d['’]une?|pour|au sein|dans|sur|afin|chez|en charge|chargée? d|of the|for|in|within|"
@@ -42,8 +42,9 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     number, employer, site, leads = first, None, Place(), False
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
     for entry, (place, pair) in zip(*with_employer_of_posts(entries, list(placed)), strict=True):
+        pair = _as_post(pair) if leads else pair
         title = _title(entry, pair)
-        alone = title is not None and pair.where is None and len(entry.parts) == 1
+        alone = title is not None and pair.where is None and not pair.rest
         shared = alone and leads and employer is not None
         where = employer if shared else pair.where and without_unit_of(pair.where)
         place = place if place.city or place.country or not shared else site
@@ -62,6 +63,14 @@ def _is_break(entry: Entry) -> bool:
 def _stands_above(pair: Pair) -> bool:
     """Whether the employer stands on a line above the title, so that more titles may follow below it."""
     return pair.where is not None and (pair.what is None or pair.where.row < pair.what.row)
+
+
+def _as_post(pair: Pair) -> Pair:
+    """A head of nothing but a title as such, though those of the other posts have an employer in its place."""
+    where = pair.where
+    if where is None or pair.what is not None or pair.rest or title_score(where.text) < _POST:
+        return pair
+    return pair if employer_score(where.text) > title_score(where.text) else replace(pair, what=where, where=None)
 
 
 def with_place_below(entry: Entry) -> Entry:
