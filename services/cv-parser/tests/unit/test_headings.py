@@ -1,7 +1,7 @@
 """Which section a heading names, by its words alone."""
 
 import pytest
-from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
+from cv_parser_service.extraction.headings import Section, headed_by_noun, heading_of, likely_heading
 
 
 def test_an_adjective_leaves_a_heading_what_it_is_and_a_firm_of_data_is_none() -> None:
@@ -103,3 +103,24 @@ def test_headings_of_academics_and_artists(text: str, section: Section) -> None:
 
 def test_positions_held_somewhere_are_jobs() -> None:
     assert likely_heading("Positions in academia") is likely_heading("Curatorial appointments") is Section.EXPERIENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("MUSEUM EXPERIENCE", Section.EXPERIENCE),
+        ("School & College Teaching Experience", Section.EXPERIENCE),
+        ("Hospital Appointments", Section.EXPERIENCE),
+        ("University Education", Section.EDUCATION),
+        ("Expérience en hôpital", Section.EXPERIENCE),
+        ("Études à l’université", Section.EDUCATION),
+        ("EXPERIENCIA EN BANCA", Section.EXPERIENCE),
+        ("Estudios en la universidad", Section.EDUCATION),
+        ("User Experience", None),
+        ("Guest Experience", None),
+        ("Experience Hotels", None),
+        ("Hospital Universitario", None),
+    ],
+)
+def test_a_noun_names_a_section_whatever_the_other_words_are_about(text: str, section: Section | None) -> None:
+    assert headed_by_noun(text) is section

@@ -12,6 +12,7 @@ from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.headings import (
     Section,
+    headed_by_noun,
     heading_of,
     is_label,
     likely_heading,
@@ -29,6 +30,7 @@ _BEFORE_ENTRIES = (Section.HEADER, Section.PERSONAL, Section.SUMMARY)
 _MOSTLY = 0.6
 _NEARLY_ALL = 0.75
 _FEW = 4
+_TITLED = 2.0
 _PARTED = re.compile(r"[\d,;|•·\t:.]")
 _TITLE, _TITLE_LINES = 1.5, 2
 _LARGER, _MUCH_LARGER = 1.08, 1.25
@@ -131,6 +133,9 @@ class HeadingLooks:
         if ":" in name[:-1] or name.count(",") > 1 or ("," in name and ends_with_place(name)):
             return None
         likely = likely_heading(line.text)
+        sure = self._look(line) in self._looks or current not in (Section.SKILLS, likely)
+        if sure and likely in OF_ENTRIES and title_score(name) < _TITLED and headed_by_noun(name) is likely:
+            return likely
         if self._look(line) in self._own and (likely is Section.OTHER or not _reads_as_entry(line)):
             return likely
         if self._look(line) not in self._looks:
