@@ -163,3 +163,10 @@ def test_commas_within_one_name_part_nothing(where: str, employer: str, city: st
 def test_a_country_of_two_names_ends_no_enumeration() -> None:
     job = _job("Adviser\t2018 - 2021", "Ministry of Health, Trinidad and Tobago")
     assert (job["employer"], job["country"]) == ("Ministry of Health", "TT")
+
+
+def test_a_department_of_two_things_does_not_go_on_in_a_university_of_two() -> None:
+    job = _job(
+        "Fellow\t2018 - 2021", "Department of Economics and Management, Northern University of Science and Technology"
+    )
+    assert job["employer"] == "Northern University of Science and Technology"

@@ -144,8 +144,9 @@ class _Windows:
         return room
 
     def _tells(self, line: Line) -> bool:
-        """Whether a line is a sentence in small letters that reads neither as a title nor as a name."""
-        told = line.text.endswith(".") and is_sentence(line.text) and is_prose(line.text)
+        """Whether a line is a short sentence in small letters that reads neither as a title nor as a name."""
+        whole = line.text[:1].isupper() and line.text.endswith(".") and len(line.text.split()) <= _SENTENCE // 2
+        told = whole and is_sentence(line.text) and is_prose(line.text)
         return told and self._content(list(parts_of(line, 0))) < _TOLD
 
     def _room_below(self, number: int, above: int) -> int:

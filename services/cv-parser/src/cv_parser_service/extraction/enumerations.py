@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from cv_parser_service.extraction.lexicon import title_score
+from cv_parser_service.extraction.lexicon import institution_score, title_score
 from cv_parser_service.extraction.places import country_of, is_region, is_town
 from cv_parser_service.extraction.words import fold
 
@@ -23,8 +23,9 @@ _AND = r"\s(?:and|&|et|y|e|und)\s"
 _LAST = re.compile(rf"(?:and |& |et |y )?\S.*?(?:{_AND})\S.*|(?:and|&|et|y)\s\S.*")
 _PARTNERS = re.compile(rf"[A-ZÀ-Þ][\w'’-]+(?:{_AND})[A-ZÀ-Þ][\w'’-]+(?:\s(?:LLP|Ltd|Inc|LLC|PLC|SA|SL|SARL))?\.?")
 _PARTNER = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+_CLOSED = re.compile(_AND)
 _FEW, _LONG = 4, 7
-_TITLED = 2.0
+_TITLED, _SCHOOL = 2.0, 2.4
 
 
 def enumerated(pieces: Sequence[str]) -> tuple[int, int] | None:
@@ -38,7 +39,8 @@ def enumerated(pieces: Sequence[str]) -> tuple[int, int] | None:
 
 def _may_end(text: str) -> bool:
     known = country_of(text) is not None or is_region(text) or is_town(text)
-    return _LAST.fullmatch(text) is not None and len(text.split()) <= _LONG and not known and not _titled(text)
+    whole = _BODY.match(fold(text)) is not None or institution_score(text) >= _SCHOOL or _titled(text)
+    return _LAST.fullmatch(text) is not None and len(text.split()) <= _LONG and not known and not whole
 
 
 def _first(pieces: Sequence[str], last: int) -> int | None:
@@ -48,6 +50,8 @@ def _first(pieces: Sequence[str], last: int) -> int | None:
     for at in range(last - 1, -1, -1):
         text = pieces[at]
         if _titled(text):
+            break
+        if _CLOSED.search(text):
             break
         if _BODY.match(fold(text)):
             return at
