@@ -134,6 +134,7 @@ class HeadingLooks:
             return None
         likely = likely_heading(line.text)
         sure = self._look(line) in self._looks or current not in (Section.SKILLS, likely)
+        sure = sure and degree_score(name) == 0 and not current is likely is Section.EDUCATION
         if sure and likely in OF_ENTRIES and title_score(name) < _TITLED and headed_by_noun(name) is likely:
             return likely
         if self._look(line) in self._own and (likely is Section.OTHER or not _reads_as_entry(line)):

@@ -127,7 +127,7 @@ _FACTS = ("marital status", "situation familiale", "estado civil")
 _HEADED = re.compile(
     r"(?!(?:user|customer|clients?|guest|patient|employee|shopper|consumer|brand|digital|equal) )"
     r"(?:[\w&+/-]+ ){1,4}(?:experiences?|employment|(?:work|career|job) history|appointments|positions|internships|"
-    r"placements|education|studies)|"
+    r"placements|education)|"
     r"(?:experiences?|emplois|postes|stages|formations?|etudes|experiencias?|empleos|puestos|cargos|practicas|estudios)"
     r" (?:en|dans|a|au|aux|chez|de|du|des|del|con|d) \S+(?: \S+){0,3}"
 )

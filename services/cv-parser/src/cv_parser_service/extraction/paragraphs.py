@@ -32,9 +32,9 @@ _BEHIND_DATES = " \t)],;:.–—-"
 def with_paragraphs(lines: Sequence[Line]) -> list[Line]:
     """The lines, with each paragraph that begins with a title and ends with dates as a head, its dates and a remark."""
     groups = list(_groups(lines))
-    if any(_is_entry(group, 0) and len(group) > 1 and not _is_filled(group, lines) for group in groups):
+    if any(_is_entry(group, 0) and _is_broken(group) and not _is_filled(group, lines) for group in groups):
         return list(lines)
-    told = [_is_entry(group, _LONG if len(group) == 1 else 0) for group in groups]
+    told = [_is_entry(group, 0 if _is_broken(group) else _LONG) for group in groups]
     if sum(told) < _FEWEST or sum(told) < _MOST * sum(_is_long(group, _LONG) for group in groups):
         return list(lines)
     return [
@@ -79,6 +79,11 @@ def _opens(text: str) -> bool:
     """Whether a line begins with a title in capitals."""
     front = _FRONT.split(text, maxsplit=1)[0]
     return front[:1].isupper() and title_score(front) >= _TITLE
+
+
+def _is_broken(group: Sequence[Line]) -> bool:
+    """Whether something besides the dates has come to a further line."""
+    return any(not is_dates_only(line.text) for line in group[1:])
 
 
 def _is_long(group: Sequence[Line], least: int) -> bool:
