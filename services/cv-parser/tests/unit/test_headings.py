@@ -58,6 +58,13 @@ def test_what_things_are_for_does_not_say_what_a_section_holds() -> None:
     ("text", "section"),
     [
         ("My school and college", Section.EDUCATION),
+        ("Earlier work", Section.EXPERIENCE),
+        ("Otros empleos", Section.EXPERIENCE),
+        ("Autres postes", Section.EXPERIENCE),
+        ("Learning", Section.EDUCATION),
+        ("Handy with", Section.SKILLS),
+        ("Maquinaria", Section.SKILLS),
+        ("Away from work", Section.OTHER),
         ("My jobs up to now", Section.EXPERIENCE),
         ("Mes emplois jusqu'ici", Section.EXPERIENCE),
         ("Mis trabajos hasta ahora", Section.EXPERIENCE),

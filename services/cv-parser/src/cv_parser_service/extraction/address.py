@@ -36,7 +36,7 @@ from cv_parser_service.extraction.streets import (
 from cv_parser_service.extraction.words import fold
 
 _CODE = re.compile(
-    r"(?<![\w/.+-])(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|SE|CZ|SK|GR|[FBDAIE])[- –])?(?P<code>"
+    r"(?:(?<![\w/.+-])|(?<=[a-z]-)(?=\d{4}(?:\d\d)?(?!\w)))(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|SE|CZ|SK|GR|[FBDAIE])[- –])?(?P<code>"
     r"[A-Z]\d{4}[A-Z]{3}|[A-Z]{2}-\d{3}-\d{4}|\d{3}-\d{4}|AD\d{3}|"
     r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d{2}\s[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4}\s?[A-Z]{2}|"
     r"\d{4,5}-\d{3,4}|"
@@ -47,17 +47,8 @@ _REGION_CODE = re.compile(rf"[A-ZÀ-Þ][^\d,]*? {_CODE.pattern}")
 """A region with the postal code behind it."""
 _LAST_CODE = re.compile(r"(?<= )(?:[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4,5}(?:-\d{4})?)$")
 _FOREIGN_PREFIX = re.compile(r"([A-Z]{1,2})-\d{4,7}")
-_PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE", "DE": "DE", "A": "AT", "AT": "AT"} | {
-    "I": "IT",
-    "IT": "IT",
-    "E": "ES",
-    "ES": "ES",
-    "NL": "NL",
-    "SE": "SE",
-    "CZ": "CZ",
-    "SK": "SK",
-    "GR": "GR",
-}
+_COUNTRIES = ("CH", "FR", "BE", "DE", "AT", "IT", "ES", "NL", "SE", "CZ", "SK", "GR")
+_PREFIXES = {"F": "FR", "B": "BE", "D": "DE", "A": "AT", "I": "IT", "E": "ES"} | {code: code for code in _COUNTRIES}
 _HOUSE = re.compile(r"\d")
 _COUNTRY_CODE = re.compile(r"\(?([A-Z]{2}|[A-Z]{3})\)?")
 _ISO = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{2})")
@@ -67,6 +58,9 @@ _DISTRICT = re.compile(
     re.IGNORECASE,
 )
 """A part of a city, or the department or the district it is in: no part of its name."""
+_OF_DISTRICT = re.compile(r"(?:dist(?:rict|t)?|city|town|zill?a)\s*[.:-]\s*(?=[A-Z])", re.IGNORECASE)
+_OF_VILLAGE = re.compile(r"(?:vill(?:age)?|p\.? ?[os]|post(?: office)?|thana|upazil?la|tehsil|taluka?|mandal)\s*[.:-]")
+"""Labels of the pieces of an address in South Asia: the town of the district is the city."""
 _NUMBERED = re.compile(r"(.+?)[ -](?:[01]?\d|2[0-4])")
 """A city with the number of a part of it: "Dublin 8", "Abidjan 01"."""
 _NAMES_COUNTRY = re.compile(r"(?:country|pays|pais)(?: (?:of|de) resid\w+)?")
@@ -133,9 +127,11 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     code = _code_in(segment.text)
     name, offset = segment.text, 0
     if code is not None:
-        before, after = segment.text[: code.start()].strip(" ,"), segment.text[code.end() :].strip(" ,-–")
+        before, after = segment.text[: code.start()].strip(" ,-–"), segment.text[code.end() :].strip(" ,-–")
         name = after or before
         offset = segment.text.index(name) if name else 0
+    if district := _OF_DISTRICT.match(name):
+        name, offset = name[district.end() :], offset + district.end()
     name, offset = _without_street(name, offset)
     country = None
     ends = _ISO.fullmatch(name)
@@ -144,6 +140,8 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     name = _DISTRICT.sub("", name)
     if (part := _NUMBERED.fullmatch(name)) and is_city(part[1]):
         name = part[1]
+    town, _, state = name.rpartition(" ")
+    name = town if is_state(state) and (code is not None or is_town(town)) else name
     if not _may_be_city(name) or (is_region(name) and _follows_town(segments, at)):
         return None
     near_country = any(
@@ -207,7 +205,7 @@ def _is_whole_street(text: str) -> bool:
 def _may_be_city(name: str) -> bool:
     if len(name) < 2 or _HOUSE.search(name) or len(name.split()) > 5 or not name[:1].isupper():
         return False
-    if is_house(name):
+    if is_house(name) or _OF_VILLAGE.match(fold(name)):
         return False
     return not is_state(name) and (country_of(name) is None or is_city(name)) and not STREET_WORD.match(fold(name))
 
