@@ -125,6 +125,7 @@ def test_positions_held_somewhere_are_jobs() -> None:
         ("Estudios en la universidad", Section.EDUCATION),
         ("User Experience", None),
         ("Guest Experience", None),
+        ("THEATER EXPERIENCE", None),
         ("Experience Hotels", None),
         ("Hospital Universitario", None),
     ],

@@ -126,6 +126,7 @@ _FACTS = ("marital status", "situation familiale", "estado civil")
 """Headings that are but a label where something stands beside them."""
 _HEADED = re.compile(
     r"(?!(?:user|customer|clients?|guest|patient|employee|shopper|consumer|brand|digital|equal) )"
+    r"(?!.*\b(?:theat(?:er|re)|stage|screen|film|acting|performing|performance|dance|production) )"
     r"(?:[\w&+/-]+ ){1,4}(?:experiences?|employment|(?:work|career|job) history|appointments|positions|internships|"
     r"placements|education)|"
     r"(?:experiences?|emplois|postes|stages|formations?|etudes|experiencias?|empleos|puestos|cargos|practicas|estudios)"
