@@ -36,7 +36,8 @@ from cv_parser_service.extraction.streets import (
 from cv_parser_service.extraction.words import fold
 
 _CODE = re.compile(
-    r"(?:(?<![\w/.+-])|(?<=[a-z]-)(?=\d{4}(?:\d\d)?(?!\w)))(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|SE|CZ|SK|GR|[FBDAIE])[- –])?"
+    r"(?:(?<![\w/.+-])|(?<=[a-z]-)(?=\d{4}(?:\d\d)?(?!\w)))"
+    r"(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|SE|CZ|SK|GR|[FBDAIE])[- –])?"
     r"(?P<code>"
     r"[A-Z]\d{4}[A-Z]{3}|[A-Z]{2}-\d{3}-\d{4}|\d{3}-\d{4}|AD\d{3}|"
     r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d{2}\s[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4}\s?[A-Z]{2}|"
