@@ -31,6 +31,7 @@ _MOSTLY = 0.6
 _NEARLY_ALL = 0.75
 _FEW = 4
 _TITLED = 2.0
+_INDENT = 12
 _PARTED = re.compile(r"[\d,;|•·\t:.]")
 _TITLE, _TITLE_LINES = 1.5, 2
 _LARGER, _MUCH_LARGER = 1.08, 1.25
@@ -84,6 +85,7 @@ class HeadingLooks:
         self._numbered = {look for look, n in numbered.items() if n >= _SEVERAL and n >= _NEARLY_ALL * confirmed[look]}
         self._own = self._of_headings(document, single, known)
         self._looks |= self._own
+        self._edges = {round(line.box.left) for line in known if line.box and self._look(line) in self._looks}
 
     def _of_headings(self, document: Document, looks: set[Look], known: Sequence[Line]) -> set[Look]:
         """Looks larger than the text in which several sections are headed, and otherwise nothing but short lines
@@ -118,6 +120,8 @@ class HeadingLooks:
         if section in OF_ENTRIES and current in OF_ENTRIES and self._reads_as_kind(line):
             return None
         if section is Section.OTHER and number < _TOP and not self._strong(line):
+            return None
+        if section is Section.OTHER and current in OF_ENTRIES and self._is_set_in(line):
             return None
         if section is not None and (self._strong(line) or not self._strict or line.gap):
             return section
@@ -157,6 +161,12 @@ class HeadingLooks:
         if _reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
             return None
         return likely
+
+    def _is_set_in(self, line: Line) -> bool:
+        """Whether a line that looks like text stands within an entry, right of where headings begin ("Committee:")."""
+        if line.box is None or not self._edges or line.bold or line.text.isupper() or self._look(line) in self._looks:
+            return False
+        return line.size <= _LARGER * self._body and all(line.box.left > edge + _INDENT for edge in self._edges)
 
     def _reads_as_kind(self, line: Line) -> bool:
         """Whether a line says the kind of a job or degree, such as an internship, and looks like no heading here."""
