@@ -156,3 +156,40 @@ def test_an_unknown_name_before_a_state_is_a_town(state: str, text: str) -> None
 def test_a_town_that_no_list_holds_is_told_by_what_stands_around_it(where: str, employer: str, city: str) -> None:
     job = _job(where, "Shop Assistant\t2018 - 2021")
     assert (job["employer"], job["title"], job["city"]) == (employer, "Shop Assistant", city)
+
+
+@pytest.mark.parametrize(
+    ("where", "employer", "city"),
+    [
+        ("Department of Families, Fairness and Housing", "Department of Families, Fairness and Housing", None),
+        ("UK Department for Culture, Media & Sport, London", "UK Department for Culture, Media & Sport", "London"),
+        (
+            "Direction de la Culture, du Sport et de la Jeunesse, Lyon",
+            "Direction de la Culture, du Sport et de la Jeunesse",
+            "Lyon",
+        ),
+        ("Consejería de Turismo, Cultura y Deporte, Sevilla", "Consejería de Turismo, Cultura y Deporte", "Sevilla"),
+        ("Harper, Lane & Stone, Leeds", "Harper, Lane & Stone", "Leeds"),
+        ("Barlow, Hart and Moss LLP, Bristol", "Barlow, Hart and Moss LLP", "Bristol"),
+    ],
+)
+def test_commas_within_one_name_part_nothing(where: str, employer: str, city: str | None) -> None:
+    for head in (
+        (f"Adviser, {where}\t2018 - 2021",),
+        ("Adviser\t2018 - 2021", where),
+        (f"{where} — Adviser\t2018 - 2021",),
+    ):
+        job = _job(*head)
+        assert (job["title"], job["employer"], job.get("city")) == ("Adviser", employer, city)
+
+
+def test_a_country_of_two_names_ends_no_enumeration() -> None:
+    job = _job("Adviser\t2018 - 2021", "Ministry of Health, Trinidad and Tobago")
+    assert (job["employer"], job["country"]) == ("Ministry of Health", "TT")
+
+
+def test_a_department_of_two_things_does_not_go_on_in_a_university_of_two() -> None:
+    job = _job(
+        "Fellow\t2018 - 2021", "Department of Economics and Management, Northern University of Science and Technology"
+    )
+    assert job["employer"] == "Northern University of Science and Technology"

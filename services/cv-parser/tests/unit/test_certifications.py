@@ -252,3 +252,41 @@ def test_issuers_in_front_are_known_by_what_follows_them(texts: tuple[str, ...])
 def test_known_certificates_in_one_line_are_several_though_one_ends_like_a_body() -> None:
     found = read_certifications([Line("CCNA, CompTIA Security+, ITIL v4 Foundation")])
     assert [field.value for field in found] == ["CCNA", "CompTIA Security+", "ITIL v4 Foundation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "certificate"),
+    [
+        (
+            "Deep Networks: A Coursera course offered by IBM. Certificate earned in June 2023. Verification Link",
+            ("Deep Networks", "IBM", "2023-06"),
+        ),
+        ("Data Engineering, a course offered by IBM, 2023", ("Data Engineering", "IBM", "2023")),
+        ("Food Safety (online training provided by Highfield), 2021", ("Food Safety", "Highfield", "2021")),
+        ("Gestion de projet, formation proposée par Google, 2022", ("Gestion de projet", "Google", "2022")),
+        ("Introduction à Python : un cours dispensé par l’EPFL, 2021", ("Introduction à Python", "EPFL", "2021")),
+        ("Análisis de datos, curso impartido por Google (2022)", ("Análisis de datos", "Google", "2022")),
+    ],
+)
+def test_what_kind_of_course_it_was_leads_to_who_gave_it(text: str, certificate: Certificate) -> None:
+    assert _read(text, "Welding Basics, a course offered by TWI, 2019") == [
+        certificate,
+        ("Welding Basics", "TWI", "2019"),
+    ]
+
+
+def test_a_paragraph_set_in_below_its_first_line_is_one_certificate() -> None:
+    rows = (
+        "Excel Skills for Business: Essentials: A Coursera course offered by Macquarie",
+        "University. Certificate earned in March 2021.",
+        "Writing for Business: A Coursera course offered by the University of Northern",
+        "Lakes. Certificate earned in May 2020.",
+    )
+    lines = []
+    for number, text in enumerate(rows):
+        left = 40.0 + 12.0 * (number % 2)
+        box = Box(left, 12.0 * number, left + 5.0 * len(text), 12.0 * number + 10)
+        lines.append(Line(text, start=100 * number, size=10.0, box=box, left=left))
+    values = [field.value for field in read_certifications(lines)]
+    assert values[:3] == ["Excel Skills for Business: Essentials", "Macquarie University", "2021-03"]
+    assert values[3:] == ["Writing for Business", "University of Northern Lakes", "2020-05"]

@@ -213,3 +213,44 @@ def test_a_degree_in_science_has_its_field_behind_another_in(name: str) -> None:
 )
 def test_an_exam_is_told_without_how_well_it_was_passed(text: str, degree: str, field: str | None) -> None:
     assert _read(text) == (degree, field, "Universidad de Salamanca")
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Dr.-Ing.", "Transport Engineering"),
+        ("Dipl.-Ing. (FH)", "Electrical Engineering"),
+        ("Dr. rer. nat.", "Chemistry"),
+        ("Laurea Magistrale", "Civil Engineering"),
+        ("Staatsexamen", "Law"),
+        ("Mestrado", "Law"),
+        ("Kandidatexamen", "Economics"),
+        ("Diplom-Ingenieur", "Civil Engineering"),
+        ("Bachelor of Science [Hons]", "Physics"),
+        ("NCEA Level 3", None),
+        ("Abitur", None),
+    ],
+)
+def test_degrees_keep_their_names_of_other_countries(name: str, field: str | None) -> None:
+    text = f"{name} in {field}" if field else name
+    assert _read(text) == (name, field, "Universidad de Salamanca")
+
+
+@pytest.mark.parametrize("text", ["Diplomatic history", "Diplomat", "Dr. Anna Schmidt", "Maggie Irving"])
+def test_words_that_begin_like_such_names_are_no_degrees(text: str) -> None:
+    assert degree_score(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("school", "degree", "field"),
+    [
+        ("University of Exeter", "BSc [Hons]", "Mathematics"),
+        ("Leeds City College", "BTEC National Diploma", "Business"),
+        ("Harvard Business School", "MBA", None),
+        ("London School of Economics and Political Science", "MSc", "Economics"),
+    ],
+)
+def test_a_degree_in_short_may_stand_right_behind_its_school(school: str, degree: str, field: str | None) -> None:
+    lines = [Line(f"2010 – 2013\t{school} {degree}{f' {field}' if field else ''}")]
+    found = {each.name: each.value for each in read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)}
+    assert (found["institution"], found["degree"], found.get("field")) == (school, degree, field)

@@ -1,7 +1,7 @@
 """Which section a heading names, by its words alone."""
 
 import pytest
-from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
+from cv_parser_service.extraction.headings import Section, headed_by_noun, heading_of, likely_heading
 
 
 def test_an_adjective_leaves_a_heading_what_it_is_and_a_firm_of_data_is_none() -> None:
@@ -58,6 +58,13 @@ def test_what_things_are_for_does_not_say_what_a_section_holds() -> None:
     ("text", "section"),
     [
         ("My school and college", Section.EDUCATION),
+        ("Earlier work", Section.EXPERIENCE),
+        ("Otros empleos", Section.EXPERIENCE),
+        ("Autres postes", Section.EXPERIENCE),
+        ("Learning", Section.EDUCATION),
+        ("Handy with", Section.SKILLS),
+        ("Maquinaria", Section.SKILLS),
+        ("Away from work", Section.OTHER),
         ("My jobs up to now", Section.EXPERIENCE),
         ("Mes emplois jusqu'ici", Section.EXPERIENCE),
         ("Mis trabajos hasta ahora", Section.EXPERIENCE),
@@ -131,3 +138,25 @@ def test_positions_held_somewhere_are_jobs() -> None:
 )
 def test_words_that_say_which_and_what_make_a_heading(heading: str, section: Section | None) -> None:
     assert heading_of(heading) is section
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("MUSEUM EXPERIENCE", Section.EXPERIENCE),
+        ("School & College Teaching Experience", Section.EXPERIENCE),
+        ("Hospital Appointments", Section.EXPERIENCE),
+        ("University Education", Section.EDUCATION),
+        ("Expérience en hôpital", Section.EXPERIENCE),
+        ("Études à l’université", Section.EDUCATION),
+        ("EXPERIENCIA EN BANCA", Section.EXPERIENCE),
+        ("Estudios en la universidad", Section.EDUCATION),
+        ("User Experience", None),
+        ("Guest Experience", None),
+        ("THEATER EXPERIENCE", None),
+        ("Experience Hotels", None),
+        ("Hospital Universitario", None),
+    ],
+)
+def test_a_noun_names_a_section_whatever_the_other_words_are_about(text: str, section: Section | None) -> None:
+    assert headed_by_noun(text) is section

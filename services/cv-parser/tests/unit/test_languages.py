@@ -101,3 +101,31 @@ def test_a_sentence_tells_the_languages_where_no_section_does(text: str, expecte
 )
 def test_languages_stand_behind_labels_of_many_countries(text: str, expected: dict[str, str | None]) -> None:
     assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shona (native), English (native), Ndebele (B1)", {"sn": "native", "en": "native", "nd": "B1"}),
+        ("English — native / Kannada — native / Auslan — A2", {"en": "native", "kn": "native", "asf": "A2"}),
+        ("Français (langue maternelle), LSF (A2), darija (courant)", {"fr": "native", "fsl": "A2", "ary": "C1"}),
+        ("Español (nativo), zapoteco (B1), lengua de signos española (A2)", {"es": "native", "zap": "B1", "ssp": "A2"}),
+    ],
+)
+def test_languages_of_few_and_of_signs_are_known(text: str, expected: dict[str, str | None]) -> None:
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("English: fluent; Quenya: B1; Welsh: A2", {"en": "C1", "cy": "A2"}),
+        ("English, Quenya (B1)", {"en": None}),
+        ("Anglais (C1) / Quenya – notions", {"en": "C1"}),
+        ("French: reading: C1, writing: B2, speaking: B2; German (A2)", {"fr": "B2", "de": "A2"}),
+    ],
+)
+def test_the_level_of_a_language_unknown_to_us_is_not_that_of_the_one_before(
+    text: str, expected: dict[str, str | None]
+) -> None:
+    assert _read(text) == expected

@@ -96,3 +96,17 @@ def test_a_place_before_the_dates_is_part_of_the_head() -> None:
         "Lausanne, Switzerland",
     ]
     assert not any(line.bullet for line in told)
+
+
+def test_short_paragraphs_that_fill_a_narrow_column_are_jobs() -> None:
+    rows = (
+        "Consultant Anaesthetist, Royal Selby",
+        "Hospital, Selby (1997-2020)",
+        "Registrar, Queen Mary Hospital, Kingston",
+    )
+    rows += ("upon Hull (1993-1997)", "Medical Officer, Marlow Mission Hospital", "Trust, Leeds (1990-1992)")
+    assert _jobs(*rows) == [
+        ("Consultant Anaesthetist", "Royal Selby Hospital", "1997"),
+        ("Registrar", "Queen Mary Hospital", "1993"),
+        ("Medical Officer", "Marlow Mission Hospital Trust", "1990"),
+    ]

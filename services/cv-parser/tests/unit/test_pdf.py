@@ -124,6 +124,13 @@ def test_what_nobody_can_see_is_not_read() -> None:
     assert sorted(texts(read_pdf(drawn(tricks)))) == sorted([*LINES, "White on blue"])
 
 
+@pytest.mark.parametrize("kind", ["linear", "radial", "conic"])
+def test_white_words_on_a_blend_of_colours_are_read(kind: str) -> None:
+    page = f"""#set text(font: "New Computer Modern", fill: white)
+white on white\n\n#rect(fill: gradient.{kind}(rgb("ff6640"), rgb("ffb399")))[Ada Example, nurse at the Lake Hospital]"""
+    assert texts(read_pdf(typst.compile(page.encode()))) == ["Ada Example, nurse at the Lake Hospital"]
+
+
 def test_a_line_that_stands_upright_beside_the_text_is_one_line_at_the_end() -> None:
     def beside(canvas: Canvas) -> None:
         column(canvas)

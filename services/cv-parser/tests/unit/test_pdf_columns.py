@@ -226,6 +226,9 @@ def test_dates_that_a_narrow_column_breaks_stand_on_the_row_beside_them() -> Non
     assert texts == ["March 2019 – June 2021\tGardener, Kew Ltd", "Mowed the lawns.", "Fed the swans."]
     arrow = [(40.0, 102.0, "2019-03"), (36.0, 113.0, "> 2021-06"), *jobs[3:]]
     assert paged(*arrow)[0][1] == "2019-03 > 2021-06\tGardener, Kew Ltd"
+    for begin, end in (("Feb 2021", "to current"), ("mars 2019", "à juin 2021"), ("ene. 2019", "hasta hoy")):
+        told = [(40.0, 102.0, begin), (40.0, 113.0, end), *jobs[3:]]
+        assert paged(*told)[0][1] == f"{begin} {end}\tGardener, Kew Ltd"
     lone = [(40.0, 102.0, "2019"), (40.0, 113.0, "2017"), (130.0, 102.0, "Gardener, Kew"), (130.0, 113.0, "Cook, York")]
     texts = [text for _, text in paged(*lone, (130.0, 126.0, "Cooked for the gardeners of Kew and mowed their lawns."))]
     assert texts[:2] == ["2019\tGardener, Kew", "2017\tCook, York"]

@@ -67,3 +67,37 @@ def test_a_comma_within_a_name_parts_nothing(evidence: Evidence) -> None:
     assert jobs(evidence, "Research Intern\nicddr,b, Dhaka, Bangladesh\nMay 2015 - June 2016\n") == [
         ("Research Intern", "icddr,b")
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "* Velmar Trust\n  Nurse Manager | Leeds, England | 08.2018 -\n  Leads the night team.\n"
+        "  Staff Nurse | York, England | 02.2014 - 07.2018\n  Cared for adults.\n\n"
+        "* Orrin House\n  Care Assistant | 06.2010 - 01.2014\n",
+        "- Velmar Trust\nNurse Manager, 2018 - now\nLeads the night team.\n"
+        "Staff Nurse, 2014 - 2018\nCared for adults.\n"
+        "- Orrin House\nCare Assistant, 2010 - 2014\nHelped at meals.\n",
+        "Velmar Trust\nNurse Manager\t2018 - now\nLeads the night team.\n\n"
+        "Staff Nurse\t2014 - 2018\nCared for adults.\n\n"
+        "Orrin House\nCare Assistant\t2010 - 2014\nHelped at meals.\n",
+    ],
+)
+def test_an_employer_named_once_counts_for_each_post_below(evidence: Evidence, lines: str) -> None:
+    assert jobs(evidence, lines) == [
+        ("Nurse Manager", "Velmar Trust"),
+        ("Staff Nurse", "Velmar Trust"),
+        ("Care Assistant", "Orrin House"),
+    ]
+
+
+def test_a_post_below_an_employer_may_be_called_by_a_word_of_organisations(evidence: Evidence) -> None:
+    lines = (
+        "Delta Freight\nDispatcher\t2020 - 2023\nPlanned 60 loads a week.\n\nWarehouse Clerk\t2018 - 2020\n"
+        "Picked and packed.\n\nOakridge Foods\nForklift Driver\t2015 - 2018\nLoaded trailers on the night shift.\n"
+    )
+    assert jobs(evidence, lines) == [
+        ("Dispatcher", "Delta Freight"),
+        ("Warehouse Clerk", "Delta Freight"),
+        ("Forklift Driver", "Oakridge Foods"),
+    ]

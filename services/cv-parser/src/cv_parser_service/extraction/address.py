@@ -52,6 +52,9 @@ _DISTRICT = re.compile(
     re.IGNORECASE,
 )
 """A part of a city, or the department or the district it is in: no part of its name."""
+_OF_DISTRICT = re.compile(r"(?:dist(?:rict|t)?|city|town|zill?a)\s*[.:-]\s*(?=[A-Z])", re.IGNORECASE)
+_OF_VILLAGE = re.compile(r"(?:vill(?:age)?|p\.? ?[os]|post(?: office)?|thana|upazil?la|tehsil|taluka?|mandal)\s*[.:-]")
+"""Labels of the pieces of an address in South Asia: the town of the district is the city."""
 _NUMBERED = re.compile(r"(.+?)[ -](?:[01]?\d|2[0-4])")
 """A city with the number of a part of it: "Dublin 8", "Abidjan 01"."""
 _NAMES_COUNTRY = re.compile(r"(?:country|pays|pais)(?: (?:of|de) resid\w+)?")
@@ -119,19 +122,21 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     code = code_in(segment.text)
     name, offset = segment.text, 0
     if code is not None:
-        before, after = segment.text[: code.start()].strip(" ,"), segment.text[code.end() :].strip(" ,-–")
+        before, after = segment.text[: code.start()].strip(" ,-–"), segment.text[code.end() :].strip(" ,-–")
         name = after or before
         offset = segment.text.index(name) if name else 0
+    if district := _OF_DISTRICT.match(name):
+        name, offset = name[district.end() :], offset + district.end()
     name, offset = without_street(name, offset)
     country = None
     ends = WITH_ISO.fullmatch(name)
     if ends and (country := country_of_code(ends["code"], ends["name"])):
         name = ends["name"]
     name = _DISTRICT.sub("", name)
-    before, _, state = name.rpartition(" ")
-    name = before if before and is_state(state) else name
     if (part := _NUMBERED.fullmatch(name)) and is_city(part[1]):
         name = part[1]
+    town, _, state = name.rpartition(" ")
+    name = town if is_state(state) and (code is not None or is_town(town)) else name
     if not _may_be_city(name) or (is_region(name) and _follows_town(segments, at)):
         return None
     near_country = any(
@@ -187,7 +192,7 @@ def _is_before_province(segments: Sequence[Segment], at: int) -> bool:
 def _may_be_city(name: str) -> bool:
     if len(name) < 2 or _HOUSE.search(name) or len(name.split()) > 5 or not name[:1].isupper():
         return False
-    if is_house(name):
+    if is_house(name) or _OF_VILLAGE.match(fold(name)):
         return False
     return not is_state(name) and (country_of(name) is None or is_city(name)) and not STREET_WORD.match(fold(name))
 

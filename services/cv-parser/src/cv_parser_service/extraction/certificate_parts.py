@@ -11,8 +11,21 @@ from cv_parser_service.extraction.places import country_of, is_city
 from cv_parser_service.extraction.words import fold, tokens
 
 BREAK = "\n"
+_GIVEN = (
+    r"(?:offered|provided|taught|run|given|delivered|issued|created|organi[sz]ed|"
+    r"proposee?|dispensee?|offerte?|donnee?|delivree?|organisee?|"
+    r"impartid[oa]|ofrecid[oa]|dictad[oa]|ofertad[oa]|organizad[oa]|expedid[oa])? ?(?:by|par|por)"
+)
+_COURSE = (
+    r"(?:(?:an?|une?)\s)?(?:[\w.&-]+\s){0,2}(?:courses?|certificates?|speciali[sz]ation|mooc|program(?:me)?|class|training|"
+    r"cours|formation|certificat|curso|certificado|programa|especializacion)"
+)
+"""What kind of thing it was, before who gave it: "a Coursera course offered by IBM"."""
 _SEPARATOR = re.compile(
-    r"\s*[,:;|–(\n\t-]?\s*\b(?:(?:(?:issued|awarded|delivered|given|offered|certified) by|"
+    rf"\s*(?:[,:;|(\n\t.]|\s[–-])\s*{_COURSE}\s{_GIVEN}\s+(?:(?:the|la|le|les|el|los|las)\s+|l')?"
+    r"|\.\s+(?=(?:(?:certificat\w*|diploma) (?:earned|obtained|issued|awarded|obtenu|delivre|obtenid|expedid|emitid)|"
+    r"earned|obtained|completed|issued|awarded|obtenu|delivre|expedid|verif|credential|link\b|see\b))"
+    r"|\s*[,:;|–(\n\t-]?\s*\b(?:(?:(?:issued|awarded|delivered|given|offered|certified) by|"
     r"(?:delivree?|decernee?|octroyee?) par|obtenue? (?:aupres de|a)|aupres de|"
     r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por|por|par|by)\s?:?|"
     r"(?:issuer|issuing (?:body|organi[sz]ation)|organisme|emetteur|emisor|entidad)\s?:)\s+"
@@ -22,7 +35,10 @@ _SEPARATOR = re.compile(
 _SAYS_ISSUER = re.compile(r"[^\W\d_]")
 NOTE = re.compile(
     r"(?:credential|id\b|ref\b|reference|n[o°º]\b|number|numero|no\.|licen[cs]e (?:no|number)|valid|"
-    r"expir|valable|echeance|caduc|vence|vigente|until|jusqu|hasta|score obtained|verify|url|lien|link|"
+    r"expir|valable|echeance|caduc|vence|vigente|until|jusqu|hasta|score obtained|verify|"
+    r"verification link|url|lien|link|"
+    r"(?:certificat\w*|diploma) (?:earned|obtained|issued|awarded|obtenu|delivre|obtenid|expedid|emitid)|"
+    r"(?:earned|completed)(?: in| on)?$|"
     r"issued(?: on)?$|awarded on$|date$|obtained$|obtenu$|since$|depuis$|en cours|in progress|en curso|"
     r"\d+ ?(?:h|hours?|heures?|horas?|days?|jours?|dias?|weeks?|semaines?|semanas?|ects|credits?)\b)"
 )
@@ -39,6 +55,8 @@ _NAMES_ONE = re.compile(
 _CODE = re.compile(r"[A-ZÀ-Þ][\w.&-]*[A-ZÀ-Þ][\w.&-]*|[a-z]+[A-Z]\w*|\w+\.(?:org|com|ch|fr|es|net|io)")
 _LOOSE = re.compile(r"(?<=\w)\s+(?:in|on|en|le|el|since|depuis|desde)$")
 """What led to a date that stood there."""
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Þ])")
+"""What ends before a further sentence begins."""
 _SHORT = re.compile(r"[A-Z][\w.-]*(?: [\w.-]{1,3})?")
 BODY = re.compile(
     r"[^\W\d_]{2,} (?:awards|qualifications|certifications|training|trainings|examinations|assessments?|academy|"
@@ -72,10 +90,16 @@ def parts_of_certificate(text: str) -> Iterator[Part]:
     for separator in [*_SEPARATOR.finditer(fold(text)), None]:
         end = separator.start() if separator else len(text)
         piece = _LOOSE.sub("", text[position:end].strip(" .,:;–—-"))
+        piece = _SENTENCE.split(piece)[0] if _SAYS_ISSUER.search(fold(front)) else piece
         if piece and not NOTE.match(fold(piece)):
             yield Part(piece, position + text[position:end].index(piece), front)
         front = separator[0] if separator else ""
         position = separator.end() if separator else end
+
+
+def tells_issuer(text: str) -> bool:
+    """Whether words in a text lead to who gave the certificate."""
+    return any(_SAYS_ISSUER.search(fold(part.front)) for part in parts_of_certificate(text))
 
 
 def may_issue(name: Part, part: Part) -> bool:

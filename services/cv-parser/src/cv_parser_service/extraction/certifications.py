@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from cv_parser_service.extraction.certificate_lines import fills, hangs
 from cv_parser_service.extraction.certificate_parts import (
     BODY,
     BREAK,
@@ -19,6 +20,7 @@ from cv_parser_service.extraction.certificate_parts import (
     parts_of_certificate,
     reads_as_name,
     roles_of,
+    tells_issuer,
 )
 from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import Line
@@ -56,7 +58,6 @@ _COLON = re.compile(r"\W*([^\W\d_][^:\n\t|(]{1,60}):\s")
 _BARE = re.compile(r"[(|•·;]|, | [–—-] ")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)$")
 _SAYS = re.compile(r"[^\W\d_]{2}")
-_NARROW = 45
 _NAME_AND_ISSUER = 2
 _MAX_NAME, _MAX_LINE = 16, 24
 _TOLD = 2
@@ -107,7 +108,9 @@ def read_certifications(lines: Sequence[Line], first: int = 0) -> list[Field]:
 def _items(lines: Sequence[Line]) -> Iterator[_Item]:
     filled = _filled(lines)
     for group in _groups(lines, filled):
-        joints = [" " if _goes_on(a, b) or b.start in filled else BREAK for a, b in pairwise(group)]
+        joints = [
+            " " if _goes_on(a, b) or b.start in filled or hangs(group, a, b) else BREAK for a, b in pairwise(group)
+        ]
         text = _Item(group, joints).text
         cuts = _cuts(text)
         for begin, finish in pairwise([0, *cuts, len(text)]):
@@ -212,21 +215,10 @@ def _filled(lines: Sequence[Line]) -> set[int]:
         own = next(_undated([after.text]))
         dated = bool(find_ranges(after.text)) and not _is_date_line(after.text)
         dated = dated and not (is_body(own) and _BARE.search(_IN_BRACKETS.sub("", line.text)) is None)
-        leads_to_date = (dated or leads_to_date) and not find_ranges(line.text) and _fills(line, after, right)
+        leads_to_date = (dated or leads_to_date) and not find_ranges(line.text) and fills(line, after, right)
         if leads_to_date:
             filled.add(after.start)
     return filled
-
-
-def _fills(line: Line, after: Line, right: float) -> bool:
-    """Whether the first line leaves no room in a narrow column for the first word of the second."""
-    if line.box is None or after.box is None or after.bullet or len(line.text) > _NARROW or line.column != after.column:
-        return False
-    if line.bold != after.bold:
-        return False
-    word = after.text.split(" ", 1)[0]
-    needed = (after.box.right - after.box.left) * (len(word) + 1) / len(after.text)
-    return line.box.right + needed > right - 1.0
 
 
 def _cuts(text: str) -> list[int]:
@@ -294,7 +286,9 @@ def _with_colons_parted(items: Sequence[_Item]) -> list[_Item]:
         if (label := _NAME_LABEL.match(fold(item.text))) is not None:
             item.text = " " * label.end() + item.text[label.end() :]
     fronts = ((item, _COLON.match(item.text)) for item in items)
-    colons = [(item, match) for item, match in fronts if match is not None and not is_dates_only(match[1])]
+    colons = [
+        (item, match) for item, match in fronts if match and not is_dates_only(match[1]) and not tells_issuer(item.text)
+    ]
     in_front = 2 * sum(_gives(match[1], _without_dates(item.text)[match.end() :]) for item, match in colons)
     for item, match in colons if in_front >= len(colons) or len(colons) >= max(2, _MOST * len(items)) else ():
         item.text = f"{item.text[: match.end(1)]};{item.text[match.end(1) + 1 :]}"

@@ -11,7 +11,9 @@ from cv_parser_service.extraction.rows import Run
 from cv_parser_service.extraction.words import fold
 
 _OPEN = re.compile(rf"(?:[-–—]|\b(?:to|au|a|al|hasta)|{MONTH}\.?(?: del?)?)\s*$")
-_OPENS = re.compile(r"\s*[-–—→>]\s*\S")
+_LEAD = r"(?:to|until|till|through|au?|a l'|jusqu'(?:au?|en)|al?|hasta)"
+_OPENS = re.compile(rf"\s*(?:[-–—→>]\s*\S|{_LEAD}\s)")
+_LEADING = re.compile(rf"{_LEAD}\s+(?=\S)")
 _PIECE = re.compile(rf"{PRESENT}|{MONTH}\.?(?: del?)?")
 _OPEN_MONTH = re.compile(rf"\d\D*{MONTH}\.?$")
 """A range whose second month has its year on the next row."""
@@ -35,7 +37,7 @@ def with_whole_dates(runs: Sequence[Run]) -> list[Run]:
 
 
 def _is_piece(text: str) -> bool:
-    plain = fold(text).strip(" –—-→>")
+    plain = _LEADING.sub("", fold(text).strip(" –—-→>"), count=1)
     if not plain:
         return False
     whole = f"{plain} 2020" if _OPEN_MONTH.search(plain) else plain
@@ -62,7 +64,7 @@ def _goes_on(group: Sequence[Run], run: Run) -> bool:
     text = " ".join(each.text.strip() for each in group)
     opened = _OPEN.search(fold(text)) is not None
     whole = any(found.end is not None or (found.current and not opened) for found in find_ranges(text))
-    return not whole and (opened or _OPENS.match(run.text) is not None)
+    return not whole and (opened or _OPENS.match(fold(run.text)) is not None)
 
 
 def _are_rows(group: Sequence[Run], runs: Sequence[Run]) -> bool:

@@ -39,11 +39,13 @@ def _any(words: Iterable[str]) -> str:
 MONTH = rf"\b(?:{_any(_MONTH_OF)})"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 PRESENT = (
-    r"(?:present|now|currently|current|today|ongoing|to date|till date|till now|until now|date|"
-    r"aujourd'hui|auj\.|(?:a )?ce jour|actuellement|actuel(?:le)?|en cours|maintenant|"
-    r"(?:jusqu'a |jusqu'au )(?:present|ce jour|aujourd'hui|maintenant)|en poste|poste actuel|"
-    r"(?:hasta )?(?:la actualidad|el presente|la fecha|hoy|ahora)|actualidad|actualmente|presente|actual|"
-    r"(?:hasta )?el momento|en la actualidad|en curso)"
+    r"(?:(?:(?:up )?to |till |until |the ){0,2}(?:present(?: (?:day|time))?|now|date|today)|currently|current|ongoing|"
+    r"on-going|continuing|continues|continued|still (?:employed|working|here|there|in post)|in post|"
+    r"aujourd'hui|auj\.|(?:a )?ce jour|actuellement|actuel(?:le)?|en cours|maintenant|a present|"
+    r"(?:jusqu'a |jusqu'au |a )(?:present|ce jour|aujourd'hui|maintenant)|poste actuel|"
+    r"(?:toujours )?en (?:poste|activite)|toujours en cours|"
+    r"(?:hasta |a )?(?:la actualidad|el presente|la fecha|(?:el )?dia de hoy|hoy|ahora)|al presente|"
+    r"actualidad|actualmente|presente|actual|vigente|continua|(?:hasta )?el momento|en la actualidad|en curso)"
 )
 _IN_SEASON = (
     rf"(?:{_any(_SEASONS)})s?(?:\s?[/&–-]\s?(?:{_any(_SEASONS)}))?(?:\s(?:seasons?|term|semester|break|holidays?|de|del))?|"

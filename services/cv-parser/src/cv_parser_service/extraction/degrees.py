@@ -132,7 +132,7 @@ _ENGLISH = (
     r"(?:9|10|11|12|x|xii)th(?: (?:class|grade|std\.?|standard))?|"
     r"(?:senior |higher |upper |lower )+secondary(?: (?:school|education|certificate|school certificate|examination))*|"
     r"h\.?s\.?c\.?|s\.?s\.?l\.?c\.?|s\.?s\.?c\.?|wassce|waec|kcse|kcpe|matric(?:ulation)?(?: certificate)?|"
-    r"national senior certificate|"
+    r"national senior certificate|ncea(?: level [1-3])?|new zealand (?:certificate|diploma)|m\.?b\.?b\.?s\.?|"
     r"(?:(?:higher|advanced|national|extended|ordinary|postgraduate|graduate|undergraduate|professional|vocational|"
     r"technical|technician|federal|level \d) )*(?:diploma|certificate)"
     r"(?: (?:iv|iii|ii|i|level \d)| in (?:(?:further|higher|primary|secondary) )?education(?: \([a-z]{2,6}\))?)?"
@@ -171,18 +171,41 @@ _SPANISH = (
     r"(?: (?:universitari[oa]|oficial|propio|ejecutivo|superior|medi[oa]|basic[oa]|auxiliar|tecnic[oa]|profesional|"
     r"internacional|especialista|de grado (?:superior|medio)|de profesionalidad|de segundo grado|de experto))*"
 )
+_CONTINENTAL = (
+    r"dr\.?[- ]?ing\.?|dr\. ?(?:rer\. ?(?:nat|pol|oec|soc|medic)|phil|med|iur|jur|oec|sc|techn|theol|agr)\.?"
+    r"(?: ?(?:dent|vet|univ|nat|hum)\.)?|"
+    r"dipl\.?[- ]?(?:wirt\w*\.?-?)?(?:ing|kfm|kffr|kauf|inf|phys|chem|biol|math|psych|oec|volksw|betriebsw|bw|vw|"
+    r"pad|paed|soz|sozpad|jur|geol|geogr|des|arch|hdl|theol|verw|dolm|ubers)\w*\.?"
+    r"(?: \((?:fh|ba|eth|univ|uni|tu)\.?\))?|"
+    r"diplom(?:-\w+|ingenieur\w*|kauf\w+|informatiker\w*|volkswirt\w*|betriebswirt\w*|psycholog\w*|"
+    r"physiker\w*|chemiker\w*|biolog\w*|mathematiker\w*|padagog\w*|designer\w*)?|magister(?: artium)?|"
+    r"mag\. ?(?:phil|iur|art|theol|pharm|rer\. ?\w+)\.?(?: ?\w+\.)?|"
+    r"lic\. ?(?:iur|oec|phil|rer\. ?pol|theol|jur|sc)\.?(?: hsg)?|"
+    r"(?:erstes |zweites |[12]\. |first |second )?(?:juristisches )?(?:staatsexamen|staatsprufung|state examination)|"
+    r"vordiplom|(?:fach)?abitur|matura|(?:fach|allgemeine )hochschulreife|mittlere reife|meisterbrief|"
+    r"laurea(?: (?:magistrale|triennale|specialistica|breve|degree|a ciclo unico))*|dottorato(?: di ricerca)?|"
+    r"diploma di (?:laurea|maturita|scuola superiore)|maturita(?: (?:classica|scientifica|linguistica|tecnica))?|"
+    r"mestrado(?: integrado)?|doutora(?:mento|do)|bacharel(?:ado)?|pos-graduacao|"
+    r"civilingenjor|(?:kandidat|magister|master|licentiat|hogskole)s?examen|kandidatexamen|"
+    r"cand\. ?(?:jur|polit|psych|scient|merc|mag|med|oecon|theol|phil|agro)\.?(?: ?\w{2,4}\.)?|"
+    r"candidat(?:us|a) (?:juris|politices|medicinae|philologiae)|"
+    r"magister inzynier|mgr\.?(?: inz\.?)?|inz\.|licencjat|candidate of sciences"
+)
+"""Names of degrees in the tongues of the rest of Europe, short and long, which people keep in CVs in other tongues."""
+_OF_EUROPE = re.compile(rf"(?<![\w.])(?:{_CONTINENTAL})(?!\w|-\w)")
 _CLASS = (
-    r" ?\((?:hons|honours|honors)\.?\)| (?:hons|honours|honors)\b|"
+    r" ?[(\[](?:hons|honours|honors)\.?[)\]]| (?:hons|honours|honors)\b|"
     r" ?\((?:[bm]\.? ?(?:a|sc?|eng|e|ed|tech|com|phil|arch|mus|ba|ca|pharm|res|fa|pa|ph|sw|ha|pp)|ph\.? ?d|d\.? ?phil|"
     r"ll\.? ?[bm]|j\.? ?d|ed\.? ?d|d\.?b\.?a|e\.?m\.?b\.?a|a\.?[as]\.?s?)\.?\)"
 )
 """Honours behind the name of a degree, or its name once more in short and in brackets."""
 _NAMES = tuple(
-    re.compile(rf"(?:{names})(?:{_CLASS})?(?!\w|-\w)") for names in (_ENGLISH, _FRENCH, _FRENCH_WHOLE, _SPANISH)
+    re.compile(rf"(?:{names})(?:{_CLASS})?(?!\w|-\w)")
+    for names in (_ENGLISH, _FRENCH, _FRENCH_WHOLE, _SPANISH, _CONTINENTAL)
 )
 """Names of degrees with what belongs to them, tongue by tongue: the longest that fits is meant."""
 _SHORT = re.compile(
-    rf"{_ACRONYM.pattern}(?:(?:\s?\((?:[Hh]ons|[Hh]onours|[Hh]onors)\.?\)|\s(?:[Hh]ons|[Hh]onours)\b\.?)"
+    rf"{_ACRONYM.pattern}(?:(?:\s?[(\[](?:[Hh]ons|[Hh]onours|[Hh]onors)\.?[)\]]|\s(?:[Hh]ons|[Hh]onours)\b\.?)"
     r"|\s?\(ABD\)"
     r"|(?:\s(?:[Ll]evel|[Nn]iveau|[Nn]ivel)\s\w+)(?:\s(?:[Ee]xtended|[Nn]ational|[Ss]ubsidiary)?\s?[Dd]iploma)?"
     r"|\s(?:(?:[Ee]xtended|[Nn]ational|[Ss]ubsidiary|[Hh]igher|[Ff]irst|[Aa]dvanced)\s)+(?:[Dd]iploma|[Cc]ertificate)\b"
@@ -197,11 +220,16 @@ def name_of_degree(text: str) -> int:
     return max((match.end() for match in found if match), default=0)
 
 
+def is_short_degree(text: str) -> bool:
+    """Whether a text begins with the name of a degree in capitals ("BSc", "MBA")."""
+    return _SHORT.match(text) is not None
+
+
 @lru_cache(maxsize=16384)
 def degree_score(text: str) -> float:
     """How much a text reads like the name of a degree."""
     folded = fold(text)
-    found = _ACRONYM.search(text) or _DEGREE.search(folded)
+    found = _ACRONYM.search(text) or _DEGREE.search(folded) or _OF_EUROPE.search(folded)
     if found is None or _NO_DEGREE.match(folded) or _HIGH_SCHOOL.fullmatch(text):
         return 0.0
     opens = found.start() < 3

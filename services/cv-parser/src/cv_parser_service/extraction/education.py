@@ -31,13 +31,13 @@ _MARK = re.compile(r"\s*(?:(?P<sure>:|\()\s*|[-–—]\s+)")
 """What may stand between a degree and its field of study."""
 DEGREES_CONTENT = content_of(degree_score, institution_score)
 _OF_WHAT = re.compile(
-    r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|of|ès|es)\s+|\s+(?:de\s+|d['’]\s*)|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
+    r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|em|of|ès|es)\s+|\s+(?:de\s+|d['’]\s*)|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
     r"(?:\s(?:candidate?|student|[eé]tudiante?))?\s*(?:[,:(|/.]|\s[-–—]\s)?\s*"
     r"(?:(?:with a )?(?:major(?:ing)?|speciali[sz](?:ing|ation)|concentration) in|"
-    r"in|en|of|dans|du|des|de la|de|d['’]|mention|parcours|fili[eè]re|option|orientation|domaine|sp[ée]cialit[ée]|"
+    r"in|en|em|of|dans|du|des|de la|de|d['’]|mention|parcours|fili[eè]re|option|orientation|domaine|sp[ée]cialit[ée]|"
     r"(?:con )?(?:menci[oó]n|especialidad|especializaci[oó]n|[eé]nfasis|orientaci[oó]n|modalidad|rama)(?: en| de)?)?"
     r"\s*(?<![^\W\d_])(?=[^\W\d_])",
     re.IGNORECASE,

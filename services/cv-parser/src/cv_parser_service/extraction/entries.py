@@ -1,6 +1,5 @@
 """Sections of dated entries: dates are the anchors, the shape of an entry is learnt by agreement."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,8 @@ from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.form_cells import with_spans
 from cv_parser_service.extraction.forms import records
 from cv_parser_service.extraction.headings import begins_duties, is_label
+from cv_parser_service.extraction.lexicon import is_sentence
+from cv_parser_service.extraction.listed_heads import with_listed_heads
 from cv_parser_service.extraction.paragraphs import with_paragraphs
 from cv_parser_service.extraction.parts import Part, engagements_of, label_of, names_columns, parts_of, with_values
 from cv_parser_service.extraction.told_entries import with_told
@@ -20,7 +21,6 @@ from cv_parser_service.extraction.words import is_prose
 
 Content = Callable[[Sequence[Part]], float]
 """How well some parts can be read as one head: what it is, and where it was."""
-_NUMBER = re.compile(r"\d{1,2}[.)]\s+")
 _MAX_ABOVE = 3
 _MAX_BELOW = 4
 _SENTENCE = 24
@@ -31,7 +31,7 @@ _MISSING = 0.6
 """What an entry that lacks a line of the agreed head speaks against that shape."""
 _SHIFTED = 1.0
 """What speaks against a shape, for each entry, by which the last line of one would be the first of the next."""
-_READS_WELL, _READS = 5.5, 4.5
+_READS_WELL, _READS, _TOLD = 5.5, 4.5, 2.5
 _CLOSED = 0.8
 """What speaks for a head that ends where a list begins."""
 
@@ -66,7 +66,7 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     if found := records(lines):
         return [_record(record) for record in found]
     anchors = find_anchors(lines)
-    lines = _with_heads(with_indents(lines, anchors), anchors)
+    lines = with_listed_heads(with_indents(lines, anchors), anchors, _MAX_ABOVE)
     if not anchors:
         return _of_one_height(lines, content) or _undated(_with_listed_heads(lines, content))
     windows = _Windows(lines, anchors, content).chosen()
@@ -77,25 +77,6 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
         head_end = min(bound, anchor + 1 + window.below)
         entries.append(_entry(lines[start:head_end], lines[anchor], list(lines[head_end:bound])))
     return _with_undated(entries, content)
-
-
-def _with_heads(lines: list[Line], anchors: Sequence[int]) -> list[Line]:
-    """Items of a list that open the section, and stand as far above each date, are heads; so they carry no number."""
-    above = anchors[0] if anchors else 0
-    heads = {anchor - above for anchor in anchors}
-    if not 0 < above <= _MAX_ABOVE or any(lines[anchor].bullet for anchor in anchors):
-        return lines
-    if all(lines[head].bullet for head in heads):
-        lines = [replace(line, bullet=False, gap=True) if n in heads else line for n, line in enumerate(lines)]
-    if all(_NUMBER.match(lines[head].text) for head in heads):
-        lines = [_without_number(line) if n in heads else line for n, line in enumerate(lines)]
-    return lines
-
-
-def _without_number(line: Line) -> Line:
-    number = _NUMBER.match(line.text)
-    at = number.end() if number else 0
-    return replace(line, text=line.text[at:], start=line.start + at, edges=line.edges[at:], looks=line.looks[at:])
 
 
 def _with_telling_gaps(lines: Sequence[Line]) -> list[Line]:
@@ -157,10 +138,17 @@ class _Windows:
         previous = self._anchors[number - 1] if number else -1
         room = 0
         while room < min(_MAX_ABOVE, anchor - previous - 1):
-            if self._lines[anchor - room - 1].bullet and not self._lines[anchor].bullet:
+            line = self._lines[anchor - room - 1]
+            if (line.bullet and not self._lines[anchor].bullet) or self._tells(line):
                 break
             room += 1
         return room
+
+    def _tells(self, line: Line) -> bool:
+        """Whether a line is a short sentence in small letters that reads neither as a title nor as a name."""
+        whole = line.text[:1].isupper() and line.text.endswith(".") and len(line.text.split()) <= _SENTENCE // 2
+        told = whole and is_sentence(line.text) and is_prose(line.text)
+        return told and self._content(list(parts_of(line, 0))) < _TOLD
 
     def _room_below(self, number: int, above: int) -> int:
         anchor = self._anchors[number]

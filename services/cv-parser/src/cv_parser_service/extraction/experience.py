@@ -23,7 +23,7 @@ from cv_parser_service.extraction.words import fold, is_prose, paragraph
 
 SECTION = "experience"
 _SHORT = 9
-_UNTITLED, _TITLED, _MAX_TITLE, _TITLED_AHEAD = 1.3, 3.0, 7, 2.0
+_UNTITLED, _POST, _TITLED, _MAX_TITLE, _TITLED_AHEAD = 1.3, 2.0, 3.0, 7, 2.0
 _ON_ONES_OWN = re.compile(
     r"free-?lance|self[- ]employ|own account|independ|autonom[oa]|cuenta propia|propre compte|mon compte|liberal"
 )
@@ -49,8 +49,9 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     for entry, (place, pair) in zip(*with_employer_of_posts(entries, list(placed)), strict=True):
         if leads and employer is not None and _is_cut_post(entry, pair):
             pair = replace(pair, what=entry.parts[0], where=None)
+        pair = _as_post(pair) if leads else pair
         title = _title(entry, pair)
-        alone = title is not None and pair.where is None and len(entry.parts) == 1
+        alone = title is not None and pair.where is None and not pair.rest
         shared = alone and leads and employer is not None
         where = employer if shared else pair.where and without_unit_of(pair.where)
         place = place if place.city or place.country or not shared else site
@@ -81,6 +82,14 @@ def _is_cut_post(entry: Entry, pair: Pair) -> bool:
 def _stands_above(pair: Pair) -> bool:
     """Whether the employer stands on a line above the title, so that more titles may follow below it."""
     return pair.where is not None and (pair.what is None or pair.where.row < pair.what.row)
+
+
+def _as_post(pair: Pair) -> Pair:
+    """A head of nothing but a title as such, though those of the other posts have an employer in its place."""
+    where = pair.where
+    if where is None or pair.what is not None or pair.rest or title_score(where.text) < _POST:
+        return pair
+    return pair if employer_score(where.text) > title_score(where.text) else replace(pair, what=where, where=None)
 
 
 def with_place_below(entry: Entry) -> Entry:

@@ -29,8 +29,11 @@ _AFFILIATED = re.compile(r"\baffiliation|\bafiliacion|\badscripcion")
 _AFFILIATION = 2.0
 _EARNED = re.compile(
     r"\b(?:professional|vocational|technical|other|additional|further) qualifications?\b|"
-    r"^\W*(?:my |mes |mis |other |autres |otr[oa]s )?(?:diplomas|diplomes|diplomas and certificates|"
-    r"diplomes et certificats|qualifications professionnelles|titulos profesionales|(?<=otros )titulos)\W*$"
+    r"^\W*(?:my |mes |mis |other |autres |otr[oa]s )?(?:diplomas|diplomes|"
+    r"(?:diplomas|diplomes|titulos)(?: (?:and|&|et|y) |, )(?:certificat\w+|fellowships|memberships|licen[cs]es|"
+    r"habilitations|brevets|licencias|carnets)|(?:certificates|fellowships|licen[cs]es) (?:and|&) diplomas|"
+    r"certificats et diplomes|certificados y (?:diplomas|titulos)|"
+    r"qualifications professionnelles|titulos profesionales|(?<=otros )titulos)\W*$"
 )
 _MADE_WITH = re.compile(
     r"\bprogram(?:m(?:ation|ing)|acion)\b|\b(?:frameworks?|librar(?:y|ies)|bibliotheques?|bases? de (?:donnees|datos)|"

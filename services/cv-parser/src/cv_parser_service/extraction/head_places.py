@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from cv_parser_service.extraction.degrees import degree_score
+from cv_parser_service.extraction.enumerations import enumerated
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, is_brand, title_score
 from cv_parser_service.extraction.parts import Part
@@ -184,7 +185,8 @@ def _surety(place: Place) -> int:
 def atoms(part: Part) -> list[Part]:
     """A part at its commas, and where a stroke parts a town from its country ("Dakar/Sénégal").
 
-    A university of several keeps the town that it is called by ("University of California, Irvine").
+    A university of several keeps the town that it is called by ("University of California, Irvine"), and what is called
+    by several things all of them.
     """
     pieces, position = [], 0
     for text in _COMMA.split(part.text) if "/" not in part.text else _at_strokes(part.text):
@@ -196,6 +198,10 @@ def atoms(part: Part) -> list[Part]:
     if at is not None and is_town(pieces[at + 1].text):
         town = pieces.pop(at + 1)
         pieces[at] = replace(pieces[at], text=_text_to(part, town, pieces[at].begin))
+    if span := enumerated([piece.text for piece in pieces]):
+        first, last = span
+        pieces[first] = replace(pieces[first], text=_text_to(part, pieces[last], pieces[first].begin))
+        del pieces[first + 1 : last + 1]
     return pieces
 
 

@@ -12,6 +12,7 @@ from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.headings import (
     Section,
+    headed_by_noun,
     heading_of,
     is_label,
     likely_heading,
@@ -29,6 +30,8 @@ _BEFORE_ENTRIES = (Section.HEADER, Section.PERSONAL, Section.SUMMARY)
 _MOSTLY = 0.6
 _NEARLY_ALL = 0.75
 _FEW = 4
+_TITLED = 2.0
+_INDENT = 12
 _PARTED = re.compile(r"[\d,;|•·\t:.]")
 _TITLE, _TITLE_LINES = 1.5, 2
 _LARGER, _MUCH_LARGER = 1.08, 1.25
@@ -83,6 +86,7 @@ class HeadingLooks:
         self._numbered = {look for look, n in numbered.items() if n >= _SEVERAL and n >= _NEARLY_ALL * confirmed[look]}
         self._own = self._of_headings(document, single, known)
         self._looks |= self._own
+        self._edges = {round(line.box.left) for line in known if line.box and self._look(line) in self._looks}
 
     def _of_headings(self, document: Document, looks: set[Look], known: Sequence[Line]) -> set[Look]:
         """Looks larger than the text in which several sections are headed, and otherwise nothing but short lines
@@ -132,6 +136,8 @@ class HeadingLooks:
             return None
         if section is Section.OTHER and number < _TOP and not self._strong(line):
             return None
+        if section is Section.OTHER and current in OF_ENTRIES and self._is_set_in(line):
+            return None
         if section is not None and (self._strong(line) or not self._strict or line.gap):
             return section
         if self._stands_like_headings(line, current, after):
@@ -146,6 +152,10 @@ class HeadingLooks:
         if ":" in name[:-1] or name.count(",") > 1 or ("," in name and ends_with_place(name)):
             return None
         likely = likely_heading(line.text)
+        sure = self._look(line) in self._looks or current not in (Section.SKILLS, likely)
+        sure = sure and degree_score(name) == 0 and not current is likely is Section.EDUCATION
+        if sure and likely in OF_ENTRIES and title_score(name) < _TITLED and headed_by_noun(name) is likely:
+            return likely
         if self._look(line) in self._own and (likely is Section.OTHER or not reads_as_entry(line)):
             return likely
         if self._look(line) not in self._looks:
@@ -166,6 +176,12 @@ class HeadingLooks:
         if reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
             return None
         return likely
+
+    def _is_set_in(self, line: Line) -> bool:
+        """Whether a line that looks like text stands within an entry, right of where headings begin ("Committee:")."""
+        if line.box is None or not self._edges or line.bold or line.text.isupper() or self._look(line) in self._looks:
+            return False
+        return line.size <= _LARGER * self._body and all(line.box.left > edge + _INDENT for edge in self._edges)
 
     def _reads_as_kind(self, line: Line) -> bool:
         """Whether a line says the kind of a job or degree, such as an internship, and looks like no heading here."""

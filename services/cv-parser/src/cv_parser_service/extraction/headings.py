@@ -127,6 +127,15 @@ _GROUP = re.compile(
 )
 _FACTS = ("marital status", "situation familiale", "estado civil")
 """Headings that are but a label where something stands beside them."""
+_HEADED = re.compile(
+    r"(?!(?:user|customer|clients?|guest|patient|employee|shopper|consumer|brand|digital|equal) )"
+    r"(?!.*\b(?:theat(?:er|re)|stage|screen|film|acting|performing|performance|dance|production) )"
+    r"(?:[\w&+/-]+ ){1,4}(?:experiences?|employment|(?:work|career|job) history|appointments|positions|internships|"
+    r"placements|education)|"
+    r"(?:experiences?|emplois|postes|stages|formations?|etudes|experiencias?|empleos|puestos|cargos|practicas|estudios)"
+    r" (?:en|dans|a|au|aux|chez|de|du|des|del|con|d) \S+(?: \S+){0,3}"
+)
+"""Names of sections by the word that the others are about ("Museum experience", "Expérience en hôpital")."""
 _SOUGHT = re.compile(
     r"(?:(?:desired|preferred|target) )?(?:job|position)|(?:job|posts?|positions?|rank|role) (?:applied(?: for)?|"
     r"applying for|sought|desired|wanted|preferred)|"
@@ -193,6 +202,12 @@ def likely_heading(text: str) -> Section:
     words = fold(text)
     sections = (_by_stem(part) for part in (_ABOUT.split(words, maxsplit=1)[0], words))
     return next((section for section in sections if section is not None), Section.UNKNOWN)
+
+
+def headed_by_noun(text: str) -> Section | None:
+    """The section of jobs or degrees that the noun of a few words names, whatever the others are about."""
+    plain = _plain(text)
+    return _by_stem(plain) if _HEADED.fullmatch(plain) else None
 
 
 def _by_stem(words: str) -> Section | None:

@@ -23,6 +23,8 @@ _CODES = listed(
     or pam pap qu rif sa sc sd se sg sh shi sm snk ss st su suk tem tet tiv tn to ts tum tw ug umb ve yi zgh
     quc ybb srr ewo bas bbj arn dje tmh sus men efi ibb guz nyn teo sid wal war bik mni sat fj tpi sm mh hmn
     raj bgc kea ce tt ba cv gag vmw
+    kn hz loz ng kr new lus kha kok brx ast an nan szl hsb dsb csb lad os ab iu oj chk haw ty gil nv sco kw scn nap vec
+    mfe aa doi ban bug min kac sah mas pcm zza arc pag krl rup crs zap nus lkt srn chr crh udm rap bi ho bo
     """
 )
 _LEVELS = (
@@ -85,6 +87,12 @@ _FOR_SEVERAL = re.compile(
     r"^\s*:|\b(?:maternelles|maternas|maternos|nativos|nativas|natifs|natives|tongues|languages)\b"
 )
 """What tells that a level is that of all languages in a list before it."""
+_OTHER = re.compile(
+    r"(?:[;,|]|\s/\s)\s*(?!(?:read|writ|speak|spok|listen|underst|convers|interact|product|oral|ecri|parl|lect|lu[es]?\b|compre|"
+    r"escri|habl|leid|audi|expres|level|nivel|niveau|certif|score|note|grade|toe|ielts|dele|delf|dalf|cambridge)\w*)"
+    r"(?P<name>[^\W\d_]{4,})\s*(?:[(:]|\s[–—-]\s)"
+)
+"""Where a language begins that we do not know, with its level."""
 _SEVERAL = 2
 _EXACT = re.compile(r"\b(?:[abc][12])\b")
 
@@ -268,7 +276,8 @@ def _followed(between: Sequence[str]) -> list[str | None]:
     levels: list[str | None] = []
     for_several = False
     for text in reversed(between[1:]):
-        own = _level(text)
+        other = _OTHER.search(text)
+        own = _level(text if other is None or _LEVEL.search(other["name"]) else text[: other.start()])
         shared = levels[-1] if levels and (_groups(text) or (for_several and text.strip() == ",")) else None
         for_several = _FOR_SEVERAL.search(text) is not None if own else for_several and shared is not None
         levels.append(own or shared)

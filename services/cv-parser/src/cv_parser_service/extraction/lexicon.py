@@ -189,10 +189,11 @@ def employer_score(text: str) -> float:
 
 
 def is_sentence(text: str) -> bool:
-    """Many words in lower case, which names of organisations seldom have."""
+    """Many words in lower case, which names of organisations seldom have, or a few that end with a full stop."""
     words = [word for word in text.split() if fold(word) not in STOPS]
     lower = sum(word[:1].islower() or word[:1].isdigit() for word in words)
-    return lower > 0.6 * len(words) and (len(words) >= 5 or (len(words) == 4 and lower == 3))
+    few = text.endswith(".") and len(words) >= 3
+    return lower > 0.6 * len(words) and (len(words) >= 5 or (len(words) == 4 and lower == 3) or few)
 
 
 @lru_cache(maxsize=16384)

@@ -39,15 +39,17 @@ def _strays(blocks: Sequence[Block]) -> int:
     return sum(not found.single for line in lines for found in find_ranges(line.text))
 
 
-def _worth(blocks: Sequence[Block]) -> int:
-    """How many jobs read well and rather as jobs, and degrees as degrees, less what was left in none."""
+def _worth(blocks: Sequence[Block]) -> tuple[int, int]:
+    """How many jobs read well and rather as jobs, and degrees as degrees, less what was left in none; where two
+    readings are worth the same, how many kinds of sections there are.
+    """
     well = 0
     for block in blocks:
         if (content := _CONTENT.get(block.section)) and block.lines:
             other = next(one for one in _CONTENT.values() if one is not content)
             heads = [entry.parts for entry in read_entries(block.lines, content)]
             well += sum(content(parts) >= max(_READS_WELL, other(parts)) for parts in heads)
-    return well - _strays(blocks)
+    return well - _strays(blocks), len({block.section for block in blocks})
 
 
 class LooserLooks(HeadingLooks):

@@ -232,7 +232,10 @@ def _demonyms_alone(line: Line) -> Iterator[Found]:
 
 
 _AGE_WORDS = re.compile(
-    r"\b\d\d (?:ans|years|anos)\b|\b(?:married|single|marie|mariee|celibataire|casad[oa]|solter[oa])\b"
+    r"\b\d\d (?:ans|years|anos)\b|"
+    r"\b(?:married|single|divorced|widow(?:er|ed)?|(?:one|two|three|four|no|\d) (?:grown )?(?:child|children|kids)|"
+    r"mariee?|celibataire|divorcee?|pacsee?|veu(?:f|ve)|(?:un|une|deux|trois|quatre|sans|\d) enfants?|"
+    r"casad[oa]|solter[oa]|divorciad[oa]|viud[oa]|(?:un|una|dos|tres|cuatro|sin|\d) hij[oa]s?)\b"
 )
 
 

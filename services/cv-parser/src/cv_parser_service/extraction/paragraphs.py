@@ -16,7 +16,7 @@ _FEWEST = 3
 _MOST = 0.6
 _TITLE = 2.4
 _LONG = 9
-"""Words beyond which lines are a paragraph."""
+"""Words beyond which a line is a paragraph; several are where each but the last fills its column."""
 _LINES = 8
 """Lines of a paragraph at most."""
 _LETTER = 0.5
@@ -32,12 +32,16 @@ _BEHIND_DATES = " \t)],;:.–—-"
 def with_paragraphs(lines: Sequence[Line]) -> list[Line]:
     """The lines, with each paragraph that begins with a title and ends with dates as a head, its dates and a remark."""
     groups = list(_groups(lines))
-    told = [group for group in groups if _is_entry(group)]
-    if len(told) < _FEWEST or len(told) < _MOST * sum(_is_long(group) for group in groups):
+    if any(_is_entry(group, 0) and _is_broken(group) and not _is_filled(group, lines) for group in groups):
         return list(lines)
-    if any(len(group) > 1 and not _is_filled(group, lines) for group in told):
+    told = [_is_entry(group, 0 if _is_broken(group) else _LONG) for group in groups]
+    if sum(told) < _FEWEST or sum(told) < _MOST * sum(_is_long(group, _LONG) for group in groups):
         return list(lines)
-    return [line for group in groups for line in (_parted(group) if _is_entry(group) else _set_apart(group))]
+    return [
+        line
+        for group, is_told in zip(groups, told, strict=True)
+        for line in (_parted if is_told else _set_apart)(group)
+    ]
 
 
 def _set_apart(group: Sequence[Line]) -> list[Line]:
@@ -77,13 +81,18 @@ def _opens(text: str) -> bool:
     return front[:1].isupper() and title_score(front) >= _TITLE
 
 
-def _is_long(group: Sequence[Line]) -> bool:
-    return sum(len(line.text.split()) for line in group) > _LONG
+def _is_broken(group: Sequence[Line]) -> bool:
+    """Whether something besides the dates has come to a further line."""
+    return any(not is_dates_only(line.text) for line in group[1:])
 
 
-def _is_entry(group: Sequence[Line]) -> bool:
-    """Whether a paragraph begins with a title and holds a date, and is no short line that does so."""
-    if not _is_long(group) or len(group) > _LINES:
+def _is_long(group: Sequence[Line], least: int) -> bool:
+    return sum(len(line.text.split()) for line in group) > least
+
+
+def _is_entry(group: Sequence[Line], least: int) -> bool:
+    """Whether a paragraph of more than so many words begins with a title and holds a date."""
+    if not _is_long(group, least) or len(group) > _LINES:
         return False
     if any(line.bullet or WIDE_GAP in line.text for line in group):
         return False

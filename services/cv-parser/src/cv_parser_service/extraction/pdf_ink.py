@@ -1,4 +1,8 @@
-"""What of a page's text can be seen: nothing without ink, nothing white on white, nothing too small to read."""
+"""What of a page's text can be seen: nothing without ink, nothing white on white, nothing too small to read.
+
+What is painted under white text is asked of the page's objects, and where these do not tell, as with a blend of
+colours, of the page drawn small.
+"""
 
 import ctypes
 from collections.abc import Iterator, Sequence
@@ -12,6 +16,9 @@ SMALLEST = 2.5
 """Points below which nobody reads."""
 MAX_OBJECTS = 5_000
 _WHITE = 250
+_DRAWN, _MOST_DRAWN = 0.5, 1_000
+"""Pixels a point of a page drawn to look at its colours, and its pixels along a side at most."""
+_MOSTLY = 0.5
 _COVERING = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM)
 _INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
@@ -65,7 +72,33 @@ class Ink:
         box = raw.FS_RECTF()
         raw.FPDFText_GetLooseCharBox(self._text_page, character.index, box)
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        return not any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self._painted)
+        painted = any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self._painted)
+        return not painted and not self._is_coloured_at(box)
+
+    def _is_coloured_at(self, box: raw.FS_RECTF) -> bool:
+        """Whether most of what the page shows there is not white."""
+        width, height, stride, pixels = self._picture
+        (left, one), (right, other) = (self._pixel(box.left, box.top), self._pixel(box.right, box.bottom))
+        (left, right), (top, bottom) = sorted((left, right)), sorted((one, other))
+        area = [
+            pixels[y * stride + x]
+            for y in range(max(0, top), min(height, bottom + 1))
+            for x in range(max(0, left), min(width, right + 1))
+        ]
+        return sum(grey < _WHITE for grey in area) > _MOSTLY * len(area)
+
+    def _pixel(self, x: float, y: float) -> tuple[int, int]:
+        across, down = ctypes.c_int(), ctypes.c_int()
+        width, height, *_rest = self._picture
+        raw.FPDF_PageToDevice(self._page, 0, 0, width, height, 0, x, y, across, down)
+        return across.value, down.value
+
+    @cached_property
+    def _picture(self) -> tuple[int, int, int, bytes]:
+        """Width, height, bytes a row and shades of grey of the page drawn small."""
+        scale = min(_DRAWN, _MOST_DRAWN / max(self._page.get_size()))
+        bitmap = self._page.render(scale=scale, grayscale=True)
+        return bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer)
 
     def _colour(self, index: int) -> tuple[int, int, int, int]:
         parts = [ctypes.c_uint(0) for _ in range(3)] + [ctypes.c_uint(255)]

@@ -159,11 +159,11 @@ _OFFICIAL = re.compile(
 )
 """What a country is besides its name."""
 _CODED = re.compile(r"(\D{4,}?)[ ,]+\(?([A-Z]{2})\)?")
-_NO_COUNTRIES = ("EU", "EZ", "UN", "XA", "XB", "ZZ")
+_NO_COUNTRIES = ("EU", "EZ", "NT", "UN", "XA", "XB", "ZZ")
 _STATES = listed(
     """
     AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA
-    RI SC SD TN TX UT VT VA WA WV WI WY DC D.C. ON QC BC AB MB SK NS NB NL PE NSW QLD VIC TAS
+    RI SC SD TN TX UT VT VA WA WV WI WY DC D.C. ON QC BC AB MB SK NS NB NL PE NSW QLD VIC TAS ACT NT
     """
 )
 _STATE_NAMES = listed(

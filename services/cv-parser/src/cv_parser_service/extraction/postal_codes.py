@@ -7,7 +7,9 @@ from cv_parser_service.extraction.streets import STREET_WORD, is_street, without
 from cv_parser_service.extraction.words import fold
 
 POSTAL_CODE = re.compile(
-    r"(?<![\w/.+-])(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|SE|CZ|SK|GR|[FBDAIE])[- –])?(?P<code>"
+    r"(?:(?<![\w/.+-])|(?<=[a-z]-)(?=\d{4}(?:\d\d)?(?!\w)))"
+    r"(?:(?P<prefix>CH|FR|BE|DE|AT|IT|ES|NL|SE|CZ|SK|GR|[FBDAIE])[- –])?"
+    r"(?P<code>"
     r"[A-Z]\d{4}[A-Z]{3}|[A-Z]{2}-\d{3}-\d{4}|\d{3}-\d{4}|AD\d{3}|"
     r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d{2}\s[A-Z\d]{4}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4}\s?[A-Z]{2}|"
     r"\d{4,5}-\d{3,4}|"
@@ -18,17 +20,8 @@ REGION_CODE = re.compile(rf"[A-ZÀ-Þ][^\d,]*? {POSTAL_CODE.pattern}")
 """A region with the postal code behind it."""
 _LAST_CODE = re.compile(r"(?<= )(?:[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4,5}(?:-\d{4})?)$")
 FOREIGN_PREFIX = re.compile(r"([A-Z]{1,2})-\d{4,7}")
-PREFIXES = {"CH": "CH", "F": "FR", "FR": "FR", "B": "BE", "BE": "BE", "D": "DE", "DE": "DE", "A": "AT", "AT": "AT"} | {
-    "I": "IT",
-    "IT": "IT",
-    "E": "ES",
-    "ES": "ES",
-    "NL": "NL",
-    "SE": "SE",
-    "CZ": "CZ",
-    "SK": "SK",
-    "GR": "GR",
-}
+_COUNTRIES = ("CH", "FR", "BE", "DE", "AT", "IT", "ES", "NL", "SE", "CZ", "SK", "GR")
+PREFIXES = {"F": "FR", "B": "BE", "D": "DE", "A": "AT", "I": "IT", "E": "ES"} | {code: code for code in _COUNTRIES}
 WITH_ISO = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{2})")
 _HOUSE = re.compile(r"\d")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.agreement import Agreement
-from cv_parser_service.extraction.degrees import degree_score, name_of_degree
+from cv_parser_service.extraction.degrees import degree_score, is_short_degree, name_of_degree
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.head_places import Opinions, Place, Score, atoms, place_of, take_place
 from cv_parser_service.extraction.lexicon import HOUSEHOLD, title_score
@@ -224,6 +224,7 @@ def _school_readings(part: Part, others: tuple[Part, ...], what_score: Score, wh
     alone = what_score is degree_score and all(where_score(other.text) < _SAYS for other in others)
     bare = _SCHOOL_BEHIND.match(part.text, name_of_degree(part.text)) if alone else None
     words = [*_OF_SCHOOL.finditer(part.text), *([bare] if bare is not None and bare.start() else [])] if alone else []
+    yield from _degree_behind(part, others, what_score, where_score) if alone else ()
     for word in words:
         left = replace(part, text=part.text[: word.start()].rstrip(" ,"))
         right = replace(part, text=part.text[word.end() :], begin=part.begin + word.end(), column=part.column + 1)
@@ -234,6 +235,18 @@ def _school_readings(part: Part, others: tuple[Part, ...], what_score: Score, wh
         ):
             penalty = 0.3 + 0.5 * len(others)
             yield Pair(left, right, what_score(left.text) + where_score(right.text) - penalty, True, others)
+
+
+def _degree_behind(part: Part, others: tuple[Part, ...], what_score: Score, where_score: Score) -> Iterator[Pair]:
+    """A school and, right behind its name, the degree in short ("University of Exeter BSc Mathematics")."""
+    for word in _SCHOOL_BEHIND.finditer(part.text):
+        begin, end = word.span()
+        left = replace(part, text=part.text[:begin])
+        right = replace(part, text=part.text[end:], begin=part.begin + end, column=part.column + 1)
+        if "," in left.text or where_score(left.text) < _SCHOOL or not is_short_degree(right.text):
+            continue
+        score = what_score(right.text) + where_score(left.text) - 0.3 - 0.5 * len(others)
+        yield Pair(right, left, score, False, others)
 
 
 def _beside_what(part: Part) -> str:

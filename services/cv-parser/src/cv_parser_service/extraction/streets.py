@@ -32,7 +32,7 @@ _FLAT = re.compile(
     r"\b(?:flat|apt|appt?|apartment|appartement|apto|apartamento|suite|unit|piso|esc|bat|batiment|bp|p\.?o\.? box|bte|"
     r"boite|no|n[o°º]|esq|dpto|depto|departamento|floor|etage|block|house|planta|puerta|izda|dcha|izq|interior)\b|"
     r"\b(?:bloc|blk|bloque|immeuble|imm|logt|logement|porte|maison|casa|room|tower)\b\.? ?(?:n[o°] ?)?[a-z]?\d|"
-    r"\bs/n\b|\d\s?\.?\s?[ºª°]"
+    r"\bs/n\b|\d\s?\.?\s?[ºª°]|^(?:vill(?:age)?|p\.? ?o|h\.? ?no|thana|upazil?la)\s*[.:]"
 )
 _HOUSE = re.compile(r"\d")
 _OPEN = re.compile(
