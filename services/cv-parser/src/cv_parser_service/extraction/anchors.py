@@ -20,7 +20,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
 from cv_parser_service.extraction.looks import is_bold, main_look
 from cv_parser_service.extraction.paired_dates import with_paired_dates
-from cv_parser_service.extraction.words import fold, is_prose
+from cv_parser_service.extraction.words import NOT_ABBREVIATED, fold, is_prose
 from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
 
 _OPEN_MONTH = re.compile(rf"(?:{MONTH}\.?(?: del?)?|{SEASON})$")
@@ -31,7 +31,7 @@ _LONG = 18
 """Words of a line beyond which it is no head of an entry alone; more stand beside a column of dates."""
 _LONG_CELL = 30
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W\d_]{4})|(?<=[A-ZÀ-Þ]{2}))\.\s+(?=[A-ZÀ-Þ“¿])|(?<=[^\W\d_]\))\.?\s+(?=[A-ZÀ-Þ“¿])"
+    NOT_ABBREVIATED + r"(?:(?<=[^\W\d_]{4})|(?<=[A-ZÀ-Þ]{2}))\.\s+(?=[A-ZÀ-Þ“¿])|(?<=[^\W\d_]\))\.?\s+(?=[A-ZÀ-Þ“¿])"
 )
 _LABEL = re.compile(r"[^\W\d_]+:\s*\(")
 """A word that says what kind of entry follows its dates in brackets."""
@@ -46,7 +46,7 @@ _LABELLED_REST = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:\s")
 _FEW_WORDS, _MAX_NAME = 2, 7
 """Words that say what was done at least, and those of a title or a name at most."""
 _LISTED, _IN_BRACKETS = re.compile(r"[,;]\s|\s[-–—|·]\s"), re.compile(r"\([^()]*\)")
-_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+$")
+_FULL_STOP = re.compile(NOT_ABBREVIATED + r"(?<=[^\W\d_]{4})\.\s+$")
 """A full stop that parts the last name of a list from the date."""
 _SHORT = 12
 """Words of a degree with its school and its date at most."""
