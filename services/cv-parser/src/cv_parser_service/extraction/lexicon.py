@@ -33,6 +33,7 @@ _SUBJECTS = listed(
 )
 """Words for organisations that subjects of study end with as well."""
 _FUNCTION, _MAX_FUNCTION = 2.4, 4
+_LONG_TITLE = 8
 """How much a function reads like a title, and of how many words it is."""
 STOPS = listed(
     "of for at in to with de des du d en a al au aux para por the le la les el los las chez pour l y et and e del"
@@ -75,6 +76,11 @@ _FAMILY_FIRM = re.compile(
 _GERUND = re.compile(r"[a-z]{3,}ing")
 _RANK = re.compile(r"\s+(?:I{1,3}|I?V|VI{0,3}|[JS]r\.?)$")
 """A grade behind a title ("Engineer II")."""
+_OF_FACULTY = re.compile(
+    r"(?:adjunct|visiting|guest|core|affiliated?|clinical|(?:part|full)[- ]?time|junior|senior|research|teaching|"
+    r"tenured?(?:[- ]track)?|contract|founding|emerit[aiu]s?|associate|assistant) faculty\b|faculty member\b"
+)
+"""What those are called who teach at a faculty, and no faculty is."""
 _ARTICLE = re.compile(r"(?:the|le|la|les|el|los|las)\s|l'")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SCHOOL_BEFORE_NAME = re.compile(
@@ -120,6 +126,8 @@ def title_score(text: str) -> float:
         return -5.0
     if _OWN_ACCOUNT.fullmatch(fold(text).strip(" .,()")):
         return 0.5
+    if _OF_FACULTY.match(fold(text)) and len(words) <= _LONG_TITLE:
+        return 3.4
     heads = _heads(text)
     head = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads)
     anywhere = head or any(_known(word, _TITLE_HEADS) for word in words)

@@ -1,10 +1,13 @@
 """Sections that hold jobs though their heading does not say so: of teaching, of affiliations."""
 
 import re
+from collections.abc import Sequence
 
 from cv_parser_service.extraction.courses import with_courses
+from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.entries import Entry, read_entries
 from cv_parser_service.extraction.experience import JOBS_CONTENT
+from cv_parser_service.extraction.headings import Section, heading_of
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
 from cv_parser_service.extraction.sections import Block
 from cv_parser_service.extraction.words import fold
@@ -20,9 +23,11 @@ _NO_POSTS = re.compile(r"\b(?:philosoph|statement|interest|interet|award|prize|m
 _MEMBER = re.compile(
     r"\W*(?:(?:life|full|active|student|honorary|associate|board|committee) )?(?:members?|membre|miembro|fellow of)\b"
 )
-_TITLE, _NAME = 3.0, 2.0
+_TITLE, _NAME, _DEGREE = 3.0, 2.0, 2.5
+_PIECES = re.compile(r"[\t|,;:(]|\s[-–—]\s")
 _MOST = 0.5
 _SEVERAL = 2
+_FEW = 0.25
 _PIECE_END = re.compile(r"[\t|,;:(]|\s[-–—]\s|\s(?:for|of|at|in)\s")
 
 
@@ -35,7 +40,32 @@ def holds_posts(block: Block) -> bool:
     entries = read_entries(with_courses(block.lines), JOBS_CONTENT)
     posts = [entry for entry in entries if _is_post(entry)]
     placed = sum(_is_placed(entry) for entry in posts)
+    if teaching and len(posts) == len(entries) >= _SEVERAL:
+        return True
     return len(posts) > _MOST * len(entries) and placed >= (1 if teaching else _SEVERAL)
+
+
+def is_headed_anew(block: Block, above: Sequence[Block]) -> bool:
+    """Whether a section headed like one of degrees above, or in words we half know, holds posts and no degree."""
+    heading = block.heading.text if block.section is Section.EDUCATION and block.heading is not None else ""
+    again = any(fold(other.heading.text) == fold(heading) for other in above if other.heading is not None)
+    if not heading or not (again or heading_of(heading) is None):
+        return False
+    if any(degree_score(part) >= _DEGREE for line in block.lines for part in _PIECES.split(line.text)):
+        return False
+    entries = read_entries(block.lines, JOBS_CONTENT)
+    posts = sum(_is_post(entry) and _is_placed(entry) for entry in entries)
+    return posts >= max(_SEVERAL, _MOST * len(entries))
+
+
+def lacks_posts(block: Block) -> bool:
+    """Whether a section whose heading we do not know, but for a word in it, has neither titles nor employers."""
+    heading = block.heading.text if block.heading is not None else ""
+    if block.section is not Section.EXPERIENCE or not heading or heading_of(heading) is not None:
+        return False
+    entries = read_entries(with_courses(block.lines), JOBS_CONTENT)
+    told = sum(_is_post(entry) or _is_placed(entry) for entry in entries)
+    return len(entries) >= _SEVERAL and told <= _FEW * len(entries)
 
 
 def _is_post(entry: Entry) -> bool:

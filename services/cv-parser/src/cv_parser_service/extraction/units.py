@@ -56,7 +56,7 @@ _OF_UNIVERSITIES = listed(
     school college faculty institute department centre center laboratory lab labs library libraries program programme
     observatory chair facultad faculte departamento departement laboratoire laboratoires laboratorio labo umr ufr equipe
     institut instituto centro group groups groupe grupo office offices chaire catedra section seccion
-    division initiative
+    division initiative campus
     """
 )
 """What parts of a university are called, by their first word or their last."""
