@@ -51,6 +51,19 @@ def test_titles_places_and_employers_below_a_line_are_no_courses(evidence: Evide
     assert jobs(evidence, employed) == [("Software Engineer", "Acme Ltd"), ("Developer", "Blue Ltd")]
 
 
+def test_a_post_ends_the_courses_of_the_one_above(evidence: Evidence) -> None:
+    lines = "\n".join(
+        f"{employer}, Nurse\tHull, United Kingdom\n- {duty}\t{years}\n- Taught students on the ward"
+        for employer, duty, years in (
+            ("Oakbank Hospital", "Triage of patients", "2018 - 2021"),
+            ("Royal Infirmary", "Care of wounds", "2015 - 2018"),
+            ("Quay Clinic", "Ordering of supplies", "2012 - 2015"),
+        )
+    )
+    found = read(evidence, "experience", "EXPERIENCE", lines)
+    assert [job["start"] for job in found] == ["2018", "2015", "2012"]
+
+
 @pytest.mark.parametrize("heading", ["TEACHING", "TEACHING AND MENTORING", "ENSEIGNEMENT", "LECTURING", "DOCENCIA"])
 def test_posts_below_a_heading_of_teaching_are_jobs(evidence: Evidence, heading: str) -> None:
     work = "2016 - 2019\tAnalyst, Bank of Halvor\n\n"

@@ -49,8 +49,18 @@ def test_headings_one_below_the_other_are_headings_where_none_is_an_entry() -> N
 
 def test_employers_in_the_look_of_headings_with_dates_below_are_none() -> None:
     jobs = ("# Experience", "# Oakbank", "Gardener, 2014 - 2018", "# Thistlebrook", "Zookeeper, 2010 - 2014")
-    found = _sections(14.0, *jobs, *_STUDIES, *_LAST, bold=True)
-    assert [heading for heading, _ in found] == ["Experience", "Education", "Languages", "Publications"]
+    parted = (
+        "# Experience",
+        "# Oakbank",
+        "Head of grounds",
+        "2014 - 2018",
+        "# Marlowe",
+        "Head of beasts",
+        "2010 - 2014",
+    )
+    for section in (jobs, parted):
+        found = _sections(14.0, *section, *_STUDIES, *_LAST, bold=True)
+        assert [heading for heading, _ in found] == ["Experience", "Education", "Languages", "Publications"]
 
 
 def test_posts_below_a_heading_of_degrees_repeated_by_mistake_are_jobs() -> None:

@@ -55,12 +55,14 @@ def _courses_below(lines: Sequence[Line], at: int) -> int:
         end += 1
     below = lines[at + 1 : end]
     named = sum(_names(line.text) for line in below)
-    return end if below and find_ranges(below[0].text) and named <= _FEW * len(below) else at + 1
+    dated = sum(bool(find_ranges(line.text)) for line in below)
+    told = bool(below) and bool(find_ranges(below[0].text)) and 2 * dated >= len(below)
+    return end if told and named <= _FEW * len(below) else at + 1
 
 
 def _may_be_course(line: Line) -> bool:
     """Whether a line has neither a title nor a place beside its dates, nor a name but in a list, and is no sentence."""
-    if is_dates_only(line.text) or len(line.text.split()) > _LONG:
+    if is_dates_only(line.text) or len(line.text.split()) > _LONG or _is_post(line):
         return False
     ranges = find_ranges(line.text)
     text = _without(line.text, ranges)

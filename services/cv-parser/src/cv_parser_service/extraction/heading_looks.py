@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from cv_parser_service.extraction.breaks import names_break
 from cv_parser_service.extraction.dates import find_ranges
@@ -32,7 +32,7 @@ _NEARLY_ALL = 0.75
 _FEW = 4
 _PARTED = re.compile(r"[\d,;|•·\t:.]")
 _TITLE, _TITLE_LINES = 1.5, 2
-_TITLED = 2.5
+_TITLED, _SOON = 2.5, 3
 _OF_POSTS = re.compile(
     r"\b(?:positions|appointments|posts|experiences?|employment|postes|emplois|cargos|puestos|empleos)\W*$"
 )
@@ -102,14 +102,18 @@ class HeadingLooks:
         return {look for look in looks - others if len(sections[look]) > 1}
 
     def _of_heads(self, lines: Sequence[Line]) -> set[Look]:
-        """Looks that the first lines of entries share: a title, or with a date below, in words that name no section."""
+        """Looks that heads of entries share: a title, or with dates soon below, in words that name no section."""
         return {
             self._look(line)
-            for line, after in pairwise(lines)
-            if likely_heading(line.text) is Section.UNKNOWN
-            and heading_of(line.text) is None
-            and (title_score(line.text) >= _TITLED or (not self._is_large(after) and find_ranges(after.text)))
+            for number, line in enumerate(lines)
+            if heading_of(line.text) is None
+            and likely_heading(line.text) is Section.UNKNOWN
+            and (title_score(line.text) >= _TITLED or self._is_dated_below(lines[number + 1 : number + 1 + _SOON]))
         }
+
+    def _is_dated_below(self, lines: Sequence[Line]) -> bool:
+        below = takewhile(lambda line: not self._is_large(line), lines)
+        return any(find_ranges(line.text) for line in below)
 
     def _of_headings_alone(self, document: Document, known: Sequence[Line]) -> set[float]:
         """Sizes little above that of the text that several headings have, and nothing that reads otherwise."""
