@@ -49,15 +49,9 @@ def test_headings_one_below_the_other_are_headings_where_none_is_an_entry() -> N
 
 def test_employers_in_the_look_of_headings_with_dates_below_are_none() -> None:
     jobs = ("# Experience", "# Oakbank", "Gardener, 2014 - 2018", "# Thistlebrook", "Zookeeper, 2010 - 2014")
-    parted = (
-        "# Experience",
-        "# Oakbank",
-        "Head of grounds",
-        "2014 - 2018",
-        "# Marlowe",
-        "Head of beasts",
-        "2010 - 2014",
-    )
+    parted = ["# Experience"]
+    for year, employer in enumerate(("Oakbank", "Marlowe", "Thistlebrook", "Greenhollow"), 2014):
+        parted += [f"# {employer}", "Head of grounds", f"{year} - {year + 1}"]
     for section in (jobs, parted):
         found = _sections(14.0, *section, *_STUDIES, *_LAST, bold=True)
         assert [heading for heading, _ in found] == ["Experience", "Education", "Languages", "Publications"]

@@ -237,6 +237,11 @@ def has_organisation_word(text: str) -> bool:
     return any(w in _ORGANISATIONS or w in _LEGAL or w in _INSTITUTIONS or w in _EMPLOYERS for w in words_in(text))
 
 
+def is_legal_form(word: str) -> bool:
+    """Whether a folded word is a legal form of firms ("ltd")."""
+    return word in _LEGAL
+
+
 def is_brand(text: str) -> bool:
     """Whether a text is the name of an employer that everybody knows, and nothing else."""
     return fold(text) in _EMPLOYERS

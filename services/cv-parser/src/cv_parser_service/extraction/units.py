@@ -146,6 +146,11 @@ def _university_of(pieces: list[str]) -> int | None:
     return named[-1] if others and all(is_of_university(piece) for piece in others) else None
 
 
+def is_university(text: str) -> bool:
+    """Whether a text names a university."""
+    return not _UNIVERSITIES.isdisjoint(words_in(text))
+
+
 def is_of_university(text: str) -> bool:
     """Whether a text names what is part of a university where one stands beside it, as a laboratory."""
     words = words_in(text) or [""]
