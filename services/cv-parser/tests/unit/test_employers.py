@@ -1,7 +1,17 @@
 """The name of an employer among the pieces between commas."""
 
+from __future__ import annotations
+
 import pytest
 from cv_parser_service.extraction.employers import own_name
+from cv_parser_service.extraction.evidence import Evidence
+
+from .entry_texts import jobs, read
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return Evidence()
 
 
 @pytest.mark.parametrize(
@@ -45,3 +55,43 @@ def test_legal_forms_partners_lists_and_towns_of_universities_stay_with_a_name(t
 def test_what_stands_behind_a_name_without_a_place_is_left() -> None:
     assert own_name(["Fernbrook Systems", "Gwadabawa"], placed=False) == (0, 2)
     assert own_name(["Caspian Express Ltd.", "Poti"], placed=False) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("place", "city", "country"),
+    [
+        ("Cork Ireland", "Cork", "IE"),
+        ("Madrid Spain", "Madrid", "ES"),
+        ("Douglas, Cork Ireland", "Cork", "IE"),
+        ("Lyon France", "Lyon", "FR"),
+    ],
+)
+def test_a_country_stands_behind_a_city_without_a_comma(
+    evidence: Evidence, place: str, city: str, country: str
+) -> None:
+    line = f"Waiter\nHotel Miramar, {place}\tAugust 2016 - July 2018"
+    (job,) = read(evidence, "experience", "WORK EXPERIENCE", line)
+    assert (job["employer"], job["city"], job["country"]) == ("Hotel Miramar", city, country)
+
+
+def test_a_firm_named_like_a_city_keeps_its_country(evidence: Evidence) -> None:
+    assert jobs(evidence, "Software Engineer, Orange France, 2016 - 2018") == [("Software Engineer", "Orange France")]
+
+
+def test_two_names_with_a_stroke_are_one_employer_and_a_place_or_a_title_is_none(evidence: Evidence) -> None:
+    lines = (
+        "Korvex / Halvor Systems Ltd\tHull\nIntern\tJune 2024 - August 2024\n\n"
+        "Marlowe Ltd / Leeds\nEngineer\tJune 2020 - August 2023"
+    )
+    assert jobs(evidence, lines) == [("Intern", "Korvex / Halvor Systems Ltd"), ("Engineer", "Marlowe Ltd")]
+
+
+@pytest.mark.parametrize("kind", ["Internship", "Apprenticeship", "Stage"])
+def test_the_kind_of_a_job_beside_its_dates_is_no_heading(evidence: Evidence, kind: str) -> None:
+    lines = f"Analyst\t05.2020 - 12.2022\nHalvor Institute of Botany\n\n{kind}\t05.2019 - 12.2019\nOakbank Museum Ltd"
+    assert jobs(evidence, lines) == [("Analyst", "Halvor Institute of Botany"), (kind, "Oakbank Museum Ltd")]
+
+
+@pytest.mark.parametrize("title", ["Adjunct Faculty of English", "Visiting Faculty", "Research Professional"])
+def test_faculty_and_professionals_are_titles(evidence: Evidence, title: str) -> None:
+    assert jobs(evidence, f"2012 - 2019\t{title}, Oakbank University") == [(title, "Oakbank University")]

@@ -76,11 +76,13 @@ _FAMILY_FIRM = re.compile(
 _GERUND = re.compile(r"[a-z]{3,}ing")
 _RANK = re.compile(r"\s+(?:I{1,3}|I?V|VI{0,3}|[JS]r\.?)$")
 """A grade behind a title ("Engineer II")."""
-_OF_FACULTY = re.compile(
+_CALLED = re.compile(
     r"(?:adjunct|visiting|guest|core|affiliated?|clinical|(?:part|full)[- ]?time|junior|senior|research|teaching|"
-    r"tenured?(?:[- ]track)?|contract|founding|emerit[aiu]s?|associate|assistant) faculty\b|faculty member\b"
+    r"tenured?(?:[- ]track)?|contract|founding|emerit[aiu]s?|associate|assistant) faculty\b|faculty member\b|"
+    r"(?:research|legal|sales|it|hr|marketing|finance|financial|healthcare|medical|security|technical|teaching|"
+    r"development|communications?|support) professional$"
 )
-"""What those are called who teach at a faculty, and no faculty is."""
+"""What those are called who teach at a faculty, and no faculty is; professionals of a trade."""
 _ARTICLE = re.compile(r"(?:the|le|la|les|el|los|las)\s|l'")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SCHOOL_BEFORE_NAME = re.compile(
@@ -126,7 +128,7 @@ def title_score(text: str) -> float:
         return -5.0
     if _OWN_ACCOUNT.fullmatch(fold(text).strip(" .,()")):
         return 0.5
-    if _OF_FACULTY.match(fold(text)) and len(words) <= _LONG_TITLE:
+    if _CALLED.match(fold(text)) and len(words) <= _LONG_TITLE:
         return 3.4
     heads = _heads(text)
     head = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads)

@@ -72,7 +72,8 @@ def _is_post(entry: Entry) -> bool:
     """Whether a dated entry says what somebody was, and not that they were a member."""
     if entry.dates is None or any(_MEMBER.match(fold(part.text)) for part in entry.parts):
         return False
-    return any(title_score(_PIECE_END.split(part.text)[0].strip()) >= _TITLE for part in entry.parts)
+    named = (_PIECE_END.split(part.text)[0].strip() for part in entry.parts)
+    return any(name[:1].isupper() and title_score(name) >= _TITLE for name in named)
 
 
 def _is_placed(entry: Entry) -> bool:
