@@ -56,6 +56,7 @@ def test_who_employs_and_who_bears_a_title_stay() -> None:
         "\tENV 354-GEO 368 Climate and Weather: Order in the Chaos",
         "\tFRS 161: Earth: Crops, Culture, and Climate (in Italy)",
         " in CS 61A",
+        ", Introduction to Ethics (PHIL 101)",
     ],
 )
 def test_the_course_that_somebody_taught_is_no_employer(course: str) -> None:
@@ -70,3 +71,20 @@ def test_the_school_behind_a_course_stays() -> None:
 def test_a_number_beside_other_work_is_no_course() -> None:
     for text in ("Pilot B737, Ryanair", "Auditor ISO 9001", "Technician HP 3000 Systems"):
         assert blank_course(text) == text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "University of Hawaii at Manoa",
+        "University of Louisiana at Lafayette",
+        "Halvor State University at Marlowe",
+    ],
+)
+def test_the_seat_of_a_university_stays_with_its_name(name: str) -> None:
+    assert jobs(EVIDENCE, f"Associate Professor, {name}, 2018 - 2020") == [("Associate Professor", name)]
+
+
+def test_at_leads_from_a_title_to_an_employer() -> None:
+    line = "Professor of Botany at Halvor University, 2018 - 2020"
+    assert jobs(EVIDENCE, line) == [("Professor of Botany", "Halvor University")]

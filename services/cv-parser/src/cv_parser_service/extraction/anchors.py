@@ -20,6 +20,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
 from cv_parser_service.extraction.looks import is_bold, main_look
 from cv_parser_service.extraction.paired_dates import with_paired_dates
+from cv_parser_service.extraction.places import is_state
 from cv_parser_service.extraction.words import NOT_ABBREVIATED, fold, is_prose
 from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
 
@@ -207,7 +208,8 @@ def _end_of_head(text: str) -> re.Match[str] | None:
 
 def _tells_all(text: str, end: int) -> bool:
     """Whether the first of several sentences says what somebody was, where, and in which town."""
-    return len(_LISTED.findall(text[:end])) >= _WHAT_WHERE and not text[end - 1].isupper() and text.endswith(".")
+    cut = text[end - 1].isupper() and not is_state(text[:end].rpartition(", ")[2])
+    return len(_LISTED.findall(text[:end])) >= _WHAT_WHERE and not cut and text.endswith(".")
 
 
 def _is_named(text: str) -> bool:

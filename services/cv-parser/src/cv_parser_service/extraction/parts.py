@@ -69,6 +69,9 @@ _ROLES = {
     **dict.fromkeys((Fact.WHEN, Fact.FROM, Fact.TO, Fact.PLACE), ""),
 }
 """What a label says of a part: what somebody was, or where; that no entry holds it; the field of a degree; or else."""
+_STATE_UNIVERSITY = re.compile(r"\b(?:University of [A-Z][\w’']+(?: [A-Z][\w’']+)?|State University)$")
+"""Before "at": what may have its seat in several towns ("University of Hawaii at Manoa")."""
+_SEAT = 3
 _NAMING = frozenset({Fact.WHAT, Fact.WHERE})
 _BETWEEN = re.compile(r"\s+(?:(?P<stroke>/)|[-–—])\s+")
 _LEVEL = re.compile(
@@ -217,7 +220,10 @@ def _ends_with_degree(text: str) -> bool:
 
 def _names_a_seat(text: str, match: re.Match[str]) -> bool:
     """Whether "at" leads to the town of an office ("United Nations Office at Geneva") rather than to an employer."""
-    return match[0].strip() == "at" and is_city(re.split(r"[,;|()\t\n]| [–-] ", text[match.end() :], maxsplit=1)[0])
+    if match[0].strip() != "at":
+        return False
+    seat = re.split(r"[,;|()\t\n]| [–-] ", text[match.end() :], maxsplit=1)[0]
+    return is_city(seat) or (_STATE_UNIVERSITY.search(text[: match.start()]) is not None and len(seat.split()) <= _SEAT)
 
 
 def label_of(text: str) -> tuple[str, int]:

@@ -37,10 +37,13 @@ _TEACHES = re.compile(
     r"docente|profesora?|ayudante|auxiliar)\b",
     re.IGNORECASE,
 )
+_NUMBER = r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?(?:\s?[-/&,]\s?(?:[A-Z]{2,5}[ -]?)?\d{2,4}[A-Z]?)*"
 _COURSE = re.compile(
-    r"(?:\s(?:for|in|of|de|en|pour|para)(?=\s))?[\s,;:–—-]*(?<![\w-])[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?"
-    r"(?:\s?[-/&,]\s?(?:[A-Z]{2,5}[ -]?)?\d{2,4}[A-Z]?)*(?=[:.]?\s+[A-ZÀ-Þ“\"]|\s*(?:[)\t|,;]|$))"
+    rf"(?:\s(?:for|in|of|de|en|pour|para)(?=\s))?[\s,;:–—-]*(?<![\w-]){_NUMBER}"
+    r"(?=[:.]?\s+[A-ZÀ-Þ“\"]|\s*(?:[)\t|,;]|$))"
 )
+_NUMBERED = re.compile(rf"(?:[,:]|\s[–—-])\s[^,;:|\t()]{{3,70}}\s\({_NUMBER}\)")
+"""The name of a course with its number in brackets."""
 _CELL_END = re.compile(r"[\t|]|$")
 _TITLED, _NAMED = 2.0, 2.0
 _BEFORE = re.compile(r"[\t|,;:(]|\s[–—-]\s")
@@ -73,6 +76,8 @@ def _names_a_person(match: re.Match[str]) -> bool:
 
 def blank_course(text: str) -> str:
     """The text with the course blanked that somebody taught, as its number tells, as far as a name of a school."""
+    if (numbered := _NUMBERED.search(text)) is not None and _TEACHES.search(text[: numbered.start()]) is not None:
+        return text[: numbered.start()] + _tabs(numbered) + text[numbered.end() :]
     course = _COURSE.search(text)
     if course is None or _TEACHES.search(text[: course.start()]) is None:
         return text
