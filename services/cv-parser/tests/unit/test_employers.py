@@ -44,6 +44,8 @@ def test_an_address_behind_a_name_and_a_department_before_it_are_no_part_of_it(t
         "Instituto de la Juventud, el Deporte y la Recreación",
         "University of Illinois, Chicago",
         "IMSS, Hospital General Regional 46",
+        "Eureka Certification, ESGI Paris",
+        "Halvor & Marlowe, CFA",
         "Oakbank",
     ],
 )

@@ -15,7 +15,8 @@ from cv_parser_service.extraction.units import is_of_university, is_university, 
 from cv_parser_service.extraction.words import listed
 
 _NAMED, _SURELY, _UNNAMED = 2.0, 2.4, 1.5
-_ACRONYM = 7
+_ACRONYM, _WHOLE = 7, 3
+"""Letters of a short name at most; words of the name of an organisation that stands last at least."""
 _AND = listed("and et y und")
 _JOINS = listed("e of de du des d del for pour para l la le les el los in en")
 
@@ -33,8 +34,13 @@ def own_name(pieces: Sequence[str], *, placed: bool) -> tuple[int, int]:
         return last, last + 1
     if any(map(_goes_on, pieces[1:])) or (is_university(pieces[0]) and is_town(pieces[1])):
         return 0, len(pieces)
-    if _is_named(pieces[last], _SURELY) and not any(_is_named(piece, _NAMED) for piece in pieces[:last]):
-        return (0, len(pieces)) if _is_short(pieces[0]) or _is_place(pieces[last]) else (last, last + 1)
+    whole = len(words_in(pieces[last])) >= _WHOLE and _is_named(pieces[last], _SURELY)
+    if whole and not any(_is_named(piece, _NAMED) for piece in pieces[:last]):
+        return (
+            (0, len(pieces))
+            if _is_short(pieces[0]) or "&" in pieces[0] or _is_place(pieces[last])
+            else (last, last + 1)
+        )
     addressed = (placed and _is_named(pieces[0], _NAMED)) or _is_firm(pieces[0])
     return (0, 1) if addressed and not any(map(_may_be_named, pieces[1:])) else (0, len(pieces))
 

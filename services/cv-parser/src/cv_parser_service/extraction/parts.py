@@ -10,7 +10,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.form_labels import Fact, fact_of, name_columns
 from cv_parser_service.extraction.headings import is_label
-from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
 from cv_parser_service.extraction.looks import changes, main_look
 from cv_parser_service.extraction.people import blank_course, blank_people
 from cv_parser_service.extraction.places import country_of, is_city, is_town
@@ -141,6 +141,8 @@ def _are_employers(first: str, second: str) -> bool:
         title_score(text) >= _TITLE / 2 or is_city(text) or is_town(text) or country_of(text)
         for text in (first, second)
     ):
+        return False
+    if max(institution_score(first), institution_score(second)) >= _EMPLOYER:
         return False
     return first[:1].isupper() and max(employer_score(first), employer_score(second)) >= _EMPLOYER
 
