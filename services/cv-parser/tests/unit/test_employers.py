@@ -80,14 +80,6 @@ def test_a_firm_named_like_a_city_keeps_its_country(evidence: Evidence) -> None:
     assert jobs(evidence, "Software Engineer, Orange France, 2016 - 2018") == [("Software Engineer", "Orange France")]
 
 
-def test_two_names_with_a_stroke_are_one_employer_and_a_place_or_a_title_is_none(evidence: Evidence) -> None:
-    lines = (
-        "Korvex / Halvor Systems Ltd\tHull\nIntern\tJune 2024 - August 2024\n\n"
-        "Marlowe Ltd / Leeds\nEngineer\tJune 2020 - August 2023"
-    )
-    assert jobs(evidence, lines) == [("Intern", "Korvex / Halvor Systems Ltd"), ("Engineer", "Marlowe Ltd")]
-
-
 @pytest.mark.parametrize("kind", ["Internship", "Apprenticeship", "Stage"])
 def test_the_kind_of_a_job_beside_its_dates_is_no_heading(evidence: Evidence, kind: str) -> None:
     lines = f"Analyst\t05.2020 - 12.2022\nHalvor Institute of Botany\n\n{kind}\t05.2019 - 12.2019\nOakbank Museum Ltd"

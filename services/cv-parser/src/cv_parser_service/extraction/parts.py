@@ -10,7 +10,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.form_labels import Fact, fact_of, name_columns
 from cv_parser_service.extraction.headings import is_label
-from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
+from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import changes, main_look
 from cv_parser_service.extraction.people import blank_course, blank_people
 from cv_parser_service.extraction.places import country_of, is_city, is_town
@@ -79,7 +79,7 @@ _LEVEL = re.compile(
     r"nivel(?: de estudios| educativo)?"
 )
 """Labels of how high a degree is, which some fill in with the degree."""
-_TITLE, _SURE_TITLE, _EMPLOYER = 2.0, 3.0, 2.0
+_TITLE, _SURE_TITLE = 2.0, 3.0
 _COLUMNS = 3
 """Cells of a row of labels at least: two may be a label and its value."""
 _LABELLED = re.compile(r"^([^:\t]{3,90}?)\s*[:\t]\s*(?=\S)")
@@ -120,9 +120,7 @@ def _with_second_titles(parts: Sequence[Part]) -> list[Part]:
         last = joined[-1] if joined else None
         between = _BETWEEN.fullmatch(part.line.text[last.begin + len(last.text) : part.begin]) if last else None
         second = part.text.split(",")[0]
-        stroke = between is not None and between["stroke"] is not None
-        one = stroke and _are_employers(last.text, second) and part.line.text.count("/") == 1 if last else False
-        if last and between and (one or _are_titles(last.text, second, _TITLE if stroke else _SURE_TITLE)):
+        if last and between and _are_titles(last.text, second, _TITLE if between["stroke"] else _SURE_TITLE):
             text = part.line.text[last.begin : part.begin + len(part.text)]
             joined[-1] = replace(last, text=text)
         else:
@@ -133,18 +131,6 @@ def _with_second_titles(parts: Sequence[Part]) -> list[Part]:
 def _are_titles(first: str, second: str, least: float) -> bool:
     named = any(employer_score(text) > title_score(text) for text in (first, second))
     return not named and title_score(first) >= least and title_score(second) >= least
-
-
-def _are_employers(first: str, second: str) -> bool:
-    """Whether two names with a stroke between are those of one employer ("Korvex / Halvor Communications")."""
-    if any(
-        title_score(text) >= _TITLE / 2 or is_city(text) or is_town(text) or country_of(text)
-        for text in (first, second)
-    ):
-        return False
-    if max(institution_score(first), institution_score(second)) >= _EMPLOYER:
-        return False
-    return first[:1].isupper() and max(employer_score(first), employer_score(second)) >= _EMPLOYER
 
 
 def _is_contract(text: str) -> bool:

@@ -1,6 +1,7 @@
 """What stands behind a title and is no part of it: for whom somebody worked, and which course was taught."""
 
 import re
+from functools import lru_cache
 
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
 from cv_parser_service.extraction.name_order import is_given
@@ -26,8 +27,10 @@ _FOR = (
     r"auprès d[eu]|avec|pour|d[eu]|con|para|del|de la"
 )
 _ARTICLE = r"(?:(?:the|la|le|el|los|las)\s)?"
-_BEHIND = re.compile(rf"[\s,;(–—-]*(?<!\w)(?:(?P<led>(?i:{_LED}))|(?P<to>(?i:{_FOR})))\s{_ARTICLE}{_PEOPLE}\)?")
-_IN_BRACKETS = re.compile(rf"\s*\((?:(?i:{_LED}|{_FOR})\s)?{_PEOPLE}\s?\)")
+_BEHIND = re.compile(
+    rf"(?<![\s,;(–—-])[\s,;(–—-]{{0,40}}(?<!\w)(?:(?P<led>(?i:{_LED}))|(?P<to>(?i:{_FOR})))\s{_ARTICLE}{_PEOPLE}\)?"
+)
+_IN_BRACKETS = re.compile(rf"\s{{0,4}}\((?:(?i:{_LED}|{_FOR})\s)?{_PEOPLE}\s?\)")
 _UNTITLED = re.compile(rf"\s(?P<to>to|under|for|with)\s(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})(?=\s*(?:[,;:(\t|)]|$))")
 _ASSISTS = re.compile(r"\bassistant\b|\bRA\b", re.IGNORECASE)
 _RESEARCHES = re.compile(r"\b(?:research|teaching|graduate|field|lab(?:oratory)?|RA|TA)\b", re.IGNORECASE)
@@ -37,20 +40,25 @@ _TEACHES = re.compile(
     r"docente|profesora?|ayudante|auxiliar)\b",
     re.IGNORECASE,
 )
-_NUMBER = r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?(?:\s?[-/&,]\s?(?:[A-Z]{2,5}[ -]?)?\d{2,4}[A-Z]?)*"
+_NUMBER = r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?(?:\s?[-/&,]\s?(?:[A-Z]{2,5}[ -]?)?\d{2,4}[A-Z]?){0,6}"
 _COURSE = re.compile(
-    rf"(?:\s(?:for|in|of|de|en|pour|para)(?=\s))?[\s,;:–—-]*(?<![\w-]){_NUMBER}"
+    rf"(?:\s(?:for|in|of|de|en|pour|para)(?=\s))?(?<![\s,;:–—-])[\s,;:–—-]{{0,40}}(?<![\w-]){_NUMBER}"
     r"(?=[:.]?\s+[A-ZÀ-Þ“\"]|\s*(?:[)\t|,;]|$))"
 )
 _NUMBERED = re.compile(rf"(?:[,:]|\s[–—-])\s[^,;:|\t()]{{3,70}}\s\({_NUMBER}\)")
 """The name of a course with its number in brackets."""
 _CELL_END = re.compile(r"[\t|]|$")
+_MAY_NAME = re.compile(rf"{_HONORIFIC}|[Aa]ssistant|\bRA\b")
+_MAY_NUMBER = re.compile(r"[A-Z]{2}[ -]?\d\d")
 _TITLED, _NAMED = 2.0, 2.0
 _BEFORE = re.compile(r"[\t|,;:(]|\s[–—-]\s")
 
 
+@lru_cache(maxsize=4096)
 def blank_people(text: str) -> str:
     """The text with the people that somebody worked for blanked, behind a title, and with them what leads there."""
+    if _MAY_NAME.search(text) is None:
+        return text
     blank = _IN_BRACKETS.sub(_tabs, text)
     blank = _BEHIND.sub(lambda m: _tabs(m) if m["led"] or _is_titled(m.string[: m.start()]) else m[0], blank)
     return _UNTITLED.sub(lambda m: _tabs(m) if _names_a_person(m) else m[0], blank)
@@ -74,8 +82,11 @@ def _names_a_person(match: re.Match[str]) -> bool:
     return not named and is_given(name.split()[0])
 
 
+@lru_cache(maxsize=4096)
 def blank_course(text: str) -> str:
     """The text with the course blanked that somebody taught, as its number tells, as far as a name of a school."""
+    if _MAY_NUMBER.search(text) is None:
+        return text
     if (numbered := _NUMBERED.search(text)) is not None and _TEACHES.search(text[: numbered.start()]) is not None:
         return text[: numbered.start()] + _tabs(numbered) + text[numbered.end() :]
     course = _COURSE.search(text)
