@@ -45,6 +45,7 @@ def test_an_address_behind_a_name_and_a_department_before_it_are_no_part_of_it(t
         "University of Illinois, Chicago",
         "IMSS, Hospital General Regional 46",
         "Eureka Certification, ESGI Paris",
+        "Programa Mundial, Ciudad de Guatemala",
         "Halvor & Marlowe, CFA",
         "Oakbank",
     ],

@@ -17,6 +17,7 @@ from cv_parser_service.extraction.words import listed
 _NAMED, _SURELY, _UNNAMED = 2.0, 2.4, 1.5
 _ACRONYM, _WHOLE = 7, 3
 """Letters of a short name at most; words of the name of an organisation that stands last at least."""
+_TOWNS = (["ciudad"], ["city"], ["ville"], ["town"])
 _AND = listed("and et y und")
 _JOINS = listed("e of de du des d del for pour para l la le les el los in en")
 
@@ -59,7 +60,7 @@ def _is_short(piece: str) -> bool:
 
 
 def _is_place(piece: str) -> bool:
-    return is_town(piece) or town_of_state(piece) is not None
+    return is_town(piece) or town_of_state(piece) is not None or words_in(piece)[:1] in _TOWNS
 
 
 def _is_firm(piece: str) -> bool:
