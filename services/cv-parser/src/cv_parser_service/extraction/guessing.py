@@ -62,7 +62,7 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
         known = {block.section for block in blocks}
     headed = Section.EXPERIENCE in known
     for number, block in enumerate(blocks):
-        elsewhere = block.section in (Section.OTHER, Section.UNKNOWN) and holds_posts(block)
+        elsewhere = block.section in (Section.OTHER, Section.UNKNOWN) and holds_posts(block, blocks)
         if elsewhere or is_headed_anew(block, blocks[:number]):
             block.section = Section.EXPERIENCE
         elif lacks_posts(block):

@@ -31,11 +31,16 @@ _FEW = 0.25
 _PIECE_END = re.compile(r"[\t|,;:(]|\s[-–—]\s|\s(?:for|of|at|in)\s")
 
 
-def holds_posts(block: Block) -> bool:
-    """Whether most entries of a section of teaching, or of affiliations, say what somebody was there."""
+def holds_posts(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether most entries of a section of teaching, or of affiliations, say what somebody was there, and no section
+    of jobs says the same.
+    """
     heading = fold(block.heading.text) if block.heading is not None else ""
     teaching = _TEACHING.search(heading) is not None
     if not (teaching or _AFFILIATIONS.search(heading)) or _NO_POSTS.search(heading) or not block.lines:
+        return False
+    told = {line.text for other in blocks if other.section is Section.EXPERIENCE for line in other.lines}
+    if any(line.text in told for line in block.lines):
         return False
     entries = read_entries(with_courses(block.lines), JOBS_CONTENT)
     posts = [entry for entry in entries if _is_post(entry)]
