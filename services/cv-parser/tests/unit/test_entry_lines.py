@@ -28,6 +28,26 @@ def test_a_row_whose_words_had_room_above_is_one_of_its_own() -> None:
     assert with_whole_rows(rows) == rows
 
 
+def test_rows_that_each_begin_with_a_date_stay_apart() -> None:
+    firsts = (("Spring_2021", "Fall_2019"), ("2021", "2019"), ("05/2021", "02/2019"), ("2021_-", "2018_-_2021"))
+    for upper, lower in firsts:
+        rows = [
+            _row(100, **{upper: 50, "Guide": 110, "Oakbank": 140}),
+            _row(112, **{lower: 50, "Nurse": 110, "Hull": 140}),
+        ]
+        assert with_whole_rows(rows) == rows
+
+
+def test_a_range_that_goes_on_below_in_full_columns_is_one_with_the_row_above() -> None:
+    rows = [_row(100, **{"2019_-": 50, "Chief_Nurse": 85, "Hull": 150}), _row(112, **{"2021": 50, "Coordinator": 85})]
+    assert [line.text for line in with_whole_rows(rows)] == ["2019 - 2021\tChief Nurse Coordinator\tHull"]
+
+
+def test_what_reaches_over_the_next_column_is_a_line_below_a_row() -> None:
+    rows = [_row(100, **{"2020-2022": 50, "Nurse": 110, "Oakbank": 140}), _row(112, Awarded_a_prize_for_care=110)]
+    assert with_whole_rows(rows) == rows
+
+
 def test_what_is_set_in_below_the_dates_of_a_head_is_a_list() -> None:
     texts = ("GREENHOLLOW, LEEDS", "Zookeeper", "2018 - 2021", "Team of twenty keepers", "Work on sites of two parks")
     jobs = [*texts, "THISTLEBROOK, HULL", "Gardener", "2014 - 2018", "Pruned the roses"]

@@ -287,3 +287,8 @@ def test_a_list_behind_its_label_is_no_part_of_the_head_before_it(evidence: Evid
         ("Freelance illustrator", "", "2018"),
         ("Picture editor", "Tyne Star", "2014"),
     ]
+
+
+def test_a_head_ends_behind_the_code_of_a_state(evidence: Evidence) -> None:
+    lines = "Jan 2020 – Mar 2022: Senior Developer, Korvex Inc., Boston, MA. Built services for payments."
+    assert jobs(evidence, lines) == [("Senior Developer", "Korvex Inc.")]

@@ -20,18 +20,18 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
 from cv_parser_service.extraction.looks import is_bold, main_look
 from cv_parser_service.extraction.paired_dates import with_paired_dates
-from cv_parser_service.extraction.words import fold, is_prose
+from cv_parser_service.extraction.places import is_state
+from cv_parser_service.extraction.words import NOT_ABBREVIATED, fold, is_prose
 from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
 
 _OPEN_MONTH = re.compile(rf"(?:{MONTH}\.?(?: del?)?|{SEASON})$")
 _LONE_MONTH = re.compile(rf"{MONTH}\.?")
 _LONE_DATE = re.compile(rf"(?:(?:{MONTH})\.? |\d{{1,2}}[./])?\d{{4}}")
-_INDENT, _MAX_INDENT = 7.0, 60.0
 _LONG = 18
 """Words of a line beyond which it is no head of an entry alone; more stand beside a column of dates."""
 _LONG_CELL = 30
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W\d_]{4})|(?<=[A-ZÀ-Þ]{2}))\.\s+(?=[A-ZÀ-Þ“¿])|(?<=[^\W\d_]\))\.?\s+(?=[A-ZÀ-Þ“¿])"
+    NOT_ABBREVIATED + r"(?:(?<=[^\W\d_]{4})|(?<=[A-ZÀ-Þ]{2}))\.\s+(?=[A-ZÀ-Þ“¿])|(?<=[^\W\d_]\))\.?\s+(?=[A-ZÀ-Þ“¿])"
 )
 _LABEL = re.compile(r"[^\W\d_]+:\s*\(")
 """A word that says what kind of entry follows its dates in brackets."""
@@ -46,7 +46,7 @@ _LABELLED_REST = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:\s")
 _FEW_WORDS, _MAX_NAME = 2, 7
 """Words that say what was done at least, and those of a title or a name at most."""
 _LISTED, _IN_BRACKETS = re.compile(r"[,;]\s|\s[-–—|·]\s"), re.compile(r"\([^()]*\)")
-_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+$")
+_FULL_STOP = re.compile(NOT_ABBREVIATED + r"(?<=[^\W\d_]{4})\.\s+$")
 """A full stop that parts the last name of a list from the date."""
 _SHORT = 12
 """Words of a degree with its school and its date at most."""
@@ -175,7 +175,7 @@ def with_run_in_heads(lines: Sequence[Line]) -> list[Line]:
     """Lines that say behind their head what was done, cut there: behind a first sentence, or the dates of a list."""
     cut: list[Line] = []
     for line in lines:
-        may = not line.bullet or begins_dated(line.text) or _says_what(line.text)
+        may = not line.bullet or begins_dated(line.text) or says_what(line.text)
         end = _end_of_head(line.text) if may else None
         if end is None or len(line.text[: end.start()].split()) > _LONG:
             cut.append(line)
@@ -208,7 +208,8 @@ def _end_of_head(text: str) -> re.Match[str] | None:
 
 def _tells_all(text: str, end: int) -> bool:
     """Whether the first of several sentences says what somebody was, where, and in which town."""
-    return len(_LISTED.findall(text[:end])) >= _WHAT_WHERE and not text[end - 1].isupper() and text.endswith(".")
+    cut = text[end - 1].isupper() and not is_state(text[:end].rpartition(", ")[2])
+    return len(_LISTED.findall(text[:end])) >= _WHAT_WHERE and not cut and text.endswith(".")
 
 
 def _is_named(text: str) -> bool:
@@ -218,33 +219,6 @@ def _is_named(text: str) -> bool:
         return False
     own = words[-1][:1].isupper() and max(employer_score(text), institution_score(text)) >= _NAME
     return own or max(title_score(text), degree_score(text)) >= _TITLE
-
-
-def with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:
-    """What is set in from the heads of entries is a list, also where its bullets are drawn and not written."""
-    beside = -1 if anchors and anchors[0] > 0 else 1
-    heads = [
-        lines[i + beside] if is_dates_only(lines[i].text) and i + beside < len(lines) else lines[i] for i in anchors
-    ]
-    found = (_head_left(head) for head in heads if head.column == lines[0].column)
-    lefts = sorted(left for left in found if left is not None)
-    if not lefts:
-        return list(lines)
-    edge = lefts[len(lefts) // 2] + _INDENT
-    return [
-        replace(line, bullet=True)
-        if number not in anchors and line.left is not None and edge < line.left < edge + _MAX_INDENT
-        else line
-        for number, line in enumerate(lines)
-    ]
-
-
-def _head_left(head: Line) -> float | None:
-    """Where the text of a head begins, on the page, behind a date that opens its line with a mere blank after it."""
-    dates = next(iter(find_ranges(head.text)), None)
-    at = dates.finish if dates is not None and dates.begin == 0 and WIDE_GAP not in head.text[: dates.finish + 1] else 0
-    at += len(head.text[at:]) - len(head.text[at:].lstrip())
-    return head.edges[at] if 0 < at < len(head.text) and at < len(head.edges) else head.left
 
 
 def find_anchors(lines: Sequence[Line]) -> list[int]:
@@ -269,7 +243,7 @@ def _stands_apart(text: str) -> bool:
     return (
         is_dates_only(text)
         or any(_is_set_off(text, found.begin, found.finish) for found in ranges)
-        or (bool(ranges) and _says_what(text) and (_ends_list(text, ranges[-1]) or _ends_marked(text, ranges[-1])))
+        or (bool(ranges) and says_what(text) and (_ends_list(text, ranges[-1]) or _ends_marked(text, ranges[-1])))
     )
 
 
@@ -278,7 +252,7 @@ def _ends_marked(text: str, last: DateRange) -> bool:
     return _AFTER_MARK.search(text[: last.begin]) is not None and not text[last.finish :].strip(" .)")
 
 
-def _says_what(text: str) -> bool:
+def says_what(text: str) -> bool:
     """Whether a line begins with a degree or with a title."""
     return name_of_degree(text) > 0 or title_score(_LISTED.split(text, maxsplit=1)[0]) >= _TITLE
 

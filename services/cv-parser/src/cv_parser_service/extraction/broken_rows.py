@@ -1,15 +1,18 @@
 """Rows of a table on a page whose cells were too narrow for their text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.skill_cells import Cell, cells_of
 
 _COLUMNS = 3
 _NEAR, _PITCH = 3.0, 1.45
 _BLANK = 0.25
+_OPEN, _CLOSES = re.compile(r"[–—>→-]\s*$"), re.compile(r"\s*[–—>→-]")
+"""How a date ends that goes on in the row below, and how what goes on begins."""
 
 
 def with_whole_rows(lines: Sequence[Line]) -> list[Line]:
@@ -41,7 +44,7 @@ def _places(row: Sequence[Cell], above: Sequence[Cell]) -> list[int]:
     if (
         not row
         or not above
-        or (_is_dated(row) and _is_dated(above))
+        or _are_both_dated(row, above)
         or not 0 < row[0].top - above[0].top < _PITCH * max(row[0].pitch, 1.0)
     ):
         return []
@@ -52,13 +55,18 @@ def _places(row: Sequence[Cell], above: Sequence[Cell]) -> list[int]:
     return places if all(_is_full(above[at], cell, above[at + 1].left) for cell, at in told) else []
 
 
-def _is_dated(row: Sequence[Cell]) -> bool:
-    """Whether a row begins with a whole range of dates, as an entry of its own does."""
-    return any(not found.single for found in find_ranges(row[0].text))
+def _are_both_dated(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether each of two rows begins with dates, as entries do, and the lower ones do not end those above."""
+    first, second = above[0].text, row[0].text
+    ranged = [any(not found.single for found in find_ranges(text)) for text in (first, second)]
+    cut = _OPEN.search(first) is not None or _CLOSES.match(second) is not None
+    return all(ranged) or (is_dates_only(first) and is_dates_only(second) and (ranged[1] or not cut))
 
 
 def _is_full(above: Cell, cell: Cell, edge: float) -> bool:
-    """Whether the first word of a cell had no room behind the text above it."""
+    """Whether a cell stands within its column, whose text above left no room for its first word."""
+    if cell.right > edge:
+        return False
     word = cell.text.split(" ", 1)[0]
     width = (cell.right - cell.left) * len(word) / max(1, len(cell.text))
     return above.right + _BLANK * above.pitch + width > edge - _NEAR

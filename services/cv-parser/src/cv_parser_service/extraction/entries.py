@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from cv_parser_service.extraction.anchors import find_anchors, with_indents, with_run_in_heads, with_whole_dates
+from cv_parser_service.extraction.anchors import find_anchors, with_run_in_heads, with_whole_dates
 from cv_parser_service.extraction.closing_dates import with_closing_dates
 from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.form_cells import with_spans
 from cv_parser_service.extraction.forms import records
 from cv_parser_service.extraction.headings import begins_duties, is_label
+from cv_parser_service.extraction.indents import with_indents
 from cv_parser_service.extraction.lexicon import is_sentence
 from cv_parser_service.extraction.listed_heads import with_listed_heads
 from cv_parser_service.extraction.paragraphs import with_paragraphs

@@ -1,12 +1,14 @@
 """Jobs: title, employer, place, dates, duties."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from cv_parser_service.extraction.breaks import names_break
 from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.employers import own_name
 from cv_parser_service.extraction.entries import Entry
 from cv_parser_service.extraction.fields import make, without_contact
 from cv_parser_service.extraction.head_places import Opinions, Place, atoms, take_places
@@ -53,7 +55,7 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
         title = _title(entry, pair)
         alone = title is not None and pair.where is None and not pair.rest
         shared = alone and leads and employer is not None
-        where = employer if shared else pair.where and without_unit_of(pair.where)
+        where = employer if shared else pair.where and _own_name_of(without_unit_of(pair.where), place)
         place = place if place.city or place.country or not shared else site
         fields += (found for found in _job(entry, title, where, place, pair, shared, number) if found)
         leads = shared or _stands_above(pair)
@@ -147,8 +149,18 @@ def _title(entry: Entry, pair: Pair) -> Part | None:
 
 def without_unit_of(part: Part) -> Part:
     """An employer or a school without its department before or behind it."""
+    return _some_of(part, without_unit)
+
+
+def _own_name_of(part: Part, place: Place) -> Part:
+    """An employer without its address, or a department that only stands before it."""
+    return _some_of(part, partial(own_name, placed=place.city is not None or place.country is not None))
+
+
+def _some_of(part: Part, chosen: Callable[[list[str]], tuple[int, int]]) -> Part:
+    """The pieces of a part between commas, from where to where they are chosen."""
     pieces = atoms(part)
-    begin, end = without_unit([piece.text for piece in pieces])
+    begin, end = chosen([piece.text for piece in pieces])
     if end - begin == len(pieces):
         return part
     first, last = pieces[begin], pieces[end - 1]

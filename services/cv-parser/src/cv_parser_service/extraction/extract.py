@@ -9,6 +9,7 @@ from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.address import address_fields
 from cv_parser_service.extraction.certainty import weighed
 from cv_parser_service.extraction.certifications import read_certifications
+from cv_parser_service.extraction.courses import with_courses
 from cv_parser_service.extraction.credentials import with_credentials_parted
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.doc import read_doc
@@ -246,8 +247,9 @@ def _dated(blocks: Sequence[Block]) -> Iterator[tuple[Section, list[Entry]]]:
     """Entries of each dated section; a section that goes on in another block is one section."""
     for block in blocks:
         if block.section in (Section.EXPERIENCE, Section.EDUCATION) and block.lines:
-            content = JOBS_CONTENT if block.section is Section.EXPERIENCE else DEGREES_CONTENT
-            yield from parted(block, read_entries(block.lines, content))
+            jobs = block.section is Section.EXPERIENCE
+            lines, content = (with_courses(block.lines), JOBS_CONTENT) if jobs else (block.lines, DEGREES_CONTENT)
+            yield from parted(block, read_entries(lines, content))
 
 
 def _candidates(dated: Sequence[tuple[Section, list[Entry]]]) -> list[str]:

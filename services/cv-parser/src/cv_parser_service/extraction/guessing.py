@@ -15,6 +15,7 @@ from cv_parser_service.extraction.experience import JOBS_CONTENT
 from cv_parser_service.extraction.headings import Section, likely_heading, names_a_group, names_both
 from cv_parser_service.extraction.languages import names_a_language, only_languages, states_a_level
 from cv_parser_service.extraction.parts import parts_of
+from cv_parser_service.extraction.posts_elsewhere import holds_posts, is_headed_anew, lacks_posts
 from cv_parser_service.extraction.sections import Block
 from cv_parser_service.extraction.skills import reads_as_skills
 from cv_parser_service.extraction.words import fold, is_prose
@@ -64,6 +65,12 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
         blocks = [_as_jobs(block) for block in blocks]
         known = {block.section for block in blocks}
     headed = Section.EXPERIENCE in known
+    for number, block in enumerate(blocks):
+        elsewhere = block.section in (Section.OTHER, Section.UNKNOWN) and holds_posts(block, blocks)
+        if elsewhere or is_headed_anew(block, blocks[:number]):
+            block.section = Section.EXPERIENCE
+        elif lacks_posts(block):
+            block.section = Section.OTHER
     for number, block in enumerate(blocks):
         if block.section is Section.UNKNOWN:
             above = blocks[number - 1].section if number else Section.HEADER

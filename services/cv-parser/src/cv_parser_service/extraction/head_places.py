@@ -218,7 +218,7 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
         return Place(), None
     country = city = None
     stated = _stated_town(pieces, is_named)
-    pieces[-1] = stated or _without_state(_without_region(pieces[-1]))
+    pieces[-1:] = [stated] if stated else _with_country_apart(_without_state(_without_region(pieces[-1])))
     region = pieces.pop() if _ends_with_region(pieces, is_named) else None
     if country_of(pieces[-1].text) and (len(pieces) > 1 or alone):
         country = pieces.pop()
@@ -277,6 +277,17 @@ def _without_state(piece: Part) -> Part:
     """A town without the code of its state that stands behind it with no comma between ("Austin TX")."""
     town = town_of_state(piece.text)
     return piece if town is None else replace(piece, text=town)
+
+
+def _with_country_apart(piece: Part) -> list[Part]:
+    """A city and the country behind it with no comma between ("Cork Ireland")."""
+    if country_of(piece.text) or is_city(piece.text) or is_brand(piece.text):
+        return [piece]
+    for blank in re.finditer(" ", piece.text):
+        city, country = piece.text[: blank.start()], piece.text[blank.end() :]
+        if country_of(country) and not is_acronym(country, piece.line.text) and is_city(city) and not is_brand(city):
+            return [replace(piece, text=city), replace(piece, text=country, begin=piece.begin + blank.end())]
+    return [piece]
 
 
 def _ends_with_region(pieces: Sequence[Part], is_named: Score) -> bool:

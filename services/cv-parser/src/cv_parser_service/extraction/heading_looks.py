@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from cv_parser_service.extraction.breaks import names_break
 from cv_parser_service.extraction.dates import find_ranges
@@ -23,6 +23,7 @@ from cv_parser_service.extraction.headings import (
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.parts import is_engagement, names_columns
 from cv_parser_service.extraction.places import ends_with_place
+from cv_parser_service.extraction.words import fold
 
 OF_ENTRIES = (Section.EXPERIENCE, Section.EDUCATION)
 """A heading of these stands right above a dated line; the first job or degree does not, where none has begun."""
@@ -30,11 +31,15 @@ _BEFORE_ENTRIES = (Section.HEADER, Section.PERSONAL, Section.SUMMARY)
 _MOSTLY = 0.6
 _NEARLY_ALL = 0.75
 _FEW = 4
-_TITLED = 2.0
 _INDENT = 12
 _PARTED = re.compile(r"[\d,;|•·\t:.]")
 _TITLE, _TITLE_LINES = 1.5, 2
-_LARGER, _MUCH_LARGER = 1.08, 1.25
+_TITLED, _LITTLE_TITLED, _SOON = 2.5, 2.0, 3
+_OF_POSTS = re.compile(
+    r"\b(?:positions|appointments|posts|experiences?|employment|postes|emplois|cargos|puestos|empleos)\W*$"
+)
+"""How headings of jobs end that name what kind of them ("Research Positions")."""
+_LARGER, _MUCH_LARGER, _LITTLE_LARGER = 1.08, 1.25, 1.03
 _ACRONYM = 5
 _SEVERAL = 3
 """So many known headings in one look, larger than the text and never twice in a row, keep that look to headings: where
@@ -61,6 +66,7 @@ class HeadingLooks:
         largest = max(weights, default=0.0)
         self._title = largest if sum(line.size == largest for line in document.lines) <= _TITLE_LINES else math.inf
         known = [line for line in document.lines if heading_of(line.text)]
+        self._sizes = self._of_headings_alone(document, known)
         self._marked = self._are_marked(known)
         self._ornate = set() if self._marked else self._with_ornaments(known)
         known = [line for line in known if line.bullet is self._marked or self._is_ornate(line)]
@@ -79,12 +85,13 @@ class HeadingLooks:
             for look, n in confirmed.items()
             if look[0] > _MUCH_LARGER * self._body > 0 and everywhere[look] <= 2 * n
         }
-        larger = {look for look in confirmed if look[0] > _LARGER * self._body > 0}
+        larger = {self._look(line) for line in known if self._body and self._is_large(line)} & set(confirmed)
         single = larger - {self._look(b) for a, b in pairwise(document.lines) if self._look(a) == self._look(b)}
         self._alone = {look for look in single & self._looks if confirmed[look] >= _SEVERAL}
         numbered = Counter(self._look(line) for line in known if _NUMBERED.match(line.text))
         self._numbered = {look for look, n in numbered.items() if n >= _SEVERAL and n >= _NEARLY_ALL * confirmed[look]}
         self._own = self._of_headings(document, single, known)
+        self._own |= self._of_headings(document, larger - self._of_heads(document.lines), known)
         self._looks |= self._own
         self._edges = {round(line.box.left) for line in known if line.box and self._look(line) in self._looks}
 
@@ -97,6 +104,29 @@ class HeadingLooks:
             sections[self._look(line)].add(heading_of(line.text))
         others = {self._look(line) for line in document.lines if not _reads_as_heading(line)}
         return {look for look in looks - others if len(sections[look]) > 1}
+
+    def _of_heads(self, lines: Sequence[Line]) -> set[Look]:
+        """Looks that heads of entries share: a title, or with dates soon below, in words that name no section."""
+        return {
+            self._look(line)
+            for number, line in enumerate(lines)
+            if heading_of(line.text) is None
+            and likely_heading(line.text) is Section.UNKNOWN
+            and (title_score(line.text) >= _TITLED or self._is_dated_below(lines[number + 1 : number + 1 + _SOON]))
+        }
+
+    def _is_dated_below(self, lines: Sequence[Line]) -> bool:
+        below = takewhile(lambda line: not self._is_large(line), lines)
+        return any(find_ranges(line.text) for line in below)
+
+    def _of_headings_alone(self, document: Document, known: Sequence[Line]) -> set[float]:
+        """Sizes little above that of the text that several headings have, and nothing that reads otherwise."""
+        sizes = Counter(line.size for line in known if _LITTLE_LARGER * self._body < line.size <= _LARGER * self._body)
+        others = {line.size for line in document.lines if not _reads_as_heading(line)}
+        return {size for size, n in sizes.items() if n >= _SEVERAL and size not in others and self._body > 0}
+
+    def _is_large(self, line: Line) -> bool:
+        return line.size > _LARGER * self._body or line.size in self._sizes
 
     def _are_marked(self, known: Sequence[Line]) -> bool:
         """Whether headings have bullets or numbers as items of a list do: those of several sections, and more of them
@@ -154,9 +184,10 @@ class HeadingLooks:
         likely = likely_heading(line.text)
         sure = self._look(line) in self._looks or current not in (Section.SKILLS, likely)
         sure = sure and degree_score(name) == 0 and not current is likely is Section.EDUCATION
-        if sure and likely in OF_ENTRIES and title_score(name) < _TITLED and headed_by_noun(name) is likely:
+        if sure and likely in OF_ENTRIES and title_score(name) < _LITTLE_TITLED and headed_by_noun(name) is likely:
             return likely
-        if self._look(line) in self._own and (likely is Section.OTHER or not reads_as_entry(line)):
+        told = likely is Section.OTHER or (likely is Section.EXPERIENCE and _OF_POSTS.search(fold(line.text)))
+        if self._look(line) in self._own and (told or not reads_as_entry(line)):
             return likely
         if self._look(line) not in self._looks:
             rare = self._look(line) in self._rare and not _may_be_entry(line, after)
@@ -228,7 +259,7 @@ class HeadingLooks:
         return names_duties(line.text) or self._texts[line.text] > 1
 
     def _strong(self, line: Line) -> bool:
-        return line.bold or line.size > _LARGER * self._body or _is_capitals(line.text) or line.text.endswith(":")
+        return line.bold or self._is_large(line) or _is_capitals(line.text) or line.text.endswith(":")
 
     def _look(self, line: Line) -> Look:
         return round(2 * line.size) / 2, line.bold, _is_capitals(line.text), line.text.endswith(":"), line.bullet
@@ -259,7 +290,7 @@ def _may_be_entry(line: Line, after: Line | None) -> bool:
 
 def reads_as_entry(line: Line) -> bool:
     """Whether a line reads as a title, a degree or an employer."""
-    scores = title_score(line.text) - 2.5, degree_score(line.text) - 3.0, employer_score(line.text) - 2.6
+    scores = title_score(line.text) - _TITLED, degree_score(line.text) - 3.0, employer_score(line.text) - 2.6
     return max(scores) >= 0
 
 

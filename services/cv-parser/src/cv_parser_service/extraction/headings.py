@@ -57,6 +57,7 @@ _STEMS = (
         r"experi|employ|emploi|emple[oa]|career|carriere|trayectoria|laboral|\bjobs?\b|\bstages?\b|practicas|"
         r"parcours prof|\bwork\b.* history|\bpositions\b|appointments|\bpostes\b|\bpuestos\b|\bcargos\b",
     ),
+    (Section.OTHER, r"\bteaching\b|\bmentor(?:ing|ship)\b|\bservice (?:and|to)\b|\band service\b|\boutreach\b"),
     (
         Section.EDUCATION,
         r"educat|educac|\bformation|\bformacion|stud(?:y|ies)|etudes|estudio|academi|diplom|scola|degree|school",

@@ -33,6 +33,7 @@ _SUBJECTS = listed(
 )
 """Words for organisations that subjects of study end with as well."""
 _FUNCTION, _MAX_FUNCTION = 2.4, 4
+_LONG_TITLE = 8
 """How much a function reads like a title, and of how many words it is."""
 STOPS = listed(
     "of for at in to with de des du d en a al au aux para por the le la les el los las chez pour l y et and e del"
@@ -75,6 +76,13 @@ _FAMILY_FIRM = re.compile(
 _GERUND = re.compile(r"[a-z]{3,}ing")
 _RANK = re.compile(r"\s+(?:I{1,3}|I?V|VI{0,3}|[JS]r\.?)$")
 """A grade behind a title ("Engineer II")."""
+_CALLED = re.compile(
+    r"(?:adjunct|visiting|guest|core|affiliated?|clinical|(?:part|full)[- ]?time|junior|senior|research|teaching|"
+    r"tenured?(?:[- ]track)?|contract|founding|emerit[aiu]s?|associate|assistant) faculty\b|faculty member\b|"
+    r"(?:research|legal|sales|it|hr|marketing|finance|financial|healthcare|medical|security|technical|teaching|"
+    r"development|communications?|support) professional$"
+)
+"""What those are called who teach at a faculty, and no faculty is; professionals of a trade."""
 _ARTICLE = re.compile(r"(?:the|le|la|les|el|los|las)\s|l'")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SCHOOL_BEFORE_NAME = re.compile(
@@ -120,6 +128,8 @@ def title_score(text: str) -> float:
         return -5.0
     if _OWN_ACCOUNT.fullmatch(fold(text).strip(" .,()")):
         return 0.5
+    if _CALLED.match(fold(text)) and len(words) <= _LONG_TITLE:
+        return 3.4
     heads = _heads(text)
     head = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads)
     anywhere = head or any(_known(word, _TITLE_HEADS) for word in words)
@@ -228,6 +238,11 @@ def title_heads() -> frozenset[str]:
 def has_organisation_word(text: str) -> bool:
     """Whether a text holds a word that names an organisation or its legal form."""
     return any(w in _ORGANISATIONS or w in _LEGAL or w in _INSTITUTIONS or w in _EMPLOYERS for w in words_in(text))
+
+
+def is_legal_form(word: str) -> bool:
+    """Whether a folded word is a legal form of firms ("ltd")."""
+    return word in _LEGAL
 
 
 def is_brand(text: str) -> bool:

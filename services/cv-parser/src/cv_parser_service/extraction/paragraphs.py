@@ -9,6 +9,7 @@ from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.places import ends_with_place
+from cv_parser_service.extraction.words import NOT_ABBREVIATED
 from cv_parser_service.extraction.wrapping import begins_dated, joined_line
 
 _FEWEST = 3
@@ -24,7 +25,7 @@ _LETTER = 0.5
 _ENDS = re.compile(r"[\s)\].;,–—-]*")
 _OPEN_END = re.compile(r"\s?[-–—](?=\s*$)")
 _FRONT = re.compile(r"\s(?:at|of|in|for)\s|[,:(–—]|\s-\s")
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[)”\"]?\.\s+(?=[A-ZÀ-Þ“])")
+_SENTENCE_END = re.compile(NOT_ABBREVIATED + r"(?<=[^\W\d_]{3})[)”\"]?\.\s+(?=[A-ZÀ-Þ“])")
 _BEFORE_DATES = " \t([,;:.–—-"
 _BEHIND_DATES = " \t)],;:.–—-"
 

@@ -12,8 +12,9 @@ from cv_parser_service.extraction.form_labels import Fact, fact_of, name_columns
 from cv_parser_service.extraction.headings import is_label
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import changes, main_look
+from cv_parser_service.extraction.people import blank_course, blank_people
 from cv_parser_service.extraction.places import country_of, is_city, is_town
-from cv_parser_service.extraction.words import fold
+from cv_parser_service.extraction.words import NOT_ABBREVIATED, fold
 
 _STRONG = re.compile(
     r"\t|\s*\|\s*|\s+[–—‐-]+\s+|\s+\.\s+|\s*[·•‣▪»→>]\s+|\s+(?:chez|at|@|bei)\s+|"
@@ -21,7 +22,7 @@ _STRONG = re.compile(
     r"\s*\)\s*,?\s*"
     r"|\s*—\s*|(?<=[^\W\d_])–(?=[^\W\d_])"
 )
-_STOP = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{4})\.\s+(?=[A-ZÀ-Þ])|(?<=[^\W\d_A-ZÀ-Þ]\))\.\s+(?=[A-ZÀ-Þ])")
+_STOP = re.compile(NOT_ABBREVIATED + r"(?<=[^\W\d_A-ZÀ-Þ]{4})\.\s+(?=[A-ZÀ-Þ])|(?<=[^\W\d_A-ZÀ-Þ]\))\.\s+(?=[A-ZÀ-Þ])")
 """A stop behind a word too long for an abbreviation: it parts the head of an entry where that is dated."""
 _BEFORE_LOOK = re.compile(
     r"(?:en|chez|at|in|bei)\s+(?:(?:el|la|los|las|the|l[ae]s?)\s+|l['’])?(?=[^\W\d_])", re.IGNORECASE
@@ -68,6 +69,9 @@ _ROLES = {
     **dict.fromkeys((Fact.WHEN, Fact.FROM, Fact.TO, Fact.PLACE), ""),
 }
 """What a label says of a part: what somebody was, or where; that no entry holds it; the field of a degree; or else."""
+_STATE_UNIVERSITY = re.compile(r"\b(?:University of [A-Z][\w’']+(?: [A-Z][\w’']+)?|State University)$")
+"""Before "at": what may have its seat in several towns ("University of Hawaii at Manoa")."""
+_SEAT = 3
 _NAMING = frozenset({Fact.WHAT, Fact.WHERE})
 _BETWEEN = re.compile(r"\s+(?:(?P<stroke>/)|[-–—])\s+")
 _LEVEL = re.compile(
@@ -165,7 +169,7 @@ def _pieces(line: Line, row: int) -> Iterator[Part]:
     blank = blank_contact(line.text)
     for dates in reversed(find_ranges(line.text)):
         blank = blank[: dates.begin] + "\t" * (dates.finish - dates.begin) + blank[dates.finish :]
-    blank = _DURATION.sub(lambda m: "\t" * len(m[0]), blank)
+    blank = blank_course(blank_people(_DURATION.sub(lambda m: "\t" * len(m[0]), blank)))
     blank = _INCLUSIVE.sub(lambda m: f"\x01{m[0][1:-1]}\x02", blank)
     blank = _SHORT_IN_BRACKETS.sub(_kept, blank)
     role, position = label_of(blank)
@@ -210,7 +214,10 @@ def _ends_with_degree(text: str) -> bool:
 
 def _names_a_seat(text: str, match: re.Match[str]) -> bool:
     """Whether "at" leads to the town of an office ("United Nations Office at Geneva") rather than to an employer."""
-    return match[0].strip() == "at" and is_city(re.split(r"[,;|()\t\n]| [–-] ", text[match.end() :], maxsplit=1)[0])
+    if match[0].strip() != "at":
+        return False
+    seat = re.split(r"[,;|()\t\n]| [–-] ", text[match.end() :], maxsplit=1)[0]
+    return is_city(seat) or (_STATE_UNIVERSITY.search(text[: match.start()]) is not None and len(seat.split()) <= _SEAT)
 
 
 def label_of(text: str) -> tuple[str, int]:

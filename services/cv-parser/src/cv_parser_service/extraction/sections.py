@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cv_parser_service.extraction.anchors import with_whole_dates
 from cv_parser_service.extraction.broken_rows import with_whole_rows
-from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
 from cv_parser_service.extraction.fields import is_clean
 from cv_parser_service.extraction.form_cells import with_parted_pairs
@@ -23,6 +23,7 @@ from cv_parser_service.extraction.letters import letter_of
 from cv_parser_service.extraction.looks import is_bold, is_italic
 from cv_parser_service.extraction.mails import mail_of
 from cv_parser_service.extraction.margin_headings import Margin, with_margin_gaps
+from cv_parser_service.extraction.parts import is_engagement
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, is_open, unwrapped
 
@@ -207,6 +208,8 @@ def _opens(section: Section, line: Line, content: int, current: Section) -> bool
     if not is_clean("", line.text[content:]):
         return False
     if WIDE_GAP in line.text[:content]:
+        if is_engagement(line.text[:content].strip()) and is_dates_only(line.text[content:]):
+            return False
         if current is Section.PERSONAL and section is Section.OTHER:
             return len(line.text[content:].split()) > _FACT
         return current is not Section.SKILLS or section not in (Section.OTHER, Section.SUMMARY)

@@ -56,7 +56,7 @@ _OF_UNIVERSITIES = listed(
     school college faculty institute department centre center laboratory lab labs library libraries program programme
     observatory chair facultad faculte departamento departement laboratoire laboratoires laboratorio labo umr ufr equipe
     institut instituto centro group groups groupe grupo office offices chaire catedra section seccion
-    division initiative
+    division initiative campus
     """
 )
 """What parts of a university are called, by their first word or their last."""
@@ -144,6 +144,11 @@ def _university_of(pieces: list[str]) -> int | None:
     named = [n for n, piece in enumerate(pieces) if not _UNIVERSITIES.isdisjoint(words_in(piece))]
     others = [piece for n, piece in enumerate(pieces) if n != named[-1]] if named else []
     return named[-1] if others and all(is_of_university(piece) for piece in others) else None
+
+
+def is_university(text: str) -> bool:
+    """Whether a text names a university."""
+    return not _UNIVERSITIES.isdisjoint(words_in(text))
 
 
 def is_of_university(text: str) -> bool:

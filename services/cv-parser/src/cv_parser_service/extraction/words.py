@@ -5,6 +5,11 @@ import unicodedata
 from functools import lru_cache
 
 _ABBREVIATED = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][A-Za-z]{0,3}\.$")
+NOT_ABBREVIATED = "".join(
+    rf"(?<!\b[{word[0].upper()}{word[0]}]{word[1:]})"
+    for word in ("prof", "dept", "univ", "asst", "assoc", "inst", "dipl", "hons", "tech", "engr", "capt", "profs")
+)
+"""In front of a stop: no word that is cut short there, long as it is."""
 _HYPHENATED = re.compile(r"(?<=[a-zà-öø-ÿ])- (?=[a-zà-öø-ÿ])")
 
 

@@ -1,0 +1,90 @@
+"""Jobs of scholars: for whom they worked, what they taught, and where that stands beside a title."""
+
+import pytest
+from cv_parser_service.extraction.evidence import Evidence
+from cv_parser_service.extraction.people import blank_course, blank_people
+
+from .entry_texts import jobs
+
+EVIDENCE = Evidence()
+RESEARCHER = "Research Assistant"
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        " to Prof. Theodora Lindqvist",
+        " for Professor T. Lindqvist and Dr. Carl Lund",
+        " of Prof. Inés de la Cruz",
+        " with Profs. Kim and Lee",
+        " (PI: Prof. John A. Smith)",
+        " (Prof. J. Smith)",
+        ", supervised by Dr. Mary O'Neill",
+        ", Advisor: Dr. Mary O'Neill",
+        " under the supervision of Prof. Ana Ruiz",
+        " to Paul Harcourt",
+    ],
+)
+def test_for_whom_somebody_worked_is_no_part_of_the_title(person: str) -> None:
+    line = f"{RESEARCHER}{person}, University of Leeds, 2019 - 2021"
+    assert jobs(EVIDENCE, line) == [(RESEARCHER, "University of Leeds")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Assistante de recherche auprès du Pr. Jean Morel", "Assistante de recherche"),
+        ("Doctorant sous la direction du Professeur Anne Petit", "Doctorant"),
+        ("Asistente de investigación del Dr. Juan Pérez", "Asistente de investigación"),
+        ("Investigadora bajo la dirección de la Dra. Ana Ruiz", "Investigadora"),
+    ],
+)
+def test_so_it_is_in_french_and_spanish(text: str, title: str) -> None:
+    assert blank_people(text).strip() == title
+
+
+def test_who_employs_and_who_bears_a_title_stay() -> None:
+    for text in ("Cabinet du Dr Martin", "Lab of Dr. Lund", "Professor of Botany", "Sales Assistant for John Lewis"):
+        assert blank_people(text) == text
+
+
+@pytest.mark.parametrize(
+    "course",
+    [
+        " for ARE175: Natural Resource Economics",
+        ", ECON 101 Principles of Trade",
+        "\tENV 354-GEO 368 Climate and Weather: Order in the Chaos",
+        "\tFRS 161: Earth: Crops, Culture, and Climate (in Italy)",
+        " in CS 61A",
+        ", Introduction to Ethics (PHIL 101)",
+    ],
+)
+def test_the_course_that_somebody_taught_is_no_employer(course: str) -> None:
+    assert jobs(EVIDENCE, f"2014 - 2015\tTeaching Assistant{course}") == [("Teaching Assistant", None)]
+
+
+def test_the_school_behind_a_course_stays() -> None:
+    taught = "2014\tTeaching Assistant for ARE175: Natural Resource Economics, UC Davis"
+    assert jobs(EVIDENCE, taught) == [("Teaching Assistant", "UC Davis")]
+
+
+def test_a_number_beside_other_work_is_no_course() -> None:
+    for text in ("Pilot B737, Ryanair", "Auditor ISO 9001", "Technician HP 3000 Systems"):
+        assert blank_course(text) == text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "University of Hawaii at Manoa",
+        "University of Louisiana at Lafayette",
+        "Halvor State University at Marlowe",
+    ],
+)
+def test_the_seat_of_a_university_stays_with_its_name(name: str) -> None:
+    assert jobs(EVIDENCE, f"Associate Professor, {name}, 2018 - 2020") == [("Associate Professor", name)]
+
+
+def test_at_leads_from_a_title_to_an_employer() -> None:
+    line = "Professor of Botany at Halvor University, 2018 - 2020"
+    assert jobs(EVIDENCE, line) == [("Professor of Botany", "Halvor University")]

@@ -1,0 +1,82 @@
+"""Headings told by their look: a little larger than the text, one below the other, and what stands below them."""
+
+import pytest
+from cv_parser_service.extraction.document import Document, Line
+from cv_parser_service.extraction.guessing import resolved
+from cv_parser_service.extraction.headings import Section
+from cv_parser_service.extraction.sections import split
+
+_BODY = 12.0
+
+
+def _sections(size: float, *texts: str, bold: bool = False) -> list[tuple[str, Section]]:
+    """The headings and their sections where lines that begin with "# " are as large as told."""
+    lines: list[Line] = []
+    for text in ("Noor Halvorsen", "noor@example.org", "12 Quay Road, Hull", *texts):
+        head, start = text.startswith("# "), sum(len(line.text) + 1 for line in lines)
+        look = (size, bold) if head else (_BODY, False)
+        lines.append(Line(text.removeprefix("# "), size=look[0], bold=look[1], start=start))
+    blocks = resolved(split(Document("test", tuple(lines))))
+    return [(block.heading.text, block.section) for block in blocks if block.heading is not None]
+
+
+_STUDIES = ("# Education", "2012\tMSc in Botany, University of Hull", "2010\tBSc in Botany, University of Leeds")
+_LAST = ("# Languages", "English, French", "# Publications", "“On mosses”, Annals of Botany, 2014")
+
+
+@pytest.mark.parametrize("size", [12.5, 12.9, 14.0])
+def test_a_size_little_above_the_text_that_only_headings_have_makes_headings(size: float) -> None:
+    posts = (
+        "# Appointments held",
+        "2013 - 2014\tGraduate Researcher, University of Hull",
+        "2010\tResearch Assistant, University of Leeds",
+    )
+    found = _sections(size, *_STUDIES, *posts, *_LAST, "# Teaching", "2014\tTutor in Botany, University of Hull")
+    assert ("Appointments held", Section.EXPERIENCE) in found
+    assert ("Teaching", Section.EXPERIENCE) in found
+
+
+def test_a_size_that_text_has_as_well_makes_none() -> None:
+    found = _sections(12.5, *_STUDIES, *_LAST, "# Walks in the hills, 2014", "# Halvor Appointments")
+    assert [heading for heading, _ in found] == ["Education", "Languages", "Publications"]
+
+
+def test_headings_one_below_the_other_are_headings_where_none_is_an_entry() -> None:
+    posts = ("# Service", "# Editorial and Research Positions", "Associate Editor at Mosses (2016-2018)")
+    found = _sections(14.0, *_STUDIES, *_LAST, *posts, "# Awards", "# Memberships", "Society of Botany", bold=True)
+    assert ("Editorial and Research Positions", Section.EXPERIENCE) in found
+
+
+def test_employers_in_the_look_of_headings_with_dates_below_are_none() -> None:
+    jobs = ("# Experience", "# Oakbank", "Gardener, 2014 - 2018", "# Thistlebrook", "Zookeeper, 2010 - 2014")
+    parted = ["# Experience"]
+    for year, employer in enumerate(("Oakbank", "Marlowe", "Thistlebrook", "Greenhollow"), 2014):
+        parted += [f"# {employer}", "Head of grounds", f"{year} - {year + 1}"]
+    for section in (jobs, parted):
+        found = _sections(14.0, *section, *_STUDIES, *_LAST, bold=True)
+        assert [heading for heading, _ in found] == ["Experience", "Education", "Languages", "Publications"]
+
+
+def test_posts_below_a_heading_of_degrees_repeated_by_mistake_are_jobs() -> None:
+    posts = (
+        "# Education",
+        "2012-2019: Lecturer in English, Halvor University, Nepal",
+        "2007-2012: Adjunct Faculty of English, Oakbank University",
+        "2001-2004: Teacher, Mount Marlowe Boarding School",
+    )
+    sections = [section for heading, section in _sections(14.0, *_STUDIES, *posts, *_LAST) if heading == "Education"]
+    assert sections == [Section.EDUCATION, Section.EXPERIENCE]
+    again = [section for heading, section in _sections(14.0, *_STUDIES, *_STUDIES, *_LAST) if heading == "Education"]
+    assert again == [Section.EDUCATION, Section.EDUCATION]
+
+
+def test_expeditions_without_a_title_or_an_employer_are_no_jobs() -> None:
+    trips = (
+        "# Fieldwork Experience",
+        "2019\tBolivia\tThe boundary in lacustrine settings",
+        "2018\tNamibia\tDeposits of old ice",
+        "2014\tJordan\tExcavation of the early age of bronze",
+    )
+    assert ("Fieldwork Experience", Section.OTHER) in _sections(14.0, *_STUDIES, *trips, *_LAST)
+    posts = ("# Fieldwork Experience", "2019\tField Technician\tHalvor University", "2018\tDigger\tOakbank Museum")
+    assert ("Fieldwork Experience", Section.EXPERIENCE) in _sections(14.0, *_STUDIES, *posts, *_LAST)
