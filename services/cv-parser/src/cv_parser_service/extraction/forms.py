@@ -12,10 +12,13 @@ _WHAT, _WHERE, _WHEN = "what", "where", "when"
 
 
 def records(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of each entry; none where fewer than two titles have a label, or a date or the first line has none."""
+    """The lines of each entry; none where a date or the first line has no label, or fewer than two titles have one: or
+    one with an employer and dates beside, each labelled.
+    """
     kinds = [_kind(line) for line in lines]
     titles = [number for number, kind in enumerate(kinds) if kind == _WHAT]
-    if len(titles) < _LEAST or not kinds[0] or any(not kinds[number] for number in find_anchors(lines)):
+    alone = len(titles) == 1 and {_WHERE, _WHEN} <= set(kinds)
+    if (len(titles) < _LEAST and not alone) or not kinds[0] or any(not kinds[number] for number in find_anchors(lines)):
         return []
     ahead = {_WHAT} | {kind for kind in (_WHERE, _WHEN) if _leads(kind, kinds, titles)}
     found: list[list[Line]] = []
@@ -43,7 +46,7 @@ def _leads(kind: str, kinds: Sequence[str], titles: Sequence[int]) -> bool:
     """Whether a fact stands above the title of its entry, not below."""
     if kinds[0] == kind:
         return True
-    if kinds[-1] == kind:
+    if kinds[-1] == kind or kinds[0] == _WHAT:
         return False
     return 2 * sum(kind in _right_above(kinds, at) for at in titles) > len(titles)
 
