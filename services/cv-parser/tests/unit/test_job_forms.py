@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
+from cv_parser_service.extraction.headings import Section, heading_ahead, likely_heading, names_one_job
 from cv_parser_service.extraction.model import Extraction
 
 TOP = "Ada Marlowe\n14 Mill Lane, Leeds, LS1 4AB\nada@example.org\n\n"
@@ -153,3 +154,31 @@ def test_names_stand_behind_numbered_labels_and_behind_a_colon_of_their_own(evid
     ):
         fields = {f.name: f.value for f in extract(f"{text}E-mail: mh@example.org\n".encode(), evidence).fields}
         assert (fields["given_name"], fields["family_name"]) == ("Maria Helena", "Carvalho Pinto")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Employer 1", "Employer 2"),
+        ("Employment history – current or most recent employer", "Previous employer (1)"),
+        ("Most recent job", "Job No. 2"),
+        ("Emploi actuel", "Emploi n° 2"),
+        ("Último empleo", "Empleo anterior (1)"),
+    ],
+)
+def test_each_job_of_a_form_may_have_its_own_heading(evidence: Evidence, headings: tuple[str, str]) -> None:
+    read = extract(form(*((heading, rows) for heading, (_, rows) in zip(headings, ENGLISH, strict=False))), evidence)
+    assert [(job["title"], job["employer"]) for job in jobs(read)] == [
+        ("Otter keeper", "Greenhollow"),
+        ("Under gardener", "Thistlebrook"),
+    ]
+
+
+def test_headings_of_jobs_are_told_from_others() -> None:
+    assert likely_heading("Driving jobs") is Section.EXPERIENCE
+    assert likely_heading("Volunteer jobs") is Section.OTHER
+    assert likely_heading("Fire safety training") is Section.CERTIFICATIONS
+    assert heading_ahead("EDUCATION – UNIVERSITY") is Section.EDUCATION
+    assert heading_ahead("Experience – Greenhollow") is None
+    assert names_one_job("Previous employer (2)")
+    assert not names_one_job("Employer")

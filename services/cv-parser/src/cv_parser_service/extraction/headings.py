@@ -50,7 +50,11 @@ _STEMS = (
         r"exhibit|exposici|screening|discogra|filmogra|\bgrants?\b|fellowship|scholarship|honou?rs\b|\bblog\b",
     ),
     (Section.LANGUAGES, r"\blangu|\bidiom|\blinguis|\blengua"),
-    (Section.CERTIFICATIONS, r"certif|licen[cs]es|continu|complement|\bcourses|\bcursos|habilitation"),
+    (
+        Section.CERTIFICATIONS,
+        r"certif|licen[cs]es|continu|complement|\bcourses|\bcursos|habilitation|"
+        r"^(?!.*(?:academ|educat|stud(?:y|ies)|experi|employ|skill)).*\btrainings?$",
+    ),
     (
         Section.EXPERIENCE,
         r"experi|employ|emploi|emple[oa]|career|carriere|trayectoria|laboral|\bjobs?\b|\bstages?\b|practicas|"
@@ -122,6 +126,18 @@ _GROUP = re.compile(
     r"(?: (?:skills|competences|competencias|habilidades|conocimientos|strengths|atouts|tools|outils|herramientas|"
     r"qualities|qualites|knowledge|connaissances|technologies|languages|areas|domaines))?"
 )
+_OF_JOBS = re.compile(r"^(?!.*(?:volunt|benevol)).*\b(?:jobs|employment|work history|empleos|emplois|trabajos)$")
+"""Headings that end with what stands below them."""
+_JOB = re.compile(
+    r"(?:(?:current|present|last|latest|most recent|previous|former|past|other|first|second|third|fourth) )*"
+    r"(?:employers?|employment|job|position|post|work experience|experience)(?: details)?"
+    r"(?P<en> ?(?:no\.?|number|nr\.?|#)? ?\(?\d{1,2}\)?)?|"
+    r"(?:(?:dernier|precedent|premier|autre|deuxieme|troisieme) )?(?:employeur|emploi|poste|experience)s?"
+    r"(?: (?:actuel|precedent|anterieur|suivant)s?)?(?P<fr> ?n?[°o]? ?\(?\d{1,2}\)?)?|"
+    r"(?:(?:ultimo|primer|segundo|tercer|otro) )?(?:empleo|trabajo|puesto|empleador|empresa|experiencia)s?"
+    r"(?: (?:actual|anterior)(?:es)?)?(?P<es> ?n?[.°ºo]* ?\(?\d{1,2}\)?)?"
+)
+"""Headings of the block of one job in a form, which may have a number."""
 _FACTS = ("marital status", "situation familiale", "estado civil")
 """Headings that are but a label where something stands beside them."""
 _SOUGHT = re.compile(
@@ -160,6 +176,7 @@ _NOTE = re.compile(r"(?<=\w)\s*\((?:\s*\*|[a-z])[^()]*\)\W*$")
 """What is said in brackets behind the name of a section: "(selected)", "(* marks solo shows)"."""
 _NUMBER = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})(?:[.)]\s*|\s+)|[a-l][.)]\s+)")
 """The number or letter of a section before its name: "2.", "IV)", "4.0", "B."."""
+_DASHED = re.compile(r"\s+[–—-]\s+")
 _MAX_WORDS = 7
 _CLOSE = 91
 _MIXED = 3
@@ -186,12 +203,28 @@ def _known(text: str) -> Section | None:
 def likely_heading(text: str) -> Section:
     """What a line that is surely a heading names, by the words in it; unknown where they tell nothing."""
     words = fold(text)
+    if _OF_JOBS.match(words.strip(" :.")):
+        return Section.EXPERIENCE
     sections = (_by_stem(part) for part in (_ABOUT.split(words, maxsplit=1)[0], words))
     return next((section for section in sections if section is not None), Section.UNKNOWN)
 
 
 def _by_stem(words: str) -> Section | None:
     return next((section for section, stems in _STEMS if re.search(stems, words)), None)
+
+
+def names_one_job(text: str) -> bool:
+    """Whether a line names but one job, by its number or as the last one, so that its facts may follow."""
+    named = _JOB.fullmatch(fold(text).strip(" :.")) if len(text) <= 60 else None
+    return named is not None and (" " in text.strip() or any(c.isdigit() for c in text))
+
+
+def heading_ahead(text: str) -> Section | None:
+    """The section of a heading that says behind a dash which part of it follows: "Employment – present post"."""
+    front, *rest = _DASHED.split(text, maxsplit=1)
+    aside = rest[0] if rest else ""
+    told = bool(aside) and len(aside.split()) <= _MAX_WORDS and not any(c.isdigit() for c in aside)
+    return heading_of(front) if told and (aside[0].islower() or text.isupper()) else None
 
 
 def names_document(text: str) -> bool:
