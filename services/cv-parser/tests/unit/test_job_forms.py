@@ -182,3 +182,14 @@ def test_headings_of_jobs_are_told_from_others() -> None:
     assert heading_ahead("Experience – Greenhollow") is None
     assert names_one_job("Previous employer (2)")
     assert not names_one_job("Employer")
+
+
+def test_a_title_with_a_label_is_whole_where_the_employer_has_its_own(evidence: Evidence) -> None:
+    rows = (
+        ("Employer name", "Greenhollow"),
+        ("Job title", "Keeper (otters), night shift"),
+        ("Start date", "02/2019"),
+        ("End date", "Present"),
+    )
+    (job,) = jobs(extract(form(("Present employment", rows)), evidence))
+    assert job["title"] == "Keeper (otters), night shift"

@@ -12,7 +12,7 @@ from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.entry import Entry
 from cv_parser_service.extraction.form_cells import with_spans
-from cv_parser_service.extraction.forms import records
+from cv_parser_service.extraction.forms import records, with_whole_titles
 from cv_parser_service.extraction.headings import begins_duties, is_label
 from cv_parser_service.extraction.heads_alone import without_asides
 from cv_parser_service.extraction.paragraphs import with_paragraphs
@@ -275,7 +275,8 @@ def _record(lines: Sequence[Line]) -> Entry:
         (labelled if line is dated or label_of(line.text)[1] else body).append(line)
     if dated is None:
         return Entry(None, None, [part for row, line in enumerate(labelled) for part in parts_of(line, row)], body)
-    return _entry(labelled, dated, body)
+    entry = _entry(labelled, dated, body)
+    return replace(entry, parts=with_whole_titles(entry.parts))
 
 
 def _with_listed_heads(lines: Sequence[Line], content: Content) -> Sequence[Line]:
