@@ -77,3 +77,39 @@ def test_a_word_that_a_line_broke_goes_on_in_another_size() -> None:
     assert [line.text for line in found] == ["Research Associate, Marine Institute, Stock- holm, Sweden"]
     assert is_city("Stock- holm")
     assert country_of("the Nether- lands") == "NL"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "title", "employer", "start"),
+    [
+        (
+            "From May 2002 to October 2009 I was Driver with the Red Cross in Hull. I drove delegates to the field.",
+            "Driver",
+            "Red Cross",
+            "2002-05",
+        ),
+        ("From 2010 to 2014, I was employed by Hull Ltd as a gardener. I pruned.", "gardener", "Hull Ltd", "2010"),
+        ("Between 2010 and 2014 I worked as a welder for Hull Shipyard. I welded.", "welder", "Hull Shipyard", "2010"),
+        ("Since 2018 I have been head gardener at Greenhollow.", "head gardener", "Greenhollow", "2018"),
+        (
+            "De mai 2002 à octobre 2009, j'ai été chauffeur au Comité de la Croix-Rouge. J'ai conduit des délégués.",
+            "chauffeur",
+            "Comité de la Croix-Rouge",
+            "2002-05",
+        ),
+        ("Depuis 2009, je travaille comme jardinier chez Verdemont. Je taille.", "jardinier", "Verdemont", "2009"),
+        ("De 2002 a 2009 fui conductor en Transportes López. Conducía.", "conductor", "Transportes López", "2002"),
+        ("Desde 2009 trabajo como jardinero para Viveros Luna.", "jardinero", "Viveros Luna", "2009"),
+    ],
+)
+def test_a_sentence_that_begins_with_its_dates_tells_a_job(
+    evidence: Evidence, sentences: str, title: str, employer: str, start: str
+) -> None:
+    text = f"Ada Marlowe\nada@example.org\n\nExperience\n\n{sentences}\n"
+    found = {f.name: f.value for f in extract(text.encode(), evidence).fields if f.section == "experience"}
+    assert (found["title"], found["employer"], found["start"]) == (title, employer, start)
+
+
+def test_a_sentence_that_begins_with_its_dates_may_tell_no_job() -> None:
+    text = "From 2010 to 2012 I was very happy in a team. We worked hard."
+    assert [line.text for line in with_told([Line(text, 1, None)])] == [text]

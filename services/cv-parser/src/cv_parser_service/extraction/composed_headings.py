@@ -2,6 +2,8 @@
 
 import re
 
+from cv_parser_service.extraction.words import fold
+
 _WHICH = (
     r"(?:earlier|previous|prior|past|former|other|additional|further|recent|current|present|latest|last|early|first|main|"
     r"major|key|general|all|selected|relevant|related|significant|professional|paid|my|full[- ]time|part[- ]time)"
@@ -42,8 +44,40 @@ _ANY_OF = {
     ),
 }
 _PATTERNS = {name: re.compile("|".join(f"(?:{one})" for one in ones)) for name, ones in _ANY_OF.items()}
+_JOB = re.compile(
+    r"(?:(?:current|present|last|latest|most recent|previous|former|past|other|first|second|third|fourth) )*"
+    r"(?:employers?|employment|job|position|post|work experience|experience)(?: details)?"
+    r"(?P<en> ?(?:no\.?|number|nr\.?|#)? ?\(?\d{1,2}\)?)?|"
+    r"(?:(?:dernier|precedent|premier|autre|deuxieme|troisieme) )?(?:employeur|emploi|poste|experience)s?"
+    r"(?: (?:actuel|precedent|anterieur|suivant)s?)?(?P<fr> ?n?[°o]? ?\(?\d{1,2}\)?)?|"
+    r"(?:(?:ultimo|primer|segundo|tercer|otro) )?(?:empleo|trabajo|puesto|empleador|empresa|experiencia)s?"
+    r"(?: (?:actual|anterior)(?:es)?)?(?P<es> ?n?[.°ºo]* ?\(?\d{1,2}\)?)?"
+)
+"""Headings of the block of one job in a form, which may have a number."""
+_FACTS = ("marital status", "situation familiale", "estado civil")
+"""Headings that are but a label where something stands beside them."""
+_HEADED = re.compile(
+    r"(?!(?:user|customer|clients?|guest|patient|employee|shopper|consumer|brand|digital|equal) )"
+    r"(?!.*\b(?:theat(?:er|re)|stage|screen|film|acting|performing|performance|dance|production) )"
+    r"(?:[\w&+/-]+ ){1,4}(?:experiences?|employment|(?:work|career|job) history|appointments|positions|internships|"
+    r"placements|education)|"
+    r"(?:experiences?|emplois|postes|stages|formations?|etudes|experiencias?|empleos|puestos|cargos|practicas|estudios)"
+    r" (?:en|dans|a|au|aux|chez|de|du|des|del|con|d) \S+(?: \S+){0,3}"
+)
+"""Names of sections by the word that the others are about ("Museum experience", "Expérience en hôpital")."""
 
 
 def composed_heading(plain: str) -> str | None:
     """The section that a folded heading without marks names, where its words together do; else nothing."""
     return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(plain)), None)
+
+
+def is_about_a_noun(plain: str) -> bool:
+    """Whether a few folded words without marks say of a noun that names a section what it is about."""
+    return _HEADED.fullmatch(plain) is not None
+
+
+def names_one_job(text: str) -> bool:
+    """Whether a line names but one job, by its number or as the last one, so that its facts may follow."""
+    named = _JOB.fullmatch(fold(text).strip(" :.")) if len(text) <= 60 else None
+    return named is not None and (" " in text.strip() or any(c.isdigit() for c in text))

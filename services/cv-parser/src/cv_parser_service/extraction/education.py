@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cv_parser_service.extraction.degrees import degree_score, level_of, name_of_degree
-from cv_parser_service.extraction.entries import Entry
+from cv_parser_service.extraction.entry import Entry
 from cv_parser_service.extraction.experience import date_fields, of_part, place_fields, without_unit_of
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.head_places import Opinions, Place, atoms, take_places

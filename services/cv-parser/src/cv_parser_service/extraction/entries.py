@@ -2,21 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import product
 
 from cv_parser_service.extraction.anchors import find_anchors, with_run_in_heads, with_whole_dates
 from cv_parser_service.extraction.closing_dates import with_closing_dates
-from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
-from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.column_names import name_places
+from cv_parser_service.extraction.dates import find_ranges, is_dates_only
+from cv_parser_service.extraction.document import WIDE_GAP, Line
+from cv_parser_service.extraction.entry import Entry
 from cv_parser_service.extraction.form_cells import with_spans
-from cv_parser_service.extraction.forms import records
+from cv_parser_service.extraction.forms import records, with_whole_titles
 from cv_parser_service.extraction.headings import begins_duties, is_label
+from cv_parser_service.extraction.heads_alone import without_asides
 from cv_parser_service.extraction.indents import with_indents
 from cv_parser_service.extraction.lexicon import is_sentence
 from cv_parser_service.extraction.listed_heads import with_listed_heads
 from cv_parser_service.extraction.paragraphs import with_paragraphs
 from cv_parser_service.extraction.parts import Part, engagements_of, label_of, names_columns, parts_of, with_values
+from cv_parser_service.extraction.table_entries import entries_of_table
 from cv_parser_service.extraction.told_entries import with_told
 from cv_parser_service.extraction.words import is_prose
 
@@ -37,18 +41,6 @@ _CLOSED = 0.8
 """What speaks for a head that ends where a list begins."""
 
 
-@dataclass(slots=True)
-class Entry:
-    """One job or one degree, before its parts are told apart."""
-
-    dates: DateRange | None
-    date_line: Line | None
-    parts: list[Part] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
-    engagement: Part | None = None
-    """The kind of job that the head says (internship, voluntary work), where it is not part of something else."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Window:
     """How many lines a head has above and below the line of its date."""
@@ -59,13 +51,15 @@ class _Window:
 
 def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     """The entries of a section; without any date, each bold or set-apart line opens one."""
+    if (found := entries_of_table(lines)) or (lines and name_places(lines[0].text.split(WIDE_GAP))):
+        return found
     lines = [line for line in lines if not names_columns(line.text)]
+    lines = with_whole_dates(with_spans(without_asides(with_values(with_told(lines)))))
     if not lines:
         return []
-    lines = with_whole_dates(with_spans(with_values(with_told(lines))))
     lines = _with_telling_gaps(with_run_in_heads(with_closing_dates(with_paragraphs(lines))))
-    if found := records(lines):
-        return [_record(record) for record in found]
+    if forms := records(lines):
+        return [_record(form) for form in forms]
     anchors = find_anchors(lines)
     lines = with_listed_heads(with_indents(lines, anchors), anchors, _MAX_ABOVE)
     if not anchors:
@@ -271,7 +265,8 @@ def _record(lines: Sequence[Line]) -> Entry:
         (labelled if line is dated or label_of(line.text)[1] else body).append(line)
     if dated is None:
         return Entry(None, None, [part for row, line in enumerate(labelled) for part in parts_of(line, row)], body)
-    return _entry(labelled, dated, body)
+    entry = _entry(labelled, dated, body)
+    return replace(entry, parts=with_whole_titles(entry.parts))
 
 
 def _with_listed_heads(lines: Sequence[Line], content: Content) -> Sequence[Line]:

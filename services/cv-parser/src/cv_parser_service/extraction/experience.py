@@ -9,7 +9,7 @@ from cv_parser_service.extraction.breaks import names_break
 from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.employers import own_name
-from cv_parser_service.extraction.entries import Entry
+from cv_parser_service.extraction.entry import Entry
 from cv_parser_service.extraction.fields import make, without_contact
 from cv_parser_service.extraction.head_places import Opinions, Place, atoms, take_places
 from cv_parser_service.extraction.headings import is_label, without_label

@@ -8,7 +8,7 @@ from itertools import chain
 from cv_parser_service.extraction import contact
 from cv_parser_service.extraction.address import address_fields
 from cv_parser_service.extraction.certainty import weighed
-from cv_parser_service.extraction.certifications import read_certifications
+from cv_parser_service.extraction.certificate_tables import certificates_of
 from cv_parser_service.extraction.courses import with_courses
 from cv_parser_service.extraction.credentials import with_credentials_parted
 from cv_parser_service.extraction.degrees import degree_score
@@ -16,7 +16,8 @@ from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
 from cv_parser_service.extraction.docx import read_docx
 from cv_parser_service.extraction.education import DEGREES_CONTENT, read_education
-from cv_parser_service.extraction.entries import Entry, read_entries
+from cv_parser_service.extraction.entries import read_entries
+from cv_parser_service.extraction.entry import Entry
 from cv_parser_service.extraction.evidence import Evidence, Opinion
 from cv_parser_service.extraction.exact.labelled import read_labelled
 from cv_parser_service.extraction.exact.linkedin_pdf import KIND as LINKEDIN_PDF
@@ -119,7 +120,7 @@ def _certifications(blocks: Sequence[Block]) -> Iterator[Field]:
     first = 0
     for block in blocks:
         if block.section is Section.CERTIFICATIONS:
-            found = read_certifications(block.lines, first)
+            found = certificates_of(block.lines, first)
             first += len({field.entry for field in found})
             yield from found
 

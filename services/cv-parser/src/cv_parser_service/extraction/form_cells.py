@@ -7,6 +7,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.form_labels import Fact, are_pairs, fact_of, label_cut, plain_label
 
 _MOSTLY = 0.6
+_OF_ENTRY = frozenset({Fact.WHAT, Fact.WHERE, Fact.WHEN, Fact.FROM, Fact.TO, Fact.FIELD, Fact.DUTIES})
 _LONG = 90
 
 
@@ -94,6 +95,12 @@ def with_parted_pairs(lines: Sequence[Line]) -> list[Line]:
             )
             at += len(text) + 1
     return parted
+
+
+def tells_of_entry(text: str) -> bool:
+    """Whether a line is the label of a fact about a job or a degree, or begins with one."""
+    cut = label_cut(text)
+    return fact_of(text[:cut].strip(f" :{WIDE_GAP}") if cut else text) in _OF_ENTRY
 
 
 def with_spans(lines: Sequence[Line]) -> list[Line]:

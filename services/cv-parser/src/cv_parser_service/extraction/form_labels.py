@@ -10,10 +10,11 @@ from cv_parser_service.extraction.words import fold
 
 
 class Fact(StrEnum):
-    """What a value is: what somebody was or earned, where, when, or something that no entry holds."""
+    """What a value is: what somebody was or earned, where, both, when, or something that no entry holds."""
 
     WHAT = "what"
     WHERE = "where"
+    HEAD = "head"
     WHEN = "when"
     FROM = "from"
     TO = "to"
@@ -31,7 +32,7 @@ _TAIL = re.compile(
     r"(?:[,:]? (?:(?:mo|month|mm|dd|day|mois|jour|jj|mes|dia)\.? ?[/.-] ?)+(?:yyyy|yy|aaaa|aa|year|yr|annee|ano)\.?)$"
 )
 _BETWEEN = re.compile(r"\s*(?:/|,|;|\. |&|\band\b|\bor\b|\bet\b|\bou\b|\by\b|\bo\b)\s*")
-_LONGEST, _SEVERAL, _MOSTLY = 100, 3, 0.7
+_LONGEST, _MOSTLY = 100, 0.7
 
 
 @cache
@@ -47,15 +48,9 @@ def _facts() -> dict[str, Fact]:
 def fact_of(text: str) -> Fact | None:
     """What a label says of its value; nothing where a text is no label that forms have, or not of one thing alone."""
     known = _known(plain_label(text))
-    pieces = _pieces(text) if known is None else []
+    pieces = pieces_of(text) if known is None else []
     facts = [_known(piece) for piece in pieces]
     return facts[0] if known is None and facts and all(facts) else known
-
-
-@lru_cache(maxsize=4096)
-def column_of(text: str) -> Fact | None:
-    """What the name of a column says of what stands below it; more may follow behind the first words."""
-    return fact_of(text) or next((fact for piece in _pieces(text)[:1] if (fact := _known(piece))), None)
 
 
 def plain_label(text: str) -> str:
@@ -64,15 +59,6 @@ def plain_label(text: str) -> str:
         return ""
     plain = _BRACKETS.sub("", fold(text).replace("’", "'")).strip(" :.*•-–")
     return _TAIL.sub("", _NUMBER.sub("", plain)).strip(" :.*,")
-
-
-def name_columns(cells: list[str]) -> bool:
-    """Whether cells say what the columns of a table of entries are."""
-    facts = [column_of(cell) for cell in cells]
-    told = {fact for fact in facts if fact is not None}
-    known = sum(fact is not None for fact in facts)
-    named = not told.isdisjoint((Fact.WHAT, Fact.WHERE)) and len(told) > 1
-    return len(cells) >= _SEVERAL and named and known >= _MOSTLY * len(cells)
 
 
 def are_pairs(cells: list[str]) -> bool:
@@ -88,7 +74,8 @@ def _known(plain: str) -> Fact | None:
     return _facts().get(plain)
 
 
-def _pieces(text: str) -> list[str]:
+def pieces_of(text: str) -> list[str]:
+    """The things that a label names, where it names several."""
     return [piece.strip(" .:") for piece in _BETWEEN.split(plain_label(text)) if piece.strip(" .:")]
 
 

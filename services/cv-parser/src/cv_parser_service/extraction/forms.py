@@ -1,21 +1,26 @@
 """Entries of forms, where each fact has a label of its own: what it was, where, and when."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cv_parser_service.extraction.anchors import find_anchors
 from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.degrees import name_of_degree
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.parts import label_of
+from cv_parser_service.extraction.parts import Part, label_of
 
 _LEAST = 2
 _WHAT, _WHERE, _WHEN = "what", "where", "when"
 
 
 def records(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of each entry; none where fewer than two titles have a label, or a date or the first line has none."""
+    """The lines of each entry; none where a date or the first line has no label, or fewer than two titles have one: or
+    one with an employer and dates beside, each labelled.
+    """
     kinds = [_kind(line) for line in lines]
     titles = [number for number, kind in enumerate(kinds) if kind == _WHAT]
-    if len(titles) < _LEAST or not kinds[0] or any(not kinds[number] for number in find_anchors(lines)):
+    alone = len(titles) == 1 and {_WHERE, _WHEN} <= set(kinds)
+    if (len(titles) < _LEAST and not alone) or not kinds[0] or any(not kinds[number] for number in find_anchors(lines)):
         return []
     ahead = {_WHAT} | {kind for kind in (_WHERE, _WHEN) if _leads(kind, kinds, titles)}
     found: list[list[Line]] = []
@@ -43,7 +48,7 @@ def _leads(kind: str, kinds: Sequence[str], titles: Sequence[int]) -> bool:
     """Whether a fact stands above the title of its entry, not below."""
     if kinds[0] == kind:
         return True
-    if kinds[-1] == kind:
+    if kinds[-1] == kind or kinds[0] == _WHAT:
         return False
     return 2 * sum(kind in _right_above(kinds, at) for at in titles) > len(titles)
 
@@ -54,3 +59,18 @@ def _right_above(kinds: Sequence[str], title: int) -> set[str]:
     while begin > 0 and kinds[begin - 1] not in ("", _WHAT):
         begin -= 1
     return set(kinds[begin:title])
+
+
+def with_whole_titles(parts: Sequence[Part]) -> list[Part]:
+    """The parts of an entry, with a title whole as its label gives it, where the employer has a label of its own."""
+    if not any(part.role == _WHERE for part in parts):
+        return list(parts)
+    kept: list[Part] = []
+    for part in parts:
+        last = kept[-1] if kept else None
+        if last is not None and last.role == part.role == _WHAT and last.line is part.line:
+            continue
+        told = part.role == _WHAT and not find_ranges(part.line.text) and not name_of_degree(part.text)
+        whole = part.line.text[part.begin :].rstrip(" ,;:.–-")
+        kept.append(replace(part, text=whole) if told else part)
+    return kept

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from cv_parser_service.extraction.breaks import names_break
+from cv_parser_service.extraction.composed_headings import names_one_job
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.degrees import degree_score
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
+from cv_parser_service.extraction.form_cells import tells_of_entry
 from cv_parser_service.extraction.headings import (
     Section,
     headed_by_noun,
+    heading_ahead,
     heading_of,
     is_label,
     likely_heading,
@@ -161,7 +164,12 @@ class HeadingLooks:
             return None
         if current in OF_ENTRIES and (names_sought(line.text) or names_break(line.text)):
             return None
+        if after is not None and names_one_job(line.text) and tells_of_entry(after.text):
+            return Section.EXPERIENCE
         section = heading_of(line.text)
+        if section is None and (self._look(line) in self._looks or self._look(line) in self._rare):
+            ahead = heading_ahead(line.text)
+            section = ahead if ahead in OF_ENTRIES else None
         if section in OF_ENTRIES and current in OF_ENTRIES and self._reads_as_kind(line):
             return None
         if section is Section.OTHER and number < _TOP and not self._strong(line):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from cv_parser_service.extraction.composed_headings import composed_heading
+from cv_parser_service.extraction.composed_headings import composed_heading, is_about_a_noun
 from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.declarations import declares
@@ -51,7 +51,11 @@ _STEMS = (
         r"exhibit|exposici|\bbooks?\b|\blivres?\b|\blibros?\b|\bprizes?\b|\bjur(?:y|ies|ys|ado|ados)\b|screening|discogra|filmogra|\bgrants?\b|fellowship|scholarship|honou?rs\b|\bblog\b",
     ),
     (Section.LANGUAGES, r"\blangu|\bidiom|\blinguis|\blengua"),
-    (Section.CERTIFICATIONS, r"certif|licen[cs]es|continu|complement|\bcourses|\bcursos|habilitation"),
+    (
+        Section.CERTIFICATIONS,
+        r"certif|licen[cs]es|continu|complement|\bcourses|\bcursos|habilitation|"
+        r"^(?!.*(?:academ|educat|stud(?:y|ies)|experi|employ|skill)).*\btrainings?$",
+    ),
     (
         Section.EXPERIENCE,
         r"experi|employ|emploi|emple[oa]|career|carriere|trayectoria|laboral|\bjobs?\b|\bstages?\b|practicas|"
@@ -126,17 +130,8 @@ _GROUP = re.compile(
     r"(?: (?:skills|competences|competencias|habilidades|conocimientos|strengths|atouts|tools|outils|herramientas|"
     r"qualities|qualites|knowledge|connaissances|technologies|languages|areas|domaines))?"
 )
-_FACTS = ("marital status", "situation familiale", "estado civil")
-"""Headings that are but a label where something stands beside them."""
-_HEADED = re.compile(
-    r"(?!(?:user|customer|clients?|guest|patient|employee|shopper|consumer|brand|digital|equal) )"
-    r"(?!.*\b(?:theat(?:er|re)|stage|screen|film|acting|performing|performance|dance|production) )"
-    r"(?:[\w&+/-]+ ){1,4}(?:experiences?|employment|(?:work|career|job) history|appointments|positions|internships|"
-    r"placements|education)|"
-    r"(?:experiences?|emplois|postes|stages|formations?|etudes|experiencias?|empleos|puestos|cargos|practicas|estudios)"
-    r" (?:en|dans|a|au|aux|chez|de|du|des|del|con|d) \S+(?: \S+){0,3}"
-)
-"""Names of sections by the word that the others are about ("Museum experience", "Expérience en hôpital")."""
+_OF_JOBS = re.compile(r"^(?!.*(?:volunt|benevol)).*\b(?:jobs|employment|work history|empleos|emplois|trabajos)$")
+"""Headings that end with what stands below them."""
 _SOUGHT = re.compile(
     r"(?:(?:desired|preferred|target) )?(?:job|position)|(?:job|posts?|positions?|rank|role) (?:applied(?: for)?|"
     r"applying for|sought|desired|wanted|preferred)|"
@@ -173,6 +168,7 @@ _NOTE = re.compile(r"(?<=\w)\s*\((?:\s*\*|[a-z])[^()]*\)\W*$")
 """What is said in brackets behind the name of a section: "(selected)", "(* marks solo shows)"."""
 _NUMBER = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})(?:[.)]\s*|\s+)|[a-l][.)]\s+)")
 """The number or letter of a section before its name: "2.", "IV)", "4.0", "B."."""
+_DASHED = re.compile(r"\s+[–—-]\s+")
 _MAX_WORDS = 7
 _CLOSE = 91
 _MIXED = 3
@@ -201,6 +197,8 @@ def _known(text: str) -> Section | None:
 def likely_heading(text: str) -> Section:
     """What a line that is surely a heading names, by the words in it; unknown where they tell nothing."""
     words = fold(text)
+    if _OF_JOBS.match(words.strip(" :.")):
+        return Section.EXPERIENCE
     sections = (_by_stem(part) for part in (_ABOUT.split(words, maxsplit=1)[0], words))
     return next((section for section in sections if section is not None), Section.UNKNOWN)
 
@@ -208,11 +206,19 @@ def likely_heading(text: str) -> Section:
 def headed_by_noun(text: str) -> Section | None:
     """The section of jobs or degrees that the noun of a few words names, whatever the others are about."""
     plain = _plain(text)
-    return _by_stem(plain) if _HEADED.fullmatch(plain) else None
+    return _by_stem(plain) if is_about_a_noun(plain) else None
 
 
 def _by_stem(words: str) -> Section | None:
     return next((section for section, stems in _STEMS if re.search(stems, words)), None)
+
+
+def heading_ahead(text: str) -> Section | None:
+    """The section of a heading that says behind a dash which part of it follows: "Employment – present post"."""
+    front, *rest = _DASHED.split(text, maxsplit=1)
+    aside = rest[0] if rest else ""
+    told = bool(aside) and len(aside.split()) <= _MAX_WORDS and not any(c.isdigit() for c in aside)
+    return heading_of(front) if told and (aside[0].islower() or text.isupper()) else None
 
 
 def names_document(text: str) -> bool:

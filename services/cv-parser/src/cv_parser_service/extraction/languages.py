@@ -94,6 +94,8 @@ _OTHER = re.compile(
 )
 """Where a language begins that we do not know, with its level."""
 _SEVERAL = 2
+_SCALE = re.compile(r"\bscales?\b|\bechelle\b|\bescala\b|\b[1-5] ?[-–=:]+ ?[^\W\d_]|[^\W\d_] ?[=:(] ?[1-5]\b")
+"""What tells a scale of numbers, on which a level is of no language."""
 _EXACT = re.compile(r"\b(?:[abc][12])\b")
 
 
@@ -184,7 +186,7 @@ def read_languages(lines: Sequence[Line]) -> list[Spoken]:
     """Every language named, each with the level that belongs to it: beside, below, or above as the head of a group."""
     found: list[Spoken] = []
     above: str | None = None
-    lines = _turned(lines)
+    lines = _turned([line for line in lines if not _is_legend(line.text)])
     grouped = _heads_groups(lines)
     for line in lines:
         spoken = _of_line(line)
@@ -201,6 +203,15 @@ def read_languages(lines: Sequence[Line]) -> list[Spoken]:
             above = above if grouped else None
         found += spoken
     return _once(found)
+
+
+def _is_legend(text: str) -> bool:
+    """Whether a line tells what the levels are that a table goes on to use: a scale, or the names of its columns."""
+    folded = fold(text)
+    if _names().search(folded):
+        return False
+    told = {match.lastgroup for match in _LEVEL.finditer(folded)}
+    return bool(told) and (len(told) > _SEVERAL or _SCALE.search(folded) is not None)
 
 
 def _leveled(spoken: Spoken, level: str, line: Line) -> Spoken:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cv_parser_service.extraction.education import DEGREES_CONTENT
-from cv_parser_service.extraction.entries import Entry
+from cv_parser_service.extraction.entry import Entry
 from cv_parser_service.extraction.experience import JOBS_CONTENT
 from cv_parser_service.extraction.headings import Section, names_both
 from cv_parser_service.extraction.sections import Block

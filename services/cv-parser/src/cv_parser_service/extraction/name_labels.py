@@ -9,12 +9,12 @@ from cv_parser_service.extraction.name_order import is_given
 from cv_parser_service.extraction.name_parts import families_first, split_name
 from cv_parser_service.extraction.words import fold
 
-_GIVEN = r"(?:first|given|fore)\s?names?|pr[ée]noms?|nombres?(?:\s+de\s+pila)?"
+_GIVEN = r"(?:first|given|fore|other)\s?names?|other\s+given\s+names?|pr[ée]noms?|nombres?(?:\s+de\s+pila)?"
 _FAMILY = (
     r"last\s*names?|surnames?|family\s*names?|apellidos?|(?:(?:primer|1er\.?)\s+apellido\s*(?:y|/|,)\s*)?(?:segundo|2[ºo]\.?)\s+apellido|"
     r"(?:primer|1er\.?)\s+apellido|post-?noms?|noms?(?:\s+(?:de\s+(?:famille|naissance|jeune\s+fille)|patronymique|marital|d['’]usage))?"
 )
-_MARK = r"(?:\s?\(s\)|\s?\(es\))?(?:\s*[:\t]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))"
+_MARK = r"(?:\s?\(s\)|\s?\(es\))?(?:\s*[:\t][\s:]*|\s+(?-i:(?=[A-ZÀ-Þ])))"
 _LABELS = {
     "given_name": re.compile(rf"^(?P<l>{_GIVEN}){_MARK}(?P<v>.+)$", re.I),
     "family_name": re.compile(rf"^(?P<l>{_FAMILY}){_MARK}(?P<v>.+)$", re.I),
@@ -29,6 +29,8 @@ _BESIDE = re.compile(
     re.I,
 )
 """What stands between two names that have a label each, on one line."""
+_NUMBER = re.compile(r"\s*(?:\d{1,2}|[A-Za-z])[.)]\s+(?=[^\W\d_]{3})")
+"""The number that a form gives its question."""
 _LABEL_WORDS = 4
 _BOTH = re.compile(
     r"^(?:surname|last name|family name|nom|apellido)s?(?:\(s\))?(?:\s*(?:/|,|et|and|y|&)\s*|\s+)"
@@ -75,6 +77,8 @@ def _cells(lines: Sequence[Line]) -> Iterator[tuple[str, Line, int]]:
     """Each cell of a line, with the cell or the line beside it that may be its value; and where it begins."""
     for number, line in enumerate(lines):
         text = _BESIDE.sub(lambda match: WIDE_GAP * len(match[0]), line.text)
+        if (asked := _NUMBER.match(line.text)) is not None:
+            yield line.text[asked.end() :], line, asked.end()
         cells = [(match[0], match.start()) for match in re.finditer(r"[^\t|]+", text)]
         if len(cells) <= 2:
             yield line.text, line, 0

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cv_parser_service.extraction.column_names import name_columns
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.degrees import name_of_degree
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
-from cv_parser_service.extraction.form_labels import Fact, fact_of, name_columns
+from cv_parser_service.extraction.form_labels import Fact, fact_of
 from cv_parser_service.extraction.headings import is_label
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import changes, main_look
@@ -60,6 +61,13 @@ _ENGAGEMENT = re.compile(
 )
 """Kinds of jobs, which stand for a title where there is no other; most are remarks beside one."""
 _SHORT_IN_BRACKETS = re.compile(r"\([^\W_][\w./+-]{0,7}\)")
+_STREET = re.compile(
+    r",\s*(?:\d{1,4}[A-Za-z]?\s(?:[^\W\d_][\w'’.-]*\s){1,4}(?:Street|Road|Lane|Avenue|Drive|Close|Crescent|Boulevard|Way|"
+    r"Square|Terrace|Place|Court|St|Rd|Ave|Blvd)\b\.?|(?:\d{1,4},?\s)?(?:rue|avenue|boulevard|bd|chemin|route|"
+    r"[Cc]alle|[Aa]v\.|[Aa]venida|[Cc]arrera|P\.?\s?O\.?\s?Box|B\.?P\.?)\s[^,\t]*\d[^,\t]*|"
+    r"\d{1,4},?\s(?:rue|avenue|boulevard|bd|chemin|route)\s[^,\t]{3,40})(?=\s*(?:,|\t|$))"
+)
+"""The street and the number of an employer, or its box, behind the name."""
 _INCLUSIVE = re.compile(r"(?<=\w)\((?:e|ne|se|le|te|re|ere|ière|a|s|es|trice|rice|euse)\)", re.IGNORECASE)
 _ROLES = {
     Fact.WHAT: "what",
@@ -79,7 +87,16 @@ _LEVEL = re.compile(
     r"nivel(?: de estudios| educativo)?"
 )
 """Labels of how high a degree is, which some fill in with the degree."""
+_OF_EMPLOYER = re.compile(
+    r"(?P<place>(?:full |postal |complete )?address(?: line \d)?|adresse(?: complete| postale)?|"
+    r"direccion(?: completa)?|domicilio)|street(?: address)?|rue|calle|post ?code|postal code|zip(?: code)?|"
+    r"code postal|codigo postal|"
+    r"(?:mobile|telephone|office telephone|fax)(?: phone| number| no\.?)?|e-?mail(?: address)?|courriel|"
+    r"correo(?: electronico)?|telefonos?(?: movil| fijo)?|celular|numero de telefono|n° de telephone"
+)
+"""Labels of the person's own data that stand for those of the employer in the block of a job."""
 _TITLE, _SURE_TITLE = 2.0, 3.0
+_FORM, _LONGEST_LABEL = 2, 60
 _COLUMNS = 3
 """Cells of a row of labels at least: two may be a label and its value."""
 _LABELLED = re.compile(r"^([^:\t]{3,90}?)\s*[:\t]\s*(?=\S)")
@@ -169,6 +186,7 @@ def _pieces(line: Line, row: int) -> Iterator[Part]:
     blank = blank_contact(line.text)
     for dates in reversed(find_ranges(line.text)):
         blank = blank[: dates.begin] + "\t" * (dates.finish - dates.begin) + blank[dates.finish :]
+    blank = _STREET.sub(lambda m: "\t" * len(m[0]), blank) if "," in blank else blank
     blank = blank_course(blank_people(_DURATION.sub(lambda m: "\t" * len(m[0]), blank)))
     blank = _INCLUSIVE.sub(lambda m: f"\x01{m[0][1:-1]}\x02", blank)
     blank = _SHORT_IN_BRACKETS.sub(_kept, blank)
@@ -224,6 +242,8 @@ def label_of(text: str) -> tuple[str, int]:
     """The role that a label in front of a line gives to what follows, and where that begins."""
     front = _LABELLED.match(fold(text))
     fact = fact_of(front[1]) if front else None
+    if front is not None and fact is Fact.PERSONAL and (own := _OF_EMPLOYER.fullmatch(front[1].strip())):
+        return ("place" if own["place"] else "skip"), front.end()
     if front is None or fact not in _ROLES:
         return "", 0
     earned = fact is Fact.SKIP and _LEVEL.fullmatch(front[1].strip()) and name_of_degree(text[front.end() :])
@@ -250,16 +270,28 @@ def names_columns(text: str) -> bool:
 
 
 def with_values(lines: Sequence[Line]) -> list[Line]:
-    """A label that stands on a line of its own joined with its value on the next."""
+    """A label that stands on a line of its own joined with its value on the next.
+
+    Where several titles or names have such labels, so do the other facts of the form.
+    """
     joined: list[Line] = []
+    is_bare = is_form_label if sum(_is_bare_label(line.text) for line in lines) >= _FORM else _is_bare_label
     for line in lines:
         last = joined[-1] if joined else None
-        labelled = _is_bare_label(line.text) or label_of(line.text)[1] > 0
-        if last is not None and _is_bare_label(last.text) and not labelled:
+        labelled = is_bare(line.text) or label_of(line.text)[1] > 0
+        if last is not None and is_bare(last.text) and not labelled:
             joined[-1] = replace(last, text=f"{last.text.rstrip(' :')}\t{line.text}", edges=())
         else:
             joined.append(line)
     return joined
+
+
+def is_form_label(text: str) -> bool:
+    """Whether a text is the label of a fact about a job or a degree, or of its employer's address, and no more."""
+    fact = fact_of(text) if len(text) <= _LONGEST_LABEL and not text.isdigit() else None
+    if fact is Fact.PERSONAL:
+        return _OF_EMPLOYER.fullmatch(fold(text).strip(" :")) is not None
+    return fact is not None
 
 
 def _is_bare_label(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cv_parser_service.extraction.entries import Entry
+from cv_parser_service.extraction.entry import Entry
 from cv_parser_service.extraction.head_places import Place, atoms
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.roles import Pair

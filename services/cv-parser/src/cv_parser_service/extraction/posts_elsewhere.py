@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from cv_parser_service.extraction.courses import with_courses
 from cv_parser_service.extraction.degrees import degree_score
-from cv_parser_service.extraction.entries import Entry, read_entries
+from cv_parser_service.extraction.entries import read_entries
+from cv_parser_service.extraction.entry import Entry
 from cv_parser_service.extraction.experience import JOBS_CONTENT
 from cv_parser_service.extraction.headings import Section, heading_of
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score

@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from cv_parser_service.extraction.anchors import with_whole_dates
 from cv_parser_service.extraction.broken_rows import with_whole_rows
+from cv_parser_service.extraction.column_names import name_skills
 from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Column, Document, Line
 from cv_parser_service.extraction.fields import is_clean
-from cv_parser_service.extraction.form_cells import with_parted_pairs
+from cv_parser_service.extraction.form_cells import tells_of_entry, with_parted_pairs
+from cv_parser_service.extraction.form_labels import Fact, fact_of
 from cv_parser_service.extraction.heading_looks import OF_ENTRIES, HeadingLooks
 from cv_parser_service.extraction.headings import (
     Section,
@@ -23,7 +25,8 @@ from cv_parser_service.extraction.letters import letter_of
 from cv_parser_service.extraction.looks import is_bold, is_italic
 from cv_parser_service.extraction.mails import mail_of
 from cv_parser_service.extraction.margin_headings import Margin, with_margin_gaps
-from cv_parser_service.extraction.parts import is_engagement
+from cv_parser_service.extraction.named_rows import heads_table
+from cv_parser_service.extraction.parts import is_engagement, is_form_label
 from cv_parser_service.extraction.words import fold
 from cv_parser_service.extraction.wrapping import Edges, is_open, unwrapped
 
@@ -32,6 +35,11 @@ _INLINE_FROM = (Section.HEADER, Section.PERSONAL, Section.OTHER, Section.SKILLS,
 _LISTING = (Section.EXPERIENCE, Section.EDUCATION, Section.CERTIFICATIONS, Section.SKILLS)
 _MAX_HEADING_LINES = 3
 _RIGHT_BELOW = 5
+_IN_FORMS = (*OF_ENTRIES, Section.CERTIFICATIONS, Section.OTHER)
+_LABEL_END = re.compile(rf"\s*[:{WIDE_GAP}]")
+_REFEREES = re.compile(r"\brefere|\breferen[ct]|\bgarant")
+_REACH = 4
+"""Lines above the label of a fact among which others of the same job stand."""
 _FACT = 5
 """Words of a fact beside its label among personal data, which heads no section there ("Civil status: Married")."""
 _UNFINISHED = re.compile(r"(?:\b(?:and|et|y|e|or|ou|o|of|in|de|del|des|du|en|la|las|le|les|los|a)|[&,/+-])$")
@@ -118,14 +126,19 @@ def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[L
     if current.section not in (Section.HEADER, Section.PERSONAL) and looks.is_title(line):
         blocks.begin(Section.HEADER, line, None).lines.append(line)
         return 1
-    section_or_none = None if _goes_on(line, current) else looks.heading(line, current.section, number - first, after)
+    of_form = _is_of_form(current, lines, number)
+    section_or_none = (
+        None if of_form or _goes_on(line, current) else looks.heading(line, current.section, number - first, after)
+    )
     if section_or_none is Section.UNKNOWN and _opens_list(current, line):
         section_or_none = None
     if section_or_none is not None and not looks.is_below(line, section_or_none, current.section, current.heading):
         blocks.begin(section_or_none, line, line)
         return 1
-    inline = None if line.bullet or section_or_none is not None else leading_heading(line.text) or margin.leads(line)
-    if inline is None or _is_broken_label(lines, number) or not _opens(inline[0], line, inline[1], current.section):
+    told = line.bullet or of_form or section_or_none is not None
+    inline = None if told else leading_heading(line.text) or margin.leads(line)
+    kept = inline is None or _is_of_table(current, lines, number) or _is_broken_label(lines, number)
+    if kept or inline is None or not _opens(inline[0], line, inline[1], current.section):
         current.lines.append(line)
         return 1
     begin = inline[1]
@@ -167,6 +180,32 @@ def _goes_on(line: Line, current: Block) -> bool:
     if above is None or line.gap or WIDE_GAP in above.text or not is_open(above.text):
         return False
     return (above.column, above.size, above.bold, above.page) == (line.column, line.size, line.bold, line.page)
+
+
+def _is_of_form(current: Block, lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is the label of a fact in the block of a job, or of a referee, and heads no section there."""
+    label, *value = _LABEL_END.split(lines[number].text, maxsplit=1)
+    if current.section not in _IN_FORMS or not is_form_label(label):
+        return False
+    if not any(value) and fact_of(label) is not Fact.PERSONAL:
+        return False
+    if current.section is Section.OTHER:
+        return current.heading is not None and _REFEREES.search(fold(current.heading.text)) is not None
+    near = [*current.lines[-_REACH:], *lines[number + 1 : number + 2]]
+    return any(tells_of_entry(line.text) for line in near)
+
+
+def _is_of_table(current: Block, lines: Sequence[Line], number: int) -> bool:
+    """Whether a line names the columns of a table of jobs, degrees or certificates, or is a row below such names."""
+    columns = lines[number].text.count(WIDE_GAP)
+    if not columns or current.section in (Section.HEADER, Section.PERSONAL):
+        return False
+    if heads_table(lines[number], lines[number + 1] if number + 1 < len(lines) else None):
+        return True
+    if current.section is Section.SKILLS and name_skills(lines[number].text.split(WIDE_GAP)):
+        return True
+    rows = [line for line in current.lines if line.text.count(WIDE_GAP) == columns]
+    return any(heads_table(row, after) for row, after in pairwise([*rows, lines[number]]))
 
 
 def _is_broken_label(lines: Sequence[Line], number: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median_low
 
+from cv_parser_service.extraction.column_names import name_skills
 from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.declarations import declares
 from cv_parser_service.extraction.deeds import without_statements
@@ -91,7 +92,8 @@ def _own(lines: Sequence[Line]) -> Iterator[Line]:
             if all(names_a_group(cell) for cell in line.text.split(WIDE_GAP)):
                 continue
             return
-        if not (only_languages(line.text) and states_a_level(line.text)) and not declares(line.text):
+        unsaid = declares(line.text) or name_skills(line.text.split(WIDE_GAP))
+        if not (unsaid or (only_languages(line.text) and states_a_level(line.text))):
             yield line
 
 

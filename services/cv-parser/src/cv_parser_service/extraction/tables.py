@@ -1,13 +1,17 @@
 """Tables of word processors and pages into lines, in one way for all of them."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cv_parser_service.extraction.column_names import name_columns, name_skills
 from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Box, Column, Line
 from cv_parser_service.extraction.form_cells import are_labelled, pairs_of, with_values_beside
+from cv_parser_service.extraction.form_labels import label_cut
 from cv_parser_service.extraction.headings import heading_of, is_label, leading_heading
+from cv_parser_service.extraction.languages import states_a_level
 from cv_parser_service.extraction.looks import joined
 from cv_parser_service.extraction.name_labels import is_name_label
 from cv_parser_service.extraction.parts import label_of
@@ -23,13 +27,16 @@ _HEADING_LINES = 3
 _SEVERAL = 3
 _FEW_LINES, _FEW_WORDS = 2, 6
 _LABEL_LENGTH = 60
+_PAIR = 2
+_MARK = re.compile(r"[xX✓✔√☑☒•●]|\(x\)|yes|oui|s[ií]", re.IGNORECASE)
+"""What says in a cell that the name of its column holds."""
 _PAIRED = (4, 6)
 """Cells of a row that holds two or three labels, each with its value."""
 
 
 def table(rows: Sequence[Row]) -> Iterator[Line]:
     """A table that lays out columns or has but one is read cell by cell, any other row by row."""
-    rows = [[_filled(cell) for cell in row] for row in rows]
+    rows = _with_levels([[_filled(cell) for cell in row] for row in rows])
     if any(_lays_out_columns(row) for row in rows):
         for row in rows:
             yield from _cells_apart(row)
@@ -40,14 +47,56 @@ def table(rows: Sequence[Row]) -> Iterator[Line]:
             yield from (line for cell in cells for line in cell)
         return
     headed = _headed(rows)
-    at = 0
+    at, columns = 0, 0
     while at < len(rows):
+        columns = len(rows[at]) if _names_columns(rows, at) else columns
+        if columns and len(rows[at]) == columns:
+            yield from _of_entries(rows[at], named=_names_columns(rows, at))
+            at += 1
+            continue
         below = _rows_below(rows, at)
         if below:
             yield from _down(rows[at : at + below + 1])
         else:
             yield from _across(rows[at], headed)
         at += below + 1
+
+
+def _with_levels(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, with the name of its column where a mark says how well somebody knows something."""
+    names = [_text(cell) for cell in rows[0]] if rows else []
+    levels = [number for number, name in enumerate(names) if number and states_a_level(name)]
+    if len(levels) < _PAIR or len(levels) + 1 < len([name for name in names if name]):
+        return rows
+    return [rows[0], *([_leveled(cell, rows[0][n]) for n, cell in enumerate(row[: len(names)])] for row in rows[1:])]
+
+
+def _leveled(cell: Cell, name: Cell) -> Cell:
+    marked = len(cell) == 1 and name and (cell[0].bullet or _MARK.fullmatch(cell[0].text.strip()))
+    return [replace(cell[0], text=_text(name), bullet=False, looks="")] if marked else cell
+
+
+def _names_columns(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row says what stands in the columns of the next one."""
+    if at + 1 == len(rows) or len(rows[at]) != len(rows[at + 1]) or any(len(c) > _HEADING_LINES for c in rows[at]):
+        return False
+    names = [_text(cell) for cell in rows[at] if cell]
+    if len(names) <= _PAIR and label_cut(WIDE_GAP.join(_text(cell) for cell in rows[at + 1] if cell)):
+        return False
+    return name_columns(names, _PAIR) or name_skills(names)
+
+
+def _of_entries(row: Row, *, named: bool) -> Iterator[Line]:
+    """The names of the columns, each on one line, or a row below them."""
+    yield from _side_by_side([_joined(cell) if named else cell for cell in row], tabular=True)
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(line.text.strip() for line in cell)
+
+
+def _joined(cell: Cell) -> Cell:
+    return [replace(cell[0], text=_text(cell), looks="")] if len(cell) > 1 else cell
 
 
 def _filled(cell: Cell) -> Cell:
@@ -79,9 +128,10 @@ def _heading(cell: Cell) -> Line | None:
     """A cell that holds a heading alone, perhaps broken over lines, as one line."""
     if not 0 < len(cell) <= _HEADING_LINES or cell[0].bullet:
         return None
-    text = " ".join(line.text.strip() for line in cell)
+    text = _text(cell)
     looks = cell[0].looks if len(cell) == 1 else ""
-    if heading_of(text) is None or label_of(f"{text}{WIDE_GAP}-")[1]:
+    role, cut = label_of(f"{text}{WIDE_GAP}-")
+    if heading_of(text) is None or (cut and role != "place"):
         return None
     return replace(cell[0], text=text, gap=True, looks=looks)
 
@@ -155,13 +205,13 @@ def _cells_apart(row: Row) -> Iterator[Line]:
         yield from (replace(line, column=column, gap=line.gap or i == 0) for i, line in enumerate(row[number]))
 
 
-def _side_by_side(row: Row) -> Iterator[Line]:
-    """First lines of the cells side by side, then what is left of each cell."""
+def _side_by_side(row: Row, *, tabular: bool = False) -> Iterator[Line]:
+    """First lines of the cells side by side, then what is left of each cell; so all rows of a table of entries."""
     cells = [_with_whole_dates(cell) for cell in row if cell]
     if not cells:
         yield Line("")
         return
-    if sum(cell[0].bullet for cell in cells) > 1:
+    if sum(cell[0].bullet for cell in cells) > 1 and not tabular:
         for cell in cells:
             yield from cell
         return
@@ -170,7 +220,9 @@ def _side_by_side(row: Row) -> Iterator[Line]:
     several = sum(len(cell) > 1 for cell in cells) > 1
     larger = cells[0][0].size > _LARGER * max((cell[0].size for cell in cells[1:]), default=math.inf) > 0
     beside = any(len(cell) > 1 or "@" in cell[0].text for cell in cells[1:]) and not dated
-    if not ((several or beside) and larger) and (short_first or dated or all(len(cell) == 1 for cell in cells)):
+    if tabular or (
+        not ((several or beside) and larger) and (short_first or dated or all(len(cell) == 1 for cell in cells))
+    ):
         first = next((cell[0] for cell in cells if cell[0].bold), cells[0][0])
         texts, usual = [cell[0].text for cell in cells], [cell[0].look for cell in cells]
         looks = joined(texts, [cell[0].looks for cell in cells], usual, WIDE_GAP)

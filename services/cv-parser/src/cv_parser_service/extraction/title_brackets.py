@@ -7,6 +7,7 @@ from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.lexicon import employer_score
 from cv_parser_service.extraction.parts import Part, is_contract, is_lasting
+from cv_parser_service.extraction.people import blank_people
 from cv_parser_service.extraction.places import country_of, is_city, is_region
 from cv_parser_service.extraction.words import fold
 
@@ -32,6 +33,8 @@ def with_brackets(title: Part, *others: Part | None) -> Part:
 def _is_of_title(inner: str) -> bool:
     if _KINDS.fullmatch(fold(inner)):
         return True
+    if blank_people(behind := f" ({inner})") != behind:
+        return False
     if len(inner.split()) > _MOST_WORDS or blank_contact(inner) != inner or find_ranges(inner):
         return False
     pieces = [piece.strip() for piece in re.split(r"[,/]", inner)]

@@ -22,6 +22,26 @@ _LEAD = re.compile(
 """What leads to an employer, or with "as" to a title, in folded text."""
 _AS = re.compile(r",? (?:as|comme|en tant que|como|en qualite de)(?: an?| the| une?| una)? ")
 _FROM = re.compile(r"[,.;]? (?:(?:from|since|between|de|du|depuis|desde|entre) )?$")
+_FRONT = re.compile(r"\W*(?:from|in|since|between|during|en|de|du|depuis|des|entre|desde|del|durante)?\W*")
+_PERSON = re.compile(
+    r",? ?(?:(?:i|and i|then i) (?:then |also |currently |first )?(?:(?:was |have been |had been |am )?(?:employed|"
+    r"engaged|working|serving|worked|work|served|serve|acted|act|have worked|have served)|was|am|became|have been|"
+    r"had been)"
+    r"|j'ai ete|j'etais|je suis(?: devenue?)?|j'ai travaille|je travaille|j'ai exerce|j'exerce|j'ai occupe le poste|"
+    r"j'occupe le poste|(?:yo )?(?:fui|soy|era|he sido|trabaje|trabajo|he trabajado|estuve|me desempene|me desempeno|"
+    r"ejerci|ejerzo|ocupe el (?:puesto|cargo)|ocupo el (?:puesto|cargo)))"
+    r"(?: (?:as|comme|en tant que|como|de)(?= )"
+    r"|(?P<where> (?:by|at|for|with|chez|pour|par|au sein de|aupres de|para|en|con)"
+    r"(?: (?:the|la|le|les|el|los))?(?= )))?"
+    r"(?: (?:an?|the|une?|una|le|la|el)(?= ))? (?:l')?"
+)
+"""Who tells it, and as what or where, behind the dates; the title or the employer follows."""
+_WHERE = re.compile(
+    r",? (?:with|at|for|by|of|chez|a|au|aux|au sein d[eu]|aupres d[eu]|dans|pour|para|en|con)"
+    r"(?: (?:the|la|le|les|el|los|las)(?= ))? (?:l')?"
+)
+_CLAUSE = re.compile(r",|\(| at | for | chez | en ")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[A-ZÀ-Þ])|(?<=[)\d])\.\s+(?=[A-ZÀ-Þ])")
 _TITLED = 2.0
 _MAX_NAME = 14
 """Words of an employer in front of the title at most."""
@@ -30,12 +50,38 @@ _MAX_NAME = 14
 def with_told(lines: Sequence[Line]) -> list[Line]:
     """The lines with the words that lead to title, employer and dates blank, where a sentence tells all of them.
 
-    In bold it needs no date.
+    In bold it needs no date. Sentences behind one that begins with its dates are what was done.
     """
-    return [
-        replace(line, text=text) if (text := _cells(line.text, dated=not line.bold)) is not None else line
-        for line in lines
-    ]
+    told: list[Line] = []
+    for line in lines:
+        if (text := _cells(line.text, dated=not line.bold)) is not None:
+            told.append(replace(line, text=text))
+        else:
+            told += _dated_first(line) or [line]
+    return told
+
+
+def _dated_first(line: Line) -> list[Line]:
+    """The head and the rest of a paragraph such as "From 2002 to 2009 I was a driver with Hull Ltd in York. I ..."."""
+    text = line.text
+    first = next(iter(find_ranges(text)), None)
+    if first is None or _FRONT.fullmatch(fold(text[: first.begin])) is None:
+        return []
+    lead = _PERSON.match(fold(text), first.finish)
+    if lead is None:
+        return []
+    stop = _SENTENCE_END.search(text, lead.end())
+    end = stop.start() if stop else len(text.rstrip(" ."))
+    link = (_AS if lead["where"] else _WHERE).search(fold(text), lead.end(), end)
+    title = text[link.end() : end] if link and lead["where"] else text[lead.end() : link.start() if link else end]
+    if title_score(_CLAUSE.split(title, maxsplit=1)[0].strip()) < _TITLED or len(title.split()) > _MAX_NAME:
+        return []
+    for begin, finish in [(first.finish, lead.end()), link.span() if link else (0, 0)]:
+        text = text[:begin] + WIDE_GAP * (finish - begin) + text[finish:]
+    head = replace(line, text=text[:end], bullet=False, gap=True, looks="", edges=())
+    at = stop.end() if stop else len(text)
+    rest = replace(line, text=text[at:], start=line.start + at, bullet=True, gap=False, looks="", edges=())
+    return [head, rest] if rest.text.strip() else [head]
 
 
 def _cells(text: str, *, dated: bool) -> str | None:

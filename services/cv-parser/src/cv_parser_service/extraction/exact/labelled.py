@@ -20,6 +20,8 @@ FEWEST_LABELS = 8
 _LABEL = re.compile(r"\s*([^:\t]{2,60}?)\s*(?:\(\s*(?:line|ligne|linea)\s*1\s*\))?\s*(?:[:\t]\s*(.*))?", re.IGNORECASE)
 _TELLING = frozenset({"employer", "institution"})
 """Beside dates with labels of their own, what makes a text a form and no CV."""
+_NAMED = frozenset({"given_name", "family_name", "email"})
+"""What such a form asks for first: a CV that tells its jobs behind labels has a name on top without one."""
 
 
 def _labels(*groups: tuple[str, str, str]) -> Mapping[str, tuple[str, str]]:
@@ -85,7 +87,7 @@ def read_labelled(document: Document) -> Extraction | None:
     """What the form says, or nothing where the lines are no form."""
     answers = list(_answers(document.lines))
     told = {answer.name for answer in answers if answer.value}
-    if len(answers) < FEWEST_LABELS or "start" not in told or told.isdisjoint(_TELLING):
+    if len(answers) < FEWEST_LABELS or "start" not in told or told.isdisjoint(_TELLING) or told.isdisjoint(_NAMED):
         return None
     if ("employer" in told and "title" not in told) or ("institution" in told and "degree" not in told):
         return None
