@@ -18,7 +18,7 @@ def evidence() -> Evidence:
         "Waitress (summer job)",
         "Lorry Driver (Class 2)",
         "Doctoral researcher (DFG fellow)",
-        "Chef de Partie (meat and sauce)",
+        "Chef de Partie (saucier)",
         "Staff Nurse (Paediatric Ward)",
         "Responsable produit (Product Owner)",
         "Auxiliar docente (categoría B)",

@@ -12,7 +12,8 @@ from cv_parser_service.extraction.places import country_of, is_city, is_region
 from cv_parser_service.extraction.words import fold
 
 _BEHIND = re.compile(r"\s?\((?P<inner>[^()\t|]{2,36})\)(?=\s*(?:$|[\t,;:|.·•–—-]|\())")
-_MOST_WORDS = 4
+_MOST_WORDS, _FEW_SMALL = 4, 2
+"""Words at most; more in small letters say what somebody did rather than what somebody was."""
 _NAMES = 1.0
 _KINDS = re.compile(r"(?:part|half|full)[- ]?time|casual|on call|seasonal|summer(?: job)?")
 """Kinds of posts that are told with their title in English, and are no remark beside it."""
@@ -36,6 +37,8 @@ def _is_of_title(inner: str) -> bool:
     if blank_people(behind := f" ({inner})") != behind:
         return False
     if len(inner.split()) > _MOST_WORDS or blank_contact(inner) != inner or find_ranges(inner):
+        return False
+    if inner.islower() and len(inner.split()) > _FEW_SMALL:
         return False
     pieces = [piece.strip() for piece in re.split(r"[,/]", inner)]
     placed = any(country_of(piece) or is_city(piece) or is_region(piece) for piece in pieces)
