@@ -54,8 +54,6 @@ _JOB = re.compile(
     r"(?: (?:actual|anterior)(?:es)?)?(?P<es> ?n?[.°ºo]* ?\(?\d{1,2}\)?)?"
 )
 """Headings of the block of one job in a form, which may have a number."""
-_FACTS = ("marital status", "situation familiale", "estado civil")
-"""Headings that are but a label where something stands beside them."""
 _HEADED = re.compile(
     r"(?!(?:user|customer|clients?|guest|patient|employee|shopper|consumer|brand|digital|equal) )"
     r"(?!.*\b(?:theat(?:er|re)|stage|screen|film|acting|performing|performance|dance|production) )"

@@ -132,6 +132,8 @@ _GROUP = re.compile(
 )
 _OF_JOBS = re.compile(r"^(?!.*(?:volunt|benevol)).*\b(?:jobs|employment|work history|empleos|emplois|trabajos)$")
 """Headings that end with what stands below them."""
+_FACTS = ("marital status", "situation familiale", "estado civil")
+"""Headings that are but a label where something stands beside them."""
 _SOUGHT = re.compile(
     r"(?:(?:desired|preferred|target) )?(?:job|position)|(?:job|posts?|positions?|rank|role) (?:applied(?: for)?|"
     r"applying for|sought|desired|wanted|preferred)|"
