@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from cv_parser_service.extraction.anchors import find_anchors, with_indents, with_run_in_heads, with_whole_dates
+from cv_parser_service.extraction.dated_lines import with_dated_lines
 from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.form_cells import with_spans
@@ -61,7 +62,7 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     if not lines:
         return []
     lines = with_whole_dates(with_spans(with_values(with_told(lines))))
-    lines = _with_telling_gaps(with_run_in_heads(with_paragraphs(lines)))
+    lines = _with_telling_gaps(with_run_in_heads(with_paragraphs(with_dated_lines(lines))))
     if found := records(lines):
         return [_record(record) for record in found]
     anchors = find_anchors(lines)
