@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cv_parser_service.extraction.brackets import with_bracket
 from cv_parser_service.extraction.breaks import names_break
 from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
@@ -45,7 +46,7 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
         title = _title(entry, pair)
         alone = title is not None and pair.where is None and len(entry.parts) == 1
         shared = alone and leads and employer is not None
-        where = employer if shared else pair.where and without_unit_of(pair.where)
+        where = employer if shared else pair.where and with_bracket(without_unit_of(pair.where), pair.what, pair.rest)
         place = place if place.city or place.country or not shared else site
         fields += (found for found in _job(entry, title, where, place, pair, shared, number) if found)
         leads = shared or _stands_above(pair)

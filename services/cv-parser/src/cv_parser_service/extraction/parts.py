@@ -144,6 +144,11 @@ def _bare(part: Part) -> Part:
     return replace(part, text=part.text[begin:end], begin=part.begin + begin) if begin < end else part
 
 
+def is_remark(text: str) -> bool:
+    """Whether a text says what kind of contract or of job it was, and nothing else."""
+    return _REMARK.fullmatch(fold(text).strip(" .:-")) is not None or is_engagement(text)
+
+
 def is_engagement(text: str) -> bool:
     """Whether a text says what kind of job it was, or degree, and nothing else."""
     return _ENGAGEMENT.fullmatch(fold(text).strip(" .:-")) is not None
