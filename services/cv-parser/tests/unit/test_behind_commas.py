@@ -133,3 +133,21 @@ def test_an_unknown_name_behind_what_stands_in_one_place_is_its_town(
 ) -> None:
     job = _job("Assistant Manager\t2018 - 2021", where)
     assert (job["title"], job["employer"], job.get("city")) == ("Assistant Manager", employer, city)
+
+
+@pytest.mark.parametrize(
+    ("where", "employer"),
+    [
+        ("Energy Modelling Office, International Grain Agency", "International Grain Agency"),
+        ("DG Statistics, Nordic Central Bank", "Nordic Central Bank"),
+        ("Volcanic Islands Summer, University of Skye", "University of Skye"),
+        ("Center for Folklife and Culture, Halvorsen Institution", "Halvorsen Institution"),
+        ("Proyecto Aguas Altas, Universidad del Norte", "Universidad del Norte"),
+        ("Projet Karst, Université de Savoie", "Université de Savoie"),
+        ("Halden Systems, Inc", "Halden Systems, Inc"),
+        ("Ministry of Works, Mining and Energy", "Ministry of Works, Mining and Energy"),
+        ("Stavanger Hospital, University of Bergen", "Stavanger Hospital, University of Bergen"),
+    ],
+)
+def test_what_stands_in_front_of_whom_it_is_of_is_no_part_of_the_name(where: str, employer: str) -> None:
+    assert _job("Research Assistant\t2018 - 2021", where)["employer"] == employer

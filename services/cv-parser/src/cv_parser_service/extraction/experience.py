@@ -18,7 +18,7 @@ from cv_parser_service.extraction.parts import Part, parts_of
 from cv_parser_service.extraction.places import country_of, ends_with_place
 from cv_parser_service.extraction.posts import with_employer_of_posts
 from cv_parser_service.extraction.roles import Pair, content_of, pair_all, with_own_places
-from cv_parser_service.extraction.units import is_inner, speaks_against_unit, without_unit
+from cv_parser_service.extraction.units import is_inner, outermost, speaks_against_unit, without_unit
 from cv_parser_service.extraction.words import is_prose, paragraph
 
 SECTION = "experience"
@@ -46,7 +46,7 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
         title = _title(entry, pair)
         alone = title is not None and pair.where is None and len(entry.parts) == 1
         shared = alone and leads and employer is not None
-        where = employer if shared else pair.where and with_bracket(without_unit_of(pair.where), pair.what, pair.rest)
+        where = employer if shared else pair.where and _employer(pair.where, pair)
         place = place if place.city or place.country or not shared else site
         fields += (found for found in _job(entry, title, where, place, pair, shared, number) if found)
         leads = shared or _stands_above(pair)
@@ -116,6 +116,15 @@ def _title(entry: Entry, pair: Pair) -> Part | None:
     if entry.engagement is None or (pair.what is not None and not is_inner(pair.what.text)):
         return pair.what
     return entry.engagement
+
+
+def _employer(part: Part, pair: Pair) -> Part:
+    """The name of an employer without what is within it, and with its brackets."""
+    part = without_unit_of(part)
+    pieces = atoms(part)
+    first = pieces[outermost([piece.text for piece in pieces])] if part.role == "" and len(pieces) > 1 else part
+    name = replace(part, text=part.text[first.begin - part.begin :], begin=first.begin)
+    return with_bracket(name, pair.what, pair.rest)
 
 
 def without_unit_of(part: Part) -> Part:
