@@ -63,3 +63,14 @@ def test_brackets_stand_before_the_town_of_a_list_as_well(evidence: Evidence) ->
         ("Développeur Linux", "Arkema Vision (Open Wide)"),
         ("Intégrateur", "Nexia Systèmes (Open Wide)"),
     ]
+
+
+def test_an_employer_whose_brackets_alone_read_like_one_is_no_part_of_the_title(evidence: Evidence) -> None:
+    text = """
+2019-2021 Développeur Linux, Vantis (Nordlys Consulting), Toulouse
+2016-2018 Consultant sécurité, Amesa RSS (Halden Systems Ltd), Toulouse
+"""
+    assert jobs(evidence, text) == [
+        ("Développeur Linux", "Vantis (Nordlys Consulting)"),
+        ("Consultant sécurité", "Amesa RSS (Halden Systems Ltd)"),
+    ]

@@ -20,6 +20,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
 from cv_parser_service.extraction.looks import is_bold, main_look
 from cv_parser_service.extraction.paired_dates import with_paired_dates
+from cv_parser_service.extraction.stacked_dates import with_stacked_dates
 from cv_parser_service.extraction.words import fold, is_prose
 from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
 
@@ -68,7 +69,7 @@ _NOW = re.compile(rf"\s*[-–—→>]?\s*{PRESENT}\s*")
 def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
     """Join a range that is written over two lines, alone or in a column of dates beside the text."""
     joined: list[Line] = []
-    for line in lines:
+    for line in with_stacked_dates(lines):
         line = with_paired_dates(line)
         last = joined[-1] if joined else None
         if line.bullet and _ends(line.text):

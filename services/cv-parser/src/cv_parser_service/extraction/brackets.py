@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cv_parser_service.extraction.dates import find_ranges
-from cv_parser_service.extraction.head_places import is_anywhere
+from cv_parser_service.extraction.head_places import atoms, is_anywhere
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.parts import Part, is_remark
 from cv_parser_service.extraction.places import country_of, is_region, is_state, is_town
+from cv_parser_service.extraction.roles import Pair
 
 _BEHIND = re.compile(r"\s?\((?P<inner>[^()]{2,60})\)(?!\w)")
 _LONGEST = 7
@@ -35,6 +36,19 @@ def with_bracket(name: Part, title: Part | None, others: Sequence[Part]) -> Part
     if behind is not None and not titled and text[begin:end] == name.text and _belongs(behind["inner"]):
         return replace(name, text=text[begin : behind.end()])
     return name
+
+
+def with_name_in_front(pair: Pair) -> Pair:
+    """A reading whose employer is but what stands in brackets behind the last of what was taken for the title."""
+    what, where = pair.what, pair.where
+    if what is None or where is None or what.line is not where.line:
+        return pair
+    *titles, name = atoms(what)
+    opened = _OPEN.search(what.line.text, 0, where.begin)
+    if not titles or opened is None or not _ends_at(what, opened.start()) or _says_else(name.text):
+        return pair
+    title = replace(what, text=what.text[: titles[-1].begin - what.begin + len(titles[-1].text)])
+    return replace(pair, what=title, rest=(*pair.rest, name)) if title_score(title.text) >= _TITLE else pair
 
 
 def _ends_at(part: Part, end: int) -> bool:

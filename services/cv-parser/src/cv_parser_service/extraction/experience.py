@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cv_parser_service.extraction.brackets import with_bracket
+from cv_parser_service.extraction.brackets import with_bracket, with_name_in_front
 from cv_parser_service.extraction.breaks import names_break
 from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
@@ -43,6 +43,7 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     number, employer, site, leads = first, None, Place(), False
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
     for entry, (place, pair) in zip(*with_employer_of_posts(entries, list(placed)), strict=True):
+        pair = with_name_in_front(pair)
         title = _title(entry, pair)
         alone = title is not None and pair.where is None and len(entry.parts) == 1
         shared = alone and leads and employer is not None
