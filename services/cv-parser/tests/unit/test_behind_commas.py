@@ -145,6 +145,8 @@ def test_an_unknown_name_behind_what_stands_in_one_place_is_its_town(
         ("Proyecto Aguas Altas, Universidad del Norte", "Universidad del Norte"),
         ("Projet Karst, Université de Savoie", "Université de Savoie"),
         ("Halden Systems, Inc", "Halden Systems, Inc"),
+        ("Pryce, Halden & Co. Solicitors", "Pryce, Halden & Co. Solicitors"),
+        ("Pryce, Halden and Sons", "Pryce, Halden and Sons"),
         ("Ministry of Works, Mining and Energy", "Ministry of Works, Mining and Energy"),
         ("Stavanger Hospital, University of Bergen", "Stavanger Hospital, University of Bergen"),
     ],

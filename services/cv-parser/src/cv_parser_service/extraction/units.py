@@ -185,9 +185,8 @@ def outermost(pieces: list[str]) -> int:
     """
     *others, last = pieces
     words = words_in(last)
-    university = not _UNIVERSITIES.isdisjoint(words) and not _is_joined(words)
-    named = employer_score(last) >= _STRONG and not is_of_university(last) and not is_mere_head(last)
-    if not university and (not named or len(words) == 1 or _is_joined(words)):
+    named = employer_score(last) >= _STRONG and len(words) > 1 and not is_of_university(last) and not is_mere_head(last)
+    if not words or "&" in last or _is_joined(words) or not (named or not _UNIVERSITIES.isdisjoint(words)):
         return 0
     return len(others) if others and all(_is_within(piece, last) for piece in others) else 0
 
