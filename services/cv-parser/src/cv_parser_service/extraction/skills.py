@@ -24,11 +24,13 @@ _SEPARATOR = re.compile(r"\s*[,;|•·‣▪■◆●✓✔➢►▶✦›»\t]\
 _CELL_LABEL = re.compile(r"^[^,;:|•·\t()]{2,40}\t(?!\s*[•·])(?=[^\t]*(?:[,;|•·]|\s[–—/]\s))[^\t]+$")
 _WORDS = (
     r"(?:(?:very |tres |muy )?(?:good|strong|bon(?:ne)?|buen[oa]?|alt[oa])|master(?:ed|y)?|expert[eo]?s?|"
-    r"advanced|proficient|"
-    r"excellent[e]?|competent|skilled|familiar|fluent|working knowledge|professional|experienced|elementary|"
+    r"advanced|proficient|excellent[e]?|competent|skilled|familiar|fluent|working knowledge|professional|experienced|"
     r"(?:upper |lower |pre-?)?intermediate|beginner|novice|basics?|fundamentals|avancee?s?|intermediaire|debutante?|"
-    r"confirmee?|maitris(?:e|ee)|courante?|elementaire|operationnel(?:le)?|autonome|"
+    r"confirmee?|maitris(?:e|ee)|courante?|elementa(?:ire|ry)|operationnel(?:le)?|autonome|"
     r"(?:tres |assez )?bonnes? (?:bases|connaissances?|maitrise)|"
+    r"(?:fundamental|basic) (?:awareness|(?:academic )?(?:familiarity|understanding|experience))|currently learning|"
+    r"(?:some|hands-on|practical) experience|in progress|pratique reguliere|en cours d'apprentissage|de base|"
+    r"connaissances? (?:de base|basiques?|generales?|avancees?)|nociones|conocimientos? (?:basic|intermedi|avanzad)os?|"
     r"notions(?: de base)?|bases|experta|avanzad[oa]|intermedi[oa]|basic[oa]|medi[oa]|baj[oa]|principiante|competente|"
     r"domini[oa]|usuari[oa](?: (?:avanzado|basico))?|utilisat(?:eur|rice)|(?:advanced|power|regular|daily) user|"
     r"(?:daily|regular|frequent) use|usage (?:quotidien|regulier|courant)|uso (?:diario|habitual))"
