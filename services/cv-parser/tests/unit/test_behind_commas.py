@@ -193,3 +193,23 @@ def test_a_department_of_two_things_does_not_go_on_in_a_university_of_two() -> N
         "Fellow\t2018 - 2021", "Department of Economics and Management, Northern University of Science and Technology"
     )
     assert job["employer"] == "Northern University of Science and Technology"
+
+
+@pytest.mark.parametrize(
+    ("where", "employer"),
+    [
+        ("Energy Modelling Office, International Grain Agency", "International Grain Agency"),
+        ("DG Statistics, Nordic Central Bank", "Nordic Central Bank"),
+        ("Volcanic Islands Summer, University of Skye", "University of Skye"),
+        ("Center for Folklife and Culture, Halvorsen Institution", "Halvorsen Institution"),
+        ("Proyecto Aguas Altas, Universidad del Norte", "Universidad del Norte"),
+        ("Projet Karst, Université de Savoie", "Université de Savoie"),
+        ("Halden Systems, Inc", "Halden Systems, Inc"),
+        ("Pryce, Halden & Co. Solicitors", "Pryce, Halden & Co. Solicitors"),
+        ("Pryce, Halden and Sons", "Pryce, Halden and Sons"),
+        ("Ministry of Works, Mining and Energy", "Ministry of Works, Mining and Energy"),
+        ("Stavanger Hospital, University of Bergen", "Stavanger Hospital, University of Bergen"),
+    ],
+)
+def test_what_stands_in_front_of_whom_it_is_of_is_no_part_of_the_name(where: str, employer: str) -> None:
+    assert _job("Research Assistant\t2018 - 2021", where)["employer"] == employer

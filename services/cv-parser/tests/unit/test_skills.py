@@ -87,6 +87,31 @@ def test_skills_are_read_one_by_one(texts: tuple[str, ...], skills: list[str]) -
     assert _read(*texts) == skills
 
 
+@pytest.mark.parametrize(
+    "level",
+    [
+        "fundamental awareness",
+        "some experience",
+        "currently learning",
+        "in progress",
+        "elementary",
+        "niveau de base",
+        "connaissances de base",
+        "pratique régulière",
+        "en cours d'apprentissage",
+        "conocimientos básicos",
+        "nociones",
+    ],
+)
+def test_how_well_a_skill_is_known_is_no_part_of_it(level: str) -> None:
+    assert _read(f"Python ({level}), e-learning, SAP ({level}), Brand awareness") == [
+        "Python",
+        "e-learning",
+        "SAP",
+        "Brand awareness",
+    ]
+
+
 def test_a_list_does_not_go_on_below_a_heading() -> None:
     """Two sections of skills are read together; between their lines stands the heading of the second."""
     first = Line("Milking of cows, Fencing of meadows, Baling of straw, Ploughing")

@@ -21,6 +21,7 @@ from cv_parser_service.extraction.lexicon import employer_score, institution_sco
 from cv_parser_service.extraction.looks import is_bold, main_look
 from cv_parser_service.extraction.paired_dates import with_paired_dates
 from cv_parser_service.extraction.places import is_state
+from cv_parser_service.extraction.stacked_dates import with_stacked_dates
 from cv_parser_service.extraction.words import NOT_ABBREVIATED, fold, is_prose
 from cv_parser_service.extraction.wrapping import begins_dated, is_open, text_left
 
@@ -38,7 +39,7 @@ _LABEL = re.compile(r"[^\W\d_]+:\s*\(")
 _AFTER_MARK = re.compile(r"(?:[|–—·•]|\s-|\s//)\s*$")
 _BEFORE_MARK = re.compile(r"\s*(?:[|–—·•]|-\s)")
 """What stands before and behind a date that marks part from both."""
-_END_OF_LIST = re.compile(r"[)\]]?\s*(?:\([^()]{1,40}\))?[\s.;,]*")
+_END_OF_LIST = re.compile(r"[)\]]?\s*(?:\([^()]{1,40}\))?[\s.;,–—-]*")
 _OPEN_BRACKET = re.compile(r"\s*[(\[]\s*$")
 _BEHIND_DATES = re.compile(r"\s*[)\]]?\s*[.:]\s+(?=\S)")
 _LABELLED_REST = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:\s")
@@ -68,7 +69,7 @@ _NOW = re.compile(rf"\s*[-–—→>]?\s*{PRESENT}\s*")
 def with_whole_dates(lines: Sequence[Line]) -> list[Line]:
     """Join a range that is written over two lines, alone or in a column of dates beside the text."""
     joined: list[Line] = []
-    for line in lines:
+    for line in with_stacked_dates(lines):
         line = with_paired_dates(line)
         last = joined[-1] if joined else None
         if line.bullet and _ends(line.text):
@@ -223,8 +224,8 @@ def _is_named(text: str) -> bool:
 
 def find_anchors(lines: Sequence[Line]) -> list[int]:
     """The lines that date an entry; bullets count where nothing else carries a date."""
-    plain = [i for i, line in enumerate(lines) if not line.bullet and _is_anchor(line.text)]
-    bullets = [i for i, line in enumerate(lines) if line.bullet and _is_anchor(line.text)]
+    plain = [i for i, line in enumerate(lines) if not line.bullet and is_anchor(line.text)]
+    bullets = [i for i, line in enumerate(lines) if line.bullet and is_anchor(line.text)]
     if plain and len(bullets) > len(plain):
         return _without_stray(lines, sorted([*plain, *bullets]))
     return _without_stray(lines, plain) if plain else bullets
@@ -293,7 +294,8 @@ def _is_remark(text: str, first: DateRange) -> bool:
     return first.single and first.begin > 1 and _REMARK.fullmatch(text) is not None
 
 
-def _is_anchor(text: str) -> bool:
+def is_anchor(text: str) -> bool:
+    """Whether a line dates an entry, told from itself alone."""
     ranges = find_ranges(text)
     if not ranges or COURSE.match(text) or _TELLS.match(text) or _is_remark(text.strip(), ranges[0]):
         return False

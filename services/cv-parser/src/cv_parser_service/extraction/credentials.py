@@ -16,6 +16,7 @@ from cv_parser_service.extraction.words import fold, is_prose
 _COURSES = re.compile(r"\b(?:train|cours|curs|stage|perfection|complement|seminar)")
 """What in a heading says that courses, which people count among their studies, stand below."""
 _PIECES = re.compile(r"\s*[,;|\t]\s*|\s+[-–—·•]\s+|\s*:\s+|(?<=\w)\.\s+(?=[A-ZÀ-Þ])")
+_IN_FIELD = re.compile(r" (?:en|in) (?=\w{4})")
 _SCHOOL = 2.4
 _NO_STUDIES = (None, "certificate")
 
@@ -79,6 +80,6 @@ def _kind(line: Line, *, listed: bool) -> _Kind:
 
 def _is_of_studies(text: str) -> bool:
     """Whether a text names a degree, or a school that gives such."""
-    if name_of_degree(text) and level_of(text) not in _NO_STUDIES:
+    if (name := name_of_degree(text)) and (level_of(text) not in _NO_STUDIES or _IN_FIELD.match(fold(text), name)):
         return True
     return institution_score(text) >= _SCHOOL and not gives_certificates(text)

@@ -87,7 +87,7 @@ _RANGE = re.compile(
     rf"(?<![\w@./])(?:(?P<since>{_SINCE})\s+|(?:de|du|entre|between|del)\s+|d'|{_BEGUN})?"
     rf"(?:(?P<bare>{MONTH})\.?{_TO}(?!{_YEAR}(?!\w))(?:{_B.replace('<b', '<c')})"
     rf"|(?P<sm>{_MM})(?:\s?[–—-]\s?|\s(?:a|to|au|al|et|and|y|&)\s)(?P<em>{_MM})(?:\s|\s?[./]\s?)(?P<ey>{_YEAR})"
-    rf"|(?:{_A})(?:{_TO}(?:(?P<now>{PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d./]))(?!\w))?)(?![\w@])"
+    rf"|(?:{_A})(?:{_TO}(?:(?P<now>{PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d/]|\.\d))(?!\w))?)(?![\w@])"
 )
 _BRIEF = (
     rf"(?:(?P<{{p}}m>0[1-9]|1[0-2])[./]|(?P<{{p}}n>[1-9])/|(?P<{{p}}mon>{MONTH})\.?[ /-])"
@@ -111,8 +111,10 @@ _STILL = re.compile(
     r"actualidad|actualmente|presente)(?=\t| ?[:|–—] )"
 )
 """That something lasts, in the place of the dates in front of it."""
-_OPEN_END = re.compile(r"(?:\s*(?:[-–—]+>?|→|>)\s*(?:\.{3}|…)?|\s+onwards?)\s*[)\]]?(?:[^\S\t]*\t|\s*$)")
-"""A dash with nothing after it, in the rest of the line or of its cell."""
+_OPEN_END = re.compile(
+    r"(?:\s*(?:[-–—]+>?|→|>)\s*(?:\.{3}|…)?|\s+onwards?)\s*[)\]]?(?:[^\S\t]*\t|\s*[.;,]?\s*$|\s?[:,;]\s)"
+)
+"""A dash with nothing after it, in the rest of the line or of its cell, or up to a mark."""
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]|(?<=\d{4})[A-ZÀ-Þ](?=[^\W\d_])")
 """The capital of a word that touches the one before it, where a narrow column ends."""
 

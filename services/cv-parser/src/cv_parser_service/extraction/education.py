@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from cv_parser_service.extraction.degrees import degree_score, level_of, name_of_degree
 from cv_parser_service.extraction.entry import Entry
@@ -88,6 +88,14 @@ _HONOURS = re.compile(
     r"honou?rs degree|[12]:[12]|summa)\b"
 )
 
+_PASSED = re.compile(
+    r"[\s,;–-]*\(?(?:(?:with|avec|con) (?:(?:la plus )?grande? |high(?:est)? )?)?(?:(?:(?:summa|magna) )?cum laude|"
+    r"(?:(?:first|second|upper second|1st|2nd)[ -]class )?(?:honou?rs(?=,|\)| in |\W*$)|distinction|merit)|"
+    r"first[ -]class|[12]:[12]|"
+    r"mention (?:tres |assez )?(?:bien|honorable|passable|tb|ab|b)\b|matricula de honor|sobresaliente|"
+    r"felicitations(?: du jury)?|premio extraordinario)\)?(?:(?:,|\s[–-])?\s(?:(?:in|en)\s)?|\W*$)"
+)
+"""How well a degree was passed, between its name and its field."""
 _MARKED = re.compile(r"(?:mention )?(?:bien|passable|honorable|sobresaliente|notable|satisfaisant|pass|merit)")
 _RESULT = re.compile(
     r"[\s,:(–—-]*(?:(?:with |mean |final |overall )*(?:grade|marks?|score|points?|aggregate|division|class|result)s?\b"
@@ -166,13 +174,25 @@ def _is_named(text: str) -> float:
 
 def _without_honours(parts: Sequence[Part]) -> list[Part]:
     kept = []
-    for part in parts:
+    for part in chain.from_iterable(_around_honours(part) for part in parts):
         pieces = [] if _MARKED.fullmatch(fold(part.text)) else atoms(part)
         while pieces and _HONOURS.search(fold(pieces[-1].text)) and degree_score(pieces[-1].text) < 3:
             pieces.pop()
         if pieces:
             kept.append(replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)]))
     return kept
+
+
+def _around_honours(part: Part) -> Iterator[Part]:
+    """A degree, and what goes on behind how well it was passed: "A.B. summa cum laude, History"."""
+    name = name_of_degree(part.text)
+    passed = _PASSED.match(fold(part.text), name) if name else None
+    if passed is None:
+        yield part
+        return
+    yield replace(part, text=part.text[:name])
+    if re.search(r"\w", rest := part.text[passed.end() :]):
+        yield replace(part, text=rest, begin=part.begin + passed.end(), column=part.column + 1)
 
 
 def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Field | None]:

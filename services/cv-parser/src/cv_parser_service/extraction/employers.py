@@ -11,7 +11,7 @@ from cv_parser_service.extraction.lexicon import (
     words_in,
 )
 from cv_parser_service.extraction.places import is_town, town_of_state
-from cv_parser_service.extraction.units import is_of_university, is_university, names_a_unit
+from cv_parser_service.extraction.units import is_of_university, is_school, is_university, names_a_unit
 from cv_parser_service.extraction.words import listed
 
 _NAMED, _SURELY, _UNNAMED = 2.0, 2.4, 1.5
@@ -31,7 +31,7 @@ def own_name(pieces: Sequence[str], *, placed: bool) -> tuple[int, int]:
     last = len(pieces) - 1
     if last < 1 or _goes_on(pieces[last]) or any(". " in piece for piece in pieces):
         return 0, len(pieces)
-    if is_university(pieces[last]) and not any(is_university(piece) or _is_firm(piece) for piece in pieces[:last]):
+    if is_university(pieces[last]) and not any(is_school(piece) or _is_firm(piece) for piece in pieces[:last]):
         return last, last + 1
     if any(map(_goes_on, pieces[1:])) or (is_university(pieces[0]) and is_town(pieces[1])):
         return 0, len(pieces)

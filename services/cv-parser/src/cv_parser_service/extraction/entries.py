@@ -8,6 +8,7 @@ from itertools import product
 from cv_parser_service.extraction.anchors import find_anchors, with_run_in_heads, with_whole_dates
 from cv_parser_service.extraction.closing_dates import with_closing_dates
 from cv_parser_service.extraction.column_names import name_places
+from cv_parser_service.extraction.dated_lines import with_dated_lines
 from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.entry import Entry
@@ -57,7 +58,8 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     lines = with_whole_dates(with_spans(without_asides(with_values(with_told(lines)))))
     if not lines:
         return []
-    lines = _with_telling_gaps(with_run_in_heads(with_closing_dates(with_paragraphs(lines))))
+    lines = with_closing_dates(with_paragraphs(with_dated_lines(lines)))
+    lines = _with_telling_gaps(with_run_in_heads(lines))
     if forms := records(lines):
         return [_record(form) for form in forms]
     anchors = find_anchors(lines)

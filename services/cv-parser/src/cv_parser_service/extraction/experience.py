@@ -8,6 +8,7 @@ from functools import partial
 from cv_parser_service.extraction.breaks import names_break
 from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.employer_brackets import with_bracket, with_name_in_front
 from cv_parser_service.extraction.employers import own_name
 from cv_parser_service.extraction.entry import Entry
 from cv_parser_service.extraction.fields import make, without_contact
@@ -20,7 +21,7 @@ from cv_parser_service.extraction.places import country_of, ends_with_place
 from cv_parser_service.extraction.posts import with_employer_of_posts
 from cv_parser_service.extraction.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.title_brackets import with_brackets
-from cv_parser_service.extraction.units import is_inner, speaks_against_unit, without_unit
+from cv_parser_service.extraction.units import is_inner, outermost, speaks_against_unit, without_unit
 from cv_parser_service.extraction.words import fold, is_prose, paragraph
 
 SECTION = "experience"
@@ -51,11 +52,11 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     for entry, (place, pair) in zip(*with_employer_of_posts(entries, list(placed)), strict=True):
         if leads and employer is not None and _is_cut_post(entry, pair):
             pair = replace(pair, what=entry.parts[0], where=None)
-        pair = _as_post(pair) if leads else pair
+        pair = with_name_in_front(_as_post(pair) if leads else pair)
         title = _title(entry, pair)
         alone = title is not None and pair.where is None and not pair.rest
         shared = alone and leads and employer is not None
-        where = employer if shared else pair.where and _own_name_of(without_unit_of(pair.where), place)
+        where = employer if shared else pair.where and _employer(pair.where, pair, place)
         place = place if place.city or place.country or not shared else site
         fields += (found for found in _job(entry, title, where, place, pair, shared, number) if found)
         leads = shared or _stands_above(pair)
@@ -145,6 +146,15 @@ def _title(entry: Entry, pair: Pair) -> Part | None:
     if entry.engagement is None or (pair.what is not None and not is_inner(pair.what.text)):
         return pair.what
     return entry.engagement
+
+
+def _employer(part: Part, pair: Pair, place: Place) -> Part:
+    """The name of an employer without what is within it, and with its brackets."""
+    part = _own_name_of(without_unit_of(part), place)
+    pieces = atoms(part)
+    first = pieces[outermost([piece.text for piece in pieces])] if part.role == "" and len(pieces) > 1 else part
+    name = replace(part, text=part.text[first.begin - part.begin :], begin=first.begin)
+    return with_bracket(name, pair.what, pair.rest)
 
 
 def without_unit_of(part: Part) -> Part:

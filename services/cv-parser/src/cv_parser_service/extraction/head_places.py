@@ -151,7 +151,7 @@ def _may_be_place(text: str, is_named: Score) -> bool:
 
 def take_place(parts: Sequence[Part], opinions: Opinions, is_named: Score) -> tuple[Place, list[Part]]:
     """City and country, and the parts without them; of several cities the one with its country, then the last."""
-    parts = [_nearer(part) for part in parts if not _ANYWHERE.fullmatch(fold(part.text))]
+    parts = [_nearer(part) for part in parts if not is_anywhere(part.text)]
     taken: list[tuple[Place, Part | None]] = []
     for number, part in enumerate(parts):
         others = len(parts) - 1
@@ -176,6 +176,11 @@ def _nearer(part: Part) -> Part:
         return replace(part, text=part.text[before.end() :], begin=part.begin + before.end())
     remote = _REMOTELY.search(fold(part.text))
     return replace(part, text=part.text[: remote.start()]) if remote and remote.start() else part
+
+
+def is_anywhere(text: str) -> bool:
+    """Whether a text says that one worked from anywhere, and nothing else."""
+    return _ANYWHERE.fullmatch(fold(text)) is not None
 
 
 def _surety(place: Place) -> int:

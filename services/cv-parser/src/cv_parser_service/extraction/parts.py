@@ -171,6 +171,11 @@ def is_lasting(text: str) -> bool:
     return _DURATION.search(text) is not None
 
 
+def is_remark(text: str) -> bool:
+    """Whether a text says what kind of contract or of job it was, and nothing else."""
+    return _REMARK.fullmatch(fold(text).strip(" .:-")) is not None or is_engagement(text)
+
+
 def is_engagement(text: str) -> bool:
     """Whether a text says what kind of job it was, or degree, and nothing else."""
     return _ENGAGEMENT.fullmatch(fold(text).strip(" .:-")) is not None

@@ -19,30 +19,12 @@ from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import country_of
 from cv_parser_service.extraction.skill_cells import cells, is_header, with_whole_cells
 from cv_parser_service.extraction.skill_leads import lead_of, without_more
+from cv_parser_service.extraction.skill_levels import is_level, without_level
 from cv_parser_service.extraction.words import fold, is_prose
 
 _LABEL = re.compile(r"^\s*[^,;:|\t()]{2,40}\s?:\s*(?=\S)")
 _SEPARATOR = re.compile(r"\s*[,;|•·‣▪■◆●✓✔➢►▶✦›»\t]\s*(?![^(]*\))|\s+[–—/~>+*]\s+")
 _CELL_LABEL = re.compile(r"^[^,;:|•·\t()]{2,40}\t(?!\s*[•·])(?=[^\t]*(?:[,;|•·]|\s[–—/]\s))[^\t]+$")
-_WORDS = (
-    r"(?:(?:very |tres |muy )?(?:good|strong|bon(?:ne)?|buen[oa]?|alt[oa])|master(?:ed|y)?|expert[eo]?s?|"
-    r"advanced|proficient|"
-    r"excellent[e]?|competent|skilled|familiar|fluent|working knowledge|professional|experienced|elementary|"
-    r"(?:upper |lower |pre-?)?intermediate|beginner|novice|basics?|fundamentals|avancee?s?|intermediaire|debutante?|"
-    r"confirmee?|maitris(?:e|ee)|courante?|elementaire|operationnel(?:le)?|autonome|"
-    r"(?:tres |assez )?bonnes? (?:bases|connaissances?|maitrise)|"
-    r"notions(?: de base)?|bases|experta|avanzad[oa]|intermedi[oa]|basic[oa]|medi[oa]|baj[oa]|principiante|competente|"
-    r"domini[oa]|usuari[oa](?: (?:avanzado|basico))?|utilisat(?:eur|rice)|(?:advanced|power|regular|daily) user|"
-    r"(?:daily|regular|frequent) use|usage (?:quotidien|regulier|courant)|uso (?:diario|habitual))"
-    r"(?: (?:avancee?|confirmee?|experimentee?|intermediaire|basique|quotidien(?:ne)?))?"
-)
-_MEASURE = (
-    r"(?:\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?\d{1,2}|"
-    r"\d{1,2}\+?\s(?:years?|ans|anos)(?:\s(?:of experience|d'experience))?)"
-)
-_STATED = rf"(?:(?:level|niveau|nivel)(?: de)?[ :]*)?(?:{_WORDS}|{_MEASURE})(?: (?:level|user|niveau|nivel|knowledge))?"
-_LEVEL = re.compile(rf"\s*(?:[(\[:–—-]\s*{_STATED}|\s{_MEASURE})[)\]]?\s*$")
-_ONLY_LEVEL = re.compile(_STATED)
 _STARS = re.compile(r"(?:[★☆●○⬤◯■□]+|(?<=\s)\*{2,5}|(?<=\s)[+]{2,5})\s*$")
 _DASH_LABEL = re.compile(r"^[^,;:|•·\t()–—]{2,40}\s[–—-]\s(?=[^–—]*[,;|•·])[^–—]+$")
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+")
@@ -86,7 +68,7 @@ def read_skills(lines: Sequence[Line]) -> list[Field]:
 
 def _own(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines up to one set much larger, where something else begins; languages with their levels are no skills."""
-    usual = median_low([line.size for line in lines if not _only_level(line.text)] or [0.0])
+    usual = median_low([line.size for line in lines if not is_level(line.text)] or [0.0])
     for line in lines:
         if line.size > _LARGE * usual > 0:
             if all(names_a_group(cell) for cell in line.text.split(WIDE_GAP)):
@@ -198,7 +180,7 @@ def _without_bold_labels(lines: Sequence[Line]) -> Sequence[Line]:
     pieces = [text for line in plain for text, _ in _pieces(line)]
     short = sum(len(text.split()) for text in pieces) <= _FEW_WORDS * len(pieces)
     named = all(len(label.split()) <= _MAX_LABEL for label in labels)
-    return plain if apart and short and named and not any(_only_level(line.text) for line in plain) else lines
+    return plain if apart and short and named and not any(is_level(line.text) for line in plain) else lines
 
 
 def _is_set_in(line: Line, after: Line) -> bool:
@@ -258,7 +240,9 @@ def _separators(text: str) -> int:
 
 
 def _pieces(line: Line) -> Iterator[tuple[str, int]]:
-    if (rated := _LABEL.match(line.text)) and (_only_level(line.text[rated.end() :]) or _describes(line, rated.end())):
+    if (rated := _LABEL.match(line.text)) and (
+        is_level(line.text[rated.end() :].strip(" .")) or _describes(line, rated.end())
+    ):
         text = line.text[: rated.end()].strip(" :")
         yield text, line.text.index(text)
         return
@@ -268,15 +252,11 @@ def _pieces(line: Line) -> Iterator[tuple[str, int]]:
         for begin, finish in _halves(line.text, position, end):
             raw = line.text[begin:finish]
             text = _LOOSE_SIGN.sub("", _STARS.sub("", raw.strip(" .,;:–-"))).rstrip(" .,;:–-(")
-            text = text[: level.start()] if (level := _LEVEL.search(fold(text))) and level.start() > 0 else text
+            text = without_level(text)
             text = without_more(text[lead_of(text) :])
-            if text and not _ONLY_LEVEL.fullmatch(fold(text)):
+            if text and not is_level(text):
                 yield text, begin + raw.index(text)
         position = separator.end() if separator else end
-
-
-def _only_level(text: str) -> bool:
-    return _ONLY_LEVEL.fullmatch(fold(text).strip(" .")) is not None
 
 
 def _describes(line: Line, begin: int) -> bool:

@@ -9,6 +9,7 @@ from cv_parser_service.extraction.lexicon import (
     STOPS,
     employer_score,
     institution_score,
+    is_mere_head,
     is_sentence,
     names_a_function,
     title_score,
@@ -65,6 +66,8 @@ _PARTS_OF = listed("school faculty department center centre")
 _BEFORE_UNIT = re.compile(r"(?:the|la|le|el|los|las|les)\s+|l['’]")
 _JOINS = listed("and et y e of de du des d del for pour para l la le les el los the und & in en")
 """Words that go on with a name behind a comma ("Department of Health, of Labour")."""
+_AND = listed("and et y e und &")
+_TOWNS = listed("ciudad ville province provincia region comunidad")
 _KINDS = listed(
     """
     agence agency agencia societe startup start-up filiale subsidiary filial editeur editrice leader lider cabinet
@@ -175,12 +178,37 @@ def without_unit(pieces: list[str]) -> tuple[int, int]:
             begin += 1
         while is_of_university(pieces[end - 1]):
             end -= 1
-    if _is_school(pieces[begin]) and not any(_stands_alone(piece) for piece in pieces[begin + 1 : end]):
+    if is_school(pieces[begin]) and not any(_stands_alone(piece) for piece in pieces[begin + 1 : end]):
         return begin, begin + 1
     return begin, next((n for n in range(begin + 1, end) if _describes(pieces[n], pieces[begin])), end)
 
 
-def _is_school(text: str) -> bool:
+def outermost(pieces: list[str]) -> int:
+    """Where the employer begins among pieces between commas: the last, where the others name a project or a part of it.
+
+    What stands in front of a university, or of a name that reads like an employer where they do not, is within it.
+    """
+    *others, last = pieces
+    words = words_in(last)
+    named = employer_score(last) >= _STRONG and len(words) > 1 and not is_of_university(last) and not is_mere_head(last)
+    if not words or "&" in last or _is_joined(words) or not (named or not _UNIVERSITIES.isdisjoint(words)):
+        return 0
+    return len(others) if others and all(_is_within(piece, last) for piece in others) else 0
+
+
+def _is_joined(words: list[str]) -> bool:
+    """Whether a piece goes on with the name before its comma, or says where that is."""
+    return not _AND.isdisjoint(words) or words[0] in _JOINS or words[0] in _TOWNS
+
+
+def _is_within(piece: str, name: str) -> bool:
+    """Whether a text names a part of an organisation, by its kind or by its name, or no organisation at all."""
+    if is_of_university(piece) or fold(name) in fold(piece):
+        return True
+    return employer_score(piece) < _TITLED and _SCHOOLS.isdisjoint(words_in(piece))
+
+
+def is_school(text: str) -> bool:
     """Whether a text names a university, a college or a hospital: what stands behind its comma is part of it."""
     words = words_in(text)
     return not _SCHOOLS.isdisjoint(words) and words[0] not in _OF_UNIVERSITIES and not is_inner(text)
