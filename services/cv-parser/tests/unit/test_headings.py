@@ -61,7 +61,6 @@ def test_what_things_are_for_does_not_say_what_a_section_holds() -> None:
         ("Earlier work", Section.EXPERIENCE),
         ("Otros empleos", Section.EXPERIENCE),
         ("Autres postes", Section.EXPERIENCE),
-        ("Learning", Section.EDUCATION),
         ("Handy with", Section.SKILLS),
         ("Maquinaria", Section.SKILLS),
         ("Away from work", Section.OTHER),

@@ -165,7 +165,8 @@ def goes_on_beside(left: Sequence[Run], right: Sequence[Run], x: float) -> bool:
     """Whether the second of two columns as wide as each other begins within a section that the first began."""
     widths = x - min(run.left for run in left), max(run.right for run in right) - x
     headed = [run for run in right if heading_in(run.text) is not None]
-    if not headed or not _has_heading(left) or min(widths) < _EQUAL * max(widths):
+    named = sum(heading_in(run.text) is not None for run in left)
+    if not headed or not 0 < named <= _HALF * len(left) or min(widths) < _EQUAL * max(widths):
         return False
     first = min(run.baseline for run in right)
     top = [run for run in right if run.baseline < first + _ALIKE * run.size]

@@ -66,11 +66,12 @@ def with_whole_titles(parts: Sequence[Part]) -> list[Part]:
     if not any(part.role == _WHERE for part in parts):
         return list(parts)
     kept: list[Part] = []
+    whole_line = None
     for part in parts:
-        last = kept[-1] if kept else None
-        if last is not None and last.role == part.role == _WHAT and last.line is part.line:
+        if part.role == _WHAT and part.line is whole_line:
             continue
         told = part.role == _WHAT and not find_ranges(part.line.text) and not name_of_degree(part.text)
         whole = part.line.text[part.begin :].rstrip(" ,;:.–-")
         kept.append(replace(part, text=whole) if told else part)
+        whole_line = part.line if told else None
     return kept

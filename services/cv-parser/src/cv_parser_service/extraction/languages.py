@@ -186,7 +186,8 @@ def read_languages(lines: Sequence[Line]) -> list[Spoken]:
     """Every language named, each with the level that belongs to it: beside, below, or above as the head of a group."""
     found: list[Spoken] = []
     above: str | None = None
-    lines = _turned([line for line in lines if not _is_legend(line.text)])
+    rows = zip([None, *lines], lines, strict=False)
+    lines = _turned([line for above, line in rows if not _is_legend(line.text) or _is_named_above(above, line)])
     grouped = _heads_groups(lines)
     for line in lines:
         spoken = _of_line(line)
@@ -212,6 +213,12 @@ def _is_legend(text: str) -> bool:
         return False
     told = {match.lastgroup for match in _LEVEL.finditer(folded)}
     return bool(told) and (len(told) > _SEVERAL or _SCALE.search(folded) is not None)
+
+
+def _is_named_above(above: Line | None, line: Line) -> bool:
+    """Whether the cells of a row are the levels of as many languages in the row above."""
+    cells, names = line.text.split(WIDE_GAP), above.text.split(WIDE_GAP) if above is not None else []
+    return 1 < len(cells) == len(names) and all(names_a_language(name) for name in names)
 
 
 def _leveled(spoken: Spoken, level: str, line: Line) -> Spoken:

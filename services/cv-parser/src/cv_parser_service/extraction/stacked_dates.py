@@ -7,7 +7,7 @@ from dataclasses import replace
 from cv_parser_service.extraction.dates import PRESENT, Point, find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.words import fold
-from cv_parser_service.extraction.wrapping import text_left
+from cv_parser_service.extraction.wrapping import is_open, text_left
 
 _NOW = re.compile(PRESENT)
 _LONGEST = 24
@@ -22,11 +22,12 @@ _YEARS = 20
 def with_stacked_dates(lines: Sequence[Line]) -> list[Line]:
     """The lines with each pair of lone dates as one span beside the upper line of its head.
 
-    The dates of a section are stacked so where they stand close together by two, more than once, and never by three.
+    The dates of a section are stacked so where they stand close together by two, more than once, never by three, and
+    no upper line ends in the middle of what it says.
     """
     runs = list(_runs(lines))
     pairs = [run[0] for run in runs if len(run) == _FEWEST]
-    if len(pairs) < _FEWEST or any(len(run) > _FEWEST for run in runs):
+    if len(pairs) < _FEWEST or any(len(run) > _FEWEST for run in runs) or any(is_open(lines[at].text) for at in pairs):
         return list(lines)
     spans = {at: _span(lines[at], lines[at + 1]) for at in pairs}
     if not all(spans.values()):

@@ -49,12 +49,12 @@ def table(rows: Sequence[Row]) -> Iterator[Line]:
     headed = _headed(rows)
     at, columns = 0, 0
     while at < len(rows):
-        columns = len(rows[at]) if _names_columns(rows, at) else columns
+        below = _rows_below(rows, at)
+        columns = len(rows[at]) if not below and _names_columns(rows, at) else columns
         if columns and len(rows[at]) == columns:
             yield from _of_entries(rows[at], named=_names_columns(rows, at))
             at += 1
             continue
-        below = _rows_below(rows, at)
         if below:
             yield from _down(rows[at : at + below + 1])
         else:
