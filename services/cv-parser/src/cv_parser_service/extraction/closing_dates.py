@@ -11,13 +11,15 @@ _FEWEST, _HEAD = 2, 3
 
 
 def with_closing_dates(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with dates that close an entry right below its head, where all that have dates end with them."""
+    """The lines, with dates that close an entry right below its head, where all that have dates end with them, and what
+    was done stands before them in the first.
+    """
     groups = list(_groups(lines))
     if len(groups) < _FEWEST or not _is_dated(lines[-1]) or any(len(group) < 2 for group in groups):
         return list(lines)
     heads = [_height(group) for group in groups]
     told = [0 < head < len(group) - 1 for head, group in zip(heads, groups, strict=True)]
-    if not all(0 < head <= _HEAD for head in heads) or 2 * sum(told) <= len(groups):
+    if not all(0 < head <= _HEAD for head in heads) or not told[0] or 2 * sum(told) <= len(groups):
         return list(lines)
     return [
         line for head, group in zip(heads, groups, strict=True) for line in (*group[:head], group[-1], *group[head:-1])

@@ -24,7 +24,6 @@ _OVERHANG = 0.3
 _ALIKE = 0.3
 _INDENT = 5
 """Steps of three points by which lists are indented at most."""
-_EQUAL = 0.85
 _FORM, _HALF, _NEARLY, _LEVEL = 4, 0.5, 0.8, 2.0
 """Labels of a form at least, also as shares of its left side and of those with a value beside them."""
 _LABEL_LENGTH = 60
@@ -159,19 +158,6 @@ def are_columns(band: Sequence[Run], x: float) -> bool:
     if _aligned(left, right):
         return False
     return _changes_of_side(band, x) <= max(2, rows // 3)
-
-
-def goes_on_beside(left: Sequence[Run], right: Sequence[Run], x: float) -> bool:
-    """Whether the second of two columns as wide as each other begins within a section that the first began."""
-    widths = x - min(run.left for run in left), max(run.right for run in right) - x
-    headed = [run for run in right if heading_in(run.text) is not None]
-    named = sum(heading_in(run.text) is not None for run in left)
-    if not headed or not 0 < named <= _HALF * len(left) or min(widths) < _EQUAL * max(widths):
-        return False
-    first = min(run.baseline for run in right)
-    top = [run for run in right if run.baseline < first + _ALIKE * run.size]
-    looks = {(run.bold, round(run.size)) for run in headed}
-    return all((run.bold, round(run.size)) not in looks and run.size <= headed[0].size for run in top)
 
 
 def _row_count(runs: Sequence[Run]) -> int:

@@ -11,7 +11,6 @@ from cv_parser_service.extraction.columns import (
     bands_of,
     best_gutter,
     cut_at_headings,
-    goes_on_beside,
     heading_in,
     is_dated,
     last_heading,
@@ -164,9 +163,6 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
         left, right = sides_of([run for run in band if run not in heading], gutter)
         lines += rows_of(together, page, column) if together else []
         together = heading
-        if goes_on_beside(left, right, gutter):
-            lines += _lines(left, page, column, depth + 1) + _lines(right, page, column, depth + 1)
-            continue
         narrow_left = gutter - min(r.left for r in left) < max(r.right for r in right) - gutter
         side, main = (left, right) if narrow_left else (right, left)
         lines += _lines(side, page, Column.SIDE, depth + 1)
