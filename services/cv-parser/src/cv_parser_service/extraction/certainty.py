@@ -13,8 +13,8 @@ from cv_parser_service.extraction.model import Field
 
 Point = tuple[float, float]
 """A rule's confidence, and the share right at it."""
-_LEAST = 0.25
-"""Below it a value is wrong three times as often as right: its line is listed as not understood instead."""
+_LEAST = 0.33
+"""Below it a value is wrong twice as often as right: its line is listed as not understood instead."""
 
 
 def weighed(fields: Iterable[Field]) -> list[Field]:
