@@ -207,6 +207,7 @@ def test_a_department_of_two_things_does_not_go_on_in_a_university_of_two() -> N
         ("Halden Systems, Inc", "Halden Systems, Inc"),
         ("Pryce, Halden & Co. Solicitors", "Pryce, Halden & Co. Solicitors"),
         ("Pryce, Halden and Sons", "Pryce, Halden and Sons"),
+        ("Pryce, Halden LLP", "Pryce, Halden LLP"),
         ("Ministry of Works, Mining and Energy", "Ministry of Works, Mining and Energy"),
         ("Stavanger Hospital, University of Bergen", "Stavanger Hospital, University of Bergen"),
     ],

@@ -9,6 +9,7 @@ from cv_parser_service.extraction.lexicon import (
     STOPS,
     employer_score,
     institution_score,
+    is_legal_form,
     is_mere_head,
     is_sentence,
     names_a_function,
@@ -81,6 +82,7 @@ _KINDS = listed(
 _SHIP = re.compile(r"(?:M/?[VTSY]|M\.[VTSY]\.?|S/S|SS|RMS)\s+(?=[A-ZÀ-Þ“\"'])")
 """How the name of a ship begins, in front of that of who runs it."""
 _MAX_UNIT, _MAX_NAME, _PUBLIC = 7, 6, 3
+_NAME_AND_FORM = 2
 _TITLED, _NAMED, _STRONG = 2.0, 1.0, 2.4
 
 
@@ -193,6 +195,8 @@ def outermost(pieces: list[str]) -> int:
     named = employer_score(last) >= _STRONG and len(words) > 1 and not is_of_university(last) and not is_mere_head(last)
     if not words or "&" in last or _is_joined(words) or not (named or not _UNIVERSITIES.isdisjoint(words)):
         return 0
+    if len(words) == _NAME_AND_FORM and is_legal_form(words[-1]) and all(len(words_in(piece)) == 1 for piece in others):
+        return 0  # called by two partners' names: "Calloway, Finch LLP"
     return len(others) if others and all(_is_within(piece, last) for piece in others) else 0
 
 
