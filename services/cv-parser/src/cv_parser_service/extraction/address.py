@@ -12,6 +12,7 @@ from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import (
+    CITY_STATES,
     country_of,
     country_of_code,
     country_of_town,
@@ -58,7 +59,6 @@ _OF_VILLAGE = re.compile(r"(?:vill(?:age)?|p\.? ?[os]|post(?: office)?|thana|upa
 _NUMBERED = re.compile(r"(.+?)[ -](?:[01]?\d|2[0-4])")
 """A city with the number of a part of it: "Dublin 8", "Abidjan 01"."""
 _NAMES_COUNTRY = re.compile(r"(?:country|pays|pais)(?: (?:of|de) resid\w+)?")
-_CITY_STATES = ("SG", "HK", "MO", "MC")
 _SHORT = 3
 _LARGE, _LESS = 1.6, 0.9
 
@@ -242,7 +242,7 @@ def _country(segments: Sequence[Segment], city: _City, code: re.Match[str] | Non
     prefix = FOREIGN_PREFIX.fullmatch(code["code"]) if code is not None else None
     if code and prefix and (found := "LU" if prefix[1] == "L" else country_of_code(prefix[1], city.name)):
         return _field("country", found, 0.85, segments[city.at], code.start("code"), len(prefix[1]))
-    if (found := country_of(city.name)) in _CITY_STATES:
+    if (found := country_of(city.name)) in CITY_STATES:
         return _field("country", found, 0.85, segments[city.at], city.offset, len(city.name))
     return _lone_country(segments, city.name)
 

@@ -57,8 +57,8 @@ _JOB = re.compile(
 _HEADED = re.compile(
     r"(?!(?:user|customer|clients?|guest|patient|employee|shopper|consumer|brand|digital|equal) )"
     r"(?!.*\b(?:theat(?:er|re)|stage|screen|film|acting|performing|performance|dance|production) )"
-    r"(?:[\w&+/-]+ ){1,4}(?:experiences?|employment|(?:work|career|job) history|appointments|positions|internships|"
-    r"placements|education)|"
+    r"(?:[\w&+/-]+ ){1,4}(?:experiences?|employment|(?:work|career|job) history|appointments|positions|posts|"
+    r"internships|placements|education)|"
     r"(?:experiences?|emplois|postes|stages|formations?|etudes|experiencias?|empleos|puestos|cargos|practicas|estudios)"
     r" (?:en|dans|a|au|aux|chez|de|du|des|del|con|d) \S+(?: \S+){0,3}"
 )

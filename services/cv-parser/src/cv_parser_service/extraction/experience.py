@@ -17,7 +17,7 @@ from cv_parser_service.extraction.headings import is_label, without_label
 from cv_parser_service.extraction.lexicon import employer_score, has_organisation_word, title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.parts import Part, parts_of
-from cv_parser_service.extraction.places import country_of, ends_with_place
+from cv_parser_service.extraction.places import CITY_STATES, country_of, ends_with_place
 from cv_parser_service.extraction.posts import with_employer_of_posts
 from cv_parser_service.extraction.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.title_brackets import with_brackets
@@ -30,7 +30,6 @@ _UNTITLED, _POST, _TITLED, _MAX_TITLE, _TITLED_AHEAD = 1.3, 2.0, 3.0, 7, 2.0
 _ON_ONES_OWN = re.compile(
     r"free-?lance|self[- ]employ|own account|independ|autonom[oa]|cuenta propia|propre compte|mon compte|liberal"
 )
-_CITY_STATES = ("SG", "HK", "MO", "MC", "GI")
 _CLAUSE_END = re.compile(r"\s*(?:[,;:(\t|]|\s[–—-]\s|\.\s)")
 _ONWARD = re.compile(
     r"\s(?:de la|de l['’]|du|des|d['’]une?|pour|au sein|dans|sur|afin|chez|en charge|chargée? d|of the|for|in|within|"
@@ -201,7 +200,7 @@ def of_part(section: str, number: int, name: str, part: Part, confidence: float)
 
 def place_fields(section: str, number: int, place: Place) -> Iterator[Field | None]:
     """City as written, country as its code; a city that is a state, and stands alone, as a city."""
-    if place.city is None and place.country is not None and country_of(place.country.text) in _CITY_STATES:
+    if place.city is None and place.country is not None and country_of(place.country.text) in CITY_STATES:
         place = Place(city=place.country)
     if place.city is not None:
         yield of_part(section, number, "city", place.city, 0.85)

@@ -26,7 +26,6 @@ from cv_parser_service.extraction.headings import (
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.parts import is_engagement, names_columns
 from cv_parser_service.extraction.places import ends_with_place
-from cv_parser_service.extraction.words import fold
 
 OF_ENTRIES = (Section.EXPERIENCE, Section.EDUCATION)
 """A heading of these stands right above a dated line; the first job or degree does not, where none has begun."""
@@ -38,10 +37,6 @@ _INDENT = 12
 _PARTED = re.compile(r"[\d,;|•·\t:.]")
 _TITLE, _TITLE_LINES = 1.5, 2
 _TITLED, _LITTLE_TITLED, _SOON = 2.5, 2.0, 3
-_OF_POSTS = re.compile(
-    r"\b(?:positions|appointments|posts|experiences?|employment|postes|emplois|cargos|puestos|empleos)\W*$"
-)
-"""How headings of jobs end that name what kind of them ("Research Positions")."""
 _LARGER, _MUCH_LARGER, _LITTLE_LARGER = 1.08, 1.25, 1.03
 _ACRONYM = 5
 _SEVERAL = 3
@@ -194,7 +189,7 @@ class HeadingLooks:
         sure = sure and degree_score(name) == 0 and not current is likely is Section.EDUCATION
         if sure and likely in OF_ENTRIES and title_score(name) < _LITTLE_TITLED and headed_by_noun(name) is likely:
             return likely
-        told = likely is Section.OTHER or (likely is Section.EXPERIENCE and _OF_POSTS.search(fold(line.text)))
+        told = likely is Section.OTHER or (likely is Section.EXPERIENCE and headed_by_noun(name) is likely)
         if self._look(line) in self._own and (told or not reads_as_entry(line)):
             return likely
         if self._look(line) not in self._looks:

@@ -173,7 +173,7 @@ def is_lasting(text: str) -> bool:
 
 def is_remark(text: str) -> bool:
     """Whether a text says what kind of contract or of job it was, and nothing else."""
-    return _REMARK.fullmatch(fold(text).strip(" .:-")) is not None or is_engagement(text)
+    return is_contract(text.strip(" .:-")) or is_engagement(text)
 
 
 def is_engagement(text: str) -> bool:

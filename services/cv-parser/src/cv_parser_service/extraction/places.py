@@ -185,6 +185,8 @@ _STATE_NAMES = listed(
     """
 )
 """States that are written in full behind a town; those that are called like a town are left out."""
+CITY_STATES = ("SG", "HK", "MO", "MC", "GI")
+"""Countries that are a city of the same name."""
 _CANTONS = listed("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH")
 
 
