@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from cv_parser_service.extraction.address import address_fields
 from cv_parser_service.extraction.composed_headings import names_one_job
+from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.headings import Section, heading_ahead, likely_heading
 from cv_parser_service.extraction.model import Extraction
+from cv_parser_service.extraction.name_labels import find_labelled
 
 TOP = "Ada Marlowe\n14 Mill Lane, Leeds, LS1 4AB\nada@example.org\n\n"
 
@@ -194,3 +197,27 @@ def test_a_title_with_a_label_is_whole_where_the_employer_has_its_own(evidence: 
     )
     (job,) = jobs(extract(form(("Present employment", rows)), evidence))
     assert job["title"] == "Keeper (otters), night shift"
+
+
+@pytest.mark.parametrize(
+    ("family", "given"),
+    [
+        ("Surname/Family name", "First names"),
+        ("Surname or last name", "Given name / first name"),
+        ("Nom ou nom de famille", "Prénoms"),
+    ],
+)
+def test_a_name_may_have_two_words_for_its_label(family: str, given: str) -> None:
+    found = find_labelled([Line(f"{family}\tDimaculangan"), Line(f"{given}\tJoel Ramon", start=60)])
+    assert {name: (value, line.start) for name, (value, line, _) in found.items()} == {
+        "family_name": ("Dimaculangan", 0),
+        "given_name": ("Joel Ramon", 60),
+    }
+
+
+@pytest.mark.parametrize("label", ["Address Line 1", "Address line 1:", "Adresse ligne 1", "Home address"])
+def test_the_line_of_an_address_belongs_to_its_label(label: str) -> None:
+    texts = (f"{label}\t12 Lower Brook Street", "Town/City\tLeeds", "Postcode\tLS6 2AB")
+    lines = [Line(text, start=60 * number) for number, text in enumerate(texts)]
+    read = {field.name: field.value for field in address_fields(lines, {})}
+    assert read["address.street"] == "12 Lower Brook Street"

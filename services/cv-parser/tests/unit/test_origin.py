@@ -130,3 +130,11 @@ def test_a_heading_may_be_the_label_of_a_date_of_birth(heading: str, day: str) -
     text = f"{top}<h2>{heading}</h2><p>{day}</p>{rest}</body></html>"
     found = {f.name: f.value for f in extract(text.encode(), Evidence()).fields if f.section == "personal"}
     assert found["date_of_birth"] == "1987-05-19"
+
+
+@pytest.mark.parametrize(
+    "text", ["UK National/EEA National\tNo", "Swiss citizen: no", "EU citizen?\tNone", "French national: Non"]
+)
+def test_who_denies_to_be_a_national_is_none(text: str) -> None:
+    assert _nationalities(text) == []
+    assert _nationalities("UK National\tYes") == ["GB"]

@@ -14,10 +14,12 @@ _FAMILY = (
     r"last\s*names?|surnames?|family\s*names?|apellidos?|(?:(?:primer|1er\.?)\s+apellido\s*(?:y|/|,)\s*)?(?:segundo|2[ºo]\.?)\s+apellido|"
     r"(?:primer|1er\.?)\s+apellido|post-?noms?|noms?(?:\s+(?:de\s+(?:famille|naissance|jeune\s+fille)|patronymique|marital|d['’]usage))?"
 )
+_OR = r"\s*(?:/|\bor\b|\bou\b|\bo\b)\s*"
+"""Between two words for one name (\"Surname/Family name\")."""
 _MARK = r"(?:\s?\(s\)|\s?\(es\))?(?:\s*[:\t][\s:]*|\s+(?-i:(?=[A-ZÀ-Þ])))"
 _LABELS = {
-    "given_name": re.compile(rf"^(?P<l>{_GIVEN}){_MARK}(?P<v>.+)$", re.I),
-    "family_name": re.compile(rf"^(?P<l>{_FAMILY}){_MARK}(?P<v>.+)$", re.I),
+    "given_name": re.compile(rf"^(?P<l>{_GIVEN})(?:{_OR}(?:{_GIVEN}))?{_MARK}(?P<v>.+)$", re.I),
+    "family_name": re.compile(rf"^(?P<l>{_FAMILY})(?:{_OR}(?:{_FAMILY}))?{_MARK}(?P<v>.+)$", re.I),
 }
 _SECOND = re.compile(r"(?:segundo|2[ºo]\.?)\s+apellido|post-?noms?", re.I)
 """The label of what follows a family name that has its own."""

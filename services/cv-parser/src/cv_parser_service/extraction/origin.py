@@ -36,6 +36,8 @@ _BEARER = re.compile(
     r"\s*(?:dual |double |doble )?\b(?:citizens?|nationals?|nationalit(?:y|ies)|citizenships?|"
     r"passports?(?: holder)?)\b"
 )
+_DENIED = re.compile(r"[:\t?]\s*(?:no|none|non|n/a)\W*$")
+"""The answer to a form that asks whether somebody is a national ("UK National: No")."""
 _JOINER = re.compile(
     r"(?:[\s,;/&+:=()•·|.–—-]|\b(?:and|et|y|e|und|is|are|est|es|de|d'|l'|du|of|the|la|le|el|los|les|double|dual|doble|"
     r"nationalite|nationality|citizen|citizenship|residence|residencia|eu|ue)\b)*"
@@ -132,7 +134,7 @@ def find_nationalities(lines: Sequence[Line], own: Sequence[Line]) -> list[Found
             if found := found or _before(line, label.start()):
                 return found
         for bearer in _BEARER.finditer(folded):
-            if found := _before(line, bearer.start()):
+            if not _DENIED.search(folded, bearer.end()) and (found := _before(line, bearer.start())):
                 return found
     told = [
         line for line in lines if line not in own and _BIRTH.search(fold(line.text)) and _whole_date(line, 0, _REACH)

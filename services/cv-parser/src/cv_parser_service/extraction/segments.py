@@ -20,7 +20,7 @@ ADDRESS = (
     r"(?:(?:home|postal|mailing|current|present|permanent|residential|private|personal|street|full|local|my|mon|mi) )*"
     r"(?:address|adresse|adr|direccion|domicile|domicilio|residencia)\b\.?"
     r"(?: (?:postale?|permanente?|personnelle|personal|privee|actuel(?:le)?|actual|complete|completa|particular|"
-    r"habitual|legal|principale?|principal|du domicile|de residence))*"
+    r"habitual|legal|principale?|principal|du domicile|de residence))*(?: (?:line|ligne|linea) ?\d)?"
 )
 """The label of a whole address, in folded text."""
 _PLACE = (
