@@ -110,7 +110,7 @@ def _announce(deps: Deps, count: int) -> float:
     vacancy = notifier.vacancy(Vocabulary(seed=1), 0)
     with deps.unit_of_work() as uow:
         uow.vacancies.keep(vacancy)
-        uow.announcements.add(Announcement(uuid4(), vacancy.id, False, None), deps.clock.now())
+        uow.announcements.add(Announcement(uuid4(), vacancy.id, False, None, deps.clock.now()))
         uow.commit()
     began = time.perf_counter()
     Announcer(deps).step()

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from notifier_service.repository.tables import MAILS
+from notifier_service.repository.tables import MAILS, RESTORES
 from sqlalchemy import insert, select, update
 
 from chassis import migrations, outbox
@@ -182,6 +182,7 @@ def test_P4_what_was_published_after_the_log_was_copied_goes_out_again(
 def test_P3_the_ledger_learns_what_was_sent_since_and_nothing_of_the_erased(
     environ: Mapping[str, str], notifier: Database
 ) -> None:
+    since = datetime.now(UTC)
     waiting, unheard, lost, gone = (uuid4() for _ in range(4))
     row = {**mail("acknowledgement", "intended"), "id": waiting}
     with writing(notifier) as connection:
@@ -198,6 +199,8 @@ def test_P3_the_ledger_learns_what_was_sent_since_and_nothing_of_the_erased(
         assert truth.recover_mails(environ, log) == 2
         assert truth.recover_mails(environ, log) == 0
     assert rows(notifier) == {waiting: ("sent", False), lost: ("sent", False), unheard: ("intended", True)}
+    with reading(notifier) as connection:
+        assert all(at > since for at in connection.execute(select(RESTORES.c.at)).scalars())
 
 
 def test_a_restore_without_its_server_is_not_finished(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 from uuid import UUID
 
 import msgspec
 from notifier_service.domain.mails import TEMPLATES, State
-from notifier_service.repository.tables import MAILS
+from notifier_service.repository.tables import MAILS, RESTORES
 from sqlalchemy import Connection, insert, select, update
 
 from chassis.db import writing
@@ -75,8 +75,8 @@ def replay_all(environ: Mapping[str, str], log: EventLog, only: str | None = Non
 def recover_mails(environ: Mapping[str, str], log: EventLog) -> int:
     """Write into the ledger what `mail.events` tells of mails that it does not know as sent or failed; how many.
 
-    What still waits may have gone out after the copy was made: it is marked as possibly duplicated, and goes under the
-    Message-ID that it had.
+    What still waits may have gone out after the copy was made, and so may what the ledger has yet to hear of: the one
+    is marked as possibly duplicated now, the other when it comes, and both go under the Message-ID that they had.
     """
     recovered = 0
     gone = erased(log)
@@ -89,6 +89,7 @@ def recover_mails(environ: Mapping[str, str], log: EventLog) -> int:
         with writing(store.database) as connection:
             waiting = update(MAILS).where(MAILS.c.state.in_(_WAITING))
             connection.execute(waiting.values(possibly_duplicated=True))
+            connection.execute(insert(RESTORES).values(at=datetime.now(UTC)))
     return recovered
 
 

@@ -94,6 +94,7 @@ class Announcer:
             vacancy.organisation,
             facts,
             first.address_id,
+            cause_at=announcement.created_at,
         )
 
 

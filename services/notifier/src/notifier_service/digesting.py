@@ -103,6 +103,7 @@ class Digester:
             vacancies[vacancy_id].organisation,
             {"alerts": alerts, "items": _items(digest, vacancies)},
             first.address_id,
+            cause_at=digest.window,
         )
 
 

@@ -36,7 +36,10 @@ class Distributor:
                 news.organisation, news.confirmed_at or now, news.told_until, READERS_AT_ONCE
             )
             facts = {"news_id": str(news.id)}
-            mails = [intended(self._deps, news.id, TEMPLATE, id, news.organisation, facts) for id in readers]
+            mails = [
+                intended(self._deps, news.id, TEMPLATE, id, news.organisation, facts, cause_at=news.confirmed_at)
+                for id in readers
+            ]
             intend(self._deps, uow, mails)
             if readers:
                 uow.news.save(replace(news, told_until=readers[-1]))

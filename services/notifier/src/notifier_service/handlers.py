@@ -225,7 +225,7 @@ def remind_of_answers(deps: Deps, uow: NotifierUnitOfWork, event: AnswersDueV1, 
         "answer_by": event.answer_by,
         "waiting": event.waiting,
     }
-    intend(deps, uow, [intended(deps, envelope.id, "answers_due", desk.account_id, event.organisation, facts)])
+    intend(deps, uow, [_caused(deps, envelope, "answers_due", desk.account_id, event.organisation, facts)])
 
 
 HANDLERS: Mapping[str, tuple[Sequence[str], Mapping[type[Event], Handler]]] = {
@@ -285,7 +285,7 @@ def _to_account(
     organisation: str | None = None,
 ) -> None:
     sender = organisation or uow.contacts.organisation_of(event.account_id)
-    intend(deps, uow, [intended(deps, envelope.id, template, event.account_id, sender, facts)])
+    intend(deps, uow, [_caused(deps, envelope, template, event.account_id, sender, facts)])
 
 
 def _of_application(
@@ -301,7 +301,13 @@ def _of_application(
 
 def _about(deps: Deps, event: ApplicationEvent, envelope: Envelope, template: str, facts: Mapping[str, Any]) -> Mail:
     whole = {"application_id": str(event.application_id), "vacancy_id": str(event.vacancy_id), **facts}
-    return intended(deps, envelope.id, template, event.account_id, event.organisation, whole)
+    return _caused(deps, envelope, template, event.account_id, event.organisation, whole)
+
+
+def _caused(
+    deps: Deps, cause: Envelope, template: str, account_id: UUID, organisation: str | None, facts: Mapping[str, Any]
+) -> Mail:
+    return intended(deps, cause.id, template, account_id, organisation, facts, cause_at=cause.time)
 
 
 def _keep_and_announce(deps: Deps, uow: NotifierUnitOfWork, vacancy: Vacancy, envelope: Envelope) -> None:
@@ -310,8 +316,9 @@ def _keep_and_announce(deps: Deps, uow: NotifierUnitOfWork, vacancy: Vacancy, en
         vacancy = vacancy.published(earlier.published_at)
     if uow.vacancies.keep(vacancy):
         uow.drafts.look_again(vacancy.id, deps.clock.now())
-        announcement = Announcement(envelope.id, vacancy.id, earlier is not None, tracing.current.get())
-        uow.announcements.add(announcement, deps.clock.now())
+        uow.announcements.add(
+            Announcement(envelope.id, vacancy.id, earlier is not None, tracing.current.get(), envelope.time)
+        )
         uow.after_commit(deps.ring)
 
 

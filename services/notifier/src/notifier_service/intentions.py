@@ -1,13 +1,16 @@
-"""A mail begins as a row: its Message-ID is fixed here, once for each cause, account and template."""
+"""A mail begins as a row: its Message-ID is fixed here, once for each cause, account and template.
+
+Its id is made of these three, so a ledger that lost the row and hears of the cause again sends no second Message-ID.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 from chassis import tracing
-from chassis.ids import new_id
 from notifier_service.deps import Deps
 from notifier_service.domain.mails import TEMPLATES, Lane, Mail, State
 from notifier_service.domain.notices import Notice, noticed
@@ -22,9 +25,13 @@ def intended(
     organisation: str | None,
     facts: Mapping[str, Any],
     address_id: UUID | None = None,
+    cause_at: datetime | None = None,
 ) -> Mail:
-    """A mail that an event causes, to the account's address or to another one."""
-    id, sender, now = new_id(), deps.organisation(organisation), deps.clock.now()
+    """A mail that an event causes, to the account's address or to another one.
+
+    `cause_at` is when its cause arose, where that may be before a restore; else now.
+    """
+    id, sender, now = uuid5(cause_id, f"{template} {account_id}"), deps.organisation(organisation), deps.clock.now()
     kind = TEMPLATES[template]
     return Mail(
         id=id,
@@ -41,6 +48,7 @@ def intended(
         possibly_duplicated=False,
         created_at=now,
         due_at=now,
+        cause_at=cause_at or now,
         address_id=address_id,
     )
 

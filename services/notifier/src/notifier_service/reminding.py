@@ -60,7 +60,7 @@ class Reminder:
         at = remind_at(draft, vacancy, self._days(vacancy))
         if at is not None and at <= now:
             if vacancy.closes_at is not None and now < vacancy.closes_at and change is None:
-                intend(self._deps, uow, [self._of_deadline(draft, vacancy)])
+                intend(self._deps, uow, [self._of_deadline(draft, vacancy, at)])
             draft, at = replace(draft, reminded_for=vacancy.closes_at), None
         uow.drafts.save(draft, at)
 
@@ -73,9 +73,9 @@ class Reminder:
         policy = self._deps.policy_of(vacancy.organisation, vacancy.list_id)
         return policy.reminder_days if policy else 0
 
-    def _of_deadline(self, draft: Draft, vacancy: Vacancy) -> Mail:
+    def _of_deadline(self, draft: Draft, vacancy: Vacancy, due_at: datetime) -> Mail:
         """One for each draft and closing."""
-        return self._mail(draft, "draft_reminder", f"closes {vacancy.closes_at}", {})
+        return self._mail(draft, "draft_reminder", f"closes {vacancy.closes_at}", {}, due_at)
 
     def _of_change(self, draft: Draft, vacancy: Vacancy, change: Change) -> Mail:
         submitted = {"submitted": True} if draft.submitted else {}
@@ -87,10 +87,12 @@ class Reminder:
         }
         return self._mail(draft, "closing_changed", f"version {vacancy.version}", facts)
 
-    def _mail(self, draft: Draft, template: str, occasion: str, facts: dict[str, Any]) -> Mail:
+    def _mail(
+        self, draft: Draft, template: str, occasion: str, facts: dict[str, Any], cause_at: datetime | None = None
+    ) -> Mail:
         whole = {"application_id": str(draft.application_id), "vacancy_id": str(draft.vacancy_id), **facts}
         cause_id = uuid5(draft.application_id, occasion)
-        return intended(self._deps, cause_id, template, draft.account_id, draft.organisation, whole)
+        return intended(self._deps, cause_id, template, draft.account_id, draft.organisation, whole, cause_at=cause_at)
 
 
 def _written(at: datetime | None) -> str | None:

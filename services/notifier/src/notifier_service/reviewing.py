@@ -45,4 +45,5 @@ class Reviewer:
             next(iter(search.criteria.organisation), None),
             {"alerts": [alert], "expires_at": search.expires_at.isoformat()},
             search.address_id,
+            cause_at=search.expires_at - ASKED_BEFORE,
         )

@@ -109,12 +109,13 @@ class SavedSearch:
 
 @dataclass(frozen=True)
 class Announcement:
-    """A vacancy to be told of, because of one event."""
+    """A vacancy to be told of, because of one event, which was made at that instant."""
 
     cause_id: UUID
     vacancy_id: UUID
     amended: bool
     trace: str | None
+    created_at: datetime
 
 
 def check_room(rules: Rules, criteria: Criteria, others: Iterable[SavedSearch]) -> None:

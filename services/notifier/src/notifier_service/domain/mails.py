@@ -119,6 +119,8 @@ class Mail:
     claimed_at: datetime | None = None
     sent_at: datetime | None = None
     reason: str | None = None
+    cause_at: datetime | None = None
+    """When what it tells of arose; None in rows older than this column, and in those recovered after a restore."""
     address_id: UUID | None = None
     """Where it goes, if not to the account's own address (I15)."""
 

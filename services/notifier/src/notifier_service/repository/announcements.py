@@ -19,13 +19,13 @@ class Announcements:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, announcement: Announcement, now: datetime) -> None:
-        self._connection.execute(insert_into(ANNOUNCEMENTS).values(**vars(announcement), created_at=now))
+    def add(self, announcement: Announcement) -> None:
+        self._connection.execute(insert_into(ANNOUNCEMENTS).values(**vars(announcement)))
 
     def oldest(self) -> Announcement | None:
         """The one that has waited longest."""
-        rows: Iterable[tuple[UUID, UUID, bool, str | None]] = self._connection.execute(
-            select(_T.cause_id, _T.vacancy_id, _T.amended, _T.trace)
+        rows: Iterable[tuple[UUID, UUID, bool, str | None, datetime]] = self._connection.execute(
+            select(_T.cause_id, _T.vacancy_id, _T.amended, _T.trace, _T.created_at)
             .where(_T.done_at.is_(None))
             .order_by(_T.created_at)
             .limit(1)

@@ -10,10 +10,10 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, case, delete, func, literal, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, delete, exists, func, literal, select, tuple_, update
 
 from notifier_service.domain.mails import LEASE, MOVES, TEMPLATES, Lane, Mail, State
-from notifier_service.repository.tables import MAILS
+from notifier_service.repository.tables import MAILS, RESTORES
 from notifier_service.repository.upsert import insert
 
 _T = MAILS.c
@@ -24,6 +24,7 @@ _CLAIMABLE: tuple[Select[Any], Select[Any]] = (
 )
 """What dead senders left, then what is due: one index range each, however long the queue."""
 _CLAIMABLE_LOCKED = tuple(query.with_for_update(skip_locked=True) for query in _CLAIMABLE)
+_AROSE_BEFORE_A_RESTORE = exists().where(RESTORES.c.at > bindparam("arose_at", type_=RESTORES.c.at.type))
 
 
 class Mails:
@@ -33,16 +34,17 @@ class Mails:
     def intend(self, mails: Sequence[Mail]) -> None:
         """Add rows; one that is here already for the same cause, account and template stays as it is.
 
-        What was recovered from its outcome alone, after a restore, has no organisation: its facts come now.
+        What was recovered from its outcome alone, after a restore, has no organisation: its facts come now. What arose
+        before a restore and is not here may have gone out before it: it is marked as possibly duplicated.
         """
         if mails:
-            statement = insert(self._connection, MAILS)
+            statement = insert(self._connection, MAILS).values(possibly_duplicated=_AROSE_BEFORE_A_RESTORE)
             statement = statement.on_conflict_do_update(
                 index_elements=["cause_id", "account_id", "template"],
                 set_={name: statement.excluded[name] for name in ("facts", "organisation")},
                 where=_T.organisation == "",
             )
-            self._connection.execute(statement, [_row(mail) for mail in mails])
+            self._connection.execute(statement, [_new(mail) for mail in mails])
 
     def known(self, cause_ids: Sequence[UUID]) -> set[UUID]:
         """Those of the causes that a mail was intended for."""
@@ -125,9 +127,10 @@ def _bound(after: tuple[datetime, UUID]) -> tuple[Any, Any]:
     return literal(after[0], _T.created_at.type), literal(after[1], _T.id.type)
 
 
-def _row(mail: Mail) -> dict[str, Any]:
+def _new(mail: Mail) -> dict[str, Any]:
     return {
-        **{each.name: getattr(mail, each.name) for each in fields(mail)},
+        **{each.name: getattr(mail, each.name) for each in fields(mail) if each.name != "possibly_duplicated"},
+        "arose_at": mail.cause_at,
         "template": mail.template.name,
         "lane": mail.template.lane,
         "facts": dict(mail.facts),

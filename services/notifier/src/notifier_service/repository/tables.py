@@ -158,10 +158,12 @@ MAILS = Table(
     Column("sent_at", UtcDateTime),
     Column("reason", String(200)),
     Column("address_id", Id),
+    Column("cause_at", UtcDateTime),
     UniqueConstraint("cause_id", "account_id", "template", name="uq_mails_one_per_cause"),
     Index("ix_mails_due", "lane", "state", "due_at"),
     Index("ix_mails_account", "account_id", "created_at", "id"),
 )
+RESTORES = Table("restores", METADATA, Column("at", UtcDateTime, primary_key=True))
 NOTICES = Table(
     "notices",
     METADATA,
