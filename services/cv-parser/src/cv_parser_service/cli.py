@@ -12,7 +12,7 @@ from statistics import mean
 from typing import Any, TextIO
 
 from chassis.i18n import Text, _
-from cv_parser_service.extraction.kind import MAX_BYTES
+from cv_parser_service.extraction.formats.kind import MAX_BYTES
 from cv_parser_service.extraction.model import Extraction, Field
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.messages import message_of

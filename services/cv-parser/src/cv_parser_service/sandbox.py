@@ -11,7 +11,7 @@ from typing import IO
 
 import msgspec
 
-from cv_parser_service.extraction.kind import MAX_BYTES
+from cv_parser_service.extraction.formats.kind import MAX_BYTES
 from cv_parser_service.extraction.model import Extraction
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.wire import LENGTH, Answer

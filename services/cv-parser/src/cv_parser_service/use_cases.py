@@ -20,7 +20,7 @@ from contracts.events.profile import CvUploadedV1
 from cv_parser_service.deps import Deps
 from cv_parser_service.domain import FAILED, PARSED, Job
 from cv_parser_service.extraction import model
-from cv_parser_service.extraction.kind import MAX_BYTES
+from cv_parser_service.extraction.formats.kind import MAX_BYTES
 from cv_parser_service.extraction.model import Extraction, Field
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.repository import CvUnitOfWork

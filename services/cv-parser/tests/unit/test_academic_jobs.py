@@ -1,8 +1,8 @@
 """Jobs of scholars: for whom they worked, what they taught, and where that stands beside a title."""
 
 import pytest
+from cv_parser_service.extraction.entries.people import blank_course, blank_people
 from cv_parser_service.extraction.evidence import Evidence
-from cv_parser_service.extraction.people import blank_course, blank_people
 
 from .entry_texts import jobs
 

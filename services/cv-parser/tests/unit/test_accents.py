@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from cv_parser_service.extraction.document import Line, assemble
-from cv_parser_service.extraction.pdf import read_pdf
+from cv_parser_service.extraction.formats.pdf import read_pdf
 from reportlab.pdfgen.canvas import Canvas
 
 from .pdf_files import drawn, texts

@@ -1,8 +1,8 @@
 """Addresses of many countries, in one line and in several."""
 
 import pytest
-from cv_parser_service.extraction.address import address_fields
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.personal.address import address_fields
 
 Address = dict[str, str]
 

@@ -1,13 +1,13 @@
 """What stands behind a name or a town: states, campuses, parts of schools, and short forms of degrees."""
 
 import pytest
-from cv_parser_service.extraction.degrees import name_of_degree
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.education import DEGREES_CONTENT, read_education
-from cv_parser_service.extraction.entries import read_entries
-from cv_parser_service.extraction.experience import JOBS_CONTENT, read_experience
+from cv_parser_service.extraction.entries.dated import read_entries
+from cv_parser_service.extraction.entries.degrees import name_of_degree
+from cv_parser_service.extraction.entries.education import DEGREES_CONTENT, read_education
+from cv_parser_service.extraction.entries.experience import JOBS_CONTENT, read_experience
+from cv_parser_service.extraction.entries.units import without_unit
 from cv_parser_service.extraction.places import ends_with_place
-from cv_parser_service.extraction.units import without_unit
 
 
 def _lines(*texts: str) -> list[Line]:

@@ -1,7 +1,7 @@
 """Time between jobs, told among them."""
 
 import pytest
-from cv_parser_service.extraction.breaks import names_break
+from cv_parser_service.extraction.entries.breaks import names_break
 from cv_parser_service.extraction.evidence import Evidence
 
 from .entry_texts import jobs

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from cv_parser_service.extraction.certifications import read_certifications
 from cv_parser_service.extraction.document import Box, Line
+from cv_parser_service.extraction.lists.certifications import read_certifications
 
 Certificate = tuple[str | None, str | None, str | None]
 

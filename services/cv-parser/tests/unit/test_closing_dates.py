@@ -2,8 +2,8 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.entries import read_entries
-from cv_parser_service.extraction.experience import JOBS_CONTENT, read_experience
+from cv_parser_service.extraction.entries.dated import read_entries
+from cv_parser_service.extraction.entries.experience import JOBS_CONTENT, read_experience
 
 _TOLD = "I take care of nine rooms, of two employees and of the cellar, for guests from 31 countries."
 _DID = "Tours and tastings in English and in Russian, up to five groups a day."

@@ -1,7 +1,7 @@
 """What the place of text on a page says: labels that stand within an entry."""
 
-from cv_parser_service.extraction.pdf import read_pdf
-from cv_parser_service.extraction.sections import split
+from cv_parser_service.extraction.formats.pdf import read_pdf
+from cv_parser_service.extraction.sections.parting import split
 from reportlab.pdfgen.canvas import Canvas
 
 from .pdf_files import drawn

@@ -1,13 +1,13 @@
 """E-mail and web addresses, whole and broken by the ends of lines."""
 
 import pytest
-from cv_parser_service.extraction.contact import find_email, find_links
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.headings import Section
-from cv_parser_service.extraction.phone import find_phone, regions_of
-from cv_parser_service.extraction.reach import with_contact_data
-from cv_parser_service.extraction.sections import Block
-from cv_parser_service.extraction.wrapping import is_glued
+from cv_parser_service.extraction.pages.wrapping import is_glued
+from cv_parser_service.extraction.personal.contact import find_email, find_links
+from cv_parser_service.extraction.personal.phone import find_phone, regions_of
+from cv_parser_service.extraction.personal.reach import with_contact_data
+from cv_parser_service.extraction.sections.parting import Block
 
 
 def _lines(*texts: str) -> list[Line]:

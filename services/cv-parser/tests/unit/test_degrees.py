@@ -1,10 +1,10 @@
 """Where the name of a degree ends and the field of study begins, in any order and in the systems of many countries."""
 
 import pytest
-from cv_parser_service.extraction.degrees import degree_score, name_of_degree
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.education import DEGREES_CONTENT, read_education
-from cv_parser_service.extraction.entries import read_entries
+from cv_parser_service.extraction.entries.dated import read_entries
+from cv_parser_service.extraction.entries.degrees import degree_score, name_of_degree
+from cv_parser_service.extraction.entries.education import DEGREES_CONTENT, read_education
 from cv_parser_service.extraction.lexicon import institution_score
 
 

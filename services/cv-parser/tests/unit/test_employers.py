@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cv_parser_service.extraction.employers import own_name
+from cv_parser_service.extraction.entries.employers import own_name
 from cv_parser_service.extraction.evidence import Evidence
 
 from .entry_texts import jobs, read

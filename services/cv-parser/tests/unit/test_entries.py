@@ -2,13 +2,13 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.entries import read_entries
+from cv_parser_service.extraction.entries.dated import read_entries
+from cv_parser_service.extraction.entries.experience import JOBS_CONTENT
+from cv_parser_service.extraction.entries.parts import parts_of
+from cv_parser_service.extraction.entries.roles import take_place
 from cv_parser_service.extraction.evidence import Evidence
-from cv_parser_service.extraction.experience import JOBS_CONTENT
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.model import Extraction
-from cv_parser_service.extraction.parts import parts_of
-from cv_parser_service.extraction.roles import take_place
 
 TITLE_FIRST = """Ada Marlowe
 ada@example.org

@@ -1,13 +1,13 @@
 """The lines of a section into entries: rows of a table, heads and lists, dates over two lines, pages."""
 
 import pytest
-from cv_parser_service.extraction.anchors import with_whole_dates
-from cv_parser_service.extraction.broken_rows import with_whole_rows
 from cv_parser_service.extraction.document import Box, Document, Line
-from cv_parser_service.extraction.education import DEGREES_CONTENT
-from cv_parser_service.extraction.entries import read_entries
-from cv_parser_service.extraction.experience import JOBS_CONTENT
-from cv_parser_service.extraction.wrapping import Edges, unwrapped
+from cv_parser_service.extraction.entries.anchors import with_whole_dates
+from cv_parser_service.extraction.entries.dated import read_entries
+from cv_parser_service.extraction.entries.education import DEGREES_CONTENT
+from cv_parser_service.extraction.entries.experience import JOBS_CONTENT
+from cv_parser_service.extraction.pages.broken_rows import with_whole_rows
+from cv_parser_service.extraction.pages.wrapping import Edges, unwrapped
 
 
 def _row(top: float, **cells: float) -> Line:

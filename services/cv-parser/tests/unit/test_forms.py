@@ -8,10 +8,10 @@ from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Box, Line, assemble
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
-from cv_parser_service.extraction.form_cells import with_parted_pairs, with_spans, with_values_beside
 from cv_parser_service.extraction.form_labels import Fact, fact_of
 from cv_parser_service.extraction.headings import Section, heading_of, leading_heading
 from cv_parser_service.extraction.model import Extraction, PageSize
+from cv_parser_service.extraction.pages.form_cells import with_parted_pairs, with_spans, with_values_beside
 from cv_parser_service.extraction.spans import box_of
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cv_parser_service.extraction.document import Box, Document, Line
-from cv_parser_service.extraction.furniture import without_furniture
+from cv_parser_service.extraction.pages.furniture import without_furniture
 
 
 def lines_of(page: int, texts: list[str], start: int) -> list[Line]:

@@ -2,9 +2,9 @@
 
 import pytest
 from cv_parser_service.extraction.document import Document, Line
-from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
-from cv_parser_service.extraction.sections import split
+from cv_parser_service.extraction.sections.guessing import resolved
+from cv_parser_service.extraction.sections.parting import split
 
 _BODY = 12.0
 

@@ -2,8 +2,8 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.headline import find_headline, find_headline_above
-from cv_parser_service.extraction.name import find_name
+from cv_parser_service.extraction.personal.headline import find_headline, find_headline_above
+from cv_parser_service.extraction.personal.name import find_name
 
 
 def _lines(*texts: str) -> list[Line]:

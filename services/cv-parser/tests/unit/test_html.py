@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from cv_parser_service.extraction.html import read_html
+from cv_parser_service.extraction.formats.html import read_html
 
 
 def test_a_page_with_styles_of_its_own_is_read_as_it_is_looked_at() -> None:

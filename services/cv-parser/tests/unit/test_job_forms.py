@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from cv_parser_service.extraction.address import address_fields
-from cv_parser_service.extraction.composed_headings import names_one_job
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.headings import Section, heading_ahead, likely_heading
 from cv_parser_service.extraction.model import Extraction
-from cv_parser_service.extraction.name_labels import find_labelled
+from cv_parser_service.extraction.personal.address import address_fields
+from cv_parser_service.extraction.personal.name_labels import find_labelled
+from cv_parser_service.extraction.sections.composed_headings import names_one_job
 
 TOP = "Ada Marlowe\n14 Mill Lane, Leeds, LS1 4AB\nada@example.org\n\n"
 

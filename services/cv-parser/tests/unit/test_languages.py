@@ -2,7 +2,7 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.languages import read_languages, with_strays
+from cv_parser_service.extraction.lists.languages import read_languages, with_strays
 
 
 def _lines(*texts: str) -> list[Line]:

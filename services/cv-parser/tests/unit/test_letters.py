@@ -4,7 +4,7 @@ import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
-from cv_parser_service.extraction.letters import letter_of
+from cv_parser_service.extraction.pages.letters import letter_of
 
 LETTERS = {
     "en": ("Dear Sir or Madam,", "Yours faithfully,"),

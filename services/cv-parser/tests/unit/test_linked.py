@@ -6,13 +6,13 @@ import io
 
 import docx
 import pytest
-from cv_parser_service.extraction.contact import Found
 from cv_parser_service.extraction.document import Line, Link
-from cv_parser_service.extraction.docx import read_docx
-from cv_parser_service.extraction.fields97 import Fields
-from cv_parser_service.extraction.html import read_html
-from cv_parser_service.extraction.linked import linked_email, with_linked
-from cv_parser_service.extraction.rtf import read_rtf
+from cv_parser_service.extraction.formats.docx import read_docx
+from cv_parser_service.extraction.formats.fields97 import Fields
+from cv_parser_service.extraction.formats.html import read_html
+from cv_parser_service.extraction.formats.rtf import read_rtf
+from cv_parser_service.extraction.personal.contact import Found
+from cv_parser_service.extraction.personal.linked import linked_email, with_linked
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 

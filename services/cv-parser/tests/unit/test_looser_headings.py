@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 from cv_parser_service.extraction.document import Column, Document, Line
 from cv_parser_service.extraction.headings import Section
-from cv_parser_service.extraction.looser_headings import sections_of
-from cv_parser_service.extraction.sections import Block
+from cv_parser_service.extraction.sections.looser_headings import sections_of
+from cv_parser_service.extraction.sections.parting import Block
 
 HEAD = ("Ada Marlowe", "Leeds ~ 0113 496 0123 ~ ada@example.org", "Plumber and gasfitter")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 
 import pytest
-from cv_parser_service.extraction.contact import as_linked, find_email
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.linked import mail_of
-from cv_parser_service.extraction.pdf import read_pdf
+from cv_parser_service.extraction.formats.pdf import read_pdf
+from cv_parser_service.extraction.personal.contact import as_linked, find_email
+from cv_parser_service.extraction.personal.linked import mail_of
 from reportlab.pdfgen.canvas import Canvas
 
 

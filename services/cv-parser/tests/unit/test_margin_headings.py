@@ -2,10 +2,10 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section
-from cv_parser_service.extraction.margin_headings import Margin, with_margin_gaps
-from cv_parser_service.extraction.sections import Block
+from cv_parser_service.extraction.sections.guessing import resolved
+from cv_parser_service.extraction.sections.margin_headings import Margin, with_margin_gaps
+from cv_parser_service.extraction.sections.parting import Block
 
 _TEXT = 120.0
 

@@ -3,8 +3,8 @@
 import pytest
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
-from cv_parser_service.extraction.markdown import is_markdown
-from cv_parser_service.extraction.text import read_text
+from cv_parser_service.extraction.formats.markdown import is_markdown
+from cv_parser_service.extraction.formats.text import read_text
 
 _CV = """---
 layout: cv

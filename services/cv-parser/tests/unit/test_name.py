@@ -2,9 +2,9 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.name import find_name, name_lines
-from cv_parser_service.extraction.name_email import naming_address
-from cv_parser_service.extraction.name_labels import find_labelled
+from cv_parser_service.extraction.personal.name import find_name, name_lines
+from cv_parser_service.extraction.personal.name_email import naming_address
+from cv_parser_service.extraction.personal.name_labels import find_labelled
 
 
 def _lines(*texts: str) -> list[Line]:

@@ -1,7 +1,7 @@
 """What stands around a name on its line: words for a CV, a possessive, brackets, what else the line says."""
 
 import pytest
-from cv_parser_service.extraction.name_affixes import trimmed
+from cv_parser_service.extraction.personal.name_affixes import trimmed
 
 
 @pytest.mark.parametrize(

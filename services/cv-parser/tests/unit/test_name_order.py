@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.headings import names_document
-from cv_parser_service.extraction.name import find_name, signed
-from cv_parser_service.extraction.name_labels import find_labelled
-from cv_parser_service.extraction.name_parts import split_name
+from cv_parser_service.extraction.personal.name import find_name, signed
+from cv_parser_service.extraction.personal.name_labels import find_labelled
+from cv_parser_service.extraction.personal.name_parts import split_name
 
 
 def _lines(*texts: str) -> list[Line]:

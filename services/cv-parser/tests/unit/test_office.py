@@ -8,18 +8,18 @@ from pathlib import Path
 
 import docx
 import pytest
-from cv_parser_service.extraction import word97
-from cv_parser_service.extraction.blocks import stacked
-from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import Document, Line
-from cv_parser_service.extraction.docx import read_docx
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
-from cv_parser_service.extraction.html import read_html
-from cv_parser_service.extraction.odt import read_odt
-from cv_parser_service.extraction.rtf import read_rtf
-from cv_parser_service.extraction.sections import split
-from cv_parser_service.extraction.tables import table
+from cv_parser_service.extraction.formats import word97
+from cv_parser_service.extraction.formats.blocks import stacked
+from cv_parser_service.extraction.formats.doc import read_doc
+from cv_parser_service.extraction.formats.docx import read_docx
+from cv_parser_service.extraction.formats.html import read_html
+from cv_parser_service.extraction.formats.odt import read_odt
+from cv_parser_service.extraction.formats.rtf import read_rtf
+from cv_parser_service.extraction.pages.tables import table
+from cv_parser_service.extraction.sections.parting import split
 
 from . import hostile, hostile_office, office_files
 

@@ -4,7 +4,7 @@ import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
-from cv_parser_service.extraction.origin import find_birth, find_nationalities
+from cv_parser_service.extraction.personal.origin import find_birth, find_nationalities
 
 
 def _birth(*texts: str) -> str | None:

@@ -2,10 +2,10 @@
 
 import pytest
 from cv_parser_service.extraction.document import Box, Line
-from cv_parser_service.extraction.entries import read_entries
-from cv_parser_service.extraction.experience import JOBS_CONTENT, read_experience
-from cv_parser_service.extraction.paragraphs import with_paragraphs
-from cv_parser_service.extraction.wrapping import is_glued
+from cv_parser_service.extraction.entries.dated import read_entries
+from cv_parser_service.extraction.entries.experience import JOBS_CONTENT, read_experience
+from cv_parser_service.extraction.entries.paragraphs import with_paragraphs
+from cv_parser_service.extraction.pages.wrapping import is_glued
 
 
 def _lines(*texts: str) -> list[Line]:

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 import typst
 from cv_parser_service.extraction.document import clean
-from cv_parser_service.extraction.pdf import read_pdf
+from cv_parser_service.extraction.formats.pdf import read_pdf
 from cv_parser_service.extraction.refusal import Reason, Refused
 from cv_parser_service.extraction.words import paragraph
 from reportlab.lib.pdfencrypt import StandardEncryption

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from cv_parser_service.extraction.layout import is_margin
-from cv_parser_service.extraction.pdf import read_pdf
-from cv_parser_service.extraction.rows import Run
-from cv_parser_service.extraction.sections import split
+from cv_parser_service.extraction.formats.pdf import read_pdf
+from cv_parser_service.extraction.pages.layout import is_margin
+from cv_parser_service.extraction.pages.rows import Run
+from cv_parser_service.extraction.sections.parting import split
 from reportlab.pdfgen.canvas import Canvas
 
 from .pdf_files import drawn, texts

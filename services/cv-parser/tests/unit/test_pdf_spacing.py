@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from cv_parser_service.extraction.document import Column
-from cv_parser_service.extraction.pdf_spacing import Character, text_of
-from cv_parser_service.extraction.rows import Run, rows_of
+from cv_parser_service.extraction.formats.pdf_spacing import Character, text_of
+from cv_parser_service.extraction.pages.rows import Run, rows_of
 
 
 def _letters(text: str, moves: dict[int, float]) -> list[Character]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from cv_parser_service.extraction.grids import Rule, grids_of
-from cv_parser_service.extraction.pdf import read_pdf
+from cv_parser_service.extraction.formats.pdf import read_pdf
+from cv_parser_service.extraction.pages.grids import Rule, grids_of
 from reportlab.pdfgen.canvas import Canvas
 
 from .pdf_files import drawn, texts

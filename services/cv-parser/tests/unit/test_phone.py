@@ -2,7 +2,7 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.phone import find_phone, regions_named, regions_of
+from cv_parser_service.extraction.personal.phone import find_phone, regions_named, regions_of
 
 
 def _lines(*texts: str) -> list[Line]:

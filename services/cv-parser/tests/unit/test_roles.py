@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.entries.parts import parts_of
+from cv_parser_service.extraction.entries.units import is_inner, names_a_unit, without_unit
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.lexicon import employer_score, title_score
-from cv_parser_service.extraction.parts import parts_of
-from cv_parser_service.extraction.units import is_inner, names_a_unit, without_unit
 
 from .entry_texts import jobs, read
 

@@ -1,8 +1,8 @@
 """Heads of entries that end with a stop, or with sentences behind them in the same line."""
 
 import pytest
-from cv_parser_service.extraction.anchors import with_run_in_heads, with_whole_dates
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.entries.anchors import with_run_in_heads, with_whole_dates
 from cv_parser_service.extraction.evidence import Evidence
 
 from .entry_texts import jobs, read

@@ -5,9 +5,9 @@ from itertools import accumulate, pairwise
 
 import pytest
 from cv_parser_service.extraction.document import Box, Column, Document, Line
-from cv_parser_service.extraction.guessing import resolved
 from cv_parser_service.extraction.headings import Section, heading_of
-from cv_parser_service.extraction.sections import split
+from cv_parser_service.extraction.sections.guessing import resolved
+from cv_parser_service.extraction.sections.parting import split
 
 HEAD = ("Ada Marlowe", "12 Lower Brook Street", "ada@example.org")
 REST = ("# Skills", "Pruning, feeding", "# Languages", "English", "# Certificates", "First aid, 2019")

@@ -4,7 +4,7 @@ import pytest
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.headings import Section, heading_of, names_document
-from cv_parser_service.extraction.skill_leads import lead_of, without_more
+from cv_parser_service.extraction.lists.skill_leads import lead_of, without_more
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from itertools import accumulate
 
 import pytest
 from cv_parser_service.extraction.document import Box, Line
-from cv_parser_service.extraction.skills import read_skills, reads_as_skills
+from cv_parser_service.extraction.lists.skills import read_skills, reads_as_skills
 
 BROKEN = ["Budget monitoring", "Evaluation of programmes", "SAP"]
 MILKING = ["Milking", "Fencing", "Baling", "Ploughing"]

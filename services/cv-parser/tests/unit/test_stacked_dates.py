@@ -1,8 +1,8 @@
 """Both ends of a span one above the other in a column of dates, each beside a line of the head."""
 
 import pytest
-from cv_parser_service.extraction.anchors import with_whole_dates
 from cv_parser_service.extraction.document import Box, Line
+from cv_parser_service.extraction.entries.anchors import with_whole_dates
 
 
 def rows(*texts: tuple[str, float, float]) -> list[Line]:

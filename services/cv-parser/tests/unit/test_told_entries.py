@@ -1,13 +1,13 @@
 """Jobs that sentences tell, school years of other countries, and words that the end of a line broke."""
 
 import pytest
-from cv_parser_service.extraction.degrees import degree_score, name_of_degree
 from cv_parser_service.extraction.document import Box, Document, Line
+from cv_parser_service.extraction.entries.degrees import degree_score, name_of_degree
+from cv_parser_service.extraction.entries.told_entries import with_told
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
+from cv_parser_service.extraction.pages.wrapping import Edges, unwrapped
 from cv_parser_service.extraction.places import country_of, is_city
-from cv_parser_service.extraction.told_entries import with_told
-from cv_parser_service.extraction.wrapping import Edges, unwrapped
 
 
 @pytest.fixture(scope="module")

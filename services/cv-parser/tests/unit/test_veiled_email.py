@@ -2,7 +2,7 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.veiled_email import find_veiled_email
+from cv_parser_service.extraction.personal.veiled_email import find_veiled_email
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 from cv_parser_service.extraction.data import sections_of
-from cv_parser_service.extraction.degrees import degree_score, level_of
 from cv_parser_service.extraction.document import clean
+from cv_parser_service.extraction.entries.degrees import degree_score, level_of
 from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 

@@ -5,55 +5,55 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from cv_parser_service.extraction import contact
-from cv_parser_service.extraction.address import address_fields
 from cv_parser_service.extraction.certainty import weighed
-from cv_parser_service.extraction.certificate_tables import certificates_of
-from cv_parser_service.extraction.courses import with_courses
-from cv_parser_service.extraction.credentials import with_credentials_parted
-from cv_parser_service.extraction.degrees import degree_score
-from cv_parser_service.extraction.doc import read_doc
 from cv_parser_service.extraction.document import WIDE_GAP, Document, Line
-from cv_parser_service.extraction.docx import read_docx
-from cv_parser_service.extraction.education import DEGREES_CONTENT, read_education
-from cv_parser_service.extraction.entries import read_entries
-from cv_parser_service.extraction.entry import Entry
+from cv_parser_service.extraction.entries.courses import with_courses
+from cv_parser_service.extraction.entries.dated import read_entries
+from cv_parser_service.extraction.entries.degrees import degree_score
+from cv_parser_service.extraction.entries.education import DEGREES_CONTENT, read_education
+from cv_parser_service.extraction.entries.entry import Entry
+from cv_parser_service.extraction.entries.experience import JOBS_CONTENT, duties, read_experience
+from cv_parser_service.extraction.entries.head_places import atoms
 from cv_parser_service.extraction.evidence import Evidence, Opinion
 from cv_parser_service.extraction.exact.labelled import read_labelled
 from cv_parser_service.extraction.exact.linkedin_pdf import KIND as LINKEDIN_PDF
 from cv_parser_service.extraction.exact.readers import read_exact
-from cv_parser_service.extraction.experience import JOBS_CONTENT, duties, read_experience
 from cv_parser_service.extraction.fields import make
-from cv_parser_service.extraction.furniture import without_furniture
-from cv_parser_service.extraction.head_places import atoms
+from cv_parser_service.extraction.formats.doc import read_doc
+from cv_parser_service.extraction.formats.docx import read_docx
+from cv_parser_service.extraction.formats.html import read_html
+from cv_parser_service.extraction.formats.kind import Kind, kind_of
+from cv_parser_service.extraction.formats.odt import read_odt
+from cv_parser_service.extraction.formats.pdf import read_pdf
+from cv_parser_service.extraction.formats.rtf import read_rtf
+from cv_parser_service.extraction.formats.text import read_text
 from cv_parser_service.extraction.headings import Section
-from cv_parser_service.extraction.headline import find_headline, find_headline_above
-from cv_parser_service.extraction.html import read_html
-from cv_parser_service.extraction.instructions import is_instruction
-from cv_parser_service.extraction.kind import Kind, kind_of
-from cv_parser_service.extraction.languages import read_languages, with_strays
 from cv_parser_service.extraction.lexicon import employer_score, title_score
-from cv_parser_service.extraction.linked import linked_email, mail_of, with_linked
-from cv_parser_service.extraction.looser_headings import sections_of
-from cv_parser_service.extraction.mixed import parted
+from cv_parser_service.extraction.lists.certificate_tables import certificates_of
+from cv_parser_service.extraction.lists.languages import read_languages, with_strays
+from cv_parser_service.extraction.lists.skills import read_skills
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
-from cv_parser_service.extraction.name import find_name, name_lines, named_by, signed
-from cv_parser_service.extraction.name_email import naming_address
-from cv_parser_service.extraction.name_labels import find_labelled
-from cv_parser_service.extraction.odt import read_odt
-from cv_parser_service.extraction.origin import find_birth, find_nationalities, told_apart
-from cv_parser_service.extraction.pdf import read_pdf
-from cv_parser_service.extraction.phone import find_phone, regions_named, regions_of
+from cv_parser_service.extraction.pages.furniture import without_furniture
+from cv_parser_service.extraction.personal import contact
+from cv_parser_service.extraction.personal.address import address_fields
+from cv_parser_service.extraction.personal.headline import find_headline, find_headline_above
+from cv_parser_service.extraction.personal.linked import linked_email, mail_of, with_linked
+from cv_parser_service.extraction.personal.name import find_name, name_lines, named_by, signed
+from cv_parser_service.extraction.personal.name_email import naming_address
+from cv_parser_service.extraction.personal.name_labels import find_labelled
+from cv_parser_service.extraction.personal.origin import find_birth, find_nationalities, told_apart
+from cv_parser_service.extraction.personal.phone import find_phone, regions_named, regions_of
+from cv_parser_service.extraction.personal.reach import with_contact_data
+from cv_parser_service.extraction.personal.veiled_email import find_veiled_email
 from cv_parser_service.extraction.places import country_of, is_town
-from cv_parser_service.extraction.reach import with_contact_data
 from cv_parser_service.extraction.refusal import Reason, Refused
-from cv_parser_service.extraction.rtf import read_rtf
-from cv_parser_service.extraction.sections import Block
-from cv_parser_service.extraction.skills import read_skills
+from cv_parser_service.extraction.sections.credentials import with_credentials_parted
+from cv_parser_service.extraction.sections.instructions import is_instruction
+from cv_parser_service.extraction.sections.looser_headings import sections_of
+from cv_parser_service.extraction.sections.mixed import parted
+from cv_parser_service.extraction.sections.parting import Block
 from cv_parser_service.extraction.spans import located, source_lines, with_boxes
-from cv_parser_service.extraction.text import read_text
 from cv_parser_service.extraction.tongue import language_of
-from cv_parser_service.extraction.veiled_email import find_veiled_email
 
 _READERS: Mapping[Kind, Callable[[bytes], Document]] = {
     Kind.PDF: read_pdf,

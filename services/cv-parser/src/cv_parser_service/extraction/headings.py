@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from cv_parser_service.extraction.composed_headings import composed_heading, is_about_a_noun
 from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.dates import is_dates_only
-from cv_parser_service.extraction.declarations import declares
 from cv_parser_service.extraction.form_labels import Fact, fact_of, label_cut
-from cv_parser_service.extraction.instructions import asked_heading, bare_heading
+from cv_parser_service.extraction.sections.composed_headings import composed_heading, is_about_a_noun
+from cv_parser_service.extraction.sections.declarations import declares
+from cv_parser_service.extraction.sections.instructions import asked_heading, bare_heading
 from cv_parser_service.extraction.words import fold
 
 

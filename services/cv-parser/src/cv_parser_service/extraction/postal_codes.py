@@ -2,8 +2,8 @@
 
 import re
 
+from cv_parser_service.extraction.personal.streets import STREET_WORD, is_street, without_street
 from cv_parser_service.extraction.places import country_of_code, is_city, is_region, is_town
-from cv_parser_service.extraction.streets import STREET_WORD, is_street, without_street
 from cv_parser_service.extraction.words import fold
 
 POSTAL_CODE = re.compile(

@@ -11,8 +11,8 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 
 from cv_parser_service.extraction.document import clean
-from cv_parser_service.extraction.pdf import runs_of
-from cv_parser_service.extraction.rows import Run
+from cv_parser_service.extraction.formats.pdf import runs_of
+from cv_parser_service.extraction.pages.rows import Run
 from cv_parser_service.extraction.words import fold
 
 _FOOTER = re.compile(r"pa(?:ge|gina)\s*\d{1,2}(?:\s*(?:of|sur|de)\s*\d{1,2})?")

@@ -10,9 +10,9 @@ from cv_parser_service.extraction.exact.europass import is_europass, read_europa
 from cv_parser_service.extraction.exact.json_files import read_json
 from cv_parser_service.extraction.exact.linkedin_archive import read_archive
 from cv_parser_service.extraction.exact.linkedin_pdf import is_linkedin, read_linkedin_pdf
-from cv_parser_service.extraction.kind import Kind
+from cv_parser_service.extraction.formats.kind import Kind
+from cv_parser_service.extraction.formats.pdf import open_pdf
 from cv_parser_service.extraction.model import Extraction
-from cv_parser_service.extraction.pdf import open_pdf
 from cv_parser_service.extraction.refusal import Reason, Refused
 
 MOST_ATTACHMENTS = 20

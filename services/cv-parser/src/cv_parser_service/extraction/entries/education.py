@@ -1,0 +1,346 @@
+"""Degrees: institution, degree, field, level, place, dates."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+
+from cv_parser_service.extraction.entries.degrees import degree_score, level_of, name_of_degree
+from cv_parser_service.extraction.entries.entry import Entry
+from cv_parser_service.extraction.entries.experience import date_fields, of_part, place_fields, without_unit_of
+from cv_parser_service.extraction.entries.head_places import Opinions, Place, atoms, take_places
+from cv_parser_service.extraction.entries.parts import Part, parts_of
+from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
+from cv_parser_service.extraction.fields import make
+from cv_parser_service.extraction.lexicon import institution_score
+from cv_parser_service.extraction.model import Field
+from cv_parser_service.extraction.places import is_town
+from cv_parser_service.extraction.words import fold, listed
+
+SECTION = "education"
+_NAMED = 2.4
+_PAIR, _FEW = 2, 7
+_DEGREE_CLAUSE = re.compile(
+    r"(?:[^,;:.(\t|]|\.(?=\S))+(?:,\s+(?:sp[ée]cialit[ée]|option|mention|parcours|fili[eè]re|major|specialis|menci[oó]n|"
+    r"especialidad)[^,;:.(\t|]+)?",
+    re.IGNORECASE,
+)
+"""A degree with its field, as running text begins with it."""
+_MAX_CLAUSE = 14
+_MARK = re.compile(r"\s*(?:(?P<sure>:|\()\s*|[-–—]\s+)")
+"""What may stand between a degree and its field of study."""
+DEGREES_CONTENT = content_of(degree_score, institution_score)
+_OF_WHAT = re.compile(
+    r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|em|of|ès|es)\s+|\s+(?:de\s+|d['’]\s*)|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
+    re.IGNORECASE,
+)
+_ONWARD = re.compile(
+    r"(?:\s(?:candidate?|student|[eé]tudiante?))?\s*(?:[,:(|/.]|\s[-–—]\s)?\s*"
+    r"(?:(?:with a )?(?:major(?:ing)?|speciali[sz](?:ing|ation)|concentration) in|"
+    r"in|en|em|of|dans|du|des|de la|de|d['’]|mention|parcours|fili[eè]re|option|orientation|domaine|sp[ée]cialit[ée]|"
+    r"(?:con )?(?:menci[oó]n|especialidad|especializaci[oó]n|[eé]nfasis|orientaci[oó]n|modalidad|rama)(?: en| de)?)?"
+    r"\s*(?<![^\W\d_])(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_KIND_IN_BRACKETS = re.compile(r"\.?\s*\([^()]{2,20}\)(?=\s(?:in|en|of)\s)")
+"""What says of which kind a degree is, between its name and its field: "LL.M. (Advanced) in Law"."""
+_FIELD_FIRST = re.compile(r"(?P<field>[^()]{3,}?)(?:(?:,\s+|\s+[-–—]\s+)(?P<degree>[^,]+)|\s*\((?P<inside>[^()]+)\))")
+_WITH_FIELD = re.compile(
+    r"(?:grado|(?:tecnic[oa]|tec\.)(?: superior)?|especialista|ciclo formativo|graduad[oa]|bachillerato) en\b"
+)
+"""Spanish degrees whose name goes on with the field."""
+_STUDENT = re.compile(
+    r"(?:(?:estudiante|alumn[oa]|pasante|egresad[oa]|student|etudiante?) (?:del?|en(?: el| la)?|of|in(?: the)?)|"
+    r"cursando(?: un| una| el| la)?) (?:la |el )?",
+)
+"""What someone was while studying, before the degree it led to."""
+_SHORTEST_FIELD = 3
+_ENGINEER = re.compile(r"d'ingenieure?$|^ingenieure?$")
+_KIND_OF_DEGREE = re.compile(r"(?:[^\W\d_A-ZÀ-Þ]+\s){1,2}(?:en|in)\s(?!alternance|apprentissage|cours|ligne|part)")
+"""Words between a degree and its field: "Máster interuniversitario en Sociología"."""
+_SPANISH = re.compile(
+    r"máster|maestr[ií]a|licencia(?:tura|d[oa])|doctorado|grado|graduad[oa]|p(?:os|re|ost)grado|"
+    r"diploma(?:tura|d[oa])|t[eé]cnic[oa]|tecnicatura|tecn[oó]log|bachiller|especialista|especialidad|profesorado|"
+    r"t[ií]tulo|curso|ciclo|formaci[oó]n|certificado",
+    re.IGNORECASE,
+)
+"""Degrees whose field stands behind "en" or "de" in Spanish: what follows in small letters says what kind they are."""
+_NO_FIELD = listed(
+    """
+    avec with con sans without et and y mention option obtenu obtenue obtenido validee valide degree thesis program
+    programme programa project student studies level niveau year years annee annees ano anos equivalent equivalence
+    conjoint joint bilingue bilingual international internationale europeen european a au aux chez par pour sur from for
+    at by the le la les el los las un une d'un d'une premiere deuxieme troisieme title titre complet complete
+    professionalisant professionnalisant libre delivre decerne school work course courses class diploma certificate
+    certifie certified reconnu recherche specialise executive honoris d' l' de du des del
+    por para
+    """
+)
+"""What a degree in small letters goes on with, other than its field of study."""
+_HONOURS = re.compile(
+    r"\b(?:(?:tres|assez) bien|"
+    r"minor|gpa|mention|distinction|with honou?rs|cum laude|with merit|upper second|grade|note|moyenne|"
+    r"average|thesis|memoire|these|tesis|option|dissertation|promedio|felicitations|valedictorian|class of|nota|"
+    r"matricula de honor|sobresaliente|notable|premio extraordinario|con honores|"
+    r"(?:first|second|third|pass|upper|lower)[ -](?:class|division)|c\.?g\.?p\.?a|aggregate|percentage|"
+    r"\d+(?:[.,]\d+)? ?(?:%|marks?\b|points?\b|subjects?\b|units?\b|credits?\b|passes\b|papers?\b|o'? ?levels?\b|"
+    r"matieres?\b|asignaturas?\b)|"
+    r"honou?rs degree|[12]:[12]|summa)\b"
+)
+
+_PASSED = re.compile(
+    r"[\s,;–-]*\(?(?:(?:with|avec|con) (?:(?:la plus )?grande? |high(?:est)? )?)?(?:(?:(?:summa|magna) )?cum laude|"
+    r"(?:(?:first|second|upper second|1st|2nd)[ -]class )?(?:honou?rs(?=,|\)| in |\W*$)|distinction|merit)|"
+    r"first[ -]class|[12]:[12]|"
+    r"mention (?:tres |assez )?(?:bien|honorable|passable|tb|ab|b)\b|matricula de honor|sobresaliente|"
+    r"felicitations(?: du jury)?|premio extraordinario)\)?(?:(?:,|\s[–-])?\s(?:(?:in|en)\s)?|\W*$)"
+)
+"""How well a degree was passed, between its name and its field."""
+_MARKED = re.compile(r"(?:mention )?(?:bien|passable|honorable|sobresaliente|notable|satisfaisant|pass|merit)")
+_RESULT = re.compile(
+    r"[\s,:(–—-]*(?:(?:with |mean |final |overall )*(?:grade|marks?|score|points?|aggregate|division|class|result)s?\b"
+    r"(?! [a-z]{3})|(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten) ?"
+    r"(?:%|(?:marks?|points?|subjects?|units?|credits?|passes|papers?|o'? ?levels?|matieres?|asignaturas?)\b)).*"
+)
+"""How well an exam was passed, behind its name."""
+_LEAD = re.compile(
+    r"(?:etudiante?|eleve|student|estudiante|alumn[oa]|scolarite|etudes|studies|estudios)(?: [^\W\d_]+)?,? "
+    r"(?:at|a|au|aux|en|dans)(?: (?:la|le|the|el))? (?:l')?|a (?:la |l')|aux? "
+)
+"""What somebody was or did at a school, before its name."""
+_FIELD_LABEL = re.compile(
+    r"(?:options?|sp[ée]cialit[ée]s?|parcours|fili[eè]re|dominante|majeure|orientation|domaine|major|specialty|"
+    r"concentration|especialidad|menci[oó]n|rama)\s*(?::|\b(?:in|en|de)\b)?\s*(?=[^\W\d_]{3})",
+    re.IGNORECASE,
+)
+"""What stands before a field of study that is set apart from its degree."""
+_NEXT_LINES = 2
+"""Lines below the head of a degree in which its field may stand behind such a label."""
+
+
+def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
+    """Fields of all degrees of a section."""
+    split = take_places([_without_honours(_with_degree_below(entry)) for entry in entries], opinions, _is_named)
+    split = [(place, _with_field_behind(parts)) for place, parts in split]
+    pairs = pair_all([parts for _, parts in split], degree_score, institution_score, opinions)
+    fields: list[Field] = []
+    placed = _with_school_above(with_own_places((place for place, _ in split), pairs, opinions, _is_named))
+    for number, (entry, (place, pair)) in enumerate(zip(entries, placed, strict=True), first):
+        fields += (found for found in _degree(entry, place, pair, number) if found)
+    return fields
+
+
+def _with_degree_below(entry: Entry) -> list[Part]:
+    """The parts of an entry; where none is a degree, with the one that the line below them is or begins with."""
+    below = entry.body[0].text.strip() if entry.body else ""
+    if not (name := name_of_degree(below)) or any(degree_score(part.text) > 0 for part in entry.parts):
+        return entry.parts
+    row = max((part.row for part in entry.parts), default=0) + 1
+    if name == len(below):
+        return [*entry.parts, *parts_of(entry.body[0], row)]
+    clause = _DEGREE_CLAUSE.match(below)
+    if entry.body[0].bullet or clause is None or not entry.parts or len(clause[0].split()) > _MAX_CLAUSE:
+        return entry.parts
+    begin = len(entry.body[0].text) - len(entry.body[0].text.lstrip())
+    return [*entry.parts, Part(clause[0], entry.body[0], begin, row, 0, "what")]
+
+
+def _with_field_behind(parts: Sequence[Part]) -> list[Part]:
+    """The parts with a degree and its field as one: behind a colon, or behind a dash where a school is left."""
+    for degree, field in pairwise(parts):
+        between = degree.line.text[degree.begin + len(degree.text) : field.begin]
+        mark = _MARK.fullmatch(between) if degree.line is field.line else None
+        told = mark is not None and (mark["sure"] or len(parts) > _PAIR)
+        if mark and told and _awaits_field(degree.text) and _may_be_field(field.text, sure=bool(mark["sure"])):
+            whole = replace(degree, text=degree.line.text[degree.begin : field.begin + len(field.text)])
+            return [whole if part is degree else part for part in parts if part is not field]
+    return list(parts)
+
+
+def _awaits_field(text: str) -> bool:
+    """Whether a text is a degree that is had in many fields, and names none."""
+    return name_of_degree(text) == len(text) and level_of(text) not in (None, "secondary") and "MBA" not in text
+
+
+def _may_be_field(text: str, *, sure: bool) -> bool:
+    few = len(text.split()) <= _FEW and not _HONOURS.search(fold(text))
+    least = _NAMED if sure else 1.0
+    return few and text[:1].isupper() and not text.isupper() and institution_score(text) < least and not is_town(text)
+
+
+def _is_named(text: str) -> float:
+    return max(degree_score(text), institution_score(text))
+
+
+def _without_honours(parts: Sequence[Part]) -> list[Part]:
+    kept = []
+    for part in chain.from_iterable(_around_honours(part) for part in parts):
+        pieces = [] if _MARKED.fullmatch(fold(part.text)) else atoms(part)
+        while pieces and _HONOURS.search(fold(pieces[-1].text)) and degree_score(pieces[-1].text) < 3:
+            pieces.pop()
+        if pieces:
+            kept.append(replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)]))
+    return kept
+
+
+def _around_honours(part: Part) -> Iterator[Part]:
+    """A degree, and what goes on behind how well it was passed: "A.B. summa cum laude, History"."""
+    name = name_of_degree(part.text)
+    passed = _PASSED.match(fold(part.text), name) if name else None
+    if passed is None:
+        yield part
+        return
+    yield replace(part, text=part.text[:name])
+    if re.search(r"\w", rest := part.text[passed.end() :]):
+        yield replace(part, text=rest, begin=part.begin + passed.end(), column=part.column + 1)
+
+
+def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Field | None]:
+    sure = 0.6 + 0.055 * min(max(pair.score, 0.0), 6.0) - 0.2 * (entry.dates is None)
+    where, before, town = _without_field(pair.where) if pair.where else (None, None, None)
+    place = place if place.city or town is None else replace(place, city=town)
+    if where is not None:
+        where = _without_lead(where, _LEAD)
+        yield of_part(SECTION, number, "institution", without_unit_of(where), sure)
+    if pair.what is not None:
+        degree, study = _split(pair.what)
+        study = next((part for part in pair.rest if part.role == "field"), study or before)
+        study = study or next((part for part in pair.rest if _may_be_study(part.text)), None) or _told_below(entry)
+        yield of_part(SECTION, number, "degree", degree, sure)
+        if study is not None:
+            yield of_part(SECTION, number, "field", _without_lead(study, _FIELD_LABEL), sure - 0.08)
+        if level := level_of(pair.what.text):
+            part = pair.what
+            yield make(SECTION, number, "level", level, 0.8, part.line, (part.begin, part.begin + len(part.text)))
+    yield from place_fields(SECTION, number, place)
+    yield from date_fields(SECTION, number, entry.dates, entry.date_line, single_is="end")
+    if entry.dates is not None and entry.date_line is not None:
+        state = "in_progress" if entry.dates.current else "completed"
+        yield make(SECTION, number, "status", state, 0.8, entry.date_line, (entry.dates.begin, entry.dates.finish))
+
+
+def _told_below(entry: Entry) -> Part | None:
+    """The field of study that a line below the head gives behind its label: "Major: Botany"."""
+    for line in entry.body[:_NEXT_LINES]:
+        label = _FIELD_LABEL.match(line.text)
+        if label is not None and ":" in label[0] and _may_be_study(field := line.text[label.end() :].strip(" .")):
+            return Part(field, line, label.end(), 0)
+    return None
+
+
+def _without_lead(part: Part, lead: re.Pattern[str]) -> Part:
+    """A part without words that lead to what it names."""
+    found = lead.match(fold(part.text))
+    return replace(part, text=part.text[found.end() :], begin=part.begin + found.end()) if found else part
+
+
+def _without_field(part: Part) -> tuple[Part, Part | None, Part | None]:
+    """The institution, and the field of study and the town that stand beside it in the same part."""
+    pieces = atoms(part)
+    at = next((n for n, piece in enumerate(pieces) if institution_score(piece.text) >= _NAMED), None)
+    if at is None or len(pieces) == 1:
+        return part, None, None
+    field = _joined(part, pieces[:at]) if at else None
+    last = at
+    while last + 1 < len(pieces) and not _is_beside(pieces[last + 1]):
+        last += 1
+    after = pieces[last + 1 :]
+    town = next((piece for piece in after if is_town(piece.text)), None)
+    others = [piece for piece in after if piece is not town]
+    return _joined(part, pieces[at : last + 1]), field or (others[-1] if others else None), town
+
+
+def _is_beside(piece: Part) -> bool:
+    return is_town(piece.text) or (institution_score(piece.text) < 1.0 and piece.text[:1].isupper())
+
+
+def _joined(part: Part, pieces: Sequence[Part]) -> Part:
+    begin, last = pieces[0].begin, pieces[-1]
+    return replace(part, text=part.text[begin - part.begin : last.begin - part.begin + len(last.text)], begin=begin)
+
+
+def _split(part: Part) -> tuple[Part, Part | None]:
+    """The degree, and the field of study that its name goes on with."""
+    student = _STUDENT.match(fold(part.text))
+    if student is not None and name_of_degree(part.text[student.end() :]):
+        part = replace(part, text=part.text[student.end() :], begin=part.begin + student.end())
+    if _WITH_FIELD.match(fold(part.text)):
+        return part, None
+    name = name_of_degree(part.text)
+    name = kind.end() if name and (kind := _KIND_IN_BRACKETS.match(part.text, name)) else name
+    if name and not re.search(r"\w", part.text[name:]):
+        return part, None
+    if name and _RESULT.fullmatch(fold(part.text[name:])):
+        return replace(part, text=part.text[:name]), None
+    onward = _ONWARD.match(part.text, name) if name else None
+    if onward and not _keeps_whole(part.text[:name], onward[0]) and _goes_on(part.text, name, onward.end()):
+        return replace(part, text=part.text[:name]), _cut(part, onward.end())
+    first = _FIELD_FIRST.fullmatch(part.text)
+    degree = (first["degree"] or first["inside"]) if first else ""
+    if first and name_of_degree(degree) == len(degree) and not degree_score(first["field"]):
+        begin = part.begin + part.text.rindex(degree)
+        return replace(part, text=degree, begin=begin), replace(part, text=first["field"])
+    match = _OF_WHAT.match(part.text)
+    if (
+        match is None
+        or degree_score(match["degree"]) < 3
+        or _keeps_whole(match["degree"], part.text[match.end("degree") : match.start("field")])
+    ):
+        return part, None
+    return replace(part, text=match["degree"].strip(" ,")), _cut(part, match.start("field"))
+
+
+def _goes_on(text: str, name: int, begin: int) -> bool:
+    """Whether words behind a degree name a field: after a preposition or a mark, or after a blank, where they say
+    nothing else, nor of what kind the degree is.
+    """
+    field = text[begin:]
+    if len(field) < _SHORTEST_FIELD and not (len(field) > 1 and field.isupper()):
+        return False
+    if text[name:begin].strip() or field[:1].isupper():
+        return True
+    if _KIND_OF_DEGREE.match(field) or _SPANISH.match(text):
+        return False
+    first = field.split()[0].strip(",;.")
+    return first.islower() and fold(first) not in _NO_FIELD and not _ENGINEER.search(fold(text[:name]))
+
+
+def _keeps_whole(degree: str, between: str) -> bool:
+    """Words that need what follows: a diploma OF nursing, a certificate OF competence."""
+    if fold(between).strip() in ("in", "en", ",", ":", "-", "–", "—", "("):
+        return False
+    return bool(
+        re.fullmatch(
+            r"(?:(?:diplome|diploma|certificat|certificate|certificado|brevet|titulo|titre|attestation)"
+            r"(?: (?:d'etat|national|federale?|cantonale?|professionnel(?:le)?|profesional|oficial))*)",
+            fold(degree),
+        )
+    )
+
+
+def _cut(part: Part, begin: int) -> Part:
+    text = part.text[begin:]
+    closed = text.find(")") if text.count(")") > text.count("(") else -1
+    return replace(part, text=(text if closed < 0 else text[:closed]).strip(), begin=part.begin + begin)
+
+
+def _with_school_above(placed: Iterable[tuple[Place, Pair]]) -> Iterator[tuple[Place, Pair]]:
+    """A school that stands above its degrees like a heading is that of each, as far as they look alike."""
+    school: tuple[Place, Part, tuple[bool, int]] | None = None
+    for place, pair in placed:
+        what, where = pair.what, pair.where
+        if where is not None:
+            heads = what is not None and where.row < what.row and _look(where) != _look(what)
+            school = (place, where, _look(what)) if heads and what is not None else None
+        elif what is not None and school is not None and _look(what) == school[2] and not pair.rest:
+            yield (place if place.city or place.country else school[0]), replace(pair, where=school[1])
+            continue
+        yield place, pair
+
+
+def _look(part: Part) -> tuple[bool, int]:
+    return part.line.bold, round(part.line.size)
+
+
+def _may_be_study(text: str) -> bool:
+    return 1 <= len(text.split()) <= 6 and text[:1].isupper() and institution_score(text) < 2 and degree_score(text) < 2

@@ -1,0 +1,254 @@
+"""Jobs: title, employer, place, dates, duties."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from cv_parser_service.extraction.dates import DateRange
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.entries.breaks import names_break
+from cv_parser_service.extraction.entries.employer_brackets import with_bracket, with_name_in_front
+from cv_parser_service.extraction.entries.employers import own_name
+from cv_parser_service.extraction.entries.entry import Entry
+from cv_parser_service.extraction.entries.head_places import Opinions, Place, atoms, take_places
+from cv_parser_service.extraction.entries.parts import Part, parts_of
+from cv_parser_service.extraction.entries.posts import with_employer_of_posts
+from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
+from cv_parser_service.extraction.entries.title_brackets import with_brackets
+from cv_parser_service.extraction.entries.units import is_inner, outermost, speaks_against_unit, without_unit
+from cv_parser_service.extraction.fields import make, without_contact
+from cv_parser_service.extraction.headings import is_label, without_label
+from cv_parser_service.extraction.lexicon import employer_score, has_organisation_word, title_score
+from cv_parser_service.extraction.model import Field
+from cv_parser_service.extraction.places import CITY_STATES, country_of, ends_with_place
+from cv_parser_service.extraction.words import fold, is_prose, paragraph
+
+SECTION = "experience"
+_SHORT = 9
+_UNTITLED, _POST, _TITLED, _MAX_TITLE, _TITLED_AHEAD = 1.3, 2.0, 3.0, 7, 2.0
+_ON_ONES_OWN = re.compile(
+    r"free-?lance|self[- ]employ|own account|independ|autonom[oa]|cuenta propia|propre compte|mon compte|liberal"
+)
+_CLAUSE_END = re.compile(r"\s*(?:[,;:(\t|]|\s[–—-]\s|\.\s)")
+_ONWARD = re.compile(
+    r"\s(?:de la|de l['’]|du|des|d['’]une?|pour|au sein|dans|sur|afin|chez|en charge|chargée? d|of the|for|in|within|"
+    r"responsible|at|del|de los|de las|para|encargad[oa])(?:\b|(?<=['’]))",
+)
+"""Where running text leaves the title that it begins with."""
+JOBS_CONTENT = content_of(title_score, employer_score)
+
+
+def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
+    """Fields of all jobs of a section; an employer named once above several jobs counts for each."""
+    entries = [entry for entry in entries if not _is_break(entry)]
+    entries = [with_place_below(_with_employer_below(_with_title_below(entry))) for entry in entries]
+    split = take_places([entry.parts for entry in entries], opinions, _is_named)
+    pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
+    fields: list[Field] = []
+    number, employer, site, leads = first, None, Place(), False
+    placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
+    for entry, (place, pair) in zip(*with_employer_of_posts(entries, list(placed)), strict=True):
+        if leads and employer is not None and _is_cut_post(entry, pair):
+            pair = replace(pair, what=entry.parts[0], where=None)
+        pair = with_name_in_front(_as_post(pair) if leads else pair)
+        title = _title(entry, pair)
+        alone = title is not None and pair.where is None and not pair.rest
+        shared = alone and leads and employer is not None
+        where = employer if shared else pair.where and _employer(pair.where, pair, place)
+        place = place if place.city or place.country or not shared else site
+        fields += (found for found in _job(entry, title, where, place, pair, shared, number) if found)
+        leads = shared or _stands_above(pair)
+        employer, site = where, place
+        number += 1
+    return fields
+
+
+def _is_break(entry: Entry) -> bool:
+    """Whether an entry tells of a time without a job."""
+    return bool(entry.parts) and names_break(entry.parts[0].text)
+
+
+def _is_cut_post(entry: Entry, pair: Pair) -> bool:
+    """Whether what was taken for an employer is but where a title goes on behind a comma: its region or department.
+
+    So it may be below the name of who employs, on a line with nothing else.
+    """
+    if len(entry.parts) != 1 or pair.what is None or pair.where is None or pair.what.begin > pair.where.begin:
+        return False
+    before, after = entry.parts[0].text.split(",", 1) if "," in entry.parts[0].text else ("", "")
+    named = has_organisation_word(after) or _ON_ONES_OWN.search(fold(after)) is not None
+    return title_score(before) >= _TITLED_AHEAD and not named and not country_of(after)
+
+
+def _stands_above(pair: Pair) -> bool:
+    """Whether the employer stands on a line above the title, so that more titles may follow below it."""
+    return pair.where is not None and (pair.what is None or pair.where.row < pair.what.row)
+
+
+def _as_post(pair: Pair) -> Pair:
+    """A head of nothing but a title as such, though those of the other posts have an employer in its place."""
+    where = pair.where
+    if where is None or pair.what is not None or pair.rest or title_score(where.text) < _POST:
+        return pair
+    return pair if employer_score(where.text) > title_score(where.text) else replace(pair, what=where, where=None)
+
+
+def with_place_below(entry: Entry) -> Entry:
+    """An entry with the line below its head as a part of it that ends with a place, where the head has none."""
+    first = entry.body[0] if entry.body else None
+    if first is None or first.bullet or not entry.parts or len(first.text.split()) > _SHORT:
+        return entry
+    if not ends_with_place(first.text) or any(ends_with_place(part.text) for part in entry.parts):
+        return entry
+    row = max(part.row for part in entry.parts) + 1
+    return replace(entry, parts=[*entry.parts, *parts_of(first, row)], body=entry.body[1:])
+
+
+def _with_title_below(entry: Entry) -> Entry:
+    """An entry whose head names no title with the one that the running text below it begins with."""
+    first = entry.body[0] if entry.body else None
+    if first is None or first.bullet or not entry.parts or entry.engagement is not None:
+        return entry
+    if any(title_score(part.text) > _UNTITLED for part in entry.parts):
+        return entry
+    clause = _CLAUSE_END.split(first.text, maxsplit=1)[0].rstrip(" .")
+    if len(clause.split()) > _MAX_TITLE and (onward := _ONWARD.search(clause)):
+        clause = clause[: onward.start()]
+    if len(clause.split()) > _MAX_TITLE or title_score(clause) < _TITLED or is_label(clause) or not clause[0].isupper():
+        return entry
+    row = max(part.row for part in entry.parts) + 1
+    return replace(entry, parts=[*entry.parts, Part(clause, first, 0, row, 0, "what")])
+
+
+def _with_employer_below(entry: Entry) -> Entry:
+    """An entry with the line below its head as a part of it, where that names whose department the head tells."""
+    first = entry.body[0] if entry.body else None
+    unit = next((part.text for part in entry.parts if is_inner(part.text)), None)
+    if first is None or unit is None or first.bullet or is_prose(first.text) or len(first.text.split()) > _SHORT:
+        return entry
+    if speaks_against_unit(unit, [(part.text, part.placed) for part in entry.parts]):
+        return entry
+    row = max(part.row for part in entry.parts) + 1
+    below = list(parts_of(first, row))
+    if not any(speaks_against_unit(unit, [(atoms(part)[0].text, False)]) for part in below[:1] if atoms(part)):
+        return entry
+    return replace(entry, parts=[*entry.parts, *below], body=entry.body[1:])
+
+
+def _is_named(text: str) -> float:
+    return max(title_score(text), employer_score(text) - 0.4)
+
+
+def _title(entry: Entry, pair: Pair) -> Part | None:
+    """The title, or where there is none, or a mere department, what the job was: an internship, voluntary work."""
+    if entry.engagement is None or (pair.what is not None and not is_inner(pair.what.text)):
+        return pair.what
+    return entry.engagement
+
+
+def _employer(part: Part, pair: Pair, place: Place) -> Part:
+    """The name of an employer without what is within it, and with its brackets."""
+    part = _own_name_of(without_unit_of(part), place)
+    pieces = atoms(part)
+    first = pieces[outermost([piece.text for piece in pieces])] if part.role == "" and len(pieces) > 1 else part
+    name = replace(part, text=part.text[first.begin - part.begin :], begin=first.begin)
+    return with_bracket(name, pair.what, pair.rest)
+
+
+def without_unit_of(part: Part) -> Part:
+    """An employer or a school without its department before or behind it."""
+    return _some_of(part, without_unit)
+
+
+def _own_name_of(part: Part, place: Place) -> Part:
+    """An employer without its address, or a department that only stands before it."""
+    return _some_of(part, partial(own_name, placed=place.city is not None or place.country is not None))
+
+
+def _some_of(part: Part, chosen: Callable[[list[str]], tuple[int, int]]) -> Part:
+    """The pieces of a part between commas, from where to where they are chosen."""
+    pieces = atoms(part)
+    begin, end = chosen([piece.text for piece in pieces])
+    if end - begin == len(pieces):
+        return part
+    first, last = pieces[begin], pieces[end - 1]
+    text = part.text[first.begin - part.begin : last.begin - part.begin + len(last.text)]
+    return replace(part, text=text, begin=first.begin)
+
+
+def _job(
+    entry: Entry, title: Part | None, employer: Part | None, place: Place, pair: Pair, shared: bool, number: int
+) -> Iterator[Field | None]:
+    sure = 0.6 + 0.06 * min(max(pair.score, 0.0), 5.5) - 0.15 * shared - 0.2 * (entry.dates is None)
+    if title is not None:
+        yield of_part(SECTION, number, "title", with_brackets(title, employer, place.city, place.country), sure)
+    if employer is not None:
+        yield of_part(SECTION, number, "employer", employer, sure - 0.03)
+    yield from place_fields(SECTION, number, place)
+    yield from date_fields(SECTION, number, entry.dates, entry.date_line)
+    if entry.dates is not None and entry.date_line is not None and entry.dates.current:
+        span = (entry.dates.begin, entry.dates.finish)
+        yield make(SECTION, number, "current", "true", 0.95, entry.date_line, span)
+    if entry.body:
+        yield duties(SECTION, number, "duties", entry.body)
+
+
+def of_part(section: str, number: int, name: str, part: Part, confidence: float) -> Field | None:
+    return make(section, number, name, part.text, confidence, part.line, (part.begin, part.begin + len(part.text)))
+
+
+def place_fields(section: str, number: int, place: Place) -> Iterator[Field | None]:
+    """City as written, country as its code; a city that is a state, and stands alone, as a city."""
+    if place.city is None and place.country is not None and country_of(place.country.text) in CITY_STATES:
+        place = Place(city=place.country)
+    if place.city is not None:
+        yield of_part(section, number, "city", place.city, 0.85)
+    if place.country is not None and (code := country_of(place.country.text)):
+        part = place.country
+        span = (part.begin, part.begin + len(part.text))
+        yield make(section, number, "country", code, 0.93, part.line, span)
+
+
+def date_fields(
+    section: str, number: int, dates: DateRange | None, line: Line | None, single_is: str = "start"
+) -> Iterator[Field | None]:
+    """Start and end; a lone date counts as what the section means by it."""
+    if dates is None or line is None:
+        return
+    span = (dates.begin, dates.finish)
+    if dates.single:
+        yield make(section, number, single_is, str(dates.start), 0.75, line, span)
+        if single_is == "start" and dates.start and dates.start.month is None:
+            yield make(section, number, "end", str(dates.start), 0.7, line, span)
+        return
+    if dates.start is not None:
+        yield make(section, number, "start", str(dates.start), 0.95, line, span)
+    if dates.end is not None:
+        yield make(section, number, "end", str(dates.end), 0.95, line, span)
+
+
+def duties(section: str, number: int | None, name: str, lines: Sequence[Line]) -> Field | None:
+    """Bullets one to a line, running text joined; contact data is left out."""
+    paragraphs: list[list[str]] = []
+    for line in lines:
+        if is_label(line.text):
+            continue
+        if line.bullet or not paragraphs:
+            paragraphs.append([without_label(line.text)])
+        else:
+            paragraphs[-1].append(line.text)
+    value = "\n".join(text for text in (without_contact(paragraph(p)) for p in paragraphs) if text)
+    if not value:
+        return None
+    return Field(
+        section,
+        number,
+        name,
+        value,
+        0.85,
+        lines[0].page,
+        lines[0].start,
+        lines[-1].end,
+        paragraph([x.text for x in lines]),
+    )

@@ -1,0 +1,46 @@
+"""Lines between those of a head that no entry holds: the street of the employer, pay, hours, who supervised."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cv_parser_service.extraction.dates import find_ranges
+from cv_parser_service.extraction.document import WIDE_GAP, Line
+from cv_parser_service.extraction.entries.parts import label_of
+from cv_parser_service.extraction.personal.streets import STREET_WORD
+from cv_parser_service.extraction.words import fold
+
+_STREET = re.compile(
+    r"(?P<box>p\.? ?o\.? ?box \d+|b\.?p\.? \d+|apartado(?: postal)? \d+)|"
+    r"(?:\d{1,5} ?[a-z]?(?:-\d{1,5})?,? |(?:flat|unit|suite|floor|level) \d+\w?,? ).{3,60}|"
+    r"(?:calle|avenida|av\.|avda\.?|carrera|paseo|plaza|c/) ?.{2,40}\d{1,4}\w?"
+)
+_MOST_WORDS = 9
+
+
+def without_asides(lines: Sequence[Line]) -> list[Line]:
+    """The lines without such facts behind their labels, and without the street in front of a town."""
+    kept: list[Line] = []
+    for line in lines:
+        if label_of(line.text)[0] == "skip" and not find_ranges(line.text):
+            continue
+        at = 0 if line.bullet else _end_of_street(line.text)
+        if at and at < len(line.text):
+            kept.append(
+                replace(line, text=line.text[at:], start=line.start + at, edges=line.edges[at:], looks=line.looks[at:])
+            )
+        elif not at:
+            kept.append(line)
+    return kept
+
+
+def _end_of_street(text: str) -> int:
+    """Where a line goes on behind a street and its number, with which it begins; 0 where it begins with none."""
+    if len(text.split()) > _MOST_WORDS or WIDE_GAP in text or find_ranges(text):
+        return 0
+    street = text.split(",")[0] if not text[:5].rstrip(" ").endswith(",") else ",".join(text.split(",")[:2])
+    folded = fold(street)
+    found = _STREET.fullmatch(folded)
+    if found is None or not (found["box"] or STREET_WORD.search(folded)):
+        return 0
+    return len(street) + len(text[len(street) :]) - len(text[len(street) :].lstrip(" ,"))

@@ -1,0 +1,102 @@
+"""What stands behind a title and is no part of it: for whom somebody worked, and which course was taught."""
+
+import re
+from functools import lru_cache
+
+from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
+from cv_parser_service.extraction.personal.name_order import is_given
+
+_HONORIFIC = (
+    r"(?:[Pp]rof(?:s|essors?|esseure?s?|esor(?:es|as?)?)?\b\.?|Dr[as]?\b\.?|Pr\b\.?|Doct(?:ors?|ora|eure?)\b|"
+    r"Dean\b|Sir\b|Mrs?\b\.?|Ms\b\.?|Mme\b\.?|Sra?\b\.?|Dña\b\.?)"
+)
+_WORD = r"[A-ZÀ-Þ][\w.’'-]*"
+_NAME = rf"{_WORD}(?:\s(?:(?:d[aeiou]s?|del|van|von|der|den|la|le|el|bin|al|ten)\s){{0,2}}{_WORD}){{0,3}}"
+_PERSON = rf"{_HONORIFIC}(?:\s{_HONORIFIC}){{0,2}}\s{_NAME}"
+_PEOPLE = rf"{_PERSON}(?:\s?(?:,|,?\s(?:and|et|y|e)\b|[&/])\s?{_PERSON}|\s(?:and|et|y|&)\s{_NAME}){{0,3}}"
+_LED = (
+    r"(?:under the |bajo la |sous la )?(?:supervision|supervisión|direction|dirección|guidance|mentorship|tutela) "
+    r"(?:of|de|du|del)|"
+    r"(?:supervised|advised|mentored|led|headed|directed) by|"
+    r"(?:encadr|dirig|supervis)[eé]+s? par|(?:dirigid|supervisad|tutorizad)[oa] por|"
+    r"(?:(?:research|faculty|academic|thesis) )?(?:supervisors?|advis[oe]rs?|mentors?|principal investigators?)\s?:?|"
+    r"PIs?\s?:?|(?:encadrant(?:e|s|es)?|tuteurs?|tutor(?:a|es)?|directeur|director)\s?:"
+)
+_FOR = (
+    r"(?:(?:working|reporting|directly|assisting)\s)?(?:for|to|of|under|with|by)|"
+    r"auprès d[eu]|avec|pour|d[eu]|con|para|del|de la"
+)
+_ARTICLE = r"(?:(?:the|la|le|el|los|las)\s)?"
+_BEHIND = re.compile(
+    rf"(?<![\s,;(–—-])[\s,;(–—-]{{0,40}}(?<!\w)(?:(?P<led>(?i:{_LED}))|(?P<to>(?i:{_FOR})))\s{_ARTICLE}{_PEOPLE}\)?"
+)
+_IN_BRACKETS = re.compile(rf"\s{{0,4}}\((?:(?i:{_LED}|{_FOR})\s)?{_PEOPLE}\s?\)")
+_UNTITLED = re.compile(rf"\s(?P<to>to|under|for|with)\s(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})(?=\s*(?:[,;:(\t|)]|$))")
+_ASSISTS = re.compile(r"\bassistant\b|\bRA\b", re.IGNORECASE)
+_RESEARCHES = re.compile(r"\b(?:research|teaching|graduate|field|lab(?:oratory)?|RA|TA)\b", re.IGNORECASE)
+_TEACHES = re.compile(
+    r"\b(?:teach\w*|TA|tutor|instructor|lecturer|grader|marker|demonstrator|professor|preceptor|facilitator|reader|"
+    r"enseignante?|charg[eé]e? (?:de cours|de td|d['’]enseignement)|monit(?:eur|rice|ora?)|vacataire|"
+    r"docente|profesora?|ayudante|auxiliar)\b",
+    re.IGNORECASE,
+)
+_NUMBER = r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?(?:\s?[-/&,]\s?(?:[A-Z]{2,5}[ -]?)?\d{2,4}[A-Z]?){0,6}"
+_COURSE = re.compile(
+    rf"(?:\s(?:for|in|of|de|en|pour|para)(?=\s))?(?<![\s,;:–—-])[\s,;:–—-]{{0,40}}(?<![\w-]){_NUMBER}"
+    r"(?=[:.]?\s+[A-ZÀ-Þ“\"]|\s*(?:[)\t|,;]|$))"
+)
+_NUMBERED = re.compile(rf"(?:[,:]|\s[–—-])\s[^,;:|\t()]{{3,70}}\s\({_NUMBER}\)")
+"""The name of a course with its number in brackets."""
+_CELL_END = re.compile(r"[\t|]|$")
+_MAY_NAME = re.compile(rf"{_HONORIFIC}|[Aa]ssistant|\bRA\b")
+_MAY_NUMBER = re.compile(r"[A-Z]{2}[ -]?\d\d")
+_TITLED, _NAMED = 2.0, 2.0
+_BEFORE = re.compile(r"[\t|,;:(]|\s[–—-]\s")
+
+
+@lru_cache(maxsize=4096)
+def blank_people(text: str) -> str:
+    """The text with the people that somebody worked for blanked, behind a title, and with them what leads there."""
+    if _MAY_NAME.search(text) is None:
+        return text
+    blank = _IN_BRACKETS.sub(_tabs, text)
+    blank = _BEHIND.sub(lambda m: _tabs(m) if m["led"] or _is_titled(m.string[: m.start()]) else m[0], blank)
+    return _UNTITLED.sub(lambda m: _tabs(m) if _names_a_person(m) else m[0], blank)
+
+
+def _tabs(match: re.Match[str]) -> str:
+    return "\t" * len(match[0])
+
+
+def _is_titled(before: str) -> bool:
+    """Whether what stands right in front reads like a title."""
+    return title_score(_BEFORE.split(before)[-1].strip()) >= _TITLED
+
+
+def _names_a_person(match: re.Match[str]) -> bool:
+    """Whether an assistant is said to be one of somebody without a title of address."""
+    before, name = _BEFORE.split(match.string[: match.start()])[-1], match["name"]
+    if _ASSISTS.search(before) is None or (match["to"] == "for" and _RESEARCHES.search(before) is None):
+        return False
+    named = max(employer_score(name), institution_score(name), title_score(name)) >= _NAMED / 2
+    return not named and is_given(name.split()[0])
+
+
+@lru_cache(maxsize=4096)
+def blank_course(text: str) -> str:
+    """The text with the course blanked that somebody taught, as its number tells, as far as a name of a school."""
+    if _MAY_NUMBER.search(text) is None:
+        return text
+    if (numbered := _NUMBERED.search(text)) is not None and _TEACHES.search(text[: numbered.start()]) is not None:
+        return text[: numbered.start()] + _tabs(numbered) + text[numbered.end() :]
+    course = _COURSE.search(text)
+    if course is None or _TEACHES.search(text[: course.start()]) is None:
+        return text
+    end = _CELL_END.search(text, course.end())
+    finish = end.start() if end else len(text)
+    for comma in re.finditer(r",\s+|\s[–—-]\s", text[course.end() : finish]):
+        name = text[course.end() + comma.end() : finish]
+        if max(employer_score(name), institution_score(name)) >= _NAMED:
+            finish = course.end() + comma.start()
+            break
+    return text[: course.start()] + "\t" * (finish - course.start()) + text[finish:]

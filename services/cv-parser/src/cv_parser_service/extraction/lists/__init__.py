@@ -1,0 +1,1 @@
+"""Languages, skills and certifications."""

@@ -1,0 +1,1 @@
+"""Who the candidate is, and how to reach them."""
