@@ -7,6 +7,7 @@ from cv_parser_service.extraction.entries.degrees import name_of_degree
 from cv_parser_service.extraction.entries.education import DEGREES_CONTENT, read_education
 from cv_parser_service.extraction.entries.experience import JOBS_CONTENT, read_experience
 from cv_parser_service.extraction.entries.units import without_unit
+from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.places import ends_with_place
 
 
@@ -15,11 +16,16 @@ def _lines(*texts: str) -> list[Line]:
 
 
 def _job(*texts: str) -> dict[str, str]:
-    return {field.name: field.value for field in read_experience(read_entries(_lines(*texts), JOBS_CONTENT), {}, 0)}
+    return {
+        field.name: field.value for field in read_experience(read_entries(_lines(*texts), JOBS_CONTENT), Opinions(), 0)
+    }
 
 
 def _degree(*texts: str) -> dict[str, str]:
-    return {field.name: field.value for field in read_education(read_entries(_lines(*texts), DEGREES_CONTENT), {}, 0)}
+    return {
+        field.name: field.value
+        for field in read_education(read_entries(_lines(*texts), DEGREES_CONTENT), Opinions(), 0)
+    }
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.entries.dated import read_entries
 from cv_parser_service.extraction.entries.experience import JOBS_CONTENT, read_experience
+from cv_parser_service.extraction.evidence import Opinions
 
 _TOLD = "I take care of nine rooms, of two employees and of the cellar, for guests from 31 countries."
 _DID = "Tours and tastings in English and in Russian, up to five groups a day."
@@ -13,7 +14,7 @@ def _jobs(*texts: str) -> list[tuple[str | None, str | None, str | None]]:
     """Title, employer and start of each job; lines that begin with * have bullets."""
     lines = [Line(text.lstrip("* "), start=200 * n, bullet=text.startswith("*")) for n, text in enumerate(texts)]
     entries: dict[int | None, dict[str, str]] = {}
-    for field in read_experience(read_entries(lines, JOBS_CONTENT), {}, 0):
+    for field in read_experience(read_entries(lines, JOBS_CONTENT), Opinions(), 0):
         entries.setdefault(field.entry, {})[field.name] = field.value
     return [(job.get("title"), job.get("employer"), job.get("start")) for job in entries.values()]
 

@@ -5,6 +5,7 @@ from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.entries.dated import read_entries
 from cv_parser_service.extraction.entries.degrees import degree_score, name_of_degree
 from cv_parser_service.extraction.entries.education import DEGREES_CONTENT, read_education
+from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.lexicon import institution_score
 
 
@@ -12,7 +13,7 @@ def _read(text: str) -> tuple[str | None, str | None, str | None]:
     """Degree, field and institution of a line above that of its institution."""
     first = Line(f"{text}\t2010 - 2014")
     lines = [first, Line("Universidad de Salamanca", start=len(first.text) + 1)]
-    found = {field.name: field.value for field in read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)}
+    found = {field.name: field.value for field in read_education(read_entries(lines, DEGREES_CONTENT), Opinions(), 0)}
     return found.get("degree"), found.get("field"), found.get("institution")
 
 
@@ -73,7 +74,7 @@ def test_no_name_of_a_degree_is_found_within_a_word() -> None:
 
 def test_a_degree_that_stands_alone_below_its_field_of_study_is_the_degree() -> None:
     lines = [Line("INSA Lyon\t2012 – 2015", gap=True), Line("Gestion"), Line("Licence", bullet=True)]
-    fields = read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)
+    fields = read_education(read_entries(lines, DEGREES_CONTENT), Opinions(), 0)
     values = {field.name: field.value for field in fields}
     assert (values["institution"], values["degree"], values["field"]) == ("INSA Lyon", "Licence", "Gestion")
 
@@ -148,7 +149,9 @@ def test_degrees_of_british_and_american_schools_are_known(text: str) -> None:
 def test_the_school_that_a_degree_is_of_is_no_field(
     line: str, degree: str, field: str | None, institution: str | None
 ) -> None:
-    found = {x.name: x.value for x in read_education(read_entries([Line(f"2010\t{line}")], DEGREES_CONTENT), {}, 0)}
+    found = {
+        x.name: x.value for x in read_education(read_entries([Line(f"2010\t{line}")], DEGREES_CONTENT), Opinions(), 0)
+    }
     assert (found.get("degree"), found.get("field")) == (degree, field)
     assert institution is None or found["institution"] == institution
 
@@ -156,14 +159,14 @@ def test_the_school_that_a_degree_is_of_is_no_field(
 @pytest.mark.parametrize("label", ["Spécialité : ", "Major: ", "Especialidad: ", "Option : "])
 def test_a_line_below_a_degree_gives_its_field_behind_a_label(label: str) -> None:
     lines = [Line("2004\tLicence de l'Université de Nantes"), Line(f"{label}Botanique", start=80)]
-    found = {x.name: x.value for x in read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)}
+    found = {x.name: x.value for x in read_education(read_entries(lines, DEGREES_CONTENT), Opinions(), 0)}
     assert found["field"] == "Botanique" and found["institution"] == "Université de Nantes"
 
 
 @pytest.mark.parametrize("degree", ["Licenciada en Derecho", "Máster en Salud Pública"])
 def test_the_school_that_gave_a_degree_may_stand_behind_it(degree: str) -> None:
     line = Line(f"{degree} por la Universidad de Brumal\t2010 - 2014")
-    found = {field.name: field.value for field in read_education(read_entries([line], DEGREES_CONTENT), {}, 0)}
+    found = {field.name: field.value for field in read_education(read_entries([line], DEGREES_CONTENT), Opinions(), 0)}
     assert found["institution"] == "Universidad de Brumal"
     assert f"{found['degree']} en {found['field']}" == degree
 
@@ -185,7 +188,7 @@ def test_words_that_say_what_kind_of_degree_it_is_belong_to_it(text: str, degree
 @pytest.mark.parametrize("level", ["Secondary", "Tertiary", "Elementary"])
 def test_the_level_of_a_school_before_its_name_is_the_degree(level: str) -> None:
     lines = [Line(f"{level}: Jaro National High School"), Line("2002 - 2006", start=40)]
-    found = {field.name: field.value for field in read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)}
+    found = {field.name: field.value for field in read_education(read_entries(lines, DEGREES_CONTENT), Opinions(), 0)}
     assert (found["degree"], found["institution"]) == (level, "Jaro National High School")
 
 
@@ -252,5 +255,5 @@ def test_words_that_begin_like_such_names_are_no_degrees(text: str) -> None:
 )
 def test_a_degree_in_short_may_stand_right_behind_its_school(school: str, degree: str, field: str | None) -> None:
     lines = [Line(f"2010 – 2013\t{school} {degree}{f' {field}' if field else ''}")]
-    found = {each.name: each.value for each in read_education(read_entries(lines, DEGREES_CONTENT), {}, 0)}
+    found = {each.name: each.value for each in read_education(read_entries(lines, DEGREES_CONTENT), Opinions(), 0)}
     assert (found["institution"], found["degree"], found.get("field")) == (school, degree, field)

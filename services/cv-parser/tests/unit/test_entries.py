@@ -6,7 +6,7 @@ from cv_parser_service.extraction.entries.dated import read_entries
 from cv_parser_service.extraction.entries.experience import JOBS_CONTENT
 from cv_parser_service.extraction.entries.parts import parts_of
 from cv_parser_service.extraction.entries.roles import take_place
-from cv_parser_service.extraction.evidence import Evidence
+from cv_parser_service.extraction.evidence import Evidence, Opinions
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.model import Extraction
 
@@ -240,7 +240,7 @@ def test_what_stands_before_a_city_is_written_like_an_employer_and_before_a_coun
     text: str, placed: bool
 ) -> None:
     parts = [*parts_of(Line("Guard"), 0), *parts_of(Line(text), 1)]
-    _, kept = take_place(parts, {}, lambda text: 3.0 if text == "Ravensholt" else 0.0)
+    _, kept = take_place(parts, Opinions(), lambda text: 3.0 if text == "Ravensholt" else 0.0)
     assert [(part.text, part.placed) for part in kept] == [("Guard", False), ("Ravensholt", placed)]
 
 

@@ -4,6 +4,7 @@ import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.entries.dated import read_entries
 from cv_parser_service.extraction.entries.experience import JOBS_CONTENT, read_experience
+from cv_parser_service.extraction.evidence import Opinions
 
 _STEP = 5.0
 
@@ -15,7 +16,7 @@ def _jobs(*texts: str) -> list[tuple[str | None, str | None]]:
         for number, text in enumerate(texts)
     ]
     found: dict[int | None, dict[str, str]] = {}
-    for field in read_experience(read_entries(lines, JOBS_CONTENT), {}, 0):
+    for field in read_experience(read_entries(lines, JOBS_CONTENT), Opinions(), 0):
         found.setdefault(field.entry, {})[field.name] = field.value
     return [(job.get("title"), job.get("employer")) for job in found.values()]
 

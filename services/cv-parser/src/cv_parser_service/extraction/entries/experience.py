@@ -11,12 +11,13 @@ from cv_parser_service.extraction.entries.breaks import names_break
 from cv_parser_service.extraction.entries.employer_brackets import with_bracket, with_name_in_front
 from cv_parser_service.extraction.entries.employers import own_name
 from cv_parser_service.extraction.entries.entry import Entry
-from cv_parser_service.extraction.entries.head_places import Opinions, Place, atoms, take_places
+from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
 from cv_parser_service.extraction.entries.parts import Part, parts_of
 from cv_parser_service.extraction.entries.posts import with_employer_of_posts
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.entries.title_brackets import with_brackets
 from cv_parser_service.extraction.entries.units import is_inner, outermost, speaks_against_unit, without_unit
+from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make, without_contact
 from cv_parser_service.extraction.headings import is_label, without_label
 from cv_parser_service.extraction.lexicon import employer_score, has_organisation_word, title_score

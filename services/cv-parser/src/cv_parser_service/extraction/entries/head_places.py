@@ -1,14 +1,14 @@
 """Takes the place out of the heads of entries: city and country, wherever they stand."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from cv_parser_service.extraction.entries.degrees import degree_score
 from cv_parser_service.extraction.entries.enumerations import enumerated
 from cv_parser_service.extraction.entries.parts import Part
-from cv_parser_service.extraction.evidence import Opinion
+from cv_parser_service.extraction.evidence import Opinion, Opinions
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, is_brand, title_score
 from cv_parser_service.extraction.places import (
     country_of,
@@ -23,7 +23,6 @@ from cv_parser_service.extraction.places import (
 from cv_parser_service.extraction.words import fold, tokens
 
 Score = Callable[[str], float]
-Opinions = Mapping[str, Opinion]
 _IN_CITY = re.compile(r"^(?P<rest>.{4,}?),?\s+(?:in|à|a|en)\s+(?P<city>[^\W\d_][\w' .-]+)$")
 _COMMA = re.compile(r",(?![^\W\d_A-ZÀ-Þ])")
 """What parts a list; a comma within a name has a small letter right behind it."""
@@ -51,7 +50,6 @@ _CAMPUSES = re.compile(
 )
 """Universities of several, each called by its town behind a comma."""
 _SAYS = 2.0
-_NOTHING = Opinion()
 _SURE = 3.0
 """From here on a short name in capitals (CAP, MA) is one of a degree rather than of a town or a state."""
 _MAX_PLACE, _TWO, _LISTED = 4, 2, 3
@@ -230,12 +228,13 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
         region = pieces.pop() if _ends_with_region(pieces, is_named) else None
     before = pieces[-2] if country is None and len(pieces) > 1 and country_of(pieces[-2].text) else None
     within = country is not None or before is not None or (region is not None and _may_be_in_region(pieces))
-    told = _NOTHING if _names_degree(pieces) else opinions.get(part.text, _NOTHING)
+    told = Opinion() if _names_degree(pieces) else opinions.on(part.text)
     named_after = len(pieces) > 1 and set(tokens(pieces[-1].text)) <= set(tokens(pieces[0].text))
     acronym = bool(pieces) and is_acronym(pieces[-1].text, part.line.text)
     if (
         named_after
         or (stated is not None and stated in pieces)
+        or (len(pieces) > (not alone) and opinions.is_home(pieces[-1].text))
         or (pieces and _is_place(pieces[-1].text, told, within, len(pieces), alone, acronym, is_named))
     ):
         city = pieces.pop()

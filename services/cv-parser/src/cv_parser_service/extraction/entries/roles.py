@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.entries.agreement import Agreement
 from cv_parser_service.extraction.entries.degrees import degree_score, is_short_degree, name_of_degree
-from cv_parser_service.extraction.entries.head_places import Opinions, Place, Score, atoms, place_of, take_place
+from cv_parser_service.extraction.entries.head_places import Place, Score, atoms, place_of, take_place
 from cv_parser_service.extraction.entries.parts import Part
 from cv_parser_service.extraction.entries.sites import town_behind
 from cv_parser_service.extraction.entries.units import is_of_university, names_a_unit, speaks_against_unit
-from cv_parser_service.extraction.evidence import Opinion
+from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.lexicon import HOUSEHOLD, title_score
 from cv_parser_service.extraction.places import is_city, is_town
 
@@ -32,7 +32,7 @@ _SEVERAL_THINGS = re.compile(r",|\.\s")
 _SCHOOL = 3.2
 _SAYS, _SHOWS = 2.0, 0.8
 """How much a name reads like one of an employer or a school: behind words that most things follow, at least so much."""
-_NOTHING = Opinion()
+_NO_OPINIONS = Opinions()
 _ROUNDS = 3
 _LEFT_OVER = 0.6
 _PLACED = 0.6
@@ -76,7 +76,7 @@ def with_own_places(
     What only looked like one, because a country follows, is the name where there is no other.
     """
     for place, pair in zip(places, pairs, strict=True):
-        if pair.where is None and pair.what is not None and place.city is not None and not is_town(place.city.text):
+        if pair.where is None and pair.what is not None and place.city is not None and not _is_known(place, opinions):
             yield replace(place, city=None), replace(pair, where=place.city)
             continue
         ahead = _city_ahead(pair.what, is_named) if pair.what is not None and place.city is None else None
@@ -95,6 +95,11 @@ def with_own_places(
         yield (own, replace(pair, where=rest)) if rest is not None else (place, pair)
 
 
+def _is_known(place: Place, opinions: Opinions) -> bool:
+    """Whether its city is in our lists, or the one that the candidate lives in."""
+    return place.city is not None and (is_town(place.city.text) or opinions.is_home(place.city.text))
+
+
 def _city_ahead(what: Part, is_named: Score) -> tuple[Part, Part] | None:
     """A city before a title or a degree, which the name of where it was stands before, and what is left."""
     first, *others = atoms(what)
@@ -110,7 +115,7 @@ def content_of(what_score: Score, where_score: Score) -> Callable[[Sequence[Part
         return max(what_score(text), where_score(text) - 0.4)
 
     def content(parts: Sequence[Part]) -> float:
-        place, kept = take_place(parts, {}, named)
+        place, kept = take_place(parts, _NO_OPINIONS, named)
         placed = _PLACED * ((place.city is not None) + (place.country is not None))
         if len(kept) > _MAX_PARTS:
             return -4.0
@@ -132,7 +137,7 @@ def _paired(reading: Pair) -> bool:
 
 
 def _with_opinions(score: Score, opinions: Opinions) -> Score:
-    return lambda text: score(text) + 0.7 * opinions.get(text, _NOTHING).says("organisation", text)
+    return lambda text: score(text) + 0.7 * opinions.on(text).says("organisation", text)
 
 
 def _best(readings: Sequence[Pair], agreement: Agreement | None, own: Pair | None = None) -> Pair:
