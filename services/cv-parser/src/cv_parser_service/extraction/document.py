@@ -18,6 +18,12 @@ MAX_LINE = 3_000
 """Characters beyond which a line is read in parts: what is asked of each line must not grow with the document."""
 _BULLETS = "•◦▪▫■□●○‣⁃∙·»›✓✔➢➤►▶▷▸▹❖◆◇★☆✦✧◉⚬⦁⦿⬥⬧➔➜➣❯"
 _BULLET = re.compile(rf"^\s*(?:[{_BULLETS}]|[-–—*+>](?=\s)|o(?=\s{{2,}}\S))\s*")
+_NOT_MEANT = re.compile(
+    rf"(?![{_BULLETS}])[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\u2300-\u23ff\u2600-\u27bf"
+    r"\ud800-\udfff\ue000-\uf8ff\ufe0f\ufeff\ufffd-\uffff\U0001f000-\U0001faff\U000f0000-\U0010ffff]"
+)
+"""Control characters, icons, marks of direction, and what has no meaning of its own."""
+_SPACE = re.compile(r"[^\S\t]")
 _SYMBOL = re.compile("\\s*[\uf0a7\uf0b7\uf0d8\uf076]\\s")
 """The bullets of Symbol and Wingdings, whose characters mean nothing in other fonts."""
 _RATING = re.compile(r"[●○★☆■□▪▫◆◇⬤◯✦]{2,}")
@@ -145,7 +151,7 @@ def clean(text: str) -> str:
     """Drop what is drawn but not meant: icons, control characters, rating dots, letter spacing."""
     text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
     text = _MARK.sub("", text)
-    text = "".join(" " if _is_space(c) else c for c in text if _is_meant(c))
+    text = _SPACE.sub(" ", _NOT_MEANT.sub("", text))
     text = _LEADER.sub(WIDE_GAP, _RATING.sub(" ", text))
     text = WIDE_GAP.join(map(_closed, text.split(WIDE_GAP)))
     text = re.sub(r" *\t[\t ]*", WIDE_GAP, text)
@@ -221,27 +227,3 @@ def _edges(text: str, glyphs: Sequence[Glyph]) -> tuple[float, ...]:
         else:
             edges.append(pen)
     return (*edges, pen)
-
-
-def _is_space(character: str) -> bool:
-    return character != WIDE_GAP and character.isspace()
-
-
-def _is_meant(character: str) -> bool:
-    code = ord(character)
-    if character == WIDE_GAP:
-        return True
-    if code < 32 or 0x7F <= code < 0xA0:
-        return character.isspace()
-    return not (
-        0xE000 <= code <= 0xF8FF
-        or code >= 0xF0000
-        or 0x1F000 <= code <= 0x1FAFF
-        or 0x200B <= code <= 0x200F
-        or 0x202A <= code <= 0x202E
-        or 0x2066 <= code <= 0x2069
-        or 0xD800 <= code <= 0xDFFF
-        or 0x2300 <= code <= 0x23FF
-        or (0x2600 <= code <= 0x27BF and character not in _BULLETS)
-        or code in (0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF, 0xFE0F)
-    )

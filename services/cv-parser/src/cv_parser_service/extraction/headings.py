@@ -43,7 +43,7 @@ _WITHOUT_BLANKS = {
 }
 """Letters set apart lose the blanks between words, or gain some within."""
 _JOINERS = re.compile(r"\s*(?:&|\+|/|\band\b|\bet\b|\by\b|,)\s*")
-_STEMS = (
+_TOLD_BY = (
     (
         Section.OTHER,
         r"volunt|benevol|hobb|interes|interet|loisir|refer|publica|award|prix\b|premio|driving|condui|project|proje|"
@@ -77,6 +77,8 @@ _STEMS = (
     ),
     (Section.PERSONAL, r"contact|personal|personnel|coordonn|\bdatos (?:de|del|basicos|generales)\b|^(?:mis )?datos$"),
 )
+_STEMS = tuple((section, re.compile(stems)) for section, stems in _TOLD_BY)
+_ANY_STEM = re.compile("|".join(stems for _, stems in _TOLD_BY))
 _ABOUT = re.compile(r"\s(?:for|in|of|at|with|pour|en|dans|chez|avec|de|du|des|para|con)\s|\sd'")
 """What follows says what a section's things are for or about, and not what they are."""
 _LABELS = (
@@ -170,6 +172,7 @@ _NOTE = re.compile(r"(?<=\w)\s*\((?:\s*\*|[a-z])[^()]*\)\W*$")
 """What is said in brackets behind the name of a section: "(selected)", "(* marks solo shows)"."""
 _NUMBER = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})(?:[.)]\s*|\s+)|[a-l][.)]\s+)")
 """The number or letter of a section before its name: "2.", "IV)", "4.0", "B."."""
+_MARKS = re.compile(r"[^\w&+/,]+")
 _DASHED = re.compile(r"\s+[–—-]\s+")
 _MAX_WORDS = 7
 _CLOSE = 91
@@ -212,7 +215,9 @@ def headed_by_noun(text: str) -> Section | None:
 
 
 def _by_stem(words: str) -> Section | None:
-    return next((section for section, stems in _STEMS if re.search(stems, words)), None)
+    if _ANY_STEM.search(words) is None:
+        return None
+    return next((section for section, stems in _STEMS if stems.search(words)), None)
 
 
 def heading_ahead(text: str) -> Section | None:
@@ -302,8 +307,7 @@ def _plain(text: str) -> str:
 
 def _without_marks(folded: str) -> str:
     folded = _PLURAL.sub("", folded)
-    folded = re.sub(r"[^\w&+/,]+", " ", folded).strip(" ,/+&")
-    return re.sub(r"\s+", " ", folded).replace("_", "").strip()
+    return " ".join(_MARKS.sub(" ", folded).strip(" ,/+&").split()).replace("_", "").strip()
 
 
 def _joined(plain: str) -> Section | None:

@@ -10,6 +10,7 @@ NOT_ABBREVIATED = "".join(
     for word in ("prof", "dept", "univ", "asst", "assoc", "inst", "dipl", "hons", "tech", "engr", "capt", "profs")
 )
 """In front of a stop: no word that is cut short there, long as it is."""
+_WORD = re.compile(r"[^\W\d_]{4}\.$")
 _HYPHENATED = re.compile(r"(?<=[a-zà-öø-ÿ])- (?=[a-zà-öø-ÿ])")
 
 
@@ -54,7 +55,7 @@ def paragraph(texts: list[str]) -> str:
 def is_prose(text: str) -> bool:
     """Whether a line reads as a sentence rather than as a head line."""
     words = text.split()
-    if re.search(r"[^\W\d_]{4}\.$", text) and len(words) >= 2 and "\t" not in text and "|" not in text:
+    if text.endswith(".") and _WORD.search(text) and len(words) >= 2 and "\t" not in text and "|" not in text:
         return not re.search(r"\b(?:[Ii]nc|[Ll]td|[Cc]orp|[Bb]ros|[Aa]ssoc|[Ii]nst|[Uu]niv|[Dd]ept|[Ss]ept)\.$", text)
     if len(words) > 14:
         return True

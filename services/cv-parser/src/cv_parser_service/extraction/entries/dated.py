@@ -1,7 +1,7 @@
 """Sections of dated entries: dates are the anchors, the shape of an entry is learnt by agreement."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -98,6 +98,7 @@ class _Windows:
         self._anchors = anchors
         self._content = content
         self._known: dict[tuple[int, int], float] = {}
+        self._parts: dict[int, list[Part]] = {}
         self._starts_dated = anchors[0] == 0
 
     def chosen(self) -> list[_Window]:
@@ -210,9 +211,16 @@ class _Windows:
     def _content_of(self, begin: int, end: int) -> float:
         key = (begin, end)
         if key not in self._known:
-            parts = [part for row, line in enumerate(self._lines[begin:end]) for part in parts_of(line, row)]
+            lines = range(begin, min(end, len(self._lines)))
+            parts = [part for row, number in enumerate(lines) for part in self._parts_of(number, row)]
             self._known[key] = self._content(parts)
         return self._known[key]
+
+    def _parts_of(self, number: int, row: int) -> Iterator[Part]:
+        """The parts of a line, which is asked about in every window that holds it."""
+        if number not in self._parts:
+            self._parts[number] = list(parts_of(self._lines[number], 0))
+        return (replace(part, row=row) if row else part for part in self._parts[number])
 
     def _start_score(self, anchor: int, above: int) -> float:
         lines, start = self._lines, anchor - above

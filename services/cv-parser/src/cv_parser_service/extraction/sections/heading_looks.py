@@ -89,7 +89,7 @@ class HeadingLooks:
         numbered = Counter(self._look(line) for line in known if _NUMBERED.match(line.text))
         self._numbered = {look for look, n in numbered.items() if n >= _SEVERAL and n >= _NEARLY_ALL * confirmed[look]}
         self._own = self._of_headings(document, single, known)
-        self._own |= self._of_headings(document, larger - self._of_heads(document.lines), known)
+        self._own |= self._of_headings(document, larger - self._of_heads(document.lines, larger), known)
         self._looks |= self._own
         self._edges = {round(line.box.left) for line in known if line.box and self._look(line) in self._looks}
 
@@ -103,12 +103,15 @@ class HeadingLooks:
         others = {self._look(line) for line in document.lines if not _reads_as_heading(line)}
         return {look for look in looks - others if len(sections[look]) > 1}
 
-    def _of_heads(self, lines: Sequence[Line]) -> set[Look]:
-        """Looks that heads of entries share: a title, or with dates soon below, in words that name no section."""
+    def _of_heads(self, lines: Sequence[Line], looks: set[Look]) -> set[Look]:
+        """Those of some looks that heads of entries share: a title, or with dates soon below, in words that name no
+        section.
+        """
         return {
             self._look(line)
             for number, line in enumerate(lines)
-            if heading_of(line.text) is None
+            if self._look(line) in looks
+            and heading_of(line.text) is None
             and likely_heading(line.text) is Section.UNKNOWN
             and (title_score(line.text) >= _TITLED or self._is_dated_below(lines[number + 1 : number + 1 + _SOON]))
         }
