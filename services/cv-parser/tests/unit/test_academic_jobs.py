@@ -23,6 +23,10 @@ RESEARCHER = "Research Assistant"
         ", Advisor: Dr. Mary O'Neill",
         " under the supervision of Prof. Ana Ruiz",
         " to Paul Harcourt",
+        " to Paul Harcourt, Maria Olsen, and Carlos Vidal",
+        ", Prof. Ralph Lindqvist",
+        ", Profs. Roland J. Lindqvist and Grant L. Ober",
+        ", Dr. Mary O'Neill",
     ],
 )
 def test_for_whom_somebody_worked_is_no_part_of_the_title(person: str) -> None:
@@ -44,8 +48,25 @@ def test_so_it_is_in_french_and_spanish(text: str, title: str) -> None:
 
 
 def test_who_employs_and_who_bears_a_title_stay() -> None:
-    for text in ("Cabinet du Dr Martin", "Lab of Dr. Lund", "Professor of Botany", "Sales Assistant for John Lewis"):
+    kept = ("Cabinet du Dr Martin", "Lab of Dr. Lund", "Professor of Botany", "Sales Assistant for John Lewis")
+    for text in (*kept, "Dental Nurse, Dr. Martin", "Laboratory Assistant, Dr. Lund Laboratory", "Professor Emeritus"):
         assert blank_people(text) == text
+
+
+@pytest.mark.parametrize(
+    "people", ["Andrew Lindqvist, Ellen Marsh, Carlos de la Vega", "Robert Ober", "Prof. Anna Lund"]
+)
+def test_names_below_an_employer_are_no_title(people: str) -> None:
+    assert jobs(EVIDENCE, f"Halvor University\t2018 - 2020\n{people}") == [(None, "Halvor University")]
+
+
+def test_a_professor_ahead_of_a_university_is_no_title() -> None:
+    line = "Professor Anna Lund, Halvor University\t2018 - 2020"
+    assert jobs(EVIDENCE, line) == [(None, "Halvor University")]
+
+
+def test_a_firm_called_by_a_name_stays() -> None:
+    assert jobs(EVIDENCE, "Hugo Boss\t2018 - 2020\nSales Assistant") == [("Sales Assistant", "Hugo Boss")]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from cv_parser_service.extraction.entries.employers import own_name
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
 from cv_parser_service.extraction.entries.parts import Part, parts_of
+from cv_parser_service.extraction.entries.people import are_people
 from cv_parser_service.extraction.entries.posts import with_employer_of_posts
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.entries.title_brackets import with_brackets
@@ -52,7 +53,7 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     for entry, (place, pair) in zip(*with_employer_of_posts(entries, list(placed)), strict=True):
         if leads and employer is not None and _is_cut_post(entry, pair):
             pair = replace(pair, what=entry.parts[0], where=None)
-        pair = with_name_in_front(_as_post(pair) if leads else pair)
+        pair = _without_people(with_name_in_front(_as_post(pair) if leads else pair))
         title = _title(entry, pair)
         alone = title is not None and pair.where is None and not pair.rest
         shared = alone and leads and employer is not None
@@ -85,6 +86,14 @@ def _is_cut_post(entry: Entry, pair: Pair) -> bool:
 def _stands_above(pair: Pair) -> bool:
     """Whether the employer stands on a line above the title, so that more titles may follow below it."""
     return pair.where is not None and (pair.what is None or pair.where.row < pair.what.row)
+
+
+def _without_people(pair: Pair) -> Pair:
+    """A reading without what was taken for the title beside an employer, and names but the people worked with."""
+    what = pair.what
+    if what is None or pair.where is None or title_score(what.text) >= _POST or not are_people(what.text):
+        return pair
+    return replace(pair, what=None)
 
 
 def _as_post(pair: Pair) -> Pair:
