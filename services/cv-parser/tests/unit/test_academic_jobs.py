@@ -78,6 +78,8 @@ def test_a_firm_called_by_a_name_stays() -> None:
         "\tFRS 161: Earth: Crops, Culture, and Climate (in Italy)",
         " in CS 61A",
         ", Introduction to Ethics (PHIL 101)",
+        ", Financial Markets (Undergraduate)",
+        ", Macroeconomics (Graduate level)",
     ],
 )
 def test_the_course_that_somebody_taught_is_no_employer(course: str) -> None:
@@ -109,3 +111,29 @@ def test_the_seat_of_a_university_stays_with_its_name(name: str) -> None:
 def test_at_leads_from_a_title_to_an_employer() -> None:
     line = "Professor of Botany at Halvor University, 2018 - 2020"
     assert jobs(EVIDENCE, line) == [("Professor of Botany", "Halvor University")]
+
+
+@pytest.mark.parametrize(
+    "course",
+    [
+        "Introduction to Social Network Analysis",
+        "Introducción a las redes sociales",
+        "Workshop on Community Networks",
+        "NHS Statistics Training Course",
+        "Data Analysis in Social Science II",
+    ],
+)
+def test_the_course_ahead_of_a_title_is_neither_employer_nor_title(course: str) -> None:
+    for line in (f"{course}, Teaching Assistant, 2019 - 2020, Halvor University", f"{course}, 2019, Tutor, UC Davis"):
+        title, name = ("Teaching Assistant", "Halvor University") if "Halvor" in line else ("Tutor", "UC Davis")
+        assert jobs(EVIDENCE, line) == [(title, name)]
+
+
+def test_the_department_ahead_of_a_title_stays_no_course() -> None:
+    line = "Social Network Institute, Lecturer, 2019 - 2020"
+    assert jobs(EVIDENCE, line) == [("Lecturer", "Social Network Institute")]
+
+
+def test_a_centre_for_something_behind_a_title_is_no_end_of_it() -> None:
+    line = "2015 - 2018\tPostdoctoral Fellow, Centre for Marine Futures & School of Botany, Halvor University"
+    assert jobs(EVIDENCE, line) == [("Postdoctoral Fellow", "Halvor University")]

@@ -89,6 +89,7 @@ _SCHOOL_BEFORE_NAME = re.compile(
     r"(?:TU|KU|LMU|RWTH|FH|TH|FU|HU|UC|UW|SUNY|CUNY|IIT|NIT|IIIT|ETH|UMass|Sup|UT|IUT|UFR)\s+[A-ZÀ-Þ]\w"
 )
 """Short for a kind of university, with the town that it is named by behind it."""
+_DOTTED = re.compile(r"(?<=\s)(?:[A-Za-z]\.){1,3}[A-Za-z]\.?$")
 _CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+")
 
 
@@ -161,6 +162,14 @@ def _is_called(text: str) -> bool:
     return _ARTICLE.match(fold(text)) is not None
 
 
+def _has_legal_form(text: str, words: list[str]) -> bool:
+    """Whether a name ends with the legal form of a firm, its letters parted by full stops or not ("s.r.l.")."""
+    if words[-1] in _LEGAL:
+        return True
+    dotted = _DOTTED.search(text) if len(words) > 1 else None
+    return dotted is not None and fold(dotted[0]).replace(".", "").strip() in _LEGAL
+
+
 @lru_cache(maxsize=16384)
 def employer_score(text: str) -> float:
     """How much a text reads like the name of an employer."""
@@ -174,7 +183,7 @@ def employer_score(text: str) -> float:
     heads = _heads(text)
     text = _RANK.sub("", text)
     titled = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads) and not _is_called(text)
-    if words[-1] in _LEGAL or words[0] in ("sa", "sarl", "sas", "eurl", "ets"):
+    if _has_legal_form(text, words) or words[0] in ("sa", "sarl", "sas", "eurl", "ets"):
         score = 3.4
     elif any(word in _ORGANISATIONS or word in _INSTITUTIONS for word in heads):
         score = 2.8

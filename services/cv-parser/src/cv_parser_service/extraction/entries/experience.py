@@ -13,7 +13,7 @@ from cv_parser_service.extraction.entries.employers import own_name
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
 from cv_parser_service.extraction.entries.parts import Part, parts_of
-from cv_parser_service.extraction.entries.people import are_people
+from cv_parser_service.extraction.entries.people import are_people, names_a_course, says_who_teaches
 from cv_parser_service.extraction.entries.posts import with_employer_of_posts
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.entries.title_brackets import with_brackets
@@ -38,7 +38,15 @@ _ONWARD = re.compile(
     r"responsible|at|del|de los|de las|para|encargad[oa])(?:\b|(?<=['’]))",
 )
 """Where running text leaves the title that it begins with."""
-JOBS_CONTENT = content_of(title_score, employer_score)
+_COURSE = 4.0
+"""How far the name of a course is from one of an employer."""
+
+
+def _employs(text: str) -> float:
+    return employer_score(text) - _COURSE * names_a_course(text)
+
+
+JOBS_CONTENT = content_of(title_score, _employs)
 
 
 def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
@@ -46,7 +54,7 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     entries = [entry for entry in entries if not _is_break(entry)]
     entries = [with_place_below(_with_employer_below(_with_title_below(entry))) for entry in entries]
     split = take_places([entry.parts for entry in entries], opinions, _is_named)
-    pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
+    pairs = pair_all([parts for _, parts in split], title_score, _employs, opinions)
     fields: list[Field] = []
     number, employer, site, leads = first, None, Place(), False
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
@@ -94,6 +102,14 @@ def _without_people(pair: Pair) -> Pair:
     if what is None or pair.where is None or title_score(what.text) >= _POST or not are_people(what.text):
         return pair
     return replace(pair, what=None)
+
+
+def _without_course(title: Part) -> Part:
+    """A title without the course before it that somebody taught ("Social Science II, Teaching Assistant")."""
+    *courses, last = atoms(title)
+    if not courses or not says_who_teaches(last.text) or any(title_score(each.text) >= _UNTITLED for each in courses):
+        return title
+    return last
 
 
 def _as_post(pair: Pair) -> Pair:
@@ -153,7 +169,7 @@ def _is_named(text: str) -> float:
 def _title(entry: Entry, pair: Pair) -> Part | None:
     """The title, or where there is none, or a mere department, what the job was: an internship, voluntary work."""
     if entry.engagement is None or (pair.what is not None and not is_inner(pair.what.text)):
-        return pair.what
+        return pair.what and _without_course(pair.what)
     return entry.engagement
 
 

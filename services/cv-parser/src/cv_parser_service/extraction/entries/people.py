@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
 from cv_parser_service.extraction.personal.name_order import is_given
+from cv_parser_service.extraction.words import fold
 
 _HONORIFIC = (
     r"(?:[Pp]rof(?:s|essors?|esseure?s?|esor(?:es|as?)?)?\b\.?|Dr[as]?\b\.?|Pr\b\.?|Doct(?:ors?|ora|eure?)\b|"
@@ -57,11 +58,19 @@ _COURSE = re.compile(
     rf"(?:\s(?:for|in|of|de|en|pour|para)(?=\s))?(?<![\s,;:–—-])[\s,;:–—-]{{0,40}}(?<![\w-]){_NUMBER}"
     r"(?=[:.]?\s+[A-ZÀ-Þ“\"]|\s*(?:[)\t|,;]|$))"
 )
-_NUMBERED = re.compile(rf"(?:[,:]|\s[–—-])\s[^,;:|\t()]{{3,70}}\s\({_NUMBER}\)")
-"""The name of a course with its number in brackets."""
+_NUMBERED = re.compile(
+    rf"(?:[,:]|\s[–—-])\s[^,;:|\t()]{{3,70}}\s\((?:{_NUMBER}|(?:[Uu]nder|[Pp]ost)?[Gg]raduate(?:\s[^()]{{1,20}})?)\)"
+)
+"""The name of a course with its number, or whom it is for, in brackets."""
+_CALLED = re.compile(
+    r"(?:introduct(?:ion|ory course) (?:to|in)|intro to|(?:principles|foundations|fundamentals|topics) (?:of|in)|"
+    r"(?:workshops?|seminars?|lectures?|bootcamp|course) (?:on|in)|introduction (?:a|aux?)|initiation (?:a|aux?)|"
+    r"introduccion (?:a|al)|fundamentos de|principes de)\b|.+\s(?:course|boot ?camp|seminar)s?$"
+)
+"""How courses are called, in folded text."""
 _CELL_END = re.compile(r"[\t|]|$")
 _MAY_NAME = re.compile(rf"{_HONORIFIC}|[Aa]ssistant|[Ff]ellow|\bRA\b")
-_MAY_NUMBER = re.compile(r"[A-Z]{2}[ -]?\d\d")
+_MAY_NUMBER = re.compile(r"[A-Z]{2}[ -]?\d\d|raduate")
 _TITLED, _NAMED = 2.0, 2.0
 _BEFORE = re.compile(r"[\t|,;:(]|\s[–—-]\s")
 
@@ -138,3 +147,14 @@ def blank_course(text: str) -> str:
             finish = course.end() + comma.start()
             break
     return text[: course.start()] + "\t" * (finish - course.start()) + text[finish:]
+
+
+@lru_cache(maxsize=4096)
+def names_a_course(text: str) -> bool:
+    """Whether a text is called as courses are ("Introduction to Ethics")."""
+    return _CALLED.match(fold(text)) is not None
+
+
+def says_who_teaches(text: str) -> bool:
+    """Whether a text is the title of somebody who teaches."""
+    return title_score(text) >= _TITLED and _TEACHES.search(text) is not None
