@@ -93,3 +93,18 @@ Ran eleven field trials a year and the drainage of four valleys.
 2019 saw the move of the whole station to the coast.
 """
     assert jobs(evidence, "Work experience", text) == [("Agronomist", "Hull Farming Trust", "2011", "2022")]
+
+
+@pytest.mark.parametrize("mark", ["•", "|", "–"])
+def test_a_season_behind_a_mark_dates_a_title_as_years_do(evidence: Evidence, mark: str) -> None:
+    text = f"""
+Creekside Cabins and Cafe
+Food Server {mark} Summer 2015
+
+Harbour Sea Base
+Kitchen Assistant {mark} 2013-2014
+Sales Associate {mark} Spring 2012
+"""
+    found = jobs(evidence, "Work experience", text)
+    assert [job[0] for job in found] == ["Food Server", "Kitchen Assistant", "Sales Associate"]
+    assert [job[2] for job in found] == ["2015", "2013", "2012"]

@@ -47,6 +47,14 @@ def test_what_a_title_is_for_is_no_employer_before_another_name(evidence: Eviden
     assert jobs(evidence, "Team Leader for Halden Systems, 2005 - 2007\n") == [("Team Leader", "Halden Systems")]
 
 
+@pytest.mark.parametrize("joint", ["and", "&", "et", "y"])
+def test_two_names_in_one_look_are_one_around_an_and(joint: str) -> None:
+    text = f"Assistant Editor, Orchard Review {joint} Harbour Times"
+    begin, end = text.index("Orchard"), text.index(f" {joint} ")
+    looks = "n" * begin + "i" * (end - begin) + "n" * (len(joint) + 2) + "i" * len("Harbour Times")
+    assert [part.text for part in parts_of(Line(text, looks=looks), 0)][-1].endswith(text[begin:])
+
+
 @pytest.mark.parametrize("form", ["s.r.l.", "S.p.A.", "d.o.o.", "shpk", "S.L.", "Ltd."])
 def test_a_legal_form_tells_an_employer_with_full_stops_or_without(form: str) -> None:
     assert employer_score(f"Epistema {form}") > 2.5

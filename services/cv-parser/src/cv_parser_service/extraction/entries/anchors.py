@@ -46,7 +46,7 @@ _LABELLED_REST = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:\s")
 """Behind the head: what the rest is a list of ("Clients: ...")."""
 _FEW_WORDS, _MAX_NAME = 2, 7
 """Words that say what was done at least, and those of a title or a name at most."""
-_LISTED, _IN_BRACKETS = re.compile(r"[,;]\s|\s[-–—|·]\s"), re.compile(r"\([^()]*\)")
+_LISTED, _IN_BRACKETS = re.compile(r"[,;]\s|\s[-–—|·•]\s"), re.compile(r"\([^()]*\)")
 _FULL_STOP = re.compile(NOT_ABBREVIATED + r"(?<=[^\W\d_]{4})\.\s+$")
 """A full stop that parts the last name of a list from the date."""
 _SHORT = 12

@@ -23,7 +23,7 @@ from cv_parser_service.extraction.fields import make, without_contact
 from cv_parser_service.extraction.headings import is_label, without_label
 from cv_parser_service.extraction.lexicon import employer_score, has_organisation_word, title_score
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.places import CITY_STATES, country_of, ends_with_place
+from cv_parser_service.extraction.places import CITY_STATES, country_of, country_of_code, ends_with_place
 from cv_parser_service.extraction.words import fold, is_prose, paragraph
 
 SECTION = "experience"
@@ -230,10 +230,16 @@ def place_fields(section: str, number: int, place: Place) -> Iterator[Field | No
         place = Place(city=place.country)
     if place.city is not None:
         yield of_part(section, number, "city", place.city, 0.85)
-    if place.country is not None and (code := country_of(place.country.text)):
+    if place.country is not None and (code := _code_of(place)):
         part = place.country
         span = (part.begin, part.begin + len(part.text))
         yield make(section, number, "country", code, 0.93, part.line, span)
+
+
+def _code_of(place: Place) -> str | None:
+    """The code of the country of a place, by its name, or as it stands behind the town."""
+    named = place.country.text if place.country is not None else ""
+    return country_of(named) or country_of_code(named, place.city.text if place.city is not None else "")
 
 
 def date_fields(
