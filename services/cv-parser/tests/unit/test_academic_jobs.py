@@ -137,3 +137,31 @@ def test_the_department_ahead_of_a_title_stays_no_course() -> None:
 def test_a_centre_for_something_behind_a_title_is_no_end_of_it() -> None:
     line = "2015 - 2018\tPostdoctoral Fellow, Centre for Marine Futures & School of Botany, Halvor University"
     assert jobs(EVIDENCE, line) == [("Postdoctoral Fellow", "Halvor University")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Halvor University Department of Botany", "Halvor University"),
+        ("University of North Halden Botany Department", "University of North Halden"),
+        ("Halvor University Marine and Earth Observatory", "Halvor University"),
+        ("Direction of Multilateral Politics (DIMULTI) of the Ministry of Trade", "Ministry of Trade"),
+        ("Laboratoire de botanique de l'Université de Savoie", "Université de Savoie"),
+        ("History of Science, Harvard", "Harvard"),
+        ("Halvor University, Science and Technology Studies", "Halvor University"),
+        ("Halvor University School of Medicine", "Halvor University School of Medicine"),
+        ("Hospital of the University of Halden", "Hospital of the University of Halden"),
+    ],
+)
+def test_the_university_or_the_ministry_employs_and_no_part_of_it(text: str, name: str) -> None:
+    assert jobs(EVIDENCE, f"2015 - 2018\tResearch Assistant, {text}") == [("Research Assistant", name)]
+
+
+def test_the_department_behind_the_title_of_a_teacher_is_no_part_of_it() -> None:
+    line = "Halvor University, Visiting Assistant Professor, History Department (2001-2007)"
+    assert jobs(EVIDENCE, line) == [("Visiting Assistant Professor", "Halvor University")]
+
+
+def test_a_university_before_its_campus_is_no_title() -> None:
+    lines = "2012 - 2016: Lecturer, Halvor University, City Campus\n2007 - 2012: Halvor University, Makawan Campus\n"
+    assert jobs(EVIDENCE, lines) == [("Lecturer", "Halvor University"), (None, "Halvor University")]

@@ -55,6 +55,15 @@ def test_two_names_in_one_look_are_one_around_an_and(joint: str) -> None:
     assert [part.text for part in parts_of(Line(text, looks=looks), 0)][-1].endswith(text[begin:])
 
 
+def test_a_department_with_a_learner_is_a_title_where_an_employer_stands_below(evidence: Evidence) -> None:
+    lines = "2016 - 2017\nFinancial Services, intern\nLopag Trust\n\n2014 - 2015\nGroup Accounting, intern\nHilden AG\n"
+    assert jobs(evidence, lines) == [
+        ("Financial Services, intern", "Lopag Trust"),
+        ("Group Accounting, intern", "Hilden AG"),
+    ]
+    assert jobs(evidence, "Hilden AG, intern, 2014 - 2015\n") == [("intern", "Hilden AG")]
+
+
 @pytest.mark.parametrize("form", ["s.r.l.", "S.p.A.", "d.o.o.", "shpk", "S.L.", "Ltd."])
 def test_a_legal_form_tells_an_employer_with_full_stops_or_without(form: str) -> None:
     assert employer_score(f"Epistema {form}") > 2.5

@@ -83,6 +83,7 @@ _CALLED = re.compile(
     r"development|communications?|support) professional$"
 )
 """What those are called who teach at a faculty, and no faculty is; professionals of a trade."""
+_LEARNER = re.compile(r",\s(?:intern|trainee|apprentice|stagiaire|apprentie?|becari[oa]|aprendiz)$", re.I)
 _ARTICLE = re.compile(r"(?:the|le|la|les|el|los|las)\s|l'")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SCHOOL_BEFORE_NAME = re.compile(
@@ -132,7 +133,7 @@ def title_score(text: str) -> float:
     if _CALLED.match(fold(text)) and len(words) <= _LONG_TITLE:
         return 3.4
     heads = _heads(text)
-    head = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads)
+    head = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads) or is_learner_of(text)
     anywhere = head or any(_known(word, _TITLE_HEADS) for word in words)
     agent = any(_AGENT.search(word) for word in heads if len(word) > 5)
     weak = any(_WEAK_AGENT.search(word) for word in heads if len(word) > 4)
@@ -151,6 +152,11 @@ def title_score(text: str) -> float:
         - 1.0 * (text.isupper() and len(words) == 1 and not (head or agent))
         - 1.5 * text.rstrip().endswith(".")
     )
+
+
+def is_learner_of(text: str) -> bool:
+    """Whether a title says behind a comma that somebody was there to learn ("Group Accounting, intern")."""
+    return _LEARNER.search(text) is not None
 
 
 def _organised(text: str, words: list[str], heads: tuple[str, ...]) -> bool:
