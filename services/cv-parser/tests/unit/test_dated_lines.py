@@ -93,3 +93,38 @@ Ran eleven field trials a year and the drainage of four valleys.
 2019 saw the move of the whole station to the coast.
 """
     assert jobs(evidence, "Work experience", text) == [("Agronomist", "Hull Farming Trust", "2011", "2022")]
+
+
+@pytest.mark.parametrize("mark", ["•", "|", "–"])
+def test_a_season_behind_a_mark_dates_a_title_as_years_do(evidence: Evidence, mark: str) -> None:
+    text = f"""
+Creekside Cabins and Cafe
+Food Server {mark} Summer 2015
+
+Harbour Sea Base
+Kitchen Assistant {mark} 2013-2014
+Sales Associate {mark} Spring 2012
+"""
+    found = jobs(evidence, "Work experience", text)
+    assert [job[0] for job in found] == ["Food Server", "Kitchen Assistant", "Sales Associate"]
+    assert [job[2] for job in found] == ["2015", "2013", "2012"]
+
+
+def test_a_date_in_a_remark_dates_nothing_above_the_line_that_begins_with_dates(evidence: Evidence) -> None:
+    text = """
+Guest Scientist (parallel to further education from 08/2025)
+Halden Institute
+05/2025 - 10/2025\tLyon, France
+Modelled the evolution of reefs.
+Research Engineer
+Halvor University
+08/2021 - 01/2025\tHamburg, Germany
+Modelled the growth of reefs.
+Tutor
+Oberlin School
+10/2018 - 03/2021\tLeeds, England
+Taught physics.
+"""
+    found = jobs(evidence, "Work experience", text)
+    assert [job[0] for job in found] == ["Guest Scientist", "Research Engineer", "Tutor"]
+    assert [job[2] for job in found] == ["2025-05", "2021-08", "2018-10"]

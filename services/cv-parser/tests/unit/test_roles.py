@@ -39,6 +39,36 @@ def test_what_an_article_stands_before_is_seldom_a_title(evidence: Evidence) -> 
     assert found == [("Waiting tables", "The Merry Miller")]
 
 
+@pytest.mark.parametrize(("name", "city"), [("Fidelis", "Cape Town"), ("Peregrine Trust", "Leeds")])
+def test_what_a_title_is_for_is_no_employer_before_another_name(evidence: Evidence, name: str, city: str) -> None:
+    lines = f"May 2005 - Feb 2007\nTeam Leader for Software Systems; {name} ({city})\nBuilt models for traders.\n"
+    lines += "Apr 2001 - Apr 2005\nDirector; Itaka Fund Managers (Leeds)\nKept to the plan that was made.\n"
+    assert jobs(evidence, lines)[0] == ("Team Leader for Software Systems", name)
+    assert jobs(evidence, "Team Leader for Halden Systems, 2005 - 2007\n") == [("Team Leader", "Halden Systems")]
+
+
+@pytest.mark.parametrize("joint", ["and", "&", "et", "y"])
+def test_two_names_in_one_look_are_one_around_an_and(joint: str) -> None:
+    text = f"Assistant Editor, Orchard Review {joint} Harbour Times"
+    begin, end = text.index("Orchard"), text.index(f" {joint} ")
+    looks = "n" * begin + "i" * (end - begin) + "n" * (len(joint) + 2) + "i" * len("Harbour Times")
+    assert [part.text for part in parts_of(Line(text, looks=looks), 0)][-1].endswith(text[begin:])
+
+
+def test_a_department_with_a_learner_is_a_title_where_an_employer_stands_below(evidence: Evidence) -> None:
+    lines = "2016 - 2017\nFinancial Services, intern\nLopag Trust\n\n2014 - 2015\nGroup Accounting, intern\nHilden AG\n"
+    assert jobs(evidence, lines) == [
+        ("Financial Services, intern", "Lopag Trust"),
+        ("Group Accounting, intern", "Hilden AG"),
+    ]
+    assert jobs(evidence, "Hilden AG, intern, 2014 - 2015\n") == [("intern", "Hilden AG")]
+
+
+@pytest.mark.parametrize("form", ["s.r.l.", "S.p.A.", "d.o.o.", "shpk", "S.L.", "Ltd."])
+def test_a_legal_form_tells_an_employer_with_full_stops_or_without(form: str) -> None:
+    assert employer_score(f"Epistema {form}") > 2.5
+
+
 @pytest.mark.parametrize("text", ["Direction d'une équipe de 9 personnes", "Team meetings and rotas"])
 def test_a_duty_that_begins_like_a_department_names_none(text: str) -> None:
     assert not names_a_unit(text)
@@ -49,6 +79,8 @@ def test_a_duty_that_begins_like_a_department_names_none(text: str) -> None:
     [
         ("Service de pédiatrie", True),
         ("Claims Team", True),
+        ("Devices Directorate", True),
+        ("Dpt. of Training", True),
         ("Departamento de compras", True),
         ("Atelier mécanique", True),
         ("Dirección General de Aduanas", False),

@@ -87,7 +87,8 @@ _RANGE = re.compile(
     rf"(?<![\w@./])(?:(?P<since>{_SINCE})\s+|(?:de|du|entre|between|del)\s+|d'|{_BEGUN})?"
     rf"(?:(?P<bare>{MONTH})\.?{_TO}(?!{_YEAR}(?!\w))(?:{_B.replace('<b', '<c')})"
     rf"|(?P<sm>{_MM})(?:\s?[–—-]\s?|\s(?:a|to|au|al|et|and|y|&)\s)(?P<em>{_MM})(?:\s|\s?[./]\s?)(?P<ey>{_YEAR})"
-    rf"|(?:{_A})(?:{_TO}(?:(?P<now>{PRESENT})|(?:{_B})|(?P<short>\d\d)(?![\d/]|\.\d))(?!\w))?)(?![\w@])"
+    rf"|(?:{_A})(?:{_TO}(?:(?P<now>{PRESENT})|(?:{_B})|(?P<short>\d\d|(?<=\d{{4}}–)[1-9](?=\s))(?![\d/]|\.\d)"
+    rf"|(?(akm)(?P<tm>{MONTH})\.?(?!,?\s?{_YEAR})|(?!)))(?!\w))?)(?![\w@])"
 )
 _BRIEF = (
     rf"(?:(?P<{{p}}m>0[1-9]|1[0-2])[./]|(?P<{{p}}n>[1-9])/|(?P<{{p}}mon>{MONTH})\.?[ /-])"
@@ -113,8 +114,9 @@ _STILL = re.compile(
 """That something lasts, in the place of the dates in front of it."""
 _OPEN_END = re.compile(
     r"(?:\s*(?:[-–—]+>?|→|>)\s*(?:\.{3}|…)?|\s+onwards?)\s*[)\]]?(?:[^\S\t]*\t|\s*[.;,]?\s*$|\s?[:,;]\s)"
+    r"|(?<=^\d{4})–\s(?=[A-ZÀ-Þ])"
 )
-"""A dash with nothing after it, in the rest of the line or of its cell, or up to a mark."""
+"""A dash with nothing after it, in the rest of the line or of its cell, or up to a mark; one that touches the year."""
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[A-ZÀ-Þ]|(?<=\d{4})[A-ZÀ-Þ](?=[^\W\d_])")
 """The capital of a word that touches the one before it, where a narrow column ends."""
 
@@ -204,8 +206,9 @@ def _range(match: re.Match[str], text: str) -> DateRange | None:
     if start is None:
         return None
     end = _point(match, "b") if not match["short"] else _short_end(start, match["short"])
-    if match["short"] and end is None:
+    if match["short"] and end is None and len(match["short"]) > 1:
         return None
+    end = _checked(start.year, _MONTH_OF[match["tm"]], None) if match["tm"] else end
     if end is None and match["aiy"] and start.month is not None and (start.year + 1) % 100 == start.month:
         start, end = Point(start.year), Point(start.year + 1)
     if end is not None and (end.year, end.month or 12) < (start.year, start.month or 1):
@@ -255,7 +258,8 @@ def _within_year(match: re.Match[str]) -> DateRange:
 
 
 def _short_end(start: Point, digits: str) -> Point | None:
-    year = start.year // 100 * 100 + int(digits)
+    decades = 10 ** len(digits)
+    year = start.year // decades * decades + int(digits)
     return Point(year) if start.month is None and start.year < year <= start.year + 15 else None
 
 

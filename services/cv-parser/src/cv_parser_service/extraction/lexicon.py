@@ -83,12 +83,14 @@ _CALLED = re.compile(
     r"development|communications?|support) professional$"
 )
 """What those are called who teach at a faculty, and no faculty is; professionals of a trade."""
+_LEARNER = re.compile(r",\s(?:intern|trainee|apprentice|stagiaire|apprentie?|becari[oa]|aprendiz)$", re.I)
 _ARTICLE = re.compile(r"(?:the|le|la|les|el|los|las)\s|l'")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SCHOOL_BEFORE_NAME = re.compile(
     r"(?:TU|KU|LMU|RWTH|FH|TH|FU|HU|UC|UW|SUNY|CUNY|IIT|NIT|IIIT|ETH|UMass|Sup|UT|IUT|UFR)\s+[A-ZÀ-Þ]\w"
 )
 """Short for a kind of university, with the town that it is named by behind it."""
+_DOTTED = re.compile(r"(?<=\s)(?:[A-Za-z]\.){1,3}[A-Za-z]\.?$")
 _CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+")
 
 
@@ -131,7 +133,7 @@ def title_score(text: str) -> float:
     if _CALLED.match(fold(text)) and len(words) <= _LONG_TITLE:
         return 3.4
     heads = _heads(text)
-    head = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads)
+    head = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads) or is_learner_of(text)
     anywhere = head or any(_known(word, _TITLE_HEADS) for word in words)
     agent = any(_AGENT.search(word) for word in heads if len(word) > 5)
     weak = any(_WEAK_AGENT.search(word) for word in heads if len(word) > 4)
@@ -152,6 +154,11 @@ def title_score(text: str) -> float:
     )
 
 
+def is_learner_of(text: str) -> bool:
+    """Whether a title says behind a comma that somebody was there to learn ("Group Accounting, intern")."""
+    return _LEARNER.search(text) is not None
+
+
 def _organised(text: str, words: list[str], heads: tuple[str, ...]) -> bool:
     return any(word in _ORGANISATIONS for word in heads) or bool(_FAMILY_FIRM.search(text))
 
@@ -159,6 +166,14 @@ def _organised(text: str, words: list[str], heads: tuple[str, ...]) -> bool:
 def _is_called(text: str) -> bool:
     """Whether an article stands before a name: seldom before a title ("The Jolly Farmer")."""
     return _ARTICLE.match(fold(text)) is not None
+
+
+def _has_legal_form(text: str, words: list[str]) -> bool:
+    """Whether a name ends with the legal form of a firm, its letters parted by full stops or not ("s.r.l.")."""
+    if words[-1] in _LEGAL:
+        return True
+    dotted = _DOTTED.search(text) if len(words) > 1 else None
+    return dotted is not None and fold(dotted[0]).replace(".", "").strip() in _LEGAL
 
 
 @lru_cache(maxsize=16384)
@@ -174,7 +189,7 @@ def employer_score(text: str) -> float:
     heads = _heads(text)
     text = _RANK.sub("", text)
     titled = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads) and not _is_called(text)
-    if words[-1] in _LEGAL or words[0] in ("sa", "sarl", "sas", "eurl", "ets"):
+    if _has_legal_form(text, words) or words[0] in ("sa", "sarl", "sas", "eurl", "ets"):
         score = 3.4
     elif any(word in _ORGANISATIONS or word in _INSTITUTIONS for word in heads):
         score = 2.8

@@ -46,7 +46,7 @@ _LABELLED_REST = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:\s")
 """Behind the head: what the rest is a list of ("Clients: ...")."""
 _FEW_WORDS, _MAX_NAME = 2, 7
 """Words that say what was done at least, and those of a title or a name at most."""
-_LISTED, _IN_BRACKETS = re.compile(r"[,;]\s|\s[-–—|·]\s"), re.compile(r"\([^()]*\)")
+_LISTED, _IN_BRACKETS = re.compile(r"[,;]\s|\s[-–—|·•]\s"), re.compile(r"\([^()]*\)")
 _FULL_STOP = re.compile(NOT_ABBREVIATED + r"(?<=[^\W\d_]{4})\.\s+$")
 """A full stop that parts the last name of a list from the date."""
 _SHORT = 12
@@ -61,6 +61,8 @@ _LONE_YEAR = re.compile(r"((?:19|20)\d\d)\t")
 _TO_MONTH = re.compile(rf"(?:{MONTH})\.?\s?[-–—]\s?(?:{MONTH})\.?\s+(?=\S)")
 _REMARK = re.compile(r"\((?=[a-zà-öø-ÿ])[^()\d]{8,}\d[^()]*\)\.?")
 """A line in brackets that begins in small letters."""
+_IN_ASIDE, _ASIDES = re.compile(r"\w.*\([a-zà-öø-ÿ][^()]*(?:19|20)\d\d\)$"), 2
+"""A line that ends with a remark that ends with a year; lines below it that may date the entry."""
 _TELLS = re.compile(r"(?:Entre|Between)\s[^,:;.|()\t]{4,40}?\d{4},?\s(?=[a-zà-öø-ÿ])")
 """How a sentence begins that tells what was done in a span of time."""
 _NOW = re.compile(rf"\s*[-–—→>]?\s*{PRESENT}\s*")
@@ -232,7 +234,14 @@ def find_anchors(lines: Sequence[Line]) -> list[int]:
 
 
 def _without_stray(lines: Sequence[Line], anchors: list[int]) -> list[int]:
-    """Where entries have ranges, a lone year inside a line of text is not an entry."""
+    """Where entries have ranges, a lone year inside a line of text is not an entry.
+
+    Where most begin with their dates, a date in a remark right above the line that does so is none either.
+    """
+    asides = {i for i in anchors if _IN_ASIDE.search(lines[i].text)} if len(anchors) > _ASIDES else set()
+    opening = {i for i in anchors if asides and find_ranges(lines[i].text)[0].begin == 0}
+    if len(opening) > len(asides):
+        anchors = [i for i in anchors if i not in asides or opening.isdisjoint(range(i + 1, i + 1 + _ASIDES))]
     ranged = [i for i in anchors if any(not r.single for r in find_ranges(lines[i].text))]
     if not ranged:
         return anchors

@@ -15,6 +15,7 @@ from cv_parser_service.extraction.places import is_town, town_of_state
 from cv_parser_service.extraction.words import listed
 
 _NAMED, _SURELY, _UNNAMED = 2.0, 2.4, 1.5
+_KNOWN = 3.2
 _ACRONYM, _WHOLE = 7, 3
 """Letters of a short name at most; words of the name of an organisation that stands last at least."""
 _TOWNS = (["ciudad"], ["city"], ["ville"], ["town"])
@@ -31,7 +32,9 @@ def own_name(pieces: Sequence[str], *, placed: bool) -> tuple[int, int]:
     last = len(pieces) - 1
     if last < 1 or _goes_on(pieces[last]) or any(". " in piece for piece in pieces):
         return 0, len(pieces)
-    if is_university(pieces[last]) and not any(is_school(piece) or _is_firm(piece) for piece in pieces[:last]):
+    if (is_university(pieces[last]) or _is_known(pieces[last])) and not any(
+        is_school(piece) or _is_firm(piece) for piece in pieces[:last]
+    ):
         return last, last + 1
     if any(map(_goes_on, pieces[1:])) or (is_university(pieces[0]) and is_town(pieces[1])):
         return 0, len(pieces)
@@ -44,6 +47,11 @@ def own_name(pieces: Sequence[str], *, placed: bool) -> tuple[int, int]:
         )
     addressed = (placed and _is_named(pieces[0], _NAMED)) or _is_firm(pieces[0])
     return (0, 1) if addressed and not any(map(_may_be_named, pieces[1:])) else (0, len(pieces))
+
+
+def _is_known(piece: str) -> bool:
+    """Whether a piece is one word that everybody knows as a university ("Harvard")."""
+    return " " not in piece and piece.istitle() and institution_score(piece) >= _KNOWN
 
 
 def _goes_on(piece: str) -> bool:

@@ -7,23 +7,36 @@ from functools import partial
 
 from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.entries.below_heads import (
+    with_employer_below,
+    with_employers_at_end,
+    with_place_below,
+)
 from cv_parser_service.extraction.entries.breaks import names_break
 from cv_parser_service.extraction.entries.employer_brackets import with_bracket, with_name_in_front
 from cv_parser_service.extraction.entries.employers import own_name
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
-from cv_parser_service.extraction.entries.parts import Part, parts_of
+from cv_parser_service.extraction.entries.parts import Part
+from cv_parser_service.extraction.entries.people import are_people, names_a_course, says_who_teaches
 from cv_parser_service.extraction.entries.posts import with_employer_of_posts
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.entries.title_brackets import with_brackets
-from cv_parser_service.extraction.entries.units import is_inner, outermost, speaks_against_unit, without_unit
+from cv_parser_service.extraction.entries.units import (
+    is_inner,
+    is_of_university,
+    is_university,
+    outermost,
+    whole_of,
+    without_unit,
+)
 from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make, without_contact
 from cv_parser_service.extraction.headings import is_label, without_label
 from cv_parser_service.extraction.lexicon import employer_score, has_organisation_word, title_score
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.places import CITY_STATES, country_of, ends_with_place
-from cv_parser_service.extraction.words import fold, is_prose, paragraph
+from cv_parser_service.extraction.places import CITY_STATES, country_of, country_of_code
+from cv_parser_service.extraction.words import fold, paragraph
 
 SECTION = "experience"
 _SHORT = 9
@@ -37,22 +50,32 @@ _ONWARD = re.compile(
     r"responsible|at|del|de los|de las|para|encargad[oa])(?:\b|(?<=['’]))",
 )
 """Where running text leaves the title that it begins with."""
-JOBS_CONTENT = content_of(title_score, employer_score)
+_COURSE = 4.0
+"""How far the name of a course is from one of an employer."""
+
+
+def _employs(text: str) -> float:
+    return employer_score(text) - _COURSE * names_a_course(text)
+
+
+JOBS_CONTENT = content_of(title_score, _employs)
 
 
 def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
     """Fields of all jobs of a section; an employer named once above several jobs counts for each."""
     entries = [entry for entry in entries if not _is_break(entry)]
-    entries = [with_place_below(_with_employer_below(_with_title_below(entry))) for entry in entries]
+    entries = [
+        with_place_below(with_employer_below(_with_title_below(entry))) for entry in with_employers_at_end(entries)
+    ]
     split = take_places([entry.parts for entry in entries], opinions, _is_named)
-    pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
+    pairs = pair_all([parts for _, parts in split], title_score, _employs, opinions)
     fields: list[Field] = []
     number, employer, site, leads = first, None, Place(), False
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
     for entry, (place, pair) in zip(*with_employer_of_posts(entries, list(placed)), strict=True):
         if leads and employer is not None and _is_cut_post(entry, pair):
             pair = replace(pair, what=entry.parts[0], where=None)
-        pair = with_name_in_front(_as_post(pair) if leads else pair)
+        pair = _without_name(with_name_in_front(_as_post(pair) if leads else pair))
         title = _title(entry, pair)
         alone = title is not None and pair.where is None and not pair.rest
         shared = alone and leads and employer is not None
@@ -87,23 +110,36 @@ def _stands_above(pair: Pair) -> bool:
     return pair.where is not None and (pair.what is None or pair.where.row < pair.what.row)
 
 
+def _without_name(pair: Pair) -> Pair:
+    """A reading without what was taken for the title beside an employer, and names but the people worked with.
+
+    A university beside a part of it is no title either, but who employed.
+    """
+    what, where = pair.what, pair.where
+    if what is None or where is None or title_score(what.text) >= _POST:
+        return pair
+    if is_university(what.text) and is_of_university(where.text):
+        return replace(pair, what=None, where=what)
+    return replace(pair, what=None) if are_people(what.text) else pair
+
+
+def _alone_teaching(title: Part) -> Part:
+    """A title of a teacher without the course before it ("Social Science II, Tutor"), or the department behind it."""
+    first, *units = atoms(title)
+    if units and says_who_teaches(first.text) and all(is_inner(unit.text) for unit in units):
+        return first
+    *courses, last = atoms(title)
+    if not courses or not says_who_teaches(last.text) or any(title_score(each.text) >= _UNTITLED for each in courses):
+        return title
+    return last
+
+
 def _as_post(pair: Pair) -> Pair:
     """A head of nothing but a title as such, though those of the other posts have an employer in its place."""
     where = pair.where
     if where is None or pair.what is not None or pair.rest or title_score(where.text) < _POST:
         return pair
     return pair if employer_score(where.text) > title_score(where.text) else replace(pair, what=where, where=None)
-
-
-def with_place_below(entry: Entry) -> Entry:
-    """An entry with the line below its head as a part of it that ends with a place, where the head has none."""
-    first = entry.body[0] if entry.body else None
-    if first is None or first.bullet or not entry.parts or len(first.text.split()) > _SHORT:
-        return entry
-    if not ends_with_place(first.text) or any(ends_with_place(part.text) for part in entry.parts):
-        return entry
-    row = max(part.row for part in entry.parts) + 1
-    return replace(entry, parts=[*entry.parts, *parts_of(first, row)], body=entry.body[1:])
 
 
 def _with_title_below(entry: Entry) -> Entry:
@@ -122,21 +158,6 @@ def _with_title_below(entry: Entry) -> Entry:
     return replace(entry, parts=[*entry.parts, Part(clause, first, 0, row, 0, "what")])
 
 
-def _with_employer_below(entry: Entry) -> Entry:
-    """An entry with the line below its head as a part of it, where that names whose department the head tells."""
-    first = entry.body[0] if entry.body else None
-    unit = next((part.text for part in entry.parts if is_inner(part.text)), None)
-    if first is None or unit is None or first.bullet or is_prose(first.text) or len(first.text.split()) > _SHORT:
-        return entry
-    if speaks_against_unit(unit, [(part.text, part.placed) for part in entry.parts]):
-        return entry
-    row = max(part.row for part in entry.parts) + 1
-    below = list(parts_of(first, row))
-    if not any(speaks_against_unit(unit, [(atoms(part)[0].text, False)]) for part in below[:1] if atoms(part)):
-        return entry
-    return replace(entry, parts=[*entry.parts, *below], body=entry.body[1:])
-
-
 def _is_named(text: str) -> float:
     return max(title_score(text), employer_score(text) - 0.4)
 
@@ -144,13 +165,15 @@ def _is_named(text: str) -> float:
 def _title(entry: Entry, pair: Pair) -> Part | None:
     """The title, or where there is none, or a mere department, what the job was: an internship, voluntary work."""
     if entry.engagement is None or (pair.what is not None and not is_inner(pair.what.text)):
-        return pair.what
+        return pair.what and _alone_teaching(pair.what)
     return entry.engagement
 
 
 def _employer(part: Part, pair: Pair, place: Place) -> Part:
     """The name of an employer without what is within it, and with its brackets."""
     part = _own_name_of(without_unit_of(part), place)
+    begin, end = whole_of(part.text)
+    part = replace(part, text=part.text[begin:end], begin=part.begin + begin)
     pieces = atoms(part)
     first = pieces[outermost([piece.text for piece in pieces])] if part.role == "" and len(pieces) > 1 else part
     name = replace(part, text=part.text[first.begin - part.begin :], begin=first.begin)
@@ -205,10 +228,16 @@ def place_fields(section: str, number: int, place: Place) -> Iterator[Field | No
         place = Place(city=place.country)
     if place.city is not None:
         yield of_part(section, number, "city", place.city, 0.85)
-    if place.country is not None and (code := country_of(place.country.text)):
+    if place.country is not None and (code := _code_of(place)):
         part = place.country
         span = (part.begin, part.begin + len(part.text))
         yield make(section, number, "country", code, 0.93, part.line, span)
+
+
+def _code_of(place: Place) -> str | None:
+    """The code of the country of a place, by its name, or as it stands behind the town."""
+    named = place.country.text if place.country is not None else ""
+    return country_of(named) or country_of_code(named, place.city.text if place.city is not None else "")
 
 
 def date_fields(

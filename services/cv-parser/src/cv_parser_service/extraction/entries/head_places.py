@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from cv_parser_service.extraction.entries.coded_towns import coded_town
 from cv_parser_service.extraction.entries.degrees import degree_score
 from cv_parser_service.extraction.entries.enumerations import enumerated
 from cv_parser_service.extraction.entries.parts import Part
@@ -219,6 +220,9 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
     pieces = atoms(part)
     if not pieces:
         return Place(), None
+    if (coded := coded_town(pieces)) is not None and (alone or pieces[0] not in coded):
+        before = [piece for piece in pieces if piece.begin < coded[0].begin]
+        return Place(*coded), replace(part, text=_text_to(part, before[-1]), placed=True) if before else None
     country = city = None
     stated = _stated_town(pieces, is_named)
     pieces[-1:] = [stated] if stated else _with_country_apart(_without_state(_without_region(pieces[-1])))

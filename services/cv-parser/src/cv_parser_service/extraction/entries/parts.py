@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from cv_parser_service.extraction.column_names import name_columns
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
+from cv_parser_service.extraction.entries.addresses import blank_address
 from cv_parser_service.extraction.entries.degrees import name_of_degree
 from cv_parser_service.extraction.entries.people import blank_course, blank_people
 from cv_parser_service.extraction.fields import blank_contact
@@ -29,6 +30,8 @@ _BEFORE_LOOK = re.compile(
     r"(?:en|chez|at|in|bei)\s+(?:(?:el|la|los|las|the|l[ae]s?)\s+|l['’])?(?=[^\W\d_])", re.IGNORECASE
 )
 """Words in front of a name set in another look, which are no part of it."""
+_AND_BEHIND, _AND_AHEAD = re.compile(r"\s*(?:and|&|et|y|und)\s"), re.compile(r"\s(?:and|&|et|y|und)\s*$")
+"""Between two names in the same look, which are one."""
 _BEFORE_EMPLOYER = re.compile(
     r"(?:chez\s|au(?: sein|près) d(?:e la\s|e l['’]|u\s|es\s|e\s|['’]))\s*(?=[^\W\d])"
     r"|(?:à\s(?:la\s|l['’])?|aux?\s)\s*(?=[^\W\da-z])|(?:[Uu]n[ea]?|[Aa]n?)\s(?=(?:[Ss]tage|[Ii]nternship|[Pp]asant[ií]a|"
@@ -61,13 +64,6 @@ _ENGAGEMENT = re.compile(
 )
 """Kinds of jobs, which stand for a title where there is no other; most are remarks beside one."""
 _SHORT_IN_BRACKETS = re.compile(r"\([^\W_][\w./+-]{0,7}\)")
-_STREET = re.compile(
-    r",\s*(?:\d{1,4}[A-Za-z]?\s(?:[^\W\d_][\w'’.-]*\s){1,4}(?:Street|Road|Lane|Avenue|Drive|Close|Crescent|Boulevard|Way|"
-    r"Square|Terrace|Place|Court|St|Rd|Ave|Blvd)\b\.?|(?:\d{1,4},?\s)?(?:rue|avenue|boulevard|bd|chemin|route|"
-    r"[Cc]alle|[Aa]v\.|[Aa]venida|[Cc]arrera|P\.?\s?O\.?\s?Box|B\.?P\.?)\s[^,\t]*\d[^,\t]*|"
-    r"\d{1,4},?\s(?:rue|avenue|boulevard|bd|chemin|route)\s[^,\t]{3,40})(?=\s*(?:,|\t|$))"
-)
-"""The street and the number of an employer, or its box, behind the name."""
 _INCLUSIVE = re.compile(r"(?<=\w)\((?:e|ne|se|le|te|re|ere|ière|a|s|es|trice|rice|euse)\)", re.IGNORECASE)
 _ROLES = {
     Fact.WHAT: "what",
@@ -191,7 +187,7 @@ def _pieces(line: Line, row: int) -> Iterator[Part]:
     blank = blank_contact(line.text)
     for dates in reversed(find_ranges(line.text)):
         blank = blank[: dates.begin] + "\t" * (dates.finish - dates.begin) + blank[dates.finish :]
-    blank = _STREET.sub(lambda m: "\t" * len(m[0]), blank) if "," in blank else blank
+    blank = blank_address(blank) if "," in blank else blank
     blank = blank_course(blank_people(_DURATION.sub(lambda m: "\t" * len(m[0]), blank)))
     blank = _INCLUSIVE.sub(lambda m: f"\x01{m[0][1:-1]}\x02", blank)
     blank = _SHORT_IN_BRACKETS.sub(_kept, blank)
@@ -219,6 +215,7 @@ def _separators(text: str, begin: int, looks: str, *, told: bool) -> Iterator[tu
     found = [match.span() for match in strong if not (told and match[0].strip() == "/")]
     found += [match.span() for match in _STOP.finditer(text, begin) if WIDE_GAP in text]
     turns = [at for at in changes(text, looks) if at > begin and not any(a <= at <= b for a, b in found)]
+    turns = [at for at in turns if not _AND_BEHIND.match(text, at) and not _AND_AHEAD.search(text, begin, at)]
     for at in turns:
         leading = _BEFORE_LOOK.match(text, at)
         if leading is None:
@@ -322,9 +319,18 @@ def _stands_for(acronym: str, name: str) -> bool:
     """Whether the capitals are the initials of the name's words, small words aside."""
     if not re.fullmatch(r"[A-ZÀ-Þ][A-Za-zÀ-Þ]{2,7}", acronym) or len(name.split()) < 2:
         return False
-    initials = "".join(word[0] for word in re.split(r"[\s'’-]+", fold(name)) if word)
-    letters = iter(initials)
-    return all(letter in letters for letter in fold(acronym))
+    words = [word for word in re.split(r"[\s'’-]+", name) if word]
+    return _within(acronym, "".join(word[0] for word in words)) or (
+        words[0][0] == acronym[0]
+        and _within("".join(word[0] for word in words if word[0].isupper()), acronym)
+        and _within(acronym, name)
+    )
+
+
+def _within(letters: str, text: str) -> bool:
+    """Whether a text has all letters, in their order."""
+    left = iter(fold(text))
+    return all(letter in left for letter in fold(letters))
 
 
 def _kept(match: re.Match[str]) -> str:

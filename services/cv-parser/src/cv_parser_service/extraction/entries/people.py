@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
 from cv_parser_service.extraction.personal.name_order import is_given
+from cv_parser_service.extraction.words import fold
 
 _HONORIFIC = (
     r"(?:[Pp]rof(?:s|essors?|esseure?s?|esor(?:es|as?)?)?\b\.?|Dr[as]?\b\.?|Pr\b\.?|Doct(?:ors?|ora|eure?)\b|"
@@ -32,8 +33,20 @@ _BEHIND = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\s{{0,4}}\((?:(?i:{_LED}|{_FOR})\s)?{_PEOPLE}\s?\)")
 _UNTITLED = re.compile(rf"\s(?P<to>to|under|for|with)\s(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})(?=\s*(?:[,;:(\t|)]|$))")
-_ASSISTS = re.compile(r"\bassistant\b|\bRA\b", re.IGNORECASE)
-_RESEARCHES = re.compile(r"\b(?:research|teaching|graduate|field|lab(?:oratory)?|RA|TA)\b", re.IGNORECASE)
+_ONE_MORE = re.compile(
+    rf"(?:,\s|,?\s(?:and|et|y|&)\s)(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})(?=\s*(?:[,;:(\t|]|$|\sand\s))"
+)
+"""The next of several people without a title of address."""
+_OF_TITLE = re.compile(rf",\s(?=Prof|Dr){_PEOPLE}(?=\s*(?:[,;(\t|]|$))")
+_AHEAD = re.compile(rf"(?:^|(?<=[\t|]))\s*Prof(?:\.|essor)\s(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})(?=\s*(?:[,;(\t|]|$))")
+"""A professor that a cell begins with, by name."""
+_BETWEEN_NAMES = re.compile(r",\s(?:and\s|et\s|y\s)?|\s(?:and|et|y|&)\s")
+_WHOLE_NAME = re.compile(rf"{_WORD}(?:\s(?:d[aeiou]s?\s|del\s|van\s|von\s|der\s|la\s)*{_WORD}){{1,3}}")
+_ASSISTS = re.compile(r"\bassistant\b|\bfellow\b|\bRA\b", re.IGNORECASE)
+_RESEARCHES = re.compile(
+    r"\b(?:research(?:er)?|teaching|graduate|field|lab(?:oratory)?|RA|TA|postdoc\w*|doctoral|ph\.?d|fellow|scholar)\b",
+    re.IGNORECASE,
+)
 _TEACHES = re.compile(
     r"\b(?:teach\w*|TA|tutor|instructor|lecturer|grader|marker|demonstrator|professor|preceptor|facilitator|reader|"
     r"enseignante?|charg[eé]e? (?:de cours|de td|d['’]enseignement)|monit(?:eur|rice|ora?)|vacataire|"
@@ -45,11 +58,19 @@ _COURSE = re.compile(
     rf"(?:\s(?:for|in|of|de|en|pour|para)(?=\s))?(?<![\s,;:–—-])[\s,;:–—-]{{0,40}}(?<![\w-]){_NUMBER}"
     r"(?=[:.]?\s+[A-ZÀ-Þ“\"]|\s*(?:[)\t|,;]|$))"
 )
-_NUMBERED = re.compile(rf"(?:[,:]|\s[–—-])\s[^,;:|\t()]{{3,70}}\s\({_NUMBER}\)")
-"""The name of a course with its number in brackets."""
+_NUMBERED = re.compile(
+    rf"(?:[,:]|\s[–—-])\s[^,;:|\t()]{{3,70}}\s\((?:{_NUMBER}|(?:[Uu]nder|[Pp]ost)?[Gg]raduate(?:\s[^()]{{1,20}})?)\)"
+)
+"""The name of a course with its number, or whom it is for, in brackets."""
+_CALLED = re.compile(
+    r"(?:introduct(?:ion|ory course) (?:to|in)|intro to|(?:principles|foundations|fundamentals|topics) (?:of|in)|"
+    r"(?:workshops?|seminars?|lectures?|bootcamp|course) (?:on|in)|introduction (?:a|aux?)|initiation (?:a|aux?)|"
+    r"introduccion (?:a|al)|fundamentos de|principes de)\b|.+\s(?:course|boot ?camp|seminar)s?$"
+)
+"""How courses are called, in folded text."""
 _CELL_END = re.compile(r"[\t|]|$")
-_MAY_NAME = re.compile(rf"{_HONORIFIC}|[Aa]ssistant|\bRA\b")
-_MAY_NUMBER = re.compile(r"[A-Z]{2}[ -]?\d\d")
+_MAY_NAME = re.compile(rf"{_HONORIFIC}|[Aa]ssistant|[Ff]ellow|\bRA\b")
+_MAY_NUMBER = re.compile(r"[A-Z]{2}[ -]?\d\d|raduate")
 _TITLED, _NAMED = 2.0, 2.0
 _BEFORE = re.compile(r"[\t|,;:(]|\s[–—-]\s")
 
@@ -59,9 +80,16 @@ def blank_people(text: str) -> str:
     """The text with the people that somebody worked for blanked, behind a title, and with them what leads there."""
     if _MAY_NAME.search(text) is None:
         return text
-    blank = _IN_BRACKETS.sub(_tabs, text)
+    blank = _AHEAD.sub(lambda m: _tabs(m) if _is_person(m["name"]) else m[0], _IN_BRACKETS.sub(_tabs, text))
+    blank = _OF_TITLE.sub(lambda m: _tabs(m) if _supervises(m) else m[0], blank)
     blank = _BEHIND.sub(lambda m: _tabs(m) if m["led"] or _is_titled(m.string[: m.start()]) else m[0], blank)
-    return _UNTITLED.sub(lambda m: _tabs(m) if _names_a_person(m) else m[0], blank)
+    found = _UNTITLED.search(blank)
+    if found is None or not _names_a_person(found):
+        return blank
+    end = found.end()
+    while (more := _ONE_MORE.match(blank, end)) is not None and _is_person(more["name"]):
+        end = more.end()
+    return blank[: found.start()] + "\t" * (end - found.start()) + blank[end:]
 
 
 def _tabs(match: re.Match[str]) -> str:
@@ -78,8 +106,27 @@ def _names_a_person(match: re.Match[str]) -> bool:
     before, name = _BEFORE.split(match.string[: match.start()])[-1], match["name"]
     if _ASSISTS.search(before) is None or (match["to"] == "for" and _RESEARCHES.search(before) is None):
         return False
+    return _is_person(name)
+
+
+def _is_person(name: str) -> bool:
+    """Whether words read like the name of a person, and of nothing else."""
     named = max(employer_score(name), institution_score(name), title_score(name)) >= _NAMED / 2
     return not named and is_given(name.split()[0])
+
+
+def are_people(text: str) -> bool:
+    """Whether a text lists nothing but names of people."""
+    names = _BETWEEN_NAMES.split(text)
+    return all(_WHOLE_NAME.fullmatch(name) is not None and _is_person(name) for name in names)
+
+
+def _supervises(match: re.Match[str]) -> bool:
+    """Whether people with a title of address stand behind that of a researcher, and are no place to work at."""
+    before = _BEFORE.split(match.string[: match.start()])[-1].strip()
+    if _RESEARCHES.search(before) is None or title_score(before) < _TITLED:
+        return False
+    return max(employer_score(match[0][2:]), institution_score(match[0][2:])) < _NAMED
 
 
 @lru_cache(maxsize=4096)
@@ -100,3 +147,14 @@ def blank_course(text: str) -> str:
             finish = course.end() + comma.start()
             break
     return text[: course.start()] + "\t" * (finish - course.start()) + text[finish:]
+
+
+@lru_cache(maxsize=4096)
+def names_a_course(text: str) -> bool:
+    """Whether a text is called as courses are ("Introduction to Ethics")."""
+    return _CALLED.match(fold(text)) is not None
+
+
+def says_who_teaches(text: str) -> bool:
+    """Whether a text is the title of somebody who teaches."""
+    return title_score(text) >= _TITLED and _TEACHES.search(text) is not None

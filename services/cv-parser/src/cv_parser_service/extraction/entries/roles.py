@@ -11,7 +11,7 @@ from cv_parser_service.extraction.entries.parts import Part
 from cv_parser_service.extraction.entries.sites import town_behind
 from cv_parser_service.extraction.entries.units import is_of_university, names_a_unit, speaks_against_unit
 from cv_parser_service.extraction.evidence import Opinions
-from cv_parser_service.extraction.lexicon import HOUSEHOLD, title_score
+from cv_parser_service.extraction.lexicon import HOUSEHOLD, is_learner_of, title_score
 from cv_parser_service.extraction.places import is_city, is_town
 
 _LEADING_TO = re.compile(
@@ -39,9 +39,11 @@ _PLACED = 0.6
 _TOLD = 4.0
 _UNIT, _BESIDE = 4.0, 0.5
 _UNIT_IN_TITLE = 1.5
-"""What speaks against a department behind the comma of a title."""
+"""What speaks against a department behind the comma of a title, or before it in the place of an employer."""
 _ONE_ROW = 0.6
 """What speaks for a title and an employer that stand in one row."""
+_FOLLOWED = 2.0
+"""What speaks against a name behind "for" where another stands behind it in its row."""
 _MAX_PARTS = 8
 
 
@@ -206,18 +208,30 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
         penalty = 0.3 + 0.5 * len(others)
         first = what_score(left.text) + where_score(right.text) - 0.8 * _strange(pieces[:cut], what_score)
         second = what_score(right.text) + where_score(left.text) - 0.8 * _strange(pieces[cut:], what_score)
+        second -= _UNIT_IN_TITLE * (bool(others) and is_learner_of(part.text))
         first -= _UNIT_IN_TITLE * any(_is_department(piece.text) for piece in pieces[1:cut])
         options.append(Pair(left, replace(right, role=_beside_what(part)), first - penalty, True, others))
         options.append(Pair(right, replace(left, role=_beside_what(part)), second - penalty, False, others))
     for word in _LEADING_TO.finditer(part.text):
         left = replace(part, text=part.text[: word.start()].rstrip(" ,"))
+        if _ends_with_name(left, what_score, where_score):
+            continue
         right = replace(part, text=part.text[word.end() :], begin=part.begin + word.end(), column=part.column + 1)
         name = where_score(right.text) - any(further["at"] for further in _LEADING_TO.finditer(right.text))
         least = what_score(right.text) if word["at"] is None else max(what_score(right.text), _least_shown(right.text))
         if what_score(left.text) >= _SAYS and name > least:
-            penalty = 0.3 + 0.5 * len(others) + (name < _SAYS / 2)
+            followed = word["at"] is None and any(
+                other.row == part.row and other.column > part.column for other in others
+            )
+            penalty = 0.3 + 0.5 * len(others) + (name < _SAYS / 2) + _FOLLOWED * followed
             options.append(Pair(left, right, what_score(left.text) + name - penalty, True, others))
     return options + list(_school_readings(part, others, what_score, where_score))
+
+
+def _ends_with_name(title: Part, what_score: Score, where_score: Score) -> bool:
+    """Whether what stands behind the last comma of a title is a name: what follows then belongs to that."""
+    _, *others = atoms(title)
+    return bool(others) and what_score(others[-1].text) < _SAYS <= where_score(others[-1].text)
 
 
 def _is_department(text: str) -> bool:

@@ -81,6 +81,19 @@ _KINDS = listed(
 """Words that say behind a name what kind of organisation it is."""
 _SHIP = re.compile(r"(?:M/?[VTSY]|M\.[VTSY]\.?|S/S|SS|RMS)\s+(?=[A-ZÀ-Þ“\"'])")
 """How the name of a ship begins, in front of that of who runs it."""
+_WHOLE = re.compile(
+    r"\s(?:of (?:the )?|de la |du |del |della |de l['’]|dell['’])"
+    r"(?=(?:University|Universit[éàä]|Universidad|Universitat|Universidade|Ministry|Minist[èe]re|Ministerio) )"
+)
+_UNIVERSITY_AHEAD = re.compile(
+    r"(?:University of (?:(?:North|South|East|West)(?:ern)? |New |Central |San |Santa |St\.? )?[A-Z][\w’'-]+|"
+    r"(?:[A-Z][\w’'-]+ ){1,3}(?:University|Institute of Technology))"
+    r"(?=\s(?:(?:Department|Dept\.?|Division|Laboratory) of\b|"
+    r"(?:[A-Z][\w-]+ |and |& ){1,4}(?:Department|Dept|Observatory|Laboratory)$))"
+)
+"""A university with its department right behind, and no comma between ("Halvor University Department of Botany")."""
+_SHORT = re.compile(r"[A-Z][a-z]*[A-Z]\w*")
+"""What a part of a university is called in short."""
 _MAX_UNIT, _MAX_NAME, _PUBLIC = 7, 6, 3
 _NAME_AND_FORM = 2
 _TITLED, _NAMED, _STRONG = 2.0, 1.0, 2.4
@@ -185,6 +198,18 @@ def without_unit(pieces: list[str]) -> tuple[int, int]:
     return begin, next((n for n in range(begin + 1, end) if _describes(pieces[n], pieces[begin])), end)
 
 
+def whole_of(text: str) -> tuple[int, int]:
+    """From where to where a text names the university or the ministry that the rest of it is but a part of."""
+    ahead = _UNIVERSITY_AHEAD.match(text)
+    if ahead is not None:
+        return 0, ahead.end()
+    found = _WHOLE.search(text)
+    part = text[: found.start()].split(" (")[0] if found is not None else ""
+    if found is None or not (is_inner(part) or is_of_university(part) or _SHORT.fullmatch(part)):
+        return 0, len(text)
+    return found.end(), len(text)
+
+
 def outermost(pieces: list[str]) -> int:
     """Where the employer begins among pieces between commas: the last, where the others name a project or a part of it.
 
@@ -220,6 +245,8 @@ def is_school(text: str) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """Whether a text is a place, or reads like an organisation of its own."""
+    if words_in(text)[-1:] == ["studies"]:
+        return False
     if is_town(text) or is_region(text) or country_of(text) is not None or _JOINS & set(words_in(text)[:1]):
         return True
     return not is_of_university(text) and max(institution_score(text), employer_score(text)) >= _STRONG
