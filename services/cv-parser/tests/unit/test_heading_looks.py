@@ -1,5 +1,7 @@
 """Headings told by their look: a little larger than the text, one below the other, and what stands below them."""
 
+from dataclasses import replace
+
 import pytest
 from cv_parser_service.extraction.document import Document, Line
 from cv_parser_service.extraction.headings import Section
@@ -80,3 +82,40 @@ def test_expeditions_without_a_title_or_an_employer_are_no_jobs() -> None:
     assert ("Fieldwork Experience", Section.OTHER) in _sections(14.0, *_STUDIES, *trips, *_LAST)
     posts = ("# Fieldwork Experience", "2019\tField Technician\tHalvor University", "2018\tDigger\tOakbank Museum")
     assert ("Fieldwork Experience", Section.EXPERIENCE) in _sections(14.0, *_STUDIES, *posts, *_LAST)
+
+
+def test_skills_far_larger_than_the_text_are_a_section_even_among_degrees() -> None:
+    lines = [Line(text, size=_BODY, start=40 * n) for n, text in enumerate(("Noor Halvorsen", "noor@example.org"))]
+    studies = [Line("Education", size=16.0, bold=True), *(Line(text, size=_BODY) for text in _STUDIES[1:])]
+    work = [Line("Work experience", size=16.0, bold=True), Line("2014 - 2016 Botanist, Hull Museum", size=_BODY)]
+
+    def headings(size: float) -> list[str]:
+        skills = [Line("Skills", size=size, bold=True), Line("Python, GIS", size=_BODY)]
+        whole = [*lines, *work, *studies, *skills]
+        numbered = tuple(replace(line, start=100 * n) for n, line in enumerate(whole))
+        return [block.heading.text for block in split(Document("test", numbered)) if block.heading is not None]
+
+    assert headings(20.0) == ["Work experience", "Education", "Skills"]
+    assert headings(_BODY) == ["Work experience", "Education"]
+
+
+@pytest.mark.parametrize(
+    ("below", "section"), [("English (fluent), Dutch (A2)", Section.LANGUAGES), ("Java, C++", None)]
+)
+def test_languages_that_look_less_than_skills_are_a_section_where_people_speak_them(
+    below: str, section: Section | None
+) -> None:
+    groups = ("# SKILLS", "Team building", "LANGUAGES", below, "# EDUCATION", "2012\tMSc in Botany, University of Hull")
+    found = _sections(14.0, *groups, bold=True)
+    assert dict(found).get("LANGUAGES") is section
+
+
+def test_a_summary_that_lists_jobs_is_one_of_jobs() -> None:
+    jobs = ("Team Manager, Hull City Council\tSept 2019 – date", "Social Worker, Leeds City Council\t2012 – 2015")
+    skills = ("# Key competences", "Led a team of twelve")
+    assert ("Career summary", Section.EXPERIENCE) in _sections(14.0, *skills, "# Career summary", *jobs, *_STUDIES)
+    told = ("I have led teams of social workers since 2012,", "and wrote the guide of 2015 for schools.", "I like it.")
+    assert ("Career summary", Section.SUMMARY) in _sections(14.0, *skills, "# Career summary", *told, *_STUDIES)
+    headed = ("# Employment", *jobs)
+    found = _sections(14.0, "# Career summary", *jobs, *headed, *_STUDIES)
+    assert ("Career summary", Section.SUMMARY) in found

@@ -159,3 +159,21 @@ def test_words_that_say_which_and_what_make_a_heading(heading: str, section: Sec
 )
 def test_a_noun_names_a_section_whatever_the_other_words_are_about(text: str, section: Section | None) -> None:
     assert headed_by_noun(text) is section
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("7. Education [Indicate college/university and other specialized education]", Section.EDUCATION),
+        ("Work history [most recent first]:", Section.EXPERIENCE),
+        ("Professional experience (last 10 years)", Section.EXPERIENCE),
+        ("Expérience professionnelle (5 dernières années)", Section.EXPERIENCE),
+        ("Experiencia laboral (últimos 5 años)", Section.EXPERIENCE),
+        ("Consultancy projects", Section.EXPERIENCE),
+        ("Consultorías", Section.EXPERIENCE),
+        ("Consultancy", None),
+        ("Internship (2012)", None),
+    ],
+)
+def test_what_a_form_asks_in_brackets_is_no_part_of_a_heading(text: str, section: Section | None) -> None:
+    assert heading_of(text) is section

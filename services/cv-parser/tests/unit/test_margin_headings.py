@@ -67,6 +67,17 @@ def test_words_beside_dates_head_a_section_where_those_of_others_do(head: str) -
     assert Margin(rows[1:]).leads(_row(head, "June – July 2007", "Oakbank Playhouse")) is None
 
 
+@pytest.mark.parametrize("head", ["Inventor and founder", "Chairman"])
+def test_dates_at_the_right_edge_make_no_margin_of_the_titles_before_them(head: str) -> None:
+    def right(title: str, dates: str) -> Line:
+        begin = 540.0 - 5.0 * len(dates)
+        edges = [40.0 + 5.0 * at for at in range(len(title) + 1)] + [begin + 5.0 * at for at in range(len(dates) + 1)]
+        return Line(f"{title}\t{dates}", edges=tuple(edges), left=40.0)
+
+    rows = [right("Volunteer", "2004 - 2007"), right("Volunteer", "2005, 2007, 2009")]
+    assert Margin(rows).leads(right(head, "January 2016 - 2017")) is None
+
+
 def test_several_sections_that_read_like_jobs_are_jobs_where_none_is_headed_so() -> None:
     def block(name: str, *texts: str) -> Block:
         return Block(Section.UNKNOWN, Line(name), [Line(text, start=90 * n) for n, text in enumerate(texts)])

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 from cv_parser_service.extraction.column_names import name_places
 from cv_parser_service.extraction.dates import find_ranges, is_dates_only
@@ -11,6 +11,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.entries.anchors import find_anchors, with_run_in_heads, with_whole_dates
 from cv_parser_service.extraction.entries.closing_dates import with_closing_dates
 from cv_parser_service.extraction.entries.dated_lines import with_dated_lines
+from cv_parser_service.extraction.entries.degree_lines import opens_another
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.forms import records, with_whole_titles
 from cv_parser_service.extraction.entries.heads_alone import without_asides
@@ -261,6 +262,8 @@ def _entry(head: Sequence[Line], date_line: Line, body: list[Line]) -> Entry:
 
 def _of_one_height(lines: Sequence[Line], content: Content) -> list[Entry]:
     """Heads of as many lines each, and nothing else, where no look tells them apart and each reads well."""
+    if any(opens_another(line, above) for above, line in pairwise(lines)):
+        return []
     if any(line.bullet or is_prose(line.text) or is_label(line.text) for line in lines) or any(
         (line.bold, round(line.size)) != (lines[0].bold, round(lines[0].size)) for line in lines
     ):
@@ -299,9 +302,10 @@ def _with_listed_heads(lines: Sequence[Line], content: Content) -> Sequence[Line
 
 def _undated(lines: Sequence[Line]) -> list[Entry]:
     entries: list[Entry] = []
-    for line in lines:
-        opens = not line.bullet and not is_prose(line.text) and (line.bold or line.gap or not entries)
-        if opens and (not entries or entries[-1].body or line.gap):
+    for above, line in zip([lines[0], *lines], lines, strict=False):
+        apart = line.gap or opens_another(line, above)
+        opens = not line.bullet and not is_prose(line.text) and (line.bold or apart or not entries)
+        if opens and (not entries or entries[-1].body or apart):
             entries.append(Entry(None, None, list(parts_of(line, 0))))
         elif entries and (label_of(line.text)[0] in ("what", "where") or _goes_on(entries[-1], line)):
             entries[-1].parts += parts_of(line, 1)

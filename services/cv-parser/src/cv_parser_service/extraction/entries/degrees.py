@@ -47,7 +47,7 @@ _ACRONYM = re.compile(
     r"DEASS?|DEAES|DEME|DEES|DEAF|DEAVS|DCG|DSCG|DEC|DEP|AEC|DES|DESU|DIU|DU|CAPES|CAPET|CAPLP|CRPE|BP|BPJEPS|"
     r"BAFA|DAEU|ESO|EBAU|EVAU|"
     r"MSci|MPhys|MChem|MMath|MBiol|MBiochem|MGeol|MASc|BASc|MSN|BSN|DNP|D\.?Sc|Sc\.?D|Ed\.?D|Psy\.?D|Pharm\.?D|DVM|"
-    r"BVSc|BVetMed|DDS|DMD|MLIS|MLS|MIA|MFin|MEcon|BEcon|MSocSc|BSocSc|MDes|BDes|MUP|MURP|MSt|BCL|A\.B|S\.B|"
+    r"BVSc|BVetMed|DDS|DMD|MLIS|MLS|MIA|MFin|MEcon|BEcon|MSocSc|BSocSc|MDes|BDes|MUP|MURP|MSt|BCL|A\.[BM]|S\.[BM]|"
     r"[BM]SS|BSSc|MSSc|[BM]BS|[BM]HM|[BM]HSc|[BM]PT|BOT|BAMS|BHMS|[BM]Th|MDiv|MMS|MHRM|PGDM|PGDBM|PGDCA|GNM|ANM|BMLT|"
     r"[BM]\.P\.Ed|D\.El\.Ed|N\.?C\.?E|O\.?N\.?D|ITI|"
     r"[BMD][A-Z][A-Za-z]{0,5}(?=(?:\s\([Hh]on\w*\.?\))?\s(?:in|en)\s[A-ZÀ-Þ])|"
@@ -76,13 +76,13 @@ LEVELS = (
     (
         "master",
         r"\b(?:master(?:'?s)?|mastere|m\.?sc|m\.?a|m\.?s|m\.?phil|m\.?eng|m\.?tech|m\.?ed|msci|mphys|mchem|mmath|masc|"
-        r"msn|mlis|mba|emba|mph|mpa|msw|mfa|mres|ll\.?m|"
+        r"msn|mlis|mba|emba|mph|mpa|msw|mfa|mres|ll\.?m|a\.m|s\.m|"
         r"maestria|magister|dess|dea|maitrise|dscg|diplome d'ingenieur|bac ?\+ ?5)\b",
     ),
     (
         "first_level",
         r"\b(?:bachelor(?:'?s)?|licence|licenciatura|licenciad[oa]|b\.?sc|b\.?a|b\.?s|bba|bfa|b\.?ed|b\.?eng|"
-        r"b\.?tech|"
+        r"b\.?tech|a\.b|s\.b|"
         r"b\.?com|ll\.?b|bn|bsn|basc|bdes|bsw|mbbs|grado|graduad[oa]|diplomatura|but|deug|dcg|undergraduate|"
         r"bac ?\+ ?3)\b",
     ),
@@ -241,3 +241,8 @@ def level_of(degree: str) -> str | None:
     """The level of a degree, in the words of the profile."""
     folded = fold(degree)
     return next((level for level, pattern in _LEVELS if pattern.search(folded)), None)
+
+
+def awaits_field(text: str) -> bool:
+    """Whether a text is a degree that is had in many fields, and names none."""
+    return name_of_degree(text) == len(text) and level_of(text) not in (None, "secondary") and "MBA" not in text

@@ -1,16 +1,17 @@
 """Degrees: institution, degree, field, level, place, dates."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from cv_parser_service.extraction.entries.degrees import degree_score, level_of, name_of_degree
+from cv_parser_service.extraction.entries.degrees import awaits_field, degree_score, level_of, name_of_degree
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.experience import date_fields, of_part, place_fields, without_unit_of
 from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
 from cv_parser_service.extraction.entries.parts import Part, parts_of
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
+from cv_parser_service.extraction.entries.schools_above import with_school_above
 from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import institution_score
@@ -43,7 +44,7 @@ _ONWARD = re.compile(
     r"\s*(?<![^\W\d_])(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_KIND_IN_BRACKETS = re.compile(r"\.?\s*\([^()]{2,20}\)(?=\s(?:in|en|of)\s)")
+_KIND_IN_BRACKETS = re.compile(r"\.?\s*\([^()]{1,20}\)(?=\s(?:in|en|of)\s)")
 """What says of which kind a degree is, between its name and its field: "LL.M. (Advanced) in Law"."""
 _FIELD_FIRST = re.compile(r"(?P<field>[^()]{3,}?)(?:(?:,\s+|\s+[-–—]\s+)(?P<degree>[^,]+)|\s*\((?P<inside>[^()]+)\))")
 _WITH_FIELD = re.compile(
@@ -125,7 +126,7 @@ def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> 
     split = [(place, _with_field_behind(parts)) for place, parts in split]
     pairs = pair_all([parts for _, parts in split], degree_score, institution_score, opinions)
     fields: list[Field] = []
-    placed = _with_school_above(with_own_places((place for place, _ in split), pairs, opinions, _is_named))
+    placed = with_school_above(with_own_places((place for place, _ in split), pairs, opinions, _is_named))
     for number, (entry, (place, pair)) in enumerate(zip(entries, placed, strict=True), first):
         fields += (found for found in _degree(entry, place, pair, number) if found)
     return fields
@@ -152,15 +153,10 @@ def _with_field_behind(parts: Sequence[Part]) -> list[Part]:
         between = degree.line.text[degree.begin + len(degree.text) : field.begin]
         mark = _MARK.fullmatch(between) if degree.line is field.line else None
         told = mark is not None and (mark["sure"] or len(parts) > _PAIR)
-        if mark and told and _awaits_field(degree.text) and _may_be_field(field.text, sure=bool(mark["sure"])):
+        if mark and told and awaits_field(degree.text) and _may_be_field(field.text, sure=bool(mark["sure"])):
             whole = replace(degree, text=degree.line.text[degree.begin : field.begin + len(field.text)])
             return [whole if part is degree else part for part in parts if part is not field]
     return list(parts)
-
-
-def _awaits_field(text: str) -> bool:
-    """Whether a text is a degree that is had in many fields, and names none."""
-    return name_of_degree(text) == len(text) and level_of(text) not in (None, "secondary") and "MBA" not in text
 
 
 def _may_be_field(text: str, *, sure: bool) -> bool:
@@ -323,24 +319,6 @@ def _cut(part: Part, begin: int) -> Part:
     text = part.text[begin:]
     closed = text.find(")") if text.count(")") > text.count("(") else -1
     return replace(part, text=(text if closed < 0 else text[:closed]).strip(), begin=part.begin + begin)
-
-
-def _with_school_above(placed: Iterable[tuple[Place, Pair]]) -> Iterator[tuple[Place, Pair]]:
-    """A school that stands above its degrees like a heading is that of each, as far as they look alike."""
-    school: tuple[Place, Part, tuple[bool, int]] | None = None
-    for place, pair in placed:
-        what, where = pair.what, pair.where
-        if where is not None:
-            heads = what is not None and where.row < what.row and _look(where) != _look(what)
-            school = (place, where, _look(what)) if heads and what is not None else None
-        elif what is not None and school is not None and _look(what) == school[2] and not pair.rest:
-            yield (place if place.city or place.country else school[0]), replace(pair, where=school[1])
-            continue
-        yield place, pair
-
-
-def _look(part: Part) -> tuple[bool, int]:
-    return part.line.bold, round(part.line.size)
 
 
 def _may_be_study(text: str) -> bool:

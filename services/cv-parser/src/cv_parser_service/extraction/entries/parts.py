@@ -91,6 +91,10 @@ _OF_EMPLOYER = re.compile(
     r"correo(?: electronico)?|telefonos?(?: movil| fijo)?|celular|numero de telefono|n° de telephone"
 )
 """Labels of the person's own data that stand for those of the employer in the block of a job."""
+_TELLING = re.compile(r"[^\W_]{2,}|^[A-Z]\.\s?[A-Z]$")
+"""Words, or the two letters of a degree."""
+_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?)+[A-Z][a-z]?$")
+"""Letters with stops, of which the last is one of them too: "B.S", "Ph.D"."""
 _TITLE, _SURE_TITLE = 2.0, 3.0
 _FORM, _LONGEST_LABEL = 2, 60
 _COLUMNS = 3
@@ -197,12 +201,14 @@ def _pieces(line: Line, row: int) -> Iterator[Part]:
     for end, after in _separators(blank, position, line.looks, told=role in ("what", "where")):
         text = blank[position:end]
         stripped = text.strip(" \t,.;:–—-|()[]•·")
-        if re.search(r"[^\W_]{2,}", stripped):
+        if _TELLING.search(stripped):
             begin = position + text.index(stripped)
             if lead := _BEFORE_EMPLOYER.match(stripped):
                 begin, stripped = begin + lead.end(), stripped[lead.end() :]
-            look = main_look(line.looks[begin : begin + len(stripped)], line.look)
-            yield Part(line.text[begin : begin + len(stripped)], line, begin, row, 0, role, look)
+            finish = begin + len(stripped)
+            finish += line.text[finish : finish + 1] == "." and _INITIALS.fullmatch(stripped) is not None
+            look = main_look(line.looks[begin:finish], line.look)
+            yield Part(line.text[begin:finish], line, begin, row, 0, role, look)
         position = after
 
 

@@ -61,6 +61,7 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
     """
     known = {block.section for block in blocks}
     if Section.EXPERIENCE not in known:
+        blocks = [replace(block, section=Section.EXPERIENCE) if _sums_up_jobs(block) else block for block in blocks]
         blocks = _with_jobs_of_header(blocks)
         blocks = [_as_jobs(block) for block in blocks]
         known = {block.section for block in blocks}
@@ -112,6 +113,14 @@ def _as_jobs(block: Block) -> Block:
     both = names_both(block.heading.text, Section.SKILLS, Section.EXPERIENCE)
     spans = sum(any(not found.single for found in find_ranges(line.text)) for line in block.lines) if both else 0
     return replace(block, section=Section.EXPERIENCE) if spans >= _SEVERAL else block
+
+
+def _sums_up_jobs(block: Block) -> bool:
+    """Whether a summary is but a list of jobs with their dates, as below "Career summary" of a CV by skills."""
+    if block.section is not Section.SUMMARY or block.heading is None:
+        return False
+    dated = sum(bool(find_ranges(line.text)) for line in block.lines)
+    return dated >= max(_SEVERAL, _MOST * len(block.lines)) and _reads(block.lines, JOBS_CONTENT) >= _AFFILIATION
 
 
 def _goes_on_with_skills(block: Block, above: Section) -> bool:

@@ -26,6 +26,7 @@ from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.pages.form_cells import tells_of_entry
 from cv_parser_service.extraction.places import ends_with_place
 from cv_parser_service.extraction.sections.composed_headings import names_one_job
+from cv_parser_service.extraction.sections.instructions import bare_heading
 
 OF_ENTRIES = (Section.EXPERIENCE, Section.EDUCATION)
 """A heading of these stands right above a dated line; the first job or degree does not, where none has begun."""
@@ -181,7 +182,7 @@ class HeadingLooks:
             return None if likely in (Section.UNKNOWN, current) or reads_as_entry(line) else likely
         if number < _TOP or not self._strong(line):
             return None
-        name = _NUMBERED.sub("", line.text)
+        name = _NUMBERED.sub("", bare_heading(line.text)[0])
         longest = _LONG_WORDS if self._look(line) in self._own else _SHORT_WORDS
         if len(name.split()) > longest or any(c.isdigit() for c in name) or WIDE_GAP in name:
             return None
@@ -261,7 +262,8 @@ class HeadingLooks:
         if current not in (Section.EXPERIENCE, Section.EDUCATION):
             return self._texts[line.text] > 1
         if self._looks:
-            return self._look(line) not in self._looks or self._texts[line.text] > 1
+            headed = self._look(line) in self._looks or line.size > _MUCH_LARGER * self._body > 0
+            return not headed or self._texts[line.text] > 1
         return names_duties(line.text) or self._texts[line.text] > 1
 
     def _strong(self, line: Line) -> bool:

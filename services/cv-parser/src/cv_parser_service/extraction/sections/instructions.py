@@ -41,10 +41,14 @@ _COUNTED = re.compile(
     r"[ivx]{1,4})\b\s*[.:)–—-]*"
     r"|(?:part|partie|parte|annexe?|anexo|box|cadre)\s+(?:\d{1,2}|[a-l]|[ivx]{1,4})\s*[.:)–—-]+)\s*(?=[^\W\d_])"
 )
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*:?\s*$")
+_BRACKETS = re.compile(r"\s*(?:\(([^()]*)\)|\[[^\[\]]*\])\s*:?\s*$")
 _SENTENCE = re.compile(r"[.:]\s+(?=[A-ZÀ-Þ¿])")
 _NUMBER = re.compile(r"\s*(?:(?:\d{1,2}[a-z]?|[A-Za-l])[.)]\s+)?")
-_COUNT = re.compile(r"\d{1,3}(?: ?(?:a|à|to|-|–) ?\d{1,3})?")
+_COUNT = re.compile(
+    r"\d{1,3}(?: ?(?:a|à|to|-|–) ?\d{1,3})?|(?:the )?(?:last|past) \d{1,2} years|\d{2}\+? (?:years|ans|annees|anos)|"
+    r"(?:les )?\d{1,2} dernieres annees|(?:los )?ultimos \d{1,2} anos"
+)
+"""What says in brackets how many are asked for, or how many years follow."""
 _LONGEST = 60
 
 
@@ -59,11 +63,16 @@ def bare_heading(text: str) -> tuple[str, bool]:
     """
     counted = _COUNTED.match(fold(text))
     bare = text[counted.end() :] if counted else text
-    if (bracket := _BRACKETS.search(bare)) and (counted or is_instruction(bracket[1]) or _COUNT.fullmatch(bracket[1])):
+    if (bracket := _BRACKETS.search(bare)) and (counted or _tells_how(bracket[1])):
         bare = bare[: bracket.start()]
     if (end := _first_stop(bare)) and is_instruction(bare[end.end() :]) and end.start() < _LONGEST:
         bare = bare[: end.start()]
     return bare, counted is not None and len(bare) <= _LONGEST
+
+
+def _tells_how(aside: str | None) -> bool:
+    """Whether what stands behind a heading in brackets says how to fill it in; in square ones it always does."""
+    return aside is None or is_instruction(aside) or _COUNT.fullmatch(fold(aside)) is not None
 
 
 def asked_heading(text: str) -> tuple[str, int] | None:

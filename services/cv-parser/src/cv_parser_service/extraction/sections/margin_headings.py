@@ -19,23 +19,31 @@ _LONGEST = 5
 
 def with_margin_gaps(lines: Sequence[Line]) -> list[Line]:
     """The lines, with a wide gap between a heading and the text beside it where others have one."""
-    begins = Counter(round(begin) for line in lines if (begin := _text_beside(line)) is not None)
-    text, count = begins.most_common(1)[0] if begins else (0, 0)
+    text, count = _text_begins(lines)
     return [_parted(line, text) for line in lines] if count >= _FEWEST else list(lines)
+
+
+def _text_begins(lines: Sequence[Line]) -> tuple[int, int]:
+    """Where the text beside most headings of a margin begins, and how many these are."""
+    begins = Counter(round(begin) for line in lines if (begin := _text_beside(line)) is not None)
+    return begins.most_common(1)[0] if begins else (0, 0)
 
 
 class Margin:
     """The margin of headings that stand beside the dated entries of their sections, where a document has one."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        beside = [line for line in lines if _text_beside(line) is not None]
-        dated = [line for line in beside if begins_dated(_behind(line))] if len(beside) >= _FEWEST else []
-        self._shapes = [_shape(line) for line in dated]
+        text, count = _text_begins(lines)
+        beside = [line for line in lines if (begin := _text_beside(line)) is not None and abs(begin - text) < _NEAR]
+        self._text = text
+        self._shapes = [_shape(line) for line in beside if begins_dated(_behind(line))] if count >= _FEWEST else []
 
     def leads(self, line: Line) -> tuple[Section, int] | None:
         """The section that a few words without a number head here, beside dates, and where its text begins."""
         head = line.text.partition(WIDE_GAP)[0]
         if not self._shapes or line.bullet or not _has_edges(line) or not begins_dated(_behind(line)):
+            return None
+        if abs(line.edges[len(head) + 1] - self._text) > _NEAR:
             return None
         left, *look = _shape(line)
         alike = any(abs(left - other) < _NEAR and look == others for other, *others in self._shapes)

@@ -132,7 +132,9 @@ def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[L
     )
     if section_or_none is Section.UNKNOWN and _opens_list(current, line):
         section_or_none = None
-    if section_or_none is not None and not looks.is_below(line, section_or_none, current.section, current.heading):
+    below = looks.is_below(line, section_or_none, current.section, current.heading) if section_or_none else False
+    spoken = section_or_none is Section.LANGUAGES and after is not None and names_a_language(after.text)
+    if section_or_none is not None and (spoken or not below):
         blocks.begin(section_or_none, line, line)
         return 1
     told = line.bullet or of_form or section_or_none is not None
