@@ -2,7 +2,8 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.lists.languages import read_languages, with_strays
+from cv_parser_service.extraction.lists.languages import read_languages
+from cv_parser_service.extraction.lists.languages_elsewhere import with_strays
 
 
 def _lines(*texts: str) -> list[Line]:
@@ -129,3 +130,72 @@ def test_the_level_of_a_language_unknown_to_us_is_not_that_of_the_one_before(
     text: str, expected: dict[str, str | None]
 ) -> None:
     assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("Wolof (Native or bilingual)", "English (Full Professional)"), {"wo": "native", "en": "C1"}),
+        (("Russian - limited working", "English: professional working"), {"ru": "B1", "en": "C1"}),
+        (("German, Italian – mother-tongues",), {"de": "native", "it": "native"}),
+        (("Kazakh, Russian\tnative\tEnglish\tC2",), {"kk": "native", "ru": "native", "en": "C2"}),
+        (("Italian\tExcelent\tVery good", "Polish\tnativ"), {"it": "C2", "pl": "native"}),
+        (("German - А1",), {"de": "A1"}),
+        (("English\tGood", "Swahili\tFair", "Somali\tLimited"), {"en": "B2", "sw": "B1", "so": "A2"}),
+        (("Old and Middle French", "Latin"), {"fro": None, "frm": None, "la": None}),
+        (("Bari (mother tongue), Juba Arabic fluent, English good",), {"bfa": "native", "pga": "C1", "en": "B2"}),
+        (("Fiji Hindi: conversational", "Hindi (A1)"), {"hif": "B1", "hi": "A1"}),
+        (
+            ("I grew up with Spanish, my Italian is good and I get by in French (basic).",),
+            {"es": "native", "it": "B2", "fr": "A2"},
+        ),
+        (
+            ("I speak Kriolu and Portuguese as mother tongues, very good English and a little Wolof (basic).",),
+            {"kea": "native", "pt": "native", "en": "C1", "wo": "A2"},
+        ),
+        (
+            ("Self-assessment", "B2 Independent\tC1 Proficient\tB2 Independent", "English", "user\tuser\tuser"),
+            {"en": "B2"},
+        ),
+        (("A1\tA2\tB1\tB2\tC1\tC2", "English"), {"en": None}),
+        (("Python (basic), R (basic)", "French", "Latin"), {"fr": None, "la": None}),
+    ],
+)
+def test_levels_are_those_that_the_words_of_forms_and_sentences_stand_for(
+    texts: tuple[str, ...], expected: dict[str, str | None]
+) -> None:
+    assert _read(*texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("Languages: Italian (mother tongue), English and Spanish",), {"it": "native", "en": None, "es": None}),
+        (("Languages French (native), English (C1, TOEIC: 975/990)",), {"fr": "native", "en": "C1"}),
+        (("Video editing\tPortuguese native", "SEO\tGerman A2"), {"pt": "native", "de": "A2"}),
+        (("Arabic: basic level, CEF – A2.",), {"ar": "A2"}),
+        (
+            ("Spanish (mother tongue) - Quechua (B2) - English (B1, in course)",),
+            {"es": "native", "qu": "B2", "en": "B1"},
+        ),
+        (
+            ("My mother tongue is Javanese; Indonesian is my second native language. My Dutch is elementary.",),
+            {"jv": "native", "id": "native", "nl": "A2"},
+        ),
+        (
+            ("GIS databases, scientific writing, fluent in French, English and Spanish.",),
+            {"fr": "C1", "en": "C1", "es": "C1"},
+        ),
+        (("Languages: C++, Python", "German language course (B1)", "English teacher, advanced level groups"), {}),
+    ],
+)
+def test_languages_are_found_among_skills_and_other_things(
+    texts: tuple[str, ...], expected: dict[str, str | None]
+) -> None:
+    assert {spoken.code: spoken.level for spoken in read_languages(with_strays([], _lines(*texts)))} == expected
+
+
+def test_what_somebody_did_tells_languages_only_where_nothing_else_does() -> None:
+    told = _lines("Since 2018 I have run a clinic. I speak Twi and Ewe.")
+    assert [spoken.code for spoken in read_languages(with_strays([], [], [], told))] == ["tw", "ee"]
+    assert with_strays(_lines("Ga"), [], [], told) == _lines("Ga")

@@ -30,7 +30,8 @@ from cv_parser_service.extraction.formats.text import read_text
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.lists.certificate_tables import certificates_of
-from cv_parser_service.extraction.lists.languages import read_languages, with_strays
+from cv_parser_service.extraction.lists.languages import read_languages
+from cv_parser_service.extraction.lists.languages_elsewhere import with_strays
 from cv_parser_service.extraction.lists.skills import read_skills
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.pages.furniture import without_furniture
@@ -279,7 +280,8 @@ def _speaks_for_itself(text: str) -> bool:
 def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
     apart = (Section.LANGUAGES, Section.EXPERIENCE, Section.EDUCATION)
     elsewhere = [line for block in blocks if block.section not in apart for line in block.whole]
-    lines = with_strays(_of(blocks, Section.LANGUAGES), elsewhere, _of(blocks, Section.HEADER, Section.PERSONAL))
+    own, told = _of(blocks, Section.HEADER, Section.PERSONAL), _of(blocks, Section.EXPERIENCE)
+    lines = with_strays(_of(blocks, Section.LANGUAGES), elsewhere, own, told)
     sure = 0.95
     for number, spoken in enumerate(read_languages(lines)):
         span = (spoken.begin, spoken.finish)

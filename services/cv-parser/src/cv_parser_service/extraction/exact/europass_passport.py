@@ -7,7 +7,7 @@ from collections import Counter
 from cv_parser_service.extraction.exact.europass_candidate import KIND, add, country
 from cv_parser_service.extraction.exact.reading import EXACT, TO_CONFIRM, Reading
 from cv_parser_service.extraction.exact.xml import Element, every, inside, one, path_of, plain, text_of
-from cv_parser_service.extraction.lists.languages import language_code
+from cv_parser_service.extraction.lists.language_names import language_code
 from cv_parser_service.extraction.model import Extraction
 
 _SKILLS = ("Communication", "Organisational", "JobRelated", "Computer", "Other")

@@ -7,7 +7,7 @@ from typing import Any
 
 from cv_parser_service.extraction.exact.levels import level_of
 from cv_parser_service.extraction.exact.reading import EXACT, TO_CONFIRM, Reading, day_of
-from cv_parser_service.extraction.lists.languages import language_code
+from cv_parser_service.extraction.lists.language_names import language_code
 from cv_parser_service.extraction.model import Extraction
 
 KIND = "json_resume"

@@ -10,7 +10,7 @@ from cv_parser_service.extraction.document import Document, Line
 from cv_parser_service.extraction.exact.levels import level_of
 from cv_parser_service.extraction.exact.reading import TO_CONFIRM, Reading, day_of, month_of
 from cv_parser_service.extraction.headings import Section, heading_of
-from cv_parser_service.extraction.lists.languages import language_code
+from cv_parser_service.extraction.lists.language_names import language_code
 from cv_parser_service.extraction.model import Extraction
 from cv_parser_service.extraction.places import country_of, nationality_of
 from cv_parser_service.extraction.words import fold

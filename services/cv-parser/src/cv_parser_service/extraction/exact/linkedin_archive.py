@@ -13,7 +13,7 @@ from functools import partial
 from cv_parser_service.extraction.exact.levels import level_of
 from cv_parser_service.extraction.exact.reading import TO_CONFIRM, Reading, day_of, month_of
 from cv_parser_service.extraction.formats.kind import LINKEDIN_TABLES
-from cv_parser_service.extraction.lists.languages import language_code
+from cv_parser_service.extraction.lists.language_names import language_code
 from cv_parser_service.extraction.model import Extraction
 from cv_parser_service.extraction.refusal import Reason, Refused
 

@@ -12,7 +12,7 @@ from cv_parser_service.extraction.dates import DateRange, find_ranges
 from cv_parser_service.extraction.exact.levels import level_of
 from cv_parser_service.extraction.exact.linkedin_layout import Layout, Part, Row, items, layout_of
 from cv_parser_service.extraction.exact.reading import TO_CONFIRM, Reading
-from cv_parser_service.extraction.lists.languages import language_code
+from cv_parser_service.extraction.lists.language_names import language_code
 from cv_parser_service.extraction.model import Extraction
 from cv_parser_service.extraction.places import country_of, is_city
 from cv_parser_service.extraction.words import fold

@@ -39,6 +39,7 @@ NOTE = re.compile(
     r"verification link|url|lien|link|"
     r"(?:certificat\w*|diploma) (?:earned|obtained|issued|awarded|obtenu|delivre|obtenid|expedid|emitid)|"
     r"(?:earned|completed)(?: in| on)?$|"
+    r"(?:with )?certificat[eo]?$|[a-z]{0,3}\d{6,}$|"
     r"issued(?: on)?$|awarded on$|date$|obtained$|obtenu$|since$|depuis$|en cours|in progress|en curso|"
     r"\d+ ?(?:h|hours?|heures?|horas?|days?|jours?|dias?|weeks?|semaines?|semanas?|ects|credits?)\b)"
 )
@@ -119,9 +120,7 @@ def roles_of(
         own = takewhile(lambda part: PART_OF_NAME.fullmatch(fold(part.text)), rest[1:])
         return _until(text, rest[0], list(own)), first
     if has_organisation_word(first.text) and not names_certificate(first.text):
-        named = next(
-            (part for part in rest if names_certificate(part.text) and not has_organisation_word(part.text)), None
-        )
+        named = next((part for part in rest if _is_held(part.text) and not has_organisation_word(part.text)), None)
         if named is not None:
             return named, first
     scores = [_issues(part, part is rest[-1]) - 4.0 * _abbreviates(part, first) for part in rest]
@@ -130,6 +129,11 @@ def roles_of(
         return _until(text, first, _own(rest)), None
     issuer = rest[best]
     return _until(text, first, _own(rest[:best])), issuer
+
+
+def _is_held(text: str) -> bool:
+    """Whether a text is called like a certificate, or what somebody is certified as."""
+    return names_certificate(text) or title_score(text) >= _TITLED
 
 
 def _own(parts: Sequence[Part]) -> Sequence[Part]:

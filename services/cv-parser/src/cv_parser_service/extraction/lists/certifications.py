@@ -8,15 +8,14 @@ from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
-from cv_parser_service.extraction.lists.certificate_lines import fills, hangs
+from cv_parser_service.extraction.lists.attended import tells_none, took_part
+from cv_parser_service.extraction.lists.certificate_cuts import EXPIRY, cuts_of, is_date_line
+from cv_parser_service.extraction.lists.certificate_lines import fills, gives_the_one_above, hangs
 from cv_parser_service.extraction.lists.certificate_parts import (
     BODY,
     BREAK,
-    NOTE,
-    PART_OF_NAME,
     Part,
     is_body,
-    is_known,
     is_organisation,
     is_place,
     may_issue,
@@ -32,13 +31,6 @@ from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.words import fold
 
 SECTION = "certifications"
-_EXPIRY = re.compile(
-    r"(?:valid|expir|until|jusqu|echeance|caduc|vence|vigen|valable|hasta|renew|renouv)\w*\W*(?:[^\W\d]+\W+){0,2}$"
-)
-_ISSUED = re.compile(
-    r"^(?:issued|awarded|obtained|received|date|"
-    r"delivree?|obtenue?|expedid[oa]|emitid[oa]|obtenid[oa])(?: on| le| el| en)?\s*:?\s*"
-)
 _NAME_LABEL = re.compile(
     r"\W*(?:certificate|certification|certificat|certificado|certificacion|name|title|intitule|titre|titulo|nom|nombre|"
     r"course|cours|curso|licen[cs]e|qualification|diplom[ae])(?: name)?\s*:\s+(?=\S)"
@@ -62,7 +54,6 @@ _NAME_AND_ISSUER = 2
 _MAX_NAME, _MAX_LINE = 16, 24
 _TOLD = 2
 """What must speak for issuers in front: most people name the certificate first."""
-_LIST = 3
 _MOST, _NEARLY_ALL = 0.6, 0.8
 _TITLED = 2.5
 """From here on a text is what somebody is certified as."""
@@ -93,6 +84,7 @@ def read_certifications(lines: Sequence[Line], first: int = 0) -> list[Field]:
     """Every certification of a section."""
     fields: list[Field] = []
     number = first
+    lines = [line for line in lines if not took_part(line.text)]
     items = _with_colons_parted(
         list(_items([cells(line) for line in lines if not _HEADER.fullmatch(fold(line.text).replace("\t", " "))]))
     )
@@ -112,7 +104,7 @@ def _items(lines: Sequence[Line]) -> Iterator[_Item]:
             " " if _goes_on(a, b) or b.start in filled or hangs(group, a, b) else BREAK for a, b in pairwise(group)
         ]
         text = _Item(group, joints).text
-        cuts = _cuts(text)
+        cuts = cuts_of(text)
         for begin, finish in pairwise([0, *cuts, len(text)]):
             yield _Item(group, joints, begin, finish)
 
@@ -139,24 +131,20 @@ def _starts(lines: Sequence[Line], filled: set[int]) -> set[int]:
     for marks in ({n for n in everyone if lines[n].bullet}, {n for n in everyone if lines[n].bold}):
         if 0 in marks and len(marks) < len(loose):
             return marks
-    dated = [n for n in sorted(loose) if _is_date_line(lines[n].text)]
+    dated = [n for n in sorted(loose) if is_date_line(lines[n].text)]
     if dated and dated[0] == 0 and len(dated) < len(loose):
         return set(dated)
     if (period := _period(lines, sorted(loose), dated)) is not None:
         return set(sorted(loose)[::period])
     if _in_pairs([lines[n] for n in sorted(loose)]):
         return set(sorted(loose)[::2])
-    return loose - {n for n in dated if n > 0}
-
-
-def _is_date_line(text: str) -> bool:
-    """Whether a line says when a certificate was given, and nothing else."""
-    return is_dates_only(_ISSUED.sub("", fold(text)))
+    given = {n for n in loose if n > 0 and gives_the_one_above(lines[n - 1], lines[n])}
+    return loose - {n for n in dated if n > 0} - given
 
 
 def _begins_dated(text: str) -> bool:
     """Whether a line begins with a date, also behind what leads to it."""
-    return _is_date_line(text) or any(found.begin == 0 for found in find_ranges(text))
+    return is_date_line(text) or any(found.begin == 0 for found in find_ranges(text))
 
 
 def _period(lines: Sequence[Line], loose: Sequence[int], dated: Sequence[int]) -> int | None:
@@ -213,48 +201,12 @@ def _filled(lines: Sequence[Line]) -> set[int]:
     leads_to_date = False
     for line, after in reversed(list(pairwise(lines))):
         own = next(_undated([after.text]))
-        dated = bool(find_ranges(after.text)) and not _is_date_line(after.text)
+        dated = bool(find_ranges(after.text)) and not is_date_line(after.text)
         dated = dated and not (is_body(own) and _BARE.search(_IN_BRACKETS.sub("", line.text)) is None)
         leads_to_date = (dated or leads_to_date) and not find_ranges(line.text) and fills(line, after, right)
         if leads_to_date:
             filled.add(after.start)
     return filled
-
-
-def _cuts(text: str) -> list[int]:
-    """Where a text that names several certifications is cut."""
-    if (
-        BREAK not in text
-        and len(pieces := re.findall(r"[^;]+", text)) > 1
-        and not any(not p.strip() or _is_date_line(p) for p in pieces)
-    ):
-        return [m.end() for m in re.finditer(";", text)]
-    ranges = [found for found in find_ranges(text) if not _EXPIRY.search(fold(text[: found.begin]))]
-    if len(ranges) < 2:
-        return [] if ranges else _cuts_of_list(text)
-    between = [text[a.finish : b.begin] for a, b in pairwise(ranges)]
-    if not all(re.search(r"[^\W\d_]{3}", piece) for piece in between):
-        return []
-    if re.search(r"\w{3}", text[: ranges[0].begin]):
-        return [found.finish + len(re.match(r"[\s),.;\]]*", text[found.finish :])[0]) for found in ranges[:-1]]  # type: ignore[index]
-    return [found.begin for found in ranges[1:]]
-
-
-def _cuts_of_list(text: str) -> list[int]:
-    """A line of names and nothing else, between one kind of separator."""
-    for separator in (r"\s[|•·]\s", r",\s"):
-        pieces = re.split(separator, text)
-        if any(is_place(piece) or NOTE.match(fold(piece)) for piece in pieces):
-            continue
-        named = [
-            piece
-            for piece in pieces
-            if 1 <= len(piece.split()) <= 6 and not (has_organisation_word(piece) and not is_known(piece))
-        ]
-        unlike = any(PART_OF_NAME.fullmatch(fold(piece).strip(" ()")) and len(piece) < 9 for piece in pieces)
-        if len(pieces) >= _LIST and len(named) == len(pieces) and not unlike and BREAK not in text:
-            return [m.end() for m in re.finditer(separator, text)]
-    return []
 
 
 def _issuers_first(items: Sequence[_Item]) -> bool:
@@ -319,7 +271,12 @@ def _fields(item: _Item, number: int, *, issuer_first: bool, agreed: frozenset[t
     ranges = find_ranges(item.text)
     text = _without_dates(item.text)
     parts = [part for part in parts_of_certificate(text) if re.search(r"[^\W_]{2}", part.text)]
-    if not parts or only_languages(item.text) or (len(item.text.split()) > _MAX_LINE and not ranges):
+    if (
+        not parts
+        or only_languages(item.text)
+        or tells_none(item.text)
+        or (len(item.text.split()) > _MAX_LINE and not ranges)
+    ):
         return
     name, issuer = roles_of(text, parts, issuer_first=issuer_first, issuer_in_front=item.issuer_in_front)
     if issuer is None and _marks(parts) in agreed and len(parts) == _NAME_AND_ISSUER and may_issue(*parts):
@@ -332,7 +289,7 @@ def _fields(item: _Item, number: int, *, issuer_first: bool, agreed: frozenset[t
     yield named
     if issuer is not None and (field := _field(item, number, "issuer", issuer, 0.8)):
         yield field
-    date = next((found for found in ranges if not _EXPIRY.search(fold(item.text[: found.begin]))), None)
+    date = next((found for found in ranges if not EXPIRY.search(fold(item.text[: found.begin]))), None)
     if date is not None and date.start is not None and (field := _dated(item, number, date)):
         yield field
 

@@ -4,46 +4,30 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
-from babel import Locale
-from babel.core import get_global
-
-from cv_parser_service.extraction.data import sections_of
 from cv_parser_service.extraction.document import WIDE_GAP, Line
-from cv_parser_service.extraction.words import fold, listed
+from cv_parser_service.extraction.lists.language_names import codes_by_name, name_pattern, names_a_language
+from cv_parser_service.extraction.words import fold
 
-_CODES = listed(
-    """
-    af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gsw gu ha he hi hr hu hy id ig is it ja ka
-    kk km ko ku ky la lb ln lo lt lv mg mk ml mn mr ms mt my ne nl no om pa pl ps pt rm rn ro ru rw si sk sl sn so sq sr
-    sv sw ta te tg th ti tk tl tr uk ur uz vi wo xh yo yue zh zu ach ak as ay bem bho br ceb ckb co din dv dyu dz ee ff
-    fo fon fur fy gd gn grc hil ilo jv kab kam kg ki kl kln kmb kri ks lg lua luo luy mai mi mos nd nds nr nso nv ny oc
-    or pam pap qu rif sa sc sd se sg sh shi sm snk ss st su suk tem tet tiv tn to ts tum tw ug umb ve yi zgh
-    quc ybb srr ewo bas bbj arn dje tmh sus men efi ibb guz nyn teo sid wal war bik mni sat fj tpi sm mh hmn
-    raj bgc kea ce tt ba cv gag vmw
-    kn hz loz ng kr new lus kha kok brx ast an nan szl hsb dsb csb lad os ab iu oj chk haw ty gil nv sco kw scn nap vec
-    mfe aa doi ban bug min kac sah mas pcm zza arc pag krl rup crs zap nus lkt srn chr crh udm rap bi ho bo
-    """
-)
 _LEVELS = (
     (
         "native",
-        r"native(?:[ -]speaker)?|mother[ -]?tongue|(?:first|home) languages?|langues? maternelles?|maternelle|"
+        r"native(?:[ -]speaker)?|mother[ -]?tongues?|(?:first|home) languages?|langues? maternelles?|maternelle|"
         r"bilingu(?:al|e)|"
-        r"lenguas? maternas?|matern[oa]s?|nativ[oa]s?|natifs?|natives?|native languages?",
+        r"lenguas? maternas?|matern[oa]s?|nativ[oa]?s?|natifs?|natives?|native languages?|"
+        r"(?:grew|grown) up with|grandi avec",
     ),
     (
         "C2",
-        r"c2|mastery|full professional(?: proficiency)?|parfaitement maitrise|maitrise parfaite|excellente?|"
-        r"excelente|"
+        r"c2|mastery|parfaitement maitrise|maitrise parfaite|excell?ente?|"
         r"near[ -]native",
     ),
     (
         "C1",
         r"c1|fluent(?:ly)?|courant[e]?|couramment|fluide|fluido|fluida|fluidez|advanced|avance[e]?|avanzad[oa]|"
-        r"professional working(?: proficiency)?|tres bon(?:ne)?s?(?: niveau| connaissances?| maitrise)?|very good|"
+        r"(?:full professional|professional working)(?: proficiency)?|"
+        r"tres bon(?:ne)?s?(?: niveau| connaissances?| maitrise)?|very good|"
         r"proficient|muy bueno|maitrise|"
         r"(?:lue?|parlee?|ecrite?)(?:(?:, ?| et |/| )(?:lue?|parlee?|ecrite?)\b){1,2}|nivel alto|muy alto|alto|aisance|"
         r"dominio|business fluent|professionnel(?:le)?|professional",
@@ -56,13 +40,13 @@ _LEVELS = (
     (
         "B1",
         r"b1|intermediate|intermediaire|moyen|medio|intermedio|conversational|limited working(?: proficiency)?|"
-        r"conversation|independent",
+        r"conversation|independent|fair",
     ),
     (
         "A2",
         r"a2|elementary(?: proficiency)?|elemental|pre[ -]intermediate|elementaire|basic(?: knowledge)?|basique|basico|"
         r"basica|bases|"
-        r"notions|nociones|scolaire|connaissances de base|fair|school level|limite",
+        r"notions|nociones|scolaire|connaissances de base|school level|limited?",
     ),
     ("A1", r"a1|beginner|debutant[e]?|principiante|initiation|inicial|rudimentaire|rudiments"),
 )
@@ -71,20 +55,20 @@ _NATIVE_HEAD = re.compile(r"(?:maternelle|tongue|materna|native|lenguas? materna
 _TITLE = re.compile(
     r"^(?:mother tongues?(?:\(s\))?|langue\(?s?\)? maternelle\(?s?\)?|lengua\(?s?\)? materna\(?s?\)?|"
     r"(?:other |home |first |native |spoken |known |autre\(?s?\)? |otro\(?s?\)? )?(?:languages?|langues?|idiomas?|"
-    r"lenguas?)(?:\(s\))?(?: (?:spoken|known))?)\s*[:\t]"
+    r"lenguas?)(?:\(s\))?(?: (?:spoken|known))?)(?:\s*[:\t]\s*|\s)"
 )
-_SPEAKS = re.compile(
-    r"(?:^|(?<=[.;] ))(?:i (?:can )?speak|i am (?:fluent|bilingual|native)|je parle|je maitrise|yo hablo|hablo|"
-    r"speaks)\b[^.;]*"
-)
-"""The part of a text that tells in a sentence which languages somebody speaks."""
 _VAGUE = re.compile(
     r"\b(?:spoken|reading|writing|only|passive|learning|currently|with|family|knowledge|understanding|at home|parle|"
     r"lecture|seulement|ecriture|en famille|famille|en cours|apprentissage|comprehension|compris|hablado|lectura|solo|"
     r"familia|aprendizaje|entendido)\b"
 )
+_REMARKS = re.compile(
+    r"\b(?:both|skills?|oral(?:ly)?|written|spoken|levels?|niveau|nivel|cefr?|cecrl?|mcer|in (?:course|progress)|and|"
+    r"my|your|second|third|languages?|speaks?|what|little|some|get by)\b"
+)
+"""What may be said beside a level that is stated."""
 _FOR_SEVERAL = re.compile(
-    r"^\s*:|\b(?:maternelles|maternas|maternos|nativos|nativas|natifs|natives|tongues|languages)\b"
+    r"^\s*:|^\t|\b(?:maternelles|maternas|maternos|nativos|nativas|natifs|natives|tongues|languages)\b"
 )
 """What tells that a level is that of all languages in a list before it."""
 _OTHER = re.compile(
@@ -93,10 +77,16 @@ _OTHER = re.compile(
     r"(?P<name>[^\W\d_]{4,})\s*(?:[(:]|\s[–—-]\s)"
 )
 """Where a language begins that we do not know, with its level."""
+_PIECE = re.compile(r"(?:\([^()]*\)|[^,;|•·\t.]|\.(?!\s|$))+")
+_AND = re.compile(r" (?:and|et|y) ")
+_PERIODS = re.compile(r"\b(old|middle)( (?:and|&) (?:old|middle|modern) ([^\W\d_]+))")
+"""Two ages of one language, which is named once."""
 _SEVERAL = 2
 _SCALE = re.compile(r"\bscales?\b|\bechelle\b|\bescala\b|\b[1-5] ?[-–=:]+ ?[^\W\d_]|[^\W\d_] ?[=:(] ?[1-5]\b")
 """What tells a scale of numbers, on which a level is of no language."""
-_EXACT = re.compile(r"\b(?:[abc][12])\b")
+_EXACT = re.compile(r"\b(?:[abcавс][12])\b")
+_LATIN = str.maketrans("авс", "abc")
+"""Cyrillic letters that look like those of the levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,71 +101,26 @@ class Spoken:
     exact: bool
 
 
-@cache
-def _names() -> re.Pattern[str]:
-    words = sorted(_codes(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-
-
-@cache
-def _codes() -> dict[str, str]:
-    found = {
-        name: code for code, lines in sections_of("languages").items() for line in lines for name in line.split("|")
-    }
-    for tongue in ("en", "fr", "es"):
-        names = Locale(tongue).languages
-        found |= {fold(names[code]): code for code in _CODES if code in names and len(names[code]) > 2}
-    return found
-
-
-def names_a_language(text: str) -> bool:
-    return _names().search(fold(text)) is not None
-
-
 def only_languages(text: str) -> bool:
     """Whether a text says which languages are spoken, how well, and nothing else."""
-    rest = _LEVEL.sub(" ", _names().sub(" ", _TITLE.sub(" ", fold(text))))
+    rest = _LEVEL.sub(" ", name_pattern().sub(" ", _TITLE.sub(" ", fold(text))))
     return names_a_language(text) and not re.search(r"[^\W\d_]{3}", rest)
 
 
-def language_code(text: str) -> str | None:
-    """The code of a language given by name, or by its code of two or three letters."""
-    folded = fold(text).strip()
-    code = get_global("language_aliases").get(folded, folded)
-    return code if len(code) == 2 and code in Locale("en").languages else _codes().get(folded)
-
-
-def with_strays(lines: Sequence[Line], others: Sequence[Line], own: Sequence[Line] = ()) -> list[Line]:
-    """The lines of the languages' section, and those elsewhere that say a language, its level and nothing else.
-
-    Without such a section, the personal lines need no level.
-    """
-    header = {line.start for line in own}
-    known = {line.start for line in lines}
-    kept: list[Line] = []
-    beside = False
-    for line in others:
-        told = only_languages(line.text)
-        near = beside and names_a_language(line.text) and _is_vague(line.text)
-        bare = told and not lines and line.start in header
-        beside = (told and states_a_level(line.text)) or near or bare
-        if beside and line.start not in known:
-            kept.append(line)
-    return [*lines, *kept] if lines or kept else list(_told(others))
-
-
-def _told(lines: Sequence[Line]) -> Iterator[Line]:
-    """The sentences that tell which languages somebody speaks, as lines."""
-    for line in lines:
-        found = _SPEAKS.search(fold(line.text))
-        if found is not None and names_a_language(found[0]):
-            begin = found.start()
-            yield replace(line, text=line.text[begin : found.end()], start=line.start + begin, edges=(), looks="")
-
-
-def _is_vague(text: str) -> bool:
+def is_vague(text: str) -> bool:
     """Whether a text names a language, with words at most that stand for no level for certain."""
     return only_languages(_VAGUE.sub(" ", fold(text)))
+
+
+def tells_languages(text: str) -> bool:
+    """Whether a text says of languages how well they are spoken, or names them behind their label, and little else."""
+    folded = fold(text)
+    label = _TITLE.match(folded)
+    if label is not None and name_pattern().match(folded, label.end()):
+        return True
+    if not states_a_level(text) or not names_a_language(text):
+        return False
+    return only_languages(_REMARKS.sub(" ", folded)) or (label is not None and names_a_language(folded[label.end() :]))
 
 
 def states_a_level(text: str) -> bool:
@@ -185,13 +130,15 @@ def states_a_level(text: str) -> bool:
 def read_languages(lines: Sequence[Line]) -> list[Spoken]:
     """Every language named, each with the level that belongs to it: beside, below, or above as the head of a group."""
     found: list[Spoken] = []
-    above: str | None = None
+    above = beside = None
     rows = zip([None, *lines], lines, strict=False)
     lines = _turned([line for above, line in rows if not _is_legend(line.text) or _is_named_above(above, line)])
     grouped = _heads_groups(lines)
     for line in lines:
         spoken = _of_line(line)
         level = _level(fold(line.text))
+        row = not spoken and len(_LEVEL.findall(fold(line.text))) > _SEVERAL
+        waits = bool(found) and found[-1].level is None
         if not spoken and level:
             if grouped or (_NATIVE_HEAD.search(fold(line.text)) and not (found and found[-1].level is None)):
                 above = level
@@ -202,6 +149,9 @@ def read_languages(lines: Sequence[Line]) -> list[Spoken]:
         elif spoken and above:
             spoken = [replace(s, level=s.level or above) for s in spoken]
             above = above if grouped else None
+        if beside and len(spoken) == 1 and spoken[0].level is None:
+            spoken = [_leveled(spoken[0], *beside)]
+        beside = (level, line) if row and not waits else None
         found += spoken
     return _once(found)
 
@@ -209,7 +159,10 @@ def read_languages(lines: Sequence[Line]) -> list[Spoken]:
 def _is_legend(text: str) -> bool:
     """Whether a line tells what the levels are that a table goes on to use: a scale, or the names of its columns."""
     folded = fold(text)
-    if _names().search(folded):
+    if name_pattern().search(folded):
+        return False
+    exact = _EXACT.findall(folded)
+    if len(set(exact)) < len(exact):
         return False
     told = {match.lastgroup for match in _LEVEL.finditer(folded)}
     return bool(told) and (len(told) > _SEVERAL or _SCALE.search(folded) is not None)
@@ -256,8 +209,11 @@ def _beside(lines: Sequence[Line]) -> list[Line]:
 
 def _heads_groups(lines: Sequence[Line]) -> bool:
     """Whether levels stand above the languages that have them: the first line is a level."""
-    told = [names_a_language(line.text) for line in lines if names_a_language(line.text) or states_a_level(line.text)]
-    return len(told) > 1 and not told[0] and told[1] and not all(a != b for a, b in pairwise([*told, told[-1]]))
+    telling = [line.text for line in lines if names_a_language(line.text) or states_a_level(line.text)]
+    told = [names_a_language(text) for text in telling]
+    if len(told) < _SEVERAL or told[0] or not told[1] or "," in telling[0]:
+        return False
+    return not all(a != b for a, b in pairwise([*told, told[-1]]))
 
 
 def _is_exact(text: str) -> bool:
@@ -266,7 +222,10 @@ def _is_exact(text: str) -> bool:
 
 def _of_line(line: Line) -> list[Spoken]:
     folded = fold(line.text)
-    names = list(_names().finditer(folded))
+    if period := _PERIODS.search(folded):
+        whole = f"{line.text[: period.start(2)]} {period[3]}{line.text[period.start(2) :]}"
+        return _of_line(replace(line, text=whole, edges=()))
+    names = list(name_pattern().finditer(folded))
     if not names:
         return []
     if each := _one_a_piece(line, folded):
@@ -276,7 +235,9 @@ def _of_line(line: Line) -> list[Spoken]:
     leads = _level(between[0]) is not None and _level(between[-1]) is None
     levels = _led(between) if leads else _followed(between)
     return [
-        Spoken(_codes()[name[0]], level, line, name.start(), end, bool(_EXACT.search(folded[name.start() : end])))
+        Spoken(
+            codes_by_name()[name[0]], level, line, name.start(), end, bool(_EXACT.search(folded[name.start() : end]))
+        )
         for name, level, end in zip(names, levels, [*(n.start() for n in names[1:]), len(folded)], strict=True)
     ]
 
@@ -303,16 +264,35 @@ def _followed(between: Sequence[str]) -> list[str | None]:
 
 
 def _one_a_piece(line: Line, folded: str) -> list[Spoken]:
-    """Where each piece between commas names one language and its level, in whatever order."""
+    """Where each piece between commas names one language and its level, in whatever order, or several of one level."""
     spoken = []
-    for piece in re.finditer(r"[^,;|•·\t]+", folded):
-        names = list(_names().finditer(piece[0]))
-        level = _level(piece[0])
-        if len(names) != 1 or level is None:
+    for begin, finish in _pieces(folded):
+        piece = folded[begin:finish]
+        found = list(name_pattern().finditer(piece))
+        levels = list(_LEVEL.finditer(piece))
+        if not found or not levels or (len(found) > 1 and len(levels) > 1):
             return []
-        exact = bool(_EXACT.search(piece[0]))
-        spoken.append(Spoken(_codes()[names[0][0]], level, line, piece.start(), piece.end(), exact))
+        if len(found) > 1 and found[0].end() > levels[0].start():
+            return []
+        exact = _EXACT.search(piece) is not None
+        spoken += [Spoken(codes_by_name()[name[0]], _level(piece), line, begin, finish, exact) for name in found]
     return spoken
+
+
+def _pieces(folded: str) -> Iterator[tuple[int, int]]:
+    """The pieces of a text, also on both sides of an "and" that each name a language and its level."""
+    for piece in _PIECE.finditer(folded):
+        halves = next((joint for joint in _AND.finditer(piece[0]) if _says_both(piece[0], joint)), None)
+        if halves is None:
+            yield piece.span()
+        else:
+            yield piece.start(), piece.start() + halves.start()
+            yield piece.start() + halves.end(), piece.end()
+
+
+def _says_both(text: str, joint: re.Match[str]) -> bool:
+    halves = text[: joint.start()], text[joint.end() :]
+    return all(name_pattern().search(half) and _LEVEL.search(half) for half in halves)
 
 
 def _groups(between: str) -> bool:
@@ -324,7 +304,7 @@ def _level(text: str) -> str | None:
     """The level a text states; of several CEFR codes (a self-assessment grid) the most frequent."""
     exact = _EXACT.findall(text)
     if exact:
-        return str(Counter(exact).most_common(1)[0][0]).upper()
+        return str(Counter(exact).most_common(1)[0][0]).translate(_LATIN).upper()
     match = _LEVEL.search(text)
     return match.lastgroup if match else None
 

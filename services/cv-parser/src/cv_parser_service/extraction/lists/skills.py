@@ -11,7 +11,7 @@ from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.headings import heads_a_group, names_a_group
-from cv_parser_service.extraction.lists.languages import only_languages, states_a_level
+from cv_parser_service.extraction.lists.languages import only_languages, states_a_level, tells_languages
 from cv_parser_service.extraction.lists.skill_cells import cells, is_header, with_whole_cells
 from cv_parser_service.extraction.lists.skill_leads import lead_of, without_more
 from cv_parser_service.extraction.lists.skill_levels import is_level, without_level
@@ -75,7 +75,7 @@ def _own(lines: Sequence[Line]) -> Iterator[Line]:
                 continue
             return
         unsaid = declares(line.text) or name_skills(line.text.split(WIDE_GAP))
-        if not (unsaid or (only_languages(line.text) and states_a_level(line.text))):
+        if not (unsaid or tells_languages(line.text)):
             yield line
 
 

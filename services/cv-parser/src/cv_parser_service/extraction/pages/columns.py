@@ -12,7 +12,7 @@ from cv_parser_service.extraction.dates import is_dates_only
 from cv_parser_service.extraction.document import clean
 from cv_parser_service.extraction.entries.parts import is_role_label
 from cv_parser_service.extraction.headings import Section, heading_of
-from cv_parser_service.extraction.lists.languages import language_code
+from cv_parser_service.extraction.lists.language_names import language_code
 from cv_parser_service.extraction.pages.rows import MIN_ROWS, Run
 from cv_parser_service.extraction.personal.segments import tells_contact
 from cv_parser_service.extraction.words import fold

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.lists.languages import language_code
+from cv_parser_service.extraction.lists.language_names import language_code
 from cv_parser_service.extraction.personal.contact import Found
 from cv_parser_service.extraction.places import country_of, is_demonym, nationality_of
 from cv_parser_service.extraction.words import fold

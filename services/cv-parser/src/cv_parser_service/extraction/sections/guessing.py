@@ -13,7 +13,8 @@ from cv_parser_service.extraction.entries.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries.experience import JOBS_CONTENT
 from cv_parser_service.extraction.entries.parts import parts_of
 from cv_parser_service.extraction.headings import Section, likely_heading, names_a_group, names_both
-from cv_parser_service.extraction.lists.languages import names_a_language, only_languages, states_a_level
+from cv_parser_service.extraction.lists.language_names import names_a_language
+from cv_parser_service.extraction.lists.languages import only_languages, states_a_level
 from cv_parser_service.extraction.lists.skills import reads_as_skills
 from cv_parser_service.extraction.sections.deeds import tell_deeds
 from cv_parser_service.extraction.sections.parting import Block

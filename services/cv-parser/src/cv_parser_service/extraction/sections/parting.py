@@ -18,7 +18,7 @@ from cv_parser_service.extraction.headings import (
     is_fact,
     leading_heading,
 )
-from cv_parser_service.extraction.lists.languages import names_a_language
+from cv_parser_service.extraction.lists.language_names import names_a_language
 from cv_parser_service.extraction.looks import is_bold, is_italic
 from cv_parser_service.extraction.named_rows import heads_table
 from cv_parser_service.extraction.pages.broken_rows import with_whole_rows
