@@ -127,3 +127,17 @@ def test_an_employer_counts_for_jobs_below_it_and_not_for_those_after_its_own(ev
 def test_a_candidate_for_a_degree_is_no_part_of_its_field(evidence: Evidence, text: str) -> None:
     (found,) = read(evidence, "education", "EDUCATION", f"2010 - 2012\t{text}\tUniversity of Brumal")
     assert (found["degree"], found["field"]) == ("PhD", "Marine Biology")
+
+
+def test_strokes_part_a_head_from_its_place_and_its_dates(evidence: Evidence) -> None:
+    lines = [
+        "Executive Chef / Hotel Brisamar / Tangier / 2018 to the present day",
+        "Sous-chef / Brasserie du Phare / Strasbourg, France / 2011 to 2014",
+        "Chef de partie / Riad Oriel / Fez / 2008 to 2010",
+    ]
+    found = read(evidence, "experience", "WORK EXPERIENCE", "\n".join(lines))
+    assert [(job["employer"], job["city"], job.get("country")) for job in found] == [
+        ("Hotel Brisamar", "Tangier", None),
+        ("Brasserie du Phare", "Strasbourg", "FR"),
+        ("Riad Oriel", "Fez", None),
+    ]

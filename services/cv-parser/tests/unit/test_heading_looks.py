@@ -38,6 +38,21 @@ def test_a_size_little_above_the_text_that_only_headings_have_makes_headings(siz
     assert ("Teaching", Section.EXPERIENCE) in found
 
 
+@pytest.mark.parametrize(
+    ("jobs", "skills"), [("Working", "Able to"), ("Boulots", "Sait faire"), ("Trabajando", "Capaz de")]
+)
+def test_words_that_may_name_a_section_make_headings_of_others_in_their_look(jobs: str, skills: str) -> None:
+    found = _sections(
+        14.0,
+        *("# Studying", "2012\tMSc in Botany, University of Hull"),
+        *(f"# {jobs}", "Gardener, Oakbank Ltd, 2014 - 2018", "Zookeeper, Thistlebrook Ltd, 2010 - 2014"),
+        *("# Languages", "English, French"),
+        *(f"# {skills}", "Excel, QGIS, Stata, report writing"),
+        *("# Certified in", "First aid, Red Cross, 2019"),
+    )
+    assert [section for _, section in found[1:4]] == [Section.EXPERIENCE, Section.LANGUAGES, Section.SKILLS]
+
+
 def test_a_size_that_text_has_as_well_makes_none() -> None:
     found = _sections(12.5, *_STUDIES, *_LAST, "# Walks in the hills, 2014", "# Halvor Appointments")
     assert [heading for heading, _ in found] == ["Education", "Languages", "Publications"]

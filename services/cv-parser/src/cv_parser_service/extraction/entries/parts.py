@@ -200,7 +200,7 @@ def _pieces(line: Line, row: int) -> Iterator[Part]:
         return
     for end, after in _separators(blank, position, line.looks, told=role in ("what", "where")):
         text = blank[position:end]
-        stripped = text.strip(" \t,.;:–—-|()[]•·")
+        stripped = text.strip(" \t,.;:–—-|()[]•·/")
         if _TELLING.search(stripped):
             begin = position + text.index(stripped)
             if lead := _BEFORE_EMPLOYER.match(stripped):

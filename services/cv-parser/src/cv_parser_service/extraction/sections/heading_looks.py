@@ -38,6 +38,8 @@ _INDENT = 12
 _PARTED = re.compile(r"[\d,;|•·\t:.]")
 _TITLE, _TITLE_LINES = 1.5, 2
 _TITLED, _LITTLE_TITLED, _SOON = 2.5, 2.0, 3
+_FEW_WORDS = 4
+_SAY_NOTHING = {Section.OTHER, Section.UNKNOWN}
 _LARGER, _MUCH_LARGER, _LITTLE_LARGER = 1.08, 1.25, 1.03
 _ACRONYM = 5
 _SEVERAL = 3
@@ -97,12 +99,19 @@ class HeadingLooks:
     def _of_headings(self, document: Document, looks: set[Look], known: Sequence[Line]) -> set[Look]:
         """Looks larger than the text in which several sections are headed, and otherwise nothing but short lines
         without dates, each alone: headings of other sections, as scholars have many.
+
+        Words that may name a section ("Able to", "Certified in") count where three name one.
         """
         sections: defaultdict[Look, set[Section | None]] = defaultdict(set)
         for line in known:
             sections[self._look(line)].add(heading_of(line.text))
+        likely = {look: told - {Section.OTHER} for look, told in sections.items()}
+        for line in document.lines:
+            if self._look(line) in looks and len(line.text.split()) < _FEW_WORDS and title_score(line.text) < _TITLED:
+                likely[self._look(line)].add(likely_heading(line.text))
         others = {self._look(line) for line in document.lines if not _reads_as_heading(line)}
-        return {look for look in looks - others if len(sections[look]) > 1}
+        several = (look for look in looks if len(sections[look]) > 1 or len(likely[look] - _SAY_NOTHING) >= _SEVERAL)
+        return set(several) - others
 
     def _of_heads(self, lines: Sequence[Line], looks: set[Look]) -> set[Look]:
         """Those of some looks that heads of entries share: a title, or with dates soon below, in words that name no
