@@ -165,3 +165,9 @@ def test_the_department_behind_the_title_of_a_teacher_is_no_part_of_it() -> None
 def test_a_university_before_its_campus_is_no_title() -> None:
     lines = "2012 - 2016: Lecturer, Halvor University, City Campus\n2007 - 2012: Halvor University, Makawan Campus\n"
     assert jobs(EVIDENCE, lines) == [("Lecturer", "Halvor University"), (None, "Halvor University")]
+
+
+@pytest.mark.parametrize("name", ["Halvor University", "Institut Teknologi Halden"])
+def test_a_laboratory_parted_by_brackets_is_of_the_university(name: str) -> None:
+    line = f"2011 - 2015\tResearch Assistant, Telematics Laboratory (B. 201), {name}"
+    assert jobs(EVIDENCE, line) == [("Research Assistant", name)]

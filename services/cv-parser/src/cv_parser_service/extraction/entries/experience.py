@@ -18,7 +18,7 @@ from cv_parser_service.extraction.entries.employers import own_name
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
 from cv_parser_service.extraction.entries.parts import Part
-from cv_parser_service.extraction.entries.people import are_people, names_a_course, says_who_teaches
+from cv_parser_service.extraction.entries.people import are_people, is_of_scholar, names_a_course, says_who_teaches
 from cv_parser_service.extraction.entries.posts import with_employer_of_posts
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.entries.title_brackets import with_brackets
@@ -123,10 +123,14 @@ def _without_name(pair: Pair) -> Pair:
     return replace(pair, what=None) if are_people(what.text) else pair
 
 
-def _alone_teaching(title: Part) -> Part:
-    """A title of a teacher without the course before it ("Social Science II, Tutor"), or the department behind it."""
+def _without_department(title: Part) -> Part:
+    """A scholar's title without the course before it ("Social Science II, Tutor"), or the department behind it."""
     first, *units = atoms(title)
-    if units and says_who_teaches(first.text) and all(is_inner(unit.text) for unit in units):
+    if (
+        units
+        and is_of_scholar(first.text)
+        and all(is_inner(each.text) or is_of_university(each.text) for each in units)
+    ):
         return first
     *courses, last = atoms(title)
     if not courses or not says_who_teaches(last.text) or any(title_score(each.text) >= _UNTITLED for each in courses):
@@ -165,7 +169,7 @@ def _is_named(text: str) -> float:
 def _title(entry: Entry, pair: Pair) -> Part | None:
     """The title, or where there is none, or a mere department, what the job was: an internship, voluntary work."""
     if entry.engagement is None or (pair.what is not None and not is_inner(pair.what.text)):
-        return pair.what and _alone_teaching(pair.what)
+        return pair.what and _without_department(pair.what)
     return entry.engagement
 
 

@@ -22,7 +22,7 @@ _STRONG = re.compile(
     r"\t|\s*\|\s*|\s+[–—‐-]+\s+|\s+\.\s+|\s*[·•‣▪»→>]\s+|\s+(?:chez|at|@|bei)\s+|"
     r"\s+au(?: sein|près) d(?:e la\s|e l['’]|u\s|es\s|e\s|['’])\s*|\s+//?\s+|\s*:\s+|[;]\s*|\s*\(\s*|"
     r"\s*\)\s*,?\s*"
-    r"|\s*—\s*|(?<=[^\W\d_])–(?=[^\W\d_])"
+    r"|\s*—\s*|(?<=[^\W\d_])–(?=[^\W\d_])|(?<=[a-z]{4})\.\s+(?=[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s[A-Z]{2}\b)"
 )
 _STOP = re.compile(NOT_ABBREVIATED + r"(?<=[^\W\d_A-ZÀ-Þ]{4})\.\s+(?=[A-ZÀ-Þ])|(?<=[^\W\d_A-ZÀ-Þ]\))\.\s+(?=[A-ZÀ-Þ])")
 """A stop behind a word too long for an abbreviation: it parts the head of an entry where that is dated."""
