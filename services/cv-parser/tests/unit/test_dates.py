@@ -19,6 +19,8 @@ from cv_parser_service.extraction.dates import find_ranges
         ("2014 – Associate Professor", "2014", None, False),
         ("2010 June - Aug 2011", "2010-06", "2011-08", False),
         ("2018–3 terms", "2018", None, False),
+        ("F2022", "2022", None, False),
+        ("Sp2021", "2021", None, False),
         ("S1 2015", "2015", None, False),
         ("2019-Jan - 2023-Feb", "2019-01", "2023-02", False),
         ("2019-janv. - aujourd’hui", "2019-01", None, True),

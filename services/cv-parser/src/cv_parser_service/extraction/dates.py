@@ -62,7 +62,7 @@ _POINT = (
     rf"(?P<{{p}}km>{MONTH})(?!\w)(?!\.?\s{_YEAR})\.?"
     rf"|(?P<{{p}}iy>{_YEAR})[-/.](?P<{{p}}im>0[1-9]|1[0-2])(?:-(?P<{{p}}id>\d\d))?(?!\d)"
     rf"|(?P<{{p}}nm>0?[1-9]|1[0-2])\s?[./-]\s?(?P<{{p}}ny>{_YEAR})"
-    rf"|(?:{_IN_SEASON}|{_ABOUT})[\s-]+(?P<{{p}}sy>{_YEAR})"
+    rf"|(?:(?:{_IN_SEASON}|{_ABOUT})[\s-]+|(?:fa?|sp?|su|wi?)(?=20\d\d\b))(?P<{{p}}sy>{_YEAR})"
     rf"|(?P<{{p}}y>{_YEAR})"
 )
 _BEGUN = (

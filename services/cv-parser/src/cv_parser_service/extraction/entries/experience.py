@@ -41,6 +41,9 @@ from cv_parser_service.extraction.words import fold, paragraph
 SECTION = "experience"
 _SHORT = 9
 _UNTITLED, _POST, _TITLED, _MAX_TITLE, _TITLED_AHEAD = 1.3, 2.0, 3.0, 7, 2.0
+_DUTIES = 5
+_OF_COURSES = ("undergraduate", "graduate", "undergraduate level", "graduate level")
+"""What is said in brackets of courses, and reads like a title."""
 _ON_ONES_OWN = re.compile(
     r"free-?lance|self[- ]employ|own account|independ|autonom[oa]|cuenta propia|propre compte|mon compte|liberal"
 )
@@ -113,14 +116,25 @@ def _stands_above(pair: Pair) -> bool:
 def _without_name(pair: Pair) -> Pair:
     """A reading without what was taken for the title beside an employer, and names but the people worked with.
 
-    A university beside a part of it is no title either, but who employed.
+    A university beside a part of it is no title either, but who employed; a list of duties is no employer.
     """
     what, where = pair.what, pair.where
+    if what is not None and fold(what.text) in _OF_COURSES:
+        return replace(pair, what=None)
+    if what is not None and where is not None and _lists_duties(where):
+        return replace(pair, where=None)
     if what is None or where is None or title_score(what.text) >= _POST:
         return pair
     if is_university(what.text) and is_of_university(where.text):
         return replace(pair, what=None, where=what)
     return replace(pair, what=None) if are_people(what.text) else pair
+
+
+def _lists_duties(where: Part) -> bool:
+    """Whether words in small letters and a comma tell what was done rather than where."""
+    words = [word for word in where.text.split() if word[:1].isalpha()]
+    told = len(words) >= _DUTIES and all(word[:1].islower() for word in words[1:])
+    return told and where.role == "" and "," in where.text and not has_organisation_word(where.text)
 
 
 def _without_department(title: Part) -> Part:
