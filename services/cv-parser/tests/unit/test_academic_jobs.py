@@ -102,6 +102,7 @@ def test_a_number_beside_other_work_is_no_course() -> None:
         "University of Hawaii at Manoa",
         "University of Louisiana at Lafayette",
         "Halvor State University at Marlowe",
+        "University of Wisconsin – Madison",
     ],
 )
 def test_the_seat_of_a_university_stays_with_its_name(name: str) -> None:
@@ -165,3 +166,19 @@ def test_the_department_behind_the_title_of_a_teacher_is_no_part_of_it() -> None
 def test_a_university_before_its_campus_is_no_title() -> None:
     lines = "2012 - 2016: Lecturer, Halvor University, City Campus\n2007 - 2012: Halvor University, Makawan Campus\n"
     assert jobs(EVIDENCE, lines) == [("Lecturer", "Halvor University"), (None, "Halvor University")]
+
+
+@pytest.mark.parametrize("name", ["Halvor University", "Institut Teknologi Halden"])
+def test_a_laboratory_parted_by_brackets_is_of_the_university(name: str) -> None:
+    line = f"2011 - 2015\tResearch Assistant, Telematics Laboratory (B. 201), {name}"
+    assert jobs(EVIDENCE, line) == [("Research Assistant", name)]
+
+
+def test_whom_a_course_is_for_is_no_title() -> None:
+    lines = "Halvor College\nData and Politics, (Undergraduate)\tSpring 2023\nGovernment (Graduate)\tFall 2022"
+    assert not {"Undergraduate", "Graduate"} & {title for title, _ in jobs(EVIDENCE, lines)}
+
+
+def test_duties_below_a_title_are_no_employer() -> None:
+    lines = "Research Assistant, Leeds\t04/2016 – present\nComputer-assisted data analysis, help in research projects"
+    assert jobs(EVIDENCE, lines) == [("Research Assistant", None)]

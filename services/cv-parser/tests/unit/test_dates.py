@@ -19,6 +19,8 @@ from cv_parser_service.extraction.dates import find_ranges
         ("2014 – Associate Professor", "2014", None, False),
         ("2010 June - Aug 2011", "2010-06", "2011-08", False),
         ("2018–3 terms", "2018", None, False),
+        ("F2022", "2022", None, False),
+        ("Sp2021", "2021", None, False),
         ("S1 2015", "2015", None, False),
         ("2019-Jan - 2023-Feb", "2019-01", "2023-02", False),
         ("2019-janv. - aujourd’hui", "2019-01", None, True),
@@ -194,3 +196,13 @@ def test_a_beginning_and_an_end_in_one_line_with_their_labels_are_one_span(
     (found,) = find_ranges(text)
     assert (str(found.start), found.end and str(found.end), found.current) == (start, end, current)
     assert (found.begin, found.finish) == (0, len(text))
+
+
+@pytest.mark.parametrize("text", ["Oberlin Works\t08/15", "Oberlin Works | 08/15", "(08/15)"])
+def test_a_month_and_two_digits_apart_from_all_else_are_a_date(text: str) -> None:
+    (found,) = find_ranges(text)
+    assert str(found.start) == "2015-08"
+
+
+def test_a_mark_in_two_numbers_is_none() -> None:
+    assert find_ranges("Mathematics 08/15 marks") == []

@@ -53,3 +53,8 @@ def test_an_acronym_whose_name_has_its_letters_within_is_one_with_it() -> None:
     form = "Dates\t2020 - 2021\nPosition held\tTechnician\nEmployer\tASPI - Autostrade per l'Italia\n"
     form += "Dates\t2017 - 2019\nPosition held\tClerk\nEmployer\tOberlin Works\n"
     assert jobs(EVIDENCE, form)[0] == ("Technician", "ASPI - Autostrade per l'Italia")
+
+
+def test_a_town_with_its_state_stands_behind_a_full_stop() -> None:
+    (job,) = read(EVIDENCE, "experience", "WORK EXPERIENCE", "Tutor, Summer Arts Program. Leesburg, VA.\n2013–2014.\n")
+    assert (job["title"], job["employer"], job["city"]) == ("Tutor", "Summer Arts Program", "Leesburg")

@@ -34,6 +34,7 @@ Halden Systems Ltd
         "filiale Crédit Rural",
         "groupe Solvanne",
         "grupo Iberol",
+        "Norrland Analytics",
     ],
 )
 def test_the_owner_or_the_other_name_of_an_employer_belongs_to_it(evidence: Evidence, inner: str) -> None:

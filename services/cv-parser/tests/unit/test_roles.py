@@ -45,6 +45,8 @@ def test_what_a_title_is_for_is_no_employer_before_another_name(evidence: Eviden
     lines += "Apr 2001 - Apr 2005\nDirector; Itaka Fund Managers (Leeds)\nKept to the plan that was made.\n"
     assert jobs(evidence, lines)[0] == ("Team Leader for Software Systems", name)
     assert jobs(evidence, "Team Leader for Halden Systems, 2005 - 2007\n") == [("Team Leader", "Halden Systems")]
+    both = "Assistant Dean for College of Education and Assistant Professor"
+    assert jobs(evidence, f"Halvor University 2009 - 2013\n{both}\n") == [(both, "Halvor University")]
 
 
 @pytest.mark.parametrize("joint", ["and", "&", "et", "y"])

@@ -292,3 +292,17 @@ def test_a_list_behind_its_label_is_no_part_of_the_head_before_it(evidence: Evid
 def test_a_head_ends_behind_the_code_of_a_state(evidence: Evidence) -> None:
     lines = "Jan 2020 – Mar 2022: Senior Developer, Korvex Inc., Boston, MA. Built services for payments."
     assert jobs(evidence, lines) == [("Senior Developer", "Korvex Inc.")]
+
+
+@pytest.mark.parametrize("told", ["Led a programme of more than a hundred active pupils.", "Held the chair, and more."])
+def test_a_title_in_bold_ends_where_a_sentence_about_it_begins(told: str) -> None:
+    title = "Assistant Professor and Graduate Programme Director"
+    line = Line(f"{title} {told}", bold=True, looks="b" * len(title) + " " + "n" * len(told))
+    whole = len(told.split()) < 8
+    assert [each.text.strip() for each in with_run_in_heads([line])] == ([line.text] if whole else [title, told])
+
+
+def test_a_line_that_begins_with_other_words_in_bold_stays_whole() -> None:
+    lead, told = "Results", "Led a programme of more than a hundred active pupils."
+    line = Line(f"{lead} {told}", bold=False, looks="b" * len(lead) + " " + "n" * len(told))
+    assert with_run_in_heads([line]) == [line]

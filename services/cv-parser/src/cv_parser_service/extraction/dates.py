@@ -62,7 +62,7 @@ _POINT = (
     rf"(?P<{{p}}km>{MONTH})(?!\w)(?!\.?\s{_YEAR})\.?"
     rf"|(?P<{{p}}iy>{_YEAR})[-/.](?P<{{p}}im>0[1-9]|1[0-2])(?:-(?P<{{p}}id>\d\d))?(?!\d)"
     rf"|(?P<{{p}}nm>0?[1-9]|1[0-2])\s?[./-]\s?(?P<{{p}}ny>{_YEAR})"
-    rf"|(?:{_IN_SEASON}|{_ABOUT})[\s-]+(?P<{{p}}sy>{_YEAR})"
+    rf"|(?:(?:{_IN_SEASON}|{_ABOUT})[\s-]+|(?:fa?|sp?|su|wi?)(?=20\d\d\b))(?P<{{p}}sy>{_YEAR})"
     rf"|(?P<{{p}}y>{_YEAR})"
 )
 _BEGUN = (
@@ -163,15 +163,16 @@ def find_ranges(text: str) -> list[DateRange]:
 @lru_cache(maxsize=4096)
 def _ranges(text: str) -> tuple[DateRange, ...]:
     """The same lines are asked again and again while entries are tried."""
-    folded = fold(_RUN_TOGETHER.sub(" ", text)).replace("\t", " ")
+    tabbed = fold(_RUN_TOGETHER.sub(" ", text))
     if (course := COURSE.match(text)) is not None:
-        folded = " " * course.end() + folded[course.end() :]
+        tabbed = " " * course.end() + tabbed[course.end() :]
+    folded = tabbed.replace("\t", " ")
     if _LONE_NOW.fullmatch(folded):
         return (DateRange(None, None, current=True, single=False, begin=0, finish=len(text)),)
     if not any(map(str.isdigit, text)) and (still := _STILL.match(fold(text))) is not None:
         return (DateRange(None, None, current=True, single=False, begin=0, finish=still.end()),)
     whole = [found for match in _RANGE.finditer(folded) if (found := _range(match, text)) is not None]
-    brief = [found for match in _BRIEFLY.finditer(folded) if (found := _brief_range(match)) is not None]
+    brief = [found for match in _BRIEFLY.finditer(tabbed) if (found := _brief_range(match)) is not None]
     apart = [b for b in brief if not any(b.begin < w.finish and w.begin < b.finish for w in whole)]
     return tuple(sorted([*whole, *apart], key=lambda found: found.begin))
 

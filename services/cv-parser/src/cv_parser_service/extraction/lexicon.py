@@ -90,6 +90,10 @@ _SCHOOL_BEFORE_NAME = re.compile(
     r"(?:TU|KU|LMU|RWTH|FH|TH|FU|HU|UC|UW|SUNY|CUNY|IIT|NIT|IIIT|ETH|UMass|Sup|UT|IUT|UFR)\s+[A-ZÀ-Þ]\w"
 )
 """Short for a kind of university, with the town that it is named by behind it."""
+_DESCRIBED = re.compile(
+    r"(?:An? )?[\w-]+(?: [a-z-]+){1,4} (?:company|agency|firm|start-?up|organi[sz]ation|business|studio)"
+)
+"""What kind of employer it was: names have capitals in each word."""
 _DOTTED = re.compile(r"(?<=\s)(?:[A-Za-z]\.){1,3}[A-Za-z]\.?$")
 _CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+")
 
@@ -202,7 +206,7 @@ def employer_score(text: str) -> float:
     score += 0.7 if (_ACRONYM.search(text) and not text.isupper()) or _CAMEL.search(text) else 0.0
     score += 0.7 if text.isupper() and len(words) == 1 else 0.0
     score += 0.4 if text[:1].isupper() else -0.6
-    score -= 1.5 * is_sentence(text)
+    score -= 1.5 * (is_sentence(text) or _DESCRIBED.fullmatch(text) is not None)
     score -= _FUNCTION * (not titled and names_a_function(text))
     return (
         score

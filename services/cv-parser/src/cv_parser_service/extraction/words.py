@@ -56,7 +56,10 @@ def is_prose(text: str) -> bool:
     """Whether a line reads as a sentence rather than as a head line."""
     words = text.split()
     if text.endswith(".") and _WORD.search(text) and len(words) >= 2 and "\t" not in text and "|" not in text:
-        return not re.search(r"\b(?:[Ii]nc|[Ll]td|[Cc]orp|[Bb]ros|[Aa]ssoc|[Ii]nst|[Uu]niv|[Dd]ept|[Ss]ept)\.$", text)
+        return not re.search(
+            r"\b(?:[Ii]nc|[Ll]td|[Cc]orp|[Bb]ros|[Aa]ssoc|[Ii]nst|[Uu]niv|[Dd]ept|[Ss]ept|[Tt]ech|[Ee]ngr|[Aa]sst)\.$",
+            text,
+        )
     if len(words) > 14:
         return True
     if len(words) >= 6 and text.rstrip().endswith((".", ";")) and not _ABBREVIATED.search(text):

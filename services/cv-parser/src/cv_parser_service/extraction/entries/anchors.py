@@ -20,7 +20,7 @@ from cv_parser_service.extraction.entries.degrees import degree_score, name_of_d
 from cv_parser_service.extraction.entries.paired_dates import with_paired_dates
 from cv_parser_service.extraction.entries.stacked_dates import with_stacked_dates
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, title_score
-from cv_parser_service.extraction.looks import is_bold, main_look
+from cv_parser_service.extraction.looks import changes, is_bold, main_look
 from cv_parser_service.extraction.pages.wrapping import begins_dated, is_open, text_left
 from cv_parser_service.extraction.places import is_state
 from cv_parser_service.extraction.words import NOT_ABBREVIATED, fold, is_prose
@@ -53,7 +53,7 @@ _SHORT = 12
 """Words of a degree with its school and its date at most."""
 _WHAT_WHERE = 2
 """Commas of such a list at least."""
-_TITLE, _NAME = 3.0, 2.0
+_TITLE, _NAME, _TOLD = 3.0, 2.0, 8
 _CLOSE, _YEARS = 1.4, 12
 _COLUMNS = 2
 _OPEN_END = re.compile(r"(?:[-–—→>]|\bto|\bà|\bau|\bhasta|\ba|\bal|\buntil)\s*$", re.IGNORECASE)
@@ -180,16 +180,27 @@ def with_run_in_heads(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         may = not line.bullet or begins_dated(line.text) or says_what(line.text)
         end = _end_of_head(line.text) if may else None
-        if end is None or len(line.text[: end.start()].split()) > _LONG:
+        at, stop = (end.end(), end.start()) if end is not None else (_end_of_bold(line),) * 2
+        if not stop or len(line.text[:stop].split()) > _LONG:
             cut.append(line)
             continue
-        at, stop = end.end(), end.start()
         looks = line.looks[:stop]
         bold = is_bold(main_look(looks, line.look)) if looks else line.bold
         cut.append(replace(line, text=line.text[:stop], edges=(), looks=looks, bold=bold))
         rest = replace(line, text=line.text[at:], start=line.start + at, edges=(), looks=line.looks[at:])
         cut.append(replace(rest, bullet=True, gap=False))
     return cut
+
+
+def _end_of_bold(line: Line) -> int:
+    """Where a title in bold ends that a whole sentence about it follows, in its line; nowhere where none does."""
+    may = bool(line.looks) and not line.bullet and line.text.rstrip().endswith((".", ";"))
+    turns = list(changes(line.text, line.looks)) if may and not find_ranges(line.text) else []
+    if len(turns) != 1 or not is_bold(line.looks[0]) or is_bold(line.looks[turns[0]]):
+        return 0
+    title, told = line.text[: turns[0]].rstrip(), line.text[turns[0] :]
+    whole = len(told.split()) >= _TOLD and told[:1].isupper()
+    return turns[0] if whole and title_score(title) >= _TITLE else 0
 
 
 def _end_of_head(text: str) -> re.Match[str] | None:

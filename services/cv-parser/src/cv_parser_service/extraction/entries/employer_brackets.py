@@ -10,6 +10,7 @@ from cv_parser_service.extraction.entries.parts import Part, is_remark
 from cv_parser_service.extraction.entries.roles import Pair
 from cv_parser_service.extraction.lexicon import title_score
 from cv_parser_service.extraction.places import country_of, is_region, is_state, is_town
+from cv_parser_service.extraction.words import fold
 
 _BEHIND = re.compile(r"\s?\((?P<inner>[^()]{2,60})\)(?!\w)")
 _LONGEST = 7
@@ -33,7 +34,7 @@ def with_bracket(name: Part, title: Part | None, others: Sequence[Part]) -> Part
             return replace(outer, text=text[outer.begin : end + 1])
     behind = _BEHIND.match(text, end)
     titled = title is not None and title.line is name.line and behind is not None and end <= title.begin < behind.end()
-    if behind is not None and not titled and text[begin:end] == name.text and _belongs(behind["inner"]):
+    if behind is not None and not titled and text[begin:end] == name.text and _belongs(behind["inner"], name.text):
         return replace(name, text=text[begin : behind.end()])
     return name
 
@@ -59,9 +60,14 @@ def _says_else(text: str) -> bool:
     return not text[:1].isupper() or title_score(text) >= _TITLE or _is_place(text)
 
 
-def _belongs(inner: str) -> bool:
-    """Whether words in brackets are no place, no date, no title and no remark about the job."""
+def _belongs(inner: str, name: str) -> bool:
+    """Whether words in brackets are no place, no date, no title and no remark about the job.
+
+    A name of as many words that ends with the same one is another name.
+    """
     words = inner.split()
+    if len(words) == len(name.split()) > 1 and fold(words[-1]) == fold(name.split()[-1]):
+        return True
     if len(words) > _LONGEST or not re.search(r"[^\W\d_]{2}", inner) or _LEADS.match(inner) or find_ranges(inner):
         return False
     if is_remark(inner) or is_anywhere(inner) or title_score(inner) >= _TITLE:

@@ -18,7 +18,7 @@ from cv_parser_service.extraction.entries.employers import own_name
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
 from cv_parser_service.extraction.entries.parts import Part
-from cv_parser_service.extraction.entries.people import are_people, names_a_course, says_who_teaches
+from cv_parser_service.extraction.entries.people import are_people, is_of_scholar, names_a_course, says_who_teaches
 from cv_parser_service.extraction.entries.posts import with_employer_of_posts
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.entries.title_brackets import with_brackets
@@ -41,6 +41,9 @@ from cv_parser_service.extraction.words import fold, paragraph
 SECTION = "experience"
 _SHORT = 9
 _UNTITLED, _POST, _TITLED, _MAX_TITLE, _TITLED_AHEAD = 1.3, 2.0, 3.0, 7, 2.0
+_DUTIES = 5
+_OF_COURSES = ("undergraduate", "graduate", "undergraduate level", "graduate level")
+"""What is said in brackets of courses, and reads like a title."""
 _ON_ONES_OWN = re.compile(
     r"free-?lance|self[- ]employ|own account|independ|autonom[oa]|cuenta propia|propre compte|mon compte|liberal"
 )
@@ -113,9 +116,13 @@ def _stands_above(pair: Pair) -> bool:
 def _without_name(pair: Pair) -> Pair:
     """A reading without what was taken for the title beside an employer, and names but the people worked with.
 
-    A university beside a part of it is no title either, but who employed.
+    A university beside a part of it is no title either, but who employed; a list of duties is no employer.
     """
     what, where = pair.what, pair.where
+    if what is not None and fold(what.text) in _OF_COURSES:
+        return replace(pair, what=None)
+    if what is not None and where is not None and _lists_duties(where):
+        return replace(pair, where=None)
     if what is None or where is None or title_score(what.text) >= _POST:
         return pair
     if is_university(what.text) and is_of_university(where.text):
@@ -123,10 +130,21 @@ def _without_name(pair: Pair) -> Pair:
     return replace(pair, what=None) if are_people(what.text) else pair
 
 
-def _alone_teaching(title: Part) -> Part:
-    """A title of a teacher without the course before it ("Social Science II, Tutor"), or the department behind it."""
+def _lists_duties(where: Part) -> bool:
+    """Whether words in small letters and a comma tell what was done rather than where."""
+    words = [word for word in where.text.split() if word[:1].isalpha()]
+    told = len(words) >= _DUTIES and all(word[:1].islower() for word in words[1:])
+    return told and where.role == "" and "," in where.text and not has_organisation_word(where.text)
+
+
+def _without_department(title: Part) -> Part:
+    """A scholar's title without the course before it ("Social Science II, Tutor"), or the department behind it."""
     first, *units = atoms(title)
-    if units and says_who_teaches(first.text) and all(is_inner(unit.text) for unit in units):
+    if (
+        units
+        and is_of_scholar(first.text)
+        and all(is_inner(each.text) or is_of_university(each.text) for each in units)
+    ):
         return first
     *courses, last = atoms(title)
     if not courses or not says_who_teaches(last.text) or any(title_score(each.text) >= _UNTITLED for each in courses):
@@ -165,7 +183,7 @@ def _is_named(text: str) -> float:
 def _title(entry: Entry, pair: Pair) -> Part | None:
     """The title, or where there is none, or a mere department, what the job was: an internship, voluntary work."""
     if entry.engagement is None or (pair.what is not None and not is_inner(pair.what.text)):
-        return pair.what and _alone_teaching(pair.what)
+        return pair.what and _without_department(pair.what)
     return entry.engagement
 
 

@@ -10,6 +10,7 @@ from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.entries.addresses import blank_address
 from cv_parser_service.extraction.entries.degrees import name_of_degree
 from cv_parser_service.extraction.entries.people import blank_course, blank_people
+from cv_parser_service.extraction.entries.seats import names_a_seat
 from cv_parser_service.extraction.fields import blank_contact
 from cv_parser_service.extraction.form_labels import Fact, fact_of
 from cv_parser_service.extraction.headings import is_label
@@ -22,7 +23,7 @@ _STRONG = re.compile(
     r"\t|\s*\|\s*|\s+[–—‐-]+\s+|\s+\.\s+|\s*[·•‣▪»→>]\s+|\s+(?:chez|at|@|bei)\s+|"
     r"\s+au(?: sein|près) d(?:e la\s|e l['’]|u\s|es\s|e\s|['’])\s*|\s+//?\s+|\s*:\s+|[;]\s*|\s*\(\s*|"
     r"\s*\)\s*,?\s*"
-    r"|\s*—\s*|(?<=[^\W\d_])–(?=[^\W\d_])"
+    r"|\s*—\s*|(?<=[^\W\d_])–(?=[^\W\d_])|(?<=[a-z]{4})\.\s+(?=[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s[A-Z]{2}\b)"
 )
 _STOP = re.compile(NOT_ABBREVIATED + r"(?<=[^\W\d_A-ZÀ-Þ]{4})\.\s+(?=[A-ZÀ-Þ])|(?<=[^\W\d_A-ZÀ-Þ]\))\.\s+(?=[A-ZÀ-Þ])")
 """A stop behind a word too long for an abbreviation: it parts the head of an entry where that is dated."""
@@ -73,9 +74,6 @@ _ROLES = {
     **dict.fromkeys((Fact.WHEN, Fact.FROM, Fact.TO, Fact.PLACE), ""),
 }
 """What a label says of a part: what somebody was, or where; that no entry holds it; the field of a degree; or else."""
-_STATE_UNIVERSITY = re.compile(r"\b(?:University of [A-Z][\w’']+(?: [A-Z][\w’']+)?|State University)$")
-"""Before "at": what may have its seat in several towns ("University of Hawaii at Manoa")."""
-_SEAT = 3
 _NAMING = frozenset({Fact.WHAT, Fact.WHERE})
 _BETWEEN = re.compile(r"\s+(?:(?P<stroke>/)|[-–—])\s+")
 _LEVEL = re.compile(
@@ -217,7 +215,7 @@ def _separators(text: str, begin: int, looks: str, *, told: bool) -> Iterator[tu
 
     A stroke parts nothing that a label has told to be one thing.
     """
-    strong = (match for match in _STRONG.finditer(text, begin) if not _names_a_seat(text, match))
+    strong = (match for match in _STRONG.finditer(text, begin) if not names_a_seat(text, match))
     found = [match.span() for match in strong if not (told and match[0].strip() == "/")]
     found += [match.span() for match in _STOP.finditer(text, begin) if WIDE_GAP in text]
     turns = [at for at in changes(text, looks) if at > begin and not any(a <= at <= b for a, b in found)]
@@ -236,14 +234,6 @@ def _ends_with_degree(text: str) -> bool:
     """Whether a text is the name of a degree, whose field of study may follow in another look."""
     last = re.split(r"[\t|,:–—]", text.strip())[-1].strip()
     return bool(last) and name_of_degree(last) == len(last)
-
-
-def _names_a_seat(text: str, match: re.Match[str]) -> bool:
-    """Whether "at" leads to the town of an office ("United Nations Office at Geneva") rather than to an employer."""
-    if match[0].strip() != "at":
-        return False
-    seat = re.split(r"[,;|()\t\n]| [–-] ", text[match.end() :], maxsplit=1)[0]
-    return is_city(seat) or (_STATE_UNIVERSITY.search(text[: match.start()]) is not None and len(seat.split()) <= _SEAT)
 
 
 def label_of(text: str) -> tuple[str, int]:

@@ -158,3 +158,8 @@ def names_a_course(text: str) -> bool:
 def says_who_teaches(text: str) -> bool:
     """Whether a text is the title of somebody who teaches."""
     return title_score(text) >= _TITLED and _TEACHES.search(text) is not None
+
+
+def is_of_scholar(text: str) -> bool:
+    """Whether a text is the title of somebody who teaches or does research."""
+    return title_score(text) >= _TITLED and (_TEACHES.search(text) or _RESEARCHES.search(text)) is not None

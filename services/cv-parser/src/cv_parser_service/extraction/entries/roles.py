@@ -9,7 +9,12 @@ from cv_parser_service.extraction.entries.degrees import degree_score, is_short_
 from cv_parser_service.extraction.entries.head_places import Place, Score, atoms, place_of, take_place
 from cv_parser_service.extraction.entries.parts import Part
 from cv_parser_service.extraction.entries.sites import town_behind
-from cv_parser_service.extraction.entries.units import is_of_university, names_a_unit, speaks_against_unit
+from cv_parser_service.extraction.entries.units import (
+    is_of_university,
+    is_university,
+    names_a_unit,
+    speaks_against_unit,
+)
 from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.lexicon import HOUSEHOLD, is_learner_of, title_score
 from cv_parser_service.extraction.places import is_city, is_town
@@ -28,6 +33,7 @@ _OF_SCHOOL = re.compile(
 """Words between a degree and the school that gave it; so much the rest of the degree itself may follow as well."""
 _SCHOOL_BEHIND = re.compile(r"\s+(?=[^\W\da-z])")
 """What parts a degree of a few letters from the school right behind it ("MFA Glasgow School of Art")."""
+_AND = re.compile(r"\s(?:and|et|y|e|&)\s")
 _SEVERAL_THINGS = re.compile(r",|\.\s")
 _SCHOOL = 3.2
 _SAYS, _SHOWS = 2.0, 0.8
@@ -171,7 +177,11 @@ def _told(pair: Pair) -> float:
 
 def _inner(pair: Pair) -> float:
     """What speaks against a part of an organisation as the employer: its name is left over, or taken for the title."""
-    if pair.where is None or pair.where.role or not names_a_unit(pair.where.text):
+    if pair.where is None or pair.where.role:
+        return 0.0
+    if is_of_university(pair.where.text) and any(is_university(part.text.split(",")[0]) for part in pair.rest):
+        return _UNIT
+    if not names_a_unit(pair.where.text):
         return 0.0
     if speaks_against_unit(pair.where.text, [(part.text, part.placed) for part in pair.rest]):
         return _UNIT
@@ -214,7 +224,8 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
         options.append(Pair(right, replace(left, role=_beside_what(part)), second - penalty, False, others))
     for word in _LEADING_TO.finditer(part.text):
         left = replace(part, text=part.text[: word.start()].rstrip(" ,"))
-        if _ends_with_name(left, what_score, where_score):
+        further = _AND.split(part.text[word.end() :])[1:]
+        if _ends_with_name(left, what_score, where_score) or any(what_score(more) >= _SCHOOL for more in further):
             continue
         right = replace(part, text=part.text[word.end() :], begin=part.begin + word.end(), column=part.column + 1)
         name = where_score(right.text) - any(further["at"] for further in _LEADING_TO.finditer(right.text))

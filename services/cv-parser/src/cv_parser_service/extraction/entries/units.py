@@ -166,12 +166,15 @@ def _university_of(pieces: list[str]) -> int | None:
 
 def is_university(text: str) -> bool:
     """Whether a text names a university."""
-    return not _UNIVERSITIES.isdisjoint(words_in(text))
+    words = words_in(text)
+    return not _UNIVERSITIES.isdisjoint(words) or words[:2] == ["institut", "teknologi"]
 
 
 def is_of_university(text: str) -> bool:
     """Whether a text names what is part of a university where one stands beside it, as a laboratory."""
     words = words_in(text) or [""]
+    if words[:2] == ["institut", "teknologi"]:
+        return False
     part = words[0] in _OF_UNIVERSITIES or words[-1] in _OF_UNIVERSITIES
     named = any(word in _PARTS_OF and after == "of" for word, after in pairwise(words))
     return part or named or is_inner(text) or fold(text).startswith("ecole doctorale")
