@@ -18,7 +18,7 @@ _NO_NAME = listed(
     ciencias education educacion music medicine medecine medicina medical economics agriculture agricultural agraria
     veterinary engineering ingenieria business law droit lettres letras health natural fine management design social
     information mining foreign international internationale internacional national nacional nationale world life
-    pharmacy chemistry petroleum studi studies estudios city technical technique tecnica free libre medical federal catholic
+    pharmacy chemistry petroleum studi studies estudios city technical technique tecnica free libre federal catholic
     catholique catolica islamic open normal normale pedagogical pedagogica polytechnic polytechnique politecnica
     metropolitan metropolitana metropolitaine american british german french royal state states autonoma autonome
     pontificia complutense negeri estadual estatal publica privada central popular populaire mayor louis virtual
