@@ -8,9 +8,11 @@ from itertools import chain, pairwise
 from cv_parser_service.extraction.entries.degrees import awaits_field, degree_score, level_of, name_of_degree
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.experience import date_fields, of_part, place_fields, without_unit_of
+from cv_parser_service.extraction.entries.fields_below import FIELD_LABEL, HONOURS, fields_below, may_be_study
 from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
 from cv_parser_service.extraction.entries.parts import Part, parts_of
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
+from cv_parser_service.extraction.entries.school_towns import town_behind
 from cv_parser_service.extraction.entries.schools_above import with_school_above
 from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make
@@ -79,17 +81,6 @@ _NO_FIELD = listed(
     """
 )
 """What a degree in small letters goes on with, other than its field of study."""
-_HONOURS = re.compile(
-    r"\b(?:(?:tres|assez) bien|"
-    r"minor|gpa|mention|distinction|with honou?rs|cum laude|with merit|upper second|grade|note|moyenne|"
-    r"average|thesis|memoire|these|tesis|option|dissertation|promedio|felicitations|valedictorian|class of|nota|"
-    r"matricula de honor|sobresaliente|notable|premio extraordinario|con honores|"
-    r"(?:first|second|third|pass|upper|lower)[ -](?:class|division)|c\.?g\.?p\.?a|aggregate|percentage|"
-    r"\d+(?:[.,]\d+)? ?(?:%|marks?\b|points?\b|subjects?\b|units?\b|credits?\b|passes\b|papers?\b|o'? ?levels?\b|"
-    r"matieres?\b|asignaturas?\b)|"
-    r"honou?rs degree|[12]:[12]|summa)\b"
-)
-
 _PASSED = re.compile(
     r"[\s,;–-]*\(?(?:(?:with|avec|con) (?:(?:la plus )?grande? |high(?:est)? )?)?(?:(?:(?:summa|magna) )?cum laude|"
     r"(?:(?:first|second|upper second|1st|2nd)[ -]class )?(?:honou?rs(?=,|\)| in |\W*$)|distinction|merit)|"
@@ -110,14 +101,6 @@ _LEAD = re.compile(
     r"(?:at|a|au|aux|en|dans)(?: (?:la|le|the|el))? (?:l')?|a (?:la |l')|aux? "
 )
 """What somebody was or did at a school, before its name."""
-_FIELD_LABEL = re.compile(
-    r"(?:options?|sp[ée]cialit[ée]s?|parcours|fili[eè]re|dominante|majeure|orientation|domaine|major|specialty|"
-    r"concentration|especialidad|menci[oó]n|rama)\s*(?::|\b(?:in|en|de)\b)?\s*(?=[^\W\d_]{3})",
-    re.IGNORECASE,
-)
-"""What stands before a field of study that is set apart from its degree."""
-_NEXT_LINES = 2
-"""Lines below the head of a degree in which its field may stand behind such a label."""
 
 
 def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
@@ -126,9 +109,10 @@ def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> 
     split = [(place, _with_field_behind(parts)) for place, parts in split]
     pairs = pair_all([parts for _, parts in split], degree_score, institution_score, opinions)
     fields: list[Field] = []
-    placed = with_school_above(with_own_places((place for place, _ in split), pairs, opinions, _is_named))
-    for number, (entry, (place, pair)) in enumerate(zip(entries, placed, strict=True), first):
-        fields += (found for found in _degree(entry, place, pair, number) if found)
+    placed = list(with_school_above(with_own_places((place for place, _ in split), pairs, opinions, _is_named)))
+    below = fields_below(entries, [pair for _, pair in placed])
+    for number, (entry, (place, pair), field) in enumerate(zip(entries, placed, below, strict=True), first):
+        fields += (found for found in _degree(entry, place, pair, field, number) if found)
     return fields
 
 
@@ -160,7 +144,7 @@ def _with_field_behind(parts: Sequence[Part]) -> list[Part]:
 
 
 def _may_be_field(text: str, *, sure: bool) -> bool:
-    few = len(text.split()) <= _FEW and not _HONOURS.search(fold(text))
+    few = len(text.split()) <= _FEW and not HONOURS.search(fold(text))
     least = _NAMED if sure else 1.0
     return few and text[:1].isupper() and not text.isupper() and institution_score(text) < least and not is_town(text)
 
@@ -173,7 +157,7 @@ def _without_honours(parts: Sequence[Part]) -> list[Part]:
     kept = []
     for part in chain.from_iterable(_around_honours(part) for part in parts):
         pieces = [] if _MARKED.fullmatch(fold(part.text)) else atoms(part)
-        while pieces and _HONOURS.search(fold(pieces[-1].text)) and degree_score(pieces[-1].text) < 3:
+        while pieces and HONOURS.search(fold(pieces[-1].text)) and degree_score(pieces[-1].text) < 3:
             pieces.pop()
         if pieces:
             kept.append(replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)]))
@@ -192,20 +176,20 @@ def _around_honours(part: Part) -> Iterator[Part]:
         yield replace(part, text=rest, begin=part.begin + passed.end(), column=part.column + 1)
 
 
-def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Field | None]:
+def _degree(entry: Entry, place: Place, pair: Pair, below: Part | None, number: int) -> Iterator[Field | None]:
     sure = 0.6 + 0.055 * min(max(pair.score, 0.0), 6.0) - 0.2 * (entry.dates is None)
     where, before, town = _without_field(pair.where) if pair.where else (None, None, None)
     place = place if place.city or town is None else replace(place, city=town)
     if where is not None:
-        where = _without_lead(where, _LEAD)
+        where, place = _with_town_apart(_without_lead(where, _LEAD), place)
         yield of_part(SECTION, number, "institution", without_unit_of(where), sure)
     if pair.what is not None:
         degree, study = _split(pair.what)
         study = next((part for part in pair.rest if part.role == "field"), study or before)
-        study = study or next((part for part in pair.rest if _may_be_study(part.text)), None) or _told_below(entry)
+        study = study or next((part for part in pair.rest if may_be_study(part.text)), None) or below
         yield of_part(SECTION, number, "degree", degree, sure)
         if study is not None:
-            yield of_part(SECTION, number, "field", _without_lead(study, _FIELD_LABEL), sure - 0.08)
+            yield of_part(SECTION, number, "field", _without_lead(study, FIELD_LABEL), sure - 0.08)
         if level := level_of(pair.what.text):
             part = pair.what
             yield make(SECTION, number, "level", level, 0.8, part.line, (part.begin, part.begin + len(part.text)))
@@ -216,13 +200,13 @@ def _degree(entry: Entry, place: Place, pair: Pair, number: int) -> Iterator[Fie
         yield make(SECTION, number, "status", state, 0.8, entry.date_line, (entry.dates.begin, entry.dates.finish))
 
 
-def _told_below(entry: Entry) -> Part | None:
-    """The field of study that a line below the head gives behind its label: "Major: Botany"."""
-    for line in entry.body[:_NEXT_LINES]:
-        label = _FIELD_LABEL.match(line.text)
-        if label is not None and ":" in label[0] and _may_be_study(field := line.text[label.end() :].strip(" .")):
-            return Part(field, line, label.end(), 0)
-    return None
+def _with_town_apart(where: Part, place: Place) -> tuple[Part, Place]:
+    """The school and the place, where the town stands behind its name with no comma."""
+    begin = town_behind(where.text)
+    if not begin or (place.city is not None and fold(place.city.text) != fold(where.text[begin:])):
+        return where, place
+    town = replace(where, text=where.text[begin:], begin=where.begin + begin)
+    return replace(where, text=where.text[:begin].rstrip()), replace(place, city=place.city or town)
 
 
 def _without_lead(part: Part, lead: re.Pattern[str]) -> Part:
@@ -319,7 +303,3 @@ def _cut(part: Part, begin: int) -> Part:
     text = part.text[begin:]
     closed = text.find(")") if text.count(")") > text.count("(") else -1
     return replace(part, text=(text if closed < 0 else text[:closed]).strip(), begin=part.begin + begin)
-
-
-def _may_be_study(text: str) -> bool:
-    return 1 <= len(text.split()) <= 6 and text[:1].isupper() and institution_score(text) < 2 and degree_score(text) < 2
