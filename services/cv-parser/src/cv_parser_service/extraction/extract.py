@@ -33,6 +33,7 @@ from cv_parser_service.extraction.lists.certificate_tables import certificates_o
 from cv_parser_service.extraction.lists.languages import read_languages
 from cv_parser_service.extraction.lists.languages_elsewhere import with_strays
 from cv_parser_service.extraction.lists.skills import read_skills
+from cv_parser_service.extraction.lists.skills_elsewhere import skills_below
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.pages.furniture import without_furniture
 from cv_parser_service.extraction.personal import contact
@@ -249,7 +250,7 @@ def _sections(
             yield from read_education(entries, opinions, degrees)
             degrees += len(entries)
     yield from _languages(blocks)
-    yield from read_skills(_of(blocks, Section.SKILLS))
+    yield from read_skills(list(_skill_lines(blocks)))
     yield from _certifications(blocks)
 
 
@@ -275,6 +276,12 @@ def _speaks_for_itself(text: str) -> bool:
     if title_score(text) >= _CLEAR or employer_score(text) >= _CLEAR or degree_score(text) >= _CLEAR:
         return True
     return is_town(text) or country_of(text) is not None
+
+
+def _skill_lines(blocks: Sequence[Block]) -> Iterator[Line]:
+    for block in blocks:
+        if block.section in (Section.SKILLS, Section.LANGUAGES):
+            yield from block.lines if block.section is Section.SKILLS else skills_below(block.lines)
 
 
 def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
