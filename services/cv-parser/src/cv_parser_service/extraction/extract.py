@@ -43,7 +43,7 @@ from cv_parser_service.extraction.personal.linked import linked_email, mail_of, 
 from cv_parser_service.extraction.personal.name import find_name, name_lines, named_by, signed
 from cv_parser_service.extraction.personal.name_email import naming_address
 from cv_parser_service.extraction.personal.name_labels import find_labelled
-from cv_parser_service.extraction.personal.origin import find_birth, find_nationalities, told_apart
+from cv_parser_service.extraction.personal.origin import find_birth, find_nationalities, tells_birth, told_apart
 from cv_parser_service.extraction.personal.phone import find_phone, regions_named, regions_of
 from cv_parser_service.extraction.personal.reach import with_contact_data
 from cv_parser_service.extraction.personal.veiled_email import find_veiled_email
@@ -168,6 +168,7 @@ def _personal(
     said = [b.whole if b.section is Section.OTHER else _of([b], Section.SUMMARY) for b in blocks]
     told = [*own, *chain.from_iterable(said)]
     told += _of(blocks, Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
+    told += [line for line in _of(blocks, Section.EXPERIENCE) if tells_birth(line.text)]
     birth = find_birth(told, own)
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)
     nationalities = find_nationalities(told, own)
