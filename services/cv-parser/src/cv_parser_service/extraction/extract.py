@@ -29,6 +29,7 @@ from cv_parser_service.extraction.formats.rtf import read_rtf
 from cv_parser_service.extraction.formats.text import read_text
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.lists.attended import heads_attended
 from cv_parser_service.extraction.lists.certificate_tables import certificates_of
 from cv_parser_service.extraction.lists.languages import read_languages
 from cv_parser_service.extraction.lists.languages_elsewhere import with_strays
@@ -126,7 +127,8 @@ def _certifications(blocks: Sequence[Block]) -> Iterator[Field]:
     """Those of each block by its own habits, numbered throughout."""
     first = 0
     for block in blocks:
-        if block.section is Section.CERTIFICATIONS:
+        attended = block.heading is not None and heads_attended(block.heading.text)
+        if block.section is Section.CERTIFICATIONS and not attended:
             found = certificates_of(block.lines, first)
             first += len({field.entry for field in found})
             yield from found

@@ -19,6 +19,7 @@ from cv_parser_service.extraction.personal.name_email import holds_all, in_email
 from cv_parser_service.extraction.personal.name_in_full import is_in_full
 from cv_parser_service.extraction.personal.name_order import is_family, is_given
 from cv_parser_service.extraction.personal.name_parts import split_name
+from cv_parser_service.extraction.personal.segments import tells_contact
 from cv_parser_service.extraction.personal.streets import STREET_WORD
 from cv_parser_service.extraction.places import country_of, is_city, is_demonym
 from cv_parser_service.extraction.words import fold, listed, tokens
@@ -211,7 +212,8 @@ def _one_each(line: Line, after: Line) -> bool:
     again = any(fold(word) in tokens(line.text) for word in plain)
     few = len(strong_words(trimmed(line.text)[0])) <= _EACH_WORDS and 1 <= len(plain) <= _EACH_WORDS
     beside = line.column == after.column and WIDE_GAP not in line.text + after.text
-    return alike and not again and few and beside and not _is_place(line.text)
+    named = not _is_place(line.text) and not tells_contact(after.text)
+    return alike and not again and few and beside and named
 
 
 def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
