@@ -3,7 +3,7 @@
 import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
-from cv_parser_service.extraction.lists.attended import tells_none
+from cv_parser_service.extraction.lists.attended import heads_attended, tells_none
 from cv_parser_service.extraction.lists.certificate_tables import certificates_of
 
 Certificate = tuple[str | None, str | None, str | None]
@@ -77,6 +77,39 @@ def test_what_was_given_for_it_is_one(text: str) -> None:
             [("Impact Analysis", "School of Service", "2022")],
         ),
         (
+            (
+                "Course\tProvider\tDate",
+                "Knots (certificate)\tRope Academy\t2021",
+                "Seminar on rest\tRope Academy\t2020",
+            ),
+            [("Knots", "Rope Academy", "2021")],
+        ),
+        (
+            (
+                "Title\tProvider\tCompleted",
+                "Deep soils\tDelta University\t2016",
+                "Level III Certification in Dikes, Department of Water, 2019",
+            ),
+            [
+                ("Deep soils", "Delta University", "2016"),
+                ("Level III Certification in Dikes", "Department of Water", "2019"),
+            ],
+        ),
+        (
+            (
+                "Date\t20/04/2021",
+                "Title of qualification awarded\tPump Safety Specialist (PSS)",
+                "Organisation\tPump Association",
+                "Date\t24/11/2020",
+                "Title of qualification awarded\tCertified Valve Engineer",
+                "Organisation\tValvex",
+            ),
+            [
+                ("Pump Safety Specialist (PSS)", "Pump Association", "2021-04"),
+                ("Certified Valve Engineer", "Valvex", "2020-11"),
+            ],
+        ),
+        (
             ("Logger Academy Level 2", "Cold Chain Academy Level 1"),
             [("Logger Academy Level 2", None, None), ("Cold Chain Academy Level 1", None, None)],
         ),
@@ -91,3 +124,11 @@ def test_issuers_and_numbers_stand_apart_from_names(texts: tuple[str, ...], expe
 )
 def test_what_somebody_taught_is_no_section_of_certificates(text: str) -> None:
     assert (heading_of(text) or likely_heading(text)) is Section.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Workshops attended", True), ("Workshops", True), ("Séminaires", True), ("Courses and workshops", False)],
+)
+def test_a_heading_of_workshops_alone_heads_no_certificates(text: str, expected: bool) -> None:
+    assert heads_attended(text) is expected

@@ -29,10 +29,12 @@ from cv_parser_service.extraction.formats.rtf import read_rtf
 from cv_parser_service.extraction.formats.text import read_text
 from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.lists.attended import heads_attended
 from cv_parser_service.extraction.lists.certificate_tables import certificates_of
 from cv_parser_service.extraction.lists.languages import read_languages
 from cv_parser_service.extraction.lists.languages_elsewhere import with_strays
 from cv_parser_service.extraction.lists.skills import read_skills
+from cv_parser_service.extraction.lists.skills_elsewhere import skills_below
 from cv_parser_service.extraction.model import Extraction, Field, SourceSection
 from cv_parser_service.extraction.pages.furniture import without_furniture
 from cv_parser_service.extraction.personal import contact
@@ -42,7 +44,7 @@ from cv_parser_service.extraction.personal.linked import linked_email, mail_of, 
 from cv_parser_service.extraction.personal.name import find_name, name_lines, named_by, signed
 from cv_parser_service.extraction.personal.name_email import naming_address
 from cv_parser_service.extraction.personal.name_labels import find_labelled
-from cv_parser_service.extraction.personal.origin import find_birth, find_nationalities, told_apart
+from cv_parser_service.extraction.personal.origin import find_birth, find_nationalities, tells_birth, told_apart
 from cv_parser_service.extraction.personal.phone import find_phone, regions_named, regions_of
 from cv_parser_service.extraction.personal.reach import with_contact_data
 from cv_parser_service.extraction.personal.veiled_email import find_veiled_email
@@ -125,7 +127,8 @@ def _certifications(blocks: Sequence[Block]) -> Iterator[Field]:
     """Those of each block by its own habits, numbered throughout."""
     first = 0
     for block in blocks:
-        if block.section is Section.CERTIFICATIONS:
+        attended = block.heading is not None and heads_attended(block.heading.text)
+        if block.section is Section.CERTIFICATIONS and not attended:
             found = certificates_of(block.lines, first)
             first += len({field.entry for field in found})
             yield from found
@@ -167,6 +170,7 @@ def _personal(
     said = [b.whole if b.section is Section.OTHER else _of([b], Section.SUMMARY) for b in blocks]
     told = [*own, *chain.from_iterable(said)]
     told += _of(blocks, Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
+    told += [line for line in _of(blocks, Section.EXPERIENCE) if tells_birth(line.text)]
     birth = find_birth(told, own)
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)
     nationalities = find_nationalities(told, own)
@@ -249,7 +253,7 @@ def _sections(
             yield from read_education(entries, opinions, degrees)
             degrees += len(entries)
     yield from _languages(blocks)
-    yield from read_skills(_of(blocks, Section.SKILLS))
+    yield from read_skills(list(_skill_lines(blocks)))
     yield from _certifications(blocks)
 
 
@@ -275,6 +279,12 @@ def _speaks_for_itself(text: str) -> bool:
     if title_score(text) >= _CLEAR or employer_score(text) >= _CLEAR or degree_score(text) >= _CLEAR:
         return True
     return is_town(text) or country_of(text) is not None
+
+
+def _skill_lines(blocks: Sequence[Block]) -> Iterator[Line]:
+    for block in blocks:
+        if block.section in (Section.SKILLS, Section.LANGUAGES):
+            yield from block.lines if block.section is Section.SKILLS else skills_below(block.lines)
 
 
 def _languages(blocks: Sequence[Block]) -> Iterator[Field]:

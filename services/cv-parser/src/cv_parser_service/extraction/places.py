@@ -261,7 +261,7 @@ def country_of_code(code: str, city: str) -> str | None:
 
 def is_state(text: str) -> bool:
     """Whether a text is the code of a state of the USA or Australia, or a province of Canada, as it follows a city."""
-    return text in _STATES
+    return text in _STATES or (text.count(".") > 1 and text.replace(".", "") in _STATES)
 
 
 def is_region(text: str) -> bool:

@@ -16,7 +16,15 @@ _TOOK_PART = re.compile(
 )
 _GIVEN = re.compile(r"certif|diplom|licen[cs]|award|brevet|attest|habilit|accredit|qualif|titulo")
 """What was given for it all the same."""
+_ALSO = re.compile(r"cours|curso|training|development|formation|formacion|educat|learning|exam|test|badge")
+"""What else a heading may name, of which a certificate tells."""
 _TOLD = 7
+
+
+def heads_attended(text: str) -> bool:
+    """Whether a heading names workshops, seminars or conferences, and nothing that a certificate tells of."""
+    folded = fold(text)
+    return _ATTENDED.search(folded) is not None and not (_GIVEN.search(folded) or _ALSO.search(folded))
 
 
 def took_part(text: str) -> bool:

@@ -39,7 +39,7 @@ NOTE = re.compile(
     r"verification link|url|lien|link|"
     r"(?:certificat\w*|diploma) (?:earned|obtained|issued|awarded|obtenu|delivre|obtenid|expedid|emitid)|"
     r"(?:earned|completed)(?: in| on)?$|"
-    r"(?:with )?certificat[eo]?$|[a-z]{0,3}\d{6,}$|"
+    r"(?:with )?certificat[eo]?(?: (?:owner|holder))?$|[a-z]{0,3}\d{6,}$|"
     r"issued(?: on)?$|awarded on$|date$|obtained$|obtenu$|since$|depuis$|en cours|in progress|en curso|"
     r"\d+ ?(?:h|hours?|heures?|horas?|days?|jours?|dias?|weeks?|semaines?|semanas?|ects|credits?)\b)"
 )

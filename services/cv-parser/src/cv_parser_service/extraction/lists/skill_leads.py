@@ -1,12 +1,13 @@
 """Words before a skill that say how well somebody knows it, and are no part of its name."""
 
 import re
+from itertools import pairwise
 
 from cv_parser_service.extraction.words import fold
 
 _HOW = (
     r"(?:(?:a |an |de |des |du |un[ae]? )?(?:very |tres |muy |highly |assez |bastante )?"
-    r"(?:good|great|excellent[e]?s?|strong|solid[ea]?s?|basic|advanced|"
+    r"(?:good|great|full|expert|excellent[e]?s?|strong|solid[ea]?s?|basic|advanced|"
     r"deep|in-depth|thorough|extensive|hands-on|practical|working|general|some|prior|previous|proven|sound|fair|"
     r"intermediate|fluent|bon(?:ne)?s?|fortes?|approfondie?s?|avance[es]*|basiques?|generales?|buen[oa]?s?|ampli[oa]s?|"
     r"solid[oa]s?|basic[oa]s?|avanzad[oa]s?|alt[oa]s?|profund[oa]s?|medi[oa]s?|intermedi[oa]s?) )?"
@@ -31,9 +32,12 @@ _LINK = (
     r"(?: (?:programming|coding|developing|working|using)(?: (?:in|with))?)? (?:l'|la |les |los |las |el |logiciels? )?"
 )
 _LEAD = re.compile(
-    rf"(?:and |et |y |also )?(?:(?:i (?:am|have)|j'ai|tengo) )?(?:{_HOW}{_KNOWS}|{_IS}){_LINK}(?=\w)|"
+    rf"(?:and |et |y |also )?(?:(?:i (?:also )?(?:am|have)|j'ai|tengo) )?(?:{_HOW}{_KNOWS}|{_IS}){_LINK}(?=\w)|"
+    rf"(?:advanced|expert|regular|intermediate|basic|power|daily) users? of (?=\w)|"
+    rf"i (?:use|know|master|(?:regularly |often |daily )?work (?:daily |regularly )?with) (?=\w)|"
     rf"(?:{_HOW}{_KNOWS}) (?:d'|de l')(?=\w)|(?:including|such as|ability to use|able to use|e\.g\.|like) (?=\w)"
 )
+_STOP = re.compile(r"(?<=[\w)]{2})\.\s+(?=[A-ZÀ-Þ])")
 _ALSO = re.compile(r"(?:and|et|including|incluyendo|incluant|such as|notamment|as well as|along with) (?=[^\W_])")
 _MORE = re.compile(r"(?:,? (?:etc|and (?:others|more)|et autres|entre otr[oa]s)\b\.*|\.\.\.|…)$")
 
@@ -44,6 +48,17 @@ def lead_of(text: str) -> int:
     lead = _LEAD.match(folded)
     also = lead or _ALSO.match(folded)
     return also.end() if also else 0
+
+
+def led_sentences(text: str) -> list[tuple[int, int]]:
+    """Where those sentences of running text stand that begin by saying how well somebody knows what they list.
+
+    The whole text where no sentence does, or where it is but one.
+    """
+    stops = [0, *(stop.end() for stop in _STOP.finditer(text)), len(text)]
+    spans = list(pairwise(stops))
+    led = [span for span in spans if lead_of(text[slice(*span)])]
+    return led if led and len(spans) > 1 else [(0, len(text))]
 
 
 def without_more(text: str) -> str:

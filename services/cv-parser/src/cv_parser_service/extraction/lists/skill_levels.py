@@ -19,7 +19,7 @@ _WORDS = (
     r"(?: (?:avancee?|confirmee?|experimentee?|intermediaire|basique|quotidien(?:ne)?))?"
 )
 _MEASURE = (
-    r"(?:\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?\d{1,2}|"
+    r"(?:\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?(?:[4-9]|\d\d)|"
     r"\d{1,2}\+?\s(?:years?|ans|anos)(?:\s(?:of experience|d'experience))?)"
 )
 _STATED = rf"(?:(?:level|niveau|nivel)(?: de)?[ :]*)?(?:{_WORDS}|{_MEASURE})(?: (?:level|user|niveau|nivel|knowledge))?"

@@ -13,8 +13,9 @@ from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.headings import heads_a_group, names_a_group
 from cv_parser_service.extraction.lists.languages import only_languages, states_a_level, tells_languages
 from cv_parser_service.extraction.lists.skill_cells import cells, is_header, with_whole_cells
-from cv_parser_service.extraction.lists.skill_leads import lead_of, without_more
+from cv_parser_service.extraction.lists.skill_leads import lead_of, led_sentences, without_more
 from cv_parser_service.extraction.lists.skill_levels import is_level, without_level
+from cv_parser_service.extraction.lists.skill_rows import without_rows
 from cv_parser_service.extraction.looks import changes, is_bold
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import country_of
@@ -29,10 +30,11 @@ _STARS = re.compile(r"(?:[★☆●○⬤◯■□]+|(?<=\s)\*{2,5}|(?<=\s)[+]{2
 _DASH_LABEL = re.compile(r"^[^,;:|•·\t()–—]{2,40}\s[–—-]\s(?=[^–—]*[,;|•·])[^–—]+$")
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+")
 _BRACKETED = re.compile(r"(?P<label>[^,;:|•·\t()]{2,40}) \((?P<items>[^()]*[,;/|•·][^()]*)\)\.?")
-_STROKES = re.compile(r"\w[^/,;|•·\t]{2,}(?:/\w[^/,;|•·\t]{2,}){2,}")
+_STROKES = re.compile(r"(?!.*\s[–—-]\s)\w[^/,;|•·\t]{2,}(?:/\w[^/,;|•·\t]{2,}){2,}")
 """Three or more with a stroke between, and nothing else."""
 _HYPHENS = re.compile(r"[^\W_](?:[^,;|•·\t: ]| (?!- ))*(?: - [^\W_](?:[^,;|•·\t: ]| (?!- ))*){2,}")
 """Three or more with a hyphen between, and nothing else."""
+_TOOL = re.compile(r"\w+(?:[A-Z]|\d|[+#.]).*|[A-Z]")
 _LOOSE_SIGN = re.compile(r"\s+[+/~>]+$")
 _SMALL = 3
 _DESCRIBED = 3
@@ -90,8 +92,17 @@ def reads_as_skills(lines: Sequence[Line]) -> bool:
 
 
 def _lists_of(lines: Iterable[Line]) -> list[Line]:
-    rows = [_listed(cells(line)) for line in lines if not is_header(line.text)]
-    return _without_labels(_rejoined(_labelled(with_whole_cells(rows))))
+    rows = [_listed(cells(line)) for line in without_rows([line for line in lines if not is_header(line.text)])]
+    lists = _without_labels(_rejoined(_labelled(with_whole_cells(rows))))
+    return [part for line in lists for part in _led(line)]
+
+
+def _led(line: Line) -> list[Line]:
+    """Of running text, the sentences that lead to skills, each as a line."""
+    spans = led_sentences(line.text)
+    if spans == [(0, len(line.text))]:
+        return [line]
+    return [replace(line, text=line.text[a:b], start=line.start + a, edges=(), looks="") for a, b in spans]
 
 
 def _listed(line: Line) -> Line:
@@ -277,7 +288,7 @@ def _joint(piece: str, before: str, last: bool) -> re.Match[str] | None:
     """The "and" between two tools, in running text, or before a capital where phrases have no others."""
     joints = list(_AND.finditer(fold(piece)))
     if "," not in before:
-        return None
+        return joints[0] if last and len(joints) == 1 and _are_tools(piece, joints[0]) else None
     capital = [joint for joint in joints if piece[joint.end() :][:1].isupper()]
     if last and len(capital) == 1 and _has_small_words([*before.split(":")[-1].split(","), *_AND.split(piece)]):
         return capital[0]
@@ -287,6 +298,13 @@ def _joint(piece: str, before: str, last: bool) -> re.Match[str] | None:
     tools = all(half.strip(" .")[:1].isupper() and " " not in half.strip(" .") for half in halves)
     running = last and not any(part.lstrip()[:1].isupper() for part in before.split(",")[1:])
     return joints[0] if tools or (running and piece[:1].islower()) else None
+
+
+def _are_tools(piece: str, joint: re.Match[str]) -> bool:
+    """Whether two single words are names, the one at least of a tool, by a capital, a digit or a sign within."""
+    halves = [half.strip(" .") for half in (piece[: joint.start()], piece[joint.end() :])]
+    names = all(half[:1].isupper() and " " not in half and "/" not in half for half in halves)
+    return names and any(_TOOL.fullmatch(half) for half in halves)
 
 
 def _has_small_words(phrases: Sequence[str]) -> bool:

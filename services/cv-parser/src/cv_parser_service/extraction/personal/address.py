@@ -30,6 +30,7 @@ from cv_parser_service.extraction.places import (
     country_of_town,
     is_acronym,
     is_city,
+    is_demonym,
     is_region,
     is_state,
     is_town,
@@ -59,6 +60,7 @@ _OF_VILLAGE = re.compile(r"(?:vill(?:age)?|p\.? ?[os]|post(?: office)?|thana|upa
 _NUMBERED = re.compile(r"(.+?)[ -](?:[01]?\d|2[0-4])")
 """A city with the number of a part of it: "Dublin 8", "Abidjan 01"."""
 _NAMES_COUNTRY = re.compile(r"(?:country|pays|pais)(?: (?:of|de) resid\w+)?")
+_BRAZILIAN, _STATE = re.compile(r"\d{5}-\d{3}"), re.compile(r"[A-Z]{2}")
 _SHORT = 3
 _LARGE, _LESS = 1.6, 0.9
 
@@ -136,7 +138,7 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     if (part := _NUMBERED.fullmatch(name)) and is_city(part[1]):
         name = part[1]
     town, _, state = name.rpartition(" ")
-    name = town if is_state(state) and (code is not None or is_town(town)) else name
+    name = town if _is_state_behind(state, town, code) else name
     if not _may_be_city(name) or (is_region(name) and _follows_town(segments, at)):
         return None
     near_country = any(
@@ -163,6 +165,13 @@ def _city(segments: Sequence[Segment], at: int, opinions: Mapping[str, Opinion])
     return _City(at, name, offset, code, sure, country) if sure > 0.7 else None
 
 
+def _is_state_behind(state: str, town: str, code: re.Match[str] | None) -> bool:
+    """Whether a town's last word is the code of its state; of Brazil's, the postal code tells."""
+    if is_state(state) or is_state(f"{state}."):
+        return code is not None or is_town(town)
+    return code is not None and _BRAZILIAN.fullmatch(code["code"]) is not None and _STATE.fullmatch(state) is not None
+
+
 def _follows_town(segments: Sequence[Segment], at: int) -> bool:
     """Whether a segment stands behind a comma after what may be a town: a state in full does ("Provo, Utah 84601")."""
     if not at or (before := segments[at - 1]).line is not segments[at].line or is_street(before.text):
@@ -174,7 +183,10 @@ def _follows_town(segments: Sequence[Segment], at: int) -> bool:
 def _is_before_state(segments: Sequence[Segment], at: int) -> bool:
     """Whether a state, by its code or in full, follows behind a comma what may be a town: "Quillby, Oklahoma"."""
     here, after = segments[at], segments[at + 1] if at + 1 < len(segments) else None
-    if after is None or after.line is not here.line or not is_region(after.text) or here.line_number == 0:
+    if after is None or after.line is not here.line or here.line_number == 0:
+        return False
+    coded = REGION_CODE.fullmatch(after.text) is not None and is_state(after.text.split(" ")[0])
+    if not (coded or is_region(after.text)):
         return False
     return max(title_score(here.text), employer_score(here.text)) < 1.0 and not is_street(here.text)
 
@@ -276,7 +288,7 @@ def _street(segments: Sequence[Segment], city: _City) -> Field | None:
             if POSTAL_CODE.fullmatch(segment.text):
                 continue
             break
-        if run and stand_apart(segment, run[0]):
+        if (run and stand_apart(segment, run[0])) or is_demonym(segment.text):
             break
         run.insert(0, segment)
     return street_of(run, coded=city.code is not None) or lone_street(

@@ -10,14 +10,16 @@ from cv_parser_service.extraction.dates import PRESENT
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.evidence import Opinion
 from cv_parser_service.extraction.fields import blank_contact
-from cv_parser_service.extraction.headings import heading_of, names_document
+from cv_parser_service.extraction.headings import Section, heading_of, likely_heading, names_document
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.looks import changes, is_bold, main_look
 from cv_parser_service.extraction.personal.name_affixes import before_comma, is_addressed, labels_name, trimmed
 from cv_parser_service.extraction.personal.name_case import PARTICLES, WORD, strong_words
 from cv_parser_service.extraction.personal.name_email import holds_all, in_email, letters
+from cv_parser_service.extraction.personal.name_in_full import is_in_full
 from cv_parser_service.extraction.personal.name_order import is_family, is_given
 from cv_parser_service.extraction.personal.name_parts import split_name
+from cv_parser_service.extraction.personal.segments import tells_contact
 from cv_parser_service.extraction.personal.streets import STREET_WORD
 from cv_parser_service.extraction.places import country_of, is_city, is_demonym
 from cv_parser_service.extraction.words import fold, listed, tokens
@@ -25,13 +27,13 @@ from cv_parser_service.extraction.words import fold, listed, tokens
 _NOW = re.compile(PRESENT)
 _BEFORE_NAMES = re.compile(r"(?:mr|mrs|ms|mme|mlle|dr|pr|prof|sra|monsieur|madame)\.?", re.IGNORECASE)
 _NICKNAME = re.compile(r"\s*[\"“”«»‘(]\s*[^\W\d_]+\s*[\"“”«»’)]\s+(?=\S)")
-_TITLES = listed("curriculum vitae resume cv")
-"""What stands above a name and is never one."""
+_TITLES = listed("curriculum vitae resume cv birth birthdate")
+"""What stands above a name, or below, and is never one."""
 _NOT_NAMES = listed(
     """
     curriculum vitae resume cv profil profile contact page email phone tel telephone adresse address permis date
     objectif summary street rue avenue road nationality nationalite single married celibataire
-    driving licence linkedin github confidential references europass personal information informations
+    vita driving licence linkedin github confidential references europass personal information informations
     nom noms prenom prenoms nombre nombres apellido apellidos firma signature
     """
 )
@@ -85,7 +87,10 @@ def name_lines(own: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     known = {line.start for line in own}
     large = (line for line in first if line.start not in known and line.size > _LARGE * body > 0)
-    return [*own, *(line for line in large if heading_of(line.text) is None)]
+    return [
+        *own,
+        *(line for line in large if not heading_of(line.text) and likely_heading(line.text) is Section.UNKNOWN),
+    ]
 
 
 def signed(lines: Sequence[Line]) -> list[Line]:
@@ -132,7 +137,7 @@ def find_name(lines: Sequence[Line], email: str | None, language: str, opinions:
     if not candidates:
         return None
     best = max(candidates, key=lambda c: (c[0], c[1]))
-    in_full = [candidate for candidate in candidates if _is_in_full(candidate[2], best[2])]
+    in_full = [candidate for candidate in candidates if is_in_full(candidate[2], best[2])]
     score, _, text, begin, line = max(in_full, key=lambda c: (c[0], c[1]), default=best)
     given, family = split_name(_NICKNAME.sub(" ", text), email, language)
     sure = min(0.98, 0.5 + 0.09 * score)
@@ -200,24 +205,15 @@ def _is_cut(text: str, after: str, email: str | None) -> bool:
     return letters(last + first) in letters(email.split("@")[0])
 
 
-def _is_in_full(text: str, short: str) -> bool:
-    """Whether a text is a name of which another has an initial, or only one word."""
-    full, words = ([word for word in tokens(each) if word not in PARTICLES] for each in (text, short))
-    if full == words or len(full) < len(words) or sum(len(word) > 1 for word in words) != 1:
-        return False
-    return all(
-        any(each == word or (len(word) == 1 < len(each) and each[:1] == word) for each in full) for word in words
-    )
-
-
 def _one_each(line: Line, after: Line) -> bool:
     """A given name above a family name, both set alike."""
     alike = abs(line.size - after.size) <= 0.32 * max(line.size, after.size)
-    plain = strong_words(after.text)
+    plain = strong_words(trimmed(after.text)[0])
     again = any(fold(word) in tokens(line.text) for word in plain)
     few = len(strong_words(trimmed(line.text)[0])) <= _EACH_WORDS and 1 <= len(plain) <= _EACH_WORDS
     beside = line.column == after.column and WIDE_GAP not in line.text + after.text
-    return alike and not again and few and beside and not _is_place(line.text)
+    named = not _is_place(line.text) and not tells_contact(after.text)
+    return alike and not again and few and beside and named
 
 
 def _joint(line: Line, after: Line, largest: float, email: str | None) -> float:
@@ -299,7 +295,10 @@ def _score(
         return 0.0
     if len(plain) < 2 and not (mailed and line.size >= largest > 0 and len(plain[0:1]) and len(plain[0]) > 3):
         return 0.0
-    if not all(WORD.fullmatch(w) and (_is_named(w) or (mailed == 1.0 and text.islower())) for w in plain):
+    small = text.islower() and (
+        mailed == 1.0 or (line.size >= largest > 0 and is_given(plain[0]) and any(map(is_family, plain[1:])))
+    )
+    if not all(WORD.fullmatch(w) and (_is_named(w) or small) for w in plain):
         return 0.0
     folded = set(tokens(text))
     if (

@@ -9,7 +9,7 @@ from cv_parser_service.extraction.personal.name_order import is_given
 from cv_parser_service.extraction.personal.name_parts import families_first, split_name
 from cv_parser_service.extraction.words import fold
 
-_GIVEN = r"(?:first|given|fore|other)\s?names?|other\s+given\s+names?|pr[ée]noms?|nombres?(?:\s+de\s+pila)?"
+_GIVEN = r"(?:first|middle|given|fore|other)\s?names?|other\s+given\s+names?|pr[ée]noms?|nombres?(?:\s+de\s+pila)?"
 _FAMILY = (
     r"last\s*names?|surnames?|family\s*names?|apellidos?|(?:(?:primer|1er\.?)\s+apellido\s*(?:y|/|,)\s*)?(?:segundo|2[ºo]\.?)\s+apellido|"
     r"(?:primer|1er\.?)\s+apellido|post-?noms?|noms?(?:\s+(?:de\s+(?:famille|naissance|jeune\s+fille)|patronymique|marital|d['’]usage))?"
@@ -21,7 +21,7 @@ _LABELS = {
     "given_name": re.compile(rf"^(?P<l>{_GIVEN})(?:{_OR}(?:{_GIVEN}))?{_MARK}(?P<v>.+)$", re.I),
     "family_name": re.compile(rf"^(?P<l>{_FAMILY})(?:{_OR}(?:{_FAMILY}))?{_MARK}(?P<v>.+)$", re.I),
 }
-_SECOND = re.compile(r"(?:segundo|2[ºo]\.?)\s+apellido|post-?noms?", re.I)
+_SECOND = re.compile(r"middle\s?names?|(?:segundo|2[ºo]\.?)\s+apellido|post-?noms?", re.I)
 """The label of what follows a family name that has its own."""
 _BIRTH = re.compile(r".*(?:naissance|jeune\s+fille)", re.I)
 """The label of a family name that one of use goes before."""

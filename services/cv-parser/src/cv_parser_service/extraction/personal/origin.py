@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
@@ -15,8 +16,9 @@ _BIRTH = re.compile(
     r"\bborn\b|\bbirth ?(?:date|day)?\b|\bd\.?o\.?b\b\.?|\bnaissance\b|\banniversaire\b|\bcumpleanos\b|"
     r"\bnee?(?:\(e\)|[·./-]e)? (?:le|en|a|au)\b|\bnee?(?:\(e\)|[·./-]e)?\s*(?=[:,\t]|\d|$)|\bne\(e\)|"
     r"\bnacim(?:iento\b|\.)|\bnacid[oa@]\b|\bnac\.|\bfec(?:ha)?\.? (?:de )?nac\b|\bf\. ?(?:de ?)?nac\b|\bfdn\b|"
-    r"\bgeboren\b|\bgeburtsdatum\b"
+    r"\bgeboren\b|\bgeburtsdatum\b|(?:^|(?<=[\s|(]))\*\s?(?=\d{1,2}[./-]\d)"
 )
+_OWN_BIRTH = re.compile(r"\bi was born\b|\bje suis nee?\b|(?:^|[.;,] )naci en\b")
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](\d\d)(?![\d./-])")
 _BACKWARDS = re.compile(r"(?<!\d)(19\d\d|200\d)[./](\d\d)[./](\d\d)(?!\d)")
 _SPACED = re.compile(r"(?<!\d)(\d{1,2}) ?([./-]) ?(\d{1,2}) ?[./-] ?(?=(?:19|20)\d\d(?!\d))")
@@ -24,6 +26,7 @@ _WORDY = re.compile(
     r"(?<=\d)(?:st|nd|rd|th|er|re|ro|o|º|°| (?:st|nd|rd|th|er)\b)?(?:[-/.]| of |\s)+(?=[a-z]{3})|"
     r"(?<=[a-z])[-/.](?=(?:19|20)\d\d)"
 )
+_PLACE_OF_BIRTH = re.compile(r"^\s+(?:in|à|en)\s+[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*\s*$")
 _REACH = 70
 _YEARS = range(1935, 2012)
 
@@ -36,6 +39,8 @@ _BEARER = re.compile(
     r"\s*(?:dual |double |doble )?\b(?:citizens?|nationals?|nationalit(?:y|ies)|citizenships?|"
     r"passports?(?: holder)?)\b"
 )
+_OF_NAME = re.compile(r"\s*(?:National|Citizens?) [A-ZÀ-Þ]")
+"""What stands within the name of a body: "the German National Academy"."""
 _DENIED = re.compile(r"[:\t?]\s*(?:no|none|non|n/a)\W*$")
 """The answer to a form that asks whether somebody is a national ("UK National: No")."""
 _JOINER = re.compile(
@@ -75,6 +80,11 @@ def find_birth(lines: Sequence[Line], own: Sequence[Line] = ()) -> Found | None:
         if found is not None:
             return found
     return _lone_date(own)
+
+
+def tells_birth(text: str) -> bool:
+    """Whether running text tells in the first person of its writer's birth."""
+    return _OWN_BIRTH.search(fold(text)) is not None
 
 
 def _date_over_lines(line: Line, offset: int, after: Sequence[Line]) -> Found | None:
@@ -117,7 +127,7 @@ def _lone_date(lines: Sequence[Line]) -> Found | None:
             if day is None or not day.iso:
                 continue
             rest = piece[0][: dates[0].begin] + piece[0][dates[0].finish :]
-            if day.year in _YEARS and not re.search(r"\w{2}", rest):
+            if day.year in _YEARS and not re.search(r"\w{2}", _PLACE_OF_BIRTH.sub("", rest)):
                 at = piece.start() + dates[0].begin
                 found.append(Found(day.iso, line, (at, piece.start() + dates[0].finish)))
     return found[0] if len(found) == 1 else None
@@ -134,12 +144,16 @@ def find_nationalities(lines: Sequence[Line], own: Sequence[Line]) -> list[Found
             if found := found or _before(line, label.start()):
                 return found
         for bearer in _BEARER.finditer(folded):
+            if _OF_NAME.match(line.text, bearer.start()):
+                continue
             if not _DENIED.search(folded, bearer.end()) and (found := _before(line, bearer.start())):
                 return found
     told = [
         line for line in lines if line not in own and _BIRTH.search(fold(line.text)) and _whole_date(line, 0, _REACH)
     ]
-    return [found for line in [*own, *told] for found in _demonyms_alone(line)]
+    found = [found for line in [*own, *told] for found in _demonyms_alone(line)]
+    below = (after for line, after in pairwise(lines) if line in told)
+    return found or [one for after in below if is_demonym(after.text) for one in _whole_line(after)]
 
 
 def _whole_line(line: Line) -> list[Found]:
@@ -223,7 +237,7 @@ def _before(line: Line, label: int) -> list[Found]:
 
 def _demonyms_alone(line: Line) -> Iterator[Found]:
     """Demonyms between separators that name no country and no language too, unless age or marriage stand beside."""
-    for piece in _PIECES.finditer(line.text):
+    for piece in _PIECES.finditer(line.text.replace("::", ";;")):
         text = piece[0].strip()
         word = _plain(text)
         elsewise = country_of(word) is not None or language_code(word) is not None

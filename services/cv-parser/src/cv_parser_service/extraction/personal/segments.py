@@ -11,10 +11,10 @@ from cv_parser_service.extraction.headings import names_document
 from cv_parser_service.extraction.places import country_of, is_city, is_region, is_state
 from cv_parser_service.extraction.words import fold
 
-_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_DAY = re.compile(r"(?:[^\W\d_]{3,9}\s)?\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}")
 """A date of birth beside an address, and nothing else."""
 SEPARATOR = re.compile(
-    r"\s*[,;|\t•·▪■◆◇◦∙●○»›✦♦★☆►➤‖¦]\s*|\s+[–—~*>+-]\s+|\s*(?<!:)//+\s*|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*[(\[](?=[^\W\d])|(?<=\d)\s+\((?=[^\W\d]{4})|(?<=[^\W\d])[)\]]\s*|(?<=[^\W\d_]{5})\.\s+(?=[A-Z])"
+    r"\s*[,;|\t•·▪■◆◇◦∙●○»›✦♦★☆►➤‖¦]\s*|\s+[–—~*>+-]\s+|\s*(?<!:)//+\s*|\s::+\s|(?<!\bC)(?<!\bc)\s*/\s+|(?<=[^\W\d])\s*[(\[](?=[^\W\d])|(?<=\d)\s+\((?=[^\W\d]{4})|(?<=[^\W\d])[)\]]\s*|(?<=[^\W\d_]{5})\.\s+(?=[A-Z])"
 )
 ADDRESS = (
     r"(?:(?:home|postal|mailing|current|present|permanent|residential|private|personal|street|full|local|my|mon|mi) )*"
@@ -47,6 +47,8 @@ BOX = re.compile(
     r"(?:[a-z]{1,2} ?)?\d[\d-]*"
 )
 """A post box, in folded text."""
+_CODE_BEHIND_BOX = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d{5}$)")
+"""Between the number of a box and the postal code of its town, as in Kenya."""
 _ELSEWHERE = re.compile(
     r"\b(?:nationalit\w*|nacionalidad\w*|citizen\w*|citoyen\w*|ciudadan\w*|born|"
     r"(?<!\d )nee?\b|ne\(e\)|nacid[oa]|naissance|birth|nacimiento|origin\w*|"
@@ -57,7 +59,7 @@ _NORTH_EAST = re.compile(r"(?<=[^\W\d_] )NE\b(?!\s+(?:LE|EN|A|À|AU|\d))")
 """The quarter of a town behind a street, which is written as "né" is in capitals."""
 _ELSEWHERE_ALONE = re.compile(
     r"(?:(?:dates?|year|fecha|annee|lieu|place|lugar)(?: (?:and|et|y) (?:place|lieu|lugar))? (?:of |de |du )?)?"
-    rf"(?:{_ELSEWHERE.pattern})[\s/()ae]*(?:le|el|on|in)?"
+    rf"(?:{_ELSEWHERE.pattern})[\s/()ae]*(?:le|el|on|in|date|place|day)?"
 )
 """The label of something else in a cell of its own: its value is in the next."""
 _LOCAL_PHONE = re.compile(
@@ -117,7 +119,9 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
             whole = text[begin:end].strip(" .:()\t").lstrip("–—- ")
             piece = whole[: len(_ENDS_WITH_LABEL.sub("", fold(whole)))]
             numbered = any(map(str.isdigit, piece)) and not find_ranges(piece)
-            follows = (elsewhere and separator_before == "," and not numbered) or (alone and not separator_before)
+            follows = (elsewhere and separator_before in (",", "(") and not numbered) or (
+                alone and not separator_before
+            )
             alone = _ELSEWHERE_ALONE.fullmatch(fold(piece)) is not None
             elsewhere = follows or bool(
                 _ELSEWHERE.search(fold(_NORTH_EAST.sub("", piece))) or _OTHER_LABEL.match(fold(piece))
@@ -163,9 +167,11 @@ def without_label(piece: str) -> str:
 def _parted(segment: Segment) -> Iterator[Segment]:
     """A piece in parts: a post box in front of a town, and a country behind one."""
     box = BOX.match(fold(segment.text))
-    rest = segment.text[box.end() :].lstrip(" ,-–") if box else ""
-    if box and re.match(r"[^\W\d_]{3}", rest):
-        yield replace(segment, text=segment.text[: box.end()])
+    coded = _CODE_BEHIND_BOX.search(segment.text, 0, box.end()) if box else None
+    end = coded.start() if coded else box.end() if box else 0
+    rest = segment.text[end:].lstrip(" ,-–") if box else ""
+    if box and re.match(r"(?:\d{5}\W+)?[^\W\d_]{3}", rest):
+        yield replace(segment, text=segment.text[:end])
         segment = replace(segment, text=rest, begin=segment.finish - len(rest), labelled=False)
     yield from _apart_from_country(segment)
 
