@@ -4,7 +4,7 @@ from cv_parser_service.extraction.formats.pdf import read_pdf
 from cv_parser_service.extraction.sections.parting import split
 from reportlab.pdfgen.canvas import Canvas
 
-from .pdf_files import drawn
+from .pdf_files import drawn, texts
 
 
 def test_a_plain_label_set_in_below_an_entry_opens_no_section() -> None:
@@ -29,3 +29,26 @@ def test_a_plain_label_set_in_below_an_entry_opens_no_section() -> None:
 
     headings = [block.heading.text for block in split(read_pdf(drawn(draw))) if block.heading is not None]
     assert headings == ["EDUCATION", "AWARDS", "LANGUAGES"]
+
+
+def test_headings_in_a_margin_above_the_first_rows_of_their_text_begin_their_sections() -> None:
+    rows = (
+        (60, 700, "Education"),
+        (160, 686, "BSc in Botany, University of Hull, August 2010"),
+        (160, 672, "Project: mosses of the north"),
+        (160, 644, "Awarded a prize of the faculty"),
+        (60, 616, "Languages"),
+        (160, 602, "English, French, Arabic"),
+        (60, 574, "Skills"),
+        (160, 560, "Latex, Python, Git"),
+        (60, 532, "Training"),
+        (160, 518, "First aid, Red Cross"),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for left, top, text in rows:
+            canvas.drawString(left, top, text)
+
+    found = texts(read_pdf(drawn(draw)))
+    assert found == [text for _, _, text in rows]

@@ -134,3 +134,11 @@ def test_a_summary_that_lists_jobs_is_one_of_jobs() -> None:
     headed = ("# Employment", *jobs)
     found = _sections(14.0, "# Career summary", *jobs, *headed, *_STUDIES)
     assert ("Career summary", Section.SUMMARY) in found
+
+
+@pytest.mark.parametrize(("below", "section"), [("French: native", Section.LANGUAGES), ("Python, Java", None)])
+def test_languages_in_the_look_of_text_are_a_section_where_people_speak_them(
+    below: str, section: Section | None
+) -> None:
+    found = _sections(14.0, *_STUDIES, "# Skills", "LaTeX, Markdown", "Languages", below, "# Publications", "Mosses")
+    assert dict(found).get("Languages") is section

@@ -12,7 +12,6 @@ from cv_parser_service.extraction.entries.fields_below import FIELD_LABEL, HONOU
 from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
 from cv_parser_service.extraction.entries.parts import Part, parts_of
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
-from cv_parser_service.extraction.entries.school_towns import town_behind
 from cv_parser_service.extraction.entries.schools_above import with_school_above
 from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make
@@ -181,7 +180,7 @@ def _degree(entry: Entry, place: Place, pair: Pair, below: Part | None, number: 
     where, before, town = _without_field(pair.where) if pair.where else (None, None, None)
     place = place if place.city or town is None else replace(place, city=town)
     if where is not None:
-        where, place = _with_town_apart(_without_lead(where, _LEAD), place)
+        where = _without_lead(where, _LEAD)
         yield of_part(SECTION, number, "institution", without_unit_of(where), sure)
     if pair.what is not None:
         degree, study = _split(pair.what)
@@ -198,15 +197,6 @@ def _degree(entry: Entry, place: Place, pair: Pair, below: Part | None, number: 
     if entry.dates is not None and entry.date_line is not None:
         state = "in_progress" if entry.dates.current else "completed"
         yield make(SECTION, number, "status", state, 0.8, entry.date_line, (entry.dates.begin, entry.dates.finish))
-
-
-def _with_town_apart(where: Part, place: Place) -> tuple[Part, Place]:
-    """The school and the place, where the town stands behind its name with no comma."""
-    begin = town_behind(where.text)
-    if not begin or (place.city is not None and fold(place.city.text) != fold(where.text[begin:])):
-        return where, place
-    town = replace(where, text=where.text[begin:], begin=where.begin + begin)
-    return replace(where, text=where.text[:begin].rstrip()), replace(place, city=place.city or town)
 
 
 def _without_lead(part: Part, lead: re.Pattern[str]) -> Part:

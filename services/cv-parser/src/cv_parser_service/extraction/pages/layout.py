@@ -29,6 +29,7 @@ _MOST_BROKEN = 4
 """Rows over which a narrow margin breaks a heading at most: more are a column with text of its own."""
 _FAR, _NEARLY = 0.7, 0.85
 _INDENT = 30.0
+_MUCH_FARTHER = 1.5
 _OTHERS = 0.25
 """Share of the text in a margin that looks like none of its headings at most: else it is a column."""
 _ALIKE = 0.3
@@ -209,12 +210,21 @@ def _tops(groups: Sequence[Sequence[Run]], right: Sequence[Run]) -> list[float]:
         for group, (before, end) in zip(groups, pairwise(ends), strict=True)
     ]
     level = sum(
-        run is None or run.baseline > group[0].baseline - _BESIDE for run, group in zip(first, groups, strict=True)
+        run is None or run.baseline > group[0].baseline - _BESIDE or _is_above_its_text(group, right)
+        for run, group in zip(first, groups, strict=True)
     )
     own = [group[0].top - _LEEWAY for group in groups]
     if level >= _MOSTLY * len(groups):
         return own
     return [top if run is None else min(top, middle(run) - 1) for run, top in zip(first, own, strict=True)]
+
+
+def _is_above_its_text(group: Sequence[Run], runs: Sequence[Run]) -> bool:
+    """Whether no row stands beside a heading, and the next one below is much nearer than the last one above."""
+    from_it = [run.baseline - group[-1].baseline for run in runs]
+    above = min((-far for far in from_it if far < 0), default=math.inf)
+    below = min((far for far in from_it if far >= 0), default=math.inf)
+    return _BESIDE < below < above / _MUCH_FARTHER
 
 
 def _first_row(runs: Sequence[Run], above: float, below: float, level: float) -> Run | None:

@@ -23,6 +23,7 @@ from cv_parser_service.extraction.headings import (
     names_sought,
 )
 from cv_parser_service.extraction.lexicon import employer_score, title_score
+from cv_parser_service.extraction.lists.languages import names_a_language
 from cv_parser_service.extraction.pages.form_cells import tells_of_entry
 from cv_parser_service.extraction.places import ends_with_place
 from cv_parser_service.extraction.sections.composed_headings import names_one_job
@@ -184,7 +185,8 @@ class HeadingLooks:
             return None
         if section is Section.OTHER and current in OF_ENTRIES and self._is_set_in(line):
             return None
-        if section is not None and (self._strong(line) or not self._strict or line.gap):
+        spoken = section is Section.LANGUAGES and after is not None and names_a_language(after.text)
+        if section is not None and (self._strong(line) or not self._strict or line.gap or spoken):
             return section
         if self._stands_like_headings(line, current, after):
             likely = likely_heading(line.text)
