@@ -221,8 +221,8 @@ def place_of(part: Part, opinions: Opinions, is_named: Score, alone: bool) -> tu
     if not pieces:
         return Place(), None
     if (coded := coded_town(pieces)) is not None and (alone or pieces[0] not in coded):
-        before = [piece for piece in pieces if piece.begin < coded[0].begin]
-        return Place(*coded), replace(part, text=_text_to(part, before[-1]), placed=True) if before else None
+        named = [piece for piece in pieces if piece.begin < coded[0].begin]
+        return Place(*coded), replace(part, text=_text_to(part, named[-1]), placed=True) if named else None
     country = city = None
     stated = _stated_town(pieces, is_named)
     pieces[-1:] = [stated] if stated else _with_country_apart(_without_state(_without_region(pieces[-1])))
