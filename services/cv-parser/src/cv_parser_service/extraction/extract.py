@@ -297,8 +297,8 @@ def _skill_lines(blocks: Sequence[Block]) -> Iterator[Line]:
 def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
     apart = (Section.LANGUAGES, Section.EXPERIENCE, Section.EDUCATION)
     elsewhere = [line for block in blocks if block.section not in apart for line in block.whole]
-    own, told = _of(blocks, Section.HEADER, Section.PERSONAL), _of(blocks, Section.EXPERIENCE)
-    lines = with_strays(_of(blocks, Section.LANGUAGES), elsewhere, own, told)
+    own = _of(blocks, Section.HEADER, Section.PERSONAL, Section.SKILLS)
+    lines = with_strays(_of(blocks, Section.LANGUAGES), elsewhere, own, _of(blocks, Section.EXPERIENCE))
     sure = 0.95
     for number, spoken in enumerate(read_languages(lines)):
         span = (spoken.begin, spoken.finish)
