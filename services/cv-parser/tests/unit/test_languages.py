@@ -199,3 +199,10 @@ def test_what_somebody_did_tells_languages_only_where_nothing_else_does() -> Non
     told = _lines("Since 2018 I have run a clinic. I speak Twi and Ewe.")
     assert [spoken.code for spoken in read_languages(with_strays([], [], [], told))] == ["tw", "ee"]
     assert with_strays(_lines("Ga"), [], [], told) == _lines("Ga")
+
+
+def test_languages_below_another_heading_need_no_level_where_their_own_section_names_none() -> None:
+    own = _lines("English, French, Arabic.")
+    grade = [Line("Grade: excellent", start=100)]
+    assert with_strays(grade, own, own) == own
+    assert with_strays([Line("Greek", start=100)], own, own) == [Line("Greek", start=100)]

@@ -53,6 +53,11 @@ def _skills(*texts: str) -> list[str]:
             ("SAP FI/CO – Bloomberg Terminal – Excel/VBA – Power Query",),
             ["SAP FI/CO", "Bloomberg Terminal", "Excel/VBA", "Power Query"],
         ),
+        (
+            ("Programming: Python, MATLAB/Octave. Field: tide gauges, GNSS-A.",),
+            ["Python", "MATLAB/Octave", "tide gauges", "GNSS-A"],
+        ),
+        (("Reporting, fluent in French, English and Spanish",), ["Reporting"]),
         (("Weaving/Spinning/Dyeing",), ["Weaving", "Spinning", "Dyeing"]),
         (("Vue 2/3, Excel 4/5",), ["Vue 2/3", "Excel"]),
         (("Version control: Git and SVN",), ["Git", "SVN"]),

@@ -31,6 +31,8 @@ from cv_parser_service.extraction.headings import Section
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.lists.attended import heads_attended
 from cv_parser_service.extraction.lists.certificate_tables import certificates_of
+from cv_parser_service.extraction.lists.certificates_elsewhere import certificates_among_languages, tells_licence
+from cv_parser_service.extraction.lists.certifications import read_certifications
 from cv_parser_service.extraction.lists.languages import read_languages
 from cv_parser_service.extraction.lists.languages_elsewhere import with_strays
 from cv_parser_service.extraction.lists.skills import read_skills
@@ -132,6 +134,10 @@ def _certifications(blocks: Sequence[Block]) -> Iterator[Field]:
             found = certificates_of(block.lines, first)
             first += len({field.entry for field in found})
             yield from found
+    skills = [line for line in _of(blocks, Section.SKILLS) if tells_licence(line.text)]
+    for line in [*certificates_among_languages(_of(blocks, Section.LANGUAGES)), *skills]:
+        yield from (found := read_certifications([line], first))
+        first += bool(found)
 
 
 def _of(blocks: Sequence[Block], *sections: Section) -> list[Line]:
@@ -284,14 +290,15 @@ def _speaks_for_itself(text: str) -> bool:
 def _skill_lines(blocks: Sequence[Block]) -> Iterator[Line]:
     for block in blocks:
         if block.section in (Section.SKILLS, Section.LANGUAGES):
-            yield from block.lines if block.section is Section.SKILLS else skills_below(block.lines)
+            lines = block.lines if block.section is Section.SKILLS else skills_below(block.lines)
+            yield from (line for line in lines if not tells_licence(line.text))
 
 
 def _languages(blocks: Sequence[Block]) -> Iterator[Field]:
     apart = (Section.LANGUAGES, Section.EXPERIENCE, Section.EDUCATION)
     elsewhere = [line for block in blocks if block.section not in apart for line in block.whole]
-    own, told = _of(blocks, Section.HEADER, Section.PERSONAL), _of(blocks, Section.EXPERIENCE)
-    lines = with_strays(_of(blocks, Section.LANGUAGES), elsewhere, own, told)
+    own = _of(blocks, Section.HEADER, Section.PERSONAL, Section.SKILLS)
+    lines = with_strays(_of(blocks, Section.LANGUAGES), elsewhere, own, _of(blocks, Section.EXPERIENCE))
     sure = 0.95
     for number, spoken in enumerate(read_languages(lines)):
         span = (spoken.begin, spoken.finish)

@@ -21,21 +21,23 @@ def with_strays(
 ) -> list[Line]:
     """The lines of the languages' section, and those elsewhere that say a language, its level and nothing else.
 
-    Without such a section, the personal lines need no level, and sentences tell, those of what was done (`told`) too.
+    Where that names none, `own` lines need no level; without it, sentences tell, those of what was done (`told`) too.
     """
     header = {line.start for line in own}
     known = {line.start for line in lines}
     kept: list[Line] = []
+    told_there = any(names_a_language(line.text) for line in lines)
     beside = False
     for line in others:
         if WIDE_GAP in line.text and not tells_languages(line.text):
             kept += [cell for cell in _cells(line) if tells_languages(cell.text)]
             continue
         near = beside and names_a_language(line.text) and is_vague(line.text)
-        bare = not lines and line.start in header and only_languages(line.text)
+        bare = not told_there and line.start in header and only_languages(line.text)
         beside = tells_languages(line.text) or near or bare
         if beside and line.start not in known:
             kept.append(line)
+    lines = lines if told_there or not kept else []
     return [*lines, *kept] if lines or kept else list(_told([*others, *told]))
 
 

@@ -38,6 +38,7 @@ _LEAD = re.compile(
     rf"(?:{_HOW}{_KNOWS}) (?:d'|de l')(?=\w)|(?:including|such as|ability to use|able to use|e\.g\.|like) (?=\w)"
 )
 _STOP = re.compile(r"(?<=[\w)]{2})\.\s+(?=[A-ZÀ-Þ])")
+_LABEL = re.compile(r"[^,;:|\t()]{2,40}:\s+\w")
 _ALSO = re.compile(r"(?:and|et|including|incluyendo|incluant|such as|notamment|as well as|along with) (?=[^\W_])")
 _MORE = re.compile(r"(?:,? (?:etc|and (?:others|more)|et autres|entre otr[oa]s)\b\.*|\.\.\.|…)$")
 
@@ -53,10 +54,12 @@ def lead_of(text: str) -> int:
 def led_sentences(text: str) -> list[tuple[int, int]]:
     """Where those sentences of running text stand that begin by saying how well somebody knows what they list.
 
-    The whole text where no sentence does, or where it is but one.
+    All where each begins with a label and a colon; the whole text where no sentence does, or where it is but one.
     """
     stops = [0, *(stop.end() for stop in _STOP.finditer(text)), len(text)]
     spans = list(pairwise(stops))
+    if len(spans) > 1 and all(_LABEL.match(text[slice(*span)]) for span in spans):
+        return spans
     led = [span for span in spans if lead_of(text[slice(*span)])]
     return led if led and len(spans) > 1 else [(0, len(text))]
 

@@ -11,7 +11,7 @@ from cv_parser_service.extraction.dates import find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.headings import heads_a_group, names_a_group
-from cv_parser_service.extraction.lists.languages import only_languages, states_a_level, tells_languages
+from cv_parser_service.extraction.lists.languages import only_languages, tells_languages
 from cv_parser_service.extraction.lists.skill_cells import cells, is_header, with_whole_cells
 from cv_parser_service.extraction.lists.skill_leads import lead_of, led_sentences, without_more
 from cv_parser_service.extraction.lists.skill_levels import is_level, without_level
@@ -338,11 +338,6 @@ def _stress(line: Line) -> int:
 def _is_skill(text: str) -> bool:
     if not re.search(r"[^\W\d_]", text) or len(text.split()) > _MAX_WORDS:
         return False
-    if (
-        names_a_group(text)
-        or text in ("x", "X")
-        or is_dates_only(text)
-        or (only_languages(text) and states_a_level(text))
-    ):
+    if names_a_group(text) or text in ("x", "X") or is_dates_only(text) or only_languages(text):
         return False
     return not is_prose(text) or len(text.split()) <= 4
