@@ -101,3 +101,15 @@ def test_a_post_below_an_employer_may_be_called_by_a_word_of_organisations(evide
         ("Warehouse Clerk", "Delta Freight"),
         ("Forklift Driver", "Oakridge Foods"),
     ]
+
+
+@pytest.mark.parametrize("sum_of_all", ["5 years 3 months", "5 yrs 3 mos", "5 ans et 3 mois", "(5 years)"])
+def test_how_long_it_was_in_all_below_an_employer_parts_no_head(evidence: Evidence, sum_of_all: str) -> None:
+    lines = (
+        f"Red Harbour Alliance\n{sum_of_all}\nChief Clerk\nJuly 2016 - Present\nLed six clerks.\n\n"
+        f"Port Authority of Aldby\n{sum_of_all}\nHarbour Officer\nMarch 2010 - May 2016\nChecked cargo of all kinds.\n"
+    )
+    assert jobs(evidence, lines) == [
+        ("Chief Clerk", "Red Harbour Alliance"),
+        ("Harbour Officer", "Port Authority of Aldby"),
+    ]

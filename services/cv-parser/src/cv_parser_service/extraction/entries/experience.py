@@ -16,6 +16,7 @@ from cv_parser_service.extraction.entries.parts import Part, parts_of
 from cv_parser_service.extraction.entries.posts import with_employer_of_posts
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.entries.title_brackets import with_brackets
+from cv_parser_service.extraction.entries.towns_behind import with_towns_behind
 from cv_parser_service.extraction.entries.units import is_inner, outermost, speaks_against_unit, without_unit
 from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make, without_contact
@@ -44,7 +45,7 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     """Fields of all jobs of a section; an employer named once above several jobs counts for each."""
     entries = [entry for entry in entries if not _is_break(entry)]
     entries = [with_place_below(_with_employer_below(_with_title_below(entry))) for entry in entries]
-    split = take_places([entry.parts for entry in entries], opinions, _is_named)
+    split = with_towns_behind(take_places([entry.parts for entry in entries], opinions, _is_named))
     pairs = pair_all([parts for _, parts in split], title_score, employer_score, opinions)
     fields: list[Field] = []
     number, employer, site, leads = first, None, Place(), False

@@ -1,4 +1,4 @@
-"""Lines between those of a head that no entry holds: the street of the employer, pay, hours, who supervised."""
+"""Lines between those of a head that no entry holds: the street of the employer, pay, hours, how long it was in all."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
-from cv_parser_service.extraction.entries.parts import label_of
+from cv_parser_service.extraction.entries.parts import label_of, only_lasts
 from cv_parser_service.extraction.personal.streets import STREET_WORD
 from cv_parser_service.extraction.words import fold
 
@@ -19,10 +19,12 @@ _MOST_WORDS = 9
 
 
 def without_asides(lines: Sequence[Line]) -> list[Line]:
-    """The lines without such facts behind their labels, and without the street in front of a town."""
+    """The lines without such facts behind their labels, without the street in front of a town, and without the sum of
+    years and months that stands below an employer of several posts.
+    """
     kept: list[Line] = []
     for line in lines:
-        if label_of(line.text)[0] == "skip" and not find_ranges(line.text):
+        if (label_of(line.text)[0] == "skip" and not find_ranges(line.text)) or (kept and only_lasts(line.text)):
             continue
         at = 0 if line.bullet else _end_of_street(line.text)
         if at and at < len(line.text):
