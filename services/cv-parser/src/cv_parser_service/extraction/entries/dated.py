@@ -25,6 +25,7 @@ from cv_parser_service.extraction.entries.parts import (
     parts_of,
     with_values,
 )
+from cv_parser_service.extraction.entries.posts_in_line import with_posts_apart
 from cv_parser_service.extraction.entries.table_entries import entries_of_table
 from cv_parser_service.extraction.entries.told_entries import with_told
 from cv_parser_service.extraction.headings import begins_duties, is_label
@@ -62,7 +63,7 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     if (found := entries_of_table(lines)) or (lines and name_places(lines[0].text.split(WIDE_GAP))):
         return found
     lines = [line for line in lines if not names_columns(line.text)]
-    lines = with_whole_dates(with_spans(without_asides(with_values(with_told(lines)))))
+    lines = with_whole_dates(with_spans(without_asides(with_values(with_told(with_posts_apart(lines))))))
     if not lines:
         return []
     lines = with_closing_dates(with_paragraphs(with_dated_lines(lines)))
