@@ -15,6 +15,7 @@ from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.forms import records, with_whole_titles
 from cv_parser_service.extraction.entries.heads_alone import without_asides
 from cv_parser_service.extraction.entries.indents import with_indents
+from cv_parser_service.extraction.entries.labels_apart import with_labels_apart
 from cv_parser_service.extraction.entries.listed_heads import with_listed_heads
 from cv_parser_service.extraction.entries.paragraphs import with_paragraphs
 from cv_parser_service.extraction.entries.parts import (
@@ -60,9 +61,11 @@ class _Window:
 
 def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     """The entries of a section; without any date, each bold or set-apart line opens one."""
-    if (found := entries_of_table(lines)) or (lines and name_places(lines[0].text.split(WIDE_GAP))):
+    apart = with_labels_apart(lines)
+    rows = lines if len(apart) == len(lines) else ()
+    if (found := entries_of_table(rows)) or (rows and name_places(rows[0].text.split(WIDE_GAP))):
         return found
-    lines = [line for line in lines if not names_columns(line.text)]
+    lines = [line for line in apart if not names_columns(line.text)]
     lines = with_whole_dates(with_spans(without_asides(with_values(with_told(with_posts_apart(lines))))))
     if not lines:
         return []
