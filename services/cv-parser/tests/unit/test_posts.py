@@ -113,3 +113,13 @@ def test_how_long_it_was_in_all_below_an_employer_parts_no_head(evidence: Eviden
         ("Chief Clerk", "Red Harbour Alliance"),
         ("Harbour Officer", "Port Authority of Aldby"),
     ]
+
+
+@pytest.mark.parametrize("employer", ["Dorsten Brandt", "Northland Port Authority"])
+@pytest.mark.parametrize("post", ["Desk Officer, WASH expert pool", "Site Engineer, Urban Water"])
+def test_posts_that_fill_the_span_of_any_name_are_held_there(evidence: Evidence, employer: str, post: str) -> None:
+    lines = (
+        f"2013 - present\t{employer}\n08/2018 - present\tHead of Fleet\n2013 - 07/2018\t{post}\n"
+        "2010 - 2013\tClerk, Mill Bakery Ltd\n"
+    )
+    assert jobs(evidence, lines) == [("Head of Fleet", employer), (post, employer), ("Clerk", "Mill Bakery Ltd")]

@@ -13,7 +13,7 @@ from cv_parser_service.extraction.entries.employers import own_name
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
 from cv_parser_service.extraction.entries.parts import Part, parts_of
-from cv_parser_service.extraction.entries.posts import with_employer_of_posts
+from cv_parser_service.extraction.entries.posts import is_cut_post, with_employer_of_posts
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.entries.title_brackets import with_brackets
 from cv_parser_service.extraction.entries.towns_behind import with_towns_behind
@@ -21,17 +21,14 @@ from cv_parser_service.extraction.entries.units import is_inner, outermost, spea
 from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make, without_contact
 from cv_parser_service.extraction.headings import is_label, without_label
-from cv_parser_service.extraction.lexicon import employer_score, has_organisation_word, title_score
+from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import CITY_STATES, country_of, ends_with_place
-from cv_parser_service.extraction.words import fold, is_prose, paragraph
+from cv_parser_service.extraction.words import is_prose, paragraph
 
 SECTION = "experience"
 _SHORT = 9
-_UNTITLED, _POST, _TITLED, _MAX_TITLE, _TITLED_AHEAD = 1.3, 2.0, 3.0, 7, 2.0
-_ON_ONES_OWN = re.compile(
-    r"free-?lance|self[- ]employ|own account|independ|autonom[oa]|cuenta propia|propre compte|mon compte|liberal"
-)
+_UNTITLED, _POST, _TITLED, _MAX_TITLE = 1.3, 2.0, 3.0, 7
 _CLAUSE_END = re.compile(r"\s*(?:[,;:(\t|]|\s[–—-]\s|\.\s)")
 _ONWARD = re.compile(
     r"\s(?:de la|de l['’]|du|des|d['’]une?|pour|au sein|dans|sur|afin|chez|en charge|chargée? d|of the|for|in|within|"
@@ -51,7 +48,7 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     number, employer, site, leads = first, None, Place(), False
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
     for entry, (place, pair) in zip(*with_employer_of_posts(entries, list(placed)), strict=True):
-        if leads and employer is not None and _is_cut_post(entry, pair):
+        if leads and employer is not None and is_cut_post(entry, pair):
             pair = replace(pair, what=entry.parts[0], where=None)
         pair = with_name_in_front(_as_post(pair) if leads else pair)
         title = _title(entry, pair)
@@ -69,18 +66,6 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
 def _is_break(entry: Entry) -> bool:
     """Whether an entry tells of a time without a job."""
     return bool(entry.parts) and names_break(entry.parts[0].text)
-
-
-def _is_cut_post(entry: Entry, pair: Pair) -> bool:
-    """Whether what was taken for an employer is but where a title goes on behind a comma: its region or department.
-
-    So it may be below the name of who employs, on a line with nothing else.
-    """
-    if len(entry.parts) != 1 or pair.what is None or pair.where is None or pair.what.begin > pair.where.begin:
-        return False
-    before, after = entry.parts[0].text.split(",", 1) if "," in entry.parts[0].text else ("", "")
-    named = has_organisation_word(after) or _ON_ONES_OWN.search(fold(after)) is not None
-    return title_score(before) >= _TITLED_AHEAD and not named and not country_of(after)
 
 
 def _stands_above(pair: Pair) -> bool:
