@@ -12,6 +12,7 @@ from cv_parser_service.extraction.dates import find_ranges
         ("depuis 2018", "2018", None, True),
         ("2015/2017", "2015", "2017", False),
         ("2018-19", "2018", "2019", False),
+        ("2023 – expected 2025", "2023", "2025", False),
         ("2015.4 – 2019.12", "2015-04", "2019-12", False),
         ("2019.4 - present", "2019-04", None, True),
         ("S1 2015", "2015", None, False),

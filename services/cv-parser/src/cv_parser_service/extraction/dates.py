@@ -78,7 +78,8 @@ _ENDED = (
 _TO = (
     rf"(?:{_ENDED}|"
     r"\s*(?:[-–—−→>~]+|/|\b(?:up )?to\b|\buntil\b|\btill\b|\bthrough\b|\ba\b|\bau\b|\ben\b|\bjusqu'(?:a|en|au)\b|"
-    r"\bhasta\b|\bal\b|\by\b|\bet\b|\band\b|&)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?)"
+    r"\bhasta\b|\bal\b|\by\b|\bet\b|\band\b|&)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?"
+    r"(?:\b(?:expected|anticipated|prevue?|previst[oa])\s+)?)"
 )
 _A, _B = _POINT.format(p="a"), _POINT.format(p="b")
 _MM = r"(?:0[1-9]|1[0-2])"

@@ -28,6 +28,7 @@ from cv_parser_service.extraction.entries.parts import (
 )
 from cv_parser_service.extraction.entries.posts_in_line import with_posts_apart
 from cv_parser_service.extraction.entries.table_entries import entries_of_table
+from cv_parser_service.extraction.entries.timelines import with_marks_off
 from cv_parser_service.extraction.entries.told_entries import with_told
 from cv_parser_service.extraction.headings import begins_duties, is_label
 from cv_parser_service.extraction.lexicon import is_sentence
@@ -61,8 +62,8 @@ class _Window:
 
 def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     """The entries of a section; without any date, each bold or set-apart line opens one."""
-    apart = with_labels_apart(lines)
-    rows = lines if len(apart) == len(lines) else ()
+    apart = with_labels_apart(with_marks_off(lines))
+    rows = apart if len(apart) == len(lines) else ()
     if (found := entries_of_table(rows)) or (rows and name_places(rows[0].text.split(WIDE_GAP))):
         return found
     lines = [line for line in apart if not names_columns(line.text)]
