@@ -8,7 +8,7 @@ from functools import partial
 from cv_parser_service.extraction.dates import DateRange
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.entries.breaks import names_break
-from cv_parser_service.extraction.entries.employer_brackets import with_bracket, with_name_in_front
+from cv_parser_service.extraction.entries.employer_brackets import with_bracket, with_name_in_front, with_partner
 from cv_parser_service.extraction.entries.employers import own_name
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
@@ -140,7 +140,7 @@ def _employer(part: Part, pair: Pair, place: Place) -> Part:
     pieces = atoms(part)
     first = pieces[outermost([piece.text for piece in pieces])] if part.role == "" and len(pieces) > 1 else part
     name = replace(part, text=part.text[first.begin - part.begin :], begin=first.begin)
-    return with_bracket(name, pair.what, pair.rest)
+    return with_partner(with_bracket(name, pair.what, pair.rest), pair.rest)
 
 
 def without_unit_of(part: Part) -> Part:
