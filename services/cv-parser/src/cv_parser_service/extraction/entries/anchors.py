@@ -61,7 +61,7 @@ _LONE_YEAR = re.compile(r"((?:19|20)\d\d)\t")
 _TO_MONTH = re.compile(rf"(?:{MONTH})\.?\s?[-–—]\s?(?:{MONTH})\.?\s+(?=\S)")
 _REMARK = re.compile(r"\((?=[a-zà-öø-ÿ])[^()\d]{8,}\d[^()]*\)\.?")
 """A line in brackets that begins in small letters."""
-_TELLS = re.compile(r"(?:Entre|Between)\s[^,:;.|()\t]{4,40}?\d{4},?\s(?=[a-zà-öø-ÿ])")
+_TELLS = re.compile(r"(?:Entre|Between)\s[^,:;.|()\t]{4,40}?\d{4},?\s(?!(?:and|et|y)\s)(?=[a-zà-öø-ÿ])")
 """How a sentence begins that tells what was done in a span of time."""
 _NOW = re.compile(rf"\s*[-–—→>]?\s*{PRESENT}\s*")
 
