@@ -14,7 +14,7 @@ from cv_parser_service.extraction.entries.dated_lines import with_dated_lines
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.forms import records, with_whole_titles
 from cv_parser_service.extraction.entries.heads_alone import without_asides
-from cv_parser_service.extraction.entries.indents import with_indents
+from cv_parser_service.extraction.entries.indents import with_indents, with_telling_gaps
 from cv_parser_service.extraction.entries.labels_apart import with_labels_apart
 from cv_parser_service.extraction.entries.listed_heads import with_listed_heads
 from cv_parser_service.extraction.entries.paragraphs import with_paragraphs
@@ -42,7 +42,6 @@ _MAX_BELOW = 4
 _SENTENCE = 24
 """Words of a sentence below a lone date at most that may say what and where it was."""
 _AGREED = 1.6
-_MOST = 0.75
 _MISSING = 0.6
 """What an entry that lacks a line of the agreed head speaks against that shape."""
 _SHIFTED = 1.0
@@ -71,7 +70,7 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     if not lines:
         return []
     lines = with_closing_dates(with_paragraphs(with_dated_lines(lines)))
-    lines = _with_telling_gaps(with_run_in_heads(lines))
+    lines = with_telling_gaps(with_run_in_heads(lines))
     if forms := records(lines):
         return [_record(form) for form in forms]
     anchors = find_anchors(lines)
@@ -86,13 +85,6 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
         head_end = min(bound, anchor + 1 + window.below)
         entries.append(_entry(lines[start:head_end], lines[anchor], list(lines[head_end:bound])))
     return _with_undated(entries, content)
-
-
-def _with_telling_gaps(lines: Sequence[Line]) -> list[Line]:
-    """Where nearly every line is set apart from the one before, that tells nothing."""
-    if len(lines) > 2 and sum(line.gap for line in lines) >= _MOST * len(lines):
-        return [replace(line, gap=False) for line in lines]
-    return list(lines)
 
 
 class _Windows:
@@ -171,13 +163,21 @@ class _Windows:
                 line.bullet
                 or (is_prose(line.text) and not label_of(line.text)[0])
                 or len(line.text.split()) > 18
-                or (line.gap and count and line.page == self._lines[anchor + count].page)
+                or (
+                    line.gap
+                    and (count or self._opens_below(line, anchor, above))
+                    and line.page == self._lines[anchor + count].page
+                )
             ):
                 break
             if begins_duties(line.text) or is_label(line.text):
                 break
             count += 1
         return count
+
+    def _opens_below(self, line: Line, anchor: int, above: int) -> bool:
+        """Whether a bold line set apart below a date opens the next head: the head of the date stands above it."""
+        return above > 0 and line.bold and not self._lines[anchor].bold and not self._lines[anchor - above].bold
 
     def _is_head_sentence(self, line: Line) -> bool:
         """Whether a sentence reads so well as a head that it may be one below a lone date."""
