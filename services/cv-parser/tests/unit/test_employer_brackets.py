@@ -86,3 +86,14 @@ def test_two_names_beside_a_stroke_are_one_employer(evidence: Evidence, name: st
 def test_what_is_no_name_beside_a_stroke_is_no_part_of_it(evidence: Evidence, beside: str) -> None:
     lines = f"Marlow Foundation / {beside} – Junior Auditor\t2001 – 2005\nMill Bakery Ltd – Clerk\t1999 – 2001\n"
     assert jobs(evidence, lines) == [("Junior Auditor", "Marlow Foundation"), ("Clerk", "Mill Bakery Ltd")]
+
+
+def test_a_part_of_a_university_in_its_brackets_is_no_part_of_its_name(evidence: Evidence) -> None:
+    lines = (
+        "2015.4 – 2019.3\tAssistant Professor, Aldby University (Quake Research Institute)\n"
+        "2013.1 – 2015.3\tLecturer, Halvor University (UH)\n"
+    )
+    assert jobs(evidence, lines) == [
+        ("Assistant Professor", "Aldby University"),
+        ("Lecturer", "Halvor University (UH)"),
+    ]

@@ -10,7 +10,7 @@ from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.entries.head_places import atoms, is_anywhere
 from cv_parser_service.extraction.entries.parts import Part, is_remark
 from cv_parser_service.extraction.entries.roles import Pair
-from cv_parser_service.extraction.entries.units import names_a_unit
+from cv_parser_service.extraction.entries.units import is_of_university, is_university, names_a_unit
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.places import country_of, is_region, is_state, is_town
 
@@ -29,13 +29,18 @@ _OPEN = re.compile(r"\s?\(\s?$")
 
 
 def with_bracket(name: Part, title: Part | None, others: Sequence[Part]) -> Part:
-    """A name with the brackets behind it, or with the one of the other parts whose brackets it stands in."""
+    """A name with the brackets behind it, unless these hold a part of a university, or with the one of the other parts
+    whose brackets it stands in.
+    """
     text, begin, end = name.line.text, name.begin, name.begin + len(name.text)
     if (opened := _OPEN.search(text, 0, begin)) is not None and text[end : end + 1] == ")":
         outer = next((part for part in others if part.line is name.line and _ends_at(part, opened.start())), None)
         if outer is not None and not _says_else(outer.text):
-            return replace(outer, text=text[outer.begin : end + 1])
+            inner = is_university(outer.text) and is_of_university(name.text)
+            return outer if inner else replace(outer, text=text[outer.begin : end + 1])
     behind = _BEHIND.match(text, end)
+    if behind is not None and is_university(name.text) and is_of_university(behind["inner"]):
+        return name
     titled = title is not None and title.line is name.line and behind is not None and end <= title.begin < behind.end()
     if behind is not None and not titled and text[begin:end] == name.text and _belongs(behind["inner"]):
         return replace(name, text=text[begin : behind.end()])
