@@ -75,3 +75,26 @@ def test_an_employer_whose_brackets_alone_read_like_one_is_no_part_of_the_title(
         ("Développeur Linux", "Vantis (Nordlys Consulting)"),
         ("Consultant sécurité", "Amesa RSS (Halden Systems Ltd)"),
     ]
+
+
+@pytest.mark.parametrize("name", ["Arthur Marlow / Brookfield Rowe", "Marlow Ltd / Help the Elderly", "GTZ / KFW"])
+def test_two_names_beside_a_stroke_are_one_employer(evidence: Evidence, name: str) -> None:
+    lines = f"{name} – Junior Auditor – Brussels\t2001 – 2005\nMill Bakery Ltd – Clerk – Brussels\t1999 – 2001\n"
+    assert jobs(evidence, lines) == [("Junior Auditor", name), ("Clerk", "Mill Bakery Ltd")]
+
+
+@pytest.mark.parametrize("beside", ["Brussels", "Human Resources Department", "Remote", "Full-time"])
+def test_what_is_no_name_beside_a_stroke_is_no_part_of_it(evidence: Evidence, beside: str) -> None:
+    lines = f"Marlow Foundation / {beside} – Junior Auditor\t2001 – 2005\nMill Bakery Ltd – Clerk\t1999 – 2001\n"
+    assert jobs(evidence, lines) == [("Junior Auditor", "Marlow Foundation"), ("Clerk", "Mill Bakery Ltd")]
+
+
+def test_a_part_of_a_university_in_its_brackets_is_no_part_of_its_name(evidence: Evidence) -> None:
+    lines = (
+        "2015.4 – 2019.3\tAssistant Professor, Aldby University (Quake Research Institute)\n"
+        "2013.1 – 2015.3\tLecturer, Halvor University (UH)\n"
+    )
+    assert jobs(evidence, lines) == [
+        ("Assistant Professor", "Aldby University"),
+        ("Lecturer", "Halvor University (UH)"),
+    ]

@@ -136,7 +136,7 @@ def test_the_level_of_a_language_unknown_to_us_is_not_that_of_the_one_before(
     ("texts", "expected"),
     [
         (("Wolof (Native or bilingual)", "English (Full Professional)"), {"wo": "native", "en": "C1"}),
-        (("Russian - limited working", "English: professional working"), {"ru": "B1", "en": "C1"}),
+        (("Russian - limited working", "English: professional working"), {"ru": "B1", "en": "B2"}),
         (("German, Italian – mother-tongues",), {"de": "native", "it": "native"}),
         (("Kazakh, Russian\tnative\tEnglish\tC2",), {"kk": "native", "ru": "native", "en": "C2"}),
         (("Italian\tExcelent\tVery good", "Polish\tnativ"), {"it": "C2", "pl": "native"}),

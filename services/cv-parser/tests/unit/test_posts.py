@@ -101,3 +101,25 @@ def test_a_post_below_an_employer_may_be_called_by_a_word_of_organisations(evide
         ("Warehouse Clerk", "Delta Freight"),
         ("Forklift Driver", "Oakridge Foods"),
     ]
+
+
+@pytest.mark.parametrize("sum_of_all", ["5 years 3 months", "5 yrs 3 mos", "5 ans et 3 mois", "(5 years)"])
+def test_how_long_it_was_in_all_below_an_employer_parts_no_head(evidence: Evidence, sum_of_all: str) -> None:
+    lines = (
+        f"Red Harbour Alliance\n{sum_of_all}\nChief Clerk\nJuly 2016 - Present\nLed six clerks.\n\n"
+        f"Port Authority of Aldby\n{sum_of_all}\nHarbour Officer\nMarch 2010 - May 2016\nChecked cargo of all kinds.\n"
+    )
+    assert jobs(evidence, lines) == [
+        ("Chief Clerk", "Red Harbour Alliance"),
+        ("Harbour Officer", "Port Authority of Aldby"),
+    ]
+
+
+@pytest.mark.parametrize("employer", ["Dorsten Brandt", "Northland Port Authority"])
+@pytest.mark.parametrize("post", ["Desk Officer, WASH expert pool", "Site Engineer, Urban Water"])
+def test_posts_that_fill_the_span_of_any_name_are_held_there(evidence: Evidence, employer: str, post: str) -> None:
+    lines = (
+        f"2013 - present\t{employer}\n08/2018 - present\tHead of Fleet\n2013 - 07/2018\t{post}\n"
+        "2010 - 2013\tClerk, Mill Bakery Ltd\n"
+    )
+    assert jobs(evidence, lines) == [("Head of Fleet", employer), (post, employer), ("Clerk", "Mill Bakery Ltd")]

@@ -113,3 +113,42 @@ def test_a_sentence_that_begins_with_its_dates_tells_a_job(
 def test_a_sentence_that_begins_with_its_dates_may_tell_no_job() -> None:
     text = "From 2010 to 2012 I was very happy in a team. We worked hard."
     assert [line.text for line in with_told([Line(text, 1, None)])] == [text]
+
+
+def read_jobs(evidence: Evidence, text: str) -> list[tuple[str | None, str | None, str | None]]:
+    found: dict[int, dict[str, str]] = {}
+    for field in extract(f"Ada Marlowe\nada@example.org\n\nExperience\n\n{text}\n".encode(), evidence).fields:
+        if field.section == "experience" and field.entry is not None:
+            found.setdefault(field.entry, {})[field.name] = field.value
+    return [(job.get("title"), job.get("employer"), job.get("start")) for job in found.values()]
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [
+        (
+            "I grew up by the sea and like to mend things. Since May 2018 I have worked as Harbour Officer for the "
+            "Red Harbour Foundation in Hull, where I look after two quays.",
+            "Before that, from January 2014 to April 2018, I was Ward Clerk at the Aldby General Hospital, also in "
+            "Hull. The work took me to every ward.",
+        ),
+        (
+            "Ada Marlowe likes to mend things. Since May 2018 she has been Harbour Officer at the "
+            "Red Harbour Foundation, which runs two quays.",
+            "Between January 2014 and April 2018 she was Ward Clerk at the Aldby General Hospital, first in Hull.",
+        ),
+    ],
+)
+def test_sentences_within_paragraphs_tell_jobs(evidence: Evidence, now: str, before: str) -> None:
+    assert read_jobs(evidence, f"{now}\n\n{before}") == [
+        ("Harbour Officer", "Red Harbour Foundation", "2018-05"),
+        ("Ward Clerk", "Aldby General Hospital", "2014-01"),
+    ]
+
+
+def test_sentences_below_heads_with_dates_tell_no_further_jobs(evidence: Evidence) -> None:
+    text = (
+        "Harbour Officer, Red Harbour Foundation\t2014 - 2020\n"
+        "We looked after two quays and forty boats. Since 2018 I have worked as team leader for the night crew.\n"
+    )
+    assert [title for title, _, _ in read_jobs(evidence, text)] == ["Harbour Officer"]

@@ -60,7 +60,7 @@ _POINT = (
     rf"|(?P<{{p}}fd>\d{{{{1,2}}}})(?:[./-]|\s[./]\s)(?P<{{p}}fm>\d{{{{1,2}}}})(?:[./-]|\s[./]\s)(?P<{{p}}fy>{_YEAR})"
     rf"|(?P<{{p}}ky>{_YEAR})(?:-|\s(?={MONTH}\.?(?:\s*(?:[-–—)\t]|$)|\s(?:to|until)\s)))"
     rf"(?P<{{p}}km>{MONTH})(?!\w)(?!\.?\s{_YEAR})\.?"
-    rf"|(?P<{{p}}iy>{_YEAR})[-/.](?P<{{p}}im>0[1-9]|1[0-2])(?:-(?P<{{p}}id>\d\d))?(?!\d)"
+    rf"|(?P<{{p}}iy>{_YEAR})(?:[-/.](?P<{{p}}im>0[1-9]|1[0-2])|\.(?P<{{p}}in>[1-9]))(?:-(?P<{{p}}id>\d\d))?(?!\d)"
     rf"|(?P<{{p}}nm>0?[1-9]|1[0-2])\s?[./-]\s?(?P<{{p}}ny>{_YEAR})"
     rf"|(?:(?:{_IN_SEASON}|{_ABOUT})[\s-]+|(?:fa?|sp?|su|wi?)(?=20\d\d\b))(?P<{{p}}sy>{_YEAR})"
     rf"|(?P<{{p}}y>{_YEAR})"
@@ -78,7 +78,8 @@ _ENDED = (
 _TO = (
     rf"(?:{_ENDED}|"
     r"\s*(?:[-–—−→>~]+|/|\b(?:up )?to\b|\buntil\b|\btill\b|\bthrough\b|\ba\b|\bau\b|\ben\b|\bjusqu'(?:a|en|au)\b|"
-    r"\bhasta\b|\bal\b|\by\b|\bet\b|\band\b|&)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?)"
+    r"\bhasta\b|\bal\b|\by\b|\bet\b|\band\b|&)\s*(?:\bthe\b\s*|\bel\b\s*|\bl[ae]\b\s*)?"
+    r"(?:\b(?:expected|anticipated|prevue?|previst[oa])\s+)?)"
 )
 _A, _B = _POINT.format(p="a"), _POINT.format(p="b")
 _MM = r"(?:0[1-9]|1[0-2])"
@@ -276,7 +277,7 @@ def _point(match: re.Match[str], prefix: str) -> Point | None:
     if year_text := group("fy"):
         return _checked(int(year_text), int(group("fm") or 0), group("fd"))
     if year_text := group("iy"):
-        return _checked(int(year_text), int(group("im") or 0), group("id"))
+        return _checked(int(year_text), int(group("im") or group("in") or 0), group("id"))
     if year_text := group("ny"):
         return _checked(int(year_text), int(group("nm") or 0), None)
     year_text = group("sy") or group("y")

@@ -63,7 +63,7 @@ _REMARK = re.compile(r"\((?=[a-zà-öø-ÿ])[^()\d]{8,}\d[^()]*\)\.?")
 """A line in brackets that begins in small letters."""
 _IN_ASIDE, _ASIDES = re.compile(r"\w.*\([a-zà-öø-ÿ][^()]*(?:19|20)\d\d\)$"), 2
 """A line that ends with a remark that ends with a year; lines below it that may date the entry."""
-_TELLS = re.compile(r"(?:Entre|Between)\s[^,:;.|()\t]{4,40}?\d{4},?\s(?=[a-zà-öø-ÿ])")
+_TELLS = re.compile(r"(?:Entre|Between)\s[^,:;.|()\t]{4,40}?\d{4},?\s(?!(?:and|et|y)\s)(?=[a-zà-öø-ÿ])")
 """How a sentence begins that tells what was done in a span of time."""
 _NOW = re.compile(rf"\s*[-–—→>]?\s*{PRESENT}\s*")
 

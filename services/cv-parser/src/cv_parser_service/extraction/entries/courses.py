@@ -7,6 +7,7 @@ from dataclasses import replace
 from cv_parser_service.extraction.dates import DateRange, Point, find_ranges, is_dates_only
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, is_brand, title_score
+from cv_parser_service.extraction.pages.form_cells import tells_of_entry
 from cv_parser_service.extraction.places import ends_with_place
 from cv_parser_service.extraction.words import is_prose
 
@@ -61,8 +62,10 @@ def _courses_below(lines: Sequence[Line], at: int) -> int:
 
 
 def _may_be_course(line: Line) -> bool:
-    """Whether a line has neither a title nor a place beside its dates, nor a name but in a list, and is no sentence."""
-    if is_dates_only(line.text) or len(line.text.split()) > _LONG or _is_post(line):
+    """Whether a line has neither a title, a place nor a label beside its dates, nor a name but in a list, and is no
+    sentence.
+    """
+    if is_dates_only(line.text) or len(line.text.split()) > _LONG or _is_post(line) or tells_of_entry(line.text):
         return False
     ranges = find_ranges(line.text)
     text = _without(line.text, ranges)

@@ -15,7 +15,8 @@ from cv_parser_service.extraction.entries.degree_lines import opens_another
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.forms import records, with_whole_titles
 from cv_parser_service.extraction.entries.heads_alone import without_asides
-from cv_parser_service.extraction.entries.indents import with_indents
+from cv_parser_service.extraction.entries.indents import with_indents, with_telling_gaps
+from cv_parser_service.extraction.entries.labels_apart import with_labels_apart
 from cv_parser_service.extraction.entries.listed_heads import with_listed_heads
 from cv_parser_service.extraction.entries.paragraphs import with_paragraphs
 from cv_parser_service.extraction.entries.parts import (
@@ -26,7 +27,9 @@ from cv_parser_service.extraction.entries.parts import (
     parts_of,
     with_values,
 )
+from cv_parser_service.extraction.entries.posts_in_line import with_posts_apart
 from cv_parser_service.extraction.entries.table_entries import entries_of_table
+from cv_parser_service.extraction.entries.timelines import with_marks_off
 from cv_parser_service.extraction.entries.told_entries import with_told
 from cv_parser_service.extraction.headings import begins_duties, is_label
 from cv_parser_service.extraction.lexicon import is_sentence
@@ -40,7 +43,6 @@ _MAX_BELOW = 4
 _SENTENCE = 24
 """Words of a sentence below a lone date at most that may say what and where it was."""
 _AGREED = 1.6
-_MOST = 0.75
 _MISSING = 0.6
 """What an entry that lacks a line of the agreed head speaks against that shape."""
 _SHIFTED = 1.0
@@ -60,14 +62,16 @@ class _Window:
 
 def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
     """The entries of a section; without any date, each bold or set-apart line opens one."""
-    if (found := entries_of_table(lines)) or (lines and name_places(lines[0].text.split(WIDE_GAP))):
+    apart = with_labels_apart(with_marks_off(lines))
+    rows = apart if len(apart) == len(lines) else ()
+    if (found := entries_of_table(rows)) or (rows and name_places(rows[0].text.split(WIDE_GAP))):
         return found
-    lines = [line for line in lines if not names_columns(line.text)]
-    lines = with_whole_dates(with_spans(without_asides(with_values(with_told(lines)))))
+    lines = [line for line in apart if not names_columns(line.text)]
+    lines = with_whole_dates(with_spans(without_asides(with_values(with_told(with_posts_apart(lines))))))
     if not lines:
         return []
     lines = with_closing_dates(with_paragraphs(with_dated_lines(lines)))
-    lines = _with_telling_gaps(with_run_in_heads(lines))
+    lines = with_telling_gaps(with_run_in_heads(lines))
     if forms := records(lines):
         return [_record(form) for form in forms]
     anchors = find_anchors(lines)
@@ -82,13 +86,6 @@ def read_entries(lines: Sequence[Line], content: Content) -> list[Entry]:
         head_end = min(bound, anchor + 1 + window.below)
         entries.append(_entry(lines[start:head_end], lines[anchor], list(lines[head_end:bound])))
     return _with_undated(entries, content)
-
-
-def _with_telling_gaps(lines: Sequence[Line]) -> list[Line]:
-    """Where nearly every line is set apart from the one before, that tells nothing."""
-    if len(lines) > 2 and sum(line.gap for line in lines) >= _MOST * len(lines):
-        return [replace(line, gap=False) for line in lines]
-    return list(lines)
 
 
 class _Windows:
@@ -168,13 +165,21 @@ class _Windows:
                 line.bullet
                 or (is_prose(line.text) and not label_of(line.text)[0])
                 or len(line.text.split()) > 18
-                or (line.gap and count and line.page == self._lines[anchor + count].page)
+                or (
+                    line.gap
+                    and (count or self._opens_below(line, anchor, above))
+                    and line.page == self._lines[anchor + count].page
+                )
             ):
                 break
             if begins_duties(line.text) or is_label(line.text):
                 break
             count += 1
         return count
+
+    def _opens_below(self, line: Line, anchor: int, above: int) -> bool:
+        """Whether a bold line set apart below a date opens the next head: the head of the date stands above it."""
+        return above > 0 and line.bold and not self._lines[anchor].bold and not self._lines[anchor - above].bold
 
     def _is_head_sentence(self, line: Line) -> bool:
         """Whether a sentence reads so well as a head that it may be one below a lone date."""

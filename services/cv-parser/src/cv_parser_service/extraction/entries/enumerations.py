@@ -1,4 +1,4 @@
-"""Commas within one name: public bodies are called by several duties, firms by several partners."""
+"""Commas within one name: bodies are called by several duties, firms by several partners, titles by two posts."""
 
 import re
 from collections.abc import Sequence
@@ -23,6 +23,11 @@ _AND = r"\s(?:and|&|et|y|e|und)\s"
 _LAST = re.compile(rf"(?:and |& |et |y )?\S.*?(?:{_AND})\S.*|(?:and|&|et|y)\s\S.*")
 _PARTNERS = re.compile(rf"[A-ZÀ-Þ][\w'’-]+(?:{_AND})[A-ZÀ-Þ][\w'’-]+(?:\s(?:LLP|Ltd|Inc|LLC|PLC|SA|SL|SARL))?\.?")
 _PARTNER = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+_LATER = re.compile(
+    r"(?:and |y |et )?(?:later|then|subsequently|afterwards|promoted to|puis|ensuite|luego|despues|posteriormente)"
+    r"(?: as)?(?: an?| the)? (?=\S)"
+)
+"""What leads to the next post at one employer, told with the first as one title."""
 _CLOSED = re.compile(_AND)
 _FEW, _LONG = 4, 7
 _TITLED, _SCHOOL = 2.0, 2.4
@@ -31,10 +36,18 @@ _TITLED, _SCHOOL = 2.0, 2.4
 def enumerated(pieces: Sequence[str]) -> tuple[int, int] | None:
     """From where to where pieces between commas are one name: "Ministry of Agriculture, Fisheries and Food"."""
     for last in range(1, len(pieces)):
+        if _goes_on(pieces[last - 1], pieces[last]):
+            return last - 1, last
         first = _first(pieces, last) if _may_end(pieces[last]) else None
         if first is not None:
             return first, last
     return None
+
+
+def _goes_on(title: str, text: str) -> bool:
+    """Whether a text tells the post that followed the one before its comma."""
+    lead = _LATER.match(fold(text))
+    return lead is not None and _titled(title) and _titled(text[lead.end() :])
 
 
 def _may_end(text: str) -> bool:

@@ -13,15 +13,16 @@ from cv_parser_service.extraction.entries.below_heads import (
     with_place_below,
 )
 from cv_parser_service.extraction.entries.breaks import names_break
-from cv_parser_service.extraction.entries.employer_brackets import with_bracket, with_name_in_front
+from cv_parser_service.extraction.entries.employer_brackets import with_bracket, with_name_in_front, with_partner
 from cv_parser_service.extraction.entries.employers import own_name
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.head_places import Place, atoms, take_places
 from cv_parser_service.extraction.entries.parts import Part
 from cv_parser_service.extraction.entries.people import are_people, is_of_scholar, names_a_course, says_who_teaches
-from cv_parser_service.extraction.entries.posts import with_employer_of_posts
+from cv_parser_service.extraction.entries.posts import is_cut_post, with_employer_of_posts
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.entries.title_brackets import with_brackets
+from cv_parser_service.extraction.entries.towns_behind import with_towns_behind
 from cv_parser_service.extraction.entries.units import (
     is_inner,
     is_of_university,
@@ -33,20 +34,18 @@ from cv_parser_service.extraction.entries.units import (
 from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make, without_contact
 from cv_parser_service.extraction.headings import is_label, without_label
-from cv_parser_service.extraction.lexicon import employer_score, has_organisation_word, title_score
+from cv_parser_service.extraction.lexicon import employer_score, has_organisation_word, names_a_function, title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import CITY_STATES, country_of, country_of_code
 from cv_parser_service.extraction.words import fold, paragraph
 
 SECTION = "experience"
 _SHORT = 9
-_UNTITLED, _POST, _TITLED, _MAX_TITLE, _TITLED_AHEAD = 1.3, 2.0, 3.0, 7, 2.0
+_UNTITLED, _POST, _TITLED, _MAX_TITLE, _NO_TITLE = 1.3, 2.0, 3.0, 7, 1.0
+_GRADE = re.compile(r"(?:grade|level|class|band|scale|step|category|rank|niveau|echelon|classe|nivel|clase|grado)\b")
 _DUTIES = 5
 _OF_COURSES = ("undergraduate", "graduate", "undergraduate level", "graduate level")
 """What is said in brackets of courses, and reads like a title."""
-_ON_ONES_OWN = re.compile(
-    r"free-?lance|self[- ]employ|own account|independ|autonom[oa]|cuenta propia|propre compte|mon compte|liberal"
-)
 _CLAUSE_END = re.compile(r"\s*(?:[,;:(\t|]|\s[–—-]\s|\.\s)")
 _ONWARD = re.compile(
     r"\s(?:de la|de l['’]|du|des|d['’]une?|pour|au sein|dans|sur|afin|chez|en charge|chargée? d|of the|for|in|within|"
@@ -70,16 +69,17 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
     entries = [
         with_place_below(with_employer_below(_with_title_below(entry))) for entry in with_employers_at_end(entries)
     ]
-    split = take_places([entry.parts for entry in entries], opinions, _is_named)
+    split = with_towns_behind(take_places([entry.parts for entry in entries], opinions, _is_named))
     pairs = pair_all([parts for _, parts in split], title_score, _employs, opinions)
     fields: list[Field] = []
     number, employer, site, leads = first, None, Place(), False
     placed = with_own_places((place for place, _ in split), pairs, opinions, _is_named)
     for entry, (place, pair) in zip(*with_employer_of_posts(entries, list(placed)), strict=True):
-        if leads and employer is not None and _is_cut_post(entry, pair):
+        if leads and employer is not None and is_cut_post(entry, pair):
             pair = replace(pair, what=entry.parts[0], where=None)
         pair = _without_name(with_name_in_front(_as_post(pair) if leads else pair))
         title = _title(entry, pair)
+        title = title and _without_unit_behind(title, pair)
         alone = title is not None and pair.where is None and not pair.rest
         shared = alone and leads and employer is not None
         where = employer if shared else pair.where and _employer(pair.where, pair, place)
@@ -94,18 +94,6 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
 def _is_break(entry: Entry) -> bool:
     """Whether an entry tells of a time without a job."""
     return bool(entry.parts) and names_break(entry.parts[0].text)
-
-
-def _is_cut_post(entry: Entry, pair: Pair) -> bool:
-    """Whether what was taken for an employer is but where a title goes on behind a comma: its region or department.
-
-    So it may be below the name of who employs, on a line with nothing else.
-    """
-    if len(entry.parts) != 1 or pair.what is None or pair.where is None or pair.what.begin > pair.where.begin:
-        return False
-    before, after = entry.parts[0].text.split(",", 1) if "," in entry.parts[0].text else ("", "")
-    named = has_organisation_word(after) or _ON_ONES_OWN.search(fold(after)) is not None
-    return title_score(before) >= _TITLED_AHEAD and not named and not country_of(after)
 
 
 def _stands_above(pair: Pair) -> bool:
@@ -187,6 +175,27 @@ def _title(entry: Entry, pair: Pair) -> Part | None:
     return entry.engagement
 
 
+def _without_unit_behind(title: Part, pair: Pair) -> Part:
+    """A title without the department or programme that stands between it and the employer in one list.
+
+    What somebody directs ("Director, Sales") belongs to the title, and so does a grade.
+    """
+    where, (first, *others) = pair.where, atoms(title)
+    if len(others) != 1 or where is None or where.line is not title.line or " " not in first.text:
+        return title
+    if title.line.text[title.begin + len(title.text) : where.begin].strip() != ",":
+        return title
+    unit = others[0].text
+    kept = (
+        not unit[:1].isupper()
+        or " " not in unit
+        or names_a_function(unit)
+        or _GRADE.match(fold(unit))
+        or country_of(unit)
+    )
+    return title if kept or title_score(first.text) < _POST or title_score(unit) >= _NO_TITLE else first
+
+
 def _employer(part: Part, pair: Pair, place: Place) -> Part:
     """The name of an employer without what is within it, and with its brackets."""
     part = _own_name_of(without_unit_of(part), place)
@@ -195,7 +204,7 @@ def _employer(part: Part, pair: Pair, place: Place) -> Part:
     pieces = atoms(part)
     first = pieces[outermost([piece.text for piece in pieces])] if part.role == "" and len(pieces) > 1 else part
     name = replace(part, text=part.text[first.begin - part.begin :], begin=first.begin)
-    return with_bracket(name, pair.what, pair.rest)
+    return with_partner(with_bracket(name, pair.what, pair.rest), pair.rest)
 
 
 def without_unit_of(part: Part) -> Part:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cv_parser_service.extraction.dates import find_ranges
-from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.entries.anchors import find_anchors
 from cv_parser_service.extraction.entries.degrees import name_of_degree
 from cv_parser_service.extraction.entries.parts import Part, label_of
+from cv_parser_service.extraction.places import is_place
 
 _LEAST = 2
 _WHAT, _WHERE, _WHEN = "what", "where", "when"
@@ -66,12 +67,19 @@ def with_whole_titles(parts: Sequence[Part]) -> list[Part]:
     if not any(part.role == _WHERE for part in parts):
         return list(parts)
     kept: list[Part] = []
-    whole_line = None
+    title: Part | None = None
     for part in parts:
-        if part.role == _WHAT and part.line is whole_line:
+        if title is not None and part.role == _WHAT and part.line is title.line:
+            if part.begin >= title.begin + len(title.text):
+                kept.append(replace(part, role=""))
             continue
         told = part.role == _WHAT and not find_ranges(part.line.text) and not name_of_degree(part.text)
-        whole = part.line.text[part.begin :].rstrip(" ,;:.–-")
-        kept.append(replace(part, text=whole) if told else part)
-        whole_line = part.line if told else None
+        title = replace(part, text=_whole(part)) if told else None
+        kept.append(title or part)
     return kept
+
+
+def _whole(title: Part) -> str:
+    """The text of a title to the end of its line, or up to a cell that holds a place."""
+    text, _, beside = title.line.text[title.begin :].rpartition(WIDE_GAP)
+    return (text if text and is_place(beside) else title.line.text[title.begin :]).rstrip(" ,;:.–-")

@@ -1,4 +1,6 @@
-"""Lines between those of a head that no entry holds: the street of the employer, pay, hours, who supervised."""
+"""Lines that no entry holds: between those of a head the street of the employer, pay, hours, how long it was in all;
+at the end, where and when somebody signed.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,8 +8,9 @@ from dataclasses import replace
 
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
-from cv_parser_service.extraction.entries.parts import label_of
+from cv_parser_service.extraction.entries.parts import label_of, only_lasts
 from cv_parser_service.extraction.personal.streets import STREET_WORD
+from cv_parser_service.extraction.places import is_town
 from cv_parser_service.extraction.words import fold
 
 _STREET = re.compile(
@@ -15,14 +18,19 @@ _STREET = re.compile(
     r"(?:\d{1,5} ?[a-z]?(?:-\d{1,5})?,? |(?:flat|unit|suite|floor|level) \d+\w?,? ).{3,60}|"
     r"(?:calle|avenida|av\.|avda\.?|carrera|paseo|plaza|c/) ?.{2,40}\d{1,4}\w?"
 )
-_MOST_WORDS = 9
+_SIGNED_ON = re.compile(r"\s*,?\s*(?:,|\b(?:on|the|den|le|el|a)\b)\s*$")
+_MOST_WORDS, _MOST_NAMES, _SHORT = 9, 5, 4
 
 
 def without_asides(lines: Sequence[Line]) -> list[Line]:
-    """The lines without such facts behind their labels, and without the street in front of a town."""
+    """The lines without such facts behind their labels, without the street in front of a town, without the sum of years
+    and months that stands below an employer of several posts, and without the line that signs the CV.
+    """
     kept: list[Line] = []
+    if lines and _is_signature(lines[-1].text):
+        lines = lines[:-1]
     for line in lines:
-        if label_of(line.text)[0] == "skip" and not find_ranges(line.text):
+        if (label_of(line.text)[0] == "skip" and not find_ranges(line.text)) or (kept and only_lasts(line.text)):
             continue
         at = 0 if line.bullet else _end_of_street(line.text)
         if at and at < len(line.text):
@@ -32,6 +40,16 @@ def without_asides(lines: Sequence[Line]) -> list[Line]:
         elif not at:
             kept.append(line)
     return kept
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line begins with a town and a whole date, and holds but a name besides."""
+    ranges = find_ranges(text)
+    if len(ranges) != 1 or not ranges[0].single or ranges[0].start is None or ranges[0].start.day is None:
+        return False
+    town = _SIGNED_ON.sub("", text[: ranges[0].begin])
+    name = text[ranges[0].finish :].strip(" .,:;_-–\t").split()
+    return is_town(town) and len(name) <= _MOST_NAMES and all(word[:1].isupper() or len(word) < _SHORT for word in name)
 
 
 def _end_of_street(text: str) -> int:

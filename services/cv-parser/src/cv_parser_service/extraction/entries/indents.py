@@ -1,4 +1,6 @@
-"""Lines of a section that are set in from the heads of its entries: lists, or the second lines of these heads."""
+"""Lines of a section that are set in from the heads of its entries: lists, or the second lines of these heads; and
+whether gaps between lines tell anything.
+"""
 
 import re
 from collections.abc import Sequence
@@ -11,10 +13,17 @@ from cv_parser_service.extraction.lexicon import employer_score, institution_sco
 from cv_parser_service.extraction.words import is_prose
 
 _INDENT, _MAX_INDENT = 7.0, 60.0
-_MOST = 0.5
+_MOST, _NEARLY_ALL = 0.5, 0.75
 _FEW_WORDS = 12
 _NAME = 2.0
 _PIECES = re.compile(r"[\t|,;(]|\s[-–—]\s")
+
+
+def with_telling_gaps(lines: Sequence[Line]) -> list[Line]:
+    """Where nearly every line is set apart from the one before, that tells nothing."""
+    if len(lines) > 2 and sum(line.gap for line in lines) >= _NEARLY_ALL * len(lines):
+        return [replace(line, gap=False) for line in lines]
+    return list(lines)
 
 
 def with_indents(lines: Sequence[Line], anchors: list[int]) -> list[Line]:

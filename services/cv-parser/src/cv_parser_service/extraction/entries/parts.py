@@ -169,6 +169,11 @@ def is_lasting(text: str) -> bool:
     return _DURATION.search(text) is not None
 
 
+def only_lasts(text: str) -> bool:
+    """Whether a text says how long something took, and nothing else."""
+    return _DURATION.fullmatch(text) is not None
+
+
 def is_remark(text: str) -> bool:
     """Whether a text says what kind of contract or of job it was, and nothing else."""
     return is_contract(text.strip(" .:-")) or is_engagement(text)

@@ -21,7 +21,7 @@ _SITES = listed(
     ysgol schule hauptschule realschule grundschule gymnasium scuola liceo istituto escola externato liceul scoala skola
     skolan skole gymnas lukio koulu szkola liceum gimnazjum technikum gimnazija gimnazium iskola okulu lisesi mektebi
     krankenhaus klinikum apotheke ospedale szpital bolnica sjukhus sykehus ziekenhuis stores supermarche mercado
-    pharmacie mill mine sawmill quarry shipyard depot harbour
+    pharmacie mill mine sawmill quarry shipyard depot harbour quay pier wharf dock terminal
     """
 )
 """What is in one place, where what stands behind a comma is seldom but the town."""
@@ -43,13 +43,14 @@ _MATTER = re.compile(
 def town_behind(part: Part, is_named: Score) -> tuple[Place, Part | None]:
     """The unknown name behind the last comma as a town, where what is called before it stands in one place."""
     *before, last = atoms(part)
-    if not before or not _stands_somewhere(before[-1].text) or not _may_be_town(last.text, is_named):
+    if not before or not is_site(before[-1].text) or not _may_be_town(last.text, is_named):
         return Place(), None
     rest = replace(part, text=part.text[: before[-1].begin - part.begin + len(before[-1].text)], placed=True)
     return Place(city=last), rest
 
 
-def _stands_somewhere(text: str) -> bool:
+def is_site(text: str) -> bool:
+    """Whether a text is called by what stands in one place."""
     return not _SITES.isdisjoint(words_in(text)) and not is_inner(text)
 
 

@@ -22,11 +22,18 @@ _LEAD = re.compile(
 """What leads to an employer, or with "as" to a title, in folded text."""
 _AS = re.compile(r",? (?:as|comme|en tant que|como|en qualite de)(?: an?| the| une?| una)? ")
 _FROM = re.compile(r"[,.;]? (?:(?:from|since|between|de|du|depuis|desde|entre) )?$")
-_FRONT = re.compile(r"\W*(?:from|in|since|between|during|en|de|du|depuis|des|entre|desde|del|durante)?\W*")
+_BEFORE = (
+    r"(?:before|after|prior to|previous to|avant|apres|antes(?: de)?|despues(?: de)?) (?:that|this|cela|ca|eso|esto)|"
+    r"then|later|earlier|previously|puis|ensuite|auparavant|luego|anteriormente"
+)
+_FRONT = re.compile(
+    rf"\W*(?:{_BEFORE})?,?\W*"
+    r"(?:from|in|since|between|during|en|de|du|depuis|des|entre|desde|del|durante)?\W*"
+)
 _PERSON = re.compile(
-    r",? ?(?:(?:i|and i|then i) (?:then |also |currently |first )?(?:(?:was |have been |had been |am )?(?:employed|"
-    r"engaged|working|serving|worked|work|served|serve|acted|act|have worked|have served)|was|am|became|have been|"
-    r"had been)"
+    r",? ?(?:(?:i|and i|then i|she|he) (?:then |also |currently |first )?(?:(?:was |have been |had been |am )?"
+    r"(?:employed|engaged|working|serving|worked|work|served|serve|acted|act|have worked|have served)|was|am|is|became|"
+    r"(?:have|has|had) been|has (?:worked|served))"
     r"|j'ai ete|j'etais|je suis(?: devenue?)?|j'ai travaille|je travaille|j'ai exerce|j'exerce|j'ai occupe le poste|"
     r"j'occupe le poste|(?:yo )?(?:fui|soy|era|he sido|trabaje|trabajo|he trabajado|estuve|me desempene|me desempeno|"
     r"ejerci|ejerzo|ocupe el (?:puesto|cargo)|ocupo el (?:puesto|cargo)))"
@@ -42,7 +49,9 @@ _WHERE = re.compile(
 )
 _CLAUSE = re.compile(r",|\(| at | for | chez | en ")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[A-ZÀ-Þ])|(?<=[)\d])\.\s+(?=[A-ZÀ-Þ])")
-_TITLED = 2.0
+_ASIDE = re.compile(r"(?:,? (?:where|who|which|while|when|ou|qui|donde|que)|, (?:also|first|aussi|d'abord|tambien)) ")
+"""What goes on behind the name of the employer, to tell more."""
+_TITLED, _SHORT = 2.0, 12
 _MAX_NAME = 14
 """Words of an employer in front of the title at most."""
 
@@ -50,15 +59,31 @@ _MAX_NAME = 14
 def with_told(lines: Sequence[Line]) -> list[Line]:
     """The lines with the words that lead to title, employer and dates blank, where a sentence tells all of them.
 
-    In bold it needs no date. Sentences behind one that begins with its dates are what was done.
+    In bold it needs no date. Sentences behind one that begins with its dates are what was done; where no other line has
+    dates, each sentence of a paragraph may be such a one.
     """
     told: list[Line] = []
+    all_told = not any(len(line.text.split()) <= _SHORT and find_ranges(line.text) for line in lines)
     for line in lines:
         if (text := _cells(line.text, dated=not line.bold)) is not None:
             told.append(replace(line, text=text))
         else:
-            told += _dated_first(line) or [line]
+            told += _dated_first(line) or (_within(line) if all_told and not line.bullet else []) or [line]
     return told
+
+
+def _within(line: Line) -> list[Line]:
+    """A paragraph of which a later sentence tells a job: this one's head, and the others as items of a list."""
+    ends = [stop.end() for stop in _SENTENCE_END.finditer(line.text)]
+    pieces: list[Line] = []
+    found = False
+    for begin, end in zip([0, *ends], [*ends, len(line.text)], strict=True):
+        text = line.text[begin:end].rstrip()
+        piece = replace(line, text=text, start=line.start + begin, gap=False, looks="", edges=())
+        head = _dated_first(piece)
+        found = found or bool(head)
+        pieces += head or [replace(piece, bullet=True)]
+    return pieces if found else []
 
 
 def _dated_first(line: Line) -> list[Line]:
@@ -72,6 +97,8 @@ def _dated_first(line: Line) -> list[Line]:
         return []
     stop = _SENTENCE_END.search(text, lead.end())
     end = stop.start() if stop else len(text.rstrip(" ."))
+    aside = _ASIDE.search(fold(text), lead.end(), end)
+    end = aside.start() if aside else end
     link = (_AS if lead["where"] else _WHERE).search(fold(text), lead.end(), end)
     title = text[link.end() : end] if link and lead["where"] else text[lead.end() : link.start() if link else end]
     if title_score(_CLAUSE.split(title, maxsplit=1)[0].strip()) < _TITLED or len(title.split()) > _MAX_NAME:
@@ -79,7 +106,7 @@ def _dated_first(line: Line) -> list[Line]:
     for begin, finish in [(first.finish, lead.end()), link.span() if link else (0, 0)]:
         text = text[:begin] + WIDE_GAP * (finish - begin) + text[finish:]
     head = replace(line, text=text[:end], bullet=False, gap=True, looks="", edges=())
-    at = stop.end() if stop else len(text)
+    at = aside.end() if aside else stop.end() if stop else len(text)
     rest = replace(line, text=text[at:], start=line.start + at, bullet=True, gap=False, looks="", edges=())
     return [head, rest] if rest.text.strip() else [head]
 

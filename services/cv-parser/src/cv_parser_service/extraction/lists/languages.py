@@ -26,7 +26,7 @@ _LEVELS = (
     (
         "C1",
         r"c1|fluent(?:ly)?|courant[e]?|couramment|fluide|fluido|fluida|fluidez|advanced|avance[e]?|avanzad[oa]|"
-        r"(?:full professional|professional working)(?: proficiency)?|"
+        r"full professional(?: proficiency)?|"
         r"tres bon(?:ne)?s?(?: niveau| connaissances?| maitrise)?|very good|"
         r"proficient|muy bueno|maitrise|"
         r"(?:lue?|parlee?|ecrite?)(?:(?:, ?| et |/| )(?:lue?|parlee?|ecrite?)\b){1,2}|nivel alto|muy alto|alto|aisance|"
@@ -35,7 +35,7 @@ _LEVELS = (
     (
         "B2",
         r"b2|upper[ -]intermediate|intermediaire superieur|bon(?:ne)?s?(?: niveau| connaissances?| maitrise)?|good|"
-        r"working knowledge|intermedio alto|bueno|buen nivel",
+        r"working knowledge|professional working(?: proficiency)?|intermedio alto|bueno|buen nivel",
     ),
     (
         "B1",
@@ -151,7 +151,7 @@ def read_languages(lines: Sequence[Line]) -> list[Spoken]:
             above = above if grouped else None
         if beside and len(spoken) == 1 and spoken[0].level is None:
             spoken = [_leveled(spoken[0], *beside)]
-        beside = (level, line) if row and not waits else None
+        beside = (level, line) if level and row and not waits else None
         found += spoken
     return _once(found)
 

@@ -23,7 +23,7 @@ from cv_parser_service.extraction.headings import (
     names_sought,
 )
 from cv_parser_service.extraction.lexicon import employer_score, title_score
-from cv_parser_service.extraction.lists.languages import names_a_language
+from cv_parser_service.extraction.lists.language_names import names_a_language
 from cv_parser_service.extraction.pages.form_cells import tells_of_entry
 from cv_parser_service.extraction.places import ends_with_place
 from cv_parser_service.extraction.sections.composed_headings import names_one_job

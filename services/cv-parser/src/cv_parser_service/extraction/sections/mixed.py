@@ -16,7 +16,7 @@ both, and where it names neither.
 """
 _NEITHER = re.compile(
     r"\W*(?:(?:mon|my|mi) )?(?:parcours|trayectoria|recorrido|background|timeline|chronologie|cronologia|itineraire|"
-    r"curriculum(?: vitae)?|career path)\W*"
+    r"curriculum(?: vitae)?|(?:career |life )?(?:path|journey|story)(?: so far)?)\W*"
 )
 """Headings of the course of a life: of work in most CVs, of work and studies in some."""
 
