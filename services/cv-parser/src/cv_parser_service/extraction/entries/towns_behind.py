@@ -21,18 +21,18 @@ _CALLED_BY_TOWN = listed(
 """What alone is no name: with its town it is one."""
 _NO_END = STOPS | {"college"}
 _CAPITALS = re.compile(r"[A-Z]{3,8}").fullmatch
-_LONGEST_TOWN, _TWO, _SHARE = 3, 2, 3
+_LONGEST_TOWN, _TWO = 3, 2
 _EMPLOYS, _TITLED = 3.0, 2.0
 
 
 def with_towns_behind(taken: Sequence[Taken]) -> list[Taken]:
-    """City and country of each head, and its other parts: where several names surely end with a town, and a third of
-    those do that have no place of their own, each town is one.
+    """City and country of each head, and its other parts: where several names surely end with a town, and most of those
+    that have no place of their own do, each town is one.
     """
     open_heads = [number for number, (place, _) in enumerate(taken) if not place.city and not place.country]
     found = {n: parted for n in open_heads if (parted := next(_parted(taken[n][1]), None)) is not None}
     sure = [n for n, (_, name, _) in found.items() if employer_score(name.text) >= _EMPLOYS or _CAPITALS(name.text)]
-    if len(sure) < _TWO or _SHARE * len(found) < len(open_heads):
+    if len(sure) < _TWO or _TWO * len(found) < len(open_heads):
         return list(taken)
     return [_without(each, *found[n]) if n in found else each for n, each in enumerate(taken)]
 

@@ -30,7 +30,7 @@ _LEVELS = (
         r"tres bon(?:ne)?s?(?: niveau| connaissances?| maitrise)?|very good|"
         r"proficient|muy bueno|maitrise|"
         r"(?:lue?|parlee?|ecrite?)(?:(?:, ?| et |/| )(?:lue?|parlee?|ecrite?)\b){1,2}|nivel alto|muy alto|alto|aisance|"
-        r"dominio|business fluent|professionnel(?:le)?|professional",
+        r"dominio|business fluent|professionnel(?:le)?|professional(?! working)",
     ),
     (
         "B2",

@@ -7,11 +7,12 @@ from dataclasses import replace
 from cv_parser_service.extraction.dates import COURSE, find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.entries.anchors import find_anchors, with_whole_dates
-from cv_parser_service.extraction.entries.dated import Content, read_entries
+from cv_parser_service.extraction.entries.dated import read_entries
 from cv_parser_service.extraction.entries.degrees import level_of
 from cv_parser_service.extraction.entries.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries.experience import JOBS_CONTENT
 from cv_parser_service.extraction.entries.parts import parts_of
+from cv_parser_service.extraction.entries.windows import Content
 from cv_parser_service.extraction.headings import Section, likely_heading, names_a_group, names_both
 from cv_parser_service.extraction.lists.language_names import names_a_language
 from cv_parser_service.extraction.lists.languages import only_languages, states_a_level
