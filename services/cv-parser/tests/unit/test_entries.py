@@ -189,6 +189,12 @@ def values(extraction: Extraction, section: str, name: str) -> list[str]:
     return [f.value for f in extraction.fields if f.section == section and f.name == name]
 
 
+def test_bold_lines_set_apart_below_the_first_dates_do_no_harm() -> None:
+    lines = [Line("2015 - 2019", start=0), Line("Grower, Oakbank Ltd", bold=True, gap=True, start=12)]
+    (entry,) = read_entries(lines, JOBS_CONTENT)
+    assert entry.dates is not None
+
+
 @pytest.mark.parametrize(
     "text", [TITLE_FIRST, EMPLOYER_FIRST, DATE_FIRST, COUNTRY_FIRST, LABELLED, LISTED, IN_BRACKETS]
 )

@@ -28,6 +28,7 @@ def _read(*texts: str) -> list[str]:
         (("Languages: Java, Python", "Databases\tOracle, MySQL"), ["Java", "Python", "Oracle", "MySQL"]),
         (("Excel (advanced), Word: 80 %, SAP – basic",), ["Excel", "Word", "SAP"]),
         (("Python\tExpert", "SQL\t4/5"), ["Python", "SQL"]),
+        (("Python\tC1", "SQL\tNative speaker", "Stata\tlengua materna"), ["Python", "SQL", "Stata"]),
         (("Excel avanzado",), ["Excel avanzado"]),
         (("Bonne maîtrise de SAP, Abacus",), ["SAP", "Abacus"]),
         (("Analyse", "coût-bénéfice, Économétrie"), ["Analyse coût-bénéfice", "Économétrie"]),

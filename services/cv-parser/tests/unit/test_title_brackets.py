@@ -46,16 +46,3 @@ def test_terms_places_and_dates_in_brackets_do_not(evidence: Evidence, remark: s
 def test_an_employer_in_brackets_is_read_as_one(evidence: Evidence) -> None:
     lines = "Sports Coach (Waterloo Primary School)\t2019 – 2021\n"
     assert jobs(evidence, lines) == [("Sports Coach", "Waterloo Primary School")]
-
-
-def test_a_department_between_title_and_employer_is_no_part_of_the_title(evidence: Evidence) -> None:
-    lines = (
-        "Senior Policy Analyst (EC-07), Resettlement Policy, Mill Bakery Ltd\t05/17–present\nLed the plan.\n"
-        "Policy Analyst (EC-05), Rural Roads, Red Harbour Foundation\t11/13–04/17\nWrote three reviews.\n"
-        "Junior Analyst (casual), Strategic Research, Aldby Council\t05/11–08/12\nCoded answers.\n"
-    )
-    assert jobs(evidence, lines) == [
-        ("Senior Policy Analyst (EC-07)", "Mill Bakery Ltd"),
-        ("Policy Analyst (EC-05)", "Red Harbour Foundation"),
-        ("Junior Analyst (casual)", "Aldby Council"),
-    ]

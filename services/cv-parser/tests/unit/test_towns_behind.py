@@ -35,6 +35,7 @@ def test_an_acronym_may_stand_before_such_a_town(evidence: Evidence) -> None:
     [
         ("Aldby General Hospital Nairobi", "Red Harbour Foundation", "Mill Bakery Ltd"),
         ("CHU Nantes", "Mairie Lyon", "CPAM Lille"),
+        ("Clínica Santa Marta", "Colegio Mérida", "Academia Córdoba"),
         ("King's College London", "University College London", "Imperial College London"),
         ("Bank of Kigali", "City of London", "Port of Hamburg"),
     ],

@@ -34,15 +34,14 @@ from cv_parser_service.extraction.entries.units import (
 from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make, without_contact
 from cv_parser_service.extraction.headings import is_label, without_label
-from cv_parser_service.extraction.lexicon import employer_score, has_organisation_word, names_a_function, title_score
+from cv_parser_service.extraction.lexicon import employer_score, has_organisation_word, title_score
 from cv_parser_service.extraction.model import Field
 from cv_parser_service.extraction.places import CITY_STATES, country_of, country_of_code
 from cv_parser_service.extraction.words import fold, paragraph
 
 SECTION = "experience"
 _SHORT = 9
-_UNTITLED, _POST, _TITLED, _MAX_TITLE, _NO_TITLE = 1.3, 2.0, 3.0, 7, 1.0
-_GRADE = re.compile(r"(?:grade|level|class|band|scale|step|category|rank|niveau|echelon|classe|nivel|clase|grado)\b")
+_UNTITLED, _POST, _TITLED, _MAX_TITLE = 1.3, 2.0, 3.0, 7
 _DUTIES = 5
 _OF_COURSES = ("undergraduate", "graduate", "undergraduate level", "graduate level")
 """What is said in brackets of courses, and reads like a title."""
@@ -79,7 +78,6 @@ def read_experience(entries: Sequence[Entry], opinions: Opinions, first: int) ->
             pair = replace(pair, what=entry.parts[0], where=None)
         pair = _without_name(with_name_in_front(_as_post(pair) if leads else pair))
         title = _title(entry, pair)
-        title = title and _without_unit_behind(title, pair)
         alone = title is not None and pair.where is None and not pair.rest
         shared = alone and leads and employer is not None
         where = employer if shared else pair.where and _employer(pair.where, pair, place)
@@ -173,27 +171,6 @@ def _title(entry: Entry, pair: Pair) -> Part | None:
     if entry.engagement is None or (pair.what is not None and not is_inner(pair.what.text)):
         return pair.what and _without_department(pair.what)
     return entry.engagement
-
-
-def _without_unit_behind(title: Part, pair: Pair) -> Part:
-    """A title without the department or programme that stands between it and the employer in one list.
-
-    What somebody directs ("Director, Sales") belongs to the title, and so does a grade.
-    """
-    where, (first, *others) = pair.where, atoms(title)
-    if len(others) != 1 or where is None or where.line is not title.line or " " not in first.text:
-        return title
-    if title.line.text[title.begin + len(title.text) : where.begin].strip() != ",":
-        return title
-    unit = others[0].text
-    kept = (
-        not unit[:1].isupper()
-        or " " not in unit
-        or names_a_function(unit)
-        or _GRADE.match(fold(unit))
-        or country_of(unit)
-    )
-    return title if kept or title_score(first.text) < _POST or title_score(unit) >= _NO_TITLE else first
 
 
 def _employer(part: Part, pair: Pair, place: Place) -> Part:

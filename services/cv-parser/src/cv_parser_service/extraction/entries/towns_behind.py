@@ -8,14 +8,15 @@ from cv_parser_service.extraction.entries.head_places import Place, atoms
 from cv_parser_service.extraction.entries.parts import Part
 from cv_parser_service.extraction.entries.units import is_university, names_a_unit
 from cv_parser_service.extraction.lexicon import STOPS, employer_score, is_brand, title_score
-from cv_parser_service.extraction.places import is_city, is_town
+from cv_parser_service.extraction.places import is_city
 from cv_parser_service.extraction.words import fold, listed
 
 Taken = tuple[Place, list[Part]]
 _CALLED_BY_TOWN = listed(
     """
     chu chr chru ch cpam caf urssaf crous iut iae ehpad ccas mjc mairie ville hotel radio air port college hopital
-    lycee gare aeroport bank banque banco ayuntamiento hospital instituto grupo club real deportivo ciudad
+    lycee gare aeroport bank banque banco ayuntamiento hospital instituto grupo club real deportivo ciudad clinica
+    clinique clinic colegio academia academie ecole escuela school
     """
 )
 """What alone is no name: with its town it is one."""
@@ -48,7 +49,7 @@ def _parted(parts: Sequence[Part]) -> Iterator[tuple[Part, Part, Part]]:
         words = pieces[-1].text.split(" ") if pieces and part.role != "what" else []
         for count in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
             name, town = " ".join(words[:-count]), " ".join(words[-count:])
-            if _is_name(name) and (is_city(town) or (is_town(town) and employer_score(name) >= _EMPLOYS)):
+            if _is_name(name) and is_city(town):
                 begin = pieces[-1].begin + len(name) + 1
                 rest = replace(part, text=part.text[: begin - 1 - part.begin], placed=True)
                 yield part, rest, replace(part, text=town, begin=begin)

@@ -127,7 +127,8 @@ class Windows:
 
     def _opens_below(self, line: Line, anchor: int, above: int) -> bool:
         """Whether a bold line set apart below a date opens the next head: the head of the date stands above it."""
-        return above > 0 and line.bold and not self._lines[anchor].bold and not self._lines[anchor - above].bold
+        first = self._lines[max(0, anchor - above)]
+        return above > 0 < anchor and line.bold and not self._lines[anchor].bold and not first.bold
 
     def _is_head_sentence(self, line: Line) -> bool:
         """Whether a sentence reads so well as a head that it may be one below a lone date."""

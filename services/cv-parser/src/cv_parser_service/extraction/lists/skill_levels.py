@@ -24,7 +24,9 @@ _MEASURE = (
 )
 _STATED = rf"(?:(?:level|niveau|nivel)(?: de)?[ :]*)?(?:{_WORDS}|{_MEASURE})(?: (?:level|user|niveau|nivel|knowledge))?"
 _LEVEL = re.compile(rf"\s*(?:[(\[:–—-]\s*{_STATED}|\s{_MEASURE})[)\]]?\s*$")
-_ONLY_LEVEL = re.compile(_STATED)
+_OF_LANGUAGE = r"[abc][12]|native(?: speaker)?|mother tongue|langue maternelle|lengua materna|bilingual|bilingue"
+"""What is said of a language alone, and may stand beside it in a cell of its own."""
+_ONLY_LEVEL = re.compile(rf"{_STATED}|{_OF_LANGUAGE}")
 
 
 def without_level(text: str) -> str:
