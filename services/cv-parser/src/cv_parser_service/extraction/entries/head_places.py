@@ -9,6 +9,7 @@ from cv_parser_service.extraction.entries.coded_towns import coded_town
 from cv_parser_service.extraction.entries.degrees import degree_score
 from cv_parser_service.extraction.entries.enumerations import enumerated
 from cv_parser_service.extraction.entries.parts import Part
+from cv_parser_service.extraction.entries.seats import has_several_seats
 from cv_parser_service.extraction.evidence import Opinion, Opinions
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, is_brand, title_score
 from cv_parser_service.extraction.places import (
@@ -44,12 +45,6 @@ _NO_PLACE = re.compile(
     r"orientation|especialidad|mencion|facultad|departamento|service|ufr)\b"
 )
 """How parts of schools and of studies begin, that may stand where places do."""
-_CAMPUSES = re.compile(
-    r"(?:the )?(?:university of (?:california|texas|wisconsin|illinois|north carolina|colorado|massachusetts|missouri|"
-    r"nebraska|nevada|tennessee|arkansas|alabama|alaska|hawaii|maine|louisiana)|california state university|"
-    r"california state polytechnic university|state university of new york|city university of new york)"
-)
-"""Universities of several, each called by its town behind a comma."""
 _SAYS = 2.0
 _SURE = 3.0
 """From here on a short name in capitals (CAP, MA) is one of a degree rather than of a town or a state."""
@@ -198,7 +193,7 @@ def atoms(part: Part) -> list[Part]:
         if stripped:
             pieces.append(replace(part, text=stripped, begin=part.begin + position + text.index(stripped)))
         position += len(text) + 1
-    at = next((n for n, piece in enumerate(pieces[:-1]) if _CAMPUSES.fullmatch(fold(piece.text))), None)
+    at = next((n for n, piece in enumerate(pieces[:-1]) if has_several_seats(piece.text)), None)
     if at is not None and is_town(pieces[at + 1].text):
         town = pieces.pop(at + 1)
         pieces[at] = replace(pieces[at], text=_text_to(part, town, pieces[at].begin))
