@@ -42,6 +42,7 @@ def boxes(*rows: tuple[tuple[str, str], ...]) -> str:
         ("FROM (month/year)", Fact.FROM),
         ("Nom et adresse de l’employeur :", Fact.WHERE),
         ("Motif de départ", Fact.SKIP),
+        ("Number of persons supervised", Fact.SKIP),
         ("Denominación del puesto", Fact.WHAT),
         ("City / Country", Fact.PLACE),
         ("Description of your duties", Fact.DUTIES),
@@ -71,6 +72,8 @@ def test_names_of_columns_are_no_values(row: str, *, named: bool) -> None:
     [
         ("SECTION 3: TEACHING EXPERIENCE (most recent first)", Section.EXPERIENCE),
         ("17. EDUCATION. Give full details of each school.", Section.EDUCATION),
+        ("14. Education – Give exact titles of degrees in the original language.", Section.EDUCATION),
+        ("Education – Gave lessons in Leeds", None),
         ("Part B – Employment history", Section.EXPERIENCE),
         ("Rubrique 2 : Formation", Section.EDUCATION),
         ("Experiencia laboral (comenzando por la más reciente)", Section.EXPERIENCE),
@@ -84,8 +87,9 @@ def test_headings_of_forms_without_their_numbers_and_what_they_ask(text: str, se
 
 
 def test_a_question_or_its_answer_may_stand_behind_a_heading() -> None:
-    text = "16. LANGUAGES. What is your mother tongue? Welsh"
-    assert leading_heading(text) == (Section.LANGUAGES, text.index("What"))
+    for text in ("16. LANGUAGES. What is your mother tongue? Welsh", "Languages. Which do you speak? Welsh"):
+        assert leading_heading(text) == (Section.LANGUAGES, text.index("Wh"))
+    assert leading_heading("Welsh. What is your mother tongue?") is None
     text = "Languages (indicate only those in which you can work): Welsh"
     assert leading_heading(text) == (Section.LANGUAGES, text.index("Welsh"))
 

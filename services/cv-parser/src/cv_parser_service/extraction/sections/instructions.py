@@ -42,7 +42,7 @@ _COUNTED = re.compile(
     r"|(?:part|partie|parte|annexe?|anexo|box|cadre)\s+(?:\d{1,2}|[a-l]|[ivx]{1,4})\s*[.:)–—-]+)\s*(?=[^\W\d_])"
 )
 _BRACKETS = re.compile(r"\s*(?:\(([^()]*)\)|\[[^\[\]]*\])\s*:?\s*$")
-_SENTENCE = re.compile(r"[.:]\s+(?=[A-ZÀ-Þ¿])")
+_SENTENCE = re.compile(r"(?:[.:]|\s[–—-])\s+(?=[A-ZÀ-Þ¿])")
 _NUMBER = re.compile(r"\s*(?:(?:\d{1,2}[a-z]?|[A-Za-l])[.)]\s+)?")
 _COUNT = re.compile(
     r"\d{1,3}(?: ?(?:a|à|to|-|–) ?\d{1,3})?|(?:the )?(?:last|past) \d{1,2} years|\d{2}\+? (?:years|ans|annees|anos)|"
@@ -84,7 +84,7 @@ def asked_heading(text: str) -> tuple[str, int] | None:
     ):
         return bracket[1], bracket.end()
     end = _first_stop(text)
-    asked = _ASKS.match(fold(text), end.end()) if end and text[: end.start()].isupper() else None
+    asked = _ASKS.match(fold(text), end.end()) if end else None
     return (text[: end.start()], end.end()) if end and asked else None
 
 
