@@ -12,6 +12,7 @@ from cv_parser_service.extraction.form_labels import Fact, fact_of
 from cv_parser_service.extraction.headings import Section, heading_of, leading_heading
 from cv_parser_service.extraction.model import Extraction, PageSize
 from cv_parser_service.extraction.pages.form_cells import with_parted_pairs, with_spans, with_values_beside
+from cv_parser_service.extraction.personal.address import address_fields
 from cv_parser_service.extraction.spans import box_of
 
 
@@ -236,3 +237,10 @@ def test_what_a_form_asks_for_is_no_summary(evidence: Evidence, said: str, summa
 def test_a_box_left_empty_keeps_its_label() -> None:
     cell = [Line(text) for text in ("Maiden name", "Family name", "Diouf", "Telephone")]
     assert [line.text for line in with_values_beside(cell)] == ["Maiden name", "Family name\tDiouf", "Telephone"]
+
+
+def test_the_number_of_a_label_is_no_house() -> None:
+    texts = ("10. Permanent address\t11. Telephone", "Secteur 15, porte 88\t+226 70 45 18 62", "Dakar\t12. E-mail")
+    lines = [Line(text, start=100 * number) for number, text in enumerate(texts)]
+    found = {field.name: field.value for field in address_fields(lines, {})}
+    assert found == {"address.street": "Secteur 15, porte 88", "address.city": "Dakar"}

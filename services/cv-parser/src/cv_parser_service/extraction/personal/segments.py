@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.fields import blank_contact
+from cv_parser_service.extraction.form_labels import fact_of
 from cv_parser_service.extraction.headings import names_document
 from cv_parser_service.extraction.places import country_of, is_city, is_region, is_state
 from cv_parser_service.extraction.words import fold
@@ -83,6 +84,7 @@ _WITH_CODES = re.compile(
 """A country, perhaps a postal code, and the country's code, as JSON Resume sets them after a city."""
 _REGION_CODE = re.compile(r"(?:[A-Z]{2,3} )?(?:[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4,6}(?:-\d{4})?)")
 """The code of a state with a postal code, or the latter alone, in front of a country."""
+_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+(?=[^\W\d_])")
 _MAX_COUNTRY = 3
 _MAX_LABEL = 24
 
@@ -106,7 +108,8 @@ def segments_of(lines: Sequence[Line]) -> Iterator[Segment]:
     """The pieces of all lines, without contact data and what a label says is something else."""
     told = False
     for number, line in enumerate(lines):
-        text = _LOCAL_PHONE.sub(lambda m: "\t" * len(m[0]), blank_contact(_without_revision(line.text)))
+        shown = blank_contact(_with_bare_labels(_without_revision(line.text)))
+        text = _LOCAL_PHONE.sub(lambda m: "	" * len(m[0]), shown)
         position, elsewhere, separator_before, alone = 0, False, "", False
         for separator in [*SEPARATOR.finditer(text), None]:
             end = separator.start() if separator else len(text)
@@ -138,6 +141,18 @@ def _without_revision(text: str) -> str:
     """The text with tabs, length for length, for cells that only say when the CV was changed."""
     cells = text.split(WIDE_GAP)
     return WIDE_GAP.join(WIDE_GAP * len(cell) if names_document(cell) else cell for cell in cells)
+
+
+def _with_bare_labels(text: str) -> str:
+    """The text with blanks, length for length, for the numbers that a form gives its labels ("11. Telephone")."""
+    return WIDE_GAP.join(map(_bare_label, text.split(WIDE_GAP)))
+
+
+def _bare_label(cell: str) -> str:
+    number = _NUMBER.match(cell)
+    if number is None or not (fact_of(cell) is not None or tells_contact(cell[number.end() :])):
+        return cell
+    return " " * number.end() + cell[number.end() :]
 
 
 def tells_contact(piece: str) -> bool:
