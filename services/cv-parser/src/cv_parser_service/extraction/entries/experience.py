@@ -40,7 +40,6 @@ from cv_parser_service.extraction.places import CITY_STATES, country_of, country
 from cv_parser_service.extraction.words import fold, paragraph
 
 SECTION = "experience"
-_SHORT = 9
 _UNTITLED, _POST, _TITLED, _MAX_TITLE = 1.3, 2.0, 3.0, 7
 _DUTIES = 5
 _OF_COURSES = ("undergraduate", "graduate", "undergraduate level", "graduate level")
