@@ -29,6 +29,7 @@ from benchmarks.bench import CLUSTER, LAPTOP, Bench
 from benchmarks.figures import Figure, Plot, figure
 from benchmarks.product import free_ports, wait_for
 from benchmarks.words import Vocabulary
+from chassis import collector
 
 PLOTS: Sequence[Plot] = ()
 _CEILING = 3_000
@@ -136,6 +137,7 @@ def _step(sender: Sender, count: int) -> None:
 def _worker(url: str, folder: Path, port: int, count: int) -> together.Work:
     """What one of several processes does: its share of the mails."""
     deps: Deps = notifier.build(url, folder).app.extensions["postula"].deps
+    collector.spare_what_stays()
     return partial(_step, Sender(deps, Relay("127.0.0.1", port), Lane.ALERT), count)
 
 

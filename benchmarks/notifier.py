@@ -19,7 +19,7 @@ from sqlalchemy import Engine, insert
 
 from benchmarks.bench import LAPTOP, Bench
 from benchmarks.words import Vocabulary
-from chassis import catalogue, migrations
+from chassis import catalogue, collector, migrations
 from chassis.service import Service
 from cli.laptop.home import Home
 
@@ -47,8 +47,9 @@ def new_database(bench: Bench, shape: str) -> Iterator[tuple[str, Path]]:
 
 @contextmanager
 def opened(url: str, folder: Path) -> Iterator[tuple[Deps, Engine]]:
-    """What the notifier works with in this process."""
+    """What the notifier works with in this process, begun as a worker begins."""
     service = build(url, folder)
+    collector.spare_what_stays()
     try:
         yield service.app.extensions["postula"].deps, service.database.engine
     finally:

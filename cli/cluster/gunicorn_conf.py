@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from chassis import collector, management
 from chassis import logging as structured
-from chassis import management
 from chassis.settings import Reader
 from cli.cluster.processes import MANAGEMENT_PORT
 
@@ -29,3 +29,4 @@ def post_worker_init(worker: Any) -> None:
     """The worker is loaded: it logs as JSON and answers its health checks from now on."""
     structured.configure(os.environ["PART"])
     management.serve(MANAGEMENT_PORT, worker.wsgi.checks, host=management.EVERYWHERE)
+    collector.spare_what_stays()

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from chassis import catalogue
+from chassis import catalogue, collector
 
 WEB_PORT = 8100
 INBOX_PORT = 8110
@@ -53,6 +53,7 @@ def _run_worker(name: str, environ: Mapping[str, str]) -> None:
     worker = Worker([service], reader.events_url(), Path(reader.text("BELLS_DIR")))
     worker.start()
     _answer_health([worker.check])
+    collector.spare_what_stays()
     worker.run_until_signalled()
 
 

@@ -7,8 +7,8 @@ import os
 import signal
 from typing import Any
 
+from chassis import collector, management
 from chassis import logging as structured
-from chassis import management
 from chassis.settings import Reader
 from cli.laptop.home import from_environment
 
@@ -38,3 +38,4 @@ def post_worker_init(worker: Any) -> None:
     """The worker is loaded: it logs as JSON and answers its health checks from now on."""
     structured.configure("web")
     management.serve(_home.management_port("web"), worker.wsgi.checks)
+    collector.spare_what_stays()

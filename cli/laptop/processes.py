@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from chassis import collector, management
 from chassis import logging as structured
-from chassis import management
 from chassis.settings import Reader
 from cli.inbound import forwarder
 from cli.laptop.home import Home
@@ -40,4 +40,5 @@ def _run_worker(process: str, home: Home, environ: Mapping[str, str]) -> None:
     worker = Worker(services, environ["EVENTS_URL"], Path(environ["BELLS_DIR"]))
     worker.start()
     management.serve(home.management_port(process), [worker.check])
+    collector.spare_what_stays()
     worker.run_until_signalled()
