@@ -5,7 +5,6 @@ from __future__ import annotations
 import gettext
 import io
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,18 +13,18 @@ from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from msgspec import Struct
 
 SOURCE = "en"
 """The language of the texts in the code."""
 _AS_WRITTEN = gettext.NullTranslations()
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text still to be put into the reader's language; with `plural`, `count` chooses the form."""
 
     msgid: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = {}
     plural: str | None = None
     count: int = 0
 

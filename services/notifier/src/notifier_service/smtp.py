@@ -8,7 +8,7 @@ import socket
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import aiosmtplib
@@ -237,7 +237,13 @@ def _plain(address: str) -> str:
     local, _, domain = address.rpartition("@")
     if not _LOCAL_PART.fullmatch(local):
         raise ValueError("the local part holds what SMTP would have to quote")
+    return f"{local}@{_plain_domain(domain)}"
+
+
+@lru_cache(maxsize=1024)
+def _plain_domain(domain: str) -> str:
+    """Most readers share theirs with others."""
     plain = domain.encode("idna").decode()
     if not _DOMAIN.fullmatch(plain):
         raise ValueError("the domain is none")
-    return f"{local}@{plain}"
+    return plain

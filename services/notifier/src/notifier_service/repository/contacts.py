@@ -14,8 +14,9 @@ from notifier_service.repository.tables import ADDRESSES, CONTACTS, REGISTRATION
 from notifier_service.repository.upsert import insert, keep_newest
 
 _C = CONTACTS.c
-_OURS = frozenset({"alert_made", "news_stopped_at"})
-"""Columns that hold what happened here, not what identity said."""
+_TOLD = tuple(column for column in CONTACTS.c if column.name not in {"alert_made", "news_stopped_at"})
+"""What identity said; the other columns hold what happened here."""
+_NAMES = tuple(column.name for column in _TOLD)
 _WANTS_NEWS = (_C.news_since.is_not(None), or_(_C.news_stopped_at.is_(None), _C.news_since > _C.news_stopped_at))
 
 
@@ -31,7 +32,7 @@ class Contacts:
     def of(self, ids: Iterable[UUID]) -> dict[UUID, Contact]:
         """How to reach accounts, and addresses that are no account's or an account's second one."""
         wanted = list(ids)
-        rows = self._connection.execute(select(CONTACTS).where(CONTACTS.c.account_id.in_(wanted)))
+        rows = self._connection.execute(select(*_TOLD).where(_C.account_id.in_(wanted)))
         found = {row.account_id: _contact(row) for row in rows}
         others = [id for id in wanted if id not in found]
         if not others:
@@ -92,7 +93,7 @@ class Contacts:
 
 
 def _contact(row: Row[Any]) -> Contact:
-    return Contact(**{name: value for name, value in row._mapping.items() if name not in _OURS})
+    return Contact(**dict(zip(_NAMES, row, strict=True)))
 
 
 def _reading_news(organisation: str, until: datetime, after: UUID | None) -> list[ColumnElement[bool]]:

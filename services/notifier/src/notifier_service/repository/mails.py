@@ -17,6 +17,7 @@ from notifier_service.repository.tables import MAILS, RESTORES
 from notifier_service.repository.upsert import insert
 
 _T = MAILS.c
+_NAMES = tuple(_T.keys())
 _LANE = select(_T.id).where(_T.lane == bindparam("asked_lane")).limit(bindparam("most"))
 _CLAIMABLE: tuple[Select[Any], Select[Any]] = (
     _LANE.where(_T.state == State.SENDING, _T.claimed_at < bindparam("dead")),
@@ -138,6 +139,6 @@ def _new(mail: Mail) -> dict[str, Any]:
 
 
 def _mail(row: Row[Any]) -> Mail:
-    values = dict(zip(row._fields, row, strict=True))
+    values = dict(zip(_NAMES, row, strict=True))
     del values["lane"]
-    return Mail(**values | {"template": TEMPLATES[row.template], "state": State(row.state)})
+    return Mail(**values | {"template": TEMPLATES[values["template"]], "state": State(values["state"])})
