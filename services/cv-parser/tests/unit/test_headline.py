@@ -25,7 +25,13 @@ def _headline(*texts: str) -> str | None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Supply Chain Manager", "Looking for a six-month internship", "CTO | Cloud and DevOps", "En busca de prácticas"],
+    [
+        "Supply Chain Manager",
+        "Looking for a six-month internship",
+        "CTO | Cloud and DevOps",
+        "En busca de prácticas",
+        "Director técnico, D. O.",
+    ],
 )
 def test_the_line_below_the_name_is_the_headline(text: str) -> None:
     assert _headline(text, "ute.grossmann@example.org · Geneva") == text

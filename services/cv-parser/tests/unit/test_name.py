@@ -257,6 +257,7 @@ def test_common_names_tell_the_order_where_the_address_does_not(
     [
         ("Sanne van ’t Hof", "Sanne", "van ’t Hof"),
         ("Chantal wa Ilunga", "Chantal", "wa Ilunga"),
+        ("Bruno De’ Marchi", "Bruno", "De’ Marchi"),
         ("Awa Ba", "Awa", "Ba"),
         ("SERIGNE LÔ", "Serigne", "Lô"),
         ("Mª Dolores Conde", "Mª Dolores", "Conde"),

@@ -282,13 +282,20 @@ def is_canton(text: str, city: str) -> bool:
 
 def is_city(text: str) -> bool:
     """Whether a text is the name of a city that we know."""
-    return fold(unhyphenated(text)).strip(" .,;()") in _cities()
+    plain = fold(unhyphenated(text)).strip(" .,;()")
+    return plain in _cities() or _called_city(plain) in _cities()
 
 
 def is_town(text: str) -> bool:
     """Whether a text is the name of a city or of a small town; the latter often means something else."""
     plain = fold(unhyphenated(text)).strip(" .,;()")
-    return plain in _cities() or plain in _towns()
+    called = _called_city(plain)
+    return plain in _cities() or plain in _towns() or called in _cities() or called in _towns()
+
+
+def _called_city(plain: str) -> str:
+    """What is left of a town whose name says that it is one: "Iloilo City", "Ciudad de Panamá"."""
+    return plain.removesuffix(" city").removeprefix("ciudad de ")
 
 
 def country_of_town(text: str) -> str | None:

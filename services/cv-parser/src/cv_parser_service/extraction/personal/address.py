@@ -59,6 +59,7 @@ _OF_VILLAGE = re.compile(r"(?:vill(?:age)?|p\.? ?[os]|post(?: office)?|thana|upa
 """Labels of the pieces of an address in South Asia: the town of the district is the city."""
 _NUMBERED = re.compile(r"(.+?)[ -](?:[01]?\d|2[0-4])")
 """A city with the number of a part of it: "Dublin 8", "Abidjan 01"."""
+_DUTCH = re.compile(r"[’'][st][ -][A-Z]")
 _NAMES_COUNTRY = re.compile(r"(?:country|pays|pais)(?: (?:of|de) resid\w+)?")
 _BRAZILIAN, _STATE = re.compile(r"\d{5}-\d{3}"), re.compile(r"[A-Z]{2}")
 _SHORT = 3
@@ -202,11 +203,12 @@ def _is_before_province(segments: Sequence[Segment], at: int) -> bool:
 
 
 def _may_be_city(name: str) -> bool:
-    if len(name) < 2 or _HOUSE.search(name) or len(name.split()) > 5 or not name[:1].isupper():
+    begins = name[:1].isupper() or _DUTCH.match(name) is not None
+    if len(name) < 2 or _HOUSE.search(name) or len(name.split()) > 5 or not begins:
         return False
-    if is_house(name) or _OF_VILLAGE.match(fold(name)):
+    if is_house(name) or _OF_VILLAGE.match(fold(name)) or is_state(name):
         return False
-    return not is_state(name) and (country_of(name) is None or is_city(name)) and not STREET_WORD.match(fold(name))
+    return is_city(name) or (country_of(name) is None and not STREET_WORD.match(fold(name)))
 
 
 def _near(segments: Sequence[Segment], at: int, first: int, last: int) -> list[Segment]:

@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"(?:family|given|first|last|full)? ?name|tel\b|phone|contact|date|birth|born|ne\(?e|nac|nationa|citizen|"
     r"residen|domicil|direccion|permis)"
 )
+_ENDS_SENTENCE = re.compile(r"(?<![ .(][A-Z])\.$")
 _TITLED = 2.5
 _MAX_WORDS, _MAX_WEAK = 14, 9
 _BELOW, _ABOVE = 4, 2
@@ -126,7 +127,12 @@ def _may_be(line: Line) -> bool:
     text = line.text
     if line.bullet or WIDE_GAP in text or ":" in text or not is_clean("headline", text) or reads_like_address(text):
         return False
-    if _LABEL.match(fold(text)) or len(text.split()) > _MAX_WORDS or text.endswith(".") or heading_of(text) is not None:
+    if (
+        _LABEL.match(fold(text))
+        or len(text.split()) > _MAX_WORDS
+        or _ENDS_SENTENCE.search(text)
+        or heading_of(text) is not None
+    ):
         return False
     return sum(c.isdigit() for c in text) < 4 and bool(re.search(r"[^\W\d_]{3}", text))
 

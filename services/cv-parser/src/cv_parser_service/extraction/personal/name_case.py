@@ -5,11 +5,11 @@ import re
 from cv_parser_service.extraction.data import words_of
 from cv_parser_service.extraction.words import fold, listed
 
-WORD = re.compile(r"Mª|(?:[^\W\d_]\.-?)+(?:[^\W\d_]+\.?)?|[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*\.?")
+WORD = re.compile(r"Mª|D[ei](?:ll)?['’]|(?:[^\W\d_]\.-?)+(?:[^\W\d_]+\.?)?|[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*\.?")
 PARTICLES = listed(
     "de du des d la le les van von der den ter ten da das do dos di del della "
     "el al ben bin ibn bint abu ould ter zu zum zur af av dello dalla degli das los las ni nic y e mac mc st san saint "
-    "'t 's op wa i bent binti lo dal dei vom am aan abdel ait"
+    "'t 's de' dell' op wa i bent binti lo dal dei vom am aan abdel ait"
 )
 _LARGE_PARTICLES = listed("el al ben bent abu ould ni nic mac mc st san saint abdel ait")
 """Particles that most write with a capital."""

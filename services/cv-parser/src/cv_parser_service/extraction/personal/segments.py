@@ -65,7 +65,7 @@ _ELSEWHERE_ALONE = re.compile(
 """The label of something else in a cell of its own: its value is in the next."""
 _LOCAL_PHONE = re.compile(
     r"(?<![\w/])(?=(?:\D{0,2}\d){7})(?!\d{5}-\d{3}(?!\d))(?:\(?0\d{1,4}\)?(?:[ ./-]?\d{2,4}){2,5}|"
-    r"\d{2,3}(?:[ .-]\d{1,5}){3,5}|\(\d{3}\) ?\d{3}[ .-]\d{4})(?!\w)"
+    r"\d{2,3}(?:[ .-]\d{1,5}){3,5}|\(\d{1,4}\) ?\d{3,4}[ .-]\d{4})(?!\w)"
 )
 _OTHER_LABEL = re.compile(
     r"(?:mobile?|mob|tel(?:s|f|ef|efonos?|ephones?|fno)?|tfno|tlfn?o?|phone|natel|portable|movil|cell?|cellular|cellphone|celular|gsm|whatsapp|fax|"
@@ -85,6 +85,8 @@ _WITH_CODES = re.compile(
 _REGION_CODE = re.compile(r"(?:[A-Z]{2,3} )?(?:[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4,6}(?:-\d{4})?)")
 """The code of a state with a postal code, or the latter alone, in front of a country."""
 _NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+(?=[^\W\d_])")
+_GOES_ON = frozenset({"de", "du", "des", "la", "le", "les", "del", "of", "the", "and", "y", "et"})
+"""What no town ends with: the name of a country behind it is a part of its own ("Saint-Denis de La Réunion")."""
 _MAX_COUNTRY = 3
 _MAX_LABEL = 24
 
@@ -212,6 +214,8 @@ def _apart_from_country(segment: Segment) -> Iterator[Segment]:
 def _ends_with_city(text: str) -> bool:
     """Whether a text ends with a city that we know, or, after it or a street, with a postal code."""
     words = text.split(" ")
+    if fold(words[-1]) in _GOES_ON:
+        return False
     if _REGION_CODE.fullmatch(text) or is_region(text):
         return True
     if len(words) > 1 and is_state(words[-1]) and is_city(" ".join(words[:-1])):

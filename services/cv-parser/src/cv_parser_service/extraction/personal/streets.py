@@ -23,7 +23,7 @@ STREET_WORD = re.compile(
     r"calle|avenida|avda|paseo|carrer|camino|ronda|via|viale|piazza|rua|carrera|jiron|jr|pasaje|glorieta|travesia|"
     r"cuesta|"
     r"urbanizacion|urb|colonia|col|barrio|sector|secteur|manzana|mz|diagonal|transversal|costanera|cerro|bulevar|"
-    r"chaussee|venelle|hameau|lieu-dit|clos|corniche|carretera|ctra|alameda|prolongacion|priv(?:ada)?|cra|kr|psje|"
+    r"chaussee|venelle|sente|traverse|cote|hameau|lieu-dit|clos|corniche|carretera|ctra|alameda|prolongacion|priv(?:ada)?|cra|kr|psje|"
     r"ul|ulica|vul|strada|str|utca|cad(?:desi)?|jalan|jl|plot|"
     r"stra(?:ss|ß)e|(?!brigade)[\w'-]+(?:stra(?:ss|ß)e|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|vagen|gatan|veien|gade))"
     r"\b|\bc/",
@@ -78,9 +78,10 @@ def is_street(text: str) -> bool:
         return False
     if len(text.split()) > _MAX_WORDS or _COUNTED.match(folded):
         return False
-    if _FLAT.search(folded) or BOX.fullmatch(folded):
+    numbered = _HOUSE.search(text) is not None
+    if BOX.fullmatch(folded) or (_FLAT.search(folded) and (numbered or title_score(text) < _TITLED)):
         return True
-    if not _HOUSE.search(text):
+    if not numbered:
         return False
     return bool(STREET_WORD.search(folded) or _NUMBER_FIRST.match(text) or _NUMBER_LAST.search(text))
 
@@ -156,7 +157,7 @@ def _opens(run: Sequence[Segment]) -> bool:
     if is_street(first.text) or is_unnumbered(first):
         return True
     folded = fold(first.text)
-    named = STREET_WORD.search(folded) is not None
+    named = STREET_WORD.search(folded) is not None and title_score(first.text) < _TITLED
     if named and after and (re.match(r"\d{1,5}\b|n[º°o]|s/n", fold(after.text)) or _is_broken(first, after)):
         return True
     houses = any(_may_be_house(each.text) for each in run[1:] if each.line is first.line)
