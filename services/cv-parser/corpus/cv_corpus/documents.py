@@ -8,7 +8,7 @@ from cv_corpus.person import Part
 from cv_corpus.truth import Value
 
 CORPUS = Path(__file__).parent.parent
-FOLDERS = {Part.DEV: CORPUS / ".rendered" / "dev", Part.TEST: CORPUS / "kept_aside"}
+FOLDERS = {part: CORPUS / ".rendered" / part for part in Part} | {Part.TEST: CORPUS / "kept_aside"}
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,25 @@ class Tongue(StrEnum):
 
 
 class Part(StrEnum):
-    """`test` is kept aside: nobody looks at its documents one by one."""
+    """People, and the layouts that they are drawn in.
+
+    `words` and `words_test` are people of other pools, whose words the reader never met, in the layouts of dev. `test`
+    and `words_test` are kept aside: nobody looks at their documents one by one.
+    """
 
     DEV = "dev"
     TEST = "test"
+    WORDS = "words"
+    WORDS_TEST = "words_test"
+
+    @property
+    def layouts(self) -> "Part":
+        """The part whose layouts its people are drawn in."""
+        return Part.TEST if self is Part.TEST else Part.DEV
+
+    @property
+    def is_kept_aside(self) -> bool:
+        return self in (Part.TEST, Part.WORDS_TEST)
 
 
 @dataclass(frozen=True)

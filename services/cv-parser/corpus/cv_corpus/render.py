@@ -19,7 +19,7 @@ from cv_corpus.layouts.model import finished
 from cv_corpus.people import people
 from cv_corpus.person import Part, Person
 
-LAYOUTS_A_PERSON = {Part.DEV: 6, Part.TEST: 4}
+LAYOUTS_A_PERSON = {Part.DEV: 6, Part.TEST: 4, Part.WORDS: 5, Part.WORDS_TEST: 5}
 
 Pair = tuple[Layout, Person]
 
@@ -64,12 +64,12 @@ def write(folder: Path, layout: Layout, person: Person, document: Drawn) -> None
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split(":")[0] if __doc__ else "")
-    parser.add_argument("--part", choices=("dev", "test"), default="dev")
+    parser.add_argument("--part", choices=tuple(Part), default=Part.DEV)
     parser.add_argument("--layout", help="only the documents of this layout")
     parser.add_argument("--people", type=int, help="so many people alone")
     given = parser.parse_args()
     part = Part(given.part)
-    layouts = [layout for layout in LAYOUTS.values() if layout.part == part]
+    layouts = [layout for layout in LAYOUTS.values() if layout.part == part.layouts]
     chosen = pairs(people(part)[: given.people], layouts, LAYOUTS_A_PERSON[part])
     chosen = [pair for pair in chosen if given.layout in (None, pair[0].name)]
     folder = FOLDERS[part]

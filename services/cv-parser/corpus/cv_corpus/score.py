@@ -31,8 +31,8 @@ Compared = tuple[Rendered, Comparison]
 def main(arguments: Sequence[str] | None = None) -> None:
     given = _parser().parse_args(arguments)
     part = Part(given.part)
-    if given.errors and part is Part.TEST:
-        raise SystemExit("The test part is kept aside: nobody looks at its errors one by one.")
+    if given.errors and part.is_kept_aside:
+        raise SystemExit(f"The part {part} is kept aside: nobody looks at its errors one by one.")
     chosen = documents(given.folder or FOLDERS[part], given.layout, given.tongue)
     if not chosen:
         raise SystemExit(f"No documents of the part {part}: render them first.")

@@ -26,7 +26,9 @@ def page(document: dict) -> bytes:
         faults = rendercv.create_a_typst_file_from_a_python_dictionary(document, path)
         if faults:
             raise ValueError(faults)
-        path.write_text(path.read_text().replace(REAL_PHONE, phone).replace(REAL_PHONE.replace(" ", "-"), phone))
+        # A bracket right behind a function of Typst would be its arguments.
+        shown = path.read_text().replace(REAL_PHONE, phone.replace("(", "\\("))
+        path.write_text(shown.replace(REAL_PHONE.replace(" ", "-"), phone))
         return typst.compile(
             path, font_paths=[str(p) for p in rendercv_fonts.paths_to_font_folders], package_path=str(PACKAGES)
         )
