@@ -1,4 +1,4 @@
-"""What the heads of a section agree on: which role comes first, on which row, in which look."""
+"""What the heads of a section agree on: which role comes first, on which row, in which look, behind which mark."""
 
 import math
 from collections import defaultdict
@@ -7,7 +7,7 @@ from typing import Protocol
 
 from cv_parser_service.extraction.entries.parts import Part
 
-_WEIGHTS = {"order": 1.4, "spot": 0.7, "look": 0.9}
+_WEIGHTS = {"order": 1.4, "spot": 0.7, "look": 0.9, "mark": 0.7}
 
 
 class Reading(Protocol):
@@ -56,6 +56,9 @@ def _features(reading: Reading) -> Iterator[tuple[str, Hashable]]:
     if reading.what is not None and reading.where is not None:
         same_row = reading.what.row == reading.where.row
         yield ("order", (reading.what_first, same_row))
+        if same_row:
+            second = reading.where if reading.what_first else reading.what
+            yield ("mark", second.line.text[: second.begin].rstrip()[-1:])
     for role, part in (("what", reading.what), ("where", reading.where)):
         if part is not None:
             yield (f"spot.{role}", (part.row, part.column))

@@ -9,6 +9,7 @@ from cv_parser_service.extraction.entries.degrees import degree_score, is_short_
 from cv_parser_service.extraction.entries.head_places import Place, Score, atoms, place_of, take_place
 from cv_parser_service.extraction.entries.parts import Part
 from cv_parser_service.extraction.entries.sites import town_behind
+from cv_parser_service.extraction.entries.specialities import with_specialities
 from cv_parser_service.extraction.entries.units import (
     is_of_university,
     is_university,
@@ -47,10 +48,11 @@ _UNIT, _BESIDE = 4.0, 0.5
 _UNIT_IN_TITLE = 1.5
 """What speaks against a department behind the comma of a title, or before it in the place of an employer."""
 _ONE_ROW = 0.6
-"""What speaks for a title and an employer that stand in one row."""
+"""What speaks for a title and an employer with a capital that stand in one row."""
 _FOLLOWED = 2.0
 """What speaks against a name behind "for" where another stands behind it in its row."""
 _MAX_PARTS = 8
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,12 @@ def _swaps(one: Pair, other: Pair) -> bool:
 
 
 def _readings(parts: Sequence[Part], what_score: Score, where_score: Score) -> list[Pair]:
-    return [replace(pair, score=pair.score + _told(pair)) for pair in _all_readings(parts, what_score, where_score)]
+    readings = _all_readings(parts, what_score, where_score)
+    if what_score is title_score and len(parts) > _TWO:
+        for joined, favour in with_specialities(parts, where_score):
+            further = _all_readings(joined, what_score, where_score)
+            readings += [replace(pair, score=pair.score + favour) for pair in further]
+    return [replace(pair, score=pair.score + _told(pair)) for pair in readings]
 
 
 def _told(pair: Pair) -> float:
@@ -201,7 +208,7 @@ def _all_readings(parts: Sequence[Part], what_score: Score, where_score: Score) 
         for j, other in enumerate(parts):
             if i != j:
                 rest = tuple(p for p in parts if p is not part and p is not other)
-                near = -0.25 * (i + j - 1) + one_row * (part.row == other.row)
+                near = -0.25 * (i + j - 1) + one_row * (part.row == other.row and not other.text[:1].islower())
                 score = what_score(part.text) + where_score(other.text) + near
                 options.append(Pair(part, other, score, i < j, rest))
         options += _cut_readings(part, others, what_score, where_score)
