@@ -173,13 +173,23 @@ def _mostly_dates(runs: Sequence[Run]) -> bool:
 
 
 def _are_labels(left: Sequence[Run], right: Sequence[Run]) -> bool:
-    """Whether the left side of a form says, row by row, what stands beside it; headings have rows of their own."""
+    """Whether the left side of a form says, row by row, what stands beside it, or when it was; headings have rows of
+    their own.
+    """
     plain = [run for run in left if heading_in(run.text) is None]
     labels = [run for run in plain if _is_form_label(run.text)]
+    dates = [run for run in plain if is_dated(run.text)]
+    if dates and len(dates) + len(labels) >= _NEARLY * len(plain):
+        labels += dates
     if len(labels) < _FORM or len(labels) < _HALF * len(plain):
         return False
-    beside = sum(any(abs(label.baseline - run.baseline) < _LEVEL for run in right) for label in labels)
+    beside = sum(any(_is_level(label, run) for run in right) for label in labels)
     return beside >= _NEARLY * len(labels)
+
+
+def _is_level(label: Run, run: Run) -> bool:
+    """Whether a run stands on the row of a label, which may be set smaller."""
+    return abs(label.baseline - run.baseline) < max(_LEVEL, _ALIKE * min(label.size, run.size))
 
 
 @lru_cache(maxsize=2048)
