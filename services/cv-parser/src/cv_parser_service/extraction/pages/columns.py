@@ -13,6 +13,7 @@ from cv_parser_service.extraction.document import clean
 from cv_parser_service.extraction.entries.parts import is_role_label
 from cv_parser_service.extraction.headings import Section, heading_of
 from cv_parser_service.extraction.lists.language_names import language_code
+from cv_parser_service.extraction.lists.skill_cells import names_use
 from cv_parser_service.extraction.pages.rows import MIN_ROWS, Run
 from cv_parser_service.extraction.personal.segments import tells_contact
 from cv_parser_service.extraction.words import fold
@@ -151,7 +152,7 @@ def are_columns(band: Sequence[Run], x: float) -> bool:
     rows = min(_row_count(left), _row_count(right))
     if rows < MIN_ROWS or max(r.right for r in left) > min(r.left for r in right) + 4:
         return False
-    if any(_mostly_dates(side) for side in (left, right)) or _are_labels(left, right):
+    if any(_mostly_dates(side) for side in (left, right)) or _are_labels(left, right) or _is_grid(left, right):
         return False
     if _has_heading(left) and _has_heading(right):
         return True
@@ -185,6 +186,23 @@ def _are_labels(left: Sequence[Run], right: Sequence[Run]) -> bool:
         return False
     beside = sum(any(_is_level(label, run) for run in right) for label in labels)
     return beside >= _NEARLY * len(labels)
+
+
+def _is_grid(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether a table of languages goes on from one side to the other: its ways to use them, or the languages."""
+    names = [run for run in right if _names_use(run.text)]
+    if not names:
+        return False
+    if any(_names_use(run.text) and any(_is_level(run, name) for name in names) for run in left):
+        return True
+    top = min(name.baseline for name in names)
+    spoken = [run for run in left if run.baseline > top and language_code(clean(run.text)) is not None]
+    return len(names) > 1 and any(_is_level(language, run) for language in spoken for run in right)
+
+
+@lru_cache(maxsize=2048)
+def _names_use(text: str) -> bool:
+    return len(text) <= _LABEL_LENGTH and names_use(clean(text))
 
 
 def _is_level(label: Run, run: Run) -> bool:
