@@ -23,7 +23,7 @@ from cv_parser_service.extraction.looks import is_bold, is_italic
 from cv_parser_service.extraction.named_rows import heads_table
 from cv_parser_service.extraction.pages.broken_rows import with_whole_rows
 from cv_parser_service.extraction.pages.form_cells import tells_of_entry, with_parted_pairs
-from cv_parser_service.extraction.pages.letters import letter_of
+from cv_parser_service.extraction.pages.letters import letter_of, lines_before
 from cv_parser_service.extraction.pages.mails import mail_of
 from cv_parser_service.extraction.pages.wrapping import Edges, is_open, unwrapped
 from cv_parser_service.extraction.sections.heading_looks import OF_ENTRIES, HeadingLooks
@@ -67,6 +67,7 @@ def split(document: Document, looks_of: type[HeadingLooks] = HeadingLooks) -> li
     margin = Margin(lines)
     mail = mail_of(lines)
     letter = mail.lines if mail else letter_of(lines)
+    before = lines_before(lines, letter)
     number = 0
     while number < len(lines):
         if mail and number == mail.sender:
@@ -74,7 +75,7 @@ def split(document: Document, looks_of: type[HeadingLooks] = HeadingLooks) -> li
         if number in letter:
             number += 1
             continue
-        number += _add(blocks, looks, margin, lines, number, letter.stop if number >= letter.stop else 0)
+        number += _add(blocks, looks, margin, lines, number, before if number >= letter.stop else 0)
     if letter:
         blocks.all.append(Block(Section.OTHER, None, list(lines[letter.start : letter.stop])))
     edges = Edges(document)
@@ -113,7 +114,7 @@ class _Blocks:
 def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[Line], number: int, first: int) -> int:
     """Put the next line, or the lines of a heading, where they belong; gives back how many were used.
 
-    `first` is the number of the line that the CV begins with.
+    `first` is how many lines stand before the first of the CV.
     """
     line = lines[number]
     current = blocks.current(line)
