@@ -196,3 +196,18 @@ def test_a_heading_that_says_nothing_over_one_date_leaves_the_jobs_to_one_over_s
         ),
     )
     assert found[:2] == [("Joined in", Section.OTHER), ("Bread and butter", Section.EXPERIENCE)]
+
+
+def test_an_acronym_among_skills_is_no_heading_where_headings_are_in_capitals() -> None:
+    known = (
+        "# EXPERIENCE",
+        "Deckhand, Dogger Line, 2012 - 2016",
+        "# LANGUAGES",
+        "English, French",
+        "# INTERESTS",
+        "Chess",
+    )
+    found = _sections(
+        _BODY, *known, "# EDUCATION", "MSc in Botany, Hull, 2012", "# SKILLS", "Weaving", "HRIS", "Splicing"
+    )
+    assert [heading for heading, _ in found] == ["EXPERIENCE", "LANGUAGES", "INTERESTS", "EDUCATION", "SKILLS"]

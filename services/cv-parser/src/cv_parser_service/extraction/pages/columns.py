@@ -50,6 +50,8 @@ _OF_PERSON = re.compile(rf"(?:{_WORDS})(?: ?(?:/|,|and|et|y|&) ?(?:{_WORDS}))*")
 """Labels of forms about a person and what they did, besides those of contact data and entries, in folded text."""
 _SPACE = 0.2
 """Heights of a heading that are blank above and below it, where it stands above two columns."""
+_CARDS, _MOST_DATES = 2, 0.75
+"""Rows of cards at least, and the share of their dates that have one beside them."""
 _ADDRESS = re.compile(r"\s*\S*(?:@|\w\.\w+/)\S*\s*")
 
 
@@ -104,7 +106,7 @@ def _columned_rows(runs: Sequence[Run], x: float) -> int:
     rows = 0
     for band in bands_of(runs, x):
         left, right = sides_of(band, x)
-        if are_columns(band, x):
+        if are_columns(band, x) or card_tops(band, x):
             rows += len(left) + len(right)
     return rows
 
@@ -159,6 +161,27 @@ def are_columns(band: Sequence[Run], x: float) -> bool:
     if _aligned(left, right):
         return False
     return _changes_of_side(band, x) <= max(2, rows // 3)
+
+
+def card_tops(band: Sequence[Run], x: float) -> list[float]:
+    """Where the rows of cards of a band begin: most dates of either side stand level with one of the other, and other
+    lines below them.
+    """
+    sides = sides_of(band, x)
+    left, right = ([run for run in side if is_dated(run.text)] for side in sides)
+    if min(len(left), len(right)) < _CARDS:
+        return []
+    level = [date for date in left if any(abs(date.baseline - other.baseline) < _LEVEL for other in right)]
+    rows = sorted({round(date.baseline) for date in level})
+    tops = [
+        min(run.top for run in band if abs(run.baseline - row) < _LEVEL)
+        for at, row in enumerate(rows)
+        if not at or row - rows[at - 1] > _LEVEL
+    ]
+    lines = min(len({round(run.baseline / 3) for run in side}) for side in sides)
+    if len(tops) < _CARDS or len(level) < _MOST_DATES * max(len(left), len(right)) or lines < 2 * len(tops):
+        return []
+    return tops
 
 
 def _row_count(runs: Sequence[Run]) -> int:

@@ -207,6 +207,8 @@ class HeadingLooks:
         sure = sure and degree_score(name) == 0 and not current is likely is Section.EDUCATION
         if sure and likely in OF_ENTRIES and title_score(name) < _LITTLE_TITLED and headed_by_noun(name) is likely:
             return likely
+        if likely is Section.UNKNOWN and current is Section.SKILLS and self._is_acronym(line):
+            return None
         told = likely is Section.OTHER or (likely is Section.EXPERIENCE and headed_by_noun(name) is likely)
         if self._look(line) in self._own and (told or not reads_as_entry(line)):
             return likely
@@ -223,8 +225,6 @@ class HeadingLooks:
             return likely if first or not _may_be_entry(line, after) else None
         if self._look(line) in self._alone or (self._look(line) in self._numbered and name != line.text):
             return likely
-        if likely is Section.UNKNOWN and current is Section.SKILLS and self._is_acronym(line):
-            return None
         if reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
             return None
         return likely
