@@ -142,3 +142,72 @@ def test_languages_in_the_look_of_text_are_a_section_where_people_speak_them(
 ) -> None:
     found = _sections(14.0, *_STUDIES, "# Skills", "LaTeX, Markdown", "Languages", below, "# Publications", "Mosses")
     assert dict(found).get("Languages") is section
+
+
+_POSTS = ("Net mender", "Quay Loft, Hull", "2016 - 2020", "Deckhand", "Dogger Line, Hull", "2012 - 2016")
+
+
+@pytest.mark.parametrize("first", ["Before the mast and after it", "Up and down the coast", "Bread and butter"])
+def test_words_that_say_nothing_are_headings_over_several_dated_entries_in_a_look_of_headings(first: str) -> None:
+    lists = (
+        "# What I was taught",
+        "MSc in Botany, University of Hull, 2012",
+        "# Small certificates",
+        "Radio operator, 2015",
+    )
+    found = _sections(16.0, f"# {first}", *_POSTS, *lists, "# Giving hours", "Helper in the shelter of Goole")
+    assert found[0] == (first, Section.EXPERIENCE)
+    assert ("Small certificates", Section.CERTIFICATIONS) in found
+    assert ("Giving hours", Section.OTHER) in found
+
+
+def test_employers_set_large_are_no_headings_of_their_own() -> None:
+    posts = ("# Quay Loft", "Net mender", "2016 - 2020", "# Dogger Line", "Deckhand", "2012 - 2016")
+    found = _sections(16.0, "# Experience", *posts, "# Humber Canteen", "Cook", "2010 - 2012")
+    assert [heading for heading, _ in found] == ["Experience"]
+
+
+def test_in_capitals_that_only_headings_have_any_words_may_head_a_section() -> None:
+    known = ("# SKILLS", "Excel, QGIS, Stata", "# LANGUAGES", "English, French", "# INTERESTS", "Chess")
+    found = _sections(
+        _BODY,
+        *("# OBJECTIVE", "To mend nets in a warm loft."),
+        *("# EXPERIENCE IN THE NORTH AND ON THE ISLES", "Deckhand, Dogger Line, 2012 - 2016"),
+        *("# ACADEMIC & TECHNICAL QUALIFICATION", "MSc in Botany, University of Hull, 2012"),
+        *known,
+        bold=True,
+    )
+    assert found[1:3] == [
+        ("EXPERIENCE IN THE NORTH AND ON THE ISLES", Section.EXPERIENCE),
+        ("ACADEMIC & TECHNICAL QUALIFICATION", Section.EDUCATION),
+    ]
+
+
+def test_a_heading_that_says_nothing_over_one_date_leaves_the_jobs_to_one_over_several() -> None:
+    found = _sections(
+        16.0,
+        *("# Joined in", "Girl Guides of Hull (leader, 2016 - 2020)"),
+        *("# Bread and butter", *_POSTS, "Cook", "Humber Canteen, Hull", "2010 - 2012"),
+        *(
+            "# What I was taught",
+            "MSc in Botany, University of Hull, 2012",
+            "# Small certificates",
+            "Radio operator, 2015",
+        ),
+    )
+    assert found[:2] == [("Joined in", Section.OTHER), ("Bread and butter", Section.EXPERIENCE)]
+
+
+def test_an_acronym_among_skills_is_no_heading_where_headings_are_in_capitals() -> None:
+    known = (
+        "# EXPERIENCE",
+        "Deckhand, Dogger Line, 2012 - 2016",
+        "# LANGUAGES",
+        "English, French",
+        "# INTERESTS",
+        "Chess",
+    )
+    found = _sections(
+        _BODY, *known, "# EDUCATION", "MSc in Botany, Hull, 2012", "# SKILLS", "Weaving", "HRIS", "Splicing"
+    )
+    assert [heading for heading, _ in found] == ["EXPERIENCE", "LANGUAGES", "INTERESTS", "EDUCATION", "SKILLS"]

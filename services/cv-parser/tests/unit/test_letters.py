@@ -1,10 +1,11 @@
 """A covering letter in front of the CV."""
 
 import pytest
-from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.document import Document, Line
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.pages.letters import letter_of
+from cv_parser_service.extraction.sections.parting import split
 
 LETTERS = {
     "en": ("Dear Sir or Madam,", "Yours faithfully,"),
@@ -49,3 +50,32 @@ def test_the_person_is_read_from_the_cv_behind_the_letter(evidence: Evidence) ->
         field.name: field.value for field in extract(text.encode(), evidence).fields if field.section == "personal"
     }
     assert (found["given_name"], found["family_name"], found["headline"]) == ("Odile", "Marchbank", "Staff nurse")
+
+
+def test_the_first_line_is_of_the_sender_whatever_it_says() -> None:
+    salutation, closing = LETTERS["en"]
+    head = ("Odile Marchbank – application to Riverton University Hospital", *SENDER)
+    assert letter_of(_lines(*head, *RECIPIENT, salutation, "I work with care.", closing)) == range(3, 8)
+
+
+def test_a_cv_without_a_head_of_its_own_may_begin_with_any_heading() -> None:
+    lines = [*SENDER, "odile@example.org", *RECIPIENT, *LETTERS["en"], "O. Marchbank"]
+    sections = (
+        "# On the wards",
+        "Nurse, Riverton, 2012 - 2019",
+        "Cook, Leeds Canteen, 2008 - 2012",
+        "# What I was taught",
+    )
+    more = (
+        "BSc in Botany, University of Leeds, 2008",
+        "# Small certificates",
+        "Radio operator, 2015",
+        "# Elsewhere",
+        "Chess",
+    )
+    cv = [
+        Line(text.removeprefix("# "), size=16.0 if text.startswith("# ") else 12.0, start=100 * number)
+        for number, text in enumerate((*lines, *sections, *more))
+    ]
+    headings = [block.heading.text for block in split(Document("test", tuple(cv))) if block.heading is not None]
+    assert headings == ["On the wards", "What I was taught", "Small certificates", "Elsewhere"]

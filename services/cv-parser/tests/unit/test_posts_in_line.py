@@ -41,3 +41,21 @@ def test_a_title_may_tell_the_next_post_behind_its_comma(evidence: Evidence, lat
         (f"Ward Clerk, {later}", "Red Harbour Foundation"),
         ("Driver", "Mill Bakery Ltd"),
     ]
+
+
+def test_what_was_done_may_follow_the_posts_in_their_line(evidence: Evidence) -> None:
+    line = (
+        "Red Harbour Foundation, Hull: Clerk (2012–2017) and then Chief Clerk (2017–2020). Led it through two mergers."
+    )
+    found = read(evidence, "experience", "WORK EXPERIENCE", f"{line}\n")
+    assert [(job["title"], job["employer"], job["city"]) for job in found] == [
+        ("Clerk", "Red Harbour Foundation", "Hull"),
+        ("Chief Clerk", "Red Harbour Foundation", "Hull"),
+    ]
+    assert found[1]["duties"] == "Led it through two mergers."
+
+
+def test_running_text_behind_two_brackets_tells_no_posts(evidence: Evidence) -> None:
+    line = "Mill Bakery Ltd: Clerk (2012–2017) and then Chief Clerk (2017–2020) who led it through two mergers."
+    found = read(evidence, "experience", "WORK EXPERIENCE", f"{line}\n")
+    assert not found

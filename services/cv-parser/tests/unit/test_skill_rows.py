@@ -1,5 +1,7 @@
 """Rows of skills: labels in bold, levels and uses in cells of their own, languages beside; skills told in sentences."""
 
+from dataclasses import replace
+
 import pytest
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.lists.skills import read_skills
@@ -94,3 +96,17 @@ def test_a_row_or_a_sentence_tells_its_skills_alone(texts: tuple[str, ...], expe
 )
 def test_skills_below_a_heading_of_languages_are_skills(texts: tuple[str, ...], expected: list[str]) -> None:
     assert [field.value for field in read_skills(list(skills_below(_lines(*texts))))] == expected
+
+
+def test_rows_of_a_table_of_languages_are_no_skills() -> None:
+    rows = ("Other language(s)", "Self-assessment", "English\tC1 Proficient\tB2", "user\tuser\tuser", "Sewing, Weaving")
+    assert _skills(*rows) == ["Sewing", "Weaving"]
+    assert _skills("Sewing\tWeaving") == ["Sewing", "Weaving"]
+
+
+def test_a_small_label_of_a_group_is_no_skill() -> None:
+    texts = ("Technical skills", "Weaving", "Dyeing", "Digital skills", "Krita")
+    label, skill = 8.0, 11.0
+    sizes = (label, skill, skill, label, skill)
+    lines = [replace(line, size=size) for line, size in zip(_lines(*texts), sizes, strict=True)]
+    assert [field.value for field in read_skills(lines)] == ["Weaving", "Dyeing", "Krita"]

@@ -174,7 +174,8 @@ def _personal(
     yield from _found("links", with_linked(links, document.links, own), 0.9)
     yield from address
     said = [b.whole if b.section is Section.OTHER else _of([b], Section.SUMMARY) for b in blocks]
-    told = [*own, *chain.from_iterable(said)]
+    rows = [b.heading for b in blocks if b.section is Section.PERSONAL and b.heading and WIDE_GAP in b.heading.text]
+    told = [*own, *rows, *chain.from_iterable(said)]
     told += _of(blocks, Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
     told += [line for line in _of(blocks, Section.EXPERIENCE) if tells_birth(line.text)]
     birth = find_birth(told, own)

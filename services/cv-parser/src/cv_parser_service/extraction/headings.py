@@ -46,7 +46,8 @@ _JOINERS = re.compile(r"\s*(?:&|\+|/|\band\b|\bet\b|\by\b|,)\s*")
 _TOLD_BY = (
     (
         Section.OTHER,
-        r"\btaught\b|volunt|benevol|hobb|interes|interet|loisir|refer|publica|award|prix\b|premio|driving|condui|project|proje|"
+        r"\btaught\b|\b(?:besides|beyond|outside(?: of)?|away from|apart from) (?:(?:the|my) )?(?:job|work)\b|"
+        r"volunt|benevol|hobb|interes|interet|loisir|refer|publica|award|prix\b|premio|driving|condui|project|proje|"
         r"proyect|logro|distinc|honores|social|associat|asociac|confer|aficion|presentations|\btalks?\b|exposes|"
         r"exhibit|exposici|\bbooks?\b|\blivres?\b|\blibros?\b|\bprizes?\b|\bjur(?:y|ies|ys|ado|ados)\b|screening|discogra|filmogra|\bgrants?\b|fellowship|scholarship|honou?rs\b|\bblog\b",
     ),

@@ -18,6 +18,8 @@ _NEXT = re.compile(
 """What leads from one post to the next."""
 _BETWEEN = re.compile(r"\s+[–—|-]+\s+|:\s+|[\t|]+|,\s+")
 """What parts the employer from the first post."""
+_TOLD = re.compile(r"[.;]\s+(?=[A-ZÀ-Þ0-9])")
+"""What leads from the last post to what was done."""
 _SEVERAL, _TITLED, _LONG = 2, 2.0, 9
 
 
@@ -37,6 +39,9 @@ def _posts_of(line: Line) -> Iterator[Line]:
     for number, (begin, bracket) in enumerate(spans):
         own = text[:employer] + WIDE_GAP * (begin - employer) + text[begin : bracket.end()]
         yield replace(line, text=own, gap=line.gap and not number, edges=(), looks="")
+    if told := _TOLD.match(text, spans[-1][1].end()):
+        at = told.end()
+        yield replace(line, text=text[at:], start=line.start + at, bullet=True, gap=False, edges=(), looks="")
 
 
 def _spans(text: str, brackets: Sequence[re.Match[str]]) -> list[tuple[int, re.Match[str]]]:
@@ -48,7 +53,8 @@ def _spans(text: str, brackets: Sequence[re.Match[str]]) -> list[tuple[int, re.M
         if lead is None:
             return []
         begins.append(lead.end())
-    return [] if text[brackets[-1].end() :].strip(" .;") else list(zip(begins, brackets, strict=True))
+    end = brackets[-1].end()
+    return [] if text[end:].strip(" .;") and not _TOLD.match(text, end) else list(zip(begins, brackets, strict=True))
 
 
 def _is_title(text: str) -> bool:

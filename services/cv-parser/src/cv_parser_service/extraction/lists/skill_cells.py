@@ -40,23 +40,34 @@ class Cell:
     bold: bool
 
 
-_LANGUAGES = re.compile(
-    r"(?:other|foreign) languages?|mother tongues?|autres? langues?|langues? maternelles?|"
-    r"otr[oa]s? (?:idiomas?|lenguas?)|"
-    r"lenguas? maternas?|self-assessment|auto-?evaluation|autoevaluacion|european level|niveau europeen|nivel europeo|"
+_USES = (
     r"understanding|speaking|writing|listening|reading|spoken(?: (?:interaction|production))?|interaction|production|"
     r"comprendre|parler|ecrire|ecouter|lire|prendre part a une conversation|s'exprimer oralement(?: en continu)?|"
     r"comprension(?: (?:auditiva|de lectura|lectora))?|habla|escritura|escuchar|leer|interaccion oral|expresion oral"
 )
+_LANGUAGES = re.compile(
+    r"(?:other|foreign) languages?|mother tongues?|autres? langues?|langues? maternelles?|"
+    r"otr[oa]s? (?:idiomas?|lenguas?)|"
+    r"lenguas? maternas?|self-assessment|auto-?evaluation|autoevaluacion|european level|niveau europeen|nivel europeo|"
+    + _USES
+)
+_USE = re.compile(_USES)
 """What the grid of languages says that the Europass sets among skills."""
 
 
+def names_use(text: str) -> bool:
+    """Whether a text names a way to use a language, as the columns of a table of languages do."""
+    return _USE.fullmatch(fold(text)) is not None
+
+
 def is_header(text: str) -> bool:
-    """Whether a row only says what the columns of a table are, or belongs to the grid of languages."""
+    """Whether a row only says what the columns of a table are, or belongs to the grid of languages, as does one that
+    says the same in each column.
+    """
     columns = [column.strip(" :*()") for column in fold(text).replace("(s)", "").replace("(*)", "").split("\t")]
-    if len(columns) > 1 and _LANGUAGES.fullmatch(columns[0]):
-        return True
-    return len(columns) > 1 and all(_HEADER.fullmatch(column) for column in columns)
+    if _LANGUAGES.fullmatch(columns[0]):
+        return len(columns) > 1 or _USE.fullmatch(columns[0]) is None
+    return len(columns) > 1 and (len(set(columns)) == 1 or all(_HEADER.fullmatch(column) for column in columns))
 
 
 def cells(line: Line) -> Line:

@@ -205,8 +205,11 @@ def _names(text: str) -> bool:
 
 
 def _lists(line: Line, after: Line) -> bool:
-    """Whether the second line lists several, or is the first of a list, and stands out less than the first."""
-    apart = _stands_out(line, after) or line.text.endswith(":")
+    """Whether the second line lists several, or is the first of a list, and stands out less than the first, which may
+    also be smaller where its words name a group.
+    """
+    smaller = line.size * _ALIKE < after.size and heads_a_group(line.text)
+    apart = smaller or _stands_out(line, after) or line.text.endswith(":")
     return apart and (_is_set_in(line, after) or len(list(_pieces(after))) > 1 or heads_a_group(line.text))
 
 

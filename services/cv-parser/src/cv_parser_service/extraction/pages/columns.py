@@ -13,6 +13,7 @@ from cv_parser_service.extraction.document import clean
 from cv_parser_service.extraction.entries.parts import is_role_label
 from cv_parser_service.extraction.headings import Section, heading_of
 from cv_parser_service.extraction.lists.language_names import language_code
+from cv_parser_service.extraction.lists.skill_cells import names_use
 from cv_parser_service.extraction.pages.rows import MIN_ROWS, Run
 from cv_parser_service.extraction.personal.segments import tells_contact
 from cv_parser_service.extraction.words import fold
@@ -49,6 +50,8 @@ _OF_PERSON = re.compile(rf"(?:{_WORDS})(?: ?(?:/|,|and|et|y|&) ?(?:{_WORDS}))*")
 """Labels of forms about a person and what they did, besides those of contact data and entries, in folded text."""
 _SPACE = 0.2
 """Heights of a heading that are blank above and below it, where it stands above two columns."""
+_CARDS, _MOST_DATES = 2, 0.75
+"""Rows of cards at least, and the share of their dates that have one beside them."""
 _ADDRESS = re.compile(r"\s*\S*(?:@|\w\.\w+/)\S*\s*")
 
 
@@ -103,7 +106,7 @@ def _columned_rows(runs: Sequence[Run], x: float) -> int:
     rows = 0
     for band in bands_of(runs, x):
         left, right = sides_of(band, x)
-        if are_columns(band, x):
+        if are_columns(band, x) or card_tops(band, x):
             rows += len(left) + len(right)
     return rows
 
@@ -151,13 +154,34 @@ def are_columns(band: Sequence[Run], x: float) -> bool:
     rows = min(_row_count(left), _row_count(right))
     if rows < MIN_ROWS or max(r.right for r in left) > min(r.left for r in right) + 4:
         return False
-    if any(_mostly_dates(side) for side in (left, right)) or _are_labels(left, right):
+    if any(_mostly_dates(side) for side in (left, right)) or _are_labels(left, right) or _is_grid(left, right):
         return False
     if _has_heading(left) and _has_heading(right):
         return True
     if _aligned(left, right):
         return False
     return _changes_of_side(band, x) <= max(2, rows // 3)
+
+
+def card_tops(band: Sequence[Run], x: float) -> list[float]:
+    """Where the rows of cards of a band begin: most dates of either side stand level with one of the other, and other
+    lines below them.
+    """
+    sides = sides_of(band, x)
+    left, right = ([run for run in side if is_dated(run.text)] for side in sides)
+    if min(len(left), len(right)) < _CARDS:
+        return []
+    level = [date for date in left if any(abs(date.baseline - other.baseline) < _LEVEL for other in right)]
+    rows = sorted({round(date.baseline) for date in level})
+    tops = [
+        min(run.top for run in band if abs(run.baseline - row) < _LEVEL)
+        for at, row in enumerate(rows)
+        if not at or row - rows[at - 1] > _LEVEL
+    ]
+    lines = min(len({round(run.baseline / 3) for run in side}) for side in sides)
+    if len(tops) < _CARDS or len(level) < _MOST_DATES * max(len(left), len(right)) or lines < 2 * len(tops):
+        return []
+    return tops
 
 
 def _row_count(runs: Sequence[Run]) -> int:
@@ -173,13 +197,40 @@ def _mostly_dates(runs: Sequence[Run]) -> bool:
 
 
 def _are_labels(left: Sequence[Run], right: Sequence[Run]) -> bool:
-    """Whether the left side of a form says, row by row, what stands beside it; headings have rows of their own."""
+    """Whether the left side of a form says, row by row, what stands beside it, or when it was; headings have rows of
+    their own.
+    """
     plain = [run for run in left if heading_in(run.text) is None]
     labels = [run for run in plain if _is_form_label(run.text)]
+    dates = [run for run in plain if is_dated(run.text)]
+    if dates and len(dates) + len(labels) >= _NEARLY * len(plain):
+        labels += dates
     if len(labels) < _FORM or len(labels) < _HALF * len(plain):
         return False
-    beside = sum(any(abs(label.baseline - run.baseline) < _LEVEL for run in right) for label in labels)
+    beside = sum(any(_is_level(label, run) for run in right) for label in labels)
     return beside >= _NEARLY * len(labels)
+
+
+def _is_grid(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether a table of languages goes on from one side to the other: its ways to use them, or the languages."""
+    names = [run for run in right if _names_use(run.text)]
+    if not names:
+        return False
+    if any(_names_use(run.text) and any(_is_level(run, name) for name in names) for run in left):
+        return True
+    top = min(name.baseline for name in names)
+    spoken = [run for run in left if run.baseline > top and language_code(clean(run.text)) is not None]
+    return len(names) > 1 and any(_is_level(language, run) for language in spoken for run in right)
+
+
+@lru_cache(maxsize=2048)
+def _names_use(text: str) -> bool:
+    return len(text) <= _LABEL_LENGTH and names_use(clean(text))
+
+
+def _is_level(label: Run, run: Run) -> bool:
+    """Whether a run stands on the row of a label, which may be set smaller."""
+    return abs(label.baseline - run.baseline) < max(_LEVEL, _ALIKE * min(label.size, run.size))
 
 
 @lru_cache(maxsize=2048)

@@ -2,15 +2,17 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from cv_parser_service.extraction.document import Box, Column, Line
+from cv_parser_service.extraction.pages.cards import rows_of_cards
 from cv_parser_service.extraction.pages.columns import (
     are_columns,
     bands_of,
     best_gutter,
+    card_tops,
     cut_at_headings,
     heading_in,
     is_dated,
@@ -18,6 +20,7 @@ from cv_parser_service.extraction.pages.columns import (
     sides_of,
 )
 from cv_parser_service.extraction.pages.date_column import with_whole_dates
+from cv_parser_service.extraction.pages.headed_columns import headed_columns
 from cv_parser_service.extraction.pages.rows import MIN_ROWS, Run, rows_of
 
 _MAX_DEPTH = 2
@@ -150,12 +153,23 @@ def _goes_on(runs: Sequence[Run], margin: float) -> bool:
 def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[Line]:
     if depth < _MAX_DEPTH and (margin := margin_of(runs)) is not None:
         return list(_beside_margin(runs, margin, page, column, depth))
+    if depth < _MAX_DEPTH and (headed := headed_columns(runs)) is not None:
+        above, columns, below = headed
+        lines = [*_each([above], page, column, depth), *_each(columns, page, column, depth + 1)]
+        return [*lines, *_each([below], page, column, depth)]
     gutter = best_gutter(runs) if depth < _MAX_DEPTH else None
     if gutter is None:
         return rows_of(runs, page, column)
-    lines: list[Line] = []
+    whole = bands_of(runs, gutter)
+    carded = next((at for at, band in enumerate(whole) if card_tops(band, gutter)), None)
+    if carded is not None:
+        *cards, rest = rows_of_cards(whole[carded], gutter)
+        above, below = chain.from_iterable(whole[:carded]), chain.from_iterable(whole[carded + 1 :])
+        lines = list(_each([list(above), *cards], page, column, depth + 1))
+        return [*lines, *_each([[*rest, *below]], page, column, depth)]
+    bands = [part for band in whole for part in cut_at_headings(band, gutter)]
+    lines = []
     together: list[Run] = []
-    bands = [part for band in bands_of(runs, gutter) for part in cut_at_headings(band, gutter)]
     for number, band in enumerate(bands):
         if not are_columns(band, gutter):
             together += band
@@ -169,6 +183,11 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
         lines += _lines(side, page, Column.SIDE, depth + 1)
         lines += _lines(main, page, column, depth + 1)
     return lines + (rows_of(together, page, column) if together else [])
+
+
+def _each(parts: Iterable[Sequence[Run]], page: int, column: Column, depth: int) -> Iterator[Line]:
+    for part in parts:
+        yield from _lines(part, page, column, depth) if part else ()
 
 
 def _beside_margin(

@@ -23,6 +23,7 @@ _ABOUT = re.compile(r"(?:object|objet|asunto|subject|re|ref(?:erence)?|concerne)
 _FIRST, _LONGEST = 30, 60
 _WORDS, _SIGNED = 8, 5
 _EMPLOYER = 2.0
+_HEAD = 3
 
 
 def letter_of(lines: Sequence[Line]) -> range:
@@ -40,7 +41,14 @@ def letter_of(lines: Sequence[Line]) -> range:
     end = closings[-1] + 1
     if end < len(lines) - 1 and _signs(lines[end].text) and _names_again(lines, end):
         end += 1
-    return range(next((n for n in range(salutation) if _is_not_of_sender(lines[n].text)), salutation), end)
+    return range(next((n for n in range(1, salutation) if _is_not_of_sender(lines[n].text)), salutation), end)
+
+
+def lines_before(lines: Sequence[Line], letter: range) -> int:
+    """How many lines stand before the first of the CV: only those of the letter, where the sender's are its head."""
+    sender = {fold(line.text) for line in lines[: letter.start]}
+    anew = any(fold(line.text) in sender for line in lines[letter.stop : letter.stop + _HEAD])
+    return letter.stop if anew or letter.start < _HEAD else len(letter)
 
 
 def _salutes(text: str) -> bool:

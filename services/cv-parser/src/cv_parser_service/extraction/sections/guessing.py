@@ -79,6 +79,8 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
             above = blocks[number - 1].section if number else Section.HEADER
             goes_on = _goes_on_with_skills(block, above)
             block.section = Section.SKILLS if goes_on else _section_of(block.lines, known, number)
+            if block.section is Section.EXPERIENCE and _is_outdone(block, blocks[number + 1 :]):
+                block.section = Section.OTHER
             known |= {block.section} if headed or block.section is not Section.EXPERIENCE else set()
     for block in blocks if Section.EDUCATION not in known else ():
         named = block.heading is not None and _TRAINING.search(fold(block.heading.text)) is not None
@@ -94,6 +96,14 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
             block.section = Section.OTHER
     known = {block.section for block in blocks}
     return list(blocks) if Section.SKILLS in known else [part for block in blocks for part in _lists_of(block)]
+
+
+def _is_outdone(block: Block, below: Sequence[Block]) -> bool:
+    """Whether but one date stands below a heading that says nothing, and several below another such one."""
+    unknown = [other for other in below if other.section is Section.UNKNOWN]
+    if not unknown or len(find_anchors(with_whole_dates(block.lines))) > 1:
+        return False
+    return any(len(find_anchors(with_whole_dates(other.lines))) > _SEVERAL for other in unknown)
 
 
 def _qualifies(block: Block) -> bool:

@@ -27,6 +27,7 @@ from cv_parser_service.extraction.lists.language_names import names_a_language
 from cv_parser_service.extraction.pages.form_cells import tells_of_entry
 from cv_parser_service.extraction.places import ends_with_place
 from cv_parser_service.extraction.sections.composed_headings import names_one_job
+from cv_parser_service.extraction.sections.heading_blocks import Look, looks_of_sections, looks_over_entries
 from cv_parser_service.extraction.sections.instructions import bare_heading
 
 OF_ENTRIES = (Section.EXPERIENCE, Section.EDUCATION)
@@ -52,9 +53,6 @@ _NUMBERED = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})[.)]?|[A-L][.)]
 """The number or the letter of a section before its name."""
 _TOP = 3
 """A heading that we do not know is none among so many first lines: there stand the name and the job."""
-
-Look = tuple[float, bool, bool, bool, bool]
-"""Size to half a point, whether bold, in capitals, with a colon behind, and with a bullet before."""
 
 
 class HeadingLooks:
@@ -94,6 +92,11 @@ class HeadingLooks:
         self._numbered = {look for look, n in numbered.items() if n >= _SEVERAL and n >= _NEARLY_ALL * confirmed[look]}
         self._own = self._of_headings(document, single, known)
         self._own |= self._of_headings(document, larger - self._of_heads(document.lines, larger), known)
+        sets_apart = {look: n for look, n in confirmed.items() if look in self._looks and look[2]}
+        alone = looks_of_sections(document.lines, self._look, sets_apart)
+        alone |= looks_over_entries(document.lines, self._look, self._body)
+        self._alone |= alone
+        self._own |= alone
         self._looks |= self._own
         self._edges = {round(line.box.left) for line in known if line.box and self._look(line) in self._looks}
 
@@ -204,6 +207,8 @@ class HeadingLooks:
         sure = sure and degree_score(name) == 0 and not current is likely is Section.EDUCATION
         if sure and likely in OF_ENTRIES and title_score(name) < _LITTLE_TITLED and headed_by_noun(name) is likely:
             return likely
+        if likely is Section.UNKNOWN and current is Section.SKILLS and self._is_acronym(line):
+            return None
         told = likely is Section.OTHER or (likely is Section.EXPERIENCE and headed_by_noun(name) is likely)
         if self._look(line) in self._own and (told or not reads_as_entry(line)):
             return likely
@@ -220,8 +225,6 @@ class HeadingLooks:
             return likely if first or not _may_be_entry(line, after) else None
         if self._look(line) in self._alone or (self._look(line) in self._numbered and name != line.text):
             return likely
-        if likely is Section.UNKNOWN and current is Section.SKILLS and self._is_acronym(line):
-            return None
         if reads_as_entry(line) or (likely is Section.UNKNOWN and _may_be_entry(line, after)):
             return None
         return likely

@@ -23,7 +23,7 @@ from cv_parser_service.extraction.looks import is_bold, is_italic
 from cv_parser_service.extraction.named_rows import heads_table
 from cv_parser_service.extraction.pages.broken_rows import with_whole_rows
 from cv_parser_service.extraction.pages.form_cells import tells_of_entry, with_parted_pairs
-from cv_parser_service.extraction.pages.letters import letter_of
+from cv_parser_service.extraction.pages.letters import letter_of, lines_before
 from cv_parser_service.extraction.pages.mails import mail_of
 from cv_parser_service.extraction.pages.wrapping import Edges, is_open, unwrapped
 from cv_parser_service.extraction.sections.heading_looks import OF_ENTRIES, HeadingLooks
@@ -42,6 +42,8 @@ _REACH = 4
 """Lines above the label of a fact among which others of the same job stand."""
 _FACT = 5
 """Words of a fact beside its label among personal data, which heads no section there ("Civil status: Married")."""
+_SAME_EDGE = 3.0
+_DRIVING = re.compile(r"\bdriv(?:ing|er)|\bpermis de conduire|\b(?:permiso|carne|licencia) de conduc")
 _UNFINISHED = re.compile(r"(?:\b(?:and|et|y|e|or|ou|o|of|in|de|del|des|du|en|la|las|le|les|los|a)|[&,/+-])$")
 
 
@@ -67,6 +69,7 @@ def split(document: Document, looks_of: type[HeadingLooks] = HeadingLooks) -> li
     margin = Margin(lines)
     mail = mail_of(lines)
     letter = mail.lines if mail else letter_of(lines)
+    before = lines_before(lines, letter)
     number = 0
     while number < len(lines):
         if mail and number == mail.sender:
@@ -74,7 +77,7 @@ def split(document: Document, looks_of: type[HeadingLooks] = HeadingLooks) -> li
         if number in letter:
             number += 1
             continue
-        number += _add(blocks, looks, margin, lines, number, letter.stop if number >= letter.stop else 0)
+        number += _add(blocks, looks, margin, lines, number, before if number >= letter.stop else 0)
     if letter:
         blocks.all.append(Block(Section.OTHER, None, list(lines[letter.start : letter.stop])))
     edges = Edges(document)
@@ -113,7 +116,7 @@ class _Blocks:
 def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[Line], number: int, first: int) -> int:
     """Put the next line, or the lines of a heading, where they belong; gives back how many were used.
 
-    `first` is the number of the line that the CV begins with.
+    `first` is how many lines stand before the first of the CV.
     """
     line = lines[number]
     current = blocks.current(line)
@@ -137,6 +140,9 @@ def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[L
     if section_or_none is not None and (spoken or not below):
         blocks.begin(section_or_none, line, line)
         return 1
+    if _is_row_of_skills(blocks, current, line):
+        blocks.begin(Section.SKILLS, line, None).lines.append(line)
+        return 1
     told = line.bullet or of_form or section_or_none is not None
     inline = None if told else leading_heading(line.text) or margin.leads(line)
     kept = inline is None or _is_of_table(current, lines, number) or _is_broken_label(lines, number)
@@ -150,6 +156,18 @@ def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[L
     else:
         blocks.all.append(Block(inline[0], line, [rest]))
     return 1
+
+
+def _is_row_of_skills(blocks: _Blocks, current: Block, line: Line) -> bool:
+    """Whether a row with a label goes on with the skills among which one of languages stood."""
+    label = current.heading
+    if current.section is not Section.LANGUAGES or label is None or line.text.count(WIDE_GAP) != 1:
+        return False
+    spoken = bool(current.lines) and names_a_language(current.lines[0].text)
+    among = spoken and current is blocks.all[-1] and len(blocks.all) > 1 and blocks.all[-2].section is Section.SKILLS
+    if not among or WIDE_GAP not in label.text or names_a_language(line.text) or leading_heading(line.text):
+        return False
+    return label.box is None or line.box is None or abs(label.box.left - line.box.left) < _SAME_EDGE
 
 
 def _behind(line: Line, begin: int) -> Line:
@@ -253,7 +271,9 @@ def _opens(section: Section, line: Line, content: int, current: Section) -> bool
             return False
         if current is Section.PERSONAL and section is Section.OTHER:
             return len(line.text[content:].split()) > _FACT
-        return current is not Section.SKILLS or section not in (Section.OTHER, Section.SUMMARY)
+        if current is Section.SKILLS and section is Section.OTHER:
+            return _DRIVING.search(fold(line.text[:content])) is not None
+        return current is not Section.SKILLS or section is not Section.SUMMARY
     if section is Section.LANGUAGES:
         return names_a_language(line.text[content:]) and current is not Section.LANGUAGES
     titled = line.bold or line.text[:content].isupper()
