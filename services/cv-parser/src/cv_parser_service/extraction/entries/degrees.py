@@ -46,7 +46,7 @@ _ACRONYM = re.compile(
     r"B\.?Ed|M\.?Ed|"
     r"B\.?Com(?:m)?|M\.?Com|P[hH]\.?\s?D|DBA|LL\.?\s?[BMD]|J\.?D|M\.?D|MBBS|MB\s?ChB|PGCE|PG\s?Dip|PG\s?Cert|QTS|"
     r"HNC|HND|NVQ|SVQ|"
-    r"BTEC|GNVQ|GCSEs?|IGCSEs?|GED|A\.?A\.?S?|A\.?O\.?S|Ed\.?S|G\.E\.D|BTSA?|DUT|BUT|DESS|DEA|DEUG|DEUST|DNB|BEPA?|CAPA?|CQP|CCP|DTS|DNMADE|DNSEP|DNAP|CFC|AFP|CEB|"
+    r"BTEC|GNVQ|GCSEs?|IGCSEs?|GED|A\.?A\.?S?|A\.?O\.?S|Ed\.?S|G\.E\.D|BTSA?|DUT|BUT|DESS|DEA|DEUG|DEUST|DNB|BEPA?|CAPA?|CQP|CCP|DTS|DAA|DNMADE|DNSEP|DNAP|CFC|AFP|CEB|"
     r"CESS|CESI|"
     r"DEASS?|DEAES|DEME|DEES|DEAF|DEAVS|DCG|DSCG|DEC|DEP|AEC|DES|DESU|DIU|DU|CAPES|CAPET|CAPLP|CRPE|BP|BPJEPS|"
     r"BAFA|DAEU|ESO|EBAU|EVAU|"
@@ -58,7 +58,7 @@ _ACRONYM = re.compile(
     r"K\.?C\.?[SP]\.?E|W\.?A\.?S\.?S\.?C\.?E|WAEC|S\.?S\.?C\.?E|NECO|CSEC|CAPE|CXC|STPM|SPM|PSLE|B\.?E\.?C\.?E|"
     r"U\.?A?\.?C\.?E|PLE|A?CSEE|ICSE|CBSE|MSCE|ZIMSEC|BGCSE|LGCSE|HKDSE|HKCEE|HKALE|NCEA|OSSD|NSC|ISC|FSc|"
     r"H\.S\.C|S\.S\.C|S\.S\.L\.C|"
-    r"CFGS|CFGM|FP\s?II?|FPB?|DAS|CAS|MAS|CPGE|BAC|VAE|TP|ADVF|BSR|[LM][123](?!\d))\b\.?(?![&\w])"
+    r"CFGS|CFGM|FP\s?II?|FPB?|DAS|CAS|MAS|CPGE|BAC|VAE|TP|ADVF|BSR|[LM][123](?!\d))\b\.?(?![&])"
 )
 _STRONG = re.compile(
     r"^(?:bachelor|licence|licenciatura|licenciad|master|maestria|doctor|diplom|certific|brevet|grado|graduado|"
@@ -278,3 +278,8 @@ def level_of(degree: str) -> str | None:
 def awaits_field(text: str) -> bool:
     """Whether a text is a degree that is had in many fields, and names none."""
     return name_of_degree(text) == len(text) and level_of(text) not in (None, "secondary") and "MBA" not in text
+
+
+def is_bare_degree(text: str) -> bool:
+    """Whether a text is the name of a degree of some level, behind which rather its field stands than its school."""
+    return name_of_degree(text) == len(text) and level_of(text) != "secondary" and "MBA" not in text

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from cv_parser_service.extraction.entries.degree_split import split_degree
-from cv_parser_service.extraction.entries.degrees import awaits_field, degree_score, level_of, name_of_degree
+from cv_parser_service.extraction.entries.degrees import degree_score, is_bare_degree, level_of, name_of_degree
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.experience import date_fields, of_part, place_fields, without_unit_of
 from cv_parser_service.extraction.entries.fields_below import FIELD_LABEL, HONOURS, fields_below, may_be_study
@@ -16,9 +16,9 @@ from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_al
 from cv_parser_service.extraction.entries.schools_above import with_school_above
 from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make
-from cv_parser_service.extraction.lexicon import institution_score
+from cv_parser_service.extraction.lexicon import institution_score, names_a_study
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.places import is_town
+from cv_parser_service.extraction.places import is_place, is_town
 from cv_parser_service.extraction.words import fold
 
 SECTION = "education"
@@ -33,7 +33,6 @@ _DEGREE_CLAUSE = re.compile(
 _MAX_CLAUSE = 14
 _MARK = re.compile(r"\s*(?:(?P<sure>:|\()\s*|[-–—]\s+)")
 """What may stand between a degree and its field of study."""
-DEGREES_CONTENT = content_of(degree_score, institution_score)
 _PASSED = re.compile(
     r"[\s,;–-]*\(?(?:(?:with|avec|con) (?:(?:la plus )?grande? |high(?:est)? )?)?(?:(?:(?:summa|magna) )?cum laude|"
     r"(?:(?:first|second|upper second|1st|2nd)[ -]class )?(?:honou?rs(?=,|\)| in |\W*$)|distinction|merit)|"
@@ -42,12 +41,28 @@ _PASSED = re.compile(
     r"felicitations(?: du jury)?|premio extraordinario)\)?(?:(?:,|\s[–-])?\s(?:(?:in|en)\s)?|\W*$)"
 )
 """How well a degree was passed, between its name and its field."""
+_BRANCH = re.compile(
+    r"(?:[a-z]{4,} )?(?:option|mention|mencion)\s"
+    r"(?!(?:tres |assez )?(?:(?:bien|honorable|honorifica|passable)\b|(?:tb|ab|b)\W*$))\w"
+)
+"""A branch of a field of study, which is no grade: "mention construction"."""
 _MARKED = re.compile(r"(?:mention )?(?:bien|passable|honorable|sobresaliente|notable|satisfaisant|pass|merit)")
 _LEAD = re.compile(
     r"(?:etudiante?|eleve|student|estudiante|alumn[oa]|scolarite|etudes|studies|estudios)(?: [^\W\d_]+)?,? "
     r"(?:at|a|au|aux|en|dans)(?: (?:la|le|the|el))? (?:l')?|a (?:la |l')|aux? "
 )
 """What somebody was or did at a school, before its name."""
+
+
+_WHOLE_CONTENT = content_of(degree_score, institution_score)
+
+
+def _content(parts: Sequence[Part]) -> float:
+    """How well parts read as the head of a degree, each degree with its field."""
+    return _WHOLE_CONTENT(_with_field_behind(parts))
+
+
+DEGREES_CONTENT = _content
 
 
 def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
@@ -83,11 +98,31 @@ def _with_field_behind(parts: Sequence[Part]) -> list[Part]:
     for degree, field in pairwise(parts):
         between = degree.line.text[degree.begin + len(degree.text) : field.begin]
         mark = _MARK.fullmatch(between) if degree.line is field.line else None
-        told = mark is not None and (mark["sure"] or len(parts) > _PAIR)
-        if mark and told and awaits_field(degree.text) and _may_be_field(field.text, sure=bool(mark["sure"])):
+        if mark and between.strip() == "(" and _goes_on_in_brackets(degree, field):
+            whole = replace(degree, text=degree.line.text[degree.begin : field.begin + len(field.text) + 1])
+            return [whole if part is degree else part for part in parts if part is not field]
+        told = mark is not None and (mark["sure"] or len(parts) > _PAIR or names_a_study(field.text))
+        if mark and told and is_bare_degree(degree.text) and _may_be_field(field.text, sure=bool(mark["sure"])):
             whole = replace(degree, text=degree.line.text[degree.begin : field.begin + len(field.text)])
             return [whole if part is degree else part for part in parts if part is not field]
     return list(parts)
+
+
+def _goes_on_in_brackets(degree: Part, more: Part) -> bool:
+    """Whether brackets behind a degree with its field say more of that: "Diploma in Botany (mosses)"."""
+    name = name_of_degree(degree.text)
+    closed = degree.line.text[more.begin + len(more.text) :].startswith(")")
+    if not closed or not name or name == len(degree.text) or ("," in more.text and len(more.text.split()) > _FEW):
+        return False
+    folded = fold(more.text)
+    return (
+        institution_score(more.text) < 1.0
+        and not HONOURS.search(folded)
+        and not re.search(r"honou?rs", folded)
+        and not _MARKED.fullmatch(folded)
+        and not is_place(more.text)
+        and not any(letter.isdigit() for letter in more.text)
+    )
 
 
 def _may_be_field(text: str, *, sure: bool) -> bool:
@@ -104,11 +139,16 @@ def _without_honours(parts: Sequence[Part]) -> list[Part]:
     kept = []
     for part in chain.from_iterable(_around_honours(part) for part in parts):
         pieces = [] if _MARKED.fullmatch(fold(part.text)) else atoms(part)
-        while pieces and HONOURS.search(fold(pieces[-1].text)) and degree_score(pieces[-1].text) < 3:
+        while pieces and _tells_honours(pieces[-1].text):
             pieces.pop()
         if pieces:
             kept.append(replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)]))
     return kept
+
+
+def _tells_honours(text: str) -> bool:
+    folded = fold(text)
+    return HONOURS.search(folded) is not None and degree_score(text) < 3 and _BRANCH.match(folded) is None
 
 
 def _around_honours(part: Part) -> Iterator[Part]:
