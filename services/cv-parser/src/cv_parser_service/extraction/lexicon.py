@@ -11,6 +11,7 @@ _LEGAL = words_of("organisations", "legal")
 _ORGANISATIONS = words_of("organisations", "heads")
 _EMPLOYERS = words_of("organisations", "employers")
 _INSTITUTIONS = words_of("organisations", "institutions")
+_STUDIES = words_of("fields_of_study")
 _FUNCTIONS = words_of("functions")
 """What people do or where they do it, which many write instead of a title ("Customer Service", "Ménage")."""
 _LEVELS = listed(
@@ -86,8 +87,15 @@ _CALLED = re.compile(
 _LEARNER = re.compile(r",\s(?:intern|trainee|apprentice|stagiaire|apprentie?|becari[oa]|aprendiz)$", re.I)
 _ARTICLE = re.compile(r"(?:the|le|la|les|el|los|las)\s|l'")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+_STUDIED, _SCHOOL_SUBJECT = -0.6, 2
+"""How little a field of study reads like a school; words of one that is called after schools ("School Psychology")."""
+_SCHOOL_IN_ONE_WORD = (
+    *("schule", "gymnasium", "universitat", "akademie", "kolleg", "lyceum", "szkola"),
+    *("skola", "skolan", "skole", "opisto", "koulu", "skool"),
+)
+"""How the names of schools end in tongues that write several words as one: "Kantonsschule"."""
 _SCHOOL_BEFORE_NAME = re.compile(
-    r"(?:TU|KU|LMU|RWTH|FH|TH|FU|HU|UC|UW|SUNY|CUNY|IIT|NIT|IIIT|ETH|UMass|Sup|UT|IUT|UFR)\s+[A-ZÀ-Þ]\w"
+    r"(?:TU|KU|LMU|RWTH|FH|TH|FU|HU|UC|UW|SUNY|Sciences Po|CUNY|IIT|NIT|IIIT|ETH|UMass|Sup|UT|IUT|UFR)\s+[A-ZÀ-Þ]\w"
 )
 """Short for a kind of university, with the town that it is named by behind it."""
 _DESCRIBED = re.compile(
@@ -231,14 +239,27 @@ def institution_score(text: str) -> float:
     words = words_in(text)
     if not words:
         return -5.0
-    named = [word for word in words if word not in _STAGES or word == words[-1]]
+    studied = names_a_study(text)
+    stages = _STAGES | {"school"} if studied and len(words) == _SCHOOL_SUBJECT else _STAGES
+    named = [word for word in words if word not in stages or word == words[-1]]
     heads = [word for word in _heads(text) if word in named]
-    score = 3.2 if any(_known(word, _INSTITUTIONS) for word in heads) or _SCHOOL_BEFORE_NAME.match(text) else 0.0
-    score = score or (2.4 if any(_known(word, _INSTITUTIONS) for word in named) else 0.0)
-    score = score or (1.4 if any(word in _ORGANISATIONS - _SUBJECTS for word in heads) else 0.0)
+    score = 3.2 if any(_is_school(word) for word in heads) or _SCHOOL_BEFORE_NAME.match(text) else 0.0
+    score = score or (2.4 if any(_is_school(word) for word in named) else 0.0)
+    score = score or (
+        _STUDIED if studied else 1.4 if any(word in _ORGANISATIONS - _SUBJECTS for word in heads) else 0.0
+    )
     score += 0.6 if _ACRONYM.search(text) and (not text.isupper() or len(words) == 1) else 0.0
     score += 0.2 if text[:1].isupper() else -0.4
     return score - 1.0 * (len(words) > 12)
+
+
+def _is_school(word: str) -> bool:
+    return _known(word, _INSTITUTIONS) or word.endswith(_SCHOOL_IN_ONE_WORD)
+
+
+def names_a_study(text: str) -> bool:
+    """Whether a word for a field of study heads a text: at its front, or before the first preposition."""
+    return _ACRONYM.search(text) is None and not _STUDIES.isdisjoint(_heads(text))
 
 
 @lru_cache(maxsize=4096)

@@ -33,7 +33,11 @@ _DEGREE = re.compile(
     r"secundaria|basica)|"
     r"scolarite obligatoire|primary|lower secondary|secondary school|ensenanza \w+|bac pro|bac [+]\s?\d|bac\b|"
     r"(?:1er|premier|2e|2nd|second|deuxieme|3e|troisieme) cycle|"
-    r"these (?:de doctorat|cifre|d'universite|en)|doctorante?|hdr)\b\.?"
+    r"these (?:de doctorat|cifre|d'universite|en)|doctorante?|hdr|"
+    r"graduee?|red seal|(?:berufs)?ausbildung|umschulung|fachinformatiker(?:in)?|(?:yrkes|grund)examen|"
+    r"fagbrev|svennebrev|"
+    r"doctorandus|meestertitel|propedeuse|sarjana|ahli madya|mestrado|bacharelado|lisans|yuksek lisans|aspirantur\w|"
+    r"patron de (?:pesca|altura|litoral|cabotaje|costa|yate))\b\.?"
 )
 _ACRONYM = re.compile(
     r"(?<![\w&])(?:B\.?\s?S[cC]|M\.?\s?S[cC]|B\.?A|M\.?A|B\.?S|M\.?S|E?MBA|BBA|BFA|MFA|BCA|MCA|BCS|BDS|BPharm|BN|"
@@ -42,14 +46,14 @@ _ACRONYM = re.compile(
     r"B\.?Ed|M\.?Ed|"
     r"B\.?Com(?:m)?|M\.?Com|P[hH]\.?\s?D|DBA|LL\.?\s?[BMD]|J\.?D|M\.?D|MBBS|MB\s?ChB|PGCE|PG\s?Dip|PG\s?Cert|QTS|"
     r"HNC|HND|NVQ|SVQ|"
-    r"BTEC|GNVQ|GCSEs?|IGCSEs?|GED|A\.?A\.?S?|BTSA?|DUT|BUT|DESS|DEA|DEUG|DEUST|DNB|BEPA?|CAPA?|CQP|CFC|AFP|CEB|"
+    r"BTEC|GNVQ|GCSEs?|IGCSEs?|GED|A\.?A\.?S?|A\.?O\.?S|Ed\.?S|G\.E\.D|BTSA?|DUT|BUT|DESS|DEA|DEUG|DEUST|DNB|BEPA?|CAPA?|CQP|CCP|DTS|DAA|DNMADE|DNSEP|DNAP|CFC|AFP|CEB|"
     r"CESS|CESI|"
     r"DEASS?|DEAES|DEME|DEES|DEAF|DEAVS|DCG|DSCG|DEC|DEP|AEC|DES|DESU|DIU|DU|CAPES|CAPET|CAPLP|CRPE|BP|BPJEPS|"
     r"BAFA|DAEU|ESO|EBAU|EVAU|"
-    r"MSci|MPhys|MChem|MMath|MBiol|MBiochem|MGeol|MASc|BASc|MSN|BSN|DNP|D\.?Sc|Sc\.?D|Ed\.?D|Psy\.?D|Pharm\.?D|DVM|"
+    r"MSci|MPhys|MChem|MMath|MBiol|MBiochem|MGeol|MASc|BASc|MSN|BSN|DNP|D\.?Sc|Sc\.?D|Ed\.?D|Psy\.?D|Pharm[.-]?\s?D|D\.?Clin\.?Psy|DrPH|EngD|BVM(?:&S|S)?|MVB|BMedSci|MSPH|DVM|"
     r"BVSc|BVetMed|DDS|DMD|MLIS|MLS|MIA|MFin|MEcon|BEcon|MSocSc|BSocSc|MDes|BDes|MUP|MURP|MSt|BCL|A\.[BM]|S\.[BM]|"
     r"[BM]SS|BSSc|MSSc|[BM]BS|[BM]HM|[BM]HSc|[BM]PT|BOT|BAMS|BHMS|[BM]Th|MDiv|MMS|MHRM|PGDM|PGDBM|PGDCA|GNM|ANM|BMLT|"
-    r"[BM]\.P\.Ed|D\.El\.Ed|N\.?C\.?E|O\.?N\.?D|ITI|"
+    r"[BM]\.P\.Ed|D\.El\.Ed|[BMD]\.(?:[A-Z][a-z]{1,4}\.)+[A-Z][a-z]{1,4}|NC\s?(?:IV|I{1,3})|N\.?C\.?E|O\.?N\.?D|ITI|"
     r"[BMD][A-Z][A-Za-z]{0,5}(?=(?:\s\([Hh]on\w*\.?\))?\s(?:in|en)\s[A-ZÀ-Þ])|"
     r"K\.?C\.?[SP]\.?E|W\.?A\.?S\.?S\.?C\.?E|WAEC|S\.?S\.?C\.?E|NECO|CSEC|CAPE|CXC|STPM|SPM|PSLE|B\.?E\.?C\.?E|"
     r"U\.?A?\.?C\.?E|PLE|A?CSEE|ICSE|CBSE|MSCE|ZIMSEC|BGCSE|LGCSE|HKDSE|HKCEE|HKALE|NCEA|OSSD|NSC|ISC|FSc|"
@@ -107,13 +111,14 @@ _LEVELS = tuple((level, re.compile(pattern)) for level, pattern in LEVELS)
 
 _OF = (
     r"(?:(?:advanced|applied|fine|liberal|social|natural|political|medical|health|veterinary|dental|public|business|computer|"
-    r"information|environmental|agricultural|international|professional|nursing|library|landscape|civil|criminal|"
+    r"information|environmental|international|professional|nursing|library|landscape|civil|criminal|"
     r"physical|occupational|educational|performing|visual|clinical|biomedical|pharmaceutical|urban|global|industrial|"
-    r"mechanical|electrical|electronic|chemical|marine|financial) )?"
+    r"mechanical|electrical|electronic|chemical|marine|financial|library and information|"
+    r"health and social|sports?|maritime|agricultural|hospitality|laboratory|rehabilitation|food|animal) )?"
     r"(?:arts?|sciences?|laws?|letters|philosophy|engineering|education|medicine|surgery|health|administration|work|"
     r"commerce|technology|architecture|music|theology|divinity|pharmacy|economics|accountancy|accounting|finance|"
     r"management|design|studies|research|policy|nursing|dentistry|humanities|therapy|agriculture|planning|relations|"
-    r"affairs|journalism|psychology|justice|optometry|midwifery)"
+    r"affairs|journalism|psychology|justice|optometry|midwifery|care|information|informatics|statistics)"
 )
 _ENGLISH = (
     r"(?:executive |professional |european |joint |double |integrated |research )?"
@@ -139,18 +144,19 @@ _ENGLISH = (
 )
 _FRENCH = (
     r"(?:licence|master|mastere|bachelor|bachelier|maitrise|doctorat|bac(?:calaureat)?|maturite|brevet|diplome|certificat|titre|"
-    r"attestation|graduat|agregation|magistere|ingenieur)"
+    r"attestation|graduat|graduee?|agregation|magistere|ingenieur)"
     r"(?: (?:[12i]{1,2}|hes|europeen(?:ne)?|universitaire|professionnel(?:le)?s?|pro|specialisee?|recherche|academique|"
     r"general|technologique|generale|gymnasiale|federale?|cantonale?|national|superieure?|interuniversitaire|agricole|"
-    r"technique|en alternance|d'etat|d'ingenieure?|d'universite|d'enseignement|"
-    r"ingenieur(?: (?:civil|industriel|commercial|agronome|de gestion))?|"
+    r"technique|veterinaire|d'exercice|"
+    r"de (?:[123]e|[123]eme|1er|premier|deuxieme|troisieme) cycle|en alternance|d'etat|d'ingenieure?|"
+    r"d'universite|d'enseignement|ingenieur(?: (?:civil|industriel|commercial|agronome|de gestion))?|"
     r"d'etudes(?: (?:approfondies|superieures|specialisees|universitaires|collegiales|professionnelles|politiques|"
     r"secondaires|fondamentales|primaires))*|d'aptitude professionnelle|de capacite|de technicien(?: superieur)?|"
     r"de niveau \w+|de formation professionnelle|d'ecole superieure|es (?:lettres|sciences|arts|droit)))*"
 )
 _FRENCH_WHOLE = (
-    r"bac(?:calaureat)? (?:series? )?"
-    r"(?:scientifique|litteraire|economique(?: et social)?|s|es|l|[a-f]\d?|st[a-z0-9]{1,3})(?:[- ](?:svt|si))?|"
+    r"bac(?:calaureat)?,? (?:series? )?"
+    r"(?:scientifique|litteraire|economique(?: et social)?|s|es|l|[a-g]\d?|st[a-z0-9]{1,3})(?:[- ](?:svt|si))?|"
     r"(?:classes? preparatoires?|prepa)"
     r"(?: (?:aux grandes ecoles|scientifiques?|economiques?|litteraires?|integrees?))*|"
     r"cycle (?:d')?(?:ingenieure?|preparatoire)(?: (?:ingenieur|integre))*|"
@@ -171,14 +177,21 @@ _SPANISH = (
     r"(?: (?:universitari[oa]|oficial|propio|ejecutivo|superior|medi[oa]|basic[oa]|auxiliar|tecnic[oa]|profesional|"
     r"internacional|especialista|de grado (?:superior|medio)|de profesionalidad|de segundo grado|de experto))*"
 )
+_SPANISH_WHOLE = (
+    r"(?:ingeniero|tecnico|bachiller(?:ato)?|perito|contador|medico|tecnologo)"
+    r"(?: (?:bachiller|[a-z]{2,}(?:[iu]ario|ario|ico|al|il|ivo|omo|tor|dor|ista)))+(?: por competencias)?|"
+    r"patron de (?:pesca|altura|litoral|cabotaje|costa|yate)(?: de (?:altura|litoral))?"
+)
+"""Those that the words behind them belong to: "Ingeniero Agrónomo"."""
 _CONTINENTAL = (
     r"dr\.?[- ]?ing\.?|dr\. ?(?:rer\. ?(?:nat|pol|oec|soc|medic)|phil|med|iur|jur|oec|sc|techn|theol|agr)\.?"
-    r"(?: ?(?:dent|vet|univ|nat|hum)\.)?|"
+    r"(?: ?(?:dent|vet|univ|nat|hum)\b\.?)?|"
     r"dipl\.?[- ]?(?:wirt\w*\.?-?)?(?:ing|kfm|kffr|kauf|inf|phys|chem|biol|math|psych|oec|volksw|betriebsw|bw|vw|"
     r"pad|paed|soz|sozpad|jur|geol|geogr|des|arch|hdl|theol|verw|dolm|ubers)\w*\.?"
     r"(?: \((?:fh|ba|eth|univ|uni|tu)\.?\))?|"
     r"diplom(?:-\w+|ingenieur\w*|kauf\w+|informatiker\w*|volkswirt\w*|betriebswirt\w*|psycholog\w*|"
-    r"physiker\w*|chemiker\w*|biolog\w*|mathematiker\w*|padagog\w*|designer\w*)?|magister(?: artium)?|"
+    r"physiker\w*|chemiker\w*|biolog\w*|mathematiker\w*|padagog\w*|designer\w*)?|"
+    r"magister(?: (?:artium|manajemen|hukum|prawa|[ij]uris|legum|ekonomii|farmacji))?|"
     r"mag\. ?(?:phil|iur|art|theol|pharm|rer\. ?\w+)\.?(?: ?\w+\.)?|"
     r"lic\. ?(?:iur|oec|phil|rer\. ?pol|theol|jur|sc)\.?(?: hsg)?|"
     r"(?:erstes |zweites |[12]\. |first |second )?(?:juristisches )?(?:staatsexamen|staatsprufung|state examination)|"
@@ -189,6 +202,8 @@ _CONTINENTAL = (
     r"civilingenjor|(?:kandidat|magister|master|licentiat|hogskole)s?examen|kandidatexamen|"
     r"cand\. ?(?:jur|polit|psych|scient|merc|mag|med|oecon|theol|phil|agro)\.?(?: ?\w{2,4}\.)?|"
     r"candidat(?:us|a) (?:juris|politices|medicinae|philologiae)|"
+    r"(?:berufs)?ausbildung|umschulung|fachinformatiker(?:in)?|(?:yrkes|grund)examen|fagbrev|svennebrev|red seal|"
+    r"doctorandus|drs\.|propedeuse|sarjana(?: [a-z]+)?|ahli madya(?: [a-z]+)?|(?:yuksek )?lisans|"
     r"magister inzynier|mgr\.?(?: inz\.?)?|inz\.|licencjat|candidate of sciences"
 )
 """Names of degrees in the tongues of the rest of Europe, short and long, which people keep in CVs in other tongues."""
@@ -201,7 +216,7 @@ _CLASS = (
 """Honours behind the name of a degree, or its name once more in short and in brackets."""
 _NAMES = tuple(
     re.compile(rf"(?:{names})(?:{_CLASS})?(?!\w|-\w)")
-    for names in (_ENGLISH, _FRENCH, _FRENCH_WHOLE, _SPANISH, _CONTINENTAL)
+    for names in (_ENGLISH, _FRENCH, _FRENCH_WHOLE, _SPANISH, _SPANISH_WHOLE, _CONTINENTAL)
 )
 """Names of degrees with what belongs to them, tongue by tongue: the longest that fits is meant."""
 _SHORT = re.compile(
@@ -213,11 +228,28 @@ _SHORT = re.compile(
 )
 
 
+_SHORT_FORM = re.compile(r"\s?\((?P<short>[^()]{2,12})\)")
+_KIND = re.compile(r"fh|hbo|wo|hes|uas|tu|eth|uni|univ\.|drs\.?|ir\.?|lmd")
+"""Kinds of universities, in brackets behind the degree: "Diplom-Informatiker (FH)"."""
+
+
 def name_of_degree(text: str) -> int:
     """How far the name of a degree goes with which a text begins: 0 where it begins with none."""
     folded = fold(text)
     found = (_SHORT.match(text), *(names.match(folded) for names in _NAMES))
-    return max((match.end() for match in found if match), default=0)
+    end = max((match.end() for match in found if match), default=0)
+    short = _SHORT_FORM.match(text, end) if end else None
+    return short.end() if short is not None and _is_short_form(short["short"], text[:end]) else end
+
+
+def _is_short_form(short: str, name: str) -> bool:
+    """Whether what stands in brackets behind the name of a degree says it once more, or what kind of school gave it."""
+    if _KIND.fullmatch(fold(short)):
+        return True
+    written = re.search(r"[^\W\d_A-ZÀ-Þ]{4}", name) is not None
+    letters = [letter for letter in short if letter.isupper()]
+    initials = [word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()]
+    return written and ((len(letters) > 1 and letters == initials) or _SHORT.fullmatch(short) is not None)
 
 
 def is_short_degree(text: str) -> bool:
@@ -246,3 +278,8 @@ def level_of(degree: str) -> str | None:
 def awaits_field(text: str) -> bool:
     """Whether a text is a degree that is had in many fields, and names none."""
     return name_of_degree(text) == len(text) and level_of(text) not in (None, "secondary") and "MBA" not in text
+
+
+def is_bare_degree(text: str) -> bool:
+    """Whether a text is the name of a degree of some level, behind which rather its field stands than its school."""
+    return name_of_degree(text) == len(text) and level_of(text) != "secondary" and "MBA" not in text

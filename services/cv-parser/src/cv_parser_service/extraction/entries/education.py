@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from cv_parser_service.extraction.entries.degrees import awaits_field, degree_score, level_of, name_of_degree
+from cv_parser_service.extraction.entries.degree_split import split_degree
+from cv_parser_service.extraction.entries.degrees import degree_score, is_bare_degree, level_of, name_of_degree
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.experience import date_fields, of_part, place_fields, without_unit_of
 from cv_parser_service.extraction.entries.fields_below import FIELD_LABEL, HONOURS, fields_below, may_be_study
@@ -15,10 +16,10 @@ from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_al
 from cv_parser_service.extraction.entries.schools_above import with_school_above
 from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make
-from cv_parser_service.extraction.lexicon import institution_score
+from cv_parser_service.extraction.lexicon import institution_score, names_a_study
 from cv_parser_service.extraction.model import Field
-from cv_parser_service.extraction.places import is_town
-from cv_parser_service.extraction.words import fold, listed
+from cv_parser_service.extraction.places import is_place, is_town
+from cv_parser_service.extraction.words import fold
 
 SECTION = "education"
 _NAMED = 2.4
@@ -32,54 +33,6 @@ _DEGREE_CLAUSE = re.compile(
 _MAX_CLAUSE = 14
 _MARK = re.compile(r"\s*(?:(?P<sure>:|\()\s*|[-–—]\s+)")
 """What may stand between a degree and its field of study."""
-DEGREES_CONTENT = content_of(degree_score, institution_score)
-_OF_WHAT = re.compile(
-    r"^(?P<degree>.{2,}?)\s*(?:\s(?:in|en|em|of|ès|es)\s+|\s+(?:de\s+|d['’]\s*)|:\s*|\s+[-–—]\s+|,\s*)(?P<field>.{3,})$",
-    re.IGNORECASE,
-)
-_ONWARD = re.compile(
-    r"(?:\s(?:candidate?|student|[eé]tudiante?))?\s*(?:[,:(|/.]|\s[-–—]\s)?\s*"
-    r"(?:(?:with a )?(?:major(?:ing)?|speciali[sz](?:ing|ation)|concentration) in|"
-    r"in|en|em|of|dans|du|des|de la|de|d['’]|mention|parcours|fili[eè]re|option|orientation|domaine|sp[ée]cialit[ée]|"
-    r"(?:con )?(?:menci[oó]n|especialidad|especializaci[oó]n|[eé]nfasis|orientaci[oó]n|modalidad|rama)(?: en| de)?)?"
-    r"\s*(?<![^\W\d_])(?=[^\W\d_])",
-    re.IGNORECASE,
-)
-_KIND_IN_BRACKETS = re.compile(r"\.?\s*\([^()]{1,20}\)(?=\s(?:in|en|of)\s)")
-"""What says of which kind a degree is, between its name and its field: "LL.M. (Advanced) in Law"."""
-_FIELD_FIRST = re.compile(r"(?P<field>[^()]{3,}?)(?:(?:,\s+|\s+[-–—]\s+)(?P<degree>[^,]+)|\s*\((?P<inside>[^()]+)\))")
-_WITH_FIELD = re.compile(
-    r"(?:grado|(?:tecnic[oa]|tec\.)(?: superior)?|especialista|ciclo formativo|graduad[oa]|bachillerato) en\b"
-)
-"""Spanish degrees whose name goes on with the field."""
-_STUDENT = re.compile(
-    r"(?:(?:estudiante|alumn[oa]|pasante|egresad[oa]|student|etudiante?) (?:del?|en(?: el| la)?|of|in(?: the)?)|"
-    r"cursando(?: un| una| el| la)?) (?:la |el )?",
-)
-"""What someone was while studying, before the degree it led to."""
-_SHORTEST_FIELD = 3
-_ENGINEER = re.compile(r"d'ingenieure?$|^ingenieure?$")
-_KIND_OF_DEGREE = re.compile(r"(?:[^\W\d_A-ZÀ-Þ]+\s){1,2}(?:en|in)\s(?!alternance|apprentissage|cours|ligne|part)")
-"""Words between a degree and its field: "Máster interuniversitario en Sociología"."""
-_SPANISH = re.compile(
-    r"máster|maestr[ií]a|licencia(?:tura|d[oa])|doctorado|grado|graduad[oa]|p(?:os|re|ost)grado|"
-    r"diploma(?:tura|d[oa])|t[eé]cnic[oa]|tecnicatura|tecn[oó]log|bachiller|especialista|especialidad|profesorado|"
-    r"t[ií]tulo|curso|ciclo|formaci[oó]n|certificado",
-    re.IGNORECASE,
-)
-"""Degrees whose field stands behind "en" or "de" in Spanish: what follows in small letters says what kind they are."""
-_NO_FIELD = listed(
-    """
-    avec with con sans without et and y mention option obtenu obtenue obtenido validee valide degree thesis program
-    programme programa project student studies level niveau year years annee annees ano anos equivalent equivalence
-    conjoint joint bilingue bilingual international internationale europeen european a au aux chez par pour sur from for
-    at by the le la les el los las un une d'un d'une premiere deuxieme troisieme title titre complet complete
-    professionalisant professionnalisant libre delivre decerne school work course courses class diploma certificate
-    certifie certified reconnu recherche specialise executive honoris d' l' de du des del
-    por para
-    """
-)
-"""What a degree in small letters goes on with, other than its field of study."""
 _PASSED = re.compile(
     r"[\s,;–-]*\(?(?:(?:with|avec|con) (?:(?:la plus )?grande? |high(?:est)? )?)?(?:(?:(?:summa|magna) )?cum laude|"
     r"(?:(?:first|second|upper second|1st|2nd)[ -]class )?(?:honou?rs(?=,|\)| in |\W*$)|distinction|merit)|"
@@ -88,18 +41,28 @@ _PASSED = re.compile(
     r"felicitations(?: du jury)?|premio extraordinario)\)?(?:(?:,|\s[–-])?\s(?:(?:in|en)\s)?|\W*$)"
 )
 """How well a degree was passed, between its name and its field."""
-_MARKED = re.compile(r"(?:mention )?(?:bien|passable|honorable|sobresaliente|notable|satisfaisant|pass|merit)")
-_RESULT = re.compile(
-    r"[\s,:(–—-]*(?:(?:with |mean |final |overall )*(?:grade|marks?|score|points?|aggregate|division|class|result)s?\b"
-    r"(?! [a-z]{3})|(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten) ?"
-    r"(?:%|(?:marks?|points?|subjects?|units?|credits?|passes|papers?|o'? ?levels?|matieres?|asignaturas?)\b)).*"
+_BRANCH = re.compile(
+    r"(?:[a-z]{4,} )?(?:option|mention|mencion)\s"
+    r"(?!(?:tres |assez )?(?:(?:bien|honorable|honorifica|passable)\b|(?:tb|ab|b)\W*$))\w"
 )
-"""How well an exam was passed, behind its name."""
+"""A branch of a field of study, which is no grade: "mention construction"."""
+_MARKED = re.compile(r"(?:mention )?(?:bien|passable|honorable|sobresaliente|notable|satisfaisant|pass|merit)")
 _LEAD = re.compile(
     r"(?:etudiante?|eleve|student|estudiante|alumn[oa]|scolarite|etudes|studies|estudios)(?: [^\W\d_]+)?,? "
     r"(?:at|a|au|aux|en|dans)(?: (?:la|le|the|el))? (?:l')?|a (?:la |l')|aux? "
 )
 """What somebody was or did at a school, before its name."""
+
+
+_WHOLE_CONTENT = content_of(degree_score, institution_score)
+
+
+def _content(parts: Sequence[Part]) -> float:
+    """How well parts read as the head of a degree, each degree with its field."""
+    return _WHOLE_CONTENT(_with_field_behind(parts))
+
+
+DEGREES_CONTENT = _content
 
 
 def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> list[Field]:
@@ -135,11 +98,31 @@ def _with_field_behind(parts: Sequence[Part]) -> list[Part]:
     for degree, field in pairwise(parts):
         between = degree.line.text[degree.begin + len(degree.text) : field.begin]
         mark = _MARK.fullmatch(between) if degree.line is field.line else None
-        told = mark is not None and (mark["sure"] or len(parts) > _PAIR)
-        if mark and told and awaits_field(degree.text) and _may_be_field(field.text, sure=bool(mark["sure"])):
+        if mark and between.strip() == "(" and _goes_on_in_brackets(degree, field):
+            whole = replace(degree, text=degree.line.text[degree.begin : field.begin + len(field.text) + 1])
+            return [whole if part is degree else part for part in parts if part is not field]
+        told = mark is not None and (mark["sure"] or len(parts) > _PAIR or names_a_study(field.text))
+        if mark and told and is_bare_degree(degree.text) and _may_be_field(field.text, sure=bool(mark["sure"])):
             whole = replace(degree, text=degree.line.text[degree.begin : field.begin + len(field.text)])
             return [whole if part is degree else part for part in parts if part is not field]
     return list(parts)
+
+
+def _goes_on_in_brackets(degree: Part, more: Part) -> bool:
+    """Whether brackets behind a degree with its field say more of that: "Diploma in Botany (mosses)"."""
+    name = name_of_degree(degree.text)
+    closed = degree.line.text[more.begin + len(more.text) :].startswith(")")
+    if not closed or not name or name == len(degree.text) or ("," in more.text and len(more.text.split()) > _FEW):
+        return False
+    folded = fold(more.text)
+    return (
+        institution_score(more.text) < 1.0
+        and not HONOURS.search(folded)
+        and not re.search(r"honou?rs", folded)
+        and not _MARKED.fullmatch(folded)
+        and not is_place(more.text)
+        and not any(letter.isdigit() for letter in more.text)
+    )
 
 
 def _may_be_field(text: str, *, sure: bool) -> bool:
@@ -156,11 +139,16 @@ def _without_honours(parts: Sequence[Part]) -> list[Part]:
     kept = []
     for part in chain.from_iterable(_around_honours(part) for part in parts):
         pieces = [] if _MARKED.fullmatch(fold(part.text)) else atoms(part)
-        while pieces and HONOURS.search(fold(pieces[-1].text)) and degree_score(pieces[-1].text) < 3:
+        while pieces and _tells_honours(pieces[-1].text):
             pieces.pop()
         if pieces:
             kept.append(replace(part, text=part.text[: pieces[-1].begin - part.begin + len(pieces[-1].text)]))
     return kept
+
+
+def _tells_honours(text: str) -> bool:
+    folded = fold(text)
+    return HONOURS.search(folded) is not None and degree_score(text) < 3 and _BRANCH.match(folded) is None
 
 
 def _around_honours(part: Part) -> Iterator[Part]:
@@ -183,7 +171,7 @@ def _degree(entry: Entry, place: Place, pair: Pair, below: Part | None, number: 
         where = _without_lead(where, _LEAD)
         yield of_part(SECTION, number, "institution", without_unit_of(where), sure)
     if pair.what is not None:
-        degree, study = _split(pair.what)
+        degree, study = split_degree(pair.what)
         study = next((part for part in pair.rest if part.role == "field"), study or before)
         study = study or next((part for part in pair.rest if may_be_study(part.text)), None) or below
         yield of_part(SECTION, number, "degree", degree, sure)
@@ -228,68 +216,3 @@ def _is_beside(piece: Part) -> bool:
 def _joined(part: Part, pieces: Sequence[Part]) -> Part:
     begin, last = pieces[0].begin, pieces[-1]
     return replace(part, text=part.text[begin - part.begin : last.begin - part.begin + len(last.text)], begin=begin)
-
-
-def _split(part: Part) -> tuple[Part, Part | None]:
-    """The degree, and the field of study that its name goes on with."""
-    student = _STUDENT.match(fold(part.text))
-    if student is not None and name_of_degree(part.text[student.end() :]):
-        part = replace(part, text=part.text[student.end() :], begin=part.begin + student.end())
-    if _WITH_FIELD.match(fold(part.text)):
-        return part, None
-    name = name_of_degree(part.text)
-    name = kind.end() if name and (kind := _KIND_IN_BRACKETS.match(part.text, name)) else name
-    if name and not re.search(r"\w", part.text[name:]):
-        return part, None
-    if name and _RESULT.fullmatch(fold(part.text[name:])):
-        return replace(part, text=part.text[:name]), None
-    onward = _ONWARD.match(part.text, name) if name else None
-    if onward and not _keeps_whole(part.text[:name], onward[0]) and _goes_on(part.text, name, onward.end()):
-        return replace(part, text=part.text[:name]), _cut(part, onward.end())
-    first = _FIELD_FIRST.fullmatch(part.text)
-    degree = (first["degree"] or first["inside"]) if first else ""
-    if first and name_of_degree(degree) == len(degree) and not degree_score(first["field"]):
-        begin = part.begin + part.text.rindex(degree)
-        return replace(part, text=degree, begin=begin), replace(part, text=first["field"])
-    match = _OF_WHAT.match(part.text)
-    if (
-        match is None
-        or degree_score(match["degree"]) < 3
-        or _keeps_whole(match["degree"], part.text[match.end("degree") : match.start("field")])
-    ):
-        return part, None
-    return replace(part, text=match["degree"].strip(" ,")), _cut(part, match.start("field"))
-
-
-def _goes_on(text: str, name: int, begin: int) -> bool:
-    """Whether words behind a degree name a field: after a preposition or a mark, or after a blank, where they say
-    nothing else, nor of what kind the degree is.
-    """
-    field = text[begin:]
-    if len(field) < _SHORTEST_FIELD and not (len(field) > 1 and field.isupper()):
-        return False
-    if text[name:begin].strip() or field[:1].isupper():
-        return True
-    if _KIND_OF_DEGREE.match(field) or _SPANISH.match(text):
-        return False
-    first = field.split()[0].strip(",;.")
-    return first.islower() and fold(first) not in _NO_FIELD and not _ENGINEER.search(fold(text[:name]))
-
-
-def _keeps_whole(degree: str, between: str) -> bool:
-    """Words that need what follows: a diploma OF nursing, a certificate OF competence."""
-    if fold(between).strip() in ("in", "en", ",", ":", "-", "–", "—", "("):
-        return False
-    return bool(
-        re.fullmatch(
-            r"(?:(?:diplome|diploma|certificat|certificate|certificado|brevet|titulo|titre|attestation)"
-            r"(?: (?:d'etat|national|federale?|cantonale?|professionnel(?:le)?|profesional|oficial))*)",
-            fold(degree),
-        )
-    )
-
-
-def _cut(part: Part, begin: int) -> Part:
-    text = part.text[begin:]
-    closed = text.find(")") if text.count(")") > text.count("(") else -1
-    return replace(part, text=(text if closed < 0 else text[:closed]).strip(), begin=part.begin + begin)

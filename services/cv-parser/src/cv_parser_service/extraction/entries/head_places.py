@@ -25,7 +25,7 @@ from cv_parser_service.extraction.places import (
 from cv_parser_service.extraction.words import fold, tokens
 
 Score = Callable[[str], float]
-_IN_CITY = re.compile(r"^(?P<rest>.{4,}?),?\s+(?:in|à|a|en)\s+(?P<city>[^\W\d_][\w' .-]+)$")
+_IN_CITY = re.compile(r"^(?P<rest>.{4,}?),?\s+(?:in|à|a|en)\s+(?P<city>[^\W\da-z_][\w' .-]+)$")
 _COMMA = re.compile(r",(?![^\W\d_A-ZÀ-Þ])")
 """What parts a list; a comma within a name has a small letter right behind it."""
 _TOWN_OF_STATE = re.compile(r"(?P<town>[A-Z][a-z'’.-]+(?: [A-Z][a-z'’.-]+){0,2}) (?P<state>[A-Z]{2,3})")
@@ -312,6 +312,8 @@ def _place_ahead(part: Part, pieces: Sequence[Part], is_named: Score) -> tuple[P
     """A place before what is surely a name: the city, the country after it or before it, and what is left."""
     count = 0
     while count < min(2, len(pieces) - 1) and (is_city(pieces[count].text) or country_of(pieces[count].text)):
+        if pieces[count].text.isupper() and degree_score(pieces[count].text) >= _SURE:
+            return None
         count += 1
     if count == 0 or is_named(pieces[count].text) < _SAYS:
         return None

@@ -89,8 +89,8 @@ _OF_EMPLOYER = re.compile(
     r"correo(?: electronico)?|telefonos?(?: movil| fijo)?|celular|numero de telefono|n° de telephone"
 )
 """Labels of the person's own data that stand for those of the employer in the block of a job."""
-_TELLING = re.compile(r"[^\W_]{2,}|^[A-Z]\.\s?[A-Z]$")
-"""Words, or the two letters of a degree."""
+_TELLING = re.compile(r"[^\W_]{2,}|^(?:[A-Z]\.\s?)+[A-Z]\b")
+"""Words, or letters with stops."""
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?)+[A-Z][a-z]?$")
 """Letters with stops, of which the last is one of them too: "B.S", "Ph.D"."""
 _TITLE, _SURE_TITLE = 2.0, 3.0
@@ -123,7 +123,7 @@ class Part:
 
 def parts_of(line: Line, row: int) -> Iterator[Part]:
     """The pieces of one line that may be a title, a name or a place."""
-    found = [_bare(part) for part in _pieces(line, row) if not _REMARK.fullmatch(fold(part.text))]
+    found = [_bare(part) for part in _pieces(line, row) if not _is_remark(part.text)]
     whole = _with_second_titles(found)
     yield from _with_acronyms([replace(part, column=column) for column, part in enumerate(whole)])
 
@@ -150,8 +150,12 @@ def _are_titles(first: str, second: str, least: float) -> bool:
 
 def is_contract(text: str) -> bool:
     """Whether a text says on what terms somebody was employed, and nothing else."""
-    folded = fold(text).strip()
-    return _REMARK.fullmatch(folded) is not None and _ENGAGEMENT.fullmatch(folded) is None
+    return _is_remark(text.strip()) and _ENGAGEMENT.fullmatch(fold(text).strip()) is None
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a text says on what terms, and is no degree in capitals ("DU")."""
+    return _REMARK.fullmatch(fold(text)) is not None and not (text.isupper() and name_of_degree(text) == len(text))
 
 
 def _bare(part: Part) -> Part:
