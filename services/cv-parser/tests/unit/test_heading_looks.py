@@ -147,18 +147,26 @@ def test_languages_in_the_look_of_text_are_a_section_where_people_speak_them(
 _POSTS = ("Net mender", "Quay Loft, Hull", "2016 - 2020", "Deckhand", "Dogger Line, Hull", "2012 - 2016")
 
 
+_LISTS = (
+    "# What I was taught",
+    "MSc in Botany, University of Hull, 2012",
+    "# Small certificates",
+    "Radio operator, 2015",
+)
+_HOURS = ("# Giving hours", "Helper in the shelter of Goole")
+
+
 @pytest.mark.parametrize("first", ["Before the mast and after it", "Up and down the coast", "Bread and butter"])
 def test_words_that_say_nothing_are_headings_over_several_dated_entries_in_a_look_of_headings(first: str) -> None:
-    lists = (
-        "# What I was taught",
-        "MSc in Botany, University of Hull, 2012",
-        "# Small certificates",
-        "Radio operator, 2015",
-    )
-    found = _sections(16.0, f"# {first}", *_POSTS, *lists, "# Giving hours", "Helper in the shelter of Goole")
+    found = _sections(16.0, f"# {first}", *_POSTS, *_LISTS, *_HOURS)
     assert found[0] == (first, Section.EXPERIENCE)
     assert ("Small certificates", Section.CERTIFICATIONS) in found
     assert ("Giving hours", Section.OTHER) in found
+
+
+@pytest.mark.parametrize("head", ["Marketing Manager", "Harbour Insurance Company Ltd"])
+def test_a_job_in_the_look_of_headings_says_that_not_all_in_it_are_headings(head: str) -> None:
+    assert (head, Section.EXPERIENCE) not in _sections(16.0, f"# {head}", *_POSTS, *_LISTS, *_HOURS)
 
 
 def test_employers_set_large_are_no_headings_of_their_own() -> None:

@@ -7,12 +7,14 @@ from itertools import pairwise
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
+from cv_parser_service.extraction.lexicon import employer_score, title_score
 
 Look = tuple[float, bool, bool, bool, bool]
 """Size to half a point, whether bold, in capitals, with a colon behind, and with a bullet before."""
 _LARGER, _ALIKE = 1.15, 0.5
 _FEWEST, _NAMED, _DATED = 4, 2, 2
 _SELDOM = 0.25
+_HEADS_ENTRY = 2.5
 
 
 def looks_over_entries(lines: Sequence[Line], look_of: Callable[[Line], Look], body: float) -> set[Look]:
@@ -38,12 +40,17 @@ def _head_blocks(lines: Sequence[Line], places: Sequence[int]) -> bool:
     texts = [lines[at].text for at in places]
     if len(texts) < _FEWEST or any(after - at == 1 for at, after in pairwise(places)):
         return False
-    if any(any(c.isdigit() for c in text) for text in texts):
+    if any(any(c.isdigit() for c in text) or _heads_entry(text) for text in texts):
         return False
     if len({section for text in texts if (section := _named(text)) is not None}) < _NAMED:
         return False
     blocks = (lines[at + 1 : after] for at, after in pairwise([*places, len(lines)]))
     return any(sum(bool(find_ranges(line.text)) for line in block) >= _DATED for block in blocks)
+
+
+def _heads_entry(text: str) -> bool:
+    """Whether the words are those of a job or of who gave it."""
+    return heading_of(text) is None and max(title_score(text), employer_score(text)) >= _HEADS_ENTRY
 
 
 def looks_of_sections(lines: Sequence[Line], look_of: Callable[[Line], Look], looks: Mapping[Look, int]) -> set[Look]:
