@@ -1,9 +1,10 @@
 """Where a text that names several certificates is cut: at its dates, or between one kind of separator."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from cv_parser_service.extraction.dates import find_ranges, is_dates_only
+from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
 from cv_parser_service.extraction.lexicon import has_organisation_word
 from cv_parser_service.extraction.lists.certificate_parts import (
     BREAK,
@@ -23,7 +24,12 @@ _ISSUED = re.compile(
     r"delivree?|obtenue?|expedid[oa]|emitid[oa]|obtenid[oa])(?: on| le| el| en)?\s*:?\s*"
 )
 _PARTS = re.compile(r"\s*[)\]]?\s*[.;|•·]\s+(?=[^\W\d_])")
+_BODY_ALONE = re.compile(r"\s*(?:\([^()]+\)|,\s[^,;|()\n\t]+)\s*[,(]\s*")
+"""Who gave a certificate, between a date that is part of its name and the one when it was given."""
+_REMARK = re.compile(r"\s*\([^()]*\)")
 _LIST = 3
+_TWO = 2
+_SHORT = 9
 
 
 def is_date_line(text: str) -> bool:
@@ -47,11 +53,18 @@ def cuts_of(text: str) -> list[int]:
     if len(ranges) < 2:
         return last
     between = [text[a.finish : b.begin] for a, b in pairwise(ranges)]
-    if not all(re.search(r"[^\W\d_]{3}", piece) for piece in between):
+    if named_by_year(text, ranges) or not all(re.search(r"[^\W\d_]{3}", piece) for piece in between):
         return []
     if re.search(r"\w{3}", text[: ranges[0].begin]):
         return [found.finish + len(re.match(r"[\s),.;\]]*", text[found.finish :])[0]) for found in ranges[:-1]] + last  # type: ignore[index]
     return [found.begin for found in ranges[1:]]
+
+
+def named_by_year(text: str, ranges: Sequence[DateRange]) -> bool:
+    """Whether the first of two dates belongs to the name ("Licence 2024 (Guild of Ferrymen), 2023")."""
+    if len(ranges) != _TWO or not re.search(r"\w $", text[: ranges[0].begin]):
+        return False
+    return _BODY_ALONE.fullmatch(text[ranges[0].finish : ranges[1].begin]) is not None
 
 
 def _cut_behind(text: str, finish: int) -> list[int]:
@@ -71,7 +84,11 @@ def _cuts_of_list(text: str) -> list[int]:
             for piece in pieces
             if 1 <= len(piece.split()) <= 6 and not (has_organisation_word(piece) and not is_known(piece))
         ]
-        unlike = any(PART_OF_NAME.fullmatch(fold(piece).strip(" ()")) and len(piece) < 9 for piece in pieces)
+        bare = [_REMARK.sub("", piece) for piece in pieces]
+        unlike = any(
+            PART_OF_NAME.fullmatch(fold(piece).strip(" ()")) and (piece[:1].isdigit() or len(piece) < _SHORT)
+            for piece in bare
+        )
         if len(pieces) >= _LIST and len(named) == len(pieces) and not unlike and BREAK not in text:
             return [m.end() for m in re.finditer(separator, text)]
     return []

@@ -32,6 +32,9 @@ _SEPARATOR = re.compile(
     r"(?:(?:the|la|le|les|el|los|las)\s+|l')?"
     r"|\s*[\n\t|•·;]\s*|\s+[–—/-]+\s+|,\s+|\s*[()\[\]]\s*"
 )
+_BY = re.compile(r"\s+(?:by|par|por)\s+")
+_OF = re.compile(r"(?:pour|para|for|of|de[sl]?|du) |d'")
+_WITHIN = re.compile(r",\s+|\s+[–—-]\s+")
 _SAYS_ISSUER = re.compile(r"[^\W\d_]")
 NOTE = re.compile(
     r"(?:credential|id\b|ref\b|reference|n[o°º]\b|number|numero|no\.|licen[cs]e (?:no|number)|valid|"
@@ -41,12 +44,13 @@ NOTE = re.compile(
     r"(?:earned|completed)(?: in| on)?$|"
     r"(?:with )?certificat[eo]?(?: (?:owner|holder))?$|[a-z]{0,3}\d{6,}$|"
     r"issued(?: on)?$|awarded on$|date$|obtained$|obtenu$|since$|depuis$|en cours|in progress|en curso|"
-    r"\d+ ?(?:h|hours?|heures?|horas?|days?|jours?|dias?|weeks?|semaines?|semanas?|ects|credits?)\b)"
+    r"\d+ ?(?:ects|credits?)\b)"
 )
 PART_OF_NAME = re.compile(
     r"(?:level|niveau|nivel|grade|score|note|module|modulo|part|partie|categor\w*|type|option|mention|stufe|tier|class|"
     r"clase|version|v)\b.*|[ivx]{1,4}|[abc][12]|associate|professional|foundation|practitioner|expert|fundamentals|"
-    r"administrator|advanced|basic|intermediate|avance|intermediaire|avanzado|basico|superieur|superior|confirme"
+    r"administrator|advanced|basic|intermediate|avance|intermediaire|avanzado|basico|superieur|superior|confirme|"
+    r"\d+ ?(?:h|hours?|heures?|horas?|days?|jours?|dias?|weeks?|semaines?|semanas?)\b.*"
 )
 _NAMES_ONE = re.compile(
     r"certif|diplom|licen[cs]|permi[st]|brevet|attestation|\bcours(?:es?)?\b|curso|formation|formacion|training|"
@@ -62,13 +66,14 @@ _SHORT = re.compile(r"[A-Z][\w.-]*(?: [\w.-]{1,3})?")
 BODY = re.compile(
     r"[^\W\d_]{2,} (?:awards|qualifications|certifications|training|trainings|examinations|assessments?|academy|"
     r"institute|scheme|board|body|register|registry|agency|authority|online|council|college|learning|education|skills|society|"
-    r"formations|certificaciones|evaluations?|formacion)$"
+    r"formations|certificaciones|evaluations?|formacion)$|\b(?!(?:de|en|la|une)\b)[^\W\d_]{2,} formation$"
 )
 _KNOWN = words_of("certificates", "names")
 """Certificates that are called by their short name."""
 _DOMAIN = re.compile(r"\w+\.(?:org|com|ch|fr|es|net|io)")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{3,6}")
 _MAX_ISSUER = 10
+_SMALL = 3
 _TITLED = 2.5
 
 
@@ -88,7 +93,7 @@ class Part:
 def parts_of_certificate(text: str) -> Iterator[Part]:
     """The pieces between separators, remarks left out; dates are expected to be masked by `|`."""
     position, front = 0, ""
-    for separator in [*_SEPARATOR.finditer(fold(text)), None]:
+    for separator in [*filter(lambda mark: _parts(text, mark), _SEPARATOR.finditer(fold(text))), None]:
         end = separator.start() if separator else len(text)
         piece = _LOOSE.sub("", text[position:end].strip(" .,:;–—-"))
         piece = _SENTENCE.split(piece)[0] if _SAYS_ISSUER.search(fold(front)) else piece
@@ -96,6 +101,18 @@ def parts_of_certificate(text: str) -> Iterator[Part]:
             yield Part(piece, position + text[position:end].index(piece), front)
         front = separator[0] if separator else ""
         position = separator.end() if separator else end
+
+
+def _parts(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark parts: no lone "par" within words in small letters, and none within brackets that name a body."""
+    if _BY.fullmatch(mark[0]):
+        return not text[mark.end() : mark.end() + 1].islower()
+    begin, finish = text.rfind("(", 0, mark.start()), text.find(")", mark.end())
+    inner = text[begin + 1 : finish]
+    if begin < 0 or finish < 0 or "(" in inner or ")" in inner or "|" in inner or not _WITHIN.fullmatch(mark[0]):
+        return True
+    pieces = [piece.strip() for piece in _WITHIN.split(inner)]
+    return any(not piece[:1].isupper() or NOTE.match(fold(piece)) or is_place(piece) for piece in pieces)
 
 
 def tells_issuer(text: str) -> bool:
@@ -172,11 +189,21 @@ def _issues(part: Part, last: bool) -> float:
 
 def _abbreviates(part: Part, name: Part) -> bool:
     """Whether a part in brackets is the name in short: its initials, or a code with a number."""
-    if "(" not in part.front or not _SHORT.fullmatch(part.text):
+    if "(" not in part.front or fold(name.text).startswith(f"{fold(part.text)} "):
         return False
-    initials = "".join(word[0] for word in re.findall(r"\w+", fold(name.text)))
+    if part.text[:1].islower() and any(fold(name.text) == letters for letters in _initials(part.text)):
+        return True
+    if not _SHORT.fullmatch(part.text):
+        return False
+    initials = _initials(name.text)
     numbered = " " not in part.text and any(c.isdigit() for c in part.text)
-    return numbered or fold(part.text) in initials
+    return numbered or any(fold(part.text) in letters for letters in initials)
+
+
+def _initials(text: str) -> tuple[str, str]:
+    """The first letters of all words of a text, and of those of more than three letters."""
+    words = re.findall(r"\w+", fold(text))
+    return "".join(word[0] for word in words), "".join(word[0] for word in words if len(word) > _SMALL)
 
 
 def _is_measure(text: str) -> bool:
@@ -212,7 +239,10 @@ def is_known(text: str) -> bool:
 
 def reads_as_name(text: str) -> int:
     """How much more a text reads like a certificate than like who gave it; below 0 for the latter."""
-    opens = names_certificate(text.split(" ")[0]) and not has_organisation_word(text)
+    head, _, rest = text.partition(" ")
+    opens = names_certificate(head) and not has_organisation_word(text)
+    if has_organisation_word(head) and _OF.match(fold(rest)):
+        return -1
     named = names_certificate(text) + opens + is_known(text) + any(c.isdigit() for c in text)
     return named + (title_score(text) >= _TITLED) - gives_certificates(text) - (is_body(text) and not named)
 

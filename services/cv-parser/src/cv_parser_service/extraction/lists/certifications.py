@@ -9,7 +9,7 @@ from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.lists.attended import tells_none, took_part
-from cv_parser_service.extraction.lists.certificate_cuts import EXPIRY, cuts_of, is_date_line
+from cv_parser_service.extraction.lists.certificate_cuts import EXPIRY, cuts_of, is_date_line, named_by_year
 from cv_parser_service.extraction.lists.certificate_lines import fills, gives_the_one_above, hangs
 from cv_parser_service.extraction.lists.certificate_parts import (
     BODY,
@@ -149,6 +149,8 @@ def _begins_dated(text: str) -> bool:
 
 def _period(lines: Sequence[Line], loose: Sequence[int], dated: Sequence[int]) -> int | None:
     """After how many lines it begins anew, where a date comes back at one place of each."""
+    if all(_without_dates(lines[n].text).rstrip(" |,.–-").endswith(")") for n in loose):
+        return None
     holding = [at for at, n in enumerate(loose) if n in dated or find_ranges(lines[n].text)]
     for period in (2, 3):
         if not holding or len(loose) != period * len(holding) or len({at % period for at in holding}) > 1:
@@ -289,6 +291,7 @@ def _fields(item: _Item, number: int, *, issuer_first: bool, agreed: frozenset[t
     yield named
     if issuer is not None and (field := _field(item, number, "issuer", issuer, 0.8)):
         yield field
+    ranges = ranges[named_by_year(item.text, ranges) :]
     date = next((found for found in ranges if not EXPIRY.search(fold(item.text[: found.begin]))), None)
     if date is not None and date.start is not None and (field := _dated(item, number, date)):
         yield field

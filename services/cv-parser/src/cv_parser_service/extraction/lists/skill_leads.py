@@ -37,6 +37,8 @@ _LEAD = re.compile(
     rf"i (?:use|know|master|(?:regularly |often |daily )?work (?:daily |regularly )?with) (?=\w)|"
     rf"(?:{_HOW}{_KNOWS}) (?:d'|de l')(?=\w)|(?:including|such as|ability to use|able to use|e\.g\.|like) (?=\w)"
 )
+_BARE = re.compile(rf"{_KNOWS} (?:of|de|du|des|del) (?:the |l[ae]s? |los |el |l')?|{_KNOWS} d'")
+"""A lone noun, which is part of the skill where no name follows ("Conocimiento de plantas")."""
 _STOP = re.compile(r"(?<=[\w)]{2})\.\s+(?=[A-ZÀ-Þ])")
 _LABEL = re.compile(r"[^,;:|\t()]{2,40}:\s+\w")
 _ALSO = re.compile(r"(?:and|et|including|incluyendo|incluant|such as|notamment|as well as|along with) (?=[^\W_])")
@@ -47,6 +49,8 @@ def lead_of(text: str) -> int:
     """How many characters in front of a skill say only how well somebody knows it ("Proficient in …")."""
     folded = fold(text)
     lead = _LEAD.match(folded)
+    if lead is not None and _BARE.fullmatch(lead[0]) and text[lead.end() :][:1].islower():
+        return 0
     also = lead or _ALSO.match(folded)
     return also.end() if also else 0
 

@@ -15,6 +15,7 @@ from cv_parser_service.extraction.lists.languages import only_languages, tells_l
 from cv_parser_service.extraction.lists.skill_cells import cells, is_header, with_whole_cells
 from cv_parser_service.extraction.lists.skill_leads import lead_of, led_sentences, without_more
 from cv_parser_service.extraction.lists.skill_levels import is_level, without_level
+from cv_parser_service.extraction.lists.skill_marks import Marks, marks_of, spans
 from cv_parser_service.extraction.lists.skill_rows import without_rows
 from cv_parser_service.extraction.looks import changes, is_bold
 from cv_parser_service.extraction.model import Field
@@ -24,7 +25,6 @@ from cv_parser_service.extraction.sections.deeds import without_statements
 from cv_parser_service.extraction.words import fold, is_prose
 
 _LABEL = re.compile(r"^\s*[^,;:|\t()]{2,40}\s?:\s*(?=\S)")
-_SEPARATOR = re.compile(r"\s*[,;|•·‣▪■◆●✓✔➢►▶✦›»\t]\s*(?![^(]*\))|\s+[–—/~>+*]\s+")
 _CELL_LABEL = re.compile(r"^[^,;:|•·\t()]{2,40}\t(?!\s*[•·])(?=[^\t]*(?:[,;|•·]|\s[–—/]\s))[^\t]+$")
 _STARS = re.compile(r"(?:[★☆●○⬤◯■□]+|(?<=\s)\*{2,5}|(?<=\s)[+]{2,5})\s*$")
 _DASH_LABEL = re.compile(r"^[^,;:|•·\t()–—]{2,40}\s[–—-]\s(?=[^–—]*[,;|•·])[^–—]+$")
@@ -43,6 +43,7 @@ _MAX_WORDS = 6
 _LARGE = 1.6
 _FULL = 60
 _ALIKE = 1.04
+_ALL = Marks()
 _PARTED = re.compile(r"[,;|•·\t]|:\s*\S")
 _MAX_LABEL = 4
 _GROUPS, _MOSTLY = 2, 0.6
@@ -56,8 +57,8 @@ def read_skills(lines: Sequence[Line]) -> list[Field]:
     """Single skills: what stands between separators, without the label of its group."""
     fields: list[Field] = []
     seen: set[str] = set()
-    for line in _lists_of(without_statements(list(_own(lines)))):
-        for text, begin in _pieces(line):
+    for line, marks in _marked(_lists_of(without_statements(list(_own(lines))))):
+        for text, begin in _pieces(line, marks):
             key = fold(text)
             if key in seen or not _is_skill(text):
                 continue
@@ -83,7 +84,7 @@ def _own(lines: Sequence[Line]) -> Iterator[Line]:
 
 def reads_as_skills(lines: Sequence[Line]) -> bool:
     """Whether lines are a list of short things without dates, numbers, levels of languages or persons."""
-    texts = [text for line in _lists_of(lines) for text, _ in _pieces(line)]
+    texts = [text for line, marks in _marked(_lists_of(lines)) for text, _ in _pieces(line, marks)]
     if len(texts) < _PIECES or any(is_prose(text) or find_ranges(text) or only_languages(text) for text in texts):
         return False
     if any(re.search(r"@|\d{4}|://|\b[A-ZÀ-Þ]\.\s", text) or country_of(text) for text in texts):
@@ -253,16 +254,19 @@ def _separators(text: str) -> int:
     return max(len(re.findall(mark, text)) for mark in (",", ";", r"\s[|•·/]\s"))
 
 
-def _pieces(line: Line) -> Iterator[tuple[str, int]]:
+def _marked(lines: Sequence[Line]) -> Iterator[tuple[Line, Marks]]:
+    """The lines, each with what parts it."""
+    return zip(lines, marks_of([(line, _begin(line)) for line in lines]), strict=True)
+
+
+def _pieces(line: Line, marks: Marks = _ALL) -> Iterator[tuple[str, int]]:
     if (rated := _LABEL.match(line.text)) and (
         is_level(line.text[rated.end() :].strip(" .")) or _describes(line, rated.end())
     ):
         text = line.text[: rated.end()].strip(" :")
         yield text, line.text.index(text)
         return
-    position = _begin(line)
-    for separator in [*_SEPARATOR.finditer(line.text, position), None]:
-        end = separator.start() if separator else len(line.text)
+    for position, end in spans(line.text, _begin(line), marks):
         for begin, finish in _halves(line.text, position, end):
             raw = line.text[begin:finish]
             text = _LOOSE_SIGN.sub("", _STARS.sub("", raw.strip(" .,;:–-"))).rstrip(" .,;:–-(")
@@ -270,7 +274,6 @@ def _pieces(line: Line) -> Iterator[tuple[str, int]]:
             text = without_more(text[lead_of(text) :])
             if text and not is_level(text):
                 yield text, begin + raw.index(text)
-        position = separator.end() if separator else end
 
 
 def _describes(line: Line, begin: int) -> bool:
@@ -290,6 +293,8 @@ def _halves(text: str, begin: int, finish: int) -> list[tuple[int, int]]:
 def _joint(piece: str, before: str, last: bool) -> re.Match[str] | None:
     """The "and" between two tools, in running text, or before a capital where phrases have no others."""
     joints = list(_AND.finditer(fold(piece)))
+    if "," not in before and any("&" in joint[0] for joint in joints):
+        return None
     if "," not in before:
         return joints[0] if last and len(joints) == 1 and _are_tools(piece, joints[0]) else None
     capital = [joint for joint in joints if piece[joint.end() :][:1].isupper()]
@@ -300,6 +305,7 @@ def _joint(piece: str, before: str, last: bool) -> re.Match[str] | None:
     halves = piece[: joints[0].start()], piece[joints[0].end() :]
     tools = all(half.strip(" .")[:1].isupper() and " " not in half.strip(" .") for half in halves)
     running = last and not any(part.lstrip()[:1].isupper() for part in before.split(",")[1:])
+    tools = tools and (last or "&" not in joints[0][0])
     return joints[0] if tools or (running and piece[:1].islower()) else None
 
 

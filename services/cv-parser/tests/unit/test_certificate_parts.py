@@ -1,0 +1,44 @@
+"""What belongs to the name of a certificate, and what says who gave it."""
+
+import pytest
+from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.lists.certifications import read_certifications
+
+
+def _read(*texts: str) -> list[tuple[str, str]]:
+    lines = [Line(text, start=200 * number) for number, text in enumerate(texts)]
+    return [(field.name, field.value) for field in read_certifications(lines)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "issuer"),
+    [
+        ("Relevés assistés par ordinateur, Institut de Corvol, 2020", "Relevés assistés par ordinateur", None),
+        ("Bocage Design Certificate, 72 hours (Guild of Hedgers), 2021", "Bocage Design Certificate, 72 hours", None),
+        ("Hedge Surveys (Guild Bank, Research Division), 2019", "Hedge Surveys", "Guild Bank, Research Division"),
+        ("Hedge Surveys (Guild of Hedgers – Northern Branch), 2019", "Hedge Surveys", None),
+        ("Secouriste du labour de montagne (SLM), Croix de Corvol, 2024", None, "Croix de Corvol"),
+        ("APR (aptitude au pâturage rural), 2019", "APR (aptitude au pâturage rural)", ""),
+        ("Titre Responsable des haies (niveau 6), Bocage Formation, 2014", None, "Bocage Formation"),
+        ("Ferry Licence 2024 (Guild of Ferrymen), 2023", "Ferry Licence", "Guild of Ferrymen"),
+        ("Hedge Surveys, issued by Guild of Hedgers, 2019", "Hedge Surveys", "Guild of Hedgers"),
+    ],
+)
+def test_name_and_issuer_are_told_apart(text: str, name: str | None, issuer: str | None) -> None:
+    read = _read(text)
+    assert [field for field, _ in read].count("name") == 1
+    assert name is None or ("name", name) in read
+    assert issuer is None or [value for field, value in read if field == "issuer"] == [issuer][: bool(issuer)]
+
+
+def test_the_date_when_it_was_given_is_not_that_in_the_name() -> None:
+    assert ("date", "2023") in _read("Ferry Licence 2024, Corvol, 2023")
+    assert [value for field, value in _read("Ferry Licence 2024, Rope Licence 2023") if field == "date"] == [
+        "2024",
+        "2023",
+    ]
+
+
+def test_lines_that_each_name_their_issuer_in_brackets_are_certificates_of_their_own() -> None:
+    read = _read("Brevet de bocage (Institut de Corvol), 2017", "Taille des haies (Institut du Morvan)")
+    assert [value for field, value in read if field == "name"] == ["Brevet de bocage", "Taille des haies"]
