@@ -40,9 +40,7 @@ _SMALL = 3
 _DESCRIBED = 3
 """Words of a remark that follows a skill in bold."""
 _MAX_WORDS = 6
-_LARGE = 1.6
-_FULL = 60
-_ALIKE = 1.04
+_LARGE, _FULL, _ALIKE = 1.6, 60, 1.04
 _ALL = Marks()
 _PARTED = re.compile(r"[,;|•·\t]|:\s*\S")
 _MAX_LABEL = 4

@@ -14,11 +14,7 @@ _ALIKE = 0.3
 
 def headed_columns(runs: Sequence[Run]) -> tuple[Sequence[Run], list[list[Run]], Sequence[Run]] | None:
     """What stands above the first row of three headings or more, the column below each, and what follows below all."""
-    rows: defaultdict[tuple[int, int, bool], list[Run]] = defaultdict(list)
-    for run in runs:
-        if heading_in(run.text) is not None:
-            rows[round(run.baseline), round(run.size), run.bold].append(run)
-    for row in sorted((row for row in rows.values() if len(row) >= _FEWEST - 1), key=lambda row: row[0].baseline):
+    for row in _rows_of_headings(runs):
         head = row[0]
         level = [run for run in runs if abs(run.baseline - head.baseline) < _LEVEL]
         if (
@@ -34,6 +30,16 @@ def headed_columns(runs: Sequence[Run]) -> tuple[Sequence[Run], list[list[Run]],
             above = [run for run in runs if run.baseline < head.baseline - _LEVEL]
             return above, columns, [run for run in below if run.top >= end]
     return None
+
+
+def _rows_of_headings(runs: Sequence[Run]) -> list[list[Run]]:
+    """The headings that share a row and a look with others, from above."""
+    rows: defaultdict[tuple[int, int, bool], list[Run]] = defaultdict(list)
+    for run in runs:
+        rows[round(run.baseline), round(run.size), run.bold].append(run)
+    alike = (row for row in rows.values() if len(row) >= _FEWEST - 1)
+    headings = ([run for run in row if heading_in(run.text) is not None] for row in alike)
+    return sorted((row for row in headings if len(row) >= _FEWEST - 1), key=lambda row: row[0].baseline)
 
 
 def _name_columns(heads: Sequence[Run]) -> bool:

@@ -164,9 +164,9 @@ def _lines(runs: Sequence[Run], page: int, column: Column, depth: int) -> list[L
     carded = next((at for at, band in enumerate(whole) if card_tops(band, gutter)), None)
     if carded is not None:
         *cards, rest = rows_of_cards(whole[carded], gutter)
-        above, below = chain.from_iterable(whole[:carded]), chain.from_iterable(whole[carded + 1 :])
-        lines = list(_each([list(above), *cards], page, column, depth + 1))
-        return [*lines, *_each([[*rest, *below]], page, column, depth)]
+        before, after = (list(chain.from_iterable(some)) for some in (whole[:carded], whole[carded + 1 :]))
+        lines = list(_each([before, *cards], page, column, depth + 1))
+        return [*lines, *_each([[*rest, *after]], page, column, depth)]
     bands = [part for band in whole for part in cut_at_headings(band, gutter)]
     lines = []
     together: list[Run] = []

@@ -11,7 +11,8 @@ from cv_parser_service.extraction.entries.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries.experience import JOBS_CONTENT
 from cv_parser_service.extraction.headings import Section, heading_of, likely_heading
 from cv_parser_service.extraction.sections.guessing import resolved
-from cv_parser_service.extraction.sections.heading_looks import HeadingLooks, Look, reads_as_entry, shape_of_gaps
+from cv_parser_service.extraction.sections.heading_blocks import Look
+from cv_parser_service.extraction.sections.heading_looks import HeadingLooks, reads_as_entry, shape_of_gaps
 from cv_parser_service.extraction.sections.parting import Block, split
 
 _UNDATED = (Section.HEADER, Section.PERSONAL, Section.SUMMARY, Section.SKILLS, Section.LANGUAGES)
