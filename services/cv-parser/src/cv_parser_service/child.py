@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from chassis.collector import spare_what_stays
 from cv_parser_service.extraction.evidence import Evidence
 from cv_parser_service.extraction.extract import extract
 from cv_parser_service.extraction.model import Extraction
@@ -64,6 +65,7 @@ def serve(read: Read, warm_up: bytes) -> None:
     """Answer length-prefixed documents from standard input until it closes."""
     source, sink = _pipes()
     read(warm_up)
+    spare_what_stays()
     give_up_rights()
     _send(sink, b"ready")
     while (data := _receive(source)) is not None:
