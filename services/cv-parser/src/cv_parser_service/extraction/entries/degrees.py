@@ -6,6 +6,8 @@ from functools import lru_cache
 from cv_parser_service.extraction.lexicon import institution_score
 from cv_parser_service.extraction.words import fold
 
+_TRADES = r"(?:berufs)?ausbildung|umschulung|fachinformatiker(?:in)?|(?:yrkes|grund)examen|fagbrev|svennebrev|red seal"
+_SKIPPER = r"patron de (?:pesca|altura|litoral|cabotaje|costa|yate)"
 _DEGREE = re.compile(
     r"\b(?:bachelors?(?:'s?)?|bachelier|licence|licenciatura|licenciad[oa]|licencie|masters?(?:'s?)?|mastere|maestria|"
     r"magister|magistere|doctorate|doctorat|doctorado|doctor|docteur|a[ -]levels?|as[ -]levels?|gcses?|igcses?|"
@@ -34,10 +36,9 @@ _DEGREE = re.compile(
     r"scolarite obligatoire|primary|lower secondary|secondary school|ensenanza \w+|bac pro|bac [+]\s?\d|bac\b|"
     r"(?:1er|premier|2e|2nd|second|deuxieme|3e|troisieme) cycle|"
     r"these (?:de doctorat|cifre|d'universite|en)|doctorante?|hdr|"
-    r"graduee?|red seal|(?:berufs)?ausbildung|umschulung|fachinformatiker(?:in)?|(?:yrkes|grund)examen|"
-    r"fagbrev|svennebrev|"
-    r"doctorandus|meestertitel|propedeuse|sarjana|ahli madya|mestrado|bacharelado|lisans|yuksek lisans|aspirantur\w|"
-    r"patron de (?:pesca|altura|litoral|cabotaje|costa|yate))\b\.?"
+    rf"graduee?|{_TRADES}|{_SKIPPER}|"
+    r"doctorandus|meestertitel|propedeuse|sarjana|ahli madya|mestrado|bacharelado|lisans|yuksek lisans|"
+    r"aspirantur\w)\b\.?"
 )
 _ACRONYM = re.compile(
     r"(?<![\w&])(?:B\.?\s?S[cC]|M\.?\s?S[cC]|B\.?A|M\.?A|B\.?S|M\.?S|E?MBA|BBA|BFA|MFA|BCA|MCA|BCS|BDS|BPharm|BN|"
@@ -180,7 +181,7 @@ _SPANISH = (
 _SPANISH_WHOLE = (
     r"(?:ingeniero|tecnico|bachiller(?:ato)?|perito|contador|medico|tecnologo)"
     r"(?: (?:bachiller|[a-z]{2,}(?:[iu]ario|ario|ico|al|il|ivo|omo|tor|dor|ista)))+(?: por competencias)?|"
-    r"patron de (?:pesca|altura|litoral|cabotaje|costa|yate)(?: de (?:altura|litoral))?"
+    rf"{_SKIPPER}(?: de (?:altura|litoral))?"
 )
 """Those that the words behind them belong to: "Ingeniero Agrónomo"."""
 _CONTINENTAL = (
@@ -202,7 +203,7 @@ _CONTINENTAL = (
     r"civilingenjor|(?:kandidat|magister|master|licentiat|hogskole)s?examen|kandidatexamen|"
     r"cand\. ?(?:jur|polit|psych|scient|merc|mag|med|oecon|theol|phil|agro)\.?(?: ?\w{2,4}\.)?|"
     r"candidat(?:us|a) (?:juris|politices|medicinae|philologiae)|"
-    r"(?:berufs)?ausbildung|umschulung|fachinformatiker(?:in)?|(?:yrkes|grund)examen|fagbrev|svennebrev|red seal|"
+    rf"{_TRADES}|"
     r"doctorandus|drs\.|propedeuse|sarjana(?: [a-z]+)?|ahli madya(?: [a-z]+)?|(?:yuksek )?lisans|"
     r"magister inzynier|mgr\.?(?: inz\.?)?|inz\.|licencjat|candidate of sciences"
 )
@@ -277,7 +278,7 @@ def level_of(degree: str) -> str | None:
 
 def awaits_field(text: str) -> bool:
     """Whether a text is a degree that is had in many fields, and names none."""
-    return name_of_degree(text) == len(text) and level_of(text) not in (None, "secondary") and "MBA" not in text
+    return is_bare_degree(text) and level_of(text) is not None
 
 
 def is_bare_degree(text: str) -> bool:
