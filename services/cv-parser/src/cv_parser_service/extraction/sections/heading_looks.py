@@ -42,6 +42,8 @@ _TITLE, _TITLE_LINES = 1.5, 2
 _TITLED, _LITTLE_TITLED, _SOON = 2.5, 2.0, 3
 _FEW_WORDS = 4
 _SAY_NOTHING = {Section.OTHER, Section.UNKNOWN}
+AMONG_SKILLS = {Section.CERTIFICATIONS, Section.OTHER, Section.SUMMARY}
+"""Sections whose names are skills as well: accreditations, publications, presentations."""
 _LARGER, _MUCH_LARGER, _LITTLE_LARGER = 1.08, 1.25, 1.03
 _ACRONYM = 5
 _SEVERAL = 3
@@ -78,6 +80,7 @@ class HeadingLooks:
         titles = {line.text for line in known if not is_label(line.text)}
         self._lower = sum(title[:1].islower() for title in titles) > _MOSTLY * len(titles)
         confirmed = Counter(self._look(line) for line in known if self._strong(line))
+        self._known = Counter(self._look(line) for line in known)
         everywhere = Counter(self._look(line) for line in document.lines)
         self._looks = {look for look, n in confirmed.items() if n >= 2 and n >= _MOSTLY * everywhere[look]}
         self._rare = {
@@ -256,8 +259,12 @@ class HeadingLooks:
         short = len(line.text.split()) <= _FEW and not _PARTED.search(line.text)
         return short and self._spacing == (line.gap, after.gap)
 
-    def is_below(self, line: Line, section: Section, current: Section, head: Line | None) -> bool:
-        """Whether what reads as a heading names a group of the skills above it, and looks less than their heading."""
+    def is_below(
+        self, line: Line, section: Section, current: Section, head: Line | None, beside: Sequence[Line]
+    ) -> bool:
+        """Whether what reads as a heading names one or a group of the skills above it, and looks less than their
+        heading; one of them looks like the others right above and below.
+        """
         if current is not Section.SKILLS or head is None or self._look(line) in self._own:
             return False
         smaller = _is_capitals(head.text) > _is_capitals(line.text)
@@ -265,7 +272,9 @@ class HeadingLooks:
         less = group or smaller or head.bold > line.bold or head.size > _LARGER * line.size > 0
         if heading_of(line.text) is not section or section is Section.SKILLS or names_a_group(line.text):
             return less
-        return smaller and self._capitals
+        alike = len(beside) > 1 and all(self._look(other) == self._look(line) for other in beside)
+        among = alike and section in AMONG_SKILLS and self._known[self._look(line)] == 1
+        return (smaller and self._capitals) or (less and among)
 
     def _is_label(self, line: Line, current: Section, after: Line | None) -> bool:
         """Whether a word names a part of an entry, such as its duties, rather than a section."""

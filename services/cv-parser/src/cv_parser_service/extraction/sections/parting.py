@@ -26,7 +26,7 @@ from cv_parser_service.extraction.pages.form_cells import tells_of_entry, with_p
 from cv_parser_service.extraction.pages.letters import letter_of, lines_before
 from cv_parser_service.extraction.pages.mails import mail_of
 from cv_parser_service.extraction.pages.wrapping import Edges, is_open, unwrapped
-from cv_parser_service.extraction.sections.heading_looks import OF_ENTRIES, HeadingLooks
+from cv_parser_service.extraction.sections.heading_looks import AMONG_SKILLS, OF_ENTRIES, HeadingLooks
 from cv_parser_service.extraction.sections.margin_headings import Margin, with_margin_gaps
 from cv_parser_service.extraction.words import fold
 
@@ -135,7 +135,10 @@ def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[L
     )
     if section_or_none is Section.UNKNOWN and _opens_list(current, line):
         section_or_none = None
-    below = looks.is_below(line, section_or_none, current.section, current.heading) if section_or_none else False
+    beside = [*current.lines[-1:], *lines[number + 1 : number + (2 if current.lines else 3)]]
+    below = section_or_none is not None and looks.is_below(
+        line, section_or_none, current.section, current.heading, beside
+    )
     spoken = section_or_none is Section.LANGUAGES and after is not None and names_a_language(after.text)
     if section_or_none is not None and (spoken or not below):
         blocks.begin(section_or_none, line, line)
@@ -146,6 +149,7 @@ def _add(blocks: _Blocks, looks: HeadingLooks, margin: Margin, lines: Sequence[L
     told = line.bullet or of_form or section_or_none is not None
     inline = None if told else leading_heading(line.text) or margin.leads(line)
     kept = inline is None or _is_of_table(current, lines, number) or _is_broken_label(lines, number)
+    kept = kept or (inline is not None and inline[0] in AMONG_SKILLS and _is_row_of_tags(current, line, after))
     if kept or inline is None or not _opens(inline[0], line, inline[1], current.section):
         current.lines.append(line)
         return 1
@@ -168,6 +172,29 @@ def _is_row_of_skills(blocks: _Blocks, current: Block, line: Line) -> bool:
     if not among or WIDE_GAP not in label.text or names_a_language(line.text) or leading_heading(line.text):
         return False
     return label.box is None or line.box is None or abs(label.box.left - line.box.left) < _SAME_EDGE
+
+
+def _is_row_of_tags(current: Block, line: Line, after: Line | None) -> bool:
+    """Whether a row is of short skills of one look: the second begins elsewhere than in the row beside it, or where no
+    page tells, several such rows stand above.
+    """
+    if current.section is not Section.SKILLS or not _are_tags(line):
+        return False
+    above = [other for other in current.lines if _are_tags(other) and other.look == line.look]
+    if len(line.edges) <= len(line.text):
+        return current.heading is not None and WIDE_GAP not in current.heading.text and len(above) > 1
+    rows = [*above[-1:], *([after] if after is not None and _are_tags(after) else [])]
+    return any(abs(_second(other) - _second(line)) > _SAME_EDGE for other in rows if len(other.edges) > len(other.text))
+
+
+def _are_tags(line: Line) -> bool:
+    cells = line.text.split(WIDE_GAP)
+    return len(cells) > 1 and not line.looks and all(0 < len(cell.split()) <= _FACT for cell in cells)
+
+
+def _second(line: Line) -> float:
+    """Where the second cell of a row begins."""
+    return line.edges[line.text.index(WIDE_GAP) + 1]
 
 
 def _behind(line: Line, begin: int) -> Line:
@@ -264,7 +291,7 @@ def _continues(line: Line, after: Line) -> bool:
 
 def _opens(section: Section, line: Line, content: int, current: Section) -> bool:
     """Whether a heading with its content on the same line opens a section here."""
-    if not is_clean("", line.text[content:]):
+    if not is_clean("summary", line.text[content:]):
         return False
     if WIDE_GAP in line.text[:content]:
         if is_engagement(line.text[:content].strip()) and is_dates_only(line.text[content:]):
