@@ -51,7 +51,7 @@ _BARE = re.compile(r"[(|•·;]|, | [–—-] ")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)$")
 _SAYS = re.compile(r"[^\W\d_]{2}")
 _NAME_AND_ISSUER = 2
-_MAX_NAME, _MAX_LINE = 16, 24
+_MAX_NAME, _MAX_LINE, _SHORT_ISSUER = 16, 24, 4
 _TOLD = 2
 """What must speak for issuers in front: most people name the certificate first."""
 _MOST, _NEARLY_ALL = 0.6, 0.8
@@ -139,7 +139,19 @@ def _starts(lines: Sequence[Line], filled: set[int]) -> set[int]:
     if _in_pairs([lines[n] for n in sorted(loose)]):
         return set(sorted(loose)[::2])
     given = {n for n in loose if n > 0 and gives_the_one_above(lines[n - 1], lines[n])}
+    given |= {n for n in loose if n - 1 in loose and _says_but_who(lines[n - 1 : n + 2])}
     return loose - {n for n in dated if n > 0} - given
+
+
+def _says_but_who(lines: Sequence[Line]) -> bool:
+    """Whether of two or three short lines without dates the second says but who gave the first: nothing in it is called
+    like a certificate, and the first and the last are.
+    """
+    if any(line.bullet or find_ranges(line.text) or _BARE.search(line.text) for line in lines[:2]):
+        return False
+    above, line, *below = (reads_as_name(line.text) for line in lines)
+    short = len(lines[1].text.split()) <= _SHORT_ISSUER and lines[1].text[:1].isupper()
+    return short and above > 0 >= line and all(named > 0 for named in below)
 
 
 def _begins_dated(text: str) -> bool:
