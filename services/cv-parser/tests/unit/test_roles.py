@@ -34,6 +34,30 @@ def test_a_title_is_known_by_ligature_and_before_its_grade(text: str) -> None:
     assert title_score(text) > employer_score(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Aux. de farmacia", "Asist. de laboratorio", "Estate Manager", "Hotel Porter", "SOC Analyst L2"],
+)
+def test_a_title_abbreviated_or_behind_the_kind_of_a_firm_names_no_firm(text: str) -> None:
+    assert title_score(text) > employer_score(text) + 1.4
+
+
+@pytest.mark.parametrize("text", ["Halvor County Hospital", "Managers Ltd", "Clinique vétérinaire", "Dir. L. Moss"])
+def test_what_ends_with_no_title_stays_as_much_of_a_name(text: str) -> None:
+    assert employer_score(text) > title_score(text) - 0.5
+
+
+def test_head_before_what_nobody_is_the_head_of_is_part_of_a_name() -> None:
+    assert title_score("Head Start Halden") < 2 < title_score("Head Operations") < title_score("Head Chef") + 1
+
+
+def test_who_works_for_oneself_is_the_employer_beside_another_title(evidence: Evidence) -> None:
+    assert jobs(evidence, "Estate Manager, Self-Employed Tradesman, 2019 - 2021\n") == [
+        ("Estate Manager", "Self-Employed Tradesman")
+    ]
+    assert jobs(evidence, "Self-Employed Tradesman, 2019 - 2021\n") == [("Self-Employed Tradesman", None)]
+
+
 def test_what_an_article_stands_before_is_seldom_a_title(evidence: Evidence) -> None:
     found = jobs(evidence, "Waiting tables, The Merry Miller, 2019 - 2021\n")
     assert found == [("Waiting tables", "The Merry Miller")]

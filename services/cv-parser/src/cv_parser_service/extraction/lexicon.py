@@ -7,6 +7,7 @@ from cv_parser_service.extraction.data import words_of
 from cv_parser_service.extraction.words import fold, listed, unhyphenated
 
 _TITLE_HEADS = words_of("titles")
+_ENGLISH_HEADS = words_of("titles", "en")
 _LEGAL = words_of("organisations", "legal")
 _ORGANISATIONS = words_of("organisations", "heads")
 _EMPLOYERS = words_of("organisations", "employers")
@@ -33,7 +34,7 @@ _SUBJECTS = listed(
     """
 )
 """Words for organisations that subjects of study end with as well."""
-_FUNCTION, _MAX_FUNCTION = 2.4, 4
+_FUNCTION, _MAX_FUNCTION, _FOR_ONESELF = 2.4, 4, 1.5
 _LONG_TITLE = 8
 """How much a function reads like a title, and of how many words it is."""
 STOPS = listed(
@@ -75,8 +76,15 @@ _FAMILY_FIRM = re.compile(
     re.I,
 )
 _GERUND = re.compile(r"[a-z]{3,}ing")
-_RANK = re.compile(r"\s+(?:I{1,3}|I?V|VI{0,3}|[JS]r\.?)$")
-"""A grade behind a title ("Engineer II")."""
+_RANK = re.compile(r"\s+(?:I{1,3}|I?V|VI{0,3}|[JS]r\.?|[LN]-?\d|(?:Tier|Level|Grade|Band|Niveau|Nivel) \d)$")
+"""A grade behind a title ("Engineer II", "Analyst L2")."""
+_ABBREVIATED = re.compile(
+    r"(?:aux|asist|assist|asst|resp|tec|tech|dir|ing|coord|admin|adm|enc|oper|superv|mgr|repr|aj|ay(?:te|ud)|secr|cond|"
+    r"insp)\.\s+(?=[a-z]{2})"
+)
+"""The noun at the front of a title, abbreviated ("Asst. to the Dean", "Aux. de bodega"), in folded text."""
+_OF_ONE = re.compile(r"(?:self[- ]employed|freelance) \w|[\w-]+ (?:independante?|autonom[oa]|independiente)$")
+"""What those call themselves who work for themselves: beside another title, for whom."""
 _CALLED = re.compile(
     r"(?:adjunct|visiting|guest|core|affiliated?|clinical|(?:part|full)[- ]?time|junior|senior|research|teaching|"
     r"tenured?(?:[- ]track)?|contract|founding|emerit[aiu]s?|associate|assistant) faculty\b|faculty member\b|"
@@ -146,6 +154,7 @@ def title_score(text: str) -> float:
         return 3.4
     heads = _heads(text)
     head = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads) or is_learner_of(text)
+    head = head or _ends_with_title(text)
     anywhere = head or any(_known(word, _TITLE_HEADS) for word in words)
     agent = any(_AGENT.search(word) for word in heads if len(word) > 5)
     weak = any(_WEAK_AGENT.search(word) for word in heads if len(word) > 4)
@@ -158,12 +167,30 @@ def title_score(text: str) -> float:
         score -= 2.0
     if _organised(text, words, heads):
         score -= 1.6 if not head else 0.8
+    score -= _FUNCTION * _is_head_of_nothing(words)
     return (
         score
         - 1.0 * (len(words) > 10)
         - 1.0 * (text.isupper() and len(words) == 1 and not (head or agent))
         - 1.5 * text.rstrip().endswith(".")
     )
+
+
+def _ends_with_title(text: str) -> bool:
+    """Whether the noun of an English title stands before the first preposition, behind whatever ("Estate Manager"), or
+    abbreviated at the front.
+    """
+    if "." in text and _ABBREVIATED.match(fold(text)):
+        return True
+    front = words_in(_GLUE.split(_RANK.sub("", text), maxsplit=1)[0])
+    return bool(front) and front[-1] in _ENGLISH_HEADS
+
+
+def _is_head_of_nothing(words: list[str]) -> bool:
+    """Whether a name begins with "Head", and nothing behind it says of what, nor is a title ("Head Start")."""
+    if words[0] != "head" or len(words) == 1 or words[1] in STOPS:
+        return False
+    return not any(_known(word, _TITLE_HEADS | _FUNCTIONS | _STUDIES) or _AGENT.search(word) for word in words[1:])
 
 
 def is_learner_of(text: str) -> bool:
@@ -200,7 +227,10 @@ def employer_score(text: str) -> float:
         return -3.0
     heads = _heads(text)
     text = _RANK.sub("", text)
-    titled = any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads) and not _is_called(text)
+    called = _is_called(text)
+    ends = not called and _ends_with_title(text)
+    titled = ends or (any(_known(word, _TITLE_HEADS) and not _is_plural(word) for word in heads) and not called)
+    titled = titled and not _is_head_of_nothing(words)
     if _has_legal_form(text, words) or words[0] in ("sa", "sarl", "sas", "eurl", "ets"):
         score = 3.4
     elif any(word in _ORGANISATIONS or word in _INSTITUTIONS for word in heads):
@@ -216,13 +246,9 @@ def employer_score(text: str) -> float:
     score += 0.4 if text[:1].isupper() else -0.6
     score -= 1.5 * (is_sentence(text) or _DESCRIBED.fullmatch(text) is not None)
     score -= _FUNCTION * (not titled and names_a_function(text))
-    return (
-        score
-        - 2.0 * titled * (score < 3.0)
-        - 0.8 * titled
-        - 1.0 * (len(words) > 10)
-        - 1.0 * text.rstrip().endswith(".")
-    )
+    score -= titled * (2.8 if ends or score < 3.0 else 0.8)
+    score = max(score, _FOR_ONESELF) if titled and _OF_ONE.match(fold(text)) else score
+    return score - 1.0 * (len(words) > 10) - 1.0 * text.rstrip().endswith(".")
 
 
 def is_sentence(text: str) -> bool:

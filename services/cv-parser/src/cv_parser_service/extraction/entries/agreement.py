@@ -7,7 +7,7 @@ from typing import Protocol
 
 from cv_parser_service.extraction.entries.parts import Part
 
-_WEIGHTS = {"order": 1.4, "spot": 0.7, "look": 0.9, "mark": 0.7}
+_WEIGHTS = {"order": 2.1, "spot": 1.05, "look": 1.35, "mark": 1.05}
 
 
 class Reading(Protocol):

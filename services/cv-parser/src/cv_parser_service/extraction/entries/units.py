@@ -64,7 +64,7 @@ _OF_UNIVERSITIES = listed(
 """What parts of a university are called, by their first word or their last."""
 _PARTS_OF = listed("school faculty department center centre")
 """What a part that bears a person's name is called before "of" ("Hartwell School of Law")."""
-_BEFORE_UNIT = re.compile(r"(?:the|la|le|el|los|las|les)\s+|l['’]")
+_BEFORE_UNIT = re.compile(r"^(?:(?:the|la|le|el|los|las|les)\s+|l['’])")
 _JOINS = listed("and et y e of de du des d del for pour para l la le les el los the und & in en")
 """Words that go on with a name behind a comma ("Department of Health, of Labour")."""
 _AND = listed("and et y e und &")
@@ -172,7 +172,7 @@ def is_university(text: str) -> bool:
 
 def is_of_university(text: str) -> bool:
     """Whether a text names what is part of a university where one stands beside it, as a laboratory."""
-    words = words_in(text) or [""]
+    words = words_in(_BEFORE_UNIT.sub("", text)) or [""]
     if words[:2] == ["institut", "teknologi"]:
         return False
     part = words[0] in _OF_UNIVERSITIES or words[-1] in _OF_UNIVERSITIES
