@@ -69,7 +69,7 @@ _OWN_ACCOUNT = re.compile(
     rf"(?:(?:an?|una?|une?|des|vari[oa]s|several|various|plusieurs) )?{HOUSEHOLD}"
 )
 _GRADE = re.compile(r"(?:[A-Za-z]{1,2}[- ]?\d{1,2}|[A-Za-z]{3}-?\d{1,2}|[IVX]+)")
-_ACRONYM = re.compile(r"\b[A-ZÉÈ]{2,6}\b")
+_ACRONYM = re.compile(r"\b(?![IVX]+\b)[A-ZÉÈ]{2,6}\b")
 _FAMILY_FIRM = re.compile(
     r"(?:&|\bet|\band|\by|\be)\s+(?:sons?|fils|filles?|hijos?|hermanos|brothers|co|cie|associ\w+|partners)\b|"
     r"'s$",

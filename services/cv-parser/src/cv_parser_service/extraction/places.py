@@ -160,6 +160,11 @@ _OFFICIAL = re.compile(
 """What a country is besides its name."""
 _CODED = re.compile(r"(\D{4,}?)[ ,]+\(?([A-Z]{2})\)?")
 _NO_COUNTRIES = ("EU", "EZ", "NT", "UN", "XA", "XB", "ZZ")
+_WHERE_IT_LIES = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?-(?:in|on|upon|under|by|next|le|la|les|lès|sur|sous|en|aux|am|im|bei|del)-"
+    r"(?:(?:the|la|le|l)-)?[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
+)
+"""Towns that say in their name where they lie: "Barrow-in-Furness"."""
 _STATES = listed(
     """
     AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA
@@ -290,7 +295,8 @@ def is_town(text: str) -> bool:
     """Whether a text is the name of a city or of a small town; the latter often means something else."""
     plain = fold(unhyphenated(text)).strip(" .,;()")
     called = _called_city(plain)
-    return plain in _cities() or plain in _towns() or called in _cities() or called in _towns()
+    known = plain in _cities() or plain in _towns() or called in _cities() or called in _towns()
+    return known or _WHERE_IT_LIES.fullmatch(text.strip(" .,;()")) is not None
 
 
 def _called_city(plain: str) -> str:

@@ -12,6 +12,7 @@ _DEGREE = re.compile(
     r"\b(?:bachelors?(?:'s?)?|bachelier|licence|licenciatura|licenciad[oa]|licencie|masters?(?:'s?)?|mastere|maestria|"
     r"magister|magistere|doctorate|doctorat|doctorado|doctor|docteur|a[ -]levels?|as[ -]levels?|gcses?|igcses?|"
     r"t[ -]levels?|^(?:tertiary|elementary)(?: education| level)?$|"
+    r"^(?:secundaria|primaria|preparatoria)(?: (?:in)?completa)?$|^curso(?= (?:en|de|superior|[–—-]) |,|$)|"
     r"g\.?c\.?e\b|(?:ordinary|advanced) levels?|"
     r"(?:class|grade|standard) (?:x{1,2}|xi{1,2}|10|12)(?:th)?|(?:10|12)th|ssc|hsc|sslc|wassce|kcse|"
     r"(?:senior|higher) secondary|matric(?:ulation)?|"
@@ -58,7 +59,8 @@ _ACRONYM = re.compile(
     r"[BMD][A-Z][A-Za-z]{0,5}(?=(?:\s\([Hh]on\w*\.?\))?\s(?:in|en)\s[A-ZÀ-Þ])|"
     r"K\.?C\.?[SP]\.?E|W\.?A\.?S\.?S\.?C\.?E|WAEC|S\.?S\.?C\.?E|NECO|CSEC|CAPE|CXC|STPM|SPM|PSLE|B\.?E\.?C\.?E|"
     r"U\.?A?\.?C\.?E|PLE|A?CSEE|ICSE|CBSE|MSCE|ZIMSEC|BGCSE|LGCSE|HKDSE|HKCEE|HKALE|NCEA|OSSD|NSC|ISC|FSc|"
-    r"H\.S\.C|S\.S\.C|S\.S\.L\.C|"
+    r"H\.S\.C|S\.S\.C|S\.S\.L\.C|BMLS|DMLT|NNEB|BFEM|MBO[ -][1-4]|"
+    r"(?:^N[1-6]|DSA)(?=\s*(?:$|[:,(]|[–—-]\s|(?:in|en)\s))|"
     r"CFGS|CFGM|FP\s?II?|FPB?|DAS|CAS|MAS|CPGE|BAC|VAE|TP|ADVF|BSR|[LM][123](?!\d))\b\.?(?![&])"
 )
 _STRONG = re.compile(
@@ -100,7 +102,7 @@ LEVELS = (
         "secondary",
         r"\b(?:bac(?:calaureat)?|baccalaureate|bachillerato|bachiller|maturite|matura|abitur|a[ -]?levels?|"
         r"i?gcses?|ged|"
-        r"eso|dnb|high school|secondary|leaving certificate)\b",
+        r"eso|dnb|high school|secondary|secundaria|preparatoria|leaving certificate)\b",
     ),
     (
         "certificate",
@@ -145,11 +147,13 @@ _ENGLISH = (
 )
 _FRENCH = (
     r"(?:licence|master|mastere|bachelor|bachelier|maitrise|doctorat|bac(?:calaureat)?|maturite|brevet|diplome|certificat|titre|"
-    r"attestation|graduat|graduee?|agregation|magistere|ingenieur)"
-    r"(?: (?:[12i]{1,2}|hes|europeen(?:ne)?|universitaire|professionnel(?:le)?s?|pro|specialisee?|recherche|academique|"
+    r"attestation|graduat|graduee?|agregation|magistere|(?:bio)?ingenieur)"
+    r"(?: (?:[12i]{1,2}|hes|es(?! (?:lettres|sciences|arts|droit))|rncp|unique|"
+    r"europeen(?:ne)?|libanais|marocain|tunisien|senegalais|artistique|"
+    r"universitaire|professionnel(?:le)?s?|pro|specialisee?|recherche|academique|"
     r"general|technologique|generale|gymnasiale|federale?|cantonale?|national|superieure?|interuniversitaire|agricole|"
     r"technique|veterinaire|d'exercice|"
-    r"de (?:[123]e|[123]eme|1er|premier|deuxieme|troisieme) cycle|en alternance|d'etat|d'ingenieure?|"
+    r"de (?:[123]e|[123]eme|1er|premier|deuxieme|troisieme) cycle|en alternance|d'etat|d'ingenieure?|des travaux|"
     r"d'universite|d'enseignement|ingenieur(?: (?:civil|industriel|commercial|agronome|de gestion))?|"
     r"d'etudes(?: (?:approfondies|superieures|specialisees|universitaires|collegiales|professionnelles|politiques|"
     r"secondaires|fondamentales|primaires))*|d'aptitude professionnelle|de capacite|de technicien(?: superieur)?|"
@@ -205,6 +209,9 @@ _CONTINENTAL = (
     r"candidat(?:us|a) (?:juris|politices|medicinae|philologiae)|"
     rf"{_TRADES}|"
     r"doctorandus|drs\.|propedeuse|sarjana(?: [a-z]+)?|ahli madya(?: [a-z]+)?|(?:yuksek )?lisans|"
+    r"magist(?:er|ra) der \w+|ptychion?|qualifica professionale|"
+    r"master (?:universitario )?di (?:ii?|primo|secondo) livello|"
+    r"staatlich (?:anerkannt|gepruft|gepruef?t)er? \w+|"
     r"magister inzynier|mgr\.?(?: inz\.?)?|inz\.|licencjat|candidate of sciences"
 )
 """Names of degrees in the tongues of the rest of Europe, short and long, which people keep in CVs in other tongues."""
@@ -224,8 +231,8 @@ _SHORT = re.compile(
     rf"{_ACRONYM.pattern}(?:(?:\s?[(\[](?:[Hh]ons|[Hh]onours|[Hh]onors)\.?[)\]]|\s(?:[Hh]ons|[Hh]onours)\b\.?)"
     r"|\s?\(ABD\)"
     r"|(?:\s(?:[Ll]evel|[Nn]iveau|[Nn]ivel)\s\w+)(?:\s(?:[Ee]xtended|[Nn]ational|[Ss]ubsidiary)?\s?[Dd]iploma)?"
-    r"|\s(?:(?:[Ee]xtended|[Nn]ational|[Ss]ubsidiary|[Hh]igher|[Ff]irst|[Aa]dvanced)\s)+(?:[Dd]iploma|[Cc]ertificate)\b"
-    r"|\s(?:agricole|pro)\b)?"
+    r"|\s(?:(?:[Ee]xtended|[Nn]ational|[Ss]ubsidiary|[Hh]igher|[Ff]irst|[Aa]dvanced|[Tt]rade)\s)+(?:[Dd]iploma|[Cc]ertificate)\b"
+    r"|\s(?:agricole|pro|technique de qualification|[Gg]rado (?:[Mm]edio|[Ss]uperior))\b|\((?:Ed|Econ|Eng|Tech)\.?\))?"
 )
 
 

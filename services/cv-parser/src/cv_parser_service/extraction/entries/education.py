@@ -14,6 +14,7 @@ from cv_parser_service.extraction.entries.head_places import Place, atoms, take_
 from cv_parser_service.extraction.entries.parts import Part, parts_of
 from cv_parser_service.extraction.entries.roles import Pair, content_of, pair_all, with_own_places
 from cv_parser_service.extraction.entries.schools_above import with_school_above
+from cv_parser_service.extraction.entries.schools_called import with_towns_as_schools
 from cv_parser_service.extraction.evidence import Opinions
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import institution_score, names_a_study
@@ -72,6 +73,7 @@ def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> 
     pairs = pair_all([parts for _, parts in split], degree_score, institution_score, opinions)
     fields: list[Field] = []
     placed = list(with_school_above(with_own_places((place for place, _ in split), pairs, opinions, _is_named)))
+    placed = list(with_towns_as_schools(placed))
     below = fields_below(entries, [pair for _, pair in placed])
     for number, (entry, (place, pair), field) in enumerate(zip(entries, placed, below, strict=True), first):
         fields += (found for found in _degree(entry, place, pair, field, number) if found)
@@ -173,7 +175,9 @@ def _degree(entry: Entry, place: Place, pair: Pair, below: Part | None, number: 
     if pair.what is not None:
         degree, study = split_degree(pair.what)
         study = next((part for part in pair.rest if part.role == "field"), study or before)
-        study = study or next((part for part in pair.rest if may_be_study(part.text)), None) or below
+        near = sorted(pair.rest, key=lambda part: part.row != degree.row or part.column < degree.column)
+        study = study or next((part for part in near if may_be_study(part.text) or _is_behind(degree, part)), None)
+        study = study or below
         yield of_part(SECTION, number, "degree", degree, sure)
         if study is not None:
             yield of_part(SECTION, number, "field", _without_lead(study, FIELD_LABEL), sure - 0.08)
@@ -185,6 +189,12 @@ def _degree(entry: Entry, place: Place, pair: Pair, below: Part | None, number: 
     if entry.dates is not None and entry.date_line is not None:
         state = "in_progress" if entry.dates.current else "completed"
         yield make(SECTION, number, "status", state, 0.8, entry.date_line, (entry.dates.begin, entry.dates.finish))
+
+
+def _is_behind(degree: Part, part: Part) -> bool:
+    """Whether a part stands right behind a degree that awaits its field, and is no school for sure."""
+    behind = (part.row, part.column) == (degree.row, degree.column + 1) and is_bare_degree(degree.text)
+    return behind and institution_score(part.text) < _NAMED and not part.text.isupper()
 
 
 def _without_lead(part: Part, lead: re.Pattern[str]) -> Part:

@@ -302,7 +302,7 @@ def is_form_label(text: str) -> bool:
 
 
 def _is_bare_label(text: str) -> bool:
-    return fact_of(text) in _NAMING
+    return fact_of(text) in _NAMING and name_of_degree(text) < len(text)  # "Diploma" may be one
 
 
 def _with_acronyms(parts: list[Part]) -> Iterator[Part]:

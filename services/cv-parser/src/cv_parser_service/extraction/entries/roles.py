@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cv_parser_service.extraction.entries.agreement import Agreement
-from cv_parser_service.extraction.entries.degrees import degree_score, is_bare_degree, is_short_degree, name_of_degree
+from cv_parser_service.extraction.entries.degrees import degree_score, is_short_degree, name_of_degree
+from cv_parser_service.extraction.entries.field_or_school import (
+    AND,
+    ENUMERATED,
+    STUDIED,
+    against_school,
+    ends_enumeration,
+    is_study,
+    may_be_field,
+)
 from cv_parser_service.extraction.entries.head_places import Place, Score, atoms, place_of, take_place
 from cv_parser_service.extraction.entries.parts import Part
 from cv_parser_service.extraction.entries.sites import town_behind
@@ -17,7 +26,7 @@ from cv_parser_service.extraction.entries.units import (
     speaks_against_unit,
 )
 from cv_parser_service.extraction.evidence import Opinions
-from cv_parser_service.extraction.lexicon import HOUSEHOLD, is_learner_of, names_a_study, title_score
+from cv_parser_service.extraction.lexicon import HOUSEHOLD, is_learner_of, title_score
 from cv_parser_service.extraction.places import is_city, is_town
 
 _LEADING_TO = re.compile(
@@ -34,7 +43,6 @@ _OF_SCHOOL = re.compile(
 """Words between a degree and the school that gave it; so much the rest of the degree itself may follow as well."""
 _SCHOOL_BEHIND = re.compile(r"\s+(?=[^\W\da-z])")
 """What parts a degree of a few letters from the school right behind it ("MFA Glasgow School of Art")."""
-_AND = re.compile(r"\s(?:and|et|y|e|&)\s")
 _SEVERAL_THINGS = re.compile(r",|\.\s")
 _LETTERS = re.compile(r"[A-Z]{3,5}")
 _SCHOOL = 3.2
@@ -52,8 +60,6 @@ _ONE_ROW = 0.6
 """What speaks for a title and an employer with a capital that stand in one row."""
 _FOLLOWED = 2.0
 """What speaks against a name behind "for" where another stands behind it in its row."""
-_STUDIED, _NAMED = 1.0, 2.4
-"""What speaks against a school right behind a degree that awaits its field; how much one reads like one for sure."""
 _MAX_PARTS = 8
 _TWO = 2
 
@@ -219,8 +225,8 @@ def _all_readings(parts: Sequence[Part], what_score: Score, where_score: Score) 
                 rest = tuple(p for p in parts if p is not part and p is not other)
                 near = -0.25 * (i + j - 1) + one_row * (part.row == other.row and not other.text[:1].islower())
                 score = what_score(part.text) + where_score(other.text) + near
-                behind = i + 1 == j and part.row == other.row and rest
-                score -= _STUDIED * bool(behind and _may_be_field(part.text, other.text, where_score))
+                if what_score is degree_score and i + 1 == j and part.row == other.row:
+                    score -= against_school(part, other, rest, where_score)
                 options.append(Pair(part, other, score, i < j, rest))
         options += _cut_readings(part, others, what_score, where_score)
     return options
@@ -238,15 +244,16 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
         second = what_score(right.text) + where_score(left.text) - 0.8 * _strange(pieces[cut:], what_score)
         second -= _UNIT_IN_TITLE * (bool(others) and is_learner_of(part.text))
         first -= _UNIT_IN_TITLE * any(_is_department(piece.text) for piece in pieces[1:cut])
-        first -= _STUDIED * (
-            (bool(others) or names_a_study(right.text)) and _may_be_field(left.text, right.text, where_score)
+        first -= STUDIED * (
+            (bool(others) or is_study(right.text, where_score)) and may_be_field(left.text, right.text, where_score)
         )
+        first -= ENUMERATED * (what_score is degree_score and ends_enumeration(left.text, right.text, where_score))
         options.append(Pair(left, replace(right, role=_beside_what(part)), first - penalty, True, others))
         options.append(Pair(right, replace(left, role=_beside_what(part)), second - penalty, False, others))
     for word in _LEADING_TO.finditer(part.text):
         left = replace(part, text=part.text[: word.start()].rstrip(" ,"))
-        further = _AND.split(part.text[word.end() :])[1:]
-        if _may_be_field(left.text, part.text[word.end() :], where_score):
+        further = AND.split(part.text[word.end() :])[1:]
+        if may_be_field(left.text, part.text[word.end() :], where_score):
             continue
         if _ends_with_name(left, what_score, where_score) or any(what_score(more) >= _SCHOOL for more in further):
             continue
@@ -260,13 +267,6 @@ def _cut_readings(part: Part, others: tuple[Part, ...], what_score: Score, where
             penalty = 0.3 + 0.5 * len(others) + (name < _SAYS / 2) + _FOLLOWED * followed
             options.append(Pair(left, right, what_score(left.text) + name - penalty, True, others))
     return options + list(_school_readings(part, others, what_score, where_score))
-
-
-def _may_be_field(degree: str, behind: str, where_score: Score) -> bool:
-    """Whether what stands right behind a degree is rather its field of study than the school."""
-    if where_score(behind) >= _NAMED or behind.isupper():
-        return False
-    return is_bare_degree(degree)
 
 
 def _ends_with_name(title: Part, what_score: Score, where_score: Score) -> bool:
