@@ -42,3 +42,17 @@ def test_the_date_when_it_was_given_is_not_that_in_the_name() -> None:
 def test_lines_that_each_name_their_issuer_in_brackets_are_certificates_of_their_own() -> None:
     read = _read("Brevet de bocage (Institut de Corvol), 2017", "Taille des haies (Institut du Morvan)")
     assert [value for field, value in read if field == "name"] == ["Brevet de bocage", "Taille des haies"]
+
+
+def test_a_short_line_called_like_no_certificate_says_who_gave_the_one_above() -> None:
+    assert _read("Level 3 Award in Hedge Care", "Highmead") == [
+        ("name", "Level 3 Award in Hedge Care"),
+        ("issuer", "Highmead"),
+    ]
+    several = _read("Hedge Laying Licence", "Highmead", "Certificate in Ropes", "Croix de Corvol")
+    assert [value for field, value in several if field == "issuer"] == ["Highmead", "Croix de Corvol"]
+
+
+@pytest.mark.parametrize("texts", [("Highmead", "Corvol"), ("Hedge Laying Licence", "Ropes", "Ditches", "Weaving")])
+def test_a_list_of_what_is_called_like_no_certificate_names_no_issuers(texts: tuple[str, ...]) -> None:
+    assert [field for field, _ in _read(*texts)] == ["name"] * len(texts)
