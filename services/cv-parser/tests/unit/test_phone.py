@@ -2,7 +2,7 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.personal.phone import find_phone, regions_named, regions_of
+from cv_parser_service.extraction.personal.phone import find_phone, other_phones, regions_named, regions_of
 
 
 def _lines(*texts: str) -> list[Line]:
@@ -80,3 +80,34 @@ def test_a_number_beside_its_label_goes_on_in_the_line_below() -> None:
 def test_a_number_without_country_was_dialled_in_one_that_the_cv_names() -> None:
     assert regions_named(_lines("Analista, Banco Sur, Tegucigalpa, Honduras", "Cocinera, Lima")) == ["HN", "PE"]
     assert regions_of(None, "Ciudad de Guatemala", None, "es")[0] == "GT"
+
+
+@pytest.mark.parametrize(
+    ("texts", "regions", "numbers"),
+    [
+        (
+            ("Cel.:\t(0351) 15-612-3344", "Tel. fijo:\t(0351) 422-1188 (tarde)"),
+            "AR",
+            ["+5493516123344", "+543514221188"],
+        ),
+        (("Tel. 8834-5521 / Casa: 2253-4418",), "CR", ["+50688345521", "+50622534418"]),
+        (("Móvil 655 12 34 87", "Fijo 963 45 17 20"), "ES", ["+34655123487", "+34963451720"]),
+        (("Celular (Perú): 954 318 207 | Casa: 9 6214 8870",), "CL", ["+51954318207", "+56962148870"]),
+        (("Berlín, Alemania | Celular Colombia 300 528 6614",), "DE", ["+573005286614"]),
+        (("Home: 020 7946 0018", "UK mobile +44 7911 123456"), "GB", ["+442079460018", "+447911123456"]),
+    ],
+)
+def test_each_number_beside_its_label_is_read_in_the_country_that_it_names(
+    texts: tuple[str, ...], regions: str, numbers: list[str]
+) -> None:
+    first = find_phone(_lines(*texts), (regions, "ES"))
+    assert first is not None
+    assert [first.value, *(found.value for found in other_phones(_lines(*texts), first, (regions, "ES")))] == numbers
+
+
+@pytest.mark.parametrize("text", ["Fax 963 45 17 20", "963 45 17 20, puerta 5", "DNI 963451720", "Móvil 655 12 34 87"])
+def test_a_number_apart_without_a_label_a_fax_and_the_same_again_are_no_others(text: str) -> None:
+    lines = _lines("Móvil 655 12 34 87", "Valencia", text)
+    first = find_phone(lines, ("ES",))
+    assert first is not None
+    assert other_phones(lines, first, ("ES",)) == []

@@ -301,6 +301,25 @@ def test_W39_values_of_the_wrong_kind_are_never_suggested(world: Any) -> None:
     ]
 
 
+def test_W6_a_second_telephone_is_listed_and_takes_no_place_of_the_first(world: Any) -> None:
+    import_id = queued(world)
+    extraction(
+        world,
+        import_id,
+        a_field("personal", "phone", "+34655123487", text="Móvil 655 12 34 87"),
+        a_field("personal", "phone", "+34963451720", text="Fijo 963 45 17 20"),
+        a_field("personal", "links", "https://zoe.example.org"),
+        a_field("personal", "links", "https://zoe.example.com"),
+    )
+    imported = world.imported(import_id)
+    assert [each["value"] for each in imported["suggestions"]] == [
+        "+34655123487",
+        "https://zoe.example.org",
+        "https://zoe.example.com",
+    ]
+    assert imported["not_understood"] == ["Fijo 963 45 17 20"]
+
+
 def test_W6_only_what_was_accepted_enters_the_profile(world: Any) -> None:
     import_id = queued(world)
     extraction(world, import_id, a_field("personal", "given_name", "Amelie"), a_field("personal", "city", "Genf"), *JOB)

@@ -47,7 +47,7 @@ from cv_parser_service.extraction.personal.name import find_name, name_lines, na
 from cv_parser_service.extraction.personal.name_email import naming_address
 from cv_parser_service.extraction.personal.name_labels import find_labelled
 from cv_parser_service.extraction.personal.origin import find_birth, find_nationalities, tells_birth, told_apart
-from cv_parser_service.extraction.personal.phone import find_phone, regions_named, regions_of
+from cv_parser_service.extraction.personal.phone import find_phone, other_phones, regions_named, regions_of
 from cv_parser_service.extraction.personal.reach import with_contact_data
 from cv_parser_service.extraction.personal.veiled_email import find_veiled_email
 from cv_parser_service.extraction.places import country_of, is_town
@@ -169,7 +169,7 @@ def _personal(
     phone = phone or find_phone(elsewhere, regions)
     yield from _names(document.lines, blocks, email.value if email else None, language, opinions)
     yield from _found("email", [email] if email else [], 0.98)
-    yield from _found("phone", [phone] if phone else [], 0.95)
+    yield from _found("phone", [phone, *other_phones(own, phone, regions)] if phone else [], 0.95)
     links = contact.find_links(own, _of(blocks, Section.OTHER, Section.SKILLS, Section.SUMMARY))
     yield from _found("links", with_linked(links, document.links, own), 0.9)
     yield from address

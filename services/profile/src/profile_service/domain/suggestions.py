@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,7 @@ from uuid import UUID
 
 from chassis.i18n import _
 from profile_service.domain.checks import Setting, finding, wrong_kind
-from profile_service.domain.fields import LANGUAGE_LEVELS, SECTIONS, Field, Kind, field_of
+from profile_service.domain.fields import LANGUAGE_LEVELS, LISTED, SECTIONS, Field, Kind, field_of
 from profile_service.domain.periods import Finding
 from profile_service.domain.places import country_code, language_code
 from profile_service.domain.profile import Value
@@ -95,6 +95,12 @@ class Suggestion:
         if known is None:
             raise LookupError(f"no field {self.section}/{self.name}")
         return known
+
+    def is_second_to(self, others: Iterable[Suggestion]) -> bool:
+        """Whether others have the place of a personal datum already that has but one, as for a second telephone."""
+        if self.section != "personal" or self.field.kind in LISTED:
+            return False
+        return any((other.section, other.name) == (self.section, self.name) for other in others)
 
 
 @dataclass(frozen=True)

@@ -254,7 +254,9 @@ def take_extraction(
     misfits: list[Misfit] = []
     for extracted in fields:
         suggestion = suggestion_of(extracted, new_id(), now.date(), keys=imported.kind == PORTABLE)
-        if suggestion is not None and len(suggestions) < MOST_SUGGESTIONS:
+        if suggestion is not None and suggestion.is_second_to(suggestions):
+            misplaced.append(extracted.source.text or extracted.value)
+        elif suggestion is not None and len(suggestions) < MOST_SUGGESTIONS:
             suggestions.append(suggestion)
         elif (misfit := misfit_of(extracted)) is not None:
             misfits.append(misfit)

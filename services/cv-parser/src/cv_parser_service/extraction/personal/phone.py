@@ -36,11 +36,17 @@ _TRUNK = re.compile(r"(\(?(?:\+|\b00)\d{1,3}\)?)[ ./-]?\(0\)[ ./-]?(?=\d)")
 """The country's code, and the nought that is dialled within the country alone."""
 _OPEN_NUMBER = re.compile(rf"(?:\+ ?|\(\+?|\b0)\d[\d\s().-]*$|\+$|{DIALS}[\s.:]*(?=\D*\d)(?:\(?\d[\s().-]*){{2,8}}$")
 _TOLD = re.compile(r"\+?\(?\d(?:[\s().\u2010-\u2013-]{0,3}\d){6,14}")
+_IN_BRACKETS = re.compile(r"\([^()\d]*\)")
 _WITHIN_MEXICO = re.compile(r"^04[45]\D?(?=(?:\D*\d){10}$)")
 _DIGITS = re.compile(r"(?=(?:\D*\d){1,11}\D*$)[\d\s().-]+")
 _CAPITAL = re.compile(r"(?:ciudad de|cdad\.? de)\s+")
 """What stands before the name of a country in that of its capital."""
 _PIECE = re.compile(r"[,;|\t()/]| [–—-] ")
+_APART = re.compile(r"\t|[|•·●;]|,\s| [–—/-]+ (?=\D)")
+"""What parts the ways to reach somebody that share a line."""
+_NUMBER_BEGINS = re.compile(r"[\d+]")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_LONGEST_COUNTRY = 3
 _LONGEST_PLACE = 40
 _MOST_PIECES, _FEWEST = 3, 6
 _REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO", "DO"), "en": ("GB", "US", "CH", "CA")}
@@ -66,11 +72,46 @@ def find_phone(lines: Sequence[Line], regions: Sequence[str]) -> Found | None:
     faxes = {after.start for line, after in pairwise(lines) if _FAX_ALONE.fullmatch(fold(line.text))}
     labelled = {after.start for line, after in pairwise(lines) if _is_label(line) and line.column == after.column}
     dialled = [line for line in _with_whole_numbers(lines) if _may_dial(line.text) and line.start not in faxes]
-    found = next((found for line in dialled for found in _valid(line, regions, line.start in labelled)), None)
+    found = next((found for line in dialled for found in _of_pieces(line, regions, line.start in labelled)), None)
     if found is not None or not regions:
         return found
     likely = (found for line in dialled for found in _numbers(line, regions[0], Leniency.POSSIBLE))
     return next((found for found in likely if _looks_dialled(found)), None)
+
+
+def other_phones(lines: Sequence[Line], first: Found, regions: Sequence[str]) -> list[Found]:
+    """The valid numbers besides the first that stand beside it, with a label, or with their country's code; a label may
+    name the country.
+    """
+    labelled = {after.start for line, after in pairwise(lines) if _is_label(line) and line.column == after.column}
+    found = {first.value: first}
+    for line in filter(lambda line: _may_dial(line.text), lines):
+        for number in _of_pieces(line, regions, line.start in labelled):
+            before, text = fold(line.text[: number.span[0]]), line.text[slice(*number.span)]
+            told = _PHONE.search(before) or text.startswith("+") or line.start in labelled
+            if told or line.start == first.line.start:
+                found.setdefault(number.value, number)
+    return list(found.values())[1:]
+
+
+def _of_pieces(line: Line, regions: Sequence[str], labelled: bool) -> Iterator[Found]:
+    """The first number of each part of a line, in the country that its own label names where it names one."""
+    begin = 0
+    for mark in [*_APART.finditer(line.text), None]:
+        finish = mark.start() if mark else len(line.text)
+        if mark is None or _may_dial(line.text[begin:finish]):
+            piece = replace(line, text=" " * begin + line.text[begin:finish], edges=(), looks="")
+            for number in _valid(piece, [*_countries(piece.text), *regions], labelled):
+                yield replace(number, line=line)
+            begin = mark.end() if mark else finish
+
+
+def _countries(text: str) -> Iterator[str]:
+    """The countries that words before a number name, as its label may."""
+    words = _WORDS.findall(_NUMBER_BEGINS.split(text, maxsplit=1)[0])
+    for count in range(_LONGEST_COUNTRY, 0, -1):
+        named = (country_of(" ".join(words[at : at + count])) for at in range(len(words) - count + 1))
+        yield from filter(None, named)
 
 
 def _is_label(line: Line) -> bool:
@@ -126,7 +167,7 @@ def _told(line: Line, regions: Sequence[str], labelled: bool) -> Iterator[Found]
     their country's code or what is dialled within the country alone.
     """
     for match in _TOLD.finditer(line.text):
-        before = fold(line.text[: match.start()])
+        before = _IN_BRACKETS.sub("", fold(line.text[: match.start()]))
         if not LABEL.search(before) and not (labelled and not before.strip()):
             continue
         text = _WITHIN_MEXICO.sub("", match[0])
