@@ -53,6 +53,15 @@ def test_a_short_line_called_like_no_certificate_says_who_gave_the_one_above() -
     assert [value for field, value in several if field == "issuer"] == ["Highmead", "Croix de Corvol"]
 
 
-@pytest.mark.parametrize("texts", [("Highmead", "Corvol"), ("Hedge Laying Licence", "Ropes", "Ditches", "Weaving")])
+def test_two_lines_alone_are_a_certificate_and_who_gave_it_unless_each_has_a_date() -> None:
+    assert _read("Hedge Care", "Plan of Corvol") == [("name", "Hedge Care"), ("issuer", "Plan of Corvol")]
+    dated = [("name", "Hedge Care"), ("issuer", "Plan of Corvol"), ("date", "2019")]
+    assert _read("Hedge Care, 2019", "Plan of Corvol") == dated
+    assert [field for field, _ in _read("Hedge Care", "Ferry Licence")] == ["name", "name"]
+
+
+@pytest.mark.parametrize(
+    "texts", [("Ferry Care, 2019", "Highmead, 2020"), ("Hedge Laying Licence", "Ropes", "Ditches", "Weaving")]
+)
 def test_a_list_of_what_is_called_like_no_certificate_names_no_issuers(texts: tuple[str, ...]) -> None:
-    assert [field for field, _ in _read(*texts)] == ["name"] * len(texts)
+    assert [field for field, _ in _read(*texts) if field != "date"] == ["name"] * len(texts)

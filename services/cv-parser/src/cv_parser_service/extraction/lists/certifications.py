@@ -17,6 +17,7 @@ from cv_parser_service.extraction.lists.certificate_parts import (
     Part,
     is_body,
     is_organisation,
+    is_known,
     is_place,
     may_issue,
     names_certificate,
@@ -50,7 +51,7 @@ _COLON = re.compile(r"\W*([^\W\d_][^:\n\t|(]{1,60}):\s")
 _BARE = re.compile(r"[(|•·;]|, | [–—-] ")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)$")
 _SAYS = re.compile(r"[^\W\d_]{2}")
-_NAME_AND_ISSUER = 2
+_NAME_AND_ISSUER = _TWO = 2
 _MAX_NAME, _MAX_LINE, _SHORT_ISSUER = 16, 24, 4
 _TOLD = 2
 """What must speak for issuers in front: most people name the certificate first."""
@@ -139,19 +140,23 @@ def _starts(lines: Sequence[Line], filled: set[int]) -> set[int]:
     if _in_pairs([lines[n] for n in sorted(loose)]):
         return set(sorted(loose)[::2])
     given = {n for n in loose if n > 0 and gives_the_one_above(lines[n - 1], lines[n])}
-    given |= {n for n in loose if n - 1 in loose and _says_but_who(lines[n - 1 : n + 2])}
+    given |= {n for n in loose if n - 1 in loose and _says_but_who(lines[n - 1 : n + 2], alone=len(loose) == _TWO)}
     return loose - {n for n in dated if n > 0} - given
 
 
-def _says_but_who(lines: Sequence[Line]) -> bool:
-    """Whether of two or three short lines without dates the second says but who gave the first: nothing in it is called
-    like a certificate, and the first and the last are.
+def _says_but_who(lines: Sequence[Line], *, alone: bool) -> bool:
+    """Whether of two or three short lines, not both of the first two with a date, the second says but who gave the
+    first: nothing in it is called like a certificate, and the first and the last are; or the two stand alone.
     """
-    if any(line.bullet or find_ranges(line.text) or _BARE.search(line.text) for line in lines[:2]):
+    if any(line.bullet for line in lines[:2]) or all(find_ranges(line.text) for line in lines[:2]):
         return False
-    above, line, *below = (reads_as_name(line.text) for line in lines)
-    short = len(lines[1].text.split()) <= _SHORT_ISSUER and lines[1].text[:1].isupper()
-    return short and above > 0 >= line and all(named > 0 for named in below)
+    texts = list(_undated(line.text for line in lines))
+    name, issuer, *below = texts
+    if _BARE.search(name) or _BARE.search(issuer) or not issuer[:1].isupper() or len(issuer.split()) > _SHORT_ISSUER:
+        return False
+    if alone:
+        return not (names_certificate(issuer) or is_known(issuer))
+    return reads_as_name(name) > 0 >= reads_as_name(issuer) and all(reads_as_name(text) > 0 for text in below)
 
 
 def _begins_dated(text: str) -> bool:
