@@ -51,6 +51,24 @@ def test_titles_places_and_employers_below_a_line_are_no_courses(evidence: Evide
     assert jobs(evidence, employed) == [("Software Engineer", "Acme Ltd"), ("Developer", "Blue Ltd")]
 
 
+@pytest.mark.parametrize(
+    "place", ["Ajaccio; {}", "{} | Thionville", "{} · Tralee, Ireland", "Barrow-in-Furness ({})", "Tralee\t{}"]
+)
+def test_a_small_town_beside_dates_is_no_course(evidence: Evidence, place: str) -> None:
+    lines = "\n".join(
+        f"{title}, Halvor Ltd\n{place.format(years)}\n- {duty}, {year}"
+        for title, years, duty, year in (
+            ("Site Engineer", "06/2018 - 06/2020", "Pumps of the tunnel", "2019"),
+            ("Fitter", "03/2015 - 05/2018", "Boilers of the old town", "2016"),
+        )
+    )
+    found = read(evidence, "experience", "EXPERIENCE", lines)
+    assert [(job["title"], job["employer"], job["start"]) for job in found] == [
+        ("Site Engineer", "Halvor Ltd", "2018-06"),
+        ("Fitter", "Halvor Ltd", "2015-03"),
+    ]
+
+
 def test_a_post_ends_the_courses_of_the_one_above(evidence: Evidence) -> None:
     lines = "\n".join(
         f"{employer}, Nurse\tHull, United Kingdom\n- {duty}\t{years}\n- Taught students on the ward"

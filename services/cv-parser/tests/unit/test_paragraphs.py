@@ -79,6 +79,17 @@ def test_heads_of_two_lines_stay_as_they_are() -> None:
     assert with_paragraphs(dated) == dated
 
 
+def test_long_heads_of_one_line_stay_as_the_short_ones_beside_them() -> None:
+    rows = (
+        "Youth Worker, Marlowe Centre (Apr 2021 - Mar 2023)",
+        "Assistant Head Teacher, Marlowe School for the Arts and Crafts (Apr 2015 - Nov 2020)",
+        "Deputy Head Teacher, Fenwick School for the Deaf of Hull (Apr 2012 - Nov 2014)",
+        "Teacher of Mathematics and Music, Oakbank School for Girls and Boys (May 2009 - Feb 2012)",
+    )
+    lines = _lines(*(line for row in rows for line in (row, "Tulcán, Ecuador")))
+    assert with_paragraphs(lines) == lines
+
+
 def test_a_word_broken_at_the_end_of_a_line_is_no_address() -> None:
     assert not is_glued("University College Lon-", "don.")
     assert is_glued("jean-", "marlowe@example.org")

@@ -8,7 +8,7 @@ from cv_parser_service.extraction.dates import DateRange, Point, find_ranges, is
 from cv_parser_service.extraction.document import WIDE_GAP, Line
 from cv_parser_service.extraction.lexicon import employer_score, institution_score, is_brand, title_score
 from cv_parser_service.extraction.pages.form_cells import tells_of_entry
-from cv_parser_service.extraction.places import ends_with_place
+from cv_parser_service.extraction.places import ends_with_place, is_town
 from cv_parser_service.extraction.words import is_prose
 
 _TITLE, _NAME = 3.0, 2.0
@@ -20,7 +20,7 @@ _OF_STUDENTS = re.compile(
 )
 """Whom a course is for, which begins titles as well."""
 _FEW = 1 / 3
-_EDGE, _OPEN = " \t,;:|()[]–—-.", " \t,;:|([–—-"
+_EDGE, _OPEN = " \t,;:|()[]–—-.·•", " \t,;:|([–—-·•"
 
 
 def with_courses(lines: Sequence[Line]) -> list[Line]:
@@ -70,9 +70,9 @@ def _may_be_course(line: Line) -> bool:
     ranges = find_ranges(line.text)
     text = _without(line.text, ranges)
     first = _first(text)
-    if not first or ends_with_place(text) or (not ranges and is_prose(line.text)) or title_score(first) >= _TITLE:
+    if not first or (not ranges and is_prose(line.text)) or title_score(first) >= _TITLE:
         return False
-    return line.bullet or not _names(text)
+    return not (ends_with_place(text) or is_town(text)) and (line.bullet or not _names(text))
 
 
 def _first(text: str) -> str:

@@ -20,6 +20,7 @@ _LONG = 9
 """Words beyond which a line is a paragraph; several are where each but the last fills its column."""
 _LINES = 8
 """Lines of a paragraph at most."""
+_TWO = 2
 _LETTER = 0.5
 """Width of a letter by its size."""
 _ENDS = re.compile(r"[\s)\].;,–—-]*")
@@ -38,11 +39,20 @@ def with_paragraphs(lines: Sequence[Line]) -> list[Line]:
     told = [_is_entry(group, 0 if _is_broken(group) else _LONG) for group in groups]
     if sum(told) < _FEWEST or sum(told) < _MOST * sum(_is_long(group, _LONG) for group in groups):
         return list(lines)
-    return [
-        line
-        for group, is_told in zip(groups, told, strict=True)
-        for line in (_parted if is_told else _set_apart)(group)
-    ]
+    parted = [_parted(group) if is_told else _set_apart(group) for group, is_told in zip(groups, told, strict=True)]
+    if _are_heads(groups, told, parted):
+        return list(lines)
+    return [line for cut in parted for line in cut]
+
+
+def _are_heads(groups: Sequence[Sequence[Line]], told: Sequence[bool], parted: Sequence[Sequence[Line]]) -> bool:
+    """Whether each paragraph is but a head in one line that its dates end, as a shorter one beside them is."""
+    alone = all(
+        len(group) == 1 and len(cut) == _TWO
+        for group, is_told, cut in zip(groups, told, parted, strict=True)
+        if is_told
+    )
+    return alone and any(not is_told and _is_entry(group, 0) for group, is_told in zip(groups, told, strict=True))
 
 
 def _set_apart(group: Sequence[Line]) -> list[Line]:
