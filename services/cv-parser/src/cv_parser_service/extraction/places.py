@@ -1,6 +1,7 @@
 """Countries, cities and nationalities in English, French and Spanish."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from babel import Locale
@@ -287,27 +288,36 @@ def is_canton(text: str, city: str) -> bool:
 
 def is_city(text: str) -> bool:
     """Whether a text is the name of a city that we know."""
-    plain = fold(unhyphenated(text)).strip(" .,;()")
-    return plain in _cities() or _called_city(plain) in _cities()
+    return any(name in _cities() for name in _names_of(text))
 
 
 def is_town(text: str) -> bool:
     """Whether a text is the name of a city or of a small town; the latter often means something else."""
-    plain = fold(unhyphenated(text)).strip(" .,;()")
-    called = _called_city(plain)
-    known = plain in _cities() or plain in _towns() or called in _cities() or called in _towns()
+    known = any(name in _cities() or name in _towns() for name in _names_of(text))
     return known or _WHERE_IT_LIES.fullmatch(text.strip(" .,;()")) is not None
 
 
-def _called_city(plain: str) -> str:
-    """What is left of a town whose name says that it is one: "Iloilo City", "Ciudad de Panamá"."""
-    return plain.removesuffix(" city").removeprefix("ciudad de ")
+def _names_of(text: str) -> Iterator[str]:
+    """A name, and what is left of it where it says that it is a town, or where that lies: "Iloilo City", "Ciudad de
+    Panamá", "Puerto Limón", "Saint-Denis de La Réunion"; cities of the Philippines are called with "City" or without.
+    """
+    plain = fold(unhyphenated(text)).strip(" .,;()")
+    yield plain
+    yield plain.removesuffix(" city").removeprefix("ciudad de ").removeprefix("puerto ")
+    if _by_country_of(f"{plain} city") == "PH":
+        yield f"{plain} city"
+    name, link, country = plain.partition(" de ")
+    if link and name in _cities() and country in _countries():
+        yield name
 
 
 def country_of_town(text: str) -> str | None:
     """The country of the largest town of this name."""
-    plain = fold(text).strip(" .,;()")
-    return _large().get(plain) or _towns().get(plain) or None
+    return next((country for name in _names_of(text) if (country := _by_country_of(name))), None)
+
+
+def _by_country_of(name: str) -> str:
+    return _large().get(name) or _towns().get(name) or ""
 
 
 def nationality_of(text: str) -> str | None:

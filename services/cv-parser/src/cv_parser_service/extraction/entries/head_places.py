@@ -330,9 +330,11 @@ def _is_place(
         return False
     if is_city(text) and not (text.isupper() and is_named(text) >= _SURE) and not (alone and is_brand(text)):
         return pieces > 1 or alone
-    if is_named(text) >= 2.0 or not text[:1].isupper() or acronym:
+    town = is_town(text)
+    named = is_named(text) >= _SAYS and not (town and " " in text and title_score(text) < _SAYS)
+    if named or not text[:1].isupper() or acronym:
         return False
-    if within or is_town(text):
+    if within or town:
         return pieces > 1 or alone
     told = opinion.says("place", text) and not opinion.says("organisation", text)
     return told and pieces > 1 and title_score(text) < 1.0
