@@ -59,3 +59,8 @@ def test_a_flat_above_its_street_is(above: str, street: str) -> None:
 
 def test_the_number_of_a_telephone_behind_a_street_is_no_part_of_it() -> None:
     assert _read("Calle Caupolicán 3700\t(2) 2127 2852", "Valdivia")["street"] == "Calle Caupolicán 3700"
+
+
+@pytest.mark.parametrize("label", ["Comuna", "Commune", "Ciudad", "Municipio"])
+def test_the_label_of_a_town_is_no_part_of_it(label: str) -> None:
+    assert _read("Dirección: Pasaje Los Sauces 0452", f"{label}: Temuco", "País: Chile")["city"] == "Temuco"

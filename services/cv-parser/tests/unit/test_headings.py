@@ -177,3 +177,31 @@ def test_a_noun_names_a_section_whatever_the_other_words_are_about(text: str, se
 )
 def test_what_a_form_asks_in_brackets_is_no_part_of_a_heading(text: str, section: Section | None) -> None:
     assert heading_of(text) is section
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Grados", Section.EDUCATION),
+        ("Condecoraciones", Section.OTHER),
+        ("Datos de identificación", Section.PERSONAL),
+        ("Constancias y diplomados", Section.CERTIFICATIONS),
+        ("Títulos y diplomas", Section.EDUCATION),
+    ],
+)
+def test_headings_of_latin_america(text: str, section: Section) -> None:
+    assert heading_of(text) is section
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Carnets y constancias", Section.CERTIFICATIONS),
+        ("Constancias de capacitación", Section.CERTIFICATIONS),
+        ("Diplomados cursados en línea", Section.CERTIFICATIONS),
+        ("Diplomas de la escuela", Section.EDUCATION),
+        ("Constancia", Section.UNKNOWN),
+    ],
+)
+def test_attestations_are_told_from_diplomas(text: str, section: Section) -> None:
+    assert likely_heading(text) is section

@@ -33,7 +33,9 @@ def test_a_certificate_of_education_is_no_certificate_in_education(evidence: Evi
     assert [(each["degree"], each.get("field")) for each in degrees] == [(name, None)]
 
 
-@pytest.mark.parametrize("heading", ["PROFESSIONAL QUALIFICATIONS", "DIPLOMAS", "DIPLÔMES"])
+@pytest.mark.parametrize(
+    "heading", ["PROFESSIONAL QUALIFICATIONS", "DIPLOMAS", "DIPLÔMES", "TÍTULOS Y RECONOCIMIENTOS PROFESIONALES"]
+)
 def test_what_is_earned_beside_studies_is_a_certificate(evidence: Evidence, heading: str) -> None:
     studies = "BSc in Economics, University of Hull, Hull, 1991 to 1994"
     earned = "Chartered Public Finance Accountant, CIPFA, 2001\nLevel 4 Diploma for Assistants, Marlowe Training, 2012"
@@ -42,6 +44,24 @@ def test_what_is_earned_beside_studies_is_a_certificate(evidence: Evidence, head
     assert names == ["Chartered Public Finance Accountant", "Level 4 Diploma for Assistants"]
     degrees = f"{heading}\n\nMSc in Botany, University of Leeds, 1996\nBSc in Botany, University of Leeds, 1994"
     assert not read(evidence, "certifications", "EDUCATION", f"{studies}\n\n{degrees}")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "CONSTANCIAS Y DIPLOMADOS",
+        "CARNETS Y CONSTANCIAS",
+        "ACREDITACIONES Y BOOTCAMPS",
+        "TAMBIÉN ME HE FORMADO EN",
+    ],
+)
+def test_attestations_below_studies_are_certificates(evidence: Evidence, heading: str) -> None:
+    studies = "Licenciatura en Hidrología, Universidad de Sonora, 2007 – 2011"
+    earned = "Constancia de piloto de drones, Agencia de Aviación Civil, 2018\nPrimeros auxilios, Cruz Roja, 2014"
+    both = f"{studies}\n\n{heading}\n\n{earned}"
+    names = [each["name"] for each in read(evidence, "certifications", "ESTUDIOS", both)]
+    assert names == ["Constancia de piloto de drones", "Primeros auxilios"]
+    assert len(read(evidence, "education", "ESTUDIOS", both)) == 1
 
 
 def test_professional_qualifications_are_degrees_where_no_others_are(evidence: Evidence) -> None:

@@ -54,7 +54,7 @@ _TOLD_BY = (
     (Section.LANGUAGES, r"\blangu|\bidiom|\blinguis|\blengua"),
     (
         Section.CERTIFICATIONS,
-        r"certif|licen[cs]es|continu|complement|\bcourses|\bcursos|habilitation|"
+        r"certif|licen[cs]es|continu|complement|\bcourses|\bcursos|habilitation|\bconstancias|\bdiplomados|"
         r"^(?!.*(?:academ|educat|stud(?:y|ies)|experi|employ|skill)).*\btrainings?$",
     ),
     (

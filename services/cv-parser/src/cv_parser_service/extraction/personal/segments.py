@@ -26,7 +26,7 @@ ADDRESS = (
 """The label of a whole address, in folded text."""
 _PLACE = (
     r"location|residence(?: actuelle)?|lieu de (?:residence|domicile)|lives in|based in|"
-    r"living in|city|ville|ciudad|localite|localidad|commune|"
+    r"living in|city|ville|ciudad|localite|localidad|comm?un[ea]|"
     r"municipio|poblacion|ubicacion|habite a|home|currently in|(?:currently )?resid(?:es|ing) (?:in|at)|"
     r"actuellement a|demeurant (?:au|a)|i live (?:in|at)|living at|resident (?:in|at)|j'habite(?: au| a)?|"
     r"domiciliee? (?:au|a)|vivo en|resido en|con domicilio en|place of residence|lugar de residencia|vive en|"

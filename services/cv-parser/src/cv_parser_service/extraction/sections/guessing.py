@@ -34,9 +34,9 @@ _EARNED = re.compile(
     r"\b(?:professional|vocational|technical|other|additional|further) qualifications?\b|"
     r"^\W*(?:my |mes |mis |other |autres |otr[oa]s )?(?:diplomas|diplomes|"
     r"(?:diplomas|diplomes|titulos)(?: (?:and|&|et|y) |, )(?:certificat\w+|fellowships|memberships|licen[cs]es|"
-    r"habilitations|brevets|licencias|carnets)|(?:certificates|fellowships|licen[cs]es) (?:and|&) diplomas|"
-    r"certificats et diplomes|certificados y (?:diplomas|titulos)|"
-    r"qualifications professionnelles|titulos profesionales|(?<=otros )titulos)\W*$"
+    r"habilitations|brevets|licencias|carnets|acreditaciones|reconocimientos)(?: profesionales)?|"
+    r"(?:certificates|fellowships|licen[cs]es) (?:and|&) diplomas|certificats et diplomes|"
+    r"certificados y (?:diplomas|titulos)|qualifications professionnelles|titulos profesionales|(?<=otros )titulos)\W*$"
 )
 _MADE_WITH = re.compile(
     r"\bprogram(?:m(?:ation|ing)|acion)\b|\b(?:frameworks?|librar(?:y|ies)|bibliotheques?|bases? de (?:donnees|datos)|"
