@@ -75,3 +75,21 @@ def test_a_degree_that_names_its_own_school_keeps_it() -> None:
 def test_two_letters_with_stops_are_a_degree_even_alone(line: str) -> None:
     degree, _, school = _degrees(line)[0]
     assert (degree, school) == ("B.A.", "Hull University")
+
+
+@pytest.mark.parametrize("label", ["Universitarios", "Cuarto nivel", "Estudios superiores", "Postgrado", "Nivel"])
+def test_a_label_of_the_level_is_no_part_of_the_degree(label: str) -> None:
+    found = _degrees(f"{label}: Maestría en Botánica, Universidad de Sonora, 2012")
+    assert found == [("Maestría", "Botánica", "Universidad de Sonora")]
+
+
+@pytest.mark.parametrize(
+    "end", [". Egresada en 2009.", ". Año 2009.", " (2005-2009). Titulada.", ", 2005-2009. Egresado."]
+)
+def test_words_around_the_date_that_say_that_it_is_earned_hide_no_degree(end: str) -> None:
+    found = _degrees(f"Licenciatura en Botánica – Universidad de Sonora, Hermosillo{end}")
+    assert found == [("Licenciatura", "Botánica", "Universidad de Sonora")]
+
+
+def test_a_sentence_with_a_date_is_no_degree() -> None:
+    assert not _degrees("Durante esos años la escuela me enseñó mucho, y el proyecto que dirigí se publicó en 2009.")

@@ -33,6 +33,13 @@ _TAIL = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:/|,|;|\. |&|\band\b|\bor\b|\bet\b|\bou\b|\by\b|\bo\b)\s*")
 _LONGEST, _MOSTLY = 100, 0.7
+_LEVEL = re.compile(
+    r"(?:education |degree )?level(?: of (?:education|study|qualification))?|niveau(?: d'etudes?)?|"
+    r"nivel(?: de estudios| educativo)?|(?:under|post)graduate|(?:primer|segundo|tercer|cuarto) nivel|"
+    r"(?:estudios |nivel |educacion |formacion |ensenanza )?(?:universitari[oa]s?|terciari[oa]s?|secundari[oa]s?|"
+    r"superior(?:es)?|medi[oa]s?|pregrado|post?grado)"
+)
+"""Labels of how high a degree is, or that say it, which some fill in with the degree."""
 
 
 @cache
@@ -51,6 +58,11 @@ def fact_of(text: str) -> Fact | None:
     pieces = pieces_of(text) if known is None else []
     facts = [_known(piece) for piece in pieces]
     return facts[0] if known is None and facts and all(facts) else known
+
+
+def names_level(text: str) -> bool:
+    """Whether a label asks for the level of a degree, or names it ("Level", "Tercer nivel", "Secundarios")."""
+    return _LEVEL.fullmatch(fold(text).strip()) is not None
 
 
 def plain_label(text: str) -> str:

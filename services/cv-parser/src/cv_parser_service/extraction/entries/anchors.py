@@ -39,7 +39,10 @@ _LABEL = re.compile(r"[^\W\d_]+:\s*\(")
 _AFTER_MARK = re.compile(r"(?:[|–—·•]|\s-|\s//)\s*$")
 _BEFORE_MARK = re.compile(r"\s*(?:[|–—·•]|-\s)")
 """What stands before and behind a date that marks part from both."""
-_END_OF_LIST = re.compile(r"[)\]]?\s*(?:\([^()]{1,40}\))?[\s.;,–—-]*")
+_EARNED = r"(?:titulad|egresad|graduad|diplomad|licenciad|recibid|obtenid|aprobad|concluid)[oa]"
+_END_OF_LIST = re.compile(rf"[)\]]?\s*(?:\([^()]{{1,40}}\))?[\s.;,–—-]*(?:{_EARNED}[\s.;,]*)?", re.IGNORECASE)
+_LEAD = re.compile(rf"(?<=[.,;] )(?:{_EARNED} (?:en|el)|año|año de egreso|en)(?: el año)?:? $", re.IGNORECASE)
+"""Words before the last date of a list that say only what it dates: "Egresada en 2009"."""
 _OPEN_BRACKET = re.compile(r"\s*[(\[]\s*$")
 _BEHIND_DATES = re.compile(r"\s*[)\]]?\s*[.:]\s+(?=\S)")
 _LABELLED_REST = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s?:\s")
@@ -302,7 +305,7 @@ def _is_short_degree(text: str) -> bool:
 def _is_list(before: str) -> bool:
     """Whether what stands before a date is a list of names, with the date as the next of them or in brackets."""
     bracket = _OPEN_BRACKET.search(before)
-    whole = _FULL_STOP.sub(", ", before[: bracket.start()] if bracket else before)
+    whole = _FULL_STOP.sub(", ", before[: bracket.start()] if bracket else _LEAD.sub("", before))
     *named, rest = _LISTED.split(_IN_BRACKETS.sub("", whole))
     if bracket and named:
         named, rest = [*named, rest], ""

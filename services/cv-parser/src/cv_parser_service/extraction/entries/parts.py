@@ -12,7 +12,7 @@ from cv_parser_service.extraction.entries.degrees import name_of_degree
 from cv_parser_service.extraction.entries.people import blank_course, blank_people
 from cv_parser_service.extraction.entries.seats import names_a_seat
 from cv_parser_service.extraction.fields import blank_contact
-from cv_parser_service.extraction.form_labels import Fact, fact_of
+from cv_parser_service.extraction.form_labels import Fact, fact_of, names_level
 from cv_parser_service.extraction.headings import is_label
 from cv_parser_service.extraction.lexicon import employer_score, title_score
 from cv_parser_service.extraction.looks import changes, main_look
@@ -76,11 +76,6 @@ _ROLES = {
 """What a label says of a part: what somebody was, or where; that no entry holds it; the field of a degree; or else."""
 _NAMING = frozenset({Fact.WHAT, Fact.WHERE})
 _BETWEEN = re.compile(r"\s+(?:(?P<stroke>/)|[-–—])\s+")
-_LEVEL = re.compile(
-    r"(?:education |degree )?level(?: of (?:education|study|qualification))?|niveau(?: d'etudes?)?|"
-    r"nivel(?: de estudios| educativo)?"
-)
-"""Labels of how high a degree is, which some fill in with the degree."""
 _OF_EMPLOYER = re.compile(
     r"(?P<place>(?:full |postal |complete )?address(?: line \d)?|adresse(?: complete| postale)?|"
     r"direccion(?: completa)?|domicilio)|street(?: address)?|rue|calle|post ?code|postal code|zip(?: code)?|"
@@ -251,10 +246,11 @@ def label_of(text: str) -> tuple[str, int]:
     fact = fact_of(front[1]) if front else None
     if front is not None and fact is Fact.PERSONAL and (own := _OF_EMPLOYER.fullmatch(front[1].strip())):
         return ("place" if own["place"] else "skip"), front.end()
+    if front is not None and names_level(front[1]) and name_of_degree(text[front.end() :]):
+        return "what", front.end()
     if front is None or fact not in _ROLES:
         return "", 0
-    earned = fact is Fact.SKIP and _LEVEL.fullmatch(front[1].strip()) and name_of_degree(text[front.end() :])
-    return "what" if earned else _ROLES[fact], front.end()
+    return _ROLES[fact], front.end()
 
 
 def is_role_label(text: str) -> bool:
