@@ -32,7 +32,9 @@ _COURTESY = re.compile(
     r"brig|wg cdr|sqn ldr|fr(?=\.)|"
     r"ing|eng|engr|lic|arq|abg|rev|sir|capt|hon|barr|pharm|arch|mag|dott|frau|herr|madame|monsieur|docteur|"
     r"doctora?|maître|"
-    r"licd[oa]|ld[oa]|lcd[oa]|mtr[oa]|mgt?r|mg|msc|t[ée]c|psic|ps|abog|c\.p|ir|sœur|soeur)\.?\s+)+",
+    r"licd[oa]|ld[oa]|lcd[oa]|mtr[oa]|mgt?r|mg|msc|t[ée]c|psic|ps|abog|c\.p|ir|sœur|soeur|"
+    r"(?:(?:tte|tnte)\.? )?(?:crnl|cnel|tcnl|tcrnl)|tte|tnte|gral|sgto|cmdte)"
+    r"\.?(?: ?\((?:s\.?p|r|ret|retd|rtd|retired)\.?\))?\s+)+",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
