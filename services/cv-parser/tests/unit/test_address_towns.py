@@ -64,3 +64,22 @@ def test_the_number_of_a_telephone_behind_a_street_is_no_part_of_it() -> None:
 @pytest.mark.parametrize("label", ["Comuna", "Commune", "Ciudad", "Municipio"])
 def test_the_label_of_a_town_is_no_part_of_it(label: str) -> None:
     assert _read("Dirección: Pasaje Los Sauces 0452", f"{label}: Temuco", "País: Chile")["city"] == "Temuco"
+
+
+@pytest.mark.parametrize(
+    "street",
+    [
+        "200 m norte de la iglesia, casa 14, Sabanilla",
+        "300 metros al sur del parque, casa 2",
+        "Cda. de los Sauces 27-B, Col. Guerra",
+        "Calz. del Hueso 12-A",
+        "Cdla. Kennedy, Mz. 405, Villa 12",
+    ],
+)
+def test_streets_of_latin_america_are_read_whole(street: str) -> None:
+    read = _read(f"{street}, 11502 San José, Costa Rica")
+    assert (read["street"], read["city"]) == (street, "San José")
+
+
+def test_a_wide_gap_within_a_street_is_a_blank() -> None:
+    assert _read("Calle\t6 de Diciembre 120, 11502 San José, Costa Rica")["street"] == "Calle 6 de Diciembre 120"

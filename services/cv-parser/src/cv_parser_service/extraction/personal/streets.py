@@ -24,6 +24,7 @@ STREET_WORD = re.compile(
     r"cuesta|"
     r"urbanizacion|urb|colonia|col|barrio|sector|secteur|manzana|mz|diagonal|transversal|costanera|cerro|bulevar|"
     r"chaussee|venelle|sente|traverse|cote|hameau|lieu-dit|clos|corniche|carretera|ctra|alameda|prolongacion|priv(?:ada)?|cra|kr|psje|"
+    r"cda|cerrada|calz(?:ada)?|andador|ciudadela|cdla|(?:m|mts|metros|varas)\.? (?:al )?(?:norte|sur|este|oeste)|"
     r"ul|ulica|vul|strada|str|utca|cad(?:desi)?|jalan|jl|plot|"
     r"stra(?:ss|ß)e|(?!brigade)[\w'-]+(?:stra(?:ss|ß)e|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|vagen|gatan|veien|gade))"
     r"\b|\bc/",
@@ -212,4 +213,12 @@ def _of_run(run: Sequence[Segment], sure: float) -> Field | None:
     if len(text) > _MAX_STREET or not re.search(r"[^\W\d_]{2}", text):
         return None
     finish = last.finish if first.line is last.line else len(first.line.text)
-    return make("personal", None, "address.street", text.strip(" ,;"), sure, first.line, (first.begin, finish))
+    return make(
+        "personal",
+        None,
+        "address.street",
+        text.replace(WIDE_GAP, " ").strip(" ,;"),
+        sure,
+        first.line,
+        (first.begin, finish),
+    )
