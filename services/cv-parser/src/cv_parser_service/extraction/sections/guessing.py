@@ -13,10 +13,12 @@ from cv_parser_service.extraction.entries.education import DEGREES_CONTENT
 from cv_parser_service.extraction.entries.experience import JOBS_CONTENT
 from cv_parser_service.extraction.entries.parts import parts_of
 from cv_parser_service.extraction.entries.windows import Content
+from cv_parser_service.extraction.form_labels import Fact, fact_of, label_cut
 from cv_parser_service.extraction.headings import Section, likely_heading, names_a_group, names_both
 from cv_parser_service.extraction.lists.language_names import names_a_language
 from cv_parser_service.extraction.lists.languages import only_languages, states_a_level
 from cv_parser_service.extraction.lists.skills import reads_as_skills
+from cv_parser_service.extraction.personal.contact import EMAIL
 from cv_parser_service.extraction.sections.deeds import tell_deeds
 from cv_parser_service.extraction.sections.parting import Block
 from cv_parser_service.extraction.sections.posts_elsewhere import holds_posts, is_headed_anew, lacks_posts
@@ -61,6 +63,7 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
     "Training" is where degrees stand, if they stand nowhere else; "languages" may be those of programmers, and
     "courses" those of a university.
     """
+    blocks = _with_person_first(blocks)
     known = {block.section for block in blocks}
     if Section.EXPERIENCE not in known:
         blocks = [replace(block, section=Section.EXPERIENCE) if _sums_up_jobs(block) else block for block in blocks]
@@ -96,6 +99,27 @@ def resolved(blocks: Sequence[Block]) -> list[Block]:
             block.section = Section.OTHER
     known = {block.section for block in blocks}
     return list(blocks) if Section.SKILLS in known else [part for block in blocks for part in _lists_of(block)]
+
+
+def _with_person_first(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks, the first with a heading as one of personal data, whatever its words are, where it tells nothing
+    else, and nothing before it reaches the person.
+    """
+    at = next((at for at, block in enumerate(blocks) if block.heading is not None), None)
+    if at is None or blocks[at].section in (Section.HEADER, Section.PERSONAL):
+        return blocks
+    lines, before = blocks[at].lines, (line for block in blocks[:at] for line in block.lines)
+    facts = sum(EMAIL.search(line.text) is not None or _tells_of_person(line.text) for line in lines)
+    mailed = any(EMAIL.search(line.text) for line in lines) and not any(EMAIL.search(line.text) for line in before)
+    if not mailed or facts < max(_SEVERAL, _MOST * len(lines)):
+        return blocks
+    return [*blocks[:at], replace(blocks[at], section=Section.PERSONAL), *blocks[at + 1 :]]
+
+
+def _tells_of_person(text: str) -> bool:
+    """Whether a line begins with the label of what a form asks of a person."""
+    cut = label_cut(text)
+    return cut > 0 and fact_of(text[:cut]) is Fact.PERSONAL
 
 
 def _is_outdone(block: Block, below: Sequence[Block]) -> bool:
