@@ -1,8 +1,7 @@
 """Countries, cities and nationalities in English, French and Spanish."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -297,18 +296,19 @@ def is_town(text: str) -> bool:
     return known or _WHERE_IT_LIES.fullmatch(text.strip(" .,;()")) is not None
 
 
-def _names_of(text: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _names_of(text: str) -> tuple[str, ...]:
     """A name, and what is left of it where it says that it is a town, or where that lies: "Iloilo City", "Ciudad de
     Panamá", "Puerto Limón", "Saint-Denis de La Réunion"; cities of the Philippines are called with "City" or without.
     """
     plain = fold(unhyphenated(text)).strip(" .,;()")
-    yield plain
-    yield plain.removesuffix(" city").removeprefix("ciudad de ").removeprefix("puerto ")
+    names = [plain, plain.removesuffix(" city").removeprefix("ciudad de ").removeprefix("puerto ")]
     if _by_country_of(f"{plain} city") == "PH":
-        yield f"{plain} city"
+        names.append(f"{plain} city")
     name, link, country = plain.partition(" de ")
     if link and name in _cities() and country in _countries():
-        yield name
+        names.append(name)
+    return tuple(dict.fromkeys(names))
 
 
 def country_of_town(text: str) -> str | None:

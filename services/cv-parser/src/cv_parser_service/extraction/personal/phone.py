@@ -85,7 +85,10 @@ def other_phones(lines: Sequence[Line], first: Found, regions: Sequence[str]) ->
     """
     labelled = {after.start for line, after in pairwise(lines) if _is_label(line) and line.column == after.column}
     found = {first.value: first}
-    for line in filter(lambda line: _may_dial(line.text), lines):
+    written = first.line.text[slice(*first.span)]
+    for line in lines:
+        if not _may_dial(line.text.replace(written, "")):
+            continue
         for number in _of_pieces(line, regions, line.start in labelled):
             before, text = fold(line.text[: number.span[0]]), line.text[slice(*number.span)]
             told = _PHONE.search(before) or text.startswith("+") or line.start in labelled
@@ -99,7 +102,7 @@ def _of_pieces(line: Line, regions: Sequence[str], labelled: bool) -> Iterator[F
     begin = 0
     for mark in [*_APART.finditer(line.text), None]:
         finish = mark.start() if mark else len(line.text)
-        if mark is None or _may_dial(line.text[begin:finish]):
+        if mark is None or any(map(str.isdigit, line.text[begin:finish])):
             piece = replace(line, text=" " * begin + line.text[begin:finish], edges=(), looks="")
             for number in _valid(piece, [*_countries(piece.text), *regions], labelled):
                 yield replace(number, line=line)
@@ -129,7 +132,7 @@ def _valid(line: Line, regions: Sequence[str], labelled: bool) -> Iterator[Found
 
 
 def _may_dial(text: str) -> bool:
-    return any(c.isdigit() for c in text)
+    return sum(map(str.isdigit, text)) >= _FEWEST
 
 
 def _with_whole_numbers(lines: Sequence[Line]) -> Iterator[Line]:
