@@ -111,3 +111,23 @@ def test_a_number_apart_without_a_label_a_fax_and_the_same_again_are_no_others(t
     first = find_phone(lines, ("ES",))
     assert first is not None
     assert other_phones(lines, first, ("ES",)) == []
+
+
+@pytest.mark.parametrize(
+    "texts", [("Fax", "+34 963 45 17 20"), ("Tel.: +34 655 12 34 87 | Fax: +34 963 45 17 20",), ("Fax +34 963451720",)]
+)
+def test_a_fax_with_its_countrys_code_is_no_other_number(texts: tuple[str, ...]) -> None:
+    lines = _lines("Móvil +34 655 12 34 87", *texts)
+    first = find_phone(lines, ("ES",))
+    assert first is not None
+    assert other_phones(lines, first, ("ES",)) == []
+
+
+def test_a_number_that_the_end_of_a_line_broke_is_one() -> None:
+    lines = _lines("Tel.: +49 30 9012 34", "567", "Home: +44 20 7946 0018")
+    first = find_phone(lines, ("DE",))
+    assert first is not None
+    assert [first.value, *(found.value for found in other_phones(lines, first, ("DE",)))] == [
+        "+4930901234567",
+        "+442079460018",
+    ]

@@ -51,7 +51,7 @@ _COLON = re.compile(r"\W*([^\W\d_][^:\n\t|(]{1,60}):\s")
 _BARE = re.compile(r"[(|•·;]|, | [–—-] ")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)$")
 _SAYS = re.compile(r"[^\W\d_]{2}")
-_NAME_AND_ISSUER = _TWO = 2
+_NAME_AND_ISSUER = 2
 _MAX_NAME, _MAX_LINE, _SHORT_ISSUER = 16, 24, 4
 _TOLD = 2
 """What must speak for issuers in front: most people name the certificate first."""
@@ -140,7 +140,9 @@ def _starts(lines: Sequence[Line], filled: set[int]) -> set[int]:
     if _in_pairs([lines[n] for n in sorted(loose)]):
         return set(sorted(loose)[::2])
     given = {n for n in loose if n > 0 and gives_the_one_above(lines[n - 1], lines[n])}
-    given |= {n for n in loose if n - 1 in loose and _says_but_who(lines[n - 1 : n + 2], alone=len(loose) == _TWO)}
+    given |= {
+        n for n in loose if n - 1 in loose and _says_but_who(lines[n - 1 : n + 2], alone=len(loose) == _NAME_AND_ISSUER)
+    }
     return loose - {n for n in dated if n > 0} - given
 
 

@@ -69,32 +69,38 @@ def regions_named(lines: Sequence[Line]) -> list[str]:
 
 def find_phone(lines: Sequence[Line], regions: Sequence[str]) -> Found | None:
     """The first number that is valid, mobile or not, in E.164; one that the ends of lines broke is put together."""
-    faxes = {after.start for line, after in pairwise(lines) if _FAX_ALONE.fullmatch(fold(line.text))}
-    labelled = {after.start for line, after in pairwise(lines) if _is_label(line) and line.column == after.column}
-    dialled = [line for line in _with_whole_numbers(lines) if _may_dial(line.text) and line.start not in faxes]
-    found = next((found for line in dialled for found in _of_pieces(line, regions, line.start in labelled)), None)
+    dialled = _dialled(lines)
+    found = next((found for line, labelled in dialled for found in _of_pieces(line, regions, labelled)), None)
     if found is not None or not regions:
         return found
-    likely = (found for line in dialled for found in _numbers(line, regions[0], Leniency.POSSIBLE))
+    likely = (found for line, _ in dialled for found in _numbers(line, regions[0], Leniency.POSSIBLE))
     return next((found for found in likely if _looks_dialled(found)), None)
 
 
 def other_phones(lines: Sequence[Line], first: Found, regions: Sequence[str]) -> list[Found]:
     """The valid numbers besides the first that stand beside it, with a label, or with their country's code; a label may
-    name the country.
+    name the country. A number that the end of a line broke is not told again by its first part.
     """
-    labelled = {after.start for line, after in pairwise(lines) if _is_label(line) and line.column == after.column}
     found = {first.value: first}
     written = first.line.text[slice(*first.span)]
-    for line in lines:
+    for line, labelled in _dialled(lines):
         if not _may_dial(line.text.replace(written, "")):
             continue
-        for number in _of_pieces(line, regions, line.start in labelled):
+        for number in _of_pieces(line, regions, labelled):
             before, text = fold(line.text[: number.span[0]]), line.text[slice(*number.span)]
-            told = _PHONE.search(before) or text.startswith("+") or line.start in labelled
-            if told or line.start == first.line.start:
-                found.setdefault(number.value, number)
+            told = labelled or _PHONE.search(before) or text.startswith("+") or line.start == first.line.start
+            broken = any(value.startswith(number.value) for value in found)
+            if told and not broken:
+                found[number.value] = number
     return list(found.values())[1:]
+
+
+def _dialled(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
+    """The lines that may hold a number, none of them below the label of a fax, and whether a label stands above."""
+    faxes = {after.start for line, after in pairwise(lines) if _FAX_ALONE.fullmatch(fold(line.text))}
+    labelled = {after.start for line, after in pairwise(lines) if _is_label(line) and line.column == after.column}
+    whole = (line for line in _with_whole_numbers(lines) if _may_dial(line.text) and line.start not in faxes)
+    return [(line, line.start in labelled) for line in whole]
 
 
 def _of_pieces(line: Line, regions: Sequence[str], labelled: bool) -> Iterator[Found]:
@@ -132,6 +138,7 @@ def _valid(line: Line, regions: Sequence[str], labelled: bool) -> Iterator[Found
 
 
 def _may_dial(text: str) -> bool:
+    """Whether a text holds as many digits as the shortest number."""
     return sum(map(str.isdigit, text)) >= _FEWEST
 
 

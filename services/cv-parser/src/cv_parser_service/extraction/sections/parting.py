@@ -291,7 +291,7 @@ def _continues(line: Line, after: Line) -> bool:
 
 def _opens(section: Section, line: Line, content: int, current: Section) -> bool:
     """Whether a heading with its content on the same line opens a section here."""
-    if not is_clean("summary", line.text[content:]):
+    if not is_clean("summary", line.text[content:]):  # a list may be as long as running text
         return False
     if WIDE_GAP in line.text[:content]:
         if is_engagement(line.text[:content].strip()) and is_dates_only(line.text[content:]):
