@@ -59,7 +59,7 @@ def _all_at_once(case: Case, attempt: Attempt, size: int, *, same_key: bool) -> 
     "submissions spread over the two seconds before and after the closing: the door's stamp decides",
     numbers="30",
     reduced=24,
-    full=400,
+    full=10_000,
     seconds=25,
 )
 def closing_second(case: Case) -> None:
