@@ -35,6 +35,14 @@ def upsert(table: Table, key: str, columns: Sequence[str], *, newer: str | None 
     return PerDialect(*(_upsert(dialect, table, key, columns, newer) for dialect in (sqlite, postgresql)))
 
 
+def insert_or_hold(table: Table, key: str) -> PerDialect:
+    """Insert one row, or hold the one that has its key until the commit; either way it is returned as it is stored.
+
+    It is one statement: after an insert that found the key taken, somebody else may remove the row before it is read.
+    """
+    return PerDialect(*(_insert_or_hold(dialect, table, key) for dialect in (sqlite, postgresql)))
+
+
 def _insert_new(dialect: Any, table: Table, unique: Sequence[str] | None, returning: Column[Any] | None) -> Executable:
     statement = dialect.insert(table).on_conflict_do_nothing(index_elements=unique)
     return statement if returning is None else statement.returning(returning)  # type: ignore[no-any-return]
@@ -47,3 +55,9 @@ def _upsert(dialect: Any, table: Table, key: str, columns: Sequence[str], newer:
         set_={name: statement.excluded[name] for name in columns if name != key},
         where=None if newer is None else table.c[newer] < statement.excluded[newer],
     )
+
+
+def _insert_or_hold(dialect: Any, table: Table, key: str) -> Executable:
+    statement = dialect.insert(table)
+    held = statement.on_conflict_do_update(index_elements=[key], set_={key: statement.excluded[key]})
+    return held.returning(*table.c)  # type: ignore[no-any-return]

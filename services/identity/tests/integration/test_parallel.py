@@ -1,9 +1,10 @@
 """What several people do at the same moment."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
+from identity_service.use_cases.common import forget_login, sealed
 
 from .conftest import Identity
 
@@ -52,6 +53,21 @@ def test_eight_guesses_at_once_are_not_more_than_five(identity: Identity, at_onc
     identity.a_candidate()
     answers = at_once(lambda _n: identity.sign_in("amina", "not the password").status_code)
     assert answers == [401] * 5 + [429] * 3
+
+
+def test_a_sign_in_while_another_of_the_same_person_succeeds_waits_for_it(identity: Identity) -> None:
+    """The one that succeeds removes the row that the other one has found and is about to count in."""
+    identity.a_candidate()
+    assert identity.sign_in("amina", "not the password").status_code == 401
+    deps = identity.deps
+    with ThreadPoolExecutor(1) as pool:
+        with deps.unit_of_work() as uow:
+            uow.attempts.of(sealed(deps, "login of a candidate", "amina"), identity.clock.now())
+            other = pool.submit(identity.sign_in)
+            assert not wait([other], timeout=0.5).done
+            forget_login(deps, uow, "candidate", "amina")
+            uow.commit()
+        assert other.result().status_code == 201
 
 
 def test_a_reset_link_followed_eight_times_at_once_works_once(identity: Identity, at_once: Eight) -> None:

@@ -26,11 +26,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from chassis import tables
 from chassis.errors import NotFound
+from chassis.statements import insert_or_hold
 from chassis.types import Id, Json, UtcDateTime
 from identity_service.domain.accounts import Account, Consent, MachineClient, Staff, State, fold
 from identity_service.domain.sessions import Challenge, Kind, LinkExpired, Purpose, Session
@@ -347,17 +347,17 @@ class Challenges:
         self._connection.execute(delete(CHALLENGES).where(CHALLENGES.c.expires_at < before))
 
 
+_ATTEMPT = insert_or_hold(ATTEMPTS, "key")
+
+
 class AttemptLedger:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def of(self, key: str, now: datetime) -> Attempts:
         """What is remembered under a key, locked until the end of the transaction."""
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        fresh = dialect.insert(ATTEMPTS).values(key=key, count=0, forget_at=now)
-        self._connection.execute(fresh.on_conflict_do_nothing(index_elements=["key"]))
-        row = self._connection.execute(select(ATTEMPTS).where(ATTEMPTS.c.key == key).with_for_update()).mappings().one()
-        return Attempts(**row)
+        fresh = {"key": key, "count": 0, "forget_at": now}
+        return Attempts(**_ATTEMPT.run(self._connection, fresh).mappings().one())
 
     def save(self, attempts: Attempts) -> None:
         self._connection.execute(update(ATTEMPTS).where(ATTEMPTS.c.key == attempts.key).values(**asdict(attempts)))

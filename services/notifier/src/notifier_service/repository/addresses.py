@@ -8,12 +8,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, exists, select, update
 
+from chassis.statements import insert_or_hold
 from notifier_service.domain.contacts import Address
 from notifier_service.domain.pace import Tries
 from notifier_service.repository.tables import ADDRESSES, SAVED_SEARCHES, TRIES
-from notifier_service.repository.upsert import insert
 
 _T = ADDRESSES.c
+_ADDRESS = insert_or_hold(ADDRESSES, "id")
+_TRIES = insert_or_hold(TRIES, "key")
 
 
 class Addresses:
@@ -22,9 +24,7 @@ class Addresses:
 
     def add(self, address: Address) -> Address:
         """Keep it unless it is here already; returns the one that is kept."""
-        statement = insert(self._connection, ADDRESSES).values(vars(address))
-        self._connection.execute(statement.on_conflict_do_nothing(index_elements=["id"]))
-        return self.of([address.id])[address.id]
+        return Address(**_ADDRESS.run(self._connection, vars(address)).mappings().one())
 
     def of(self, ids: Iterable[UUID]) -> dict[UUID, Address]:
         rows = self._connection.execute(select(ADDRESSES).where(_T.id.in_(list(ids))))
@@ -49,10 +49,8 @@ class Addresses:
 
     def tries(self, key: str, now: datetime) -> Tries:
         """What was counted under a key, held until the commit."""
-        fresh = insert(self._connection, TRIES).values(key=key, count=0, forget_at=now)
-        self._connection.execute(fresh.on_conflict_do_nothing(index_elements=["key"]))
-        row = self._connection.execute(select(TRIES).where(TRIES.c.key == key).with_for_update()).one()
-        return Tries(**row._mapping)
+        fresh = {"key": key, "count": 0, "forget_at": now}
+        return Tries(**_TRIES.run(self._connection, fresh).mappings().one())
 
     def save_tries(self, tries: Tries) -> None:
         self._connection.execute(update(TRIES).where(TRIES.c.key == tries.key).values(vars(tries)))

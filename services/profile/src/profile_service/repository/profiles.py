@@ -25,11 +25,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from chassis import tables
 from chassis.db import Id, Json, UtcDateTime
 from chassis.errors import NotFound
+from chassis.statements import insert_or_hold
 from profile_service.domain.imports import Import, State
 from profile_service.domain.profile import Content, Profile
 from profile_service.domain.sources import NOTHING, PageSize, Read, SourceLine
@@ -92,6 +92,9 @@ REMOVALS = Table(
 )
 
 
+_PROFILE = insert_or_hold(PROFILES, "account_id")
+
+
 class Profiles:
     """Profiles by account; one that was never written is empty, at version 0."""
 
@@ -104,13 +107,7 @@ class Profiles:
 
     def lock(self, account_id: UUID) -> Profile:
         """The profile, and until the commit nobody else writes what belongs to this account."""
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        blank = Profile(account_id)
-        self._connection.execute(
-            dialect.insert(PROFILES).values(_profile_row(blank)).on_conflict_do_nothing(index_elements=["account_id"])
-        )
-        statement = select(PROFILES).where(PROFILES.c.account_id == account_id).with_for_update()
-        return _profile(self._connection.execute(statement).one())
+        return _profile(_PROFILE.run(self._connection, _profile_row(Profile(account_id))).one())
 
     def save(self, profile: Profile) -> None:
         self._connection.execute(
