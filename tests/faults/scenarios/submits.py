@@ -66,7 +66,7 @@ def closing_second(case: Case) -> None:
     world, wipo = case.world, case.world.wipo
     world.plan.set(door=True)
     groups = -(-case.count // len(world.candidates))
-    ahead = timedelta(seconds=PREPARING_SECONDS + 2.0 * groups * _seconds_of_a_group(case))
+    ahead = timedelta(seconds=PREPARING_SECONDS + 3.0 * groups * _seconds_of_a_group(case))
     closes = (datetime.now(UTC) + ahead).replace(microsecond=0)
     vacancies = [wipo.publish("staff", closes_at=local(closes - datetime.now(UTC))) for _each in range(groups)]
     closes = datetime.fromisoformat(vacancies[0]["closes_at"])

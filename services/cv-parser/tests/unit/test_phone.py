@@ -2,7 +2,13 @@
 
 import pytest
 from cv_parser_service.extraction.document import Line
-from cv_parser_service.extraction.personal.phone import find_phone, other_phones, regions_named, regions_of
+from cv_parser_service.extraction.personal.phone import (
+    find_grouped,
+    find_phone,
+    other_phones,
+    regions_named,
+    regions_of,
+)
 
 
 def _lines(*texts: str) -> list[Line]:
@@ -77,6 +83,12 @@ def test_a_number_beside_its_label_goes_on_in_the_line_below() -> None:
     assert _phone("Teléfono: 612 372 599", "28013") == "+34612372599"
 
 
+def test_who_tells_no_country_was_called_where_nationality_and_jobs_say() -> None:
+    assert regions_of(None, None, None, "es", ["PE"])[:2] == ["PE", "ES"]
+    assert regions_of("CL", None, None, "es", ["PE"])[0] == "CL"
+    assert _phone("912 345 678", regions=tuple(regions_of(None, None, None, "es", ["PE"]))) == "+51912345678"
+
+
 def test_a_number_without_country_was_dialled_in_one_that_the_cv_names() -> None:
     assert regions_named(_lines("Analista, Banco Sur, Tegucigalpa, Honduras", "Cocinera, Lima")) == ["HN", "PE"]
     assert regions_of(None, "Ciudad de Guatemala", None, "es")[0] == "GT"
@@ -131,3 +143,40 @@ def test_a_number_that_the_end_of_a_line_broke_is_one() -> None:
         "+4930901234567",
         "+442079460018",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("(2) 2634 8715", "es", "+56226348715"),
+        ("6.71.28.00.20", "fr", "+237671280020"),
+        ("77 612 34 56", "fr", "+221776123456"),
+    ],
+)
+def test_a_number_of_no_country_that_a_cv_names_is_of_the_one_that_groups_it_so(
+    text: str, language: str, number: str
+) -> None:
+    found = find_grouped(_lines("Ana Solís", text, "ana@example.org"), language)
+    assert found is not None
+    assert found.value == number
+
+
+@pytest.mark.parametrize("text", ["2234 5678", "Madrid, 2012 – 2015", "28013 Madrid"])
+def test_what_several_countries_group_so_or_is_no_number_is_left_out(text: str) -> None:
+    assert find_grouped(_lines(text), "es") is None
+
+
+@pytest.mark.parametrize(
+    "street", ["Calle Almirante Señoret 1600 – 2380765 Valparaíso", "Av. Brasil 2950, 2340000 Chile"]
+)
+def test_the_number_of_a_house_and_a_postal_code_are_no_telephone(street: str) -> None:
+    assert _phone(street, regions=("CL", "US", "ES")) is None
+    assert _phone(street, "0056 45 2 318 647", regions=("CL", "US", "ES")) == "+56452318647"
+
+
+def test_a_number_that_a_narrow_column_broke_is_one_number() -> None:
+    lines = _lines("06 50 15 45 0", "9")
+    first = find_phone(lines, ("MA", "BE"))
+    assert first is not None
+    assert first.value == "+212650154509"
+    assert other_phones(lines, first, ("MA", "BE")) == []

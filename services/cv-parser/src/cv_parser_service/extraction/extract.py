@@ -47,7 +47,13 @@ from cv_parser_service.extraction.personal.name import find_name, name_lines, na
 from cv_parser_service.extraction.personal.name_email import naming_address
 from cv_parser_service.extraction.personal.name_labels import find_labelled
 from cv_parser_service.extraction.personal.origin import find_birth, find_nationalities, tells_birth, told_apart
-from cv_parser_service.extraction.personal.phone import find_phone, other_phones, regions_named, regions_of
+from cv_parser_service.extraction.personal.phone import (
+    find_grouped,
+    find_phone,
+    other_phones,
+    regions_named,
+    regions_of,
+)
 from cv_parser_service.extraction.personal.reach import with_contact_data
 from cv_parser_service.extraction.personal.veiled_email import find_veiled_email
 from cv_parser_service.extraction.places import country_of, is_town
@@ -164,24 +170,25 @@ def _personal(
     country = next((field.value for field in address if field.name == "address.country"), None)
     postal = next((field.value for field in address if field.name == "address.postal_code"), None)
     city = next((field.value for field in address if field.name == "address.city"), None)
-    regions = regions_of(country, city, postal, language)
-    phone = find_phone(own, regions) or find_phone(own, regions_named(document.lines))
-    phone = phone or find_phone(elsewhere, regions)
+    said = [b.whole if b.section is Section.OTHER else _of([b], Section.SUMMARY) for b in blocks]
+    rows = [b.heading for b in blocks if b.section is Section.PERSONAL and b.heading and WIDE_GAP in b.heading.text]
+    told = [*own, *rows, *chain.from_iterable(said)]
+    told += _of(blocks, Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
+    told += [line for line in _of(blocks, Section.EXPERIENCE) if tells_birth(line.text)]
+    nationalities = told_apart(find_nationalities(told, own), document.text)
+    guessed = [] if country else [*(one.value for one in nationalities), *regions_named(document.lines)]
+    regions = regions_of(country, city, postal, language, guessed)
+    phone = find_phone(own, regions) or find_phone(own, guessed or regions_named(document.lines))
+    phone = phone or find_phone(elsewhere, regions) or find_grouped(own, language)
     yield from _names(document.lines, blocks, email.value if email else None, language, opinions)
     yield from _found("email", [email] if email else [], 0.98)
     yield from _found("phone", [phone, *other_phones(own, phone, regions)] if phone else [], 0.95)
     links = contact.find_links(own, _of(blocks, Section.OTHER, Section.SKILLS, Section.SUMMARY))
     yield from _found("links", with_linked(links, document.links, own), 0.9)
     yield from address
-    said = [b.whole if b.section is Section.OTHER else _of([b], Section.SUMMARY) for b in blocks]
-    rows = [b.heading for b in blocks if b.section is Section.PERSONAL and b.heading and WIDE_GAP in b.heading.text]
-    told = [*own, *rows, *chain.from_iterable(said)]
-    told += _of(blocks, Section.LANGUAGES, Section.SKILLS, Section.CERTIFICATIONS)
-    told += [line for line in _of(blocks, Section.EXPERIENCE) if tells_birth(line.text)]
     birth = find_birth(told, own)
     yield from _found("date_of_birth", [birth] if birth else [], 0.96)
-    nationalities = find_nationalities(told, own)
-    yield from _once(_found("nationalities", told_apart(nationalities, document.text), 0.93))
+    yield from _once(_found("nationalities", nationalities, 0.93))
     yield from _summary(blocks, {found.line.start for found in (phone, email) if found is not None})
 
 

@@ -35,6 +35,8 @@ _ONE = re.compile(r"(?<=52)(\)?[ .-]?)1(?=(?:[ .()-]*\d){10}(?!\d))")
 _TRUNK = re.compile(r"(\(?(?:\+|\b00)\d{1,3}\)?)[ ./-]?\(0\)[ ./-]?(?=\d)")
 """The country's code, and the nought that is dialled within the country alone."""
 _OPEN_NUMBER = re.compile(rf"(?:\+ ?|\(\+?|\b0)\d[\d\s().-]*$|\+$|{DIALS}[\s.:]*(?=\D*\d)(?:\(?\d[\s().-]*){{2,8}}$")
+_OF_STREET = re.compile(r"[a-z]{2},? \d{1,5} ?[–—-]? ?\d{4,7}$")
+"""The number of a house, behind the name of its street, and a postal code."""
 _TOLD = re.compile(r"\+?\(?\d(?:[\s().\u2010-\u2013-]{0,3}\d){6,14}")
 _IN_BRACKETS = re.compile(r"\([^()\d]*\)")
 _WITHIN_MEXICO = re.compile(r"^04[45]\D?(?=(?:\D*\d){10}$)")
@@ -49,14 +51,24 @@ _WORDS = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_COUNTRY = 3
 _LONGEST_PLACE = 40
 _MOST_PIECES, _FEWEST = 3, 6
+_SPEAKING = {
+    "fr": "FR CH BE CA LU MC SN CI CM MA TN DZ BF ML NE TG BJ GA CG CD MG HT GN TD RW BI DJ KM MU LB",
+    "es": "ES MX AR CO PE VE CL EC GT CU BO DO HN PY SV NI CR PA UY PR GQ",
+    "en": "GB US CA IE AU NZ IN ZA NG KE GH UG TZ ZM ZW PH SG PK JM TT MT",
+}
+"""Where a tongue is spoken, or written in offices."""
 _REGIONS = {"fr": ("FR", "CH", "BE", "CA"), "es": ("ES", "MX", "AR", "CO", "DO"), "en": ("GB", "US", "CH", "CA")}
 
 
-def regions_of(country: str | None, city: str | None, postal_code: str | None, language: str) -> list[str]:
-    """Where a number without its country code may have been dialled, the likeliest first."""
+def regions_of(
+    country: str | None, city: str | None, postal_code: str | None, language: str, guessed: Sequence[str] = ()
+) -> list[str]:
+    """Where a number without its country code may have been dialled, the likeliest first; `guessed` says where else
+    somebody may live who does not tell it.
+    """
     four = ["CH", "BE"] if postal_code and re.fullmatch(r"\d{4}", postal_code) and language == "fr" else []
     told = country or (country_of_town(city) or country_of(_CAPITAL.sub("", fold(city))) if city else None)
-    return [*([told] if told else []), *four, *_REGIONS.get(language, ("CH",))]
+    return [*([told] if told else guessed), *four, *_REGIONS.get(language, ("CH",))]
 
 
 def regions_named(lines: Sequence[Line]) -> list[str]:
@@ -77,6 +89,16 @@ def find_phone(lines: Sequence[Line], regions: Sequence[str]) -> Found | None:
     return next((found for found in likely if _looks_dialled(found)), None)
 
 
+def find_grouped(lines: Sequence[Line], language: str) -> Found | None:
+    """The first number that is grouped as one country alone of those that speak a language groups its numbers."""
+    regions = _SPEAKING.get(language, "").split()
+    for line, _ in _dialled(lines):
+        found = [one for region in regions for one in _numbers(line, region, Leniency.EXACT_GROUPING)]
+        if len({one.value for one in found}) == 1:
+            return found[0]
+    return None
+
+
 def other_phones(lines: Sequence[Line], first: Found, regions: Sequence[str]) -> list[Found]:
     """The valid numbers besides the first that stand beside it, with a label, or with their country's code; a label may
     name the country. A number that the end of a line broke is not told again by its first part.
@@ -89,10 +111,15 @@ def other_phones(lines: Sequence[Line], first: Found, regions: Sequence[str]) ->
         for number in _of_pieces(line, regions, labelled):
             before, text = fold(line.text[: number.span[0]]), line.text[slice(*number.span)]
             told = labelled or _PHONE.search(before) or text.startswith("+") or line.start == first.line.start
-            broken = any(value.startswith(number.value) for value in found)
+            broken = any(_digits(text) in value for value in found)
             if told and not broken:
                 found[number.value] = number
     return list(found.values())[1:]
+
+
+def _digits(text: str) -> str:
+    """Those of a number without what is dialled before it within its country alone."""
+    return "".join(filter(str.isdigit, text)).lstrip("0")
 
 
 def _dialled(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
@@ -167,6 +194,7 @@ def _numbers(line: Line, region: str, leniency: int) -> Iterator[Found]:
         other = _FAX.search(label) is not None and _PHONE.search(label) is None
         other = other or _BOX.search(label) is not None or _IDENTITY.search(label) is not None
         other = other or sum(map(str.isdigit, text[match.start : match.end])) < _FEWEST
+        other = other or (_OF_STREET.search(fold(text[: match.end])) is not None and not _PHONE.search(label))
         if not other and not _is_date(text[match.start : match.end]):
             number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
             yield Found(number, line, (match.start, match.end))
