@@ -25,7 +25,14 @@ def test_an_examination_of_a_language_is_a_certificate_where_it_has_a_date(text:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Open Water diving license, 01/07/2009", True), ("Licence management", False), ("Python, since 2009", False)],
+    [
+        ("Open Water diving license, 01/07/2009", True),
+        ("Hedge Licence, level 2, Guild of Hedgers, 2009", True),
+        ("Licence management", False),
+        ("Python, since 2009", False),
+        ("Certificate of origin paperwork, Hedge Act 2018, Stock rotation, Ropes, Coaching", False),
+        ("Permis de haie | Taille | Clôtures | Logiciel Bocage 2019 | Cordages", False),
+    ],
 )
-def test_a_licence_among_skills_has_a_date(text: str, expected: bool) -> None:
+def test_a_licence_among_skills_has_a_date_and_is_no_list(text: str, expected: bool) -> None:
     assert tells_licence(text) is expected

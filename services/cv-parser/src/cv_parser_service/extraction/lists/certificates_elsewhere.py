@@ -11,6 +11,9 @@ from cv_parser_service.extraction.words import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _LICENCE = re.compile(r"\b(?:licen[cs]es?|certificates?|certificats?|certificados?|permis|brevet)\b")
+_MARKS = (",", ";", "|", "•", "·", " / ", " – ", " - ")
+_MOST_MARKS = 3
+"""What parts the name of one certificate, its level, who gave it, and when; more of one kind part a list of skills."""
 
 
 def certificates_among_languages(lines: Sequence[Line]) -> Iterator[Line]:
@@ -26,5 +29,7 @@ def certificates_among_languages(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def tells_licence(text: str) -> bool:
-    """Whether a line among skills is a licence or a certificate with its date."""
-    return _LICENCE.search(fold(text)) is not None and bool(find_ranges(text))
+    """Whether a line among skills is a licence or a certificate with its date, and no list that holds such words."""
+    if _LICENCE.search(fold(text)) is None:
+        return False
+    return all(text.count(mark) <= _MOST_MARKS for mark in _MARKS) and bool(find_ranges(text))
