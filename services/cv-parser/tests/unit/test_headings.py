@@ -205,3 +205,8 @@ def test_headings_of_latin_america(text: str, section: Section) -> None:
 )
 def test_attestations_are_told_from_diplomas(text: str, section: Section) -> None:
     assert likely_heading(text) is section
+
+
+@pytest.mark.parametrize("text", ["Extra qualifications", "Awards and certificates", "Licencias"])
+def test_certificates_stand_below_these(text: str) -> None:
+    assert heading_of(text) is Section.CERTIFICATIONS
