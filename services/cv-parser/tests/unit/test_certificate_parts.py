@@ -20,7 +20,19 @@ def _read(*texts: str) -> list[tuple[str, str]]:
         ("Secouriste du labour de montagne (SLM), Croix de Corvol, 2024", None, "Croix de Corvol"),
         ("APR (aptitude au pâturage rural), 2019", "APR (aptitude au pâturage rural)", ""),
         ("Titre Responsable des haies (niveau 6), Bocage Formation, 2014", None, "Bocage Formation"),
-        ("Ferry Licence 2024 (Guild of Ferrymen), 2023", "Ferry Licence", "Guild of Ferrymen"),
+        ("Ferry Licence 2024 (Guild of Ferrymen), 2023", "Ferry Licence 2024", "Guild of Ferrymen"),
+        ("Hedge Safety 2015, HEDG, 2023", "Hedge Safety 2015", "HEDG"),
+        ("Hedge Code (EC) with Ropes, 2019", "Hedge Code (EC) with Ropes", ""),
+        ("Hedge Code (Guild of Hedgers) with merit, 2019", "Hedge Code", "Guild of Hedgers"),
+        ("Hedge Allergens [Reg. 1169/2011], 2015", "Hedge Allergens [Reg. 1169/2011]", ""),
+        ("Hedge Wiring (BS 7671:2018), City & Guilds, 2023", "Hedge Wiring (BS 7671:2018)", "City & Guilds"),
+        ("ISO 9001:2015 Hedge Auditor, HEDG, 2020", "ISO 9001:2015 Hedge Auditor", "HEDG"),
+        ("HCIE / EHDL (Hedge France), 2018", "HCIE / EHDL", "Hedge France"),
+        ("HCIE / EHDL, Hedge France", "HCIE / EHDL", "Hedge France"),
+        ("Hedge Licence / HEDG, 2018", "Hedge Licence", "HEDG"),
+        ("Smart Hedge, Smart Hedge Ontario, 2012", "Smart Hedge", "Smart Hedge Ontario"),
+        ("Hedge Solutions Architect – Associate, Guild of Hedgers, 2008", None, "Guild of Hedgers"),
+        ("HELU, nivel avanzado, Instituto de Corvol", "HELU, nivel avanzado", "Instituto de Corvol"),
         ("Hedge Surveys, issued by Guild of Hedgers, 2019", "Hedge Surveys", "Guild of Hedgers"),
     ],
 )
@@ -65,3 +77,16 @@ def test_two_lines_alone_are_a_certificate_and_who_gave_it_unless_each_has_a_dat
 )
 def test_a_list_of_what_is_called_like_no_certificate_names_no_issuers(texts: tuple[str, ...]) -> None:
     assert [field for field, _ in _read(*texts) if field != "date"] == ["name"] * len(texts)
+
+
+def test_an_undated_certificate_is_not_named_by_the_one_below_that_tells_its_own_issuer() -> None:
+    for front, behind in ((", ", ""), (" (", ")")):
+        read = _read("Permis de haie", f"Ceinture verte{front}Institut de Corvol{behind}, 2016")
+        assert [value for field, value in read if field == "name"] == ["Permis de haie", "Ceinture verte"]
+    below = _read("Permis de haie", "Institut de Corvol, Genève, 2016")
+    assert below == [("name", "Permis de haie"), ("issuer", "Institut de Corvol"), ("date", "2016")]
+
+
+def test_an_issuer_written_small_stands_where_others_of_the_section_do() -> None:
+    read = _read("Hedge Badge, Corvol Council, 2023", "120-hour Hedging, h-to-h, 2019", "Ropes, weaving, 2018")
+    assert [value for field, value in read if field == "issuer"] == ["Corvol Council", "h-to-h"]

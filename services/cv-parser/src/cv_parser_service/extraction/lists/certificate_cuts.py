@@ -27,9 +27,19 @@ _PARTS = re.compile(r"\s*[)\]]?\s*[.;|•·]\s+(?=[^\W\d_])")
 _BODY_ALONE = re.compile(r"\s*(?:\([^()]+\)|,\s[^,;|()\n\t]+)\s*[,(]\s*")
 """Who gave a certificate, between a date that is part of its name and the one when it was given."""
 _REMARK = re.compile(r"\s*\([^()]*\)")
+_LEVEL = re.compile(
+    r"(?:level|niveau|nivel) (?:\w{1,2}|\d+|avance|avanzado|advanced|basic\w?|base|intermed\w+|superi\w+|expert\w?|"
+    r"confirme|elemental|inicial)|(?:advanced|basic|intermediate|higher|upper) level"
+)
+_STANDARD = re.compile(r"\b\d{3,}(?:-\d)?[:/]$")
 _LIST = 3
 _TWO = 2
 _SHORT = 9
+
+
+def dates_in(text: str) -> list[DateRange]:
+    """The dates of a text, without the year of a standard or of a law behind its number ("EN 1090:2009")."""
+    return [found for found in find_ranges(text) if not _STANDARD.search(text[max(found.begin - 9, 0) : found.begin])]
 
 
 def is_date_line(text: str) -> bool:
@@ -45,7 +55,7 @@ def cuts_of(text: str) -> list[int]:
         and not any(not p.strip() or is_date_line(p) for p in pieces)
     ):
         return [m.end() for m in re.finditer(";", text)]
-    ranges = [found for found in find_ranges(text) if not EXPIRY.search(fold(text[: found.begin]))]
+    ranges = [found for found in dates_in(text) if not EXPIRY.search(fold(text[: found.begin]))]
     if not ranges:
         return _cuts_of_list(text)
     named = re.search(r"[^\W\d_]{3}", text[: ranges[0].begin]) is not None
@@ -86,7 +96,8 @@ def _cuts_of_list(text: str) -> list[int]:
         ]
         bare = [_REMARK.sub("", piece) for piece in pieces]
         unlike = any(
-            PART_OF_NAME.fullmatch(fold(piece).strip(" ()")) and (piece[:1].isdigit() or len(piece) < _SHORT)
+            PART_OF_NAME.fullmatch(fold(piece).strip(" ()"))
+            and (piece[:1].isdigit() or len(piece) < _SHORT or _LEVEL.fullmatch(fold(piece).strip()))
             for piece in bare
         )
         if len(pieces) >= _LIST and len(named) == len(pieces) and not unlike and BREAK not in text:

@@ -60,6 +60,20 @@ _NAMES_ONE = re.compile(
 _CODE = re.compile(r"[A-ZÀ-Þ][\w.&-]*[A-ZÀ-Þ][\w.&-]*|[a-z]+[A-Z]\w*|\w+\.(?:org|com|ch|fr|es|net|io)")
 _LOOSE = re.compile(r"(?<=\w)\s+(?:in|on|en|le|el|since|depuis|desde)$")
 """What led to a date that stood there."""
+_SMALL_BRAND = re.compile(r"[a-z]+(?:[-.][a-z\d]+)+")
+_STROKE = re.compile(r"\s+/\s+")
+_OTHER_MARK = re.compile(r"\s*[\n\t|•·;(]\s*|,\s+|\s+[–—-]\s+")
+_SAYS = re.compile(r"[^\W\d_]{2}")
+_BRACKETS = ("(", ")", "[", "]")
+_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]|]{1,40})[)\]]")
+_GOES_ON = re.compile(
+    r" (?:with|for|and|avec|pour|et|con|para|y) (?!(?:merit|distinction|honou?rs|credit|mention|felicitations|mencion|"
+    r"distincion|honores)\b)\w"
+)
+_STANDARD = re.compile(
+    r"\b(?:iso|iec|en|nf|bs|din|une|astm|reg|rd|ue|eu|ce)\b\W{0,2}(?:\w+\W)?\d|\b\d+/\d{2,4}\b|\b\d{3,}:|\b[a-z]\d\b"
+)
+"""A standard or a law by its number, or a version by its letter."""
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Þ])")
 """What ends before a further sentence begins."""
 _SHORT = re.compile(r"[A-Z][\w.-]*(?: [\w.-]{1,3})?")
@@ -104,15 +118,40 @@ def parts_of_certificate(text: str) -> Iterator[Part]:
 
 
 def _parts(text: str, mark: re.Match[str]) -> bool:
-    """Whether a mark parts: no lone "par" within words in small letters, and none within brackets that name a body."""
+    """Whether a mark parts: no lone "par" within words in small letters, none within brackets that name a body, no
+    stroke between two names of what a body gave, no brackets that the name goes on behind, or that hold a standard.
+    """
     if _BY.fullmatch(mark[0]):
         return not text[mark.end() : mark.end() + 1].islower()
+    if _STROKE.fullmatch(mark[0]):
+        return not _names_twice(text, mark)
+    if mark[0].strip() in _BRACKETS and _in_name(text, mark):
+        return False
     begin, finish = text.rfind("(", 0, mark.start()), text.find(")", mark.end())
     inner = text[begin + 1 : finish]
     if begin < 0 or finish < 0 or "(" in inner or ")" in inner or "|" in inner or not _WITHIN.fullmatch(mark[0]):
         return True
     pieces = [piece.strip() for piece in _WITHIN.split(inner)]
     return any(not piece[:1].isupper() or NOTE.match(fold(piece)) or is_place(piece) for piece in pieces)
+
+
+def _names_twice(text: str, mark: re.Match[str]) -> bool:
+    """Whether a stroke stands between two names, none of a body, and another mark leads to who gave it."""
+    before, (after, *behind) = _OTHER_MARK.split(text[: mark.start()])[-1], _OTHER_MARK.split(text[mark.end() :])
+    if has_organisation_word(before) or has_organisation_word(after):
+        return False
+    pieces = [piece.strip(" ,()|") for piece in behind]
+    return any(_SAYS.search(piece) and not NOTE.match(fold(piece)) and not is_place(piece) for piece in pieces)
+
+
+def _in_name(text: str, mark: re.Match[str]) -> bool:
+    """Whether a bracket opens or closes what belongs to the middle of a name, or a standard at its end."""
+    opens = mark[0].strip() in "(["
+    begin = mark.start() if opens else max(text.rfind(bracket, 0, mark.start()) for bracket in "([")
+    whole = _BRACKETED.match(text, max(begin, 0))
+    if whole is None or (not opens and whole.end(1) != mark.start() + mark[0].index(mark[0].strip())):
+        return False
+    return _STANDARD.search(fold(whole[1])) is not None or _GOES_ON.match(fold(text), whole.end()) is not None
 
 
 def tells_issuer(text: str) -> bool:
@@ -124,7 +163,12 @@ def may_issue(name: Part, part: Part) -> bool:
     """Whether what stands behind a name may have given it: it is no place, no grade and not the name in short."""
     text = part.text
     other = PART_OF_NAME.fullmatch(fold(text)) is not None or _is_measure(text) or is_place(text)
-    return text[:1].isupper() and not other and len(text.split()) <= _MAX_ISSUER and not _abbreviates(part, name)
+    return (
+        (text[:1].isupper() or _SMALL_BRAND.fullmatch(text) is not None)
+        and not other
+        and len(text.split()) <= _MAX_ISSUER
+        and not _abbreviates(part, name)
+    )
 
 
 def roles_of(
@@ -150,7 +194,7 @@ def roles_of(
 
 def _is_held(text: str) -> bool:
     """Whether a text is called like a certificate, or what somebody is certified as."""
-    return names_certificate(text) or title_score(text) >= _TITLED
+    return names_certificate(text) or (title_score(text) >= _TITLED and not PART_OF_NAME.fullmatch(fold(text)))
 
 
 def _own(parts: Sequence[Part]) -> Sequence[Part]:

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from cv_parser_service.extraction.dates import DateRange, find_ranges, is_dates_only
+from cv_parser_service.extraction.dates import DateRange, is_dates_only
 from cv_parser_service.extraction.document import Line
 from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.lists.attended import tells_none, took_part
-from cv_parser_service.extraction.lists.certificate_cuts import EXPIRY, cuts_of, is_date_line, named_by_year
+from cv_parser_service.extraction.lists.certificate_cuts import EXPIRY, cuts_of, dates_in, is_date_line, named_by_year
 from cv_parser_service.extraction.lists.certificate_lines import fills, gives_the_one_above, hangs
 from cv_parser_service.extraction.lists.certificate_parts import (
     BODY,
     BREAK,
+    PART_OF_NAME,
     Part,
     is_body,
     is_known,
@@ -150,7 +151,7 @@ def _says_but_who(lines: Sequence[Line], *, alone: bool) -> bool:
     """Whether of two or three short lines, not both of the first two with a date, the second says but who gave the
     first: nothing in it is called like a certificate, and the first and the last are; or the two stand alone.
     """
-    if any(line.bullet for line in lines[:2]) or all(find_ranges(line.text) for line in lines[:2]):
+    if any(line.bullet for line in lines[:2]) or all(dates_in(line.text) for line in lines[:2]):
         return False
     texts = list(_undated(line.text for line in lines))
     name, issuer, *below = texts
@@ -163,14 +164,14 @@ def _says_but_who(lines: Sequence[Line], *, alone: bool) -> bool:
 
 def _begins_dated(text: str) -> bool:
     """Whether a line begins with a date, also behind what leads to it."""
-    return is_date_line(text) or any(found.begin == 0 for found in find_ranges(text))
+    return is_date_line(text) or any(found.begin == 0 for found in dates_in(text))
 
 
 def _period(lines: Sequence[Line], loose: Sequence[int], dated: Sequence[int]) -> int | None:
     """After how many lines it begins anew, where a date comes back at one place of each."""
     if all(_without_dates(lines[n].text).rstrip(" |,.–-").endswith(")") for n in loose):
         return None
-    holding = [at for at, n in enumerate(loose) if n in dated or find_ranges(lines[n].text)]
+    holding = [at for at, n in enumerate(loose) if n in dated or dates_in(lines[n].text)]
     for period in (2, 3):
         if not holding or len(loose) != period * len(holding) or len({at % period for at in holding}) > 1:
             continue
@@ -178,16 +179,23 @@ def _period(lines: Sequence[Line], loose: Sequence[int], dated: Sequence[int]) -
         bare = [_BARE.search(_IN_BRACKETS.sub("", text)) is None or is_place(text.rsplit(",")[-1]) for text in others]
         if sum(bare) >= _NEARLY_ALL * len(bare) and (
             len(holding) > 1
-            or any(is_organisation(text) for text in [*others, *_undated(lines[loose[at]].text for at in holding)])
+            or any(map(is_organisation, others))
+            or any(_tells_who(text) for text in _undated(lines[loose[at]].text for at in holding))
         ):
             return period
     return None
 
 
+def _tells_who(text: str) -> bool:
+    """Whether a text is an organisation, and not a name with one behind it."""
+    front = _BARE.split(text)[0].strip()
+    return is_organisation(text) and (is_organisation(front) or not is_organisation(text[len(front) :]))
+
+
 def _in_pairs(lines: Sequence[Line]) -> bool:
     """Whether without any date each second line is who gave what the first names: by its words, or its own look."""
     names, issuers = lines[::2], lines[1::2]
-    if len(names) != len(issuers) or any(find_ranges(line.text) or _BARE.search(line.text) for line in lines):
+    if len(names) != len(issuers) or any(dates_in(line.text) or _BARE.search(line.text) for line in lines):
         return False
     bodies = [BODY.search(fold(line.text)) is not None for line in issuers]
     issue = sum(body or is_organisation(line.text) for body, line in zip(bodies, issuers, strict=True))
@@ -222,9 +230,9 @@ def _filled(lines: Sequence[Line]) -> set[int]:
     leads_to_date = False
     for line, after in reversed(list(pairwise(lines))):
         own = next(_undated([after.text]))
-        dated = bool(find_ranges(after.text)) and not is_date_line(after.text)
+        dated = bool(dates_in(after.text)) and not is_date_line(after.text)
         dated = dated and not (is_body(own) and _BARE.search(_IN_BRACKETS.sub("", line.text)) is None)
-        leads_to_date = (dated or leads_to_date) and not find_ranges(line.text) and fills(line, after, right)
+        leads_to_date = (dated or leads_to_date) and not dates_in(line.text) and fills(line, after, right)
         if leads_to_date:
             filled.add(after.start)
     return filled
@@ -238,7 +246,10 @@ def _issuers_first(items: Sequence[_Item]) -> bool:
 
 def _tells(first: str, second: str) -> int:
     """How much speaks for the first of two texts as who gave the second; a name may begin with its issuer's."""
-    holds = fold(second).startswith(fold(first)) - fold(first).startswith(fold(second))
+    if PART_OF_NAME.fullmatch(fold(second)):
+        return -1
+    placed = fold(second).startswith(f"{fold(first)} ") and is_place(second[len(first) :].strip())
+    holds = fold(second).startswith(fold(first)) - fold(first).startswith(fold(second)) - 2 * placed
     return reads_as_name(second) - reads_as_name(first) + _TOLD * holds
 
 
@@ -248,7 +259,11 @@ def _undated(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _without_dates(text: str) -> str:
-    for found in find_ranges(text):
+    return _masked(text, dates_in(text))
+
+
+def _masked(text: str, ranges: Iterable[DateRange]) -> str:
+    for found in ranges:
         text = f"{text[: found.begin]}{'|' * (found.finish - found.begin)}{text[found.finish :]}"
     return text
 
@@ -289,8 +304,9 @@ def _marks(parts: Sequence[Part]) -> tuple[str, ...]:
 
 
 def _fields(item: _Item, number: int, *, issuer_first: bool, agreed: frozenset[tuple[str, ...]]) -> Iterator[Field]:
-    ranges = find_ranges(item.text)
-    text = _without_dates(item.text)
+    ranges = dates_in(item.text)
+    ranges = ranges[named_by_year(item.text, ranges) :]
+    text = _masked(item.text, ranges)
     parts = [part for part in parts_of_certificate(text) if re.search(r"[^\W_]{2}", part.text)]
     if (
         not parts
@@ -310,7 +326,6 @@ def _fields(item: _Item, number: int, *, issuer_first: bool, agreed: frozenset[t
     yield named
     if issuer is not None and (field := _field(item, number, "issuer", issuer, 0.8)):
         yield field
-    ranges = ranges[named_by_year(item.text, ranges) :]
     date = next((found for found in ranges if not EXPIRY.search(fold(item.text[: found.begin]))), None)
     if date is not None and date.start is not None and (field := _dated(item, number, date)):
         yield field
