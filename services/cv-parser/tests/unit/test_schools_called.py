@@ -110,3 +110,29 @@ def test_a_town_that_says_where_it_lies_is_no_field_of_study() -> None:
 
 def test_the_word_diploma_above_its_field_is_the_degree_and_no_label() -> None:
     assert _read("JKUTA\t2009", "Diploma", "Event Planning")[0][::2] == ("Diploma", "JKUTA")
+
+
+@pytest.mark.parametrize(
+    ("degree", "field"), [("PGCE", "Foundation Phase"), ("AESI", "Latin-grec"), ("MRes", "Botany")]
+)
+def test_a_degree_in_short_is_no_school_where_an_unknown_name_stands_below_its_field(degree: str, field: str) -> None:
+    assert _read(f"{degree} – {field}\t2013 – 2016", "Quindrel")[0][:3] == (degree, field, "Quindrel")
+
+
+def test_a_field_between_a_degree_and_a_town_is_not_the_school_where_others_have_it_at_the_town() -> None:
+    read = _read("2012 – Falmouth", "MRes, Marine Biology", "2009 – Quindrel", "BSN")
+    assert read[0] == ("MRes", "Marine Biology", "Falmouth", None)
+    assert read[1][::2] == ("BSN", "Quindrel")
+
+
+@pytest.mark.parametrize("degree", ["Manitoba College Diploma", "Ontario College Certificate"])
+def test_a_name_that_ends_as_a_degree_is_one_though_it_names_a_kind_of_school(degree: str) -> None:
+    assert _read(f"{degree} in Bakery Management\t2012", "Paul Quindrel")[0][:3] == (
+        degree,
+        "Bakery Management",
+        "Paul Quindrel",
+    )
+
+
+def test_letters_of_an_exam_are_the_school_beside_a_degree_with_its_field() -> None:
+    assert _read("Doctor en Medicina\t2012", "UCE")[0][2] == "UCE"

@@ -28,7 +28,8 @@ _DEGREE = re.compile(
     r"tecnicatura|tecnologo|ciclo (?:formativo|superior|medio)|profesorado|especialidad|especializacion|especialista|"
     r"specialisation|specialization|formation (?:d'|en|de)|vocational|apprenticeship|apprentissage|habilitation|"
     r"agregation|"
-    r"titulo|titre|associate|foundation|honours|hons|erasmus|state exam|staatsexamen|magistrale|laurea|"
+    r"titulo|titre|associate|foundation(?! (?:phase|stage)\b)|honours|hons|erasmus|state exam|"
+    r"staatsexamen|magistrale|laurea|"
     r"classes? preparatoires?|prepa|higher national|(?:higher|advanced|national) diploma|level [2-7]|niveau \w+|"
     r"residency|"
     r"internat|fellowship|maitrise|maitre es|exchange|semester|semestre|echange|intercambio|programa|curso superior|"
@@ -53,6 +54,7 @@ _ACRONYM = re.compile(
     r"DEASS?|DEAES|DEME|DEES|DEAF|DEAVS|DCG|DSCG|DEC|DEP|AEC|DES|DESU|DIU|DU|CAPES|CAPET|CAPLP|CRPE|BP|BPJEPS|"
     r"BAFA|DAEU|ESO|EBAU|EVAU|"
     r"MSci|MPhys|MChem|MMath|MBiol|MBiochem|MGeol|MASc|BASc|MSN|BSN|DNP|D\.?Sc|Sc\.?D|Ed\.?D|Psy\.?D|Pharm[.-]?\s?D|D\.?Clin\.?Psy|DrPH|EngD|BVM(?:&S|S)?|MVB|BMedSci|MSPH|DVM|"
+    r"AES[IS]|CAFEP|CAPEPS|DIPE[ST]|BEPC|TSU(?=\sen\s)|PGDE|BCompt|BAcc|"
     r"BVSc|BVetMed|DDS|DMD|MLIS|MLS|MIA|MFin|MEcon|BEcon|MSocSc|BSocSc|MDes|BDes|MUP|MURP|MSt|BCL|A\.[BM]|S\.[BM]|"
     r"[BM]SS|BSSc|MSSc|[BM]BS|[BM]HM|[BM]HSc|[BM]PT|BOT|BAMS|BHMS|[BM]Th|MDiv|MMS|MHRM|PGDM|PGDBM|PGDCA|GNM|ANM|BMLT|"
     r"[BM]\.P\.Ed|D\.El\.Ed|[BMD]\.(?:[A-Z][a-z]{1,4}\.)+[A-Z][a-z]{1,4}|NC\s?(?:IV|I{1,3})|N\.?C\.?E|O\.?N\.?D|ITI|"
@@ -76,6 +78,8 @@ _NO_DEGREE = re.compile(
     r"(?!\w| (?:degree|bachelor|master))"
 )
 """What a degree took or brought, named after it, and how well it was passed."""
+_CLOSED = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]* ){1,4}(?:[Dd]iploma|[Cc]ertificate)(?=\s(?:in|of)\s|[,:]|\s[–—-]\s|$)")
+"""A name that ends as one of a degree, whoever gave it: "Ontario College Diploma"."""
 _HIGH_SCHOOL = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]* ){1,5}(?:High|Secondary) School")
 """One of many, by its name."""
 LEVELS = (
@@ -127,7 +131,8 @@ _ENGLISH = (
     r"(?:executive |professional |european |joint |double |integrated |research )?"
     rf"(?:bachelor|master|doctor|associate)(?:'?s)?(?: degree)?(?: of {_OF}(?: (?:and|&) {_OF})?)?(?: degree)?"
     r"(?: in (?:applied |fine )?(?:arts?|sciences?)(?= in\b))?|"
-    r"doctorate|juris doctor|honou?rs degree|intermediate degree|licentiate|undergraduate degree|foundation degree|"
+    r"doctorate|juris doctor|honou?rs degree|intermediate degree|intermediate(?= \()|"
+    r"licentiate|undergraduate degree|foundation degree|"
     r"(?:level \d )?apprenticeship|"
     r"(?:a|as|t|o)[ -]levels?|(?:scottish )?highers|i?gcses?|leaving certificate|"
     r"(?:g\.?c\.?e\.? ?)?(?:(?:ordinary|advanced)[ -]levels?|\(?[oa]/l\)?)|g\.?c\.?e\.?(?: [oa][ -]levels?)?|"
@@ -265,6 +270,11 @@ def is_short_degree(text: str) -> bool:
     return _SHORT.match(text) is not None
 
 
+def ends_as_degree(text: str) -> bool:
+    """Whether the words before the field of study end as the name of a degree ("Ontario College Diploma")."""
+    return _CLOSED.match(text) is not None
+
+
 @lru_cache(maxsize=16384)
 def degree_score(text: str) -> float:
     """How much a text reads like the name of a degree."""
@@ -272,7 +282,7 @@ def degree_score(text: str) -> float:
     found = _ACRONYM.search(text) or _DEGREE.search(folded) or _OF_EUROPE.search(folded)
     if found is None or _NO_DEGREE.match(folded) or _HIGH_SCHOOL.fullmatch(text):
         return 0.0
-    opens = found.start() < 3
+    opens = found.start() < 3 or ends_as_degree(text)
     sure = 3.0 + 0.6 * opens + 0.5 * (bool(_STRONG.match(folded.strip())) or (opens and found.re is _ACRONYM))
     return sure - 1.2 * (institution_score(text) > 2.2 and not opens)
 

@@ -3,10 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from cv_parser_service.extraction.entries.degree_split import split_degree
-from cv_parser_service.extraction.entries.degrees import degree_score, is_bare_degree, level_of, name_of_degree
+from cv_parser_service.extraction.entries.degrees import (
+    degree_score,
+    ends_as_degree,
+    is_bare_degree,
+    level_of,
+    name_of_degree,
+)
 from cv_parser_service.extraction.entries.entry import Entry
 from cv_parser_service.extraction.entries.experience import date_fields, of_part, place_fields, without_unit_of
 from cv_parser_service.extraction.entries.fields_below import FIELD_LABEL, HONOURS, fields_below, may_be_study
@@ -25,6 +32,8 @@ from cv_parser_service.extraction.words import fold
 SECTION = "education"
 _NAMED = 2.4
 _PAIR, _FEW = 2, 7
+_SHORT_SCHOOL, _NO_SCHOOL = 0.8, 1.5
+"""How much the name of a degree may read like a school at most, and what speaks against it."""
 _DEGREE_CLAUSE = re.compile(
     r"(?:[^,;:.(\t|]|\.(?=\S))+(?:,\s+(?:sp[ée]cialit[ée]|option|mention|parcours|fili[eè]re|major|specialis|menci[oó]n|"
     r"especialidad)[^,;:.(\t|]+)?",
@@ -55,7 +64,15 @@ _LEAD = re.compile(
 """What somebody was or did at a school, before its name."""
 
 
-_WHOLE_CONTENT = content_of(degree_score, institution_score)
+@lru_cache(maxsize=16384)
+def _school_score(text: str) -> float:
+    """How much a text reads like a school: the whole name of a degree of some level hardly does."""
+    score = institution_score(text)
+    whole = ends_as_degree(text) or (level_of(text) is not None and name_of_degree(text) == len(text))
+    return min(score, _SHORT_SCHOOL) - _NO_SCHOOL if whole else score
+
+
+_WHOLE_CONTENT = content_of(degree_score, _school_score)
 
 
 def _content(parts: Sequence[Part]) -> float:
@@ -70,7 +87,7 @@ def read_education(entries: Sequence[Entry], opinions: Opinions, first: int) -> 
     """Fields of all degrees of a section."""
     split = take_places([_without_honours(_with_degree_below(entry)) for entry in entries], opinions, _is_named)
     split = [(place, _with_field_behind(parts)) for place, parts in split]
-    pairs = pair_all([parts for _, parts in split], degree_score, institution_score, opinions)
+    pairs = pair_all([parts for _, parts in split], degree_score, _school_score, opinions)
     fields: list[Field] = []
     placed = list(with_school_above(with_own_places((place for place, _ in split), pairs, opinions, _is_named)))
     placed = list(with_towns_as_schools(placed))
