@@ -180,3 +180,16 @@ def test_a_number_that_a_narrow_column_broke_is_one_number() -> None:
     assert first is not None
     assert first.value == "+212650154509"
     assert other_phones(lines, first, ("MA", "BE")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("+39 (0)6 6988 1234", "+390669881234"),
+        ("+225 (0)1 23 45 89 91", "+2250123458991"),
+        ("+33 (0)6 12 34 56 78", "+33612345678"),
+        ("0041 (0)22 338 91 11", "+41223389111"),
+    ],
+)
+def test_a_nought_in_brackets_is_dialled_from_elsewhere_where_numbers_keep_it(text: str, number: str) -> None:
+    assert _phone(f"{text} · ana@example.org") == number

@@ -34,6 +34,8 @@ _ONE = re.compile(r"(?<=52)(\)?[ .-]?)1(?=(?:[ .()-]*\d){10}(?!\d))")
 """What was dialled before Mexican mobile numbers until 2019."""
 _TRUNK = re.compile(r"(\(?(?:\+|\b00)\d{1,3}\)?)[ ./-]?\(0\)[ ./-]?(?=\d)")
 """The country's code, and the nought that is dialled within the country alone."""
+_NOUGHT_STAYS = ("39", "225", "242")
+"""Whose numbers begin with a nought from elsewhere too: Italy, Côte d'Ivoire, the Congo."""
 _OPEN_NUMBER = re.compile(rf"(?:\+ ?|\(\+?|\b0)\d[\d\s().-]*$|\+$|{DIALS}[\s.:]*(?=\D*\d)(?:\(?\d[\s().-]*){{2,8}}$")
 _OF_STREET = re.compile(r"[a-z]{2},? \d{1,5} ?[–—-]? ?\d{4,7}$")
 """The number of a house, behind the name of its street, and a postal code."""
@@ -187,7 +189,7 @@ def _with_whole_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _numbers(line: Line, region: str, leniency: int) -> Iterator[Found]:
     done = 0
-    text = _TRUNK.sub(lambda m: f"{m[1]} ".rjust(len(m[0])), line.text) if "(0)" in line.text else line.text
+    text = _TRUNK.sub(_without_trunk, line.text) if "(0)" in line.text else line.text
     text = _ONE.sub(r"\1 ", _STROKES.sub(lambda strokes: strokes[0].replace("/", " "), text))
     for match in phonenumbers.PhoneNumberMatcher(text, region, leniency):
         label, done = fold(text[done : match.start]), match.end
@@ -198,6 +200,12 @@ def _numbers(line: Line, region: str, leniency: int) -> Iterator[Found]:
         if not other and not _is_date(text[match.start : match.end]):
             number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
             yield Found(number, line, (match.start, match.end))
+
+
+def _without_trunk(told: re.Match[str]) -> str:
+    """A country's code as it is dialled from elsewhere, as long as it was, so that places in the line stay."""
+    nought = "0" if told[1].strip("+() ").lstrip("0") in _NOUGHT_STAYS else ""
+    return f"{told[1]} {nought}".rjust(len(told[0]))
 
 
 def _told(line: Line, regions: Sequence[str], labelled: bool) -> Iterator[Found]:
