@@ -73,6 +73,25 @@ def test_two_lines_alone_are_a_certificate_and_who_gave_it_unless_each_has_a_dat
 
 
 @pytest.mark.parametrize(
+    "texts",
+    [
+        ("Hedge Nurse (Adult), Sub Part 1", "Council of Corvol, 2019"),
+        ("Hedge Nurse (Adult), Sub Part 1", "Council of Corvol", "2019"),
+        ("Hedge Nurse (Adult), Sub Part 1", "2019", "Council of Corvol"),
+    ],
+)
+def test_a_lone_certificate_with_marks_in_its_name_is_one_with_the_line_that_says_who_gave_it(
+    texts: tuple[str, ...],
+) -> None:
+    assert [field for field, _ in _read(*texts)] == ["name", "issuer", "date"]
+    assert dict(_read(*texts))["issuer"] == "Council of Corvol"
+
+
+def test_two_certificates_of_which_one_has_a_date_stay_two() -> None:
+    assert [field for field, _ in _read("Hedge Laying Licence", "2019", "Certificate in Ropes")].count("name") == 2
+
+
+@pytest.mark.parametrize(
     "texts", [("Ferry Care, 2019", "Highmead, 2020"), ("Hedge Laying Licence", "Ropes", "Ditches", "Weaving")]
 )
 def test_a_list_of_what_is_called_like_no_certificate_names_no_issuers(texts: tuple[str, ...]) -> None:

@@ -141,8 +141,13 @@ def _starts(lines: Sequence[Line], filled: set[int]) -> set[int]:
     if _in_pairs([lines[n] for n in sorted(loose)]):
         return set(sorted(loose)[::2])
     given = {n for n in loose if n > 0 and gives_the_one_above(lines[n - 1], lines[n])}
+    told = sorted(loose.difference(dated))
+    alone = len(told) == _NAME_AND_ISSUER and sum(bool(dates_in(lines[n].text)) for n in loose) <= 1
     given |= {
-        n for n in loose if n - 1 in loose and _says_but_who(lines[n - 1 : n + 2], alone=len(loose) == _NAME_AND_ISSUER)
+        after
+        for n, after in pairwise(told)
+        if after == n + 1 or alone
+        if _says_but_who([lines[n], *lines[after : after + 2]], alone=alone)
     }
     return loose - {n for n in dated if n > 0} - given
 
@@ -155,11 +160,12 @@ def _says_but_who(lines: Sequence[Line], *, alone: bool) -> bool:
         return False
     texts = list(_undated(line.text for line in lines))
     name, issuer, *below = texts
-    if _BARE.search(name) or _BARE.search(issuer) or not issuer[:1].isupper() or len(issuer.split()) > _SHORT_ISSUER:
+    if _BARE.search(issuer) or not issuer[:1].isupper() or len(issuer.split()) > _SHORT_ISSUER:
         return False
     if alone:
         return not (names_certificate(issuer) or is_known(issuer))
-    return reads_as_name(name) > 0 >= reads_as_name(issuer) and all(reads_as_name(text) > 0 for text in below)
+    named = _BARE.search(name) is None and reads_as_name(name) > 0 >= reads_as_name(issuer)
+    return named and all(reads_as_name(text) > 0 for text in below)
 
 
 def _begins_dated(text: str) -> bool:
