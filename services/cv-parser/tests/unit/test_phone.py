@@ -174,6 +174,18 @@ def test_the_number_of_a_house_and_a_postal_code_are_no_telephone(street: str) -
     assert _phone(street, "0056 45 2 318 647", regions=("CL", "US", "ES")) == "+56452318647"
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "number"),
+    [
+        ("San José, Costa Rica 8312-7215", "CR", "+50683127215"),
+        ("Tegucigalpa 9812 7215", "HN", "+50498127215"),
+        ("Ana Solís 612 372599", "ES", "+34612372599"),
+    ],
+)
+def test_a_number_right_behind_a_name_or_a_town_is_read(text: str, region: str, number: str) -> None:
+    assert _phone(text, regions=(region, "US")) == number
+
+
 def test_a_number_that_a_narrow_column_broke_is_one_number() -> None:
     lines = _lines("06 50 15 45 0", "9")
     first = find_phone(lines, ("MA", "BE"))

@@ -31,20 +31,12 @@ def with_towns_as_schools(placed: Sequence[tuple[Place, Pair]]) -> Iterator[tupl
 
 def _without_study(pair: Pair) -> Pair:
     """A pair whose school is rather the field of study behind a degree that awaits one: "MRes, Botany"."""
-    if (
-        pair.what is None
-        or pair.where is None
-        or not awaits_field(pair.what.text)
-        or not names_a_study(pair.where.text)
-    ):
+    what, where = pair.what, pair.where
+    if what is None or where is None or where.role or (where.row, where.column) != (what.row, what.column + 1):
         return pair
-    if (
-        institution_score(pair.where.text) > 0
-        or pair.where.role
-        or (pair.where.row, pair.where.column) != (pair.what.row, pair.what.column + 1)
-    ):
+    if not awaits_field(what.text) or not names_a_study(where.text) or institution_score(where.text) > 0:
         return pair
-    return replace(pair, where=None, rest=(*pair.rest, replace(pair.where, role="field")))
+    return replace(pair, where=None, rest=(*pair.rest, replace(where, role="field")))
 
 
 def _names_field(degree: Part, pair: Pair) -> bool:

@@ -37,8 +37,8 @@ _TRUNK = re.compile(r"(\(?(?:\+|\b00)\d{1,3}\)?)[ ./-]?\(0\)[ ./-]?(?=\d)")
 _NOUGHT_STAYS = ("39", "225", "242")
 """Whose numbers begin with a nought from elsewhere too: Italy, Côte d'Ivoire, the Congo."""
 _OPEN_NUMBER = re.compile(rf"(?:\+ ?|\(\+?|\b0)\d[\d\s().-]*$|\+$|{DIALS}[\s.:]*(?=\D*\d)(?:\(?\d[\s().-]*){{2,8}}$")
-_OF_STREET = re.compile(r"[a-z]{2},? \d{1,5} ?[–—-]? ?\d{4,7}$")
-"""The number of a house, behind the name of its street, and a postal code."""
+_OF_STREET = re.compile(r"[a-z]{2},? \d{1,5} [–—-] \d{4,7}$")
+"""The number of a house, behind the name of its street, and a postal code, with a dash and room between them."""
 _TOLD = re.compile(r"\+?\(?\d(?:[\s().\u2010-\u2013-]{0,3}\d){6,14}")
 _IN_BRACKETS = re.compile(r"\([^()\d]*\)")
 _WITHIN_MEXICO = re.compile(r"^04[45]\D?(?=(?:\D*\d){10}$)")
