@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
 
@@ -15,6 +16,7 @@ class Event:
     key_field: ClassVar[str]
 
     @classmethod
+    @cache
     def wire_type(cls) -> str:
         """`ApplicationSubmittedV1` travels as `application.submitted.v1`."""
         return ".".join(re.findall(r"[A-Z][a-z]*\d*", cls.__name__)).lower()

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, or_, select, update
 
 from notifier_service.domain.contacts import Contact
 from notifier_service.repository.tables import ADDRESSES, CONTACTS, REGISTRATIONS
@@ -17,6 +17,7 @@ _C = CONTACTS.c
 _TOLD = tuple(column for column in CONTACTS.c if column.name not in {"alert_made", "news_stopped_at"})
 """What identity said; the other columns hold what happened here."""
 _NAMES = tuple(column.name for column in _TOLD)
+_OF = select(*_TOLD).where(_C.account_id.in_(bindparam("ids", expanding=True)))
 _WANTS_NEWS = (_C.news_since.is_not(None), or_(_C.news_stopped_at.is_(None), _C.news_since > _C.news_stopped_at))
 
 
@@ -32,8 +33,8 @@ class Contacts:
     def of(self, ids: Iterable[UUID]) -> dict[UUID, Contact]:
         """How to reach accounts, and addresses that are no account's or an account's second one."""
         wanted = list(ids)
-        rows = self._connection.execute(select(*_TOLD).where(_C.account_id.in_(wanted)))
-        found = {row.account_id: _contact(row) for row in rows}
+        known = self._connection.execute(_OF, {"ids": wanted}).all()
+        found = {row.account_id: _contact(row) for row in known}
         others = [id for id in wanted if id not in found]
         if not others:
             return found

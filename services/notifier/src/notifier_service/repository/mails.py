@@ -25,6 +25,18 @@ _CLAIMABLE: tuple[Select[Any], Select[Any]] = (
 )
 """What dead senders left, then what is due: one index range each, however long the queue."""
 _CLAIMABLE_LOCKED = tuple(query.with_for_update(skip_locked=True) for query in _CLAIMABLE)
+_THESE = _T.id.in_(bindparam("ids", expanding=True))
+_CLAIM = (
+    update(MAILS)
+    .where(_THESE)
+    .values(
+        state=State.SENDING,
+        claimed_at=bindparam("now"),
+        possibly_duplicated=case((_T.state == State.SENDING, True), else_=_T.possibly_duplicated),
+    )
+    .returning(MAILS)
+)
+_SETTLE = update(MAILS).where(_THESE, _T.state == State.SENDING, _T.claimed_at == bindparam("claim")).returning(_T.id)
 _AROSE_BEFORE_A_RESTORE = exists().where(RESTORES.c.at > bindparam("arose_at", type_=RESTORES.c.at.type))
 
 
@@ -61,20 +73,11 @@ class Mails:
         ids: list[UUID] = []
         for query in _CLAIMABLE_LOCKED:
             asked = {"asked_lane": lane, "dead": now - LEASE, "now": now, "most": limit - len(ids)}
-            ids += self._connection.execute(query, asked).scalars()
+            ids += self._connection.execute(query, asked).scalars().all()
         if not ids:
             return []
-        claimed = self._connection.execute(
-            update(MAILS)
-            .where(_T.id.in_(ids))
-            .values(
-                state=State.SENDING,
-                claimed_at=now,
-                possibly_duplicated=case((_T.state == State.SENDING, True), else_=_T.possibly_duplicated),
-            )
-            .returning(MAILS)
-        )
-        return sorted((_mail(row) for row in claimed), key=attrgetter("due_at"))
+        claimed = self._connection.execute(_CLAIM, {"ids": ids, "now": now})
+        return sorted((_mail(row) for row in claimed.all()), key=attrgetter("due_at"))
 
     def settle(self, mails: Sequence[Mail], state: State, **values: Any) -> set[UUID]:
         """Move claimed mails on; the ids of those whose claim has not passed to another sender meanwhile."""
@@ -83,15 +86,11 @@ class Mails:
         by_claim: defaultdict[datetime | None, list[UUID]] = defaultdict(list)
         for mail in mails:
             by_claim[mail.claimed_at].append(mail.id)
+        settle = _SETTLE.values(state=state, **values)
         return {
             id
-            for claimed_at, ids in by_claim.items()
-            for id in self._connection.execute(
-                update(MAILS)
-                .where(_T.id.in_(ids), _T.state == State.SENDING, _T.claimed_at == claimed_at)
-                .values(state=state, **values)
-                .returning(_T.id)
-            ).scalars()
+            for claim, ids in by_claim.items()
+            for id in self._connection.execute(settle, {"ids": ids, "claim": claim}).scalars().all()
         }
 
     def erase(self, account_id: UUID) -> None:

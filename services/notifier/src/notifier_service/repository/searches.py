@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 from sqlalchemy import insert as insert_into
 
 from notifier_service.domain.alerts import SavedSearch
@@ -16,6 +16,7 @@ from notifier_service.repository.portions import portions
 from notifier_service.repository.tables import ADDRESSES, ALERT_MATCHES, SAVED_SEARCHES
 
 _T = SAVED_SEARCHES.c
+_NOT_ENDED = select(_T.id).where(_T.id.in_(bindparam("ids", expanding=True)), _T.ended_at.is_(None))
 
 
 class SavedSearches:
@@ -57,9 +58,7 @@ class SavedSearches:
     def not_ended(self, ids: Sequence[UUID]) -> set[UUID]:
         """Those that somebody still wants."""
         return {
-            id
-            for some in portions(ids)
-            for id in self._connection.execute(select(_T.id).where(_T.id.in_(some), _T.ended_at.is_(None))).scalars()
+            id for some in portions(ids) for id in self._connection.execute(_NOT_ENDED, {"ids": some}).scalars().all()
         }
 
     def end(self, ids: Sequence[UUID], now: datetime) -> None:
