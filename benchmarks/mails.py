@@ -33,6 +33,8 @@ from chassis import collector
 
 PLOTS: Sequence[Plot] = ()
 _CEILING = 3_000
+_TURNS = 3
+"""In each round: a machine that others share changes its pace within seconds."""
 _WORKERS = 2
 
 
@@ -43,18 +45,23 @@ def measure(bench: Bench) -> list[Figure]:
 
 
 def _alone(bench: Bench) -> list[Figure]:
-    """Each round hands over a third of the mails, after aiosmtplib alone handed over bytes that were ready."""
-    count, each, port = bench.size(99_000, 3_000), bench.size(_CEILING, 500), free_ports(1)
+    """Each round hands over a third of the mails, and aiosmtplib alone bytes that were ready, by turns."""
+    count, each, port = bench.size(99_000, 4_500), bench.size(_CEILING, 600), free_ports(1)
     with _sink(port), notifier.alone(bench) as (deps, engine):
         notifier.save_searches(engine, count, Vocabulary(seed=2), everybody=True)
         intended = _announce(deps, count)
+        sender = Sender(deps, Relay("127.0.0.1", port), Lane.ALERT)
         rates, ceilings, composed = [], [], []
         for _ in bench.rounds():
             model, contact, vacancy = _one(deps)
             message = compose(deps, model, contact, vacancy, deps.clock.now())
-            ceilings.append(_rate_of_bytes(port, message, each))
             composed.append(_composed(deps, model, contact, vacancy))
-            rates.append(_handed_over(deps, Sender(deps, Relay("127.0.0.1", port), Lane.ALERT), count // 3))
+            bytes_alone, handed_over = 0.0, 0.0
+            for _ in range(_TURNS):
+                bytes_alone += _seconds_of_bytes(port, message, each // _TURNS)
+                handed_over += _seconds_handed_over(deps, sender, count // 3 // _TURNS)
+            ceilings.append(CONNECTIONS * each / bytes_alone)
+            rates.append(count / 3 / handed_over)
         _all_sent(deps)
     minutes = [100_000 / rate / 60 for rate in rates]
     return [
@@ -76,7 +83,7 @@ def _together(bench: Bench) -> list[Figure]:
         rates, one, two = [], [], []
         for _ in bench.rounds():
             message = compose(deps, *_one(deps), deps.clock.now())
-            one.append(_rate_of_bytes(port, message, each))
+            one.append(CONNECTIONS * each / _seconds_of_bytes(port, message, each))
             seconds = together.seconds(_WORKERS, _only_bytes, port, message, each)
             two.append(_WORKERS * CONNECTIONS * each / seconds)
             seconds = together.seconds(_WORKERS, _worker, *place, port, count // 3 // _WORKERS)
@@ -121,12 +128,14 @@ def _announce(deps: Deps, count: int) -> float:
     return count / seconds
 
 
-def _handed_over(deps: Deps, sender: Sender, count: int) -> float:
-    """Mails a second. They are counted before and after: each count reads all those that wait."""
+def _seconds_handed_over(deps: Deps, sender: Sender, count: int) -> float:
+    """They are counted before and after: each count reads all those that wait."""
     before, began = _unsent(deps), time.perf_counter()
     _step(sender, count)
     seconds = time.perf_counter() - began
-    return (before - _unsent(deps)) / seconds
+    if (done := before - _unsent(deps)) != count:
+        raise RuntimeError(f"{count} mails, {done} handed over")
+    return seconds
 
 
 def _step(sender: Sender, count: int) -> None:
@@ -170,11 +179,11 @@ def _all_sent(deps: Deps) -> None:
         raise RuntimeError(f"{left} mails were not sent")
 
 
-def _rate_of_bytes(port: int, message: bytes, each: int) -> float:
-    """Messages a second over as many connections as a sender has."""
+def _seconds_of_bytes(port: int, message: bytes, each: int) -> float:
+    """For so many messages over each of as many connections as a sender has."""
     began = time.perf_counter()
     asyncio.run(_ceiling(port, message, each))
-    return CONNECTIONS * each / (time.perf_counter() - began)
+    return time.perf_counter() - began
 
 
 def _only_bytes(port: int, message: bytes, each: int) -> together.Work:
