@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -58,7 +58,7 @@ class Bench:
     def product(self, shape: str) -> Product:
         """The one installation of this shape that all benchmarks share."""
         if shape not in self._products:
-            self._products[shape] = Product(self.folder / shape, free_ports(8), self._settings(shape))
+            self._products[shape] = Product(self.folder / shape, free_ports(8), self._settings(shape, self.kafka))
             self._products[shape].start()
         return self._products[shape]
 
@@ -66,13 +66,16 @@ class Bench:
     def fresh_product(self, shape: str) -> Iterator[Product]:
         """An installation of its own and alone, for what leaves traces: the shared ones end, and so does their log."""
         self._end_shared()
-        product = Product(self._new_folder(), free_ports(8), self._settings(shape))
-        try:
-            product.start()
+        with self._fresh(shape, self.kafka) as product:
             yield product
-        finally:
-            product.stop()
-            shutil.rmtree(product.home.folder)
+
+    @contextmanager
+    def two_fresh_products(self, shape: str) -> Iterator[tuple[Product, Product]]:
+        """Side by side, each with an event log of its own: what is compared by turns meets the same machine."""
+        self._end_shared()
+        with ExitStack() as held:
+            one = held.enter_context(self._fresh(shape, self.kafka))
+            yield one, held.enter_context(self._fresh(shape, lambda: _held_broker(held, self._new_folder())))
 
     def database(self, shape: str) -> str:
         """An empty database; its SQLAlchemy URL."""
@@ -106,7 +109,17 @@ class Bench:
             self._kafka.stop()
             self._kafka = None
 
-    def _settings(self, shape: str) -> dict[str, str]:
+    @contextmanager
+    def _fresh(self, shape: str, broker: Callable[[], kafka.Broker]) -> Iterator[Product]:
+        product = Product(self._new_folder(), free_ports(8), self._settings(shape, broker))
+        try:
+            product.start()
+            yield product
+        finally:
+            product.stop()
+            shutil.rmtree(product.home.folder)
+
+    def _settings(self, shape: str, broker: Callable[[], kafka.Broker]) -> dict[str, str]:
         if shape == LAPTOP:
             return {}
         prefix = f"bench_{secrets.token_hex(4)}"
@@ -115,10 +128,16 @@ class Bench:
             for entry in catalogue.entries()
         }
         pattern = urls["identity"].removesuffix("identity") + "{service}"
-        return {"DATABASE_URL": pattern, "EVENTS_URL": self.kafka().url}
+        return {"DATABASE_URL": pattern, "EVENTS_URL": broker().url}
 
     def _new_folder(self) -> Path:
         return Path(tempfile.mkdtemp(dir=self.folder))
+
+
+def _held_broker(held: ExitStack, folder: Path) -> kafka.Broker:
+    broker = kafka.start(folder)
+    held.callback(broker.stop)
+    return broker
 
 
 def inherited() -> dict[str, str]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from benchmarks.product import Product
 
@@ -80,9 +80,15 @@ def fill(product: Product, first: int, last: int) -> None:
                 connection.execute(text(statement), {**numbers, **given})
                 connection.commit()
     for service in ("application", "notifier"):
-        with product.engine(service).connect() as connection:
-            connection.execute(text("ANALYZE"))
-            connection.commit()
+        _settle(product.engine(service))
+
+
+def _settle(engine: Engine) -> None:
+    """What a database does at leisure with rows that it has had for long: statistics, and no page left to be moved."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for each in ("ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)") if is_sqlite else ("VACUUM ANALYZE", "CHECKPOINT"):
+            connection.execute(text(each))
 
 
 def _statement(connection: Connection, copied: Copied) -> str:
