@@ -12,7 +12,7 @@ from sqlalchemy import delete as delete_from
 from sqlalchemy import insert as insert_into
 
 from chassis import tracing
-from chassis.ids import new_id
+from chassis.ids import new_event_id
 from chassis.tables import OUTBOX
 from contracts.envelope import pack
 from contracts.events.base import Event
@@ -41,7 +41,7 @@ class Waiting:
 
 def row(event: Event, *, source: str, at: datetime) -> dict[str, Any]:
     """An event as the outbox keeps it, with the trace it belongs to."""
-    envelope = pack(event, id=new_id(), source=source, at=at, trace=tracing.current.get())
+    envelope = pack(event, id=new_event_id(), source=source, at=at, trace=tracing.current.get())
     return {
         "event_id": envelope.id,
         "topic": event.destination,
@@ -54,7 +54,7 @@ def row(event: Event, *, source: str, at: datetime) -> dict[str, Any]:
 
 def tombstone(topic: str, key: str, *, at: datetime) -> dict[str, Any]:
     """A message without data: on a compacted topic it ends what stood under this key."""
-    return {"event_id": new_id(), "topic": topic, "key": key, "headers": {}, "value": None, "created_at": at}
+    return {"event_id": new_event_id(), "topic": topic, "key": key, "headers": {}, "value": None, "created_at": at}
 
 
 def insert(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from babel import Locale
+from msgspec import Struct
 
 from chassis import dates
 from chassis.i18n import Text, _, pick
@@ -23,8 +24,7 @@ AUTOMATIC = _("This message was sent automatically.")
 PEOPLE = _("People wrote this message; Postula delivered it.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One of several things that a letter lists."""
 
     title: str
@@ -32,17 +32,16 @@ class Entry:
     lines: list[Text | str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """The words of one mail. The subject never holds personal data."""
 
     subject: Text | str
     paragraphs: list[Text]
-    rows: list[tuple[Text, str]] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    rows: list[tuple[Text, str]] = []
+    entries: list[Entry] = []
     action: tuple[Text, str] | None = None
-    after: list[Text] = field(default_factory=list)
-    links: list[tuple[Text, str]] = field(default_factory=list)
+    after: list[Text] = []
+    links: list[tuple[Text, str]] = []
     words: str = ""
     """What a person wrote, passed on as it is."""
     footer: Text = AUTOMATIC
@@ -59,8 +58,7 @@ class PassedOn:
 NOTHING = PassedOn()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Occasion:
+class Occasion(Struct, frozen=True, kw_only=True):
     """What a letter is written from."""
 
     mail_id: UUID

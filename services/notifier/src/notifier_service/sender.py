@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -204,13 +204,14 @@ class Sender:
             uow.commit()
         for mail in mails:
             self._tell(mail, settled[mail.id][0], mail.id in ours)
+        for state, count in Counter(settled[id][0] for id in ours).items():
+            metrics.MAILS.labels(self._lane, state).inc(count)
 
     def _tell(self, mail: Mail, state: State, ours: bool) -> None:
         tracing.begin(mail.trace)
         if not ours:
             log.warning("a claim had passed to another sender", extra={"mail_id": str(mail.id)})
             return
-        metrics.MAILS.labels(self._lane, state).inc()
         log.info("a mail was tried", extra={"mail_id": str(mail.id), "template": mail.template.name, "state": state})
 
 
