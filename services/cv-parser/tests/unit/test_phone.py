@@ -161,13 +161,28 @@ def test_a_number_of_no_country_that_a_cv_names_is_of_the_one_that_groups_it_so(
     assert found.value == number
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("312.4567890", "+573124567890"), ("312 456 7890", "+573124567890"), ("55 1234 5678", "+525512345678")],
+)
+def test_a_number_of_several_countries_is_rather_of_the_one_where_it_is_mobile(text: str, number: str) -> None:
+    assert _phone(text) == number
+    assert _phone(text, regions=("MX", "CO")) == f"+52{number[3:]}"
+
+
 @pytest.mark.parametrize("text", ["2234 5678", "Madrid, 2012 – 2015", "28013 Madrid"])
 def test_what_several_countries_group_so_or_is_no_number_is_left_out(text: str) -> None:
     assert find_grouped(_lines(text), "es") is None
 
 
 @pytest.mark.parametrize(
-    "street", ["Calle Almirante Señoret 1600 – 2380765 Valparaíso", "Av. Brasil 2950, 2340000 Chile"]
+    "street",
+    [
+        "Calle Almirante Señoret 1600 – 2380765 Valparaíso",
+        "Av. Brasil 2950, 2340000 Chile",
+        "Carrera 15 # 88-64 – 110221 Bogotá",
+        "Cl. 10A 43-12 – 050021",
+    ],
 )
 def test_the_number_of_a_house_and_a_postal_code_are_no_telephone(street: str) -> None:
     assert _phone(street, regions=("CL", "US", "ES")) is None

@@ -206,7 +206,8 @@ def likely_heading(text: str) -> Section:
     if _OF_JOBS.match(words.strip(" :.")):
         return Section.EXPERIENCE
     sections = (_by_stem(part) for part in (_ABOUT.split(words, maxsplit=1)[0], words))
-    return next((section for section in sections if section is not None), Section.UNKNOWN)
+    likely = next((section for section in sections if section is not None), Section.UNKNOWN)
+    return Section.UNKNOWN if likely is Section.CERTIFICATIONS and names_a_group(text) else likely
 
 
 def headed_by_noun(text: str) -> Section | None:

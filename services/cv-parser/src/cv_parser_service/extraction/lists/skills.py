@@ -80,10 +80,10 @@ def _own(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def reads_as_skills(lines: Sequence[Line]) -> bool:
-    """Whether lines are a list of short things without dates, numbers, levels of languages or persons."""
+def reads_as_skills(lines: Sequence[Line], fewest: int = _PIECES) -> bool:
+    """Whether lines are a list of so many short things without dates, numbers, levels of languages or persons."""
     texts = [text for line, marks in _marked(_lists_of(lines)) for text, _ in _pieces(line, marks)]
-    if len(texts) < _PIECES or any(is_prose(text) or find_ranges(text) or only_languages(text) for text in texts):
+    if len(texts) < fewest or any(is_prose(text) or find_ranges(text) or only_languages(text) for text in texts):
         return False
     if any(re.search(r"@|\d{4}|://|\b[A-ZÀ-Þ]\.\s", text) or country_of(text) for text in texts):
         return False

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import phonenumbers
 from phonenumbers import Leniency
@@ -37,8 +37,9 @@ _TRUNK = re.compile(r"(\(?(?:\+|\b00)\d{1,3}\)?)[ ./-]?\(0\)[ ./-]?(?=\d)")
 _NOUGHT_STAYS = ("39", "225", "242")
 """Whose numbers begin with a nought from elsewhere too: Italy, Côte d'Ivoire, the Congo."""
 _OPEN_NUMBER = re.compile(rf"(?:\+ ?|\(\+?|\b0)\d[\d\s().-]*$|\+$|{DIALS}[\s.:]*(?=\D*\d)(?:\(?\d[\s().-]*){{2,8}}$")
-_OF_STREET = re.compile(r"[a-z]{2},? \d{1,5} [–—-] \d{4,7}$")
-"""The number of a house, behind the name of its street, and a postal code, with a dash and room between them."""
+_OF_STREET = re.compile(r"(?:[a-z]{2},? \d{1,5}|\b\d{1,3}[a-z]? ?- ?\d{1,3}) [–—-] \d{4,7}$")
+"""The number of a house, behind the name of its street or as Colombia writes it (12-34), and a postal code, with a dash
+and room between them."""
 _TOLD = re.compile(r"\+?\(?\d(?:[\s().\u2010-\u2013-]{0,3}\d){6,14}")
 _IN_BRACKETS = re.compile(r"\([^()\d]*\)")
 _WITHIN_MEXICO = re.compile(r"^04[45]\D?(?=(?:\D*\d){10}$)")
@@ -159,11 +160,26 @@ def _is_label(line: Line) -> bool:
 
 
 def _valid(line: Line, regions: Sequence[str], labelled: bool) -> Iterator[Found]:
-    """The first number of a line that an operator may have given out, in the first of the regions where one may."""
-    plain = next((found for region in regions for found in _numbers(line, region, Leniency.VALID)), None)
+    """The first number of a line that an operator may have given out."""
+    plain = _given_out(line, regions)
     told = next(_told(line, regions, labelled), None)
     found = [number for number in (plain, told) if number is not None]
     yield from sorted(found, key=lambda number: number.span)[:1]
+
+
+def _given_out(line: Line, regions: Sequence[str]) -> Found | None:
+    """In the first region if one there may; of the others, rather where such a number is a mobile one for certain."""
+    for some in (regions[:1], regions[1:]):
+        found = [one for region in some for one in islice(_numbers(line, region, Leniency.VALID), 1)]
+        mobile = (one for one in found if one.span == found[0].span and _is_mobile(one.value))
+        if found:
+            return next(mobile, found[0])
+    return None
+
+
+def _is_mobile(number: str) -> bool:
+    kind = phonenumbers.number_type(phonenumbers.parse(number))
+    return bool(kind == phonenumbers.PhoneNumberType.MOBILE)
 
 
 def _may_dial(text: str) -> bool:

@@ -162,8 +162,12 @@ def _sums_up_jobs(block: Block) -> bool:
 def _goes_on_with_skills(block: Block, above: Section) -> bool:
     """Whether a heading that says nothing stands over more of the skills above it, or over what somebody works with."""
     named = fold(block.heading.text) if block.heading is not None else ""
-    group = names_a_group(named) or _MADE_WITH.search(named) is not None
-    return (group or above is Section.SKILLS) and reads_as_skills(block.lines) and not _tells_of_else(block.lines)
+    if names_a_group(named):
+        listed = reads_as_skills(block.lines, fewest=1 if above is Section.SKILLS else _SEVERAL)
+    else:
+        among = _MADE_WITH.search(named) is not None or above is Section.SKILLS
+        listed = among and reads_as_skills(block.lines)
+    return listed and not _tells_of_else(block.lines)
 
 
 def _tells_of_else(lines: Sequence[Line]) -> bool:

@@ -26,6 +26,7 @@ from cv_parser_service.extraction.pages.form_cells import tells_of_entry, with_p
 from cv_parser_service.extraction.pages.letters import letter_of, lines_before
 from cv_parser_service.extraction.pages.mails import mail_of
 from cv_parser_service.extraction.pages.wrapping import Edges, is_open, unwrapped
+from cv_parser_service.extraction.sections.broken_words import with_whole_words
 from cv_parser_service.extraction.sections.heading_looks import AMONG_SKILLS, OF_ENTRIES, HeadingLooks
 from cv_parser_service.extraction.sections.margin_headings import Margin, with_margin_gaps
 from cv_parser_service.extraction.words import fold
@@ -65,7 +66,7 @@ def split(document: Document, looks_of: type[HeadingLooks] = HeadingLooks) -> li
     """Sections in reading order, each below its heading; each column goes on with its own section over pages."""
     looks = looks_of(document)
     blocks = _Blocks()
-    lines = with_parted_pairs(with_margin_gaps(document.lines))
+    lines = with_whole_words(with_parted_pairs(with_margin_gaps(document.lines)))
     margin = Margin(lines)
     mail = mail_of(lines)
     letter = mail.lines if mail else letter_of(lines)
