@@ -290,3 +290,34 @@ def test_a_paragraph_set_in_below_its_first_line_is_one_certificate() -> None:
     values = [field.value for field in read_certifications(lines)]
     assert values[:3] == ["Excel Skills for Business: Essentials", "Macquarie University", "2021-03"]
     assert values[3:] == ["Writing for Business", "University of Northern Lakes", "2020-05"]
+
+
+@pytest.mark.parametrize(
+    "lead", ["", "by ", "Issued by ", "from ", "at ", "Issuer: ", "délivré par ", "chez ", "emitido por ", "auprès de "]
+)
+def test_who_gave_it_may_be_bold_too_below_a_larger_name(lead: str) -> None:
+    lines, start = [], 0
+    for text, size, bold in (
+        ("Water Law", 19.7, True),
+        (f"{lead}National Water Institute", 12.6, True),
+        ("Jun 2020", 12.6, False),
+        ("First Aid at Work", 19.7, True),
+        (f"{lead}Red Cross", 12.6, False),
+        ("May 2021", 12.6, False),
+    ):
+        lines.append(Line(text, size=size, bold=bold, start=start))
+        start += len(text) + 1
+    found = [(field.entry, field.name, field.value) for field in read_certifications(lines)]
+    assert found == [
+        (0, "name", "Water Law"),
+        (0, "issuer", "National Water Institute"),
+        (0, "date", "2020-06"),
+        (1, "name", "First Aid at Work"),
+        (1, "issuer", "Red Cross"),
+        (1, "date", "2021-05"),
+    ]
+
+
+def test_a_name_that_goes_on_with_from_or_at_stays_whole() -> None:
+    assert _read("Safety at Work, Red Cross, 2022") == [("Safety at Work", "Red Cross", "2022")]
+    assert _read("# Working safely", "at heights", "2022")[0][0] == "Working safely at heights"

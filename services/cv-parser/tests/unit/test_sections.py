@@ -344,3 +344,10 @@ def test_capitals_right_below_a_heading_are_what_it_is_about() -> None:
     assert (Section.CERTIFICATIONS, ["CCNA", "First aid"]) in found
     assert found[1][0] is Section.EXPERIENCE
     assert found[1][1][:2] == ["UNICEF", "Programme Officer, 2015 - 2017"]
+
+
+def test_a_degree_called_as_skills_are_headed_is_one_unless_it_looks_like_headings() -> None:
+    degree = ("# Formation", "Maîtrise", "Université de Pau", "2004")
+    assert (Section.EDUCATION, list(degree[1:])) in _sections(*HEAD, *REST, *degree)
+    headed = _sections(*HEAD, *REST, "# Formation", "Université de Pau, 2004", "# Maîtrise", "Élagage, greffe")
+    assert (Section.SKILLS, ["Élagage, greffe"]) in headed

@@ -1,7 +1,7 @@
 """Lines of one certification that the width of their column broke."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
@@ -11,8 +11,10 @@ from cv_parser_service.extraction.words import fold
 _NARROW, _SET_IN = 45, 3.0
 _GIVEN_BY = re.compile(
     r"\W*(?:(?:issued|awarded|delivered|given|granted|certified) by|(?:delivree?|decernee?|octroyee?) par|"
-    r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por)\b"
+    r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por|"
+    r"(?:issuer|issuing body|organisme|emetteur|emisor|entidad)\s?:)"
 )
+_FROM = re.compile(r"(?:from|at|chez|auprès de)\s+(?:(?:the|la|le|les)\s+)?[A-ZÀ-Þ]")
 _PARTED = re.compile(r"\s*[,;(|•·\t]|\s[–—-]\s")
 
 
@@ -35,9 +37,27 @@ def hangs(group: Sequence[Line], line: Line, after: Line) -> bool:
     return after.box.left > first.left + _SET_IN and line.box.right > after.box.right
 
 
+def says_from_whom(line: Line) -> bool:
+    """Whether a line leads to who gave something ("from Hull College")."""
+    return _FROM.match(line.text) is not None
+
+
+def marked(lines: Sequence[Line]) -> Iterator[set[int]]:
+    """Which lines a mark sets apart: bullets, or bold type, as large as that of the first; of the latter none that says
+    who gave what stands above it.
+    """
+    yield {number for number, line in enumerate(lines) if line.bullet}
+    bold = [number for number, line in enumerate(lines) if line.bold and not _leads_to_giver(line)]
+    yield {number for number in bold if round(lines[number].size) == round(lines[bold[0]].size)}
+
+
+def _leads_to_giver(line: Line) -> bool:
+    return says_from_whom(line) or _GIVEN_BY.match(fold(line.text)) is not None
+
+
 def gives_the_one_above(line: Line, after: Line) -> bool:
     """Whether a line but names who gave what stands above it: a body alone, and no date."""
-    if _GIVEN_BY.match(fold(after.text)):
+    if _leads_to_giver(after):
         return True
     if after.bullet or re.search(r"\d", after.text) or find_ranges(line.text):
         return False

@@ -30,6 +30,7 @@ _SEPARATOR = re.compile(
     r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por|por|par|by)\s?:?|"
     r"(?:issuer|issuing (?:body|organi[sz]ation)|organisme|emetteur|emisor|entidad)\s?:)\s+"
     r"(?:(?:the|la|le|les|el|los|las)\s+|l')?"
+    r"|\s*\n\s*(?:from|at|chez)\s+(?:(?:the|la|le|les)\s+)?"
     r"|\s*[\n\t|•·;]\s*|\s+[–—/-]+\s+|,\s+|\s*[()\[\]]\s*"
 )
 _BY = re.compile(r"\s+(?:by|par|por)\s+")

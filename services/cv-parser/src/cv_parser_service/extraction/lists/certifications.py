@@ -10,7 +10,13 @@ from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.lists.attended import tells_none, took_part
 from cv_parser_service.extraction.lists.certificate_cuts import EXPIRY, cuts_of, dates_in, is_date_line, named_by_year
-from cv_parser_service.extraction.lists.certificate_lines import fills, gives_the_one_above, hangs
+from cv_parser_service.extraction.lists.certificate_lines import (
+    fills,
+    gives_the_one_above,
+    hangs,
+    marked,
+    says_from_whom,
+)
 from cv_parser_service.extraction.lists.certificate_parts import (
     BODY,
     BREAK,
@@ -130,7 +136,7 @@ def _starts(lines: Sequence[Line], filled: set[int]) -> set[int]:
     labelled = {n for n in everyone if _NAME_LABEL.match(fold(lines[n].text))}
     if 0 in labelled and len(labelled) < len(loose):
         return labelled
-    for marks in ({n for n in everyone if lines[n].bullet}, {n for n in everyone if lines[n].bold}):
+    for marks in marked(lines):
         if 0 in marks and len(marks) < len(loose):
             return marks
     dated = [n for n in sorted(loose) if is_date_line(lines[n].text)]
@@ -215,7 +221,7 @@ def _in_pairs(lines: Sequence[Line]) -> bool:
 def _goes_on(line: Line, after: Line) -> bool:
     """Whether a line ends in the middle of what it says."""
     text, then = line.text, after.text
-    if after.bullet:
+    if after.bullet or says_from_whom(after):
         return False
     if text.count("(") > text.count(")") or text.rstrip().endswith((",", "–", "-", "&", "(")):
         return True

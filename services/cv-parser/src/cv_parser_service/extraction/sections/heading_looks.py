@@ -187,6 +187,8 @@ class HeadingLooks:
             section = ahead if ahead in OF_ENTRIES else None
         if section in OF_ENTRIES and current in OF_ENTRIES and self._reads_as_kind(line):
             return None
+        if section is Section.SKILLS and current is Section.EDUCATION and self._is_degree(line):
+            return None
         if section is Section.OTHER and number < _TOP and not self._strong(line):
             return None
         if section is Section.OTHER and current in OF_ENTRIES and self._is_set_in(line):
@@ -241,6 +243,10 @@ class HeadingLooks:
     def _reads_as_kind(self, line: Line) -> bool:
         """Whether a line says the kind of a job or degree, such as an internship, and looks like no heading here."""
         return bool(self._looks) and self._look(line) not in self._looks and is_engagement(line.text)
+
+    def _is_degree(self, line: Line) -> bool:
+        """Whether a line that looks like text names a degree, as "Maîtrise" does, which heads skills elsewhere."""
+        return bool(self._looks) and self._look(line) not in self._looks and degree_score(line.text) > 0
 
     def _is_acronym(self, line: Line) -> bool:
         """Whether a short word has the look of headings by its capitals alone."""
