@@ -8,14 +8,18 @@ the write is tried until it is back.
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import logging
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from typing import Generic, TypeVar
 
 from chassis.db import is_passing
 
 RETRY_SECONDS = 0.5
+SHORT_SECONDS = 0.01
+_WRITERS = ThreadPoolExecutor(thread_name_prefix="recording")
 
 log = logging.getLogger(__name__)
 
@@ -77,9 +81,17 @@ class Recorder(Generic[T]):
         """A commit whose answer was lost may be made twice: `write` must bear it."""
         while True:
             try:
-                return await asyncio.to_thread(self._write, together)
+                return await self._written(together)
             except Exception as fault:
                 if not is_passing(fault):
                     raise
                 log.warning("the outcome of mails cannot be written yet", extra={"mails": len(together)}, exc_info=True)
             await asyncio.sleep(RETRY_SECONDS)
+
+    async def _written(self, together: Sequence[T]) -> None:
+        """Most writes are short, and two threads that want the interpreter at once cost more than they save: for a
+        moment nothing else is done. A write that takes longer goes on beside the hand-over.
+        """
+        writing = _WRITERS.submit(contextvars.copy_context().run, self._write, together)
+        wait([writing], SHORT_SECONDS)
+        await asyncio.wrap_future(writing)

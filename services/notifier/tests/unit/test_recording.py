@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Sequence
 
 import pytest
@@ -42,6 +43,29 @@ def test_P3_each_is_written_once_in_order_and_few_are_in_doubt(most: int) -> Non
 def test_those_that_end_during_a_write_are_written_together() -> None:
     writes, _ = recorded(100, 50)
     assert len(writes) < 100
+
+
+def test_a_write_that_takes_long_goes_on_beside_the_hand_over() -> None:
+    writing, begun = threading.Event(), threading.Event()
+    in_time: list[bool] = []
+
+    def write(_together: Sequence[int]) -> None:
+        writing.set()
+        in_time.append(begun.wait(20))
+
+    async def two() -> None:
+        async with asyncio.TaskGroup() as group:
+            recorder = Recorder[int](group, write, 2)
+            await recorder.room()
+            recorder.take(0)
+            while not writing.is_set():
+                await asyncio.sleep(0.001)
+            await recorder.room()
+            begun.set()
+            recorder.take(1)
+
+    asyncio.run(two())
+    assert in_time == [True, True]
 
 
 def test_P3_while_the_database_is_away_the_write_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
