@@ -1,20 +1,22 @@
-"""Lines of one certification that the width of their column broke."""
+"""Lines of one certification: which goes on with the one above, and which but says who gave it."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from cv_parser_service.extraction.dates import find_ranges
 from cv_parser_service.extraction.document import Line
+from cv_parser_service.extraction.lists.certificate_cuts import dates_in, is_date_line
 from cv_parser_service.extraction.lists.certificate_parts import is_body, names_certificate
 from cv_parser_service.extraction.words import fold
 
 _NARROW, _SET_IN = 45, 3.0
 _GIVEN_BY = re.compile(
-    r"\W*(?:(?:issued|awarded|delivered|given|granted|certified) by|(?:delivree?|decernee?|octroyee?) par|"
-    r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por|"
+    r"\W*(?:(?:(?:issued|awarded|delivered|given|granted|certified) by|(?:delivree?|decernee?|octroyee?) par|"
+    r"(?:emitid|expedid|otorgad|impartid|concedid)[oa] por)\b|"
     r"(?:issuer|issuing body|organisme|emetteur|emisor|entidad)\s?:)"
 )
 _FROM = re.compile(r"(?:from|at|chez|auprès de)\s+(?:(?:the|la|le|les)\s+)?[A-ZÀ-Þ]")
+"""What leads to who gave something, on a line of its own: "from Hull College"."""
 _PARTED = re.compile(r"\s*[,;(|•·\t]|\s[–—-]\s")
 
 
@@ -37,9 +39,23 @@ def hangs(group: Sequence[Line], line: Line, after: Line) -> bool:
     return after.box.left > first.left + _SET_IN and line.box.right > after.box.right
 
 
-def says_from_whom(line: Line) -> bool:
-    """Whether a line leads to who gave something ("from Hull College")."""
-    return _FROM.match(line.text) is not None
+def goes_on(line: Line, after: Line) -> bool:
+    """Whether a line ends in the middle of what it says."""
+    text, then = line.text, after.text
+    if after.bullet or _FROM.match(then):
+        return False
+    if text.count("(") > text.count(")") or text.rstrip().endswith((",", "–", "-", "&", "(")):
+        return True
+    return (
+        then[:1] in "(),;&"
+        or (then[:1].islower() and not _begins_dated(then))
+        or bool(re.search(r"\s(?:of|for|in|and|de|du|des|et|en|y|la|le|del)$", text))
+    )
+
+
+def _begins_dated(text: str) -> bool:
+    """Whether a line begins with a date, also behind what leads to it."""
+    return is_date_line(text) or any(found.begin == 0 for found in dates_in(text))
 
 
 def marked(lines: Sequence[Line]) -> Iterator[set[int]]:
@@ -52,7 +68,7 @@ def marked(lines: Sequence[Line]) -> Iterator[set[int]]:
 
 
 def _leads_to_giver(line: Line) -> bool:
-    return says_from_whom(line) or _GIVEN_BY.match(fold(line.text)) is not None
+    return _FROM.match(line.text) is not None or _GIVEN_BY.match(fold(line.text)) is not None
 
 
 def gives_the_one_above(line: Line, after: Line) -> bool:

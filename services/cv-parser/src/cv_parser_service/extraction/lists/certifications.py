@@ -10,13 +10,7 @@ from cv_parser_service.extraction.fields import make
 from cv_parser_service.extraction.lexicon import has_organisation_word, title_score
 from cv_parser_service.extraction.lists.attended import tells_none, took_part
 from cv_parser_service.extraction.lists.certificate_cuts import EXPIRY, cuts_of, dates_in, is_date_line, named_by_year
-from cv_parser_service.extraction.lists.certificate_lines import (
-    fills,
-    gives_the_one_above,
-    hangs,
-    marked,
-    says_from_whom,
-)
+from cv_parser_service.extraction.lists.certificate_lines import fills, gives_the_one_above, goes_on, hangs, marked
 from cv_parser_service.extraction.lists.certificate_parts import (
     BODY,
     BREAK,
@@ -109,7 +103,7 @@ def _items(lines: Sequence[Line]) -> Iterator[_Item]:
     filled = _filled(lines)
     for group in _groups(lines, filled):
         joints = [
-            " " if _goes_on(a, b) or b.start in filled or hangs(group, a, b) else BREAK for a, b in pairwise(group)
+            " " if goes_on(a, b) or b.start in filled or hangs(group, a, b) else BREAK for a, b in pairwise(group)
         ]
         text = _Item(group, joints).text
         cuts = cuts_of(text)
@@ -132,7 +126,7 @@ def _groups(lines: Sequence[Line], filled: set[int]) -> Iterator[list[Line]]:
 
 def _starts(lines: Sequence[Line], filled: set[int]) -> set[int]:
     everyone = set(range(len(lines)))
-    loose = {n for n in everyone if n == 0 or not (_goes_on(lines[n - 1], lines[n]) or lines[n].start in filled)}
+    loose = {n for n in everyone if n == 0 or not (goes_on(lines[n - 1], lines[n]) or lines[n].start in filled)}
     labelled = {n for n in everyone if _NAME_LABEL.match(fold(lines[n].text))}
     if 0 in labelled and len(labelled) < len(loose):
         return labelled
@@ -174,11 +168,6 @@ def _says_but_who(lines: Sequence[Line], *, alone: bool) -> bool:
     return named and all(reads_as_name(text) > 0 for text in below)
 
 
-def _begins_dated(text: str) -> bool:
-    """Whether a line begins with a date, also behind what leads to it."""
-    return is_date_line(text) or any(found.begin == 0 for found in dates_in(text))
-
-
 def _period(lines: Sequence[Line], loose: Sequence[int], dated: Sequence[int]) -> int | None:
     """After how many lines it begins anew, where a date comes back at one place of each."""
     if all(_without_dates(lines[n].text).rstrip(" |,.–-").endswith(")") for n in loose):
@@ -216,20 +205,6 @@ def _in_pairs(lines: Sequence[Line]) -> bool:
     looks = [{(line.bold, line.italic, round(line.size)) for line in each} for each in (names, issuers)]
     parted = len(looks[0]) == len(looks[1]) == 1 and looks[0] != looks[1]
     return issue > named if parted else issue >= _MOST * len(issuers) and not named
-
-
-def _goes_on(line: Line, after: Line) -> bool:
-    """Whether a line ends in the middle of what it says."""
-    text, then = line.text, after.text
-    if after.bullet or says_from_whom(after):
-        return False
-    if text.count("(") > text.count(")") or text.rstrip().endswith((",", "–", "-", "&", "(")):
-        return True
-    return (
-        then[:1] in "(),;&"
-        or (then[:1].islower() and not _begins_dated(then))
-        or bool(re.search(r"\s(?:of|for|in|and|de|du|des|et|en|y|la|le|del)$", text))
-    )
 
 
 def _filled(lines: Sequence[Line]) -> set[int]:
