@@ -65,7 +65,7 @@ class Recorder(Generic[T]):
         self._worth_writing.set()
 
     async def _write_all(self) -> None:
-        """Half of what may be unrecorded is enough for a write: the other half is begun and ends meanwhile."""
+        """Half of what may be unrecorded is enough for a write: the other half may be begun while one takes long."""
         while self._ended:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._worth_writing.wait(), self._gather_seconds)
